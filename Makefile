@@ -1,0 +1,45 @@
+# kutip: `make run` opens the reader on the seeds, `make test` runs every check.
+# Both build .venv first; nothing but Python 3.11+, git and make is needed.
+PYTHON ?= python3
+CORPUS ?= seeds
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types contract unit lock clean bench-tui pictures keys
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
+
+setup: $(STAMP)  ## build .venv from the locked versions
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP)  ## open the reader on CORPUS (default: seeds)
+	@$(BIN)/kutip $(CORPUS)
+
+test: lint types contract unit  ## every check
+
+lint: $(STAMP)  ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)  ## static types
+	$(BIN)/mypy
+
+contract: $(STAMP)  ## the import contract
+	$(BIN)/lint-imports --no-cache
+
+unit: $(STAMP)  ## the tests
+	$(BIN)/pytest -n auto
+
+lock: $(STAMP)  ## resolve the versions anew into requirements.lock
+	$(PYTHON) scripts/lock.py
+
+clean:  ## remove what was built
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

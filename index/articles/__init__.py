@@ -1,0 +1,1 @@
+"""Articles as files: found, read, cleaned, dated and split into paragraphs."""

@@ -1,0 +1,72 @@
+"""What an article is, once read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """The role of a stretch of an article's text."""
+
+    TITLE = "title"
+    META = "meta"  # date line, byline, section name, citation, front matter
+    CAPTION = "caption"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    FURNITURE = "furniture"  # what the site put around the article: kept, hidden, not indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch `text[start:end]` of an article, in code points, without outer white space.
+
+    Paragraphs are in text order and never overlap; white space between them belongs to none.
+    """
+
+    start: int
+    end: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What a list of articles needs to know of one, without its text."""
+
+    id: str
+    file: str  # path from the corpus folder, with forward slashes
+    title: str
+    outlet: str | None = None
+    published: str | None = None  # ISO 8601 with zone, to the minute or second, as far as known
+    byline: str | None = None
+    dateline: str | None = None  # the place, as printed: "Rio de Janeiro"
+    agency: str | None = None
+    captions: tuple[str, ...] = ()
+    language: str | None = None  # ISO 639-1, e.g. "id"
+    words: int = 0  # of title, captions, subheadings and body
+    duplicate_of: str | None = None  # the id of an earlier article that says nearly the same
+    furniture: tuple[str, ...] = ()  # the lines set apart
+    notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A whole article: its normalised text and the paragraphs in it.
+
+    `text` is all of what was read (furniture included), so that offsets stay those of the file;
+    `paragraphs` say what each stretch of it is.
+    """
+
+    info: ArticleInfo
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def id(self) -> str:
+        return self.info.id
+
+    def cleaned(self) -> str:
+        """Return title, captions, subheadings and body, parted by blank lines."""
+        skipped = (Part.META, Part.FURNITURE)
+        parts = [self.text[p.start : p.end] for p in self.paragraphs if p.part not in skipped]
+        if self.info.title and not any(p.part is Part.TITLE for p in self.paragraphs):
+            parts.insert(0, self.info.title)
+        return "\n\n".join(parts)

@@ -1,0 +1,1 @@
+"""Who said what: sentences, clauses, cues, and the likely speaker of a stretch of text."""

@@ -1,0 +1,1 @@
+"""What every other room needs: errors, clean text, strict YAML, safe files, paths."""

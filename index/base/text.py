@@ -1,0 +1,42 @@
+"""Text as the rest of kutip may rely on it: LF line ends, no control or bidi characters.
+
+`normalise` runs once, when a file is read; from then on offsets are code points into its
+result and nothing changes the length. `show_safely` keeps the length and is applied again by
+the face at the last step before the screen.
+"""
+
+from typing import Final
+
+# Controls become their pictures, C1 and bidi overrides the replacement character, so that no
+# escape sequence of an article can reach a terminal (Textual itself lets ESC and C1 through).
+_SAFE: Final[dict[int, int]] = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F), 0xFFFD),
+    **dict.fromkeys(range(0x202A, 0x202F), 0xFFFD),
+    **dict.fromkeys(range(0x2066, 0x206A), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    0x2028: 0x21B5,
+    0x2029: 0x21B5,
+    0xFEFF: 0x2060,
+}
+
+
+def show_safely(text: str) -> str:
+    """Return `text` with every character that a terminal might obey replaced, same length.
+
+    Tabs and line feeds stay.
+    """
+    return text.translate(_SAFE)
+
+
+def normalise(text: str) -> str:
+    """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return show_safely(text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line: every run of white space becomes one space."""
+    return " ".join(text.split())

@@ -1,0 +1,18 @@
+"""Sortable unique ids (ULID): 48 bits of milliseconds and 80 random bits in Crockford base 32.
+
+Source: the ULID specification, github.com/ulid/spec.
+"""
+
+import secrets
+import time
+from typing import Final
+
+_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH: Final = 26
+
+
+def new(milliseconds: int | None = None) -> str:
+    """Return a fresh ULID for `milliseconds` since 1970, by default now; 26 characters."""
+    stamp = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
+    value = (max(stamp, 0) & (2**48 - 1)) << 80 | secrets.randbits(80)
+    return "".join(_ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))

@@ -1,0 +1,1 @@
+"""What a person decided: claims kept as YAML, never lost."""

@@ -1,0 +1,76 @@
+"""What a claim is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article, found again by its words when the article changes.
+
+    `start` and `end` are code points into the normalised text (W3C TextPositionSelector);
+    `exact`, `prefix` and `suffix` (32 characters each side) are the W3C TextQuoteSelector.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim came from."""
+
+    by: str = "hand"  # "hand" or "rule"
+    rule: str | None = None
+    score: float | None = None
+    time: str | None = None  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody said something: who, what, about which topics, and for or against."""
+
+    id: str  # a ULID
+    article: str
+    spans: tuple[Span, ...]  # the content; several when interrupted
+    speaker: str  # a speaker's id, or a name that speakers.yaml does not have
+    coder: str
+    topics: tuple[str, ...] = ()
+    stance: int | None = None
+    cue: Span | None = None
+    source: Span | None = None  # the words that name the speaker
+    role: str | None = None  # the office held on the article's date
+    addressee: str | None = None
+    certainty: int | None = None
+    note: str = ""
+    status: Status = Status.ACCEPTED
+    origin: Origin = Origin()
+    modified: str = ""  # ISO 8601, UTC: for people; order is by revision
+    revision: int = 0  # counts the changes of this claim
+
+
+class Anchor(StrEnum):
+    """How surely a claim's words were found in its article as it is now."""
+
+    EXACT = "exact"
+    CHECK = "check"  # found, but changed: a person should look
+    ORPHAN = "orphan"  # not found, or the article is gone; kept all the same
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredClaim:
+    """A claim and where it stands in the article as it is now."""
+
+    claim: Claim
+    anchor: Anchor
+    ranges: tuple[tuple[int, int], ...]  # of the spans, in the present text; () for an orphan

@@ -1,0 +1,30 @@
+"""What an entity is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """The kinds of entity; states, cities and regions are places, media are publications."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    EVENT = "event"
+    DATE = "date"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One mention `text[start:end]` in an article, in code points, and what it refers to.
+
+    Mentions of an article are in text order and do not overlap.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    canonical: str  # the full name it stands for: "Lavrov" -> "Sergei Lavrov"
+    id: str  # stable over the corpus: the speaker's id where there is one, else a slug

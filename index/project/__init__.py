@@ -1,0 +1,1 @@
+"""What people wrote about their corpus: kutip.yaml (codebook) and speakers.yaml."""

@@ -1,0 +1,86 @@
+"""The codebook and the speakers of a corpus."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held: its title, the state or body it belongs to, and from when to when."""
+
+    title: str  # "Menteri Luar Negeri"
+    country: str | None = None  # "Rusia"
+    start: str | None = None  # "2004-03-09", "2004-03" or "2004"; None: not known
+    end: str | None = None  # None: still held
+
+    def held_on(self, day: str | None) -> bool:
+        """Say whether the office was held on `day` (ISO date); an unknown day counts as now."""
+        if day is None:
+            return self.end is None
+        started = self.start is None or self.start <= day[: len(self.start)]
+        return started and (self.end is None or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who can claim something: a person, a body or a state."""
+
+    id: str
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    def role_on(self, day: str | None) -> str | None:
+        """Return the office held on `day` as printed: "Menteri Luar Negeri Rusia"."""
+        for office in self.offices:
+            if office.held_on(day):
+                return f"{office.title} {office.country}" if office.country else office.title
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of the codebook, somewhere in its tree."""
+
+    id: str
+    label: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()  # words that speak for this topic
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One step of the stance scale."""
+
+    value: int
+    label: str
+
+
+DEFAULT_STANCES = (Stance(1, "for"), Stance(0, "neutral"), Stance(-1, "against"))
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What kutip.yaml and speakers.yaml say; a corpus without them has an empty one."""
+
+    title: str = ""
+    language: str = "id"
+    topics: tuple[Topic, ...] = ()
+    stances: tuple[Stance, ...] = DEFAULT_STANCES
+    coders: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    problems: tuple[str, ...] = field(default=())  # sentences: what could not be read, and why
+
+    def topic(self, topic_id: str) -> Topic | None:
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        return next((speaker for speaker in self.speakers if speaker.id == speaker_id), None)

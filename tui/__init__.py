@@ -1,0 +1,1 @@
+"""kutip's face: the terminal reader and the command line."""
