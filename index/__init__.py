@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.problem import Problem
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.entities.model import Entity, EntityType
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
@@ -32,6 +33,7 @@ _HOMES = {
     "Origin": "index.claims.model",
     "Paragraph": "index.articles.model",
     "Part": "index.articles.model",
+    "Problem": "index.base.problem",
     "Project": "index.project.model",
     "Results": "index.search.model",
     "Segments": "index.attribution.model",

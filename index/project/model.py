@@ -1,7 +1,9 @@
 """The codebook and the speakers of a corpus."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+from index.base.problem import Problem
 
 
 class SpeakerKind(StrEnum):
@@ -77,7 +79,7 @@ class Project:
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     coders: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
-    problems: tuple[str, ...] = field(default=())  # sentences: what could not be read, and why
+    problems: tuple[Problem, ...] = ()  # what could not be read, and why
 
     def topic(self, topic_id: str) -> Topic | None:
         return next((topic for topic in self.topics if topic.id == topic_id), None)
