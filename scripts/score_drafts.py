@@ -78,7 +78,8 @@ class Names:
         self.known = {fold(a): fold(name) for name, own in table.items() for a in [name, *own]}
 
     def one(self, name: str) -> str:
-        return "+".join(sorted(self.known.get(fold(n), fold(n)) for n in name.split("+")))
+        parts = [fold(part).replace("republik indonesia", "ri") for part in name.split("+")]
+        return "+".join(sorted(self.known.get(part, part) for part in parts))
 
     def right(self, claim: dict[str, Any], name: str) -> bool:
         wanted = [claim["speaker"], claim["speaker_surface"], *claim["speaker_alt"]]

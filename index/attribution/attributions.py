@@ -94,7 +94,10 @@ class Reading:
             for report in mine:
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
-                self.memory.heard(parties)
+                if report.kind is CueKind.SOURCE:  # a medium is nobody whom `ia` takes up
+                    self._look_at(start, end)
+                else:
+                    self.memory.heard(parties)
                 yield Attribution(report, parties, named.source if named else None, paragraph)
             if not mine:
                 self._look_at(start, end)
@@ -105,11 +108,10 @@ class Reading:
 
     def _look_at(self, start: int, end: int) -> None:
         """Note of whom a sentence without a report is: the first person it does not subordinate."""
-        people = [e for e in self.cast.inside(start, end) if e.type is EntityType.PERSON]
-        if people:
-            named = self.cast.subject(start, people[0].end)
-            if named is not None:
-                self.memory.focus = named.parties
+        for entity in self.cast.inside(start, end):
+            if entity.type is EntityType.PERSON and not self.cast.taken(entity, start):
+                self.memory.focus = (self.cast.party(entity),)
+                return
 
     def _whose(self, report: Report) -> Named | None:
         """Return who is named as the speaker of `report`, pronouns taken up from before."""

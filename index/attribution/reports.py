@@ -21,6 +21,7 @@ _REST_WORDS: Final = 4  # and after it
 _LINK_REACH: Final = 160  # characters from a verb to the `bahwa` that belongs to it
 _OUTER: Final = ' \t\n"“”„«».,;:'
 _SPACE: Final = re.compile(r"\s*")
+_THAT: Final = re.compile(r"\b(?:bahwa|bahwasanya)\b", re.IGNORECASE)
 _LINK: Final = re.compile(r"\b(?:bahwa|bahwasanya|agar|supaya)\b", re.IGNORECASE)
 _DIRECT_LINK: Final = re.compile(
     r"\s*(?:[,:]\s*)?(?:bahwa|bahwasanya|agar|supaya)\b", re.IGNORECASE
@@ -35,7 +36,8 @@ _PHRASE_END: Final = re.compile(
     re.IGNORECASE,
 )
 _NEW_SUBJECT: Final = re.compile(
-    r",\s+(?:(?:sementara|sedangkan|tetapi|tapi|namun|dan|lalu)\s+)?(?:ia|dia|beliau)\s+"
+    r"(?:,\s+|\s+(?:atau|dan|tetapi|tapi|namun|sementara|sedangkan|lalu)\s+)+"
+    r"(?:ia|dia|beliau)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -129,9 +131,10 @@ class _Paragraph:
         """Say whether `quote` is a whole utterance, not a term in the reporter's sentence."""
         text = self.text
         inner = text[quote.start + 1 : quote.end].rstrip('"”» ')
-        if words_in(inner) < _BLOCK_WORDS:
-            return False
         before = text[self.start : quote.start].rstrip()
+        if words_in(inner) < _BLOCK_WORDS:
+            first = not before or before[-1] in '.!?"”\n'
+            return first and words_in(inner) > 0 and self._cue_at(quote.end) is not None
         if not before or before[-1] in '.!?:"”…\n':
             return True
         if before[-1] == "," and inner.lstrip()[:1].isupper():
@@ -374,8 +377,10 @@ class _Paragraph:
         direct = _DIRECT_LINK.match(text, cue.end, end)
         if direct is not None:
             return direct.end(), self._act_end(cue, direct.end(), end)
-        if self.words.prepositions.match(text, at, end) or text[at : at + 1] == ",":
-            link = _LINK.search(text, at, min(end, at + _LINK_REACH))
+        adjunct = at + 2 if text[at : at + 2] == ", " else at
+        if self.words.prepositions.match(text, adjunct, end):
+            pattern = _LINK if cue.kind is CueKind.ACT else _THAT
+            link = pattern.search(text, at, min(end, at + _LINK_REACH))
             if link is not None and self._reaches(at, link.start()):
                 return link.end(), self._act_end(cue, link.end(), end)
         if cue.kind is CueKind.ACT:

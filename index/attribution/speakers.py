@@ -21,15 +21,21 @@ _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
 _TAKERS: Final = frozenset(("dengan", "kepada", "oleh", "dari", "bersama", "untuk", "terhadap"))
 _BETWEEN_JOINT: Final = re.compile(r"\s*(?:,\s*)?(?:\bdan\b|\bserta\b|[-–—/&])", re.IGNORECASE)
 _THAT_ONE: Final = re.compile(r"\s+(?:itu|tersebut|ini)$", re.IGNORECASE)
-_MONTHS: Final = ("januari", "februari", "maret", "april", "mei", "juni") + (
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
+_MONTHS: Final = (
+    *("januari", "februari", "maret", "april", "mei", "juni"),
+    *("juli", "agustus", "september", "oktober", "november", "desember"),
 )
 _DATE: Final = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"(?:(?:sementara|sedangkan|namun|tetapi|adapun|laporan|seorang|sejumlah|para|beberapa|oleh)"
+    r"\b(?:\s+itu)?,?\s+)+",
+    re.IGNORECASE,
+)
+# In front of a state these words are still the state.
+_STATE_WORDS: Final = frozenset(
+    ("pemerintah", "pihak", "otoritas", "negara", "rezim", "republik", "federasi", "kerajaan")
+)
+_PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _ROLE_REACH: Final = 80  # characters before a name in which its office may stand
 
 
@@ -154,7 +160,7 @@ class Cast:
 
     def _person(self, start: int, end: int, *, last: bool) -> Named | None:
         people = [e for e in self.inside(start, end) if e.type is EntityType.PERSON]
-        free = [e for e in people if not self._taken(e, start)] or (people if last else [])
+        free = [e for e in people if not self.taken(e, start)] or (people if last else [])
         if not free:
             return None
         return self._together(free, free.index(free[-1]) if last else 0)
@@ -166,10 +172,31 @@ class Cast:
             return office
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
-            found = [e for e in others if e.type is kind and not self._taken(e, start)]
+            found = [e for e in others if e.type is kind and not self.taken(e, start)]
             if found:
-                return self._together(found, 0)
+                place = kind is EntityType.PLACE
+                phrase = self._phrase(start, found[0], end) if place else None
+                return phrase or self._together(found, 0)
         return self._body_again(start, end) or self._unknown(start, end)
+
+    def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
+        """Return a nameless speaker that a state defines: "Misi diplomatik Israel untuk PBB"."""
+        lead = _LEADING.match(self.text, start, place.start)
+        begin = lead.end() if lead else start
+        words = self.text[begin : place.start].split()
+        if lexicon().prepositions.match(self.text, begin) or len(words) >= _PHRASE_WORDS:
+            return None
+        if all(word.lower() in _STATE_WORDS for word in words):
+            return None
+        if not all(word.strip("()-").isalpha() for word in words):
+            return None
+        more = next((e.end for e in self.inside(place.end, end) if self._adds(place, e)), place.end)
+        surface = " ".join(self.text[begin:more].split())
+        return Named((Party(slug(surface), surface),), (begin, more))
+
+    def _adds(self, place: Entity, entity: Entity) -> bool:
+        """Say whether `entity` is where a nameless speaker of `place` is posted."""
+        return self.text[place.end : entity.start].strip() in ("untuk", "di")
 
     def _together(self, entities: list[Entity], first: int) -> Named:
         """Return the entity at `first` with those joined to it by `dan` or a hyphen."""
@@ -182,10 +209,11 @@ class Cast:
         parties = tuple(dict.fromkeys(self.party(entity) for entity in chosen))
         return Named(parties, (chosen[0].start, chosen[-1].end))
 
-    def _taken(self, entity: Entity, start: int) -> bool:
+    def taken(self, entity: Entity, start: int) -> bool:
         """Say whether a preposition takes `entity` (with its titles) out of subject position."""
         titles = lexicon().titles
-        for word in reversed(_WORDS_BEFORE.findall(self.text[start : entity.start])):
+        piece = self.text[start : entity.start].rpartition(",")[2]
+        for word in reversed(_WORDS_BEFORE.findall(piece)):
             if word.lower() in _TAKERS:
                 return True
             if not (word[0].isupper() or word[0] == "(" or word.lower() in titles):
@@ -228,7 +256,7 @@ class Cast:
         if not role:
             return None
         source = (start, start + len(self.text[start:end].rstrip(" ,")))
-        learned = next((e for known, e in self._roles.items() if known.endswith(role)), None)
+        learned = next((e for known, e in self._roles.items() if f" {role} " in f" {known} "), None)
         if learned is not None:
             return Named((self.party(learned),), source)
         states = {fold(self.party(e).name) for e in self.inside(start, end)}
@@ -242,9 +270,6 @@ class Cast:
                     and office.held_on(self.day)
                 ):
                     return Named((Party(speaker.id, speaker.name),), source)
-        surface = " ".join(words.split())
-        if states and len(surface.split()) <= 8 and surface[:1].isupper():
-            return Named((Party(slug(surface), surface),), source)
         return None
 
     def _body_again(self, start: int, end: int) -> Named | None:
