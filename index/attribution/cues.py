@@ -59,7 +59,7 @@ class Lexicon:
         }
         self._kind_of = {word: kind for kind, words in kinds.items() for word in words}
         self._cue = whole_words(self._kind_of)
-        self.adverbs = re.compile(rf"(?:(?:{_either(data['adverbs'])})\s+)*", re.IGNORECASE)
+        self.manner = re.compile(rf"(?:(?:{_either(data['manner'])})\s+)*", re.IGNORECASE)
         self.trailing_adverbs = re.compile(
             rf"(?:\s+(?:{_either(data['adverbs'])}))+\s*$", re.IGNORECASE
         )
@@ -77,8 +77,16 @@ class Lexicon:
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield every word of saying in `text[start:end]`, whatever it means there."""
         for match in self._cue.finditer(text, start, end):
-            word = " ".join(match.group().lower().split())
-            yield Cue(match.start(), match.end(), self._kind_of[word])
+            yield self._made(match)
+
+    def cue_at(self, text: str, start: int, end: int) -> Cue | None:
+        """Return the word of saying that begins at `start`."""
+        match = self._cue.match(text, start, end)
+        return self._made(match) if match else None
+
+    def _made(self, match: re.Match[str]) -> Cue:
+        word = " ".join(match.group().lower().split())
+        return Cue(match.start(), match.end(), self._kind_of[word])
 
     def pronoun_at_end(self, words: str) -> str | None:
         """Return the singular or plural pronoun that ends `words`, in lower case."""

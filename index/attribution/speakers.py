@@ -9,6 +9,7 @@ from typing import Final
 from index.articles.model import Article, Part
 from index.attribution.cues import lexicon
 from index.attribution.model import Candidate
+from index.attribution.offices import day_of, written_out
 from index.attribution.segments import Range
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker
@@ -21,11 +22,6 @@ _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
 _TAKERS: Final = frozenset(("dengan", "kepada", "oleh", "dari", "bersama", "untuk", "terhadap"))
 _BETWEEN_JOINT: Final = re.compile(r"\s*(?:,\s*)?(?:\bdan\b|\bserta\b|[-–—/&])", re.IGNORECASE)
 _THAT_ONE: Final = re.compile(r"\s+(?:itu|tersebut|ini)$", re.IGNORECASE)
-_MONTHS: Final = (
-    *("januari", "februari", "maret", "april", "mei", "juni"),
-    *("juli", "agustus", "september", "oktober", "november", "desember"),
-)
-_DATE: Final = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"(?:(?:sementara|sedangkan|namun|tetapi|adapun|laporan|seorang|sejumlah|para|beberapa|oleh)"
     r"\b(?:\s+itu)?,?\s+)+",
@@ -58,19 +54,6 @@ class Named:
 def joint(parties: tuple[Party, ...]) -> Party:
     """Return `parties` as one: "Tiongkok+Rusia"."""
     return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
-
-
-def day_of(article: Article) -> str | None:
-    """Return the article's date (ISO): when published, else the first full date it names."""
-    if article.info.published:
-        return article.info.published[:10]
-    for paragraph in article.paragraphs:
-        if paragraph.part is not Part.FURNITURE:
-            found = _DATE.search(article.text, paragraph.start, paragraph.end)
-            if found is not None:
-                month = _MONTHS.index(found.group(2).lower()) + 1
-                return f"{found.group(3)}-{month:02}-{int(found.group(1)):02}"
-    return None
 
 
 class Cast:
@@ -242,17 +225,17 @@ class Cast:
             if not (titled or word[0].isupper()) or word.startswith("("):
                 break
             taken.insert(0, word)
-        return _written_out(taken)
+        return written_out(taken)
 
     def _role_after(self, entity: Entity) -> str:
         """Return the folded office in apposition after a name: "Wang Yi, Menlu Tiongkok,"."""
         piece = re.match(r",\s+([^,.;\n]{4,80}),", self.text[entity.end : entity.end + 90])
-        return _written_out(_WORDS_BEFORE.findall(piece.group(1))) if piece else ""
+        return written_out(_WORDS_BEFORE.findall(piece.group(1))) if piece else ""
 
     def _office(self, start: int, end: int) -> Named | None:
         """Return the holder of an office named without its holder: "Menlu Rusia"."""
         words = _THAT_ONE.sub("", self.text[start:end].strip(" ,"))
-        role = _written_out(words.split())
+        role = written_out(words.split())
         if not role:
             return None
         source = (start, start + len(self.text[start:end].rstrip(" ,")))
@@ -277,7 +260,7 @@ class Cast:
         word = _WORDS_BEFORE.search(self.text, start, end)
         if word is None or word.group().lower() not in lexicon().bodies:
             return None
-        noun = _written_out([word.group()]) or fold(word.group())
+        noun = written_out([word.group()]) or fold(word.group())
         noun = noun.split()[0]
         earlier = self.entities[: bisect_left(self._starts, start)]
         for entity in reversed(earlier):
@@ -336,13 +319,3 @@ class Cast:
                 if pair[0] != pair[1]:
                     return pair
         return ()
-
-
-def _written_out(words: list[str]) -> str:
-    """Return the words of an office folded and without abbreviations; empty if it is none."""
-    titles = lexicon().titles
-    bare = [word.strip("(),.") for word in words]
-    known = next((n for n, word in enumerate(bare) if word.lower() in titles), None)
-    if known is None:
-        return ""
-    return fold(" ".join(titles.get(word.lower(), word) for word in bare[known:] if word))
