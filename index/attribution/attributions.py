@@ -1,0 +1,145 @@
+"""An article read from its beginning: what is reported, and whose it is."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from index.articles.model import Article, Paragraph, Part
+from index.attribution.cues import CueKind, lexicon
+from index.attribution.model import Segments
+from index.attribution.reports import Report, reports_in
+from index.attribution.segments import Range
+from index.attribution.speakers import Cast, Named, Party
+from index.entities.model import Entity, EntityType
+from index.project.model import Project
+
+TEXT_PARTS = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A report and whose it is; no parties where that cannot be told."""
+
+    report: Report
+    parties: tuple[Party, ...]
+    source: Range | None  # the words that name the speaker
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What a pronoun may take up: the last speaker, who the talk is of, the last joint parties."""
+
+    speaker: tuple[Party, ...] = ()
+    focus: tuple[Party, ...] = ()
+    together: tuple[Party, ...] = ()
+
+    def heard(self, parties: tuple[Party, ...]) -> None:
+        """Remember who spoke."""
+        if len(parties) > 1:
+            self.together = parties
+        if parties:
+            self.speaker = self.focus = parties
+
+
+@dataclass(slots=True)
+class Reading:
+    """Attributions of an article in text order, with the memory that pronouns need."""
+
+    article: Article
+    segments: Segments
+    cast: Cast
+    memory: _Memory = field(default_factory=_Memory)
+
+    @classmethod
+    def of(
+        cls, article: Article, segments: Segments, entities: Iterable[Entity], project: Project
+    ) -> "Reading":
+        """Return a reading that has not begun."""
+        return cls(article, segments, Cast(article, entities, project))
+
+    def until(self, paragraph: Paragraph) -> list[Attribution]:
+        """Return the attributions of `paragraph`, having read everything before it."""
+        found: list[Attribution] = []
+        for each in self.article.paragraphs:
+            if each.part in TEXT_PARTS and each.start <= paragraph.start:
+                if each.part is not Part.BODY:
+                    self.memory = _Memory(together=self.memory.together)
+                found = list(self._read(each))
+        return found
+
+    def speaker_before(self) -> tuple[Party, ...]:
+        """Return who spoke last in what was read."""
+        return self.memory.speaker
+
+    def sentences(self, paragraph: Paragraph) -> list[Range]:
+        """Return the sentences of `paragraph`."""
+        every = self.segments.sentences
+        first = bisect_left(every, (paragraph.start, paragraph.start))
+        last = bisect_left(every, (paragraph.end, paragraph.end))
+        return list(every[first:last])
+
+    def _read(self, paragraph: Paragraph) -> Iterator[Attribution]:
+        sentences = self.sentences(paragraph)
+        reports = reports_in(
+            self.article.text,
+            paragraph.start,
+            paragraph.end,
+            sentences,
+            self.cast.names,
+            headline=paragraph.part is Part.TITLE,
+        )
+        for start, end in sentences:
+            mine = [report for report in reports if start <= report.start < end]
+            for report in mine:
+                named = self._whose(report)
+                parties = named.parties if named else self._unnamed(report)
+                if report.kind is CueKind.SOURCE:  # a medium is nobody whom `ia` takes up
+                    self._look_at(start, end)
+                else:
+                    self.memory.heard(parties)
+                yield Attribution(report, parties, named.source if named else None, paragraph)
+            if not mine:
+                self._look_at(start, end)
+
+    def _unnamed(self, report: Report) -> tuple[Party, ...]:
+        """Return whose a quotation without a cue is: the last speaker's."""
+        return self.memory.speaker if report.kind is CueKind.NONE else ()
+
+    def _look_at(self, start: int, end: int) -> None:
+        """Note of whom a sentence without a report is: the first person it does not subordinate."""
+        for entity in self.cast.inside(start, end):
+            if entity.type is EntityType.PERSON and not self.cast.taken(entity, start):
+                self.memory.focus = (self.cast.party(entity),)
+                return
+
+    def _whose(self, report: Report) -> Named | None:
+        """Return who is named as the speaker of `report`, pronouns taken up from before."""
+        if report.cue is None:
+            return None
+        cue = (report.cue.start, report.cue.end)
+        if report.subject is None:
+            return Named(self.memory.speaker or self.memory.focus, cue)
+        start, end = report.subject
+        words = self.article.text[start:end]
+        pronoun = lexicon().pronoun_at_end(words.strip(" ,")) or self._pronoun_first(words)
+        if pronoun is not None:
+            at = start + words.lower().rfind(pronoun.split()[-1])
+            begin = start + max(words.lower().rfind(pronoun), 0)
+            source = (begin, at + len(pronoun.split()[-1]))
+            return Named(self._taken_up(pronoun), source)
+        if report.cue.start >= end:
+            return self.cast.subject(start, end)
+        return self.cast.named(start, end)
+
+    def _pronoun_first(self, words: str) -> str | None:
+        """Return the pronoun that a subject begins with: `Ia sekali lagi ...`."""
+        first = " ".join(words.lower().split()[:3])
+        known = (*lexicon().plural_pronouns, *lexicon().pronouns)
+        return next((p for p in known if first == p or first.startswith(f"{p} ")), None)
+
+    def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
+        memory = self.memory
+        if pronoun in lexicon().plural_pronouns:
+            return memory.together or self.cast.first_pair()
+        return memory.focus or memory.speaker

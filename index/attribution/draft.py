@@ -1,0 +1,132 @@
+"""A claim as the text suggests it, for a selection or for the place of the cursor."""
+
+from index.articles.model import Article, Paragraph
+from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
+from index.attribution.model import Draft, Segments
+from index.attribution.reports import strip_outer
+from index.attribution.segments import Range, dateline_end
+from index.entities.model import Entity
+from index.project.model import Project
+
+
+def draft(
+    article: Article,
+    segments: Segments,
+    entities: tuple[Entity, ...],
+    project: Project,
+    start: int,
+    end: int,
+) -> Draft:
+    """Return the draft of a claim on the selection `text[start:end]`.
+
+    The span is the selection without outer white space, quotation marks and final stop; cue and
+    speakers are those of the report it overlaps most.
+    """
+    paragraph = _paragraph_at(article, start)
+    span = strip_outer(article.text, *_clamped(start, end, len(article.text)))
+    if span[0] >= span[1]:
+        span = _clamped(start, end, len(article.text))
+    if paragraph is None:
+        return Draft(*span, None, None, ())
+    reading = Reading.of(article, segments, entities, project)
+    found = reading.until(paragraph)
+    overlapping = [a for a in found if a.report.start < span[1] and span[0] < a.report.end]
+    best = max(overlapping, key=lambda a: _overlap(a, span), default=None)
+    if best is None:
+        best = _same_sentence(found, reading.sentences(paragraph), span[0])
+    return _draft(reading, span, best)
+
+
+def draft_at(
+    article: Article,
+    segments: Segments,
+    entities: tuple[Entity, ...],
+    project: Project,
+    offset: int,
+) -> Draft:
+    """Return the draft of the claim at `offset`: the content under it, else its sentence.
+
+    On a cue or a speaker it is the content that belongs to them. An offset outside every
+    paragraph counts as the nearest one's.
+    """
+    paragraph = _paragraph_at(article, offset)
+    if paragraph is None:
+        at = min(max(offset, 0), len(article.text))
+        return Draft(at, at, None, None, ())
+    offset = min(max(offset, paragraph.start), paragraph.end - 1)
+    reading = Reading.of(article, segments, entities, project)
+    found = reading.until(paragraph)
+    under = [a for a in found if a.report.start <= offset < a.report.end]
+    if under:
+        best = min(under, key=lambda a: a.report.end - a.report.start)
+        return _draft(reading, (best.report.start, best.report.end), best)
+    sentences = reading.sentences(paragraph)
+    nearest = _same_sentence(found, sentences, offset)
+    if nearest is not None:
+        return _draft(reading, (nearest.report.start, nearest.report.end), nearest)
+    return _draft(reading, _whole(article.text, paragraph, sentences, offset), None)
+
+
+def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
+    """Return the draft on `span` with what `best` tells of its speaker."""
+    if best is None:
+        speakers = reading.cast.rank(reading.speaker_before(), span[0])
+        return Draft(*span, None, None, speakers)
+    cue = best.report.cue
+    anchor = cue.start if cue else span[0]
+    speakers = reading.cast.rank(best.parties, anchor)
+    return Draft(*span, (cue.start, cue.end) if cue else None, best.source, speakers)
+
+
+def _paragraph_at(article: Article, offset: int) -> Paragraph | None:
+    """Return the paragraph of text at `offset` or nearest to it."""
+    texts = [p for p in article.paragraphs if p.part in TEXT_PARTS and p.start < p.end]
+    return min(texts, key=lambda p: max(p.start - offset, offset - p.end + 1, 0), default=None)
+
+
+def _same_sentence(
+    found: list[Attribution], sentences: list[Range], offset: int
+) -> Attribution | None:
+    """Return the attribution nearest to `offset` among those that share its sentence."""
+    start, end = _sentence_at(sentences, offset)
+    touching = [a for a in found if a.report.start < end and start < _reach(a)]
+    return min(touching, key=lambda a: _distance(a, offset), default=None)
+
+
+def _reach(attribution: Attribution) -> int:
+    """Return where a report ends with its cue."""
+    cue = attribution.report.cue
+    return max(attribution.report.end, cue.end if cue else 0)
+
+
+def _distance(attribution: Attribution, offset: int) -> int:
+    """Return how far `offset` is from a report's content, cue or speaker."""
+    report = attribution.report
+    ranges = [(report.start, report.end), attribution.source]
+    if report.cue is not None:
+        ranges.append((report.cue.start, report.cue.end))
+    return min(max(r[0] - offset, offset - r[1] + 1, 0) for r in ranges if r is not None)
+
+
+def _sentence_at(sentences: list[Range], offset: int) -> Range:
+    return min(sentences, key=lambda s: max(s[0] - offset, offset - s[1] + 1, 0), default=(0, 0))
+
+
+def _whole(text: str, paragraph: Paragraph, sentences: list[Range], offset: int) -> Range:
+    """Return the sentence at `offset` without dateline, outer quotation marks and final stop."""
+    start, end = _sentence_at(sentences, offset)
+    if start >= end:
+        start, end = paragraph.start, paragraph.end
+    proper = dateline_end(text, start, end) if start == paragraph.start else start
+    span = strip_outer(text, proper, end)
+    return span if span[0] < span[1] else (start, end)
+
+
+def _overlap(attribution: Attribution, span: Range) -> int:
+    return min(attribution.report.end, span[1]) - max(attribution.report.start, span[0])
+
+
+def _clamped(start: int, end: int, length: int) -> Range:
+    """Return the range in order and within the text."""
+    low, high = sorted((start, end))
+    return min(max(low, 0), length), min(max(high, 0), length)

@@ -1,0 +1,321 @@
+"""Who is named where: the parties of an article, their offices, and their nearness to a cue."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from index.articles.model import Article, Part
+from index.attribution.cues import lexicon
+from index.attribution.model import Candidate
+from index.attribution.offices import day_of, written_out
+from index.attribution.segments import Range
+from index.entities.model import Entity, EntityType
+from index.project.find import find_speaker
+from index.project.model import Project, SpeakerKind
+from index.project.names import fold, slug
+
+_SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
+_WORDS_BEFORE: Final = re.compile(r"[\w().'-]+")
+_NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
+_TAKERS: Final = frozenset(("dengan", "kepada", "oleh", "dari", "bersama", "untuk", "terhadap"))
+_BETWEEN_JOINT: Final = re.compile(r"\s*(?:,\s*)?(?:\bdan\b|\bserta\b|[-–—/&])", re.IGNORECASE)
+_THAT_ONE: Final = re.compile(r"\s+(?:itu|tersebut|ini)$", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"(?:(?:sementara|sedangkan|namun|tetapi|adapun|laporan|seorang|sejumlah|para|beberapa|oleh)"
+    r"\b(?:\s+itu)?,?\s+)+",
+    re.IGNORECASE,
+)
+# In front of a state these words are still the state.
+_STATE_WORDS: Final = frozenset(
+    ("pemerintah", "pihak", "otoritas", "negara", "rezim", "republik", "federasi", "kerajaan")
+)
+_PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
+_ROLE_REACH: Final = 80  # characters before a name in which its office may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who may speak, or several who speak as one (ids and names joined by +)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a stretch of text names, and the words that do so; several parties when joint."""
+
+    parties: tuple[Party, ...]
+    source: Range
+
+
+def joint(parties: tuple[Party, ...]) -> Party:
+    """Return `parties` as one: "Tiongkok+Rusia"."""
+    return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
+
+
+class Cast:
+    """The people, bodies, states and media of an article."""
+
+    def __init__(self, article: Article, entities: Iterable[Entity], project: Project) -> None:
+        self.text, self.project = article.text, project
+        self.day = day_of(article)
+        hidden = [
+            (p.start, p.end) for p in article.paragraphs if p.part in (Part.META, Part.FURNITURE)
+        ]
+        self.entities = [
+            entity
+            for entity in entities
+            if entity.type in _SPEAKING and not any(a <= entity.start < b for a, b in hidden)
+        ]
+        self._starts = [entity.start for entity in self.entities]
+        self._parties: dict[str, Party] = {}
+        self._roles = self._learn_roles()
+
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """Return the entities that lie in `text[start:end]`."""
+        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [entity for entity in found if entity.end <= end]
+
+    def names(self, start: int, end: int) -> bool:
+        """Say whether `text[start:end]` names somebody."""
+        left = max(bisect_left(self._starts, start) - 1, 0)
+        return any(e.start < end and start < e.end for e in self.entities[left : left + 2]) or bool(
+            self.inside(start, end)
+        )
+
+    def party(self, entity: Entity) -> Party:
+        """Return who `entity` is as a speaker; a capital stands for its state."""
+        known = self._parties.get(entity.canonical)
+        if known is None:
+            known = self._parties[entity.canonical] = self._find_party(entity)
+        return known
+
+    def _find_party(self, entity: Entity) -> Party:
+        name, own_id = entity.canonical, entity.id
+        if entity.type is EntityType.PLACE:
+            state = lexicon().metonyms.get(name)
+            name, own_id = (state, slug(state)) if state else (name, own_id)
+        speaker = self.project.speaker(own_id) or find_speaker(self.project, name)
+        return Party(speaker.id, speaker.name) if speaker else Party(own_id, name)
+
+    # Who a stretch of text names
+
+    def subject(self, start: int, end: int) -> Named | None:
+        """Return who is the subject in `text[start:end]`, the stretch before a verb.
+
+        Read from the verb leftward by commas: relative clauses and adjuncts are passed over,
+        and an office in apposition leads on to the name before it.
+        """
+        office: Named | None = None
+        closed = self.text[start:end].rstrip().endswith(",")
+        for number, (left, right) in enumerate(self._by_comma(start, end)):
+            aside = lexicon().prepositions.match(self.text, left) is not None
+            relative = self.text[left : left + 5].lower() == "yang "
+            if relative or (aside and (closed or number)):
+                continue
+            found = self._person(left, right, last=aside)
+            if found is not None:
+                return found
+            found = self._nameless(left, right)
+            if found is not None and office is None:
+                office = found
+            if not closed:
+                break
+        return office
+
+    def named(self, start: int, end: int) -> Named | None:
+        """Return who is named in `text[start:end]`, the stretch after a cue."""
+        return self._person(start, end, last=False) or self._nameless(start, end)
+
+    def _by_comma(self, start: int, end: int) -> Iterator[Range]:
+        """Yield the pieces between commas, from the right."""
+        right = end
+        while right > start:
+            comma = self.text.rfind(",", start, right)
+            left = comma + 1 if comma >= 0 else start
+            piece = self.text[left:right]
+            if piece.strip():
+                yield left + len(piece) - len(piece.lstrip()), right
+            right = comma if comma >= 0 else start
+
+    def _person(self, start: int, end: int, *, last: bool) -> Named | None:
+        people = [e for e in self.inside(start, end) if e.type is EntityType.PERSON]
+        free = [e for e in people if not self.taken(e, start)] or (people if last else [])
+        if not free:
+            return None
+        return self._together(free, free.index(free[-1]) if last else 0)
+
+    def _nameless(self, start: int, end: int) -> Named | None:
+        """Return the holder of an office, a body, a state or a medium named in the stretch."""
+        office = self._office(start, end)
+        if office is not None:
+            return office
+        others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
+        for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
+            found = [e for e in others if e.type is kind and not self.taken(e, start)]
+            if found:
+                place = kind is EntityType.PLACE
+                phrase = self._phrase(start, found[0], end) if place else None
+                return phrase or self._together(found, 0)
+        return self._body_again(start, end) or self._unknown(start, end)
+
+    def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
+        """Return a nameless speaker that a state defines: "Misi diplomatik Israel untuk PBB"."""
+        lead = _LEADING.match(self.text, start, place.start)
+        begin = lead.end() if lead else start
+        words = self.text[begin : place.start].split()
+        if lexicon().prepositions.match(self.text, begin) or len(words) >= _PHRASE_WORDS:
+            return None
+        if all(word.lower() in _STATE_WORDS for word in words):
+            return None
+        if not all(word.strip("()-").isalpha() for word in words):
+            return None
+        more = next((e.end for e in self.inside(place.end, end) if self._adds(place, e)), place.end)
+        surface = " ".join(self.text[begin:more].split())
+        return Named((Party(slug(surface), surface),), (begin, more))
+
+    def _adds(self, place: Entity, entity: Entity) -> bool:
+        """Say whether `entity` is where a nameless speaker of `place` is posted."""
+        return self.text[place.end : entity.start].strip() in ("untuk", "di")
+
+    def _together(self, entities: list[Entity], first: int) -> Named:
+        """Return the entity at `first` with those joined to it by `dan` or a hyphen."""
+        chosen = [entities[first]]
+        for entity in entities[first + 1 :]:
+            between = self.text[chosen[-1].end : entity.start]
+            if not _BETWEEN_JOINT.match(between) or _TAKERS & set(between.lower().split()):
+                break
+            chosen.append(entity)
+        parties = tuple(dict.fromkeys(self.party(entity) for entity in chosen))
+        return Named(parties, (chosen[0].start, chosen[-1].end))
+
+    def taken(self, entity: Entity, start: int) -> bool:
+        """Say whether a preposition takes `entity` (with its titles) out of subject position."""
+        titles = lexicon().titles
+        piece = self.text[start : entity.start].rpartition(",")[2]
+        for word in reversed(_WORDS_BEFORE.findall(piece)):
+            if word.lower() in _TAKERS:
+                return True
+            if not (word[0].isupper() or word[0] == "(" or word.lower() in titles):
+                return False
+        return False
+
+    # Offices
+
+    def _learn_roles(self) -> dict[str, Entity]:
+        """Return who is named with which office in this article: "Menlu Rusia Sergei Lavrov"."""
+        roles: dict[str, Entity] = {}
+        for entity in self.entities:
+            if entity.type is not EntityType.PERSON:
+                continue
+            for role in (self._role_before(entity), self._role_after(entity)):
+                if role:
+                    roles.setdefault(role, entity)
+        return roles
+
+    def _role_before(self, entity: Entity) -> str:
+        """Return the folded office right before a name, its abbreviations written out."""
+        reach = self.text[max(0, entity.start - _ROLE_REACH) : entity.start].split("\n")[-1]
+        taken: list[str] = []
+        for word in reversed(_WORDS_BEFORE.findall(reach.rstrip(" ,"))):
+            titled = word.lower() in lexicon().titles
+            if not (titled or word[0].isupper()) or word.startswith("("):
+                break
+            taken.insert(0, word)
+        return written_out(taken)
+
+    def _role_after(self, entity: Entity) -> str:
+        """Return the folded office in apposition after a name: "Wang Yi, Menlu Tiongkok,"."""
+        piece = re.match(r",\s+([^,.;\n]{4,80}),", self.text[entity.end : entity.end + 90])
+        return written_out(_WORDS_BEFORE.findall(piece.group(1))) if piece else ""
+
+    def _office(self, start: int, end: int) -> Named | None:
+        """Return the holder of an office named without its holder: "Menlu Rusia"."""
+        words = _THAT_ONE.sub("", self.text[start:end].strip(" ,"))
+        role = written_out(words.split())
+        if not role:
+            return None
+        source = (start, start + len(self.text[start:end].rstrip(" ,")))
+        learned = next((e for known, e in self._roles.items() if f" {role} " in f" {known} "), None)
+        if learned is not None:
+            return Named((self.party(learned),), source)
+        states = {fold(self.party(e).name) for e in self.inside(start, end)}
+        for speaker in self.project.speakers:
+            for office in speaker.offices:
+                title, country = fold(office.title), fold(office.country or "")
+                fits = role.startswith(title) and (not country or country in states)
+                if (
+                    fits
+                    and len(role.split()) - len(title.split()) <= 3
+                    and office.held_on(self.day)
+                ):
+                    return Named((Party(speaker.id, speaker.name),), source)
+        return None
+
+    def _body_again(self, start: int, end: int) -> Named | None:
+        """Return the last body before `end` of the kind a bare noun takes up: "kementerian itu"."""
+        word = _WORDS_BEFORE.search(self.text, start, end)
+        if word is None or word.group().lower() not in lexicon().bodies:
+            return None
+        noun = written_out([word.group()]) or fold(word.group())
+        noun = noun.split()[0]
+        earlier = self.entities[: bisect_left(self._starts, start)]
+        for entity in reversed(earlier):
+            if entity.type is EntityType.BODY and noun in fold(entity.canonical).split():
+                return Named((self.party(entity),), word.span())
+        return None
+
+    def _unknown(self, start: int, end: int) -> Named | None:
+        """Return a capitalised run that no entity covers, as somebody not known by name."""
+        found = _NAME_RUN.search(self.text, start, end)
+        if found is None or found.group().split()[0].lower() in lexicon().blockers:
+            return None
+        surface = " ".join(found.group().split())
+        return Named((Party(slug(surface) or surface, surface),), found.span())
+
+    # Ranking
+
+    def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
+        """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
+        found: dict[str, Party] = {}
+        if len(first) > 1:
+            together = joint(first)
+            found[together.id] = together
+        for party in (*first, *self._near(anchor)):
+            found.setdefault(party.id, party)
+        for speaker in self.project.speakers:
+            found.setdefault(speaker.id, Party(speaker.id, speaker.name))
+        return tuple(Candidate(p.id, p.name, self._role(p)) for p in found.values())
+
+    def _near(self, anchor: int) -> list[Party]:
+        """Return people and bodies by nearness to `anchor`, then the states that may speak."""
+        by_distance = sorted(
+            self.entities, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor))
+        )
+        people = [e for e in by_distance if e.type in (EntityType.PERSON, EntityType.BODY)]
+        places = [self.party(e) for e in by_distance if e.type is EntityType.PLACE]
+        states = [party for party in places if self._kind(party) is SpeakerKind.STATE]
+        return [*map(self.party, people), *states]
+
+    def _kind(self, party: Party) -> SpeakerKind | None:
+        speaker = self.project.speaker(party.id)
+        return speaker.kind if speaker else None
+
+    def _role(self, party: Party) -> str | None:
+        speaker = self.project.speaker(party.id)
+        return speaker.role_on(self.day) if speaker else None
+
+    def first_pair(self) -> tuple[Party, ...]:
+        """Return the first two states named as a pair: "Tiongkok dan Rusia"; else ()."""
+        places = [e for e in self.entities if e.type is EntityType.PLACE]
+        for number, entity in enumerate(places[:-1]):
+            following = places[number + 1]
+            between = self.text[entity.end : following.start]
+            if len(between) <= 5 and _BETWEEN_JOINT.fullmatch(between.rstrip()):
+                pair = (self.party(entity), self.party(following))
+                if pair[0] != pair[1]:
+                    return pair
+        return ()
