@@ -1,0 +1,367 @@
+"""What each stretch of an article is: title, date line, caption, body, or the site's furniture.
+
+Works on lines, with no outlet's layout built in: the title is the first line that reads as a
+headline, the body begins at the first line of prose, and ends where a list of other articles
+begins. Dates and names count only above the body, so that those of related articles below it
+are never taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from index.articles import dateline, marks
+from index.articles.dateline import Dateline
+from index.articles.model import Paragraph, Part
+from index.base.text import one_line
+
+_LINE: Final = re.compile(r"[^\n]+")
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_TITLE: Final = range(12, 221)
+_GOOD_TITLE: Final = 30
+_SEARCHED: Final = 12  # lines from the top in which a title, a date and a byline may stand
+_LABEL: Final = 40
+_LABEL_WORDS: Final = 4
+_SUBHEADING: Final = 90
+_LISTED: Final = 3
+_DECK: Final = 2
+_PROOF: Final = 80  # characters that make a sentence count as prose behind an end mark
+
+# A sentence end glued to the next capital: "kata Rina.Dewi mengatakan".
+_GLUE: Final = re.compile(
+    r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
+)
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:prof|drs|dra|kol|brig|jen|letjen|mayjen|gen|mr|mrs|tbk|ltd|inc|st|no|vs|www)$",
+    re.IGNORECASE,
+)
+_DOMAIN_NEXT: Final = re.compile(r"(?:com|co|id|net|org|tv|news)\b", re.IGNORECASE)
+_LEAST_PIECE: Final = 25
+_SIGNED: Final = re.compile(
+    r"(?<=[.!?\"”)])\s*(?=(?:Laporan|Penulis|Reporter|Pewarta|Editor)\s*:\s*[A-Z][^.!?]{0,60}$)"
+)
+_STARS: Final = re.compile(r"(?<=\S)\s+(?=\*{2,}$)")
+_SHARE: Final = re.compile(r"(?<=[a-z.!?\"”)])(?=(?:Bagikan|Share|Komentar)$)")
+
+
+@dataclass(slots=True)
+class Structure:
+    """The paragraphs of an article and what its own lines tell about it."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    title: str | None = None
+    published: str | None = None
+    zone_assumed: bool = False
+    byline: str | None = None
+    dateline: Dateline | None = None
+    outlet: str | None = None
+    captions: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A trimmed line `start:end` of the text, or several that one paragraph was wrapped into."""
+
+    start: int
+    end: int
+    text: str
+    heading: bool = False
+
+
+def analyse(text: str, start: int = 0, title: str | None = None) -> Structure:
+    """Tell the parts of `text[start:]`; `title` is the title where it is known already."""
+    reader = _Reader(text, list(_lines(text, start)))
+    reader.run(title)
+    return reader.result()
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    """Yield the lines that are not blank; those of a hard-wrapped text joined by paragraph."""
+    single = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text, start)]
+    lines = [line for line in single if line is not None]
+    if not _is_wrapped(text, lines):
+        yield from lines
+        return
+    first = 0
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        if last or line.heading or lines[number + 1].heading or _parted(text, line, lines[number + 1]):
+            begin = lines[first]
+            piece = one_line(text[begin.start : line.end])
+            yield _Line(begin.start, line.end, piece, begin.heading)
+            first = number + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> _Line | None:
+    raw = text[start:end]
+    content = raw.strip()
+    if not content:
+        return None
+    start += len(raw) - len(raw.lstrip())
+    mark = _HEADING.match(content)
+    skip = mark.end() if mark else 0
+    return _Line(start + skip, start + len(content), content[skip:], mark is not None)
+
+
+def _parted(text: str, line: _Line, following: _Line) -> bool:
+    return text.count("\n", line.end, following.start) > 1
+
+
+def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
+    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
+    pairs = broken = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if len(line.text) < _LABEL or _parted(text, line, following):
+            continue
+        pairs += 1
+        broken += not marks.ends_sentence(line.text) and following.text[0].islower()
+    return broken >= 2 and broken >= 0.3 * pairs
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One reading of one article's lines."""
+
+    text: str
+    lines: list[_Line]
+    found: Structure = field(default_factory=Structure)
+    parts: list[Paragraph] = field(default_factory=list)
+
+    def run(self, title: str | None) -> None:
+        at = self._title_line(title)
+        opening = self._opening(0 if at is None else at + 1)
+        closing = self._closing(opening)
+        self._head(opening, at)
+        body = self._deck(opening, closing)
+        self._body(body, closing)
+        for line in self.lines[closing:]:
+            self._put(line, Part.FURNITURE)
+
+    def result(self) -> Structure:
+        found = self.found
+        found.paragraphs = tuple(self.parts)
+        found.captions = tuple(dict.fromkeys(self._texts(Part.CAPTION)))
+        found.furniture = tuple(self._texts(Part.FURNITURE))
+        if found.dateline is not None and found.dateline.outlet:
+            found.outlet = found.dateline.outlet
+        found.outlet = found.outlet or dateline.site(found.furniture)
+        return found
+
+    def _texts(self, part: Part) -> list[str]:
+        return [one_line(self.text[p.start : p.end]) for p in self.parts if p.part is part]
+
+    def _put(self, line: _Line, part: Part) -> None:
+        self.parts.append(Paragraph(line.start, line.end, part))
+
+    # Where the title stands, and where the body begins and ends.
+
+    def _title_line(self, title: str | None) -> int | None:
+        """Return the line of the title: the known one's, else the first headline's."""
+        top = self.lines[:_SEARCHED]
+        if title is not None:
+            wanted = one_line(title).casefold()
+            same = (n for n, line in enumerate(top) if one_line(line.text).casefold() == wanted)
+            return next(same, None)
+        candidates = []
+        for number, line in enumerate(top):
+            if self._is_headline(number):
+                candidates.append(number)
+            elif not self._is_label(number):
+                break
+        good = (n for n in candidates if len(top[n].text) >= _GOOD_TITLE or top[n].heading)
+        return next(good, candidates[0] if candidates else None)
+
+    def _is_headline(self, number: int) -> bool:
+        line = self.lines[number]
+        if self._head_part(number) is not None or dateline.read(line.text, strong=True):
+            return False
+        if line.heading:
+            return True
+        stopped = line.text.endswith(".") and not line.text.endswith("..")
+        return len(line.text) in _TITLE and not stopped
+
+    def _is_label(self, number: int) -> bool:
+        line = self.lines[number].text
+        return self._head_part(number) is not None or len(line) < _TITLE.start
+
+    def _head_part(self, number: int) -> Part | None:
+        """Return what a line above the body is by its own look; None for a title or prose."""
+        line = self.lines[number].text
+        if marks.is_caption(line, heading=True) or self._is_repeated(number):
+            return Part.CAPTION
+        if marks.is_aside(line):
+            return Part.FURNITURE
+        if marks.is_citation(line) or marks.byline(line) is not None or marks.date_line(line):
+            return Part.META
+        return None
+
+    def _is_repeated(self, number: int) -> bool:
+        """Say whether a long line stands beside its own copy, as captions of a gallery do."""
+        line = self.lines[number].text
+        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
+        return len(line) > _GOOD_TITLE * 2 and any(other.text == line for other in around)
+
+    def _opening(self, first: int) -> int:
+        """Return the line at which the body begins."""
+        for number in range(first, len(self.lines)):
+            if self._head_part(number) is None and not self._heads_prose(number, first):
+                return number
+        return len(self.lines)
+
+    def _heads_prose(self, number: int, first: int) -> bool:
+        """Say whether a line that is no prose itself stands above prose, as a label or deck."""
+        line = self.lines[number].text
+        if number - first >= _SEARCHED or self._is_prose(line):
+            return False
+        return any(self._is_prose(ahead.text) for ahead in self.lines[number + 1 : number + _SEARCHED])
+
+    def _is_prose(self, line: str) -> bool:
+        return marks.is_prose(line) or dateline.read(line, strong=True) is not None
+
+    def _closing(self, opening: int) -> int:
+        """Return the first line of what follows the article: comments, related articles."""
+        sentences = [
+            len(line.text) if len(line.text) >= _PROOF and marks.ends_sentence(line.text) else 0
+            for line in self.lines
+        ]
+        for number in range(opening + 1, len(self.lines)):
+            mark = marks.end_mark(self.lines[number].text)
+            behind = sentences[number:]
+            if mark in marks.STRONG_ENDS and sum(behind) <= sum(sentences[opening:number]):
+                return number
+            if mark in marks.WEAK_ENDS and sum(map(bool, behind)) < 2:
+                return number
+        return len(self.lines)
+
+    # The parts.
+
+    def _head(self, opening: int, at: int | None) -> None:
+        """Label the lines above the body, and learn date, writer and title from them."""
+        for number, line in enumerate(self.lines[:opening]):
+            if number == at:
+                self.found.title = one_line(line.text)
+                self._put(line, Part.TITLE)
+                continue
+            part = self._head_part(number)
+            if part is Part.META:
+                self._learn(line.text)
+            elif part is None:
+                part = self._label(line.text, below_title=at is not None and number > at)
+            self._put(line, part)
+
+    def _learn(self, line: str) -> None:
+        if marks.is_citation(line):
+            return
+        written = marks.date_line(line)
+        if written is None:
+            self.found.byline = self.found.byline or marks.byline(line) or None
+            return
+        if self.found.published is None:
+            self.found.published = written.moment.iso
+            self.found.zone_assumed = written.moment.zone_assumed
+        if written.name and dateline.is_outlet(written.name):
+            self.found.outlet = self.found.outlet or written.name
+        elif written.name:
+            self.found.byline = self.found.byline or written.name
+
+    def _label(self, line: str, below_title: bool) -> Part:
+        """Return what an unmarked short line above the body is: a name, a section or a deck."""
+        if len(line) > _LABEL or len(line.split()) > _LABEL_WORDS:
+            return Part.SUBHEADING if below_title else Part.META
+        if self.found.byline is None and marks.is_name(line):
+            self.found.byline = line
+        return Part.META
+
+    def _deck(self, opening: int, closing: int) -> int:
+        """Find the dateline, and label what stands between title and dateline as a deck."""
+        for number in range(opening, min(opening + _DECK + 1, closing)):
+            line = self.lines[number].text
+            if number > opening or not marks.is_prose(line):
+                found = dateline.read(line, strong=True)
+            else:
+                found = dateline.read(line, text=self.text)
+            if found is None:
+                continue
+            self.found.dateline = found
+            for deck in range(opening, number):
+                self._put(self.lines[deck], self._head_part(deck) or Part.SUBHEADING)
+            return number
+        return opening
+
+    def _body(self, opening: int, closing: int) -> None:
+        listed = 0  # headlines that may still follow a bare "Baca juga"
+        for number in range(opening, closing):
+            line = self.lines[number]
+            if marks.opens_list(line.text):
+                listed = _LISTED
+                self._put(line, Part.FURNITURE)
+            elif marks.is_aside(line.text) or (listed and self._is_listed(line.text)):
+                listed = max(0, listed - 1)
+                self._put(line, Part.FURNITURE)
+            else:
+                listed = 0
+                self._content(number, first=number == opening, closing=closing)
+
+    def _is_listed(self, line: str) -> bool:
+        return not marks.is_prose(line) and marks.is_title_case(line) and len(line.split()) > 3
+
+    def _content(self, number: int, *, first: bool, closing: int) -> None:
+        line = self.lines[number]
+        if marks.is_caption(line.text, heading=False):
+            self._put(line, Part.CAPTION)
+        elif (writer := marks.byline(line.text)) is not None and len(line.text) <= _SUBHEADING:
+            self.found.byline = self.found.byline or writer or None
+            self._put(line, Part.META)
+        elif line.heading or (not first and self._is_subheading(number, closing)):
+            self._put(line, Part.SUBHEADING)
+        else:
+            self._pieces(line)
+
+    def _is_subheading(self, number: int, closing: int) -> bool:
+        line = self.lines[number].text
+        if len(line) > _SUBHEADING or line[-1] in ".,;:!\"”" or line[0] in "-•–*\"“(":
+            return False
+        following = (other.text for other in self.lines[number + 1 : closing])
+        text = next((other for other in following if not marks.is_aside(other)), "")
+        return marks.is_prose(text) and marks.is_title_case(line)
+
+    def _pieces(self, line: _Line) -> None:
+        """Put a line of the body, split where paragraphs or the site's words were glued to it."""
+        end = line.end
+        tail: list[Paragraph] = []
+        for pattern, part in ((_STARS, Part.FURNITURE), (_SHARE, Part.FURNITURE), (_SIGNED, Part.META)):
+            cut = pattern.search(self.text, line.start, end)
+            if cut is None:
+                continue
+            tail.insert(0, Paragraph(cut.end(), end, part))
+            if part is Part.META:
+                writer = marks.byline(self.text[cut.end() : end])
+                self.found.byline = self.found.byline or writer or None
+            end = cut.start()
+        for start, stop in run_on(self.text, line.start, end):
+            self.parts.append(Paragraph(start, stop, Part.BODY))
+        self.parts.extend(tail)
+
+
+def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split `text[start:end]` where a sentence end is glued to the next capital letter.
+
+    The joint of two paragraphs that lost their line break looks so; abbreviations, domains and
+    scraps do not count. Straight quotation marks are opening or closing by their number so far.
+    """
+    pieces = []
+    begin = start
+    for glue in _GLUE.finditer(text, start, end):
+        cut = glue.end()
+        if glue["quote"] == '"' and text.count('"', begin, cut) % 2:
+            cut -= 1  # it opens the next sentence
+        if cut - begin < _LEAST_PIECE or end - cut < _LEAST_PIECE:
+            continue
+        if _ABBREVIATION.search(text, begin, glue.start()) or _DOMAIN_NEXT.match(text, cut):
+            continue
+        pieces.append((begin, cut))
+        begin = cut
+    pieces.append((begin, end))
+    return pieces
