@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from index.articles.wordlist import words
+
 _WORD: Final = r"[A-Z][\w'’.-]*"
 _NAME: Final = rf"{_WORD}(?:[ ](?:(?:de|da|do|del|of|the|la|le|el|al|dan|bin)[ ])*{_WORD}){{0,4}}"
 _DOMAIN: Final = r"(?i:[a-z0-9][\w-]*\.(?:com|co\.id|co|id|net|org|tv|news)\b)"
@@ -22,11 +24,15 @@ _TEXT: Final = r"(?=[\"'“‘(\[]?\s?[A-Z0-9])"
 # "Liputan6.com, Jakarta - ", "Merdeka.com - ", "KONTAN.CO.ID – JAKARTA. "
 _OUTLET_FIRST: Final = re.compile(
     rf"(?P<outlet>{_DOMAIN})"
-    rf"(?:,\s*(?P<place>{_NAME}){_DASH}|{_DASH}(?P<upper>[A-Z]{{3,}}(?:[ ][A-Z]+)*)(?:{_DASH}|\.\s+)"
+    rf"(?:,\s*(?P<place>{_NAME}){_DASH}"
+    rf"|{_DASH}(?P<upper>[A-Z]{{3,}}(?:[ ][A-Z]+)*)(?:{_DASH}|\.\s+)"
     rf"|{_DASH}){_TEXT}"
 )
 # "Liputan6.com, Jakarta Kepala", "Liputan6.com, JakartaKita": the dash is lost
-_OUTLET_NO_DASH: Final = re.compile(rf"(?P<outlet>{_DOMAIN}),\s*(?P<place>[A-Z][a-z]+?)\s?(?=[A-Z])")
+_OUTLET_NO_DASH: Final = re.compile(
+    rf"(?P<outlet>{_DOMAIN}),\s*(?P<place>[A-Z][a-z]+?)\s?(?=[A-Z])"
+)
+_GLUED: Final = re.compile(r"[a-z][A-Z]")
 _PLACE_FIRST: Final = re.compile(
     rf"(?P<place>{_NAME})(?:,\s*(?P<second>{_DOMAIN}|{_NAME}))?"
     rf"(?:,?\s*[0-9]{{1,2}}[ ][A-Z][a-z]+\.?|,\s*[A-Z][a-z]+\.?[ ][0-9]{{1,2}})?"
@@ -39,29 +45,30 @@ _MEDIA: Final = re.compile(
     r"republika|cnn|cnbc|bbc|voa|viva|koran|harian|majalah|tribun\w*|antara|liputan6|detik\w*)\b",
     re.IGNORECASE,
 )
-_PLATFORMS: Final = frozenset(
+_PLATFORMS: Final = words(
     "google.com facebook.com instagram.com twitter.com x.com youtube.com tiktok.com whatsapp.com "
-    "telegram.org wa.me t.me bit.ly pinterest.com linkedin.com".split()
+    "telegram.org wa.me t.me bit.ly pinterest.com linkedin.com"
 )
 _MAX_PLACE: Final = 40
 _SHORT: Final = 4
-_SMALL: Final = frozenset(("de", "da", "do", "del", "of", "the", "la", "le", "el", "al", "dan"))
+_ACRONYM: Final = 3
+_SMALL: Final = words("de da do del of the la le el al dan")
 # Cities that stand before a colon so often that the text need not confirm them.
-_CITIES: Final = frozenset(
+_CITIES: Final = words(
     "jakarta bandung surabaya medan semarang yogyakarta makassar denpasar palembang bogor bekasi "
     "depok tangerang malang surakarta solo padang pekanbaru batam pontianak banjarmasin samarinda "
     "manado ambon jayapura kupang mataram aceh beijing moskow washington london paris tokyo seoul "
-    "gaza yerusalem teheran kyiv kiev brussels jenewa singapura bangkok manila hanoi".split()
+    "gaza yerusalem teheran kyiv kiev brussels jenewa singapura bangkok manila hanoi"
 )
-_PROVINCES: Final = frozenset(
-    name.strip().casefold()
-    for name in "Jawa Barat, Jawa Tengah, Jawa Timur, Banten, Bali, NTB, NTT, Aceh, Sumatera Utara, "
-    "Sumatera Barat, Sumatera Selatan, Riau, Kepulauan Riau, Jambi, Bengkulu, Lampung, "
-    "Kalimantan Barat, Kalimantan Tengah, Kalimantan Selatan, Kalimantan Timur, "
-    "Kalimantan Utara, Sulawesi Utara, Sulawesi Tengah, Sulawesi Selatan, Sulawesi Tenggara, "
-    "Sulawesi Barat, Gorontalo, Maluku, Maluku Utara, Papua, Papua Barat, DIY, Jabar, Jateng, "
-    "Jatim, Sumut, Sumbar, Sumsel, Kalbar, Kalteng, Kalsel, Kaltim, Kaltara, Sulut, Sulteng, "
-    "Sulsel, AS, RI, RRT, Inggris, Korsel, Korut, UEA, Tiongkok, Cina, USA, UK".split(",")
+_PROVINCES: Final = words(
+    "jawa barat|jawa tengah|jawa timur|banten|bali|ntb|ntt|aceh|sumatera utara|sumatera barat|"
+    "sumatera selatan|riau|kepulauan riau|jambi|bengkulu|lampung|kalimantan barat|"
+    "kalimantan tengah|kalimantan selatan|kalimantan timur|kalimantan utara|sulawesi utara|"
+    "sulawesi tengah|sulawesi selatan|sulawesi tenggara|sulawesi barat|gorontalo|maluku|"
+    "maluku utara|papua|papua barat|diy|jabar|jateng|jatim|sumut|sumbar|sumsel|kalbar|kalteng|"
+    "kalsel|kaltim|kaltara|sulut|sulteng|sulsel|as|ri|rrt|inggris|korsel|korut|uea|tiongkok|cina|"
+    "usa|uk",
+    "|",
 )
 
 
@@ -83,7 +90,7 @@ def read(line: str, *, strong: bool = False, text: str = "") -> Dateline | None:
     """
     head = line[:120]
     match = _OUTLET_FIRST.match(head)
-    if match:
+    if match and not _GLUED.search(match["place"] or ""):
         return Dateline(match.end(), _place(match["place"] or match["upper"]), match["outlet"])
     match = _OUTLET_NO_DASH.match(head)
     if match:
@@ -101,6 +108,8 @@ def _place_first(match: re.Match[str]) -> Dateline | None:
     place, second, agency = match["place"], match["second"], match["agency"]
     if len(place) > _MAX_PLACE or (len(place.split()) > _SHORT and not (second or agency)):
         return None
+    if place.casefold().startswith("info "):  # "INFO NASIONAL - ": an advertiser's article
+        return Dateline(match.end())
     if second is None:
         if is_outlet(place):
             return Dateline(match.end(), None, place, agency)
@@ -146,7 +155,8 @@ def _place(name: str | None) -> str | None:
     """Return a place in the usual case: RIO DE JANEIRO becomes Rio de Janeiro."""
     if not name:
         return None
-    if not name.isupper() or name.casefold() in _PROVINCES:
+    name = name.rstrip("-")
+    if not name.isupper() or len(name) <= _ACRONYM:
         return name
-    words = name.lower().split()
-    return " ".join(word if word in _SMALL else word.title() for word in words)
+    small = (word if word in _SMALL else word.title() for word in name.lower().split())
+    return " ".join(small)

@@ -58,4 +58,4 @@ def plain(values: Mapping[str, Any], key: str) -> str | None:
         value = str(value).lower()
     if not isinstance(value, str | int | float):
         return None
-    return one_line(show_safely(str(value))) or None
+    return show_safely(one_line(str(value))) or None

@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from index.articles.wordlist import words
+
 _STOP_WORDS: Final = {
-    "id": frozenset(
+    "id": words(
         "yang dan di dari untuk dengan ini itu pada tidak akan dalam juga ke karena oleh sebagai "
         "adalah telah bahwa saat kata para atau serta ia dia mereka kami lebih sudah bisa ada "
-        "tersebut secara antara hingga bagi menjadi dapat seperti setelah harus".split()
+        "tersebut secara antara hingga bagi menjadi dapat seperti setelah harus"
     ),
-    "en": frozenset(
+    "en": words(
         "the of and to in that is was for with as on by at from it his her has have had be been "
-        "are were will would not this which their they he she its said but an or who after".split()
+        "are were will would not this which their they he she its said but an or who after"
     ),
 }
 _WORD: Final = re.compile(r"[a-z]+")
@@ -22,9 +24,9 @@ _LEAST_SHARE: Final = 0.05
 
 def language_of(text: str) -> str | None:
     """Return "id" or "en" (ISO 639-1), or None for other languages and texts too short to tell."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
-    hits = {name: sum(word in stop for word in words) for name, stop in _STOP_WORDS.items()}
+    tokens = _WORD.findall(text[:_SAMPLE].lower())
+    hits = {name: sum(word in stop for word in tokens) for name, stop in _STOP_WORDS.items()}
     best = max(hits, key=lambda name: hits[name])
-    least = max(_LEAST_WORDS, _LEAST_SHARE * len(words))
+    least = max(_LEAST_WORDS, _LEAST_SHARE * len(tokens))
     rivals = [count for name, count in hits.items() if name != best]
     return best if hits[best] >= least and hits[best] > max(rivals) else None

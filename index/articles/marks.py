@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.articles import dates
+from index.articles.wordlist import words
 from index.base.text import one_line
 
 _RULE: Final = re.compile(r"[\s*=_•·.#~–—|+-]+")
@@ -21,23 +22,26 @@ _ASIDE: Final = re.compile(
     | lihat\ postingan\ ini | artikel\ ini\ telah\ (?:tayang|naik|terbit|dimuat)\b
     | cek\ berita\b | (?:ikuti|gabung|follow)\b.{0,80}\b(?:media\ sosial|whatsapp|telegram
         |channel|saluran|google\ news|newsletter|instagram)\b
-    | dapatkan\ (?:berita|update|informasi)\b.{0,60}\b(?:aplikasi|email|whatsapp|ponsel|setiap\ hari)
+    | dapatkan\ (?:berita|update|informasi)\b.{0,60}\b(?:aplikasi|email|whatsapp|ponsel)
     | (?:copyright|hak\ cipta|©) | (?:tags?|topik|kata\ kunci)\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _MAX_ASIDE: Final = 250
+_MAX_CAPTION: Final = 800
 _OPEN_ASIDE: Final = re.compile(r"(?:baca juga|pilihan editor|simak juga)\s*:?$", re.IGNORECASE)
 
-STRONG_ENDS: Final = frozenset(
+STRONG_ENDS: Final = words(
     "berita terkait|berita lainnya|berita terbaru|berita terkini|berita populer|berita lain|"
     "berita pilihan|berita rekomendasi|artikel terkait|artikel lainnya|terkini|terpopuler|terbaru|"
     "populer|paling populer|rekomendasi|rekomendasi untuk anda|video terkait|video pilihan|"
     "konten terkait|baca juga berita lainnya|most popular|related articles|related news|"
-    "related stories|latest news|more news|you may also like|trending|top news".split("|")
+    "related stories|latest news|more news|you may also like|trending|top news",
+    "|",
 )
-WEAK_ENDS: Final = frozenset(
-    "komentar|comments|terkait|related|bagikan|share|tag|tags|topik|follow us|ikuti kami".split("|")
+WEAK_ENDS: Final = words(
+    "komentar|comments|terkait|related|bagikan|share|tag|tags|topik|follow us|ikuti kami",
+    "|",
 )
 
 _PHOTO: Final = r"foto|photo|dok|dokumentasi|istimewa|handout|pool|getty|ilustrasi|screenshot"
@@ -57,7 +61,8 @@ _SIDE: Final = re.compile(
 )
 
 _CITATION: Final = re.compile(
-    r"(?:diceritakan|dituturkan|ditulis|dikisahkan) (?:kembali|ulang)\b|retold\b|(?:sumber|source)\s*:",
+    r"(?:diceritakan|dituturkan|ditulis|dikisahkan) (?:kembali|ulang)\b|retold\b"
+    r"|(?:sumber|source)\s*:",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
@@ -73,10 +78,12 @@ _DATE_LABEL: Final = re.compile(
     r"posted|last|jurnalis|reporter|penulis|oleh|by|on|pada|pukul|tanggal|date|kontributor|wib)\b",
     re.IGNORECASE,
 )
-_NAME_WORD: Final = re.compile(r"(?:[A-Z][a-z'’.-]*|[A-Z]{1,3}\.?|[A-Z][\w'’-]+|bin|binti|de|van|al)")
-_SECTION: Final = frozenset(
+_NAME_WORD: Final = re.compile(
+    r"(?:[A-Z][a-z'’.-]*|[A-Z]{1,3}\.?|[A-Z][\w'’-]+|bin|binti|de|van|al)"
+)
+_SECTION: Final = words(
     "nasional internasional international national dunia ekonomi bisnis politik hukum olahraga "
-    "opini berita news world regional daerah teknologi hiburan global utama headline home".split()
+    "opini berita news world regional daerah teknologi hiburan global utama headline home"
 )
 _PUNCTUATION: Final = re.compile(r"[\s|•·,;:/()–—-]+")
 _TERMINAL: Final = re.compile(r"[.!?…]['\"”’)\]]*$")
@@ -85,6 +92,7 @@ _WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _PROSE: Final = 60
 _PROSE_WITH_STOP: Final = 30
 _LONG: Final = 160
+_ENDING: Final = 20  # characters in which a sentence closes, quotation marks and all
 _NAMES: Final = range(2, 6)
 _DATE_LINE: Final = 140
 
@@ -108,6 +116,8 @@ def end_mark(line: str) -> str:
 
 def is_caption(line: str, *, heading: bool) -> bool:
     """Say whether `line` describes a picture; above the body (`heading`) less proof is needed."""
+    if len(line) > _MAX_CAPTION:
+        return False
     if _CAPTION_WORD.match(line) or _CREDIT_FIRST.match(line) or _CREDIT.search(line):
         return True
     if not heading:
@@ -121,7 +131,7 @@ def is_citation(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    return _TERMINAL.search(line.rstrip("* ")) is not None
+    return _TERMINAL.search(line.rstrip("* ")[-_ENDING:]) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -130,23 +140,26 @@ def is_prose(line: str) -> bool:
         return True
     if not ends_sentence(line):
         return False
-    return len(line) >= _PROSE or (len(line) >= _PROSE_WITH_STOP and line.rstrip('"”').endswith("."))
+    return len(line) >= _PROSE or (
+        len(line) >= _PROSE_WITH_STOP and line.rstrip('"”').endswith(".")
+    )
 
 
 def is_title_case(line: str) -> bool:
     """Say whether most of the longer words of `line` begin with a capital."""
-    words = [word for word in _WORDS.findall(line) if len(word) > 3]
-    capital = sum(word[0].isupper() for word in words)
-    return capital >= 0.6 * len(words) if words else line[:1].isupper()
+    longer = [word for word in _WORDS.findall(line) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in longer)
+    return capital >= 0.6 * len(longer) if longer else line[:1].isupper()
 
 
 def is_name(line: str) -> bool:
     """Say whether `line` could be a person's name: two to five capitalised words."""
-    words = line.split()
+    parts = line.split()
     return (
-        len(words) in _NAMES
-        and all(_NAME_WORD.fullmatch(word) for word in words)
-        and not any(word.casefold() in _SECTION for word in words)
+        len(parts) in _NAMES
+        and not line.isupper()
+        and all(_NAME_WORD.fullmatch(word) for word in parts)
+        and not any(word.casefold() in _SECTION for word in parts)
     )
 
 

@@ -7,17 +7,15 @@ are never taken.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from index.articles import dateline, marks
 from index.articles.dateline import Dateline
+from index.articles.lines import Line, run_on, split
 from index.articles.model import Paragraph, Part
 from index.base.text import one_line
 
-_LINE: Final = re.compile(r"[^\n]+")
-_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _TITLE: Final = range(12, 221)
 _GOOD_TITLE: Final = 30
 _SEARCHED: Final = 12  # lines from the top in which a title, a date and a byline may stand
@@ -26,18 +24,10 @@ _LABEL_WORDS: Final = 4
 _SUBHEADING: Final = 90
 _LISTED: Final = 3
 _DECK: Final = 2
-_PROOF: Final = 80  # characters that make a sentence count as prose behind an end mark
+_PROOF: Final = 80  # characters from which a sentence behind an end mark counts as prose
+_LISTED_PROSE: Final = 2  # as many sentences behind "Komentar", and the article goes on there
 
-# A sentence end glued to the next capital: "kata Rina.Dewi mengatakan".
-_GLUE: Final = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
-)
-_ABBREVIATION: Final = re.compile(
-    r"\b(?:prof|drs|dra|kol|brig|jen|letjen|mayjen|gen|mr|mrs|tbk|ltd|inc|st|no|vs|www)$",
-    re.IGNORECASE,
-)
-_DOMAIN_NEXT: Final = re.compile(r"(?:com|co|id|net|org|tv|news)\b", re.IGNORECASE)
-_LEAST_PIECE: Final = 25
+_LISTING: Final = re.compile(r":[^:]*[0-9]|[0-9][.:][0-9]{2}\b")  # "Harga: Rp 1", "07.15"
 _SIGNED: Final = re.compile(
     r"(?<=[.!?\"”)])\s*(?=(?:Laporan|Penulis|Reporter|Pewarta|Editor)\s*:\s*[A-Z][^.!?]{0,60}$)"
 )
@@ -60,64 +50,11 @@ class Structure:
     furniture: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A trimmed line `start:end` of the text, or several that one paragraph was wrapped into."""
-
-    start: int
-    end: int
-    text: str
-    heading: bool = False
-
-
 def analyse(text: str, start: int = 0, title: str | None = None) -> Structure:
     """Tell the parts of `text[start:]`; `title` is the title where it is known already."""
-    reader = _Reader(text, list(_lines(text, start)))
+    reader = _Reader(text, list(split(text, start)))
     reader.run(title)
     return reader.result()
-
-
-def _lines(text: str, start: int) -> Iterator[_Line]:
-    """Yield the lines that are not blank; those of a hard-wrapped text joined by paragraph."""
-    single = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text, start)]
-    lines = [line for line in single if line is not None]
-    if not _is_wrapped(text, lines):
-        yield from lines
-        return
-    first = 0
-    for number, line in enumerate(lines):
-        last = number == len(lines) - 1
-        if last or line.heading or lines[number + 1].heading or _parted(text, line, lines[number + 1]):
-            begin = lines[first]
-            piece = one_line(text[begin.start : line.end])
-            yield _Line(begin.start, line.end, piece, begin.heading)
-            first = number + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> _Line | None:
-    raw = text[start:end]
-    content = raw.strip()
-    if not content:
-        return None
-    start += len(raw) - len(raw.lstrip())
-    mark = _HEADING.match(content)
-    skip = mark.end() if mark else 0
-    return _Line(start + skip, start + len(content), content[skip:], mark is not None)
-
-
-def _parted(text: str, line: _Line, following: _Line) -> bool:
-    return text.count("\n", line.end, following.start) > 1
-
-
-def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
-    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
-    pairs = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if len(line.text) < _LABEL or _parted(text, line, following):
-            continue
-        pairs += 1
-        broken += not marks.ends_sentence(line.text) and following.text[0].islower()
-    return broken >= 2 and broken >= 0.3 * pairs
 
 
 @dataclass(slots=True)
@@ -125,7 +62,7 @@ class _Reader:
     """One reading of one article's lines."""
 
     text: str
-    lines: list[_Line]
+    lines: list[Line]
     found: Structure = field(default_factory=Structure)
     parts: list[Paragraph] = field(default_factory=list)
 
@@ -152,7 +89,7 @@ class _Reader:
     def _texts(self, part: Part) -> list[str]:
         return [one_line(self.text[p.start : p.end]) for p in self.parts if p.part is part]
 
-    def _put(self, line: _Line, part: Part) -> None:
+    def _put(self, line: Line, part: Part) -> None:
         self.parts.append(Paragraph(line.start, line.end, part))
 
     # Where the title stands, and where the body begins and ends.
@@ -165,7 +102,7 @@ class _Reader:
             same = (n for n, line in enumerate(top) if one_line(line.text).casefold() == wanted)
             return next(same, None)
         candidates = []
-        for number, line in enumerate(top):
+        for number in range(len(top)):
             if self._is_headline(number):
                 candidates.append(number)
             elif not self._is_label(number):
@@ -213,9 +150,11 @@ class _Reader:
     def _heads_prose(self, number: int, first: int) -> bool:
         """Say whether a line that is no prose itself stands above prose, as a label or deck."""
         line = self.lines[number].text
-        if number - first >= _SEARCHED or self._is_prose(line):
+        if number - first >= _SEARCHED or self._is_prose(line) or line[-1] in ":," or ". " in line:
             return False
-        return any(self._is_prose(ahead.text) for ahead in self.lines[number + 1 : number + _SEARCHED])
+        return any(
+            self._is_prose(ahead.text) for ahead in self.lines[number + 1 : number + _SEARCHED]
+        )
 
     def _is_prose(self, line: str) -> bool:
         return marks.is_prose(line) or dateline.read(line, strong=True) is not None
@@ -226,13 +165,18 @@ class _Reader:
             len(line.text) if len(line.text) >= _PROOF and marks.ends_sentence(line.text) else 0
             for line in self.lines
         ]
-        for number in range(opening + 1, len(self.lines)):
+        before, behind = 0, sum(sentences[opening:])
+        count = sum(map(bool, sentences[opening:]))
+        for number in range(opening, len(self.lines)):
             mark = marks.end_mark(self.lines[number].text)
-            behind = sentences[number:]
-            if mark in marks.STRONG_ENDS and sum(behind) <= sum(sentences[opening:number]):
+            if number > opening and (
+                (mark in marks.STRONG_ENDS and behind <= before)
+                or (mark in marks.WEAK_ENDS and count < _LISTED_PROSE)
+            ):
                 return number
-            if mark in marks.WEAK_ENDS and sum(map(bool, behind)) < 2:
-                return number
+            before += sentences[number]
+            behind -= sentences[number]
+            count -= bool(sentences[number])
         return len(self.lines)
 
     # The parts.
@@ -321,17 +265,23 @@ class _Reader:
 
     def _is_subheading(self, number: int, closing: int) -> bool:
         line = self.lines[number].text
-        if len(line) > _SUBHEADING or line[-1] in ".,;:!\"”" or line[0] in "-•–*\"“(":
+        if len(line) > _SUBHEADING or line[-1] in '.,;:!"”' or line[0] in '-•–*"“(':
             return False
-        following = (other.text for other in self.lines[number + 1 : closing])
+        if _LISTING.search(line):
+            return False
+        following = (self.lines[ahead].text for ahead in range(number + 1, closing))
         text = next((other for other in following if not marks.is_aside(other)), "")
         return marks.is_prose(text) and marks.is_title_case(line)
 
-    def _pieces(self, line: _Line) -> None:
+    def _pieces(self, line: Line) -> None:
         """Put a line of the body, split where paragraphs or the site's words were glued to it."""
         end = line.end
         tail: list[Paragraph] = []
-        for pattern, part in ((_STARS, Part.FURNITURE), (_SHARE, Part.FURNITURE), (_SIGNED, Part.META)):
+        for pattern, part in (
+            (_STARS, Part.FURNITURE),
+            (_SHARE, Part.FURNITURE),
+            (_SIGNED, Part.META),
+        ):
             cut = pattern.search(self.text, line.start, end)
             if cut is None:
                 continue
@@ -343,25 +293,3 @@ class _Reader:
         for start, stop in run_on(self.text, line.start, end):
             self.parts.append(Paragraph(start, stop, Part.BODY))
         self.parts.extend(tail)
-
-
-def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Split `text[start:end]` where a sentence end is glued to the next capital letter.
-
-    The joint of two paragraphs that lost their line break looks so; abbreviations, domains and
-    scraps do not count. Straight quotation marks are opening or closing by their number so far.
-    """
-    pieces = []
-    begin = start
-    for glue in _GLUE.finditer(text, start, end):
-        cut = glue.end()
-        if glue["quote"] == '"' and text.count('"', begin, cut) % 2:
-            cut -= 1  # it opens the next sentence
-        if cut - begin < _LEAST_PIECE or end - cut < _LEAST_PIECE:
-            continue
-        if _ABBREVIATION.search(text, begin, glue.start()) or _DOMAIN_NEXT.match(text, cut):
-            continue
-        pieces.append((begin, cut))
-        begin = cut
-    pieces.append((begin, end))
-    return pieces
