@@ -15,6 +15,7 @@ from index.base.text import normalise, one_line
 
 MAX_LENGTH: Final = 2_000_000  # characters in one article; a novel has half as many
 _TOO_LONG: Final = f"longer than {MAX_LENGTH // 10**6} million characters; split it"
+_MAX_PROBLEMS: Final = 20  # of one file: more say that it is no such file
 _MAX_ID: Final = 200
 _DELIMITERS: Final = ",;\t|"
 
@@ -59,10 +60,11 @@ def read_file(data: bytes, file: str) -> FileContent:
     made = [
         row if isinstance(row, Problem) else _from_row(row, file, decoded.notes) for row in rows
     ]
-    return FileContent(
-        tuple(item for item in made if isinstance(item, Raw)),
-        tuple(item for item in made if isinstance(item, Problem)),
-    )
+    problems = [item for item in made if isinstance(item, Problem)]
+    if len(problems) > _MAX_PROBLEMS:
+        more = f"{file} has {len(problems) - _MAX_PROBLEMS} more lines like these; is it right?"
+        problems[_MAX_PROBLEMS:] = [Problem(file, more)]
+    return FileContent(tuple(item for item in made if isinstance(item, Raw)), tuple(problems))
 
 
 def clean_id(value: str) -> str:
@@ -157,7 +159,10 @@ def _csv_cells(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str
     csv.field_size_limit(MAX_BYTES)
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
+        begin = start
+        reader = csv.reader(
+            (lines[n] for n in range(begin, len(lines))), delimiter=delimiter, strict=True
+        )
         done = 0
         try:
             for cells in reader:
