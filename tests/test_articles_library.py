@@ -269,11 +269,18 @@ def _spoil_id(path: Path) -> None:
     connection.close()
 
 
+def _spoil_index(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, '(id)', '(wanted || 1)')")
+    connection.close()
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         Path.unlink, _spoil_garbage, _spoil_empty, _spoil_zeroes, _spoil_version, _spoil_row,
-        _spoil_text, _spoil_missing_row, _spoil_id,
+        _spoil_text, _spoil_missing_row, _spoil_id, _spoil_index,
     ],
 )  # fmt: skip
 def test_a_spoilt_catalog_is_rebuilt(spoil: object, root: Path, library: Library) -> None:

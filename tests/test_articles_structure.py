@@ -126,6 +126,16 @@ def test_adverts_between_paragraphs() -> None:
     assert parts(text, found, Part.BODY) == [LEAD, MORE, MORE]
 
 
+def test_labels_stranded_among_the_sites_lines_behind_the_end() -> None:
+    text = (
+        f"{LEAD}\n{MORE}\nBaca juga: Jembatan Lama\n"
+        "Kabar lain ada di\nKanal Kota\n(abc)\nTERKAIT\nx"
+    )
+    assert parts(text, analyse(text), Part.BODY) == [LEAD, MORE]
+    listing = f"{LEAD}\n{MORE}\nBaca juga: Jembatan Lama\nPukul 07.15\nPukul 08.15\n(abc)"
+    assert len(parts(listing, analyse(listing), Part.BODY)) == 4
+
+
 def test_a_subheading_named_like_an_end_mark_does_not_end_the_article() -> None:
     text = f"Judul yang Cukup Panjang\n{LEAD}\n{MORE}\nKomentar\n{MORE}\n{LEAD}"
     assert len(parts(text, analyse(text), Part.BODY)) == 4

@@ -34,9 +34,6 @@ CREATE TABLE problem (key BLOB PRIMARY KEY, data BLOB, crc INTEGER);
 CREATE TABLE article (number INTEGER PRIMARY KEY, key BLOB, line INTEGER, wanted TEXT, id TEXT,
     stamp INTEGER, signature TEXT, original INTEGER, info BLOB, crc INTEGER);
 CREATE INDEX article_id ON article (id);
-CREATE INDEX article_wanted ON article (wanted);
-CREATE INDEX article_key ON article (key);
-CREATE INDEX article_original ON article (original);
 CREATE INDEX article_order ON article (stamp DESC, key, line);
 CREATE TABLE content (number INTEGER PRIMARY KEY, paragraphs TEXT, text BLOB, crc INTEGER);
 CREATE TABLE sketch (number INTEGER PRIMARY KEY, sketch BLOB);
@@ -45,7 +42,7 @@ CREATE TABLE total (articles INTEGER, crc INTEGER);
 INSERT INTO total VALUES (0, 0);
 """
 _COLUMNS: Final = "key, line, wanted, id, stamp, signature, original, info, crc"
-_ID, _SIGNATURE, _INFO, _CRC = 3, 5, 7, 8  # places in _COLUMNS
+_WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # places in _COLUMNS
 _SIGNED: Final = 2**63 - 1
 _WAIT: Final = 30.0  # seconds for another kutip's transaction
 
@@ -54,7 +51,8 @@ class DamagedError(Exception):
     """The catalog is missing, of another version, or not as it was written."""
 
 
-UNUSABLE: Final = (DamagedError, sqlite3.Error)  # what any use of a catalog may raise
+# What any use of a catalog may raise; damaged text reaches us as one or the other error.
+UNUSABLE: Final = (DamagedError, sqlite3.Error, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +165,23 @@ class Catalog:
         data = json.dumps(rows, ensure_ascii=False).encode()
         self._sql("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)", (key, data, checksum(data)))
 
-    def remove_file(self, key: bytes) -> list[int]:
-        """Forget the file of `key` and its articles; return their numbers."""
-        numbers = [row[0] for row in self._sql("SELECT number FROM article WHERE key = ?", (key,))]
+    def articles_by_file(self) -> dict[bytes, list[int]]:
+        """Return the numbers of each file's articles, by the rows: an index may be damaged."""
+        numbers: dict[bytes, list[int]] = {}
+        for key, number in self._sql("SELECT key, number FROM article NOT INDEXED"):
+            numbers.setdefault(key, []).append(number)
+        return numbers
+
+    def remove_file(self, key: bytes, numbers: Iterable[int]) -> None:
+        """Forget the file of `key` and its articles, which are `numbers`."""
         for number in numbers:
-            prints = ((key, number) for key in duplicates.keys(self.sketch(number)))
+            prints = ((value, number) for value in duplicates.keys(self.sketch(number)))
             self._many("DELETE FROM print WHERE hash = ? AND number = ?", prints)
-        for table in ("content", "sketch", "article"):
-            statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
-            self._many(statement, ((number,) for number in numbers))
+            for table in ("content", "sketch", "article"):
+                statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
+                self._sql(statement, (number,))
         self._sql("DELETE FROM file WHERE key = ?", (key,))
         self._sql("DELETE FROM problem WHERE key = ?", (key,))
-        return numbers
 
     # Articles.
 
@@ -223,9 +226,10 @@ class Catalog:
         self._check_total(rows)
         return {row[_ID]: row[_SIGNATURE] for row in rows}
 
-    def verify(self) -> None:
-        """Raise DamagedError where a row is missing or not as it was written."""
-        self.signatures()
+    def verify_absent(self, article_id: str) -> None:
+        """Raise DamagedError where a row is damaged, or the article is there after all."""
+        if article_id in self.signatures():
+            raise DamagedError("an index")
 
     def info(self, article_id: str) -> ArticleInfo | None:
         rows = self._rows("WHERE id = ?", article_id)
@@ -282,10 +286,11 @@ class Catalog:
     def contested(self) -> list[Row]:
         """Return the articles that want another's id or do not have theirs, in folder order."""
         rows = self._sql(
-            "SELECT number, wanted, id, stamp FROM article WHERE id != wanted OR wanted IN "
-            "(SELECT wanted FROM article GROUP BY wanted HAVING count(*) > 1) ORDER BY key, line"
-        )
-        return [Row(*row) for row in rows]
+            "SELECT number FROM article NOT INDEXED WHERE id != wanted OR wanted IN "
+            "(SELECT wanted FROM article NOT INDEXED GROUP BY wanted HAVING count(*) > 1) "
+            "ORDER BY key, line"
+        ).fetchall()
+        return [_as_row(number, self._at(number)) for (number,) in rows]
 
     def wanted(self) -> set[str]:
         return {row[0] for row in self._sql("SELECT DISTINCT wanted FROM article")}
@@ -327,15 +332,20 @@ class Catalog:
         return [row[0] for row in rows]
 
     def row(self, number: int) -> Row | None:
-        query = "SELECT number, wanted, id, stamp FROM article WHERE number = ?"
-        found = self._sql(query, (number,)).fetchone()
-        return Row(*found) if found else None
+        rows = self._rows("WHERE number = ?", number)
+        return _as_row(number, rows[0]) if rows else None
 
-    def copies_of(self, number: int) -> list[int]:
-        return [
-            row[0] for row in self._sql("SELECT number FROM article WHERE original = ?", (number,))
-        ]
+    def copies_of(self, originals: set[int]) -> list[int]:
+        """Return the articles that are held to repeat one of `originals`."""
+        rows = self._sql(
+            "SELECT number, original FROM article NOT INDEXED WHERE original IS NOT NULL"
+        )
+        return [number for number, original in rows if original in originals]
 
     def original(self, number: int) -> int | None:
-        row = self._sql("SELECT original FROM article WHERE number = ?", (number,)).fetchone()
-        return row[0] if row else None
+        original: int | None = self._at(number)[_ORIGINAL]
+        return original
+
+
+def _as_row(number: int, values: tuple[Any, ...]) -> Row:
+    return Row(number, *values[_WANTED:_SIGNATURE])

@@ -114,7 +114,7 @@ class Library:
         def ask(catalog: "Catalog") -> T | None:
             answer = question(catalog)
             if answer is None:
-                catalog.verify()  # a damaged row may be hiding it
+                catalog.verify_absent(article_id)
             return answer
 
         answer = self._ask(ask)

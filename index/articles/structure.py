@@ -28,6 +28,7 @@ _PROOF: Final = 80  # characters from which a sentence behind an end mark counts
 _LISTED_PROSE: Final = 2  # as many sentences behind "Komentar", and the article goes on there
 
 _LISTING: Final = re.compile(r":[^:]*[0-9]|[0-9][.:][0-9]{2}\b")  # "Harga: Rp 1", "07.15"
+_SHORT_LABEL: Final = re.compile(r"[^\W\d_][^\d.!?:]{0,40}")
 _SIGNED: Final = re.compile(
     r"(?<=[.!?\"”)])\s*(?=(?:Laporan|Penulis|Reporter|Pewarta|Editor)\s*:\s*[A-Z][^.!?]{0,60}$)"
 )
@@ -235,18 +236,36 @@ class _Reader:
         return opening
 
     def _body(self, opening: int, closing: int) -> None:
+        stranded = self._stranded(opening, closing)
         listed = 0  # headlines that may still follow a bare "Baca juga"
         for number in range(opening, closing):
             line = self.lines[number]
             if marks.opens_list(line.text):
                 listed = _LISTED
                 self._put(line, Part.FURNITURE)
-            elif marks.is_aside(line.text) or (listed and self._is_listed(line.text)):
+            elif (
+                number in stranded
+                or marks.is_aside(line.text)
+                or (listed and self._is_listed(line.text))
+            ):
                 listed = max(0, listed - 1)
                 self._put(line, Part.FURNITURE)
             else:
                 listed = 0
                 self._content(number, first=number == opening, closing=closing)
+
+    def _stranded(self, opening: int, closing: int) -> set[int]:
+        """Return the few short lines between the site's own ones behind the last sentence."""
+        ends = (n for n in range(closing - 1, opening, -1) if marks.is_prose(self.lines[n].text))
+        tail = range(next(ends, opening) + 1, closing)
+        asides = [number for number in tail if marks.is_aside(self.lines[number].text)]
+        if not asides:
+            return set()
+        stop = closing if closing < len(self.lines) else asides[-1]
+        between = {*range(asides[0] + 1, stop)}.difference(asides)
+        texts = [self.lines[number].text for number in between]
+        few = len(texts) <= _LISTED and all(_SHORT_LABEL.fullmatch(text) for text in texts)
+        return between if few else set()
 
     def _is_listed(self, line: str) -> bool:
         return not marks.is_prose(line) and marks.is_title_case(line) and len(line.split()) > 3

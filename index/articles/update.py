@@ -1,7 +1,7 @@
 """Bringing the catalog up to date: only what changed is read again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
@@ -49,17 +49,20 @@ def update(catalog: Catalog, discovery: Discovery, progress: Progress | None = N
     if not stale and known.keys() <= present:
         return Changes()
     before = catalog.signatures()
-    gone: list[int] = []
+    held = catalog.articles_by_file()
+    gone: set[int] = set()
     for key in known.keys() - present:
-        gone += catalog.remove_file(key)
+        gone.update(held.get(key, ()))
+        catalog.remove_file(key, held.get(key, ()))
     fresh: list[int] = []
     meter = _Meter(sum(found.size for found in stale), progress)
     for found in stale:
-        removed, added = _reread(catalog, found, meter)
-        gone += removed
-        fresh += added
+        added = _reread(catalog, found, held.get(found.key, ()), meter)
+        if added is not None:
+            gone.update(held.get(found.key, ()))
+            fresh += added
     renamed = _settle_ids(catalog)
-    _link_duplicates(catalog, fresh, {*gone, *renamed})
+    _link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
     return _compared(before, catalog.signatures())
 
@@ -82,23 +85,32 @@ class _Meter:
         self.move(0, 0)
 
 
-def _reread(catalog: Catalog, found: Found, meter: _Meter) -> tuple[list[int], list[int]]:
-    """Read a new or changed file; return the numbers of the articles that went and came."""
+def _reread(catalog: Catalog, found: Found, held: Sequence[int], meter: _Meter) -> list[int] | None:
+    """Read a new or changed file, whose articles so far are `held`.
+
+    Returns the numbers of its articles now, or None where its content is as it was.
+    """
     try:
         data = read_bytes(found.path)
     except OSError as error:
-        removed = catalog.remove_file(found.key)
+        catalog.remove_file(found.key, held)
         reason = error.strerror or "unknown reason"
         sentence = f"{found.file} cannot be read ({reason}); check it and its permissions."
         catalog.put_problems(found.key, [Problem(found.file, sentence)])
         meter.finish(found.size)
-        return removed, []
+        return []
     digest = blake2b(data, digest_size=16).digest()
-    if catalog.digest(found.key) == digest:
-        catalog.put_file(found.key, FileStamp.of(found), digest)
-        meter.finish(found.size)
-        return [], []
-    removed = catalog.remove_file(found.key)
+    added = None
+    if catalog.digest(found.key) != digest:
+        catalog.remove_file(found.key, held)
+        added = _read(catalog, found, data, meter)
+    catalog.put_file(found.key, FileStamp.of(found), digest)
+    meter.finish(found.size)
+    return added
+
+
+def _read(catalog: Catalog, found: Found, data: bytes, meter: _Meter) -> list[int]:
+    """Add the articles in `data`, the content of a file; return their numbers."""
     content = read_file(data, found.file)
     added = []
     for count, raw in enumerate(content.articles):
@@ -109,9 +121,7 @@ def _reread(catalog: Catalog, found: Found, meter: _Meter) -> tuple[list[int], l
         catalog.put_sketch(number, duplicates.sketch(body_of(article)))
         added.append(number)
     catalog.put_problems(found.key, content.problems)
-    catalog.put_file(found.key, FileStamp.of(found), digest)
-    meter.finish(found.size)
-    return removed, added
+    return added
 
 
 def _settle_ids(catalog: Catalog) -> list[int]:
@@ -144,12 +154,12 @@ def _free_id(wanted: str, served: Counter[str], taken: set[str]) -> str:
     return candidate
 
 
-def _link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: Iterable[int]) -> None:
+def _link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: set[int]) -> None:
     """Say of each new article, and of those it concerns, which earlier one it repeats."""
     alike = {number: list(_alike(catalog, number)) for number in fresh}
     concerned = {row.number for rows in alike.values() for row in rows}
-    for number in moved:
-        concerned.update(catalog.copies_of(number))
+    if moved:
+        concerned.update(catalog.copies_of(moved))
     for number in sorted({*alike, *concerned}):
         row = catalog.row(number)
         if row is None:
