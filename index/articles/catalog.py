@@ -1,0 +1,351 @@
+"""The catalog: what was read from the articles, in SQLite in the cache folder.
+
+Disposable: whoever finds it missing, damaged or of another version reads the articles again.
+Rows carry checksums, since SQLite does not notice flipped bits.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from index.articles import duplicates
+from index.articles.discover import Found
+from index.articles.model import Article, ArticleInfo
+from index.articles.packing import (
+    checksum,
+    pack_info,
+    pack_paragraphs,
+    signature_of,
+    unpack_infos,
+    unpack_paragraphs,
+)
+from index.base.problem import Problem
+
+# Raised by one whenever the tables change, or articles are read in another way.
+VERSION: Final = 1
+
+_TABLES: Final = """
+CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB);
+CREATE TABLE problem (key BLOB PRIMARY KEY, data BLOB, crc INTEGER);
+CREATE TABLE article (number INTEGER PRIMARY KEY, key BLOB, line INTEGER, wanted TEXT, id TEXT,
+    stamp INTEGER, signature TEXT, original INTEGER, info BLOB, crc INTEGER);
+CREATE INDEX article_id ON article (id);
+CREATE INDEX article_order ON article (stamp DESC, key, line);
+CREATE TABLE content (number INTEGER PRIMARY KEY, paragraphs TEXT, text BLOB, crc INTEGER);
+CREATE TABLE sketch (number INTEGER PRIMARY KEY, sketch BLOB);
+CREATE TABLE print (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+CREATE TABLE total (articles INTEGER, crc INTEGER);
+INSERT INTO total VALUES (0, 0);
+"""
+_COLUMNS: Final = "key, line, wanted, id, stamp, signature, original, info, crc"
+_WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # places in _COLUMNS
+_SIGNED: Final = 2**63 - 1
+_WAIT: Final = 30.0  # seconds for another kutip's transaction
+
+
+class DamagedError(Exception):
+    """The catalog is missing, of another version, or not as it was written."""
+
+
+# What any use of a catalog may raise; damaged text reaches us as one or the other error.
+UNUSABLE: Final = (DamagedError, sqlite3.Error, UnicodeDecodeError)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells whether a file has changed since it was read."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, found: Found) -> "FileStamp":
+        return cls(found.size, found.mtime_ns, found.inode & _SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is needed to compare an article of the catalog with others."""
+
+    number: int
+    wanted: str
+    id: str
+    stamp: int | None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Catalog"]:
+    """Open the catalog at `path` for reading. Raises DamagedError where there is none to read."""
+    if not path.is_file():
+        raise DamagedError("missing")
+    with _connected(path) as connection:
+        if _version(connection) != VERSION:
+            raise DamagedError("of another version, or not finished")
+        yield Catalog(connection)
+
+
+@contextmanager
+def changed(path: Path) -> Iterator["Catalog"]:
+    """Open or create the catalog at `path` for one change, which is kept whole or not at all."""
+    with _connected(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = _version(connection)
+            if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                for statement in _TABLES.split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+            elif version != VERSION:
+                raise DamagedError("of another version")
+            yield Catalog(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+class Catalog:
+    """The tables of an open catalog. Any method may raise DamagedError or sqlite3.Error."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection.execute
+        self._many = connection.executemany
+
+    # Files and problems.
+
+    def files(self) -> dict[bytes, FileStamp]:
+        rows = self._sql("SELECT key, size, mtime, inode FROM file")
+        return {key: FileStamp(*stamp) for key, *stamp in rows}
+
+    def digest(self, key: bytes) -> bytes | None:
+        row = self._sql("SELECT digest FROM file WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put_file(self, key: bytes, stamp: FileStamp, digest: bytes) -> None:
+        values = (key, stamp.size, stamp.mtime_ns, stamp.inode, digest)
+        self._sql("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", values)
+
+    def problems(self) -> list[Problem]:
+        keys = [row[0] for row in self._sql("SELECT key FROM problem ORDER BY key")]
+        return [problem for key in keys for problem in self.problems_of(key)]
+
+    def problems_of(self, key: bytes) -> list[Problem]:
+        """Return the problems kept under `key`."""
+        row = self._sql("SELECT data, crc FROM problem WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return []
+        if checksum(row[0]) != row[1]:
+            raise DamagedError("a problem's row")
+        return [Problem(*fields) for fields in json.loads(row[0])]
+
+    def put_problems(self, key: bytes, problems: Iterable[Problem]) -> None:
+        """Replace the problems kept under `key` (a file's, or b"" for the whole folder's)."""
+        rows = [(problem.file, problem.sentence) for problem in problems]
+        data = json.dumps(rows, ensure_ascii=False).encode()
+        self._sql("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)", (key, data, checksum(data)))
+
+    def articles_by_file(self) -> dict[bytes, list[int]]:
+        """Return the numbers of each file's articles, by the rows: an index may be damaged."""
+        numbers: dict[bytes, list[int]] = {}
+        for key, number in self._sql("SELECT key, number FROM article NOT INDEXED"):
+            numbers.setdefault(key, []).append(number)
+        return numbers
+
+    def remove_file(self, key: bytes, numbers: Iterable[int]) -> None:
+        """Forget the file of `key` and its articles, which are `numbers`."""
+        for number in numbers:
+            prints = ((value, number) for value in duplicates.keys(self.sketch(number)))
+            self._many("DELETE FROM print WHERE hash = ? AND number = ?", prints)
+            for table in ("content", "sketch", "article"):
+                statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
+                self._sql(statement, (number,))
+        self._sql("DELETE FROM file WHERE key = ?", (key,))
+        self._sql("DELETE FROM problem WHERE key = ?", (key,))
+
+    # Articles.
+
+    def add(self, key: bytes, line: int, article: Article, stamp: int | None) -> int:
+        """Add an article under the id that it wants; return its number."""
+        info, signature = article.info, signature_of(article)
+        beside = (key, line, info.id, info.id, stamp, signature, None)
+        data = pack_info(info)
+        cursor = self._sql(
+            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*beside, data, checksum(data, *beside)),
+        )
+        number = int(cursor.lastrowid or 0)
+        spans, text = pack_paragraphs(article), article.text.encode()
+        content = (number, spans, text, checksum(text, signature, spans))
+        self._sql("INSERT INTO content VALUES (?, ?, ?, ?)", content)
+        return number
+
+    def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
+        """Replace what is known of an article, its id included; its text stays."""
+        key, line, wanted, _, stamp, signature, *_ = self._at(number)
+        data = pack_info(info)
+        crc = checksum(data, key, line, wanted, info.id, stamp, signature, original)
+        self._sql(
+            "UPDATE article SET id = ?, original = ?, info = ?, crc = ? WHERE number = ?",
+            (info.id, original, data, crc, number),
+        )
+
+    def info_at(self, number: int) -> ArticleInfo:
+        return unpack_infos([self._at(number)[_INFO]])[0]
+
+    def infos(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return the newest `limit` articles, or all: by date, then the undated by file."""
+        every = -1 if limit is None else limit
+        rows = self._rows("ORDER BY stamp DESC, key, line LIMIT ?", every)
+        if limit is None:
+            self._check_total(rows)
+        return unpack_infos([row[_INFO] for row in rows])
+
+    def signatures(self) -> dict[str, str]:
+        rows = self._rows("")
+        self._check_total(rows)
+        return {row[_ID]: row[_SIGNATURE] for row in rows}
+
+    def verify_absent(self, article_id: str) -> None:
+        """Raise DamagedError where a row is damaged, or the article is there after all."""
+        if article_id in self.signatures():
+            raise DamagedError("an index")
+
+    def info(self, article_id: str) -> ArticleInfo | None:
+        rows = self._rows("WHERE id = ?", article_id)
+        return unpack_infos([rows[0][_INFO]])[0] if rows else None
+
+    def signature(self, article_id: str) -> str | None:
+        rows = self._rows("WHERE id = ?", article_id)
+        return rows[0][_SIGNATURE] if rows else None
+
+    def article(self, article_id: str) -> Article | None:
+        rows = self._rows("WHERE id = ?", article_id)
+        if not rows:
+            return None
+        content = self._sql(
+            "SELECT paragraphs, text, content.crc FROM content JOIN article USING (number) "
+            "WHERE id = ?",
+            (article_id,),
+        ).fetchone()
+        spans, text, crc = content or (b"", b"", None)
+        if checksum(text, rows[0][_SIGNATURE], spans) != crc:
+            raise DamagedError("an article's text")
+        info = unpack_infos([rows[0][_INFO]])[0]
+        return Article(info, text.decode(), unpack_paragraphs(spans))
+
+    def _at(self, number: int) -> tuple[Any, ...]:
+        rows = self._rows("WHERE number = ?", number)
+        if not rows:
+            raise DamagedError("a row is missing")
+        return rows[0]
+
+    def _rows(self, condition: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return rows of the article table, each proved by its checksum."""
+        query = f"SELECT {_COLUMNS} FROM article {condition}"  # noqa: S608 - words of ours
+        rows = self._sql(query, values).fetchall()
+        for row in rows:
+            if checksum(row[_INFO], *row[:_INFO]) != row[_CRC]:
+                raise DamagedError("an article's row")
+        return rows
+
+    def finish(self) -> None:
+        """Note how many rows there are and their checksums' sum, so that a lost one is missed."""
+        self._sql(
+            "UPDATE total SET (articles, crc) = "
+            "(SELECT count(*), coalesce(sum(crc), 0) FROM article)"
+        )
+
+    def _check_total(self, rows: list[tuple[Any, ...]]) -> None:
+        total = self._sql("SELECT articles, crc FROM total").fetchone()
+        if total != (len(rows), sum(row[_CRC] for row in rows)):
+            raise DamagedError("rows are missing")
+
+    # Ids that clash.
+
+    def contested(self) -> list[Row]:
+        """Return the articles that want another's id or do not have theirs, in folder order."""
+        rows = self._sql(
+            "SELECT number FROM article NOT INDEXED WHERE id != wanted OR wanted IN "
+            "(SELECT wanted FROM article NOT INDEXED GROUP BY wanted HAVING count(*) > 1) "
+            "ORDER BY key, line"
+        ).fetchall()
+        return [_as_row(number, self._at(number)) for (number,) in rows]
+
+    def wanted(self) -> set[str]:
+        return {row[0] for row in self._sql("SELECT DISTINCT wanted FROM article")}
+
+    def clashes(self) -> list[tuple[str, str, int, str, int]]:
+        """Return (id, file and line of its holder, file and line of another that wants it)."""
+        rows = self._sql(
+            "SELECT other.id, other.info, other.line, first.info, first.line FROM article other "
+            "JOIN article first ON first.id = other.wanted WHERE other.id != other.wanted "
+            "ORDER BY other.key, other.line"
+        ).fetchall()
+        others, firsts = (
+            unpack_infos([row[1] for row in rows]),
+            unpack_infos([row[3] for row in rows]),
+        )
+        return [
+            (row[0], other.file, row[2], first.file, row[4])
+            for row, other, first in zip(rows, others, firsts, strict=True)
+        ]
+
+    # Duplicates.
+
+    def put_sketch(self, number: int, sketch: bytes) -> None:
+        self._sql("INSERT INTO sketch VALUES (?, ?)", (number, sketch))
+        self._many(
+            "INSERT INTO print VALUES (?, ?)", ((key, number) for key in duplicates.keys(sketch))
+        )
+
+    def sketch(self, number: int) -> bytes:
+        row = self._sql("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()
+        found = row[0] if row else b""
+        if not isinstance(found, bytes) or len(found) % 4:
+            raise DamagedError("a sketch")
+        return found
+
+    def printed(self, key: int, limit: int) -> list[int]:
+        """Return the first `limit` articles that have `key` among the keys of their sketch."""
+        rows = self._sql("SELECT number FROM print WHERE hash = ? LIMIT ?", (key, limit))
+        return [row[0] for row in rows]
+
+    def row(self, number: int) -> Row | None:
+        rows = self._rows("WHERE number = ?", number)
+        return _as_row(number, rows[0]) if rows else None
+
+    def copies_of(self, originals: set[int]) -> list[int]:
+        """Return the articles that are held to repeat one of `originals`."""
+        rows = self._sql(
+            "SELECT number, original FROM article NOT INDEXED WHERE original IS NOT NULL"
+        )
+        return [number for number, original in rows if original in originals]
+
+    def original(self, number: int) -> int | None:
+        original: int | None = self._at(number)[_ORIGINAL]
+        return original
+
+
+def _as_row(number: int, values: tuple[Any, ...]) -> Row:
+    return Row(number, *values[_WANTED:_SIGNATURE])

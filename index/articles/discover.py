@@ -1,0 +1,162 @@
+"""Finding the article files of a folder, each once and none from outside of it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from index.base.errors import KutipError
+from index.base.problem import Problem
+from index.base.text import show_safely
+
+SUFFIXES: Final = (".txt", ".md", ".jsonl", ".csv")
+MAX_BYTES: Final = 64 * 2**20
+_CLAIMS: Final = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article file and what tells whether it has changed."""
+
+    path: Path
+    key: bytes  # the path from the corpus folder as the file system has it
+    file: str  # the same to show, with forward slashes
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The article files of a folder by path, and those that had to be left out."""
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_folder(root: Path) -> None:
+    """Raise KutipError, with the mend, where `root` is not a folder that can be listed."""
+    shown = show_safely(str(root))
+    try:
+        if not stat.S_ISDIR(root.stat().st_mode):
+            raise KutipError(f"{shown} is a file, not a folder; name the folder that holds it.")
+        with os.scandir(root):
+            pass
+    except FileNotFoundError as error:
+        raise KutipError(f"There is no folder {shown}; check the path, or make it.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no valid path"
+        raise KutipError(f"The folder {shown} cannot be read ({reason}).") from error
+
+
+def discover(root: Path) -> Discovery:
+    """Return the article files under `root` in order of their paths.
+
+    Hidden entries and `claims/` are skipped. Links to folders are not followed, and a link to
+    a file counts only where it stays inside `root` and its file is not found without it. Pipes,
+    devices and files over 64 MB are left out, each with a problem. Raises KutipError where
+    `root` itself cannot be read.
+    """
+    check_folder(root)
+    walk = _Walk(root.resolve())
+    walk.folders()
+    walk.links()
+    return Discovery(
+        tuple(sorted(walk.found.values(), key=lambda found: found.key)), tuple(walk.problems)
+    )
+
+
+class _Walk:
+    """One walk through the folder: what was found so far, by device and inode."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.found: dict[tuple[int, int], Found] = {}
+        self.problems: list[Problem] = []
+        self._links: list[Path] = []
+
+    def folders(self) -> None:
+        """Visit every folder; remember links for later, when the real files are known."""
+        waiting = [self.root]
+        while waiting:
+            for entry in self._entries(waiting.pop()):
+                path = Path(entry.path)
+                if entry.is_symlink():
+                    self._links.append(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif path.suffix.lower() in SUFFIXES:
+                    self._visit(path)
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._refuse(folder, f"cannot be read ({error.strerror}); change its permissions")
+            return
+        for entry in listed:
+            if entry.name.startswith(".") or (folder == self.root and entry.name == _CLAIMS):
+                continue
+            yield entry
+
+    def links(self) -> None:
+        """Take the links to files inside the root that no walk reaches; report the others."""
+        for path in self._links:
+            is_article = path.suffix.lower() in SUFFIXES
+            try:
+                target = path.resolve(strict=True)
+            except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
+                if is_article:
+                    self._refuse(path, "is a link that leads nowhere; remove it")
+                continue
+            if not target.is_relative_to(self.root):
+                self._refuse(path, "is a link out of the corpus folder; copy its target here")
+            elif is_article and not target.is_dir():
+                self._visit(path)
+
+    def _visit(self, path: Path) -> None:
+        try:
+            status = path.stat()
+        except OSError as error:
+            self._refuse(path, f"cannot be read ({error.strerror}); check it and its permissions")
+            return
+        if not stat.S_ISREG(status.st_mode):
+            self._refuse(path, "is a pipe, socket or device, not a file; remove it")
+        elif status.st_size > MAX_BYTES:
+            self._refuse(path, f"is larger than {MAX_BYTES // 2**20} MB; split it")
+        else:
+            found = Found(
+                path,
+                os.fsencode(path.relative_to(self.root)),
+                self._shown(path),
+                status.st_size,
+                status.st_mtime_ns,
+                status.st_ino,
+            )
+            self.found.setdefault((status.st_dev, status.st_ino), found)
+
+    def _refuse(self, path: Path, reason: str) -> None:
+        file = self._shown(path)
+        self.problems.append(Problem(file, f"{file} {reason}."))
+
+    def _shown(self, path: Path) -> str:
+        return show_safely(path.relative_to(self.root).as_posix())
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of `path`, a regular file of at most 64 MB.
+
+    Opened without waiting and checked once more, since a pipe may have taken its place. Raises
+    OSError; also for what is no regular file, or has grown too large.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "not a file")
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(0, f"larger than {MAX_BYTES // 2**20} MB")
+    return data

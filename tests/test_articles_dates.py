@@ -1,0 +1,104 @@
+"""Dates as news print them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.articles import dates
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("Jum'at, 01/03/2024 05:05 WIB", "2024-03-01T05:05:00+07:00"),
+        ("Jum’at, 1-3-2024 05.05 WIB", "2024-03-01T05:05:00+07:00"),
+        ("Rabu, 20 November 2024 12:7:31 WIB", "2024-11-20T12:07:31+07:00"),
+        ("19 September 2023 14:30", "2023-09-19T14:30:00+07:00"),
+        ("Senin, 5 Agt 2019 | 07:00 WITA", "2019-08-05T07:00:00+08:00"),
+        ("Minggu (1 Nopember 2020) pukul 23.59 WIT", "2020-11-01T23:59:00+09:00"),
+        ("Ani Jurnalis-Kamis, 19 Juni 2025 |07:10 WIB", "2025-06-19T07:10:00+07:00"),
+        ("07:10 WIB, 19 Juni 2025", "2025-06-19T07:10:00+07:00"),
+        ("12 Oct 2023", "2023-10-12"),
+        ("March 1st, 2024 5:05 PM", "2024-03-01T17:05:00+07:00"),
+        ("Nov. 20, 2024 at 12:07 AM UTC", "2024-11-20T00:07:00+00:00"),
+        ("2 May 2024, 14:00 GMT+8", "2024-05-02T14:00:00+08:00"),
+        ("Wed, 20 Nov 2024 12:07:31 -0330", "2024-11-20T12:07:31-03:30"),
+        ("2024-11-20", "2024-11-20"),
+        ("2025-04-24 01:09:48+07:00", "2025-04-24T01:09:48+07:00"),
+        ("2025-04-24T01:09:48Z", "2025-04-24T01:09:48+00:00"),
+        ("2025/04/24", "2025-04-24"),
+        ("3.4.21", "2021-04-03"),
+        ("12/25/2023", "2023-12-25"),  # no other reading
+        ("Friday, 03/01/2024", "2024-03-01"),  # the weekday says month first
+        ("03/01/2024", "2024-01-03"),
+        ("30 Februari 2024 lalu 1 Maret 2024", "2024-03-01"),  # the first that exists
+    ],
+)
+def test_forms(printed: str, iso: str) -> None:
+    moment = dates.find(printed)
+    assert moment is not None
+    assert moment.iso == iso
+    assert moment.has_time == ("T" in iso)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Kamis (4/5)", "APR", "KTT ke-16", "31/02/2024", "v1.2.2024.5", "Mei dan Juni", "2024"],
+)
+def test_no_date(text: str) -> None:
+    assert dates.find(text) is None
+
+
+def test_a_zone_is_assumed_only_where_none_is_printed() -> None:
+    bare, zoned = dates.find("19 September 2023 14:30"), dates.find("19 September 2023 14:30 WIT")
+    day = dates.find("19 September 2023")
+    assert bare is not None
+    assert zoned is not None
+    assert day is not None
+    assert (bare.zone_assumed, zoned.zone_assumed, day.zone_assumed) == (True, False, False)
+
+
+def test_a_date_is_found_in_its_place() -> None:
+    line = "Diperbarui 18 Jun 2025, 07:18 WIB oleh Ani"
+    moment = dates.find(line)
+    assert moment is not None
+    assert line[moment.start : moment.end] == "18 Jun 2025, 07:18 WIB"
+
+
+def test_an_impossible_clock_leaves_the_day() -> None:
+    moment = dates.find("19 September 2023 25:61 WIB")
+    assert moment is not None
+    assert moment.iso == "2023-09-19"
+
+
+def test_order_is_by_time_not_by_text() -> None:
+    printed = ["2024-03-01T05:05:00+07:00", "2024-02-29T23:00:00+00:00", "2024-03-01"]
+    assert sorted(printed, key=lambda iso: dates.order(iso) or 0) == [
+        "2024-03-01",
+        printed[0],
+        printed[1],
+    ]
+    assert dates.order("kemarin") is None
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("0123456789/-.:, |+TZWIBampAprilMeiSenin'()\u0663"), max_size=60
+    )
+)
+def test_any_text_gives_a_date_or_none(text: str) -> None:
+    moment = dates.find(text)
+    if moment is not None:
+        assert 0 <= moment.start < moment.end <= len(text)
+        assert dates.order(moment.iso) is not None
+
+
+@given(st.datetimes(min_value=dates.datetime(1950, 1, 1), max_value=dates.datetime(2099, 1, 1)))
+def test_every_day_survives_printing(moment: dates.datetime) -> None:
+    months = (
+        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+    )
+    month = months.split()[moment.month - 1]
+    found = dates.find(f"{moment.day} {month} {moment.year} {moment.hour}:{moment.minute} WIB")
+    assert found is not None
+    assert found.iso == moment.replace(second=0, microsecond=0, tzinfo=dates.WIB).isoformat()

@@ -1,0 +1,280 @@
+"""What each stretch of an article is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.articles import dateline
+from index.articles.language import language_of
+from index.articles.lines import run_on
+from index.articles.model import Part
+from index.articles.structure import Structure, analyse
+
+LEAD = "Menteri Dalam Negeri Rina Dewi mengatakan jembatan baru di kota itu selesai tahun depan."
+MORE = "Ia menambahkan bahwa dana pembangunan sudah tersedia dan lelang segera dimulai bulan ini."
+
+
+def parts(text: str, structure: Structure, part: Part) -> list[str]:
+    return [text[p.start : p.end] for p in structure.paragraphs if p.part is part]
+
+
+def test_a_page_with_everything_around_it() -> None:
+    text = f"""Rabu, 6 Maret 2024 09:30 WIB
+
+Jembatan Baru Selesai Tahun Depan
+Nasional
+
+Budi Santoso
+
+banner
+
+Menteri Rina Dewi (kiri) meninjau jembatan - ABC
+
+Kota Lama, Kabar Online - {LEAD}
+
+{MORE}
+
+Tanggapan Warga Setempat
+
+{MORE}
+
+Komentar
+
+Berita Lainnya
+
+Harga Cabai Naik Lagi Nasional
+
+Selasa, 18 Oktober 2022 23:08 WIB
+
+banner
+"""
+    found = analyse(text)
+    assert found.title == "Jembatan Baru Selesai Tahun Depan"
+    assert found.published == "2024-03-06T09:30:00+07:00"
+    assert found.byline == "Budi Santoso"
+    assert found.outlet == "Kabar Online"
+    assert found.dateline is not None
+    assert found.dateline.place == "Kota Lama"
+    assert found.captions == ("Menteri Rina Dewi (kiri) meninjau jembatan - ABC",)
+    assert len(parts(text, found, Part.BODY)) == 3
+    assert parts(text, found, Part.SUBHEADING) == ["Tanggapan Warga Setempat"]
+    assert found.furniture[0] == "banner"
+    assert len(found.furniture) == 6
+
+
+def test_a_caption_printed_twice_above_the_title() -> None:
+    caption = "Rina Dewi (kanan) berbicara dengan warga, 5 Maret 2024 (Handout / BIRO / ABC)"
+    text = (
+        f"{caption}\n{caption}\n\nRina Dewi Janjikan Jembatan Baru\n\n"
+        f"Budi Santoso • 6 Maret 2024 09:30\n{LEAD}"
+    )
+    found = analyse(text)
+    assert found.title == "Rina Dewi Janjikan Jembatan Baru"
+    assert found.captions == (caption,)
+    assert len(parts(text, found, Part.CAPTION)) == 2
+    assert (found.byline, found.published) == ("Budi Santoso", "2024-03-06T09:30:00+07:00")
+    assert found.zone_assumed
+
+
+def test_decoy_dates_are_not_taken() -> None:
+    text = (
+        f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD}\n{MORE}\n"
+        "Berita Terkait\nLain Lagi\n•\n29 Oct 2023"
+    )
+    found = analyse(text)
+    assert found.published is None
+    assert found.furniture == ("Berita Terkait", "Lain Lagi", "•", "29 Oct 2023")
+
+
+def test_a_run_on_line_with_the_tail_glued_to_it() -> None:
+    text = (
+        f"Judul yang Cukup Panjang\n\nKota Lama (ABC) – {LEAD}{MORE}{MORE}"
+        "Laporan: RedaksiBagikan\nKomentar"
+    )
+    found = analyse(text)
+    assert parts(text, found, Part.BODY) == [f"Kota Lama (ABC) – {LEAD}", MORE, MORE]
+    assert found.byline == "Redaksi"
+    assert found.furniture == ("Bagikan", "Komentar")
+    assert found.dateline is not None
+    assert found.dateline.agency == "ABC"
+
+
+def test_a_deck_stands_between_title_and_dateline() -> None:
+    text = f"Judul yang Cukup Panjang\n{MORE}\nKabar.com, KOTA LAMA - {LEAD}\n{MORE}"
+    found = analyse(text)
+    assert parts(text, found, Part.SUBHEADING) == [MORE]
+    assert len(parts(text, found, Part.BODY)) == 2
+
+
+def test_stars_behind_the_last_word_are_set_apart() -> None:
+    text = f"Judul yang Cukup Panjang\n{LEAD}\n{MORE} ***"
+    found = analyse(text)
+    assert parts(text, found, Part.BODY) == [LEAD, MORE]
+    assert found.furniture == ("***",)
+
+
+def test_adverts_between_paragraphs() -> None:
+    text = (
+        f"{LEAD}\nBaca Juga\nPemilik Warung Senang dengan Jembatan\n{MORE}\nAdvertisement\n{MORE}"
+    )
+    found = analyse(text)
+    assert found.furniture == (
+        "Baca Juga",
+        "Pemilik Warung Senang dengan Jembatan",
+        "Advertisement",
+    )
+    assert parts(text, found, Part.BODY) == [LEAD, MORE, MORE]
+
+
+def test_labels_stranded_among_the_sites_lines_behind_the_end() -> None:
+    text = (
+        f"{LEAD}\n{MORE}\nBaca juga: Jembatan Lama\n"
+        "Kabar lain ada di\nKanal Kota\n(abc)\nTERKAIT\nx"
+    )
+    assert parts(text, analyse(text), Part.BODY) == [LEAD, MORE]
+    listing = f"{LEAD}\n{MORE}\nBaca juga: Jembatan Lama\nPukul 07.15\nPukul 08.15\n(abc)"
+    assert len(parts(listing, analyse(listing), Part.BODY)) == 4
+
+
+def test_a_subheading_named_like_an_end_mark_does_not_end_the_article() -> None:
+    text = f"Judul yang Cukup Panjang\n{LEAD}\n{MORE}\nKomentar\n{MORE}\n{LEAD}"
+    assert len(parts(text, analyse(text), Part.BODY)) == 4
+
+
+def test_hand_wrapped_paragraphs_are_joined_and_markdown_headings_seen() -> None:
+    text = (
+        "# Jembatan Baru\n\nMenteri Rina Dewi mengatakan pada hari Senin\nbahwa jembatan itu akan "
+        "selesai dan dapat dipakai\noleh semua warga kota lama mulai tahun depan.\n\n"
+        "## Biaya\n\nIa menambahkan bahwa dana sudah ada di kas\ndaerah sejak bulan lalu."
+    )
+    found = analyse(text)
+    assert found.title == "Jembatan Baru"
+    assert parts(text, found, Part.SUBHEADING) == ["Biaya"]
+    assert [body.count("\n") for body in parts(text, found, Part.BODY)] == [2, 1]
+
+
+def test_a_known_title_is_found_or_there_is_none() -> None:
+    text = f"Jembatan Baru\n\n{LEAD}"
+    assert parts(text, analyse(text, title="jembatan  baru"), Part.TITLE) == ["Jembatan Baru"]
+    assert parts(LEAD, analyse(LEAD, title="Lain"), Part.TITLE) == []
+
+
+def test_a_citation_is_no_date_line() -> None:
+    text = (
+        "Jembatan Baru di Kota Lama\n"
+        f"Diceritakan kembali dari Kabar Online, 1 Mei 2020 07:00 WIB\n{LEAD}"
+    )
+    found = analyse(text)
+    assert found.published is None
+    assert len(parts(text, found, Part.META)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "outlet", "agency"),
+    [
+        ("BEIJING - Warga", "Beijing", None, None),
+        ("RIO DE JANEIRO — Warga", "Rio de Janeiro", None, None),
+        ("Goa, India (Xinhua) – Warga", "Goa, India", None, "Xinhua"),
+        ("Goa, India - Warga", "Goa, India", None, None),
+        ("Jakarta (ANTARA) - Warga", "Jakarta", None, "ANTARA"),
+        ("Jakarta, CNN Indonesia -- Warga", "Jakarta", "CNN Indonesia", None),
+        ("Rio de Janeiro, Kutip - Warga", "Rio de Janeiro", "Kutip", None),
+        ("KABARKITA.COM - Warga", None, "KABARKITA.COM", None),
+        ("TEMPO.CO, Tangerang - Warga", "Tangerang", "TEMPO.CO", None),
+        ("KONTAN.CO.ID – JAKARTA. Warga", "Jakarta", "KONTAN.CO.ID", None),
+        ("Liputan6.com, JakartaKita semua", "Jakarta", "Liputan6.com", None),
+        ("Liputan6.com, Jakarta Kepala Staf", "Jakarta", "Liputan6.com", None),
+        ("WASHINGTON, 3 Feb (Xinhua) -- Warga", "Washington", None, "Xinhua"),
+        ("Moskow: Menteri Luar Negeri", "Moskow", None, None),
+    ],
+)
+def test_datelines(line: str, place: str | None, outlet: str | None, agency: str | None) -> None:
+    found = dateline.read(line)
+    assert found is not None
+    assert (found.place, found.outlet, found.agency) == (place, outlet, agency)
+    assert line[found.end :].startswith(("Warga", "Kita", "Kepala", "Menteri"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "China-Rusia berjanji tingkatkan hubungan",
+        "Kronologi: Polisi menangkap dua orang",
+        "Menteri Rina mengatakan - seperti biasa - Semua siap",
+        "Hujan turun sejak pagi.",
+        "",
+    ],
+)
+def test_no_dateline(line: str) -> None:
+    assert dateline.read(line, text=line) is None
+
+
+def test_a_place_before_a_colon_must_be_spoken_of() -> None:
+    line = "Kota Lama: Warga senang"
+    assert dateline.read(line, text=f"{line} tinggal di Kota Lama.") is not None
+    assert dateline.read(line, text=line) is None
+    assert dateline.read("Jakarta: Warga senang", strong=True) is None
+
+
+def test_run_on_leaves_names_and_quotations_whole() -> None:
+    text = (
+        'Situs KABAR.Com dan Prof.Anwar menulisnya kemarin."Kami siap sekali," kata Rina Dewi.'
+        'Dewi lalu ke luar kota untuk "rapat yang penting sekali."Budi tinggal di kantor saja.'
+    )
+    pieces = [text[start:end] for start, end in run_on(text, 0, len(text))]
+    assert pieces == [
+        "Situs KABAR.Com dan Prof.Anwar menulisnya kemarin.",
+        '"Kami siap sekali," kata Rina Dewi.',
+        'Dewi lalu ke luar kota untuk "rapat yang penting sekali."',
+        "Budi tinggal di kantor saja.",
+    ]
+
+
+def test_languages() -> None:
+    assert language_of(f"{LEAD} {MORE} Hal ini tidak akan berubah karena itu.") == "id"
+    assert language_of("The minister said that the bridge is ready and open to all.") == "en"
+    assert language_of("Der Minister sagte, die Brücke sei fertig und werde eröffnet.") is None
+    assert language_of("") is None
+
+
+_SCRAPS = st.sampled_from(
+    [
+        LEAD,
+        MORE,
+        "banner",
+        "Komentar",
+        "Berita Terkait",
+        "***",
+        " ",
+        "",
+        "# Judul Baru",
+        "•",
+        "a",
+        "Rabu, 6 Maret 2024 09:30 WIB",
+        "Oleh: Budi",
+        "Kota Lama - ",
+        "Foto: x",
+        "Baca juga",
+        "\t",
+        f"{LEAD}{MORE}",
+        "Laporan: RedaksiBagikan",
+        "Budi Santoso",
+        '"',
+        ".",
+    ]
+)
+
+
+@given(st.lists(_SCRAPS | st.text(max_size=40), max_size=14), st.sampled_from(["\n", "\n\n", ""]))
+def test_paragraphs_are_ordered_trimmed_and_miss_nothing(lines: list[str], joint: str) -> None:
+    text = joint.join(lines).replace("\r", "")
+    structure = analyse(text)
+    at = 0
+    for paragraph in structure.paragraphs:
+        assert at <= paragraph.start < paragraph.end <= len(text)
+        assert not text[at : paragraph.start].replace("#", "").strip()  # Markdown marks aside
+        stretch = text[paragraph.start : paragraph.end]
+        assert stretch == stretch.strip()
+        at = paragraph.end
+    assert not text[at:].strip()
+    assert sum(p.part is Part.TITLE for p in structure.paragraphs) <= 1
