@@ -68,7 +68,8 @@ def parse(data: bytes, name: str) -> ClaimFile:
         if data.rstrip().endswith(b"\n" + END_LINE.rstrip()):
             raise DamagedFileError(str(error)) from error
         raise _cut_off(name) from error
-    if document is None or (isinstance(document, dict) and document.get("end") is not True):
+    whole = document.get("end") is True if isinstance(document, dict) else bool(document)
+    if not whole or isinstance(document, str):  # a first word alone is read as a string
         raise _cut_off(name)
     return _checked(document, data, name)
 

@@ -40,6 +40,10 @@ class CoderFolder:
         """Return the path of a file from the corpus folder, for messages."""
         return shown_path(self.root, path)
 
+    def unknown(self, claim_id: str) -> KutipError:
+        """Return the error for a claim that this coder does not have."""
+        return KutipError(f"{self.coder} has no claim {claim_id!a}; list the claims anew.")
+
     @contextlib.contextmanager
     def locked(self, seconds: float = 10.0) -> Iterator[None]:
         """Make the folder where it is missing, and be the only one who changes it.

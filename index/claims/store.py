@@ -66,7 +66,7 @@ class ClaimStore:
         for claim in self.claims():
             if claim.id == claim_id:
                 return claim
-        raise KutipError(f"{self.coder} has no claim {claim_id}; list the claims anew.")
+        raise self._folder.unknown(claim_id)
 
     def add(self, claim: Claim) -> Claim:
         """Save a new claim and return it as saved; an empty id is filled in.
@@ -93,7 +93,7 @@ class ClaimStore:
         is saved beside it under a new id with the status disputed.
         """
         claim = replace(claim, coder=self.coder)
-        with self._changing():
+        with self._changing(claim.id):
             place, old = self._writer.find(claim.id, claim.article)
             if place.article != claim.article:
                 raise KutipError(
@@ -116,7 +116,7 @@ class ClaimStore:
 
         KutipError if somebody changed it since this store last handed it out: look at it first.
         """
-        with self._changing():
+        with self._changing(claim_id):
             seen = self._seen.get(claim_id)
             place, old = self._writer.find(claim_id, seen.article if seen else "")
             if is_gone(old):
@@ -177,7 +177,9 @@ class ClaimStore:
             return Change(kind, entry.time, before, self._claim(saved, place))
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _changing(self, claim_id: str = "") -> Iterator[None]:
+        if claim_id and not self._folder.path.is_dir():
+            raise self._folder.unknown(claim_id)
         with self._thread, self._writer.changing():
             yield
 

@@ -64,6 +64,7 @@ class ClaimWriter:
             with disk_errors(self.folder.name(self.journal.path)):
                 self.journal.refresh()
                 self.journal.compact()
+            self._check_journal()
             self._replay()
             yield
 
@@ -90,7 +91,7 @@ class ClaimWriter:
         for entry in reversed(self.journal.entries):
             if entry.after["id"] == claim_id:
                 return Place(self.folder.path / entry.file, entry.article), None
-        raise KutipError(f"{self.folder.coder} has no claim {claim_id}; list the claims anew.")
+        raise self.folder.unknown(claim_id)
 
     def change(
         self,
@@ -152,6 +153,12 @@ class ClaimWriter:
             else:
                 self.problems.pop(name, None)
                 self._mark_done(entry)
+
+    def _check_journal(self) -> None:
+        name = self.folder.name(self.journal.path)
+        if self.journal.damaged:
+            text = f"{name} has {self.journal.damaged} damaged lines; undo passes over them."
+            self.problems[name] = Problem(name, text)
 
     def _mark_done(self, entry: Entry) -> None:
         """Mark a change as done; without the mark it is only applied again, to no effect."""
