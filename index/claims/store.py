@@ -202,6 +202,10 @@ class ClaimStore:
         """Return `claim` as a record with the unknown keys of `known`."""
         if not claim.article:
             raise KutipError("The claim names no article; nothing was saved.")
+        if claim.article.encode("utf-8", "ignore").decode() != claim.article:
+            raise KutipError(
+                f"The article {claim.article!a} has an id that no file can hold; rename its file."
+            )
         return encode(claim, unknown_keys(known))
 
     def _base(self, claim: Claim, old: Record | None) -> Record | None:
@@ -219,7 +223,7 @@ class ClaimStore:
     ) -> Record:
         """Put `new` in the place of `old`; return what stands there now."""
         time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        revision = max(revision_of(old), revision_of(new)) + 1
+        revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
         new = ordered({**new, "modified": time, "revision": revision})
         if not is_gone(new):
             try:
@@ -230,6 +234,11 @@ class ClaimStore:
         self._seen.pop(new["id"], None)
         self._claim(saved, place)
         return saved
+
+    def _last_revision(self, new: Record, old: Record | None) -> int:
+        """Return the last revision of a claim that somebody cut out of its file, 0 for others."""
+        entries = self._writer.journal.entries if old is None else []
+        return max((revision_of(e.after) for e in entries if e.after["id"] == new["id"]), default=0)
 
     def _living(self, record: Record, place: Place) -> Claim:
         """Return the claim of a record that was just saved or looked at, and so is one."""

@@ -106,6 +106,7 @@ class ClaimWriter:
         Raises KutipError where it could not be saved. A change that failed is taken back, unless
         its file holds it already and only the last flush failed.
         """
+        layout.dump(change[1])  # refused before anything is written, if it cannot be
         where = (place.article, place.path.name)
         with disk_errors(self.folder.name(place.path)):
             entry = self.journal.append(kind, time, where, change, of)
