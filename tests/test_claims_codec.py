@@ -130,22 +130,24 @@ def test_a_damaged_file_is_named_with_its_line(data: bytes, reason: str) -> None
     assert not caught.value.cut
 
 
-@given(st.integers(0, len(WHOLE) - 2))
-def test_every_file_that_was_cut_off_is_known_as_such(size: int) -> None:
-    with pytest.raises(DamagedFileError) as caught:
-        parse(WHOLE[:size], "f.yaml")
-    assert caught.value.cut
+def test_every_file_that_was_cut_off_is_known_as_such() -> None:
+    for size in range(len(WHOLE) - 1):
+        with pytest.raises(DamagedFileError) as caught:
+            parse(WHOLE[:size], "f.yaml")
+        assert caught.value.cut, size
 
 
-@given(st.integers(0, len(WHOLE)), st.integers(0, 40))
-def test_what_is_saved_of_a_file_cut_off_stood_whole_in_it(size: int, zeros: int) -> None:
-    data = WHOLE[:size] + b"\0" * zeros
-    file = layout.salvage(data, "f.yaml")
-    records = file.records if file else {}
+@pytest.mark.parametrize("zeros", [0, 9])
+def test_what_is_saved_of_a_file_cut_off_stood_whole_in_it(zeros: int) -> None:
     whole = parse(WHOLE, "f.yaml").records
-    assert all(whole[key] == record for key, record in records.items())
-    expected = sum(WHOLE.index(item) + len(item) <= size for item in (ITEM, SECOND))
-    assert len(records) == expected
+    for size in range(len(WHOLE)):
+        file = layout.salvage(WHOLE[:size] + b"\0" * zeros, "f.yaml")
+        records = file.records if file else {}
+        if b"revision: 3\n" in WHOLE[:size]:
+            expected = sum(WHOLE.index(item) + len(item) <= size for item in (ITEM, SECOND))
+            assert [*records.items()] == [*whole.items()][:expected], size
+        else:  # as written by hand: then whole lines count, if they make a claim
+            assert all(record.items() <= whole[key].items() for key, record in records.items())
 
 
 def test_two_same_copies_of_a_claim_are_one() -> None:

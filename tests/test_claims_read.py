@@ -2,11 +2,13 @@
 
 import os
 import re
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.base.errors import KutipError
@@ -146,14 +148,23 @@ def test_without_a_journal_a_file_cut_off_gives_what_is_whole(corpus: Path) -> N
     assert len(notes(corpus)) == 3
 
 
-@given(position=st.integers(0, 10**6), bit=st.integers(0, 7))
-def test_a_flipped_bit_never_hides_the_other_files_nor_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, position: int, bit: int
-) -> None:
-    root = tmp_path_factory.mktemp("bit")
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("template")
     store = ClaimStore(root, "rani")
     store.add(claim("001", note="pertama"))
     store.add(claim("002", note="kedua"))
+    return root
+
+
+@settings(max_examples=60)
+@given(position=st.integers(0, 10**6), bit=st.integers(0, 7))
+def test_a_flipped_bit_never_hides_the_other_files_nor_is_lost(
+    template: Path, tmp_path: Path, position: int, bit: int
+) -> None:
+    root = Path(tempfile.mkdtemp(dir=tmp_path))
+    shutil.copytree(template, root, dirs_exist_ok=True)
+    store = ClaimStore(root, "rani")
     path = root / "claims/rani/001.yaml"
     data = bytearray(path.read_bytes())
     data[position % len(data)] ^= 1 << bit
@@ -170,9 +181,9 @@ def test_a_flipped_bit_never_hides_the_other_files_nor_is_lost(
         assert path.read_bytes() == data
         return
     folder = root / "claims/rani"
-    kept = [path, *folder.glob("001~*"), *folder.glob(".damaged/*")]
-    line = bytes(data[: position % len(data)]).count(b"\n")
-    assert bytes(data).split(b"\n")[line] in b"".join(file.read_bytes() for file in kept)
+    if not [copy for copy in folder.glob(".damaged/*") if copy.read_bytes() == data]:
+        flipped = claimfile.parse(bytes(data), "").records
+        assert flipped.items() <= claimfile.parse(path.read_bytes(), "").records.items()
     assert "ketiga" in {one.note for one in read_claims(root).claims}
 
 
@@ -282,6 +293,7 @@ def test_files_in_odd_places_are_named(corpus: Path) -> None:
         "claims/001.yaml",
         "claims/rani/003.yml",
         "claims/a:b",
+        "claims/putar",
         "claims/rani/sub.yaml",
     }
 

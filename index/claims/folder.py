@@ -40,6 +40,11 @@ class CoderFolder:
         """Return the path of a file from the corpus folder, for messages."""
         return shown_path(self.root, path)
 
+    def exists(self) -> bool:
+        """Tell whether this coder has saved anything yet."""
+        with disk_errors(self.name(self.path)):
+            return self.path.is_dir()
+
     def unknown(self, claim_id: str) -> KutipError:
         """Return the error for a claim that this coder does not have."""
         return KutipError(f"{self.coder} has no claim {claim_id!a}; list the claims anew.")

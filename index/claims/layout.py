@@ -12,13 +12,12 @@ from typing import Final
 from index.base import yaml
 from index.base.errors import KutipError
 from index.claims.claimfile import END_LINE, ClaimFile, DamagedFileError, parse
-from index.claims.codec import Record, normal, ordered
+from index.claims.codec import Record, decode, normal, ordered
 
 _CLAIMS_LINE: Final = b"claims:\n"
 _NO_CLAIMS_LINE: Final = b"claims: []\n"
 _ITEM_START: Final = re.compile(rb"^- ", re.MULTILINE)
 _NEXT_KEY: Final = re.compile(rb"^[^\s#-]", re.MULTILINE)
-_LINE_END: Final = re.compile(rb"\n\Z")
 _LAST_LINE: Final = re.compile(rb"\n  revision: \d+\n\Z")
 
 
@@ -84,20 +83,30 @@ def salvage(data: bytes, name: str) -> ClaimFile | None:
     """Return what stands whole in a file that was cut off; None where not even the head does.
 
     The last record counts as whole if its last line does: `revision` and its line end. In a file
-    without any revision, written by hand, it counts if its last line is whole.
+    without any revision, written by hand, it counts if it makes a claim.
     """
-    pieces = _pieces(data.rstrip(b"\0"))
+    data = data[: data.rstrip(b"\0").rfind(b"\n") + 1]
+    pieces = _pieces(data)
     if pieces is None:
         return None
     head, texts, tail = pieces
-    last = _LAST_LINE if b"\n  revision: " in data else _LINE_END
-    if not tail and texts and not last.search(texts[-1]):
-        texts = texts[:-1]
+    if not tail and texts:
+        by_hand = b"\n  revision: " not in data
+        if not (_is_claim(texts[-1]) if by_hand else _LAST_LINE.search(texts[-1])):
+            texts = texts[:-1]
     whole = head + b"".join(texts) if texts else head.removesuffix(_CLAIMS_LINE) + _NO_CLAIMS_LINE
     try:
         return parse(whole + END_LINE, name)
     except DamagedFileError:
         return None
+
+
+def _is_claim(text: bytes) -> bool:
+    try:
+        decode(yaml.load(text, "")[0], "", "")
+    except (ValueError, yaml.YamlError):
+        return False
+    return True
 
 
 def _unsayable(record: Record) -> KutipError:

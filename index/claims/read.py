@@ -3,6 +3,7 @@
 A file that cannot be read is a problem beside the claims of all the others, never instead.
 """
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -96,21 +97,12 @@ class ClaimReader:
 
     def _folders(self, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
         """Yield each coder's folder and name."""
-        top = self._root / CLAIMS
-        if top.is_symlink() and not is_inside(self._root, top):
-            problems.append(self._problem(top, "is a link that leaves the corpus; it is not read."))
-            return
-        for path in self._listed(top, problems):
-            if not path.is_dir():
-                if path.suffix == ".yaml":
-                    problems.append(self._problem(path, "lies in no coder's folder; move it."))
-            elif not is_inside(self._root, path):
-                problems.append(self._problem(path, "is a link that leaves the corpus; not read."))
-            else:
-                try:
+        for path in self._listed(self._root / CLAIMS, problems):
+            with self._told(path, problems):
+                if path.is_dir():
                     yield path, coder_name(path.name)
-                except KutipError as error:
-                    problems.append(self._problem(path, f"is not read: {error}"))
+                elif path.suffix == ".yaml":
+                    problems.append(self._problem(path, "lies in no coder's folder; move it."))
 
     def _files(self, folder: Path, problems: list[Problem]) -> Iterator[Path]:
         """Yield the files of claims in a coder's folder."""
@@ -118,23 +110,37 @@ class ClaimReader:
             if path.suffix == ".yml":
                 problems.append(self._problem(path, "is not read; rename it to end in .yaml."))
             elif path.suffix == ".yaml":
-                if path.is_symlink() and not is_inside(self._root, path):
-                    text = "is a link that leaves the corpus; it is not read."
-                    problems.append(self._problem(path, text))
-                else:
-                    yield path
+                yield path
 
     def _listed(self, folder: Path, problems: list[Problem]) -> list[Path]:
-        """Return what is in `folder`, sorted, without hidden files."""
-        try:
+        """Return what is in `folder` and in the corpus, sorted, without hidden files."""
+        found: list[Path] = []
+        with self._told(folder, problems), contextlib.suppress(FileNotFoundError):
+            self._refuse_to_leave(folder)
             with os.scandir(folder) as entries:
-                names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
-        except FileNotFoundError:
-            return []
+                items = [(entry.name, entry.is_symlink()) for entry in entries]
+            for name, is_link in sorted(items):
+                with self._told(folder / name, problems):
+                    if is_link:
+                        self._refuse_to_leave(folder / name)
+                    if not name.startswith("."):
+                        found.append(folder / name)
+        return found
+
+    def _refuse_to_leave(self, path: Path) -> None:
+        if path.is_symlink() and not is_inside(self._root, path):
+            raise KutipError("it is a link that leaves the corpus.")
+
+    @contextlib.contextmanager
+    def _told(self, path: Path, problems: list[Problem]) -> Iterator[None]:
+        """Note what keeps `path` from being read, and go on."""
+        try:
+            yield
         except OSError as error:
-            problems.append(self._problem(folder, f"cannot be read ({error.strerror})."))
-            return []
-        return [folder / name for name in names]
+            text = f"cannot be read ({error.strerror}); make it readable."
+            problems.append(self._problem(path, text))
+        except KutipError as error:
+            problems.append(self._problem(path, f"is not read: {error}"))
 
     def _waiting(self, folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
         """Return the journaled changes that did not reach their files yet, by file name."""
@@ -169,10 +175,9 @@ class ClaimReader:
                 else:
                     text = f"repeats the claim {claim.id} of {home.name}; delete one of the two."
                     problems.append(self._problem(path, text))
-        if (folder / DAMAGED).is_dir():
-            for path in self._listed(folder / DAMAGED, problems):
-                text = "is a copy of a file that was damaged; compare the two, then delete it."
-                problems.append(self._problem(path, text))
+        for path in self._listed(folder / DAMAGED, problems):
+            text = "is a copy of a file that was damaged; compare the two, then delete it."
+            problems.append(self._problem(path, text))
 
     def _glance(self, path: Path) -> _Known | None:
         """Return what is known of a file, its article and digest at least; None if unreadable."""

@@ -152,7 +152,7 @@ class ClaimStore:
         return len(undoable), len(redoable)
 
     def _step(self, kind: str) -> Change | None:
-        if not self._folder.path.is_dir():
+        if not self._folder.exists():
             return None
         with self._changing():
             journal = self._writer.journal
@@ -178,9 +178,10 @@ class ClaimStore:
 
     @contextlib.contextmanager
     def _changing(self, claim_id: str = "") -> Iterator[None]:
-        if claim_id and not self._folder.path.is_dir():
-            raise self._folder.unknown(claim_id)
-        with self._thread, self._writer.changing():
+        folder = self._folder
+        if claim_id and not folder.exists():
+            raise folder.unknown(claim_id)
+        with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
             yield
 
     def _recover(self) -> None:
@@ -188,7 +189,7 @@ class ClaimStore:
         folder = self._folder
         try:
             with disk_errors(folder.name(folder.path)):
-                if not folder.path.is_dir():
+                if not folder.exists():
                     return
                 if is_settled(folder.journal) and not folder.stale():
                     return
