@@ -40,6 +40,10 @@ class Entry:
     of: int | None = None  # for undo and redo: the number of the change
 
 
+class UnclearError(OSError):
+    """A line could neither be written nor taken back: it may be there."""
+
+
 class Journal:
     """The lines of one journal file. Changed only by who holds the folder's lock."""
 
@@ -86,7 +90,7 @@ class Journal:
     ) -> Entry:
         """Write a change of a claim of `place` (article, file) from before to after; flush it.
 
-        Raises OSError; then the line is taken back.
+        Raises OSError; then the line is taken back, or, with an UnclearError, perhaps not.
         """
         number = self.entries[-1].number + 1 if self.entries else 1
         entry = Entry(number, kind, time, *place, *change, of)
@@ -144,8 +148,11 @@ class Journal:
                 _write_all(descriptor, line)
                 if flush:
                     os.fsync(descriptor)
-            except OSError:
-                os.ftruncate(descriptor, self._offset)
+            except OSError as error:
+                try:
+                    os.ftruncate(descriptor, self._offset)
+                except OSError:
+                    raise UnclearError(error.errno, error.strerror) from error
                 raise
         finally:
             os.close(descriptor)

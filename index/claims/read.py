@@ -170,7 +170,7 @@ class ClaimReader:
             problems.extend(view.problems)
             for claim in view.claims:
                 home = homes.setdefault(claim.id, path)
-                if home == path:
+                if home is path:
                     claims.append(claim)
                 else:
                     text = f"repeats the claim {claim.id} of {home.name}; delete one of the two."

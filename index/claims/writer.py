@@ -21,7 +21,7 @@ from index.claims import claimfile, layout
 from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
 from index.claims.codec import Record
 from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
-from index.claims.journal import Entry, Journal
+from index.claims.journal import Entry, Journal, UnclearError
 from index.claims.layout import Layout
 from index.claims.merge import merge_record
 from index.claims.names import file_names, is_claims_file
@@ -103,19 +103,21 @@ class ClaimWriter:
     ) -> Record:
         """Put a record in place of another, safely; return what now stands for it.
 
-        Raises KutipError where it could not be saved. A change that failed is taken back, unless
-        its file holds it already and only the last flush failed.
+        Raises KutipError where it could not be saved. A change that failed is taken back; where
+        that fails too, or only the last flush failed, the sentence says that it may be there.
         """
         layout.dump(change[1])  # refused before anything is written, if it cannot be
         where = (place.article, place.path.name)
         with disk_errors(self.folder.name(place.path)):
-            entry = self.journal.append(kind, time, where, change, of)
+            try:
+                entry = self.journal.append(kind, time, where, change, of)
+            except UnclearError as error:
+                raise self._doubtful(place.path) from error
             try:
                 record = self._apply(entry)
-            except (OSError, KutipError):
-                if not self._landed(entry):
-                    with contextlib.suppress(OSError):
-                        self.journal.withdraw(entry)
+            except (OSError, KutipError) as error:
+                if self._landed(entry) or not self._withdrawn(entry):
+                    raise self._doubtful(place.path) from error
                 raise
         self._mark_done(entry)
         return record
@@ -180,6 +182,20 @@ class ClaimWriter:
         except KutipError:
             return False
         return file.records.get(entry.after["id"]) == entry.after
+
+    def _doubtful(self, path: Path) -> KutipError:
+        return KutipError(
+            f"The disk did not confirm that {self.folder.name(path)} is saved; check the disk, "
+            "and look whether the change is there before doing it again."
+        )
+
+    def _withdrawn(self, entry: Entry) -> bool:
+        """Take back what did not reach its file; False if even that failed."""
+        try:
+            self.journal.withdraw(entry)
+        except OSError:
+            return False
+        return True
 
     def _where(self, claim_id: str, article: str) -> Iterator[Path]:
         """Yield the files that may hold a claim, the likeliest first."""
