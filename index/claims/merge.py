@@ -1,0 +1,174 @@
+"""Three-way merge of claims: two people, or two windows, changed what they both had.
+
+Nothing that a person wrote is lost. Fields that only one side changed are taken from it; an
+edit wins over a deletion; where both sides changed one field differently, one version keeps the
+id and the other is kept beside it as disputed. The outcome does not depend on which side is
+called ours.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from index.claims.codec import Record, content, is_gone, ordered, revision_of
+from index.claims.model import Status
+
+CONFLICT_KEY: Final = "conflict"  # in a disputed copy: {with: id of the other, status: its own}
+_TIME_DIGITS: Final = 10  # of a ULID; the rest is filled with hexadecimal digits
+_HASH_DIGITS: Final = 16
+_UNMERGED: Final = frozenset(("id", "modified", "revision"))
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge left of one claim."""
+
+    record: Record | None  # under the claim's id; None where both sides removed it
+    copy: Record | None = None  # the other version, under an id of its own, disputed
+    notice: str = ""  # what a person should know, else empty
+
+
+def merge_files(
+    base: Mapping[str, Record], ours: Mapping[str, Record], theirs: Mapping[str, Record]
+) -> tuple[dict[str, Record], tuple[str, ...]]:
+    """Merge two descendants of the records in `base` by id; also return what to tell."""
+    merged: dict[str, Record] = {}
+    copies: dict[str, Record] = {}
+    notices: list[str] = []
+    for claim_id in sorted({*base, *ours, *theirs}):
+        outcome = merge_record(base.get(claim_id), ours.get(claim_id), theirs.get(claim_id))
+        if outcome.record is not None:
+            merged[claim_id] = outcome.record
+        if outcome.copy is not None:
+            copies[outcome.copy["id"]] = outcome.copy
+        if outcome.notice:
+            notices.append(outcome.notice)
+    return dict(sorted({**copies, **merged}.items())), tuple(notices)
+
+
+def merge_record(base: Record | None, ours: Record | None, theirs: Record | None) -> Merged:
+    """Merge two versions of one claim that both come from `base` (None: no common one)."""
+    if same(ours, theirs):
+        return Merged(_newest(ours, theirs))
+    if base is not None and same(ours, base):
+        return Merged(_over(theirs, ours))
+    if base is not None and same(theirs, base):
+        return Merged(_over(ours, theirs))
+    if is_gone(ours) or is_gone(theirs):
+        return _edit_against_deletion(base, ours, theirs)
+    assert ours is not None
+    assert theirs is not None
+    fields = merge_fields(base, ours, theirs)
+    if fields is not None:
+        return Merged(_newer_than(fields, ours, theirs))
+    return _keep_both(ours, theirs)
+
+
+def merge_fields(base: Record | None, ours: Record, theirs: Record) -> Record | None:
+    """Merge two living versions field by field; None where both changed one differently.
+
+    Topics are merged as a set: what either side added or removed is added or removed.
+    """
+    merged: Record = {}
+    base = base if base is not None and not is_gone(base) else {}
+    for key in dict.fromkeys((*theirs, *ours, *base)):
+        if key in _UNMERGED:
+            continue
+        was, our, their = (record.get(key) for record in (base, ours, theirs))
+        if our == their or their == was:
+            value = our
+        elif our == was:
+            value = their
+        elif key == "topics" and all(map(_is_words, (was or [], our or [], their or []))):
+            value = _merge_topics(was or [], our or [], their or [])
+        else:
+            return None
+        if value is not None:
+            merged[key] = value
+    return ordered({**merged, "id": theirs["id"]})
+
+
+def disputed_copy(record: Record) -> Record:
+    """Return `record` under an id of its own, marked as disputed.
+
+    The id follows from the content, so that merging once more adds no third copy.
+    """
+    said = {key: value for key, value in record.items() if key not in ("modified", "revision")}
+    digest = hashlib.sha256(_canonical(said).encode("utf-8", "surrogatepass")).hexdigest()
+    conflict = {"with": record["id"], "status": record.get("status", Status.ACCEPTED.value)}
+    return ordered(
+        {
+            **record,
+            "id": record["id"][:_TIME_DIGITS] + digest[:_HASH_DIGITS].upper(),
+            "status": Status.DISPUTED.value,
+            CONFLICT_KEY: conflict,
+        }
+    )
+
+
+def same(one: Record | None, other: Record | None) -> bool:
+    """Tell whether two records say the same, whenever and how often they were changed."""
+    return content(one) == content(other)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _merge_topics(was: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
+    kept = [topic for topic in was if topic in ours and topic in theirs]
+    added = sorted({topic for topic in (*ours, *theirs) if topic not in was})
+    return [*kept, *added] or None
+
+
+def _edit_against_deletion(
+    base: Record | None, ours: Record | None, theirs: Record | None
+) -> Merged:
+    """Keep the living one; a deletion that is newer than a claim nobody edited stays."""
+    living, gone = (theirs, ours) if is_gone(ours) else (ours, theirs)
+    assert living is not None
+    if base is None and gone is None:
+        return Merged(living)
+    if base is None and revision_of(gone) > revision_of(living):
+        return Merged(gone)
+    notice = f"The claim {living['id']} was deleted on one side and changed on the other; it stays."
+    return Merged(_newer_than(living, living, gone), notice=notice)
+
+
+def _keep_both(ours: Record, theirs: Record) -> Merged:
+    """Leave the id to the newer version and keep the other as a disputed copy."""
+    first, second = sorted((ours, theirs), key=_order, reverse=True)
+    notice = f"The claim {first['id']} was changed in two ways; the second is kept as disputed."
+    return Merged(_newer_than(first, first, second), disputed_copy(second), notice)
+
+
+def _over(winner: Record | None, other: Record | None) -> Record | None:
+    """Return `winner` with a revision above that of `other`, whose content it replaces."""
+    if winner is None or revision_of(winner) > revision_of(other):
+        return winner
+    return ordered({**winner, "revision": revision_of(other) + 1})
+
+
+def _newer_than(record: Record, one: Record | None, other: Record | None) -> Record:
+    """Return `record` with the newer of two dates and a revision that tells it from both."""
+    revision = max(revision_of(one), revision_of(other))
+    if any(revision_of(side) == revision and not same(side, record) for side in (one, other)):
+        revision += 1
+    modified = max(str((side or {}).get("modified", "")) for side in (one, other))
+    return ordered({**record, "modified": modified or None, "revision": revision})
+
+
+def _newest(one: Record | None, other: Record | None) -> Record | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=_order)
+
+
+def _order(record: Record) -> tuple[int, str, str]:
+    return revision_of(record), str(record.get("modified", "")), _canonical(record)
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,259 @@
+"""The claims of one coder: read, changed, undone. Each change is on disk before it returns."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from index.base import ulid
+from index.base.errors import KutipError
+from index.base.problem import Problem
+from index.claims.codec import (
+    Record,
+    decode,
+    encode,
+    is_gone,
+    ordered,
+    revision_of,
+    tombstone,
+    unknown_keys,
+)
+from index.claims.folder import CoderFolder, disk_errors
+from index.claims.history import REDO, UNDO, Change, stacks, stepped_back
+from index.claims.journal import is_settled
+from index.claims.merge import disputed_copy, merge_fields, same
+from index.claims.model import Claim
+from index.claims.read import ClaimReader
+from index.claims.writer import ClaimWriter, Place
+
+_PATIENCE_AT_START: Final = 1.0  # seconds
+
+
+class ClaimStore:
+    """The claims of one coder in the corpus at `root`.
+
+    Every method may be called from any thread. Those that change something raise KutipError
+    where it could not be saved; what was there before is then still there. Nothing is made on
+    disk before the first change.
+    """
+
+    def __init__(self, root: Path, coder: str) -> None:
+        self._folder = CoderFolder(root, coder)
+        self.coder = self._folder.coder
+        self._writer = ClaimWriter(self._folder)
+        self._reader = ClaimReader(root)
+        self._seen: dict[str, Claim] = {}  # the version of each claim that was last handed out
+        self._thread = threading.RLock()
+        self._recover()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong with this coder's files in this session, and what was mended."""
+        return tuple(self._writer.problems.values())
+
+    def claims(self, article: str | None = None) -> tuple[Claim, ...]:
+        """Return this coder's claims, those on one article or all."""
+        with self._thread:
+            found = self._reader.read(self.coder).claims
+            self._seen.update((claim.id, claim) for claim in found)
+        return tuple([claim for claim in found if article in (None, claim.article)])
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim; KutipError if this coder has none with that id."""
+        for claim in self.claims():
+            if claim.id == claim_id:
+                return claim
+        raise self._folder.unknown(claim_id)
+
+    def add(self, claim: Claim) -> Claim:
+        """Save a new claim and return it as saved; an empty id is filled in.
+
+        Adding once more what is there already changes nothing.
+        """
+        claim = replace(claim, id=claim.id or ulid.new(), coder=self.coder)
+        new = self._encoded(claim, None)
+        with self._changing():
+            place, file = self._writer.file_for(claim.article)
+            old = file.records.get(claim.id)
+            if old is None:
+                return self._living(self._save("add", place, None, new), place)
+            if same(old, new):
+                return self._living(old, place)
+        raise KutipError(f"There was a claim {claim.id} before; change that one, or take a new id.")
+
+    def update(self, claim: Claim, base: Claim | None = None) -> Claim:
+        """Save a changed claim and return it as saved.
+
+        `base` is the version that was changed; by default it is found by the revision. What
+        somebody else changed meanwhile in other fields is kept, and a claim that was deleted
+        meanwhile comes back. Where both changed one field, theirs keeps the id, and this version
+        is saved beside it under a new id with the status disputed.
+        """
+        claim = replace(claim, coder=self.coder)
+        with self._changing(claim.id):
+            place, old = self._writer.find(claim.id, claim.article)
+            if place.article != claim.article:
+                raise KutipError(
+                    f"The claim {claim.id} is about the article {place.article!a}; a claim stays "
+                    "with its article."
+                )
+            was = encode(base, unknown_keys(old)) if base else self._base(claim, old)
+            ours = self._encoded(claim, was or old)
+            merged = ours if old is None or is_gone(old) else merge_fields(was, ours, old)
+            if merged is None:
+                saved = self._save("add", place, None, disputed_copy(ours))
+            elif old is not None and same(merged, old):
+                saved = old
+            else:
+                saved = self._save("update", place, old, merged)
+            return self._living(saved, place)
+
+    def delete(self, claim_id: str) -> None:
+        """Delete a claim; it can be undone.
+
+        KutipError if somebody changed it since this store last handed it out: look at it first.
+        """
+        with self._changing(claim_id):
+            seen = self._seen.get(claim_id)
+            place, old = self._writer.find(claim_id, seen.article if seen else "")
+            if is_gone(old):
+                return
+            now = self._claim(old, place)
+            if seen is not None and now is not None and not same(encode(seen), encode(now)):
+                self._seen[claim_id] = now
+                raise KutipError(
+                    "The claim was changed meanwhile and is not deleted; look at it and delete "
+                    "it again."
+                )
+            self._save("delete", place, old, tombstone(claim_id))
+
+    def undo(self) -> Change | None:
+        """Take back this coder's last change and return what that did; None if there is none.
+
+        KutipError where somebody changed the same since; then that change is passed over, and
+        the next undo takes the one before it.
+        """
+        return self._step(UNDO)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None if there is nothing. Fails as `undo` does."""
+        return self._step(REDO)
+
+    def steps(self) -> tuple[int, int]:
+        """Return how many changes can be undone, and how many redone."""
+        with self._thread:
+            journal = self._writer.journal
+            with contextlib.suppress(OSError):
+                journal.refresh()
+            undoable, redoable = stacks(journal.entries, journal.skipped)
+        return len(undoable), len(redoable)
+
+    def _step(self, kind: str) -> Change | None:
+        if not self._folder.exists():
+            return None
+        with self._changing():
+            journal = self._writer.journal
+            undoable, redoable = stacks(journal.entries, journal.skipped)
+            entries = undoable if kind == UNDO else redoable
+            if not entries:
+                return None
+            entry = entries[-1]
+            was, then = entry.before, entry.after
+            goal, start = (was, then) if kind == UNDO else (then, was)
+            place, now = self._writer.find(entry.after["id"], entry.article)
+            try:
+                new = stepped_back(now, goal, start) or tombstone(entry.after["id"])
+            except ValueError:
+                self._writer.skip(entry)
+                raise KutipError(
+                    f"The claim was changed after this, so the {kind} would lose something; "
+                    "nothing was changed, and the next one passes over it."
+                ) from None
+            before = self._claim(now, place)
+            saved = self._save(kind, place, now, new, entry.number)
+            return Change(kind, entry.time, before, self._claim(saved, place))
+
+    @contextlib.contextmanager
+    def _changing(self, claim_id: str = "") -> Iterator[None]:
+        folder = self._folder
+        if claim_id and not folder.exists():
+            raise folder.unknown(claim_id)
+        with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
+            yield
+
+    def _recover(self) -> None:
+        """Finish what a crash left half done. Where that cannot be, say so and go on."""
+        folder = self._folder
+        try:
+            with disk_errors(folder.name(folder.path)):
+                if not folder.exists():
+                    return
+                if is_settled(folder.journal) and not folder.stale():
+                    return
+            with self._writer.changing(_PATIENCE_AT_START):
+                folder.remove_stale()
+        except KutipError as error:
+            name = folder.name(folder.path)
+            self._writer.problems[name] = Problem(name, str(error))
+
+    def _encoded(self, claim: Claim, known: Record | None) -> Record:
+        """Return `claim` as a record with the unknown keys of `known`."""
+        if not claim.article:
+            raise KutipError("The claim names no article; nothing was saved.")
+        if claim.article.encode("utf-8", "ignore").decode() != claim.article:
+            raise KutipError(
+                f"The article {claim.article!a} has an id that no file can hold; rename its file."
+            )
+        return encode(claim, unknown_keys(known))
+
+    def _base(self, claim: Claim, old: Record | None) -> Record | None:
+        """Return the version that `claim` was made from, None where nobody knows it any more."""
+        for entry in reversed(self._writer.journal.entries):
+            if entry.after["id"] == claim.id and revision_of(entry.after) == claim.revision:
+                return entry.after
+        seen = self._seen.get(claim.id)
+        if seen is not None and seen.revision == claim.revision:
+            return encode(seen, unknown_keys(old))
+        return old if revision_of(old) == claim.revision else None
+
+    def _save(
+        self, kind: str, place: Place, old: Record | None, new: Record, of: int | None = None
+    ) -> Record:
+        """Put `new` in the place of `old`; return what stands there now."""
+        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
+        new = ordered({**new, "modified": time, "revision": revision})
+        if not is_gone(new):
+            try:
+                decode(new, place.article, self.coder)
+            except ValueError as error:
+                raise KutipError(f"The claim {new['id']!a} {error}; nothing was saved.") from error
+        saved = self._writer.change(kind, time, place, (old, new), of)
+        self._seen.pop(new["id"], None)
+        self._claim(saved, place)
+        return saved
+
+    def _last_revision(self, new: Record, old: Record | None) -> int:
+        """Return the last revision of a claim that somebody cut out of its file, 0 for others."""
+        entries = self._writer.journal.entries if old is None else []
+        return max((revision_of(e.after) for e in entries if e.after["id"] == new["id"]), default=0)
+
+    def _living(self, record: Record, place: Place) -> Claim:
+        """Return the claim of a record that was just saved or looked at, and so is one."""
+        claim = self._claim(record, place)
+        assert claim is not None
+        return claim
+
+    def _claim(self, record: Record | None, place: Place) -> Claim | None:
+        """Return the claim of `record` and remember it as handed out; None where it is none."""
+        if record is None or is_gone(record):
+            return None
+        try:
+            claim = decode(record, place.article, self.coder)
+        except ValueError:
+            return None
+        self._seen[claim.id] = claim
+        return claim

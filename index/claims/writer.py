@@ -1,0 +1,287 @@
+"""Writing claims so that none is lost: the protocol of one change, and its replay.
+
+Under a lock on the coder's folder: a line in the journal, flushed; the file read anew and merged
+three ways by claim id; a temporary file, flushed and renamed over the old one; the folder
+flushed. A crash at any point leaves the old or the new file, and the journal line carries the
+change over at the next start.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from index.base import files
+from index.base.errors import KutipError
+from index.base.problem import Problem
+from index.base.yaml import MAX_BYTES
+from index.claims import claimfile, layout
+from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
+from index.claims.codec import Record
+from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
+from index.claims.journal import Entry, Journal, UnclearError
+from index.claims.layout import Layout
+from index.claims.merge import merge_record
+from index.claims.names import file_names, is_claims_file
+from index.claims.restore import restore
+
+_OPEN_FILES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of claims and the article that it is about."""
+
+    path: Path
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A file as it was last read or written: its bytes and what they say."""
+
+    data: bytes
+    file: ClaimFile
+    layout: Layout
+    cut: bool = False  # the bytes were cut off; the rest was restored, and is not yet written
+
+
+class ClaimWriter:
+    """Changes single records in the files of one coder."""
+
+    def __init__(self, folder: CoderFolder) -> None:
+        self.folder = folder
+        self.journal = Journal(folder.journal)
+        self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
+        self._open_files: dict[Path, _Open] = {}
+
+    @contextlib.contextmanager
+    def changing(self, seconds: float = 10.0) -> Iterator[None]:
+        """Be the only one who changes these files, after all that was begun is finished."""
+        with self.folder.locked(seconds):
+            with disk_errors(self.folder.name(self.journal.path)):
+                self.journal.refresh()
+                self.journal.compact()
+            self._check_journal()
+            self._replay()
+            yield
+
+    def file_for(self, article: str) -> tuple[Place, ClaimFile]:
+        """Return where the claims on `article` are, or will be, and the file as it is."""
+        for name in file_names(article):
+            place = Place(self.folder.path / name, article)
+            file = self._read(place).file
+            if file.article == article:
+                return place, file
+        raise KutipError(
+            f"{self.folder.name(place.path)} is about another article; rename that file."
+        )
+
+    def find(self, claim_id: str, article: str = "") -> tuple[Place, Record | None]:
+        """Return where the claim is, and its record; None where it was and is no more.
+
+        `article` says where to look first. KutipError for a claim that never was here.
+        """
+        for path in self._where(claim_id, article):
+            file = self._read(Place(path, article)).file
+            if claim_id in file.records:
+                return Place(path, file.article), file.records[claim_id]
+        for entry in reversed(self.journal.entries):
+            if entry.after["id"] == claim_id:
+                return Place(self.folder.path / entry.file, entry.article), None
+        raise self.folder.unknown(claim_id)
+
+    def change(
+        self,
+        kind: str,
+        time: str,
+        place: Place,
+        change: tuple[Record | None, Record],
+        of: int | None = None,
+    ) -> Record:
+        """Put a record in place of another, safely; return what now stands for it.
+
+        Raises KutipError where it could not be saved. A change that failed is taken back; where
+        that fails too, or only the last flush failed, the sentence says that it may be there.
+        """
+        layout.dump(change[1])  # refused before anything is written, if it cannot be
+        where = (place.article, place.path.name)
+        with disk_errors(self.folder.name(place.path)):
+            try:
+                entry = self.journal.append(kind, time, where, change, of)
+            except UnclearError as error:
+                raise self._doubtful(place.path) from error
+            try:
+                record = self._apply(entry)
+            except (OSError, KutipError) as error:
+                if self._landed(entry) or not self._withdrawn(entry):
+                    raise self._doubtful(place.path) from error
+                raise
+        self._mark_done(entry)
+        return record
+
+    def skip(self, entry: Entry) -> None:
+        """Let undo and redo pass over a change from now on."""
+        with disk_errors(self.folder.name(self.journal.path)):
+            self.journal.skip(entry.number)
+
+    def _apply(self, entry: Entry) -> Record:
+        """Bring a journaled change into its file, durably; once more does no harm."""
+        place = Place(self.folder.path / entry.file, entry.article)
+        now = self._read(place)
+        merged = merge_record(entry.before, entry.after, now.file.records.get(entry.after["id"]))
+        records = {r["id"]: r for r in (merged.record, merged.copy) if r is not None}
+        new = {key: r for key, r in records.items() if now.file.records.get(key) != r}
+        if new or now.cut:
+            file, form = now.file.changed(new), now.layout.changed(new)
+            data = form.render(file.records)
+            files.write_whole(place.path, data)
+            self._remember(place.path, _Open(data, file, form))
+        else:
+            _flush(place.path)
+        return merged.copy or merged.record or entry.after
+
+    def _replay(self) -> None:
+        """Finish what was begun and not marked as done; what cannot be finished waits on."""
+        for entry in self.journal.pending:
+            name = self.folder.name(self.folder.path / entry.file)
+            try:
+                with disk_errors(name):
+                    self._apply(entry)
+            except KutipError as error:
+                sentence = f"A change of {entry.time} waits in the journal: {error}"
+                self.problems[name] = Problem(name, sentence)
+            else:
+                self.problems.pop(name, None)
+                self._mark_done(entry)
+
+    def _check_journal(self) -> None:
+        name = self.folder.name(self.journal.path)
+        if self.journal.damaged:
+            text = f"{name} has {self.journal.damaged} damaged lines; undo passes over them."
+            self.problems[name] = Problem(name, text)
+
+    def _mark_done(self, entry: Entry) -> None:
+        """Mark a change as done; without the mark it is only applied again, to no effect."""
+        with contextlib.suppress(OSError):
+            self.journal.done(entry)
+
+    def _landed(self, entry: Entry) -> bool:
+        """Tell whether the file may hold the change already, though its saving failed."""
+        path = self.folder.path / entry.file
+        self._open_files.pop(path, None)
+        try:
+            data = read_regular(path, MAX_BYTES)
+            file = claimfile.parse(data or b"", "")
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        except KutipError:
+            return False
+        return file.records.get(entry.after["id"]) == entry.after
+
+    def _doubtful(self, path: Path) -> KutipError:
+        return KutipError(
+            f"The disk did not confirm that {self.folder.name(path)} is saved; check the disk, "
+            "and look whether the change is there before doing it again."
+        )
+
+    def _withdrawn(self, entry: Entry) -> bool:
+        """Take back what did not reach its file; False if even that failed."""
+        try:
+            self.journal.withdraw(entry)
+        except OSError:
+            return False
+        return True
+
+    def _where(self, claim_id: str, article: str) -> Iterator[Path]:
+        """Yield the files that may hold a claim, the likeliest first."""
+        likely = [self.folder.path / name for name in file_names(article)] if article else []
+        likely += [
+            self.folder.path / entry.file
+            for entry in reversed(self.journal.entries)
+            if entry.after["id"] == claim_id
+        ][:1]
+        yield from (path for path in likely if path.exists())
+        words = claim_id.encode("utf-8", "replace")
+        for path in sorted(self.folder.path.iterdir()):
+            if path not in likely and is_claims_file(path.name) and words in self._bytes(path):
+                yield path
+
+    def _bytes(self, path: Path) -> bytes:
+        """Return the bytes of a file of claims, empty for a new one; refuse what is none."""
+        name = self.folder.name(path)
+        with disk_errors(name):
+            if path.is_symlink() and not is_inside(self.folder.root, path):
+                raise KutipError(f"{name} is a link that leaves the corpus; replace it by a file.")
+            if not path.exists():
+                return b""
+            data = read_regular(path, MAX_BYTES)
+        if data is None:
+            raise KutipError(f"{name} is no plain file of claims; move it out of the folder.")
+        return data
+
+    def _read(self, place: Place) -> _Open:
+        """Return the file at `place`, new, as it is, or restored after it was cut off.
+
+        Raises KutipError for a file that must not be overwritten.
+        """
+        path, name = place.path, self.folder.name(place.path)
+        data = self._bytes(path)
+        known = self._open_files.get(path)
+        if known is not None and known.data == data and data:
+            return known
+        if not path.exists():
+            file = claimfile.empty(place.article, self.folder.coder)
+            return _Open(b"", file, layout.usual(file))
+        try:
+            file = claimfile.parse(data, name)
+        except DamagedFileError as error:
+            if not error.cut:
+                raise KutipError(f"{error} Nothing was saved.") from error
+            return self._restored(place, data, error)
+        if file.newer:
+            raise KutipError(
+                f"{name} was written by a newer kutip (schema {file.frame['schema']}, this one "
+                f"knows {SCHEMA}); nothing was saved. Update kutip to change it."
+            )
+        now = _Open(data, file, layout.layout_of(file, data))
+        self._remember(path, now)
+        return now
+
+    def _restored(self, place: Place, data: bytes, error: DamagedFileError) -> _Open:
+        """Keep a copy of a file that was cut off, and return what it held."""
+        name = self.folder.name(place.path)
+        entries = [entry for entry in self.journal.entries if entry.file == place.path.name]
+        article = place.article or None
+        file = restore(data, name, self.folder.coder, entries, article)
+        if file is None:
+            raise KutipError(f"{error} Nothing was saved.") from error
+        with disk_errors(name):
+            copy = self.folder.name(self.folder.quarantine(place.path, data))
+        self.problems[name] = Problem(
+            name,
+            f"{name} was cut off; kutip put together {len(file.records)} claims from it and its "
+            f"journal. The file as it was is {copy}; compare the two, then delete the copy.",
+        )
+        return _Open(data, file, layout.usual(file), cut=True)
+
+    def _remember(self, path: Path, now: _Open) -> None:
+        """Keep the files used last, so that a session on one article parses it once."""
+        self._open_files.pop(path, None)
+        self._open_files[path] = now
+        while len(self._open_files) > _OPEN_FILES:
+            del self._open_files[next(iter(self._open_files))]
+
+
+def _flush(path: Path) -> None:
+    """Flush a file and its folder: it was written, and perhaps not yet to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    files.sync_folder(path.parent)
