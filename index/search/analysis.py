@@ -6,6 +6,7 @@ is one word (`negara-negara`), other hyphens part words. Spellings of one thing
 """
 
 import hashlib
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -69,7 +70,7 @@ def analyse(text: str) -> list[Token]:
     for position, (surface, _, start, end) in enumerate(words):
         # A clitic may hang on a one-word spelling ("menlunya").
         if position >= spanned and (surface in first_words or surface.endswith(_CLITIC)):
-            spelling = synonyms().longest_at(words, position)
+            spelling = synonyms().longest_at(text, words, position)
             if spelling:
                 spanned = position + len(spelling.words)
                 if _root(surface, known) != spelling.name:
@@ -149,13 +150,13 @@ class Synonyms:
             terms = tuple(_root(word.surface, stems()) for word in words)
             self.spellings.setdefault(name, []).append(terms)
 
-    def longest_at(self, words: list[Word], position: int) -> Spelling | None:
-        """Return the longest spelling whose words begin at `position`, if any."""
+    def longest_at(self, text: str, words: list[Word], position: int) -> Spelling | None:
+        """Return the longest spelling whose words, those of `text`, begin at `position`, if any."""
         surface = words[position].surface
         for spelling in self.by_first_word.get(surface, ()):
             length = len(spelling.words)
             here = words[position : position + length]
-            if len(here) == length and _spelled(spelling, here):
+            if len(here) == length and _spelled(spelling, here) and _unbroken(text, here):
                 return spelling
         for spelling in self.by_first_word.get(surface.removesuffix(_CLITIC), ()):
             if len(spelling.words) == 1 and _spelled(spelling, words[position : position + 1]):
@@ -169,6 +170,12 @@ def _spelled(spelling: Spelling, words: list[Word]) -> bool:
     if spelling.written:
         wanted, found = spelling.written, [word.written for word in words]
     return wanted[:-1] == tuple(found[:-1]) and found[-1] in (wanted[-1], wanted[-1] + _CLITIC)
+
+
+def _unbroken(text: str, words: list[Word]) -> bool:
+    """Tell whether only white space parts `words`, and no blank line."""
+    gaps = [text[one.end : other.start] for one, other in itertools.pairwise(words)]
+    return all(gap.isspace() and gap.count("\n") < 2 for gap in gaps)
 
 
 @cache

@@ -134,7 +134,7 @@ class SearchIndex:
             self._forget()
 
     def _open(self) -> None:
-        """Verify the current generation, unless it is the one verified last. Raises UnusableError."""
+        """Verify the current generation unless it was verified last time. Raises UnusableError."""
         for attempt in range(_TRIES):
             line = self._generations.current_name()
             if line is not None and line == self._opened:

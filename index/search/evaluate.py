@@ -8,21 +8,20 @@ score is Whoosh's BM25F. What a query matches is what Whoosh's own search matche
 
 import heapq
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from whoosh import query as wq
 
 from index.search.model import StoppedError
-from index.search.schema import EXACT, PUBLISHED, TITLE, schema
+from index.search.schema import EXACT, PUBLISHED, TITLE
 
 K1: Final = 1.2  # BM25's usual free parameters
 B: Final = 0.75
 MAX_EXPANSIONS: Final = 2_000  # words that a prefix may stand for, the most frequent first
 MAX_NEAR: Final = 50  # words that a wrong spelling may stand for, the nearest first
 MAX_TITLE_WORDS: Final = 64  # expansions that are also looked for in titles, to rank those first
-_CACHED: Final = 1_000_000  # postings kept in memory between queries
+_CACHED: Final = 300_000  # postings kept in memory between queries
 
 Scores = dict[int, float]  # document number -> score; what is not in it does not match
 Stop = Callable[[], bool]
@@ -282,7 +281,8 @@ class _Walk:
                     scores[number] = weight
         for word, weight in weights.items() if in_title else ():
             for number in self._leaf.scores(TITLE, word):
-                scores[number] += weight
+                if number in scores:  # a title has roots too, which the article may not
+                    scores[number] += weight
         return scores
 
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Scores:
@@ -315,7 +315,7 @@ class _Walk:
         matcher = self._leaf.matcher(field, term)
         if matcher is None:
             return
-        decode = schema()[field].format.decode_positions
+        decode = self._leaf.parent.schema[field].format.decode_positions
         for number in numbers:
             matcher.skip_to(number)
             yield number, decode(matcher.value())

@@ -34,6 +34,7 @@ _MANIFEST: Final = "manifest.json"
 _NAME: Final = re.compile(r"g\d{6,}")
 _WHOOSH_LOCK: Final = "_WRITELOCK"
 _POLL: Final = 0.05  # seconds between looks whether another builder has finished
+_LINE: Final = re.compile(rf"({_NAME.pattern}) ([0-9a-f]{{64}})\n")
 _LARGEST_MANIFEST: Final = 2**20
 
 
@@ -68,9 +69,10 @@ class Generations:
         line = self.current_name()
         if line is None:
             raise UnusableError("There was no index yet.")
-        name, _, digest = line.strip().partition(" ")
-        if not _NAME.fullmatch(name):
+        match = _LINE.fullmatch(line)
+        if not match:
             raise UnusableError("The index was damaged (CURRENT).")
+        name, digest = match.groups()
         folder = self.folder / name
         manifest = _read_manifest(folder, digest)
         if manifest.get("made_by") != self.made_by:

@@ -146,7 +146,8 @@ def _window(found: list[Match], text: str, width: int) -> tuple[int, int]:
         value = (len(set(inside)), len(inside))
         if value > most:
             best, most = match, value
-    start = 0 if best.start <= _BEFORE else _on_to_space(text, best.start - _BEFORE, best.start)
+    start = max(0, min(best.start - _BEFORE, len(text) - width))
+    start = _on_to_space(text, start, best.start) if start else 0
     end = max(start + width, best.end)
     return start, len(text) if end >= len(text) else _back_to_space(text, end, best.end)
 

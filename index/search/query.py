@@ -158,7 +158,7 @@ class _Parser:
         if tree is None or not negative:
             return tree
         del self.notes.words[known:]
-        return wq.Not(tree)
+        return tree.query if isinstance(tree, wq.Not) else wq.Not(tree)
 
     def _positive(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
         self._at += 1
