@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 
 from index.search.analysis import analyse
 from index.search.engine import matches
-from index.search.highlight import WIDTH, snippet, wanted
+from index.search.highlight import WIDTH, Finder, find_by_analysis, snippet, wanted
 from index.search.query import parse
 
 WORDS = ["Tiongkok", "china", "Menteri Luar Negeri", "kata", "mengatakan", "negara-negara", "AS"]
 OTHER = ["dan", "kota", "pasar", "2.000", "—", "\n\n", "\n", "  ", "ﬁnal", "re\u0301sumé", "👍🏽"]
 texts = st.lists(st.sampled_from(WORDS + OTHER), max_size=80).map(" ".join)
 queries = st.lists(st.sampled_from(["china", "menlu", "dikatakan", "AS", "neg*"]), min_size=1)
+
+
+def finder(query: str) -> Finder:
+    return Finder(wanted(parse(query).tree))
 
 
 def marked(query: str, text: str, *, as_you_type: bool = False) -> list[str]:
@@ -49,7 +53,7 @@ def test_an_unfinished_word_is_marked_while_typing() -> None:
 @given(queries, texts)
 def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: str) -> None:
     want = wanted(parse(" OR ".join(words)).tree)
-    line, marks = snippet(want, text)
+    line, marks = snippet(Finder(want), text)
     assert "\n" not in line
     assert "  " not in line
     last = 0
@@ -68,7 +72,7 @@ def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: s
 
 def test_the_snippet_has_the_place_with_most_of_the_query() -> None:
     text = "rusia " + "kata lain " * 60 + "rusia dan kazan bertemu " + "kata lain " * 60
-    line, marks = snippet(wanted(parse("kazan rusia").tree), text)
+    line, marks = snippet(finder("kazan rusia"), text)
     assert [line[start:end] for start, end in marks] == ["rusia", "kazan"]
     assert line.startswith("…")
     assert line.endswith("…")
@@ -76,7 +80,7 @@ def test_the_snippet_has_the_place_with_most_of_the_query() -> None:
 
 @pytest.mark.parametrize("text", ["", "satu dua", "x" * 5000, "panjang sekali " * 100])
 def test_without_a_match_the_snippet_is_the_beginning(text: str) -> None:
-    line, marks = snippet(wanted(parse("kazan").tree), text)
+    line, marks = snippet(finder("kazan"), text)
     assert marks == ()
     assert text.startswith(line.removesuffix("…"))
     assert len(line) <= WIDTH + 1
@@ -84,6 +88,23 @@ def test_without_a_match_the_snippet_is_the_beginning(text: str) -> None:
 
 def test_a_match_in_a_run_without_spaces_is_shown() -> None:
     text = "x" * 500 + ".kazan." + "y" * 500
-    line, marks = snippet(wanted(parse("kazan").tree), text)
+    line, marks = snippet(finder("kazan"), text)
     assert [line[start:end] for start, end in marks] == ["kazan"]
     assert len(line) < 2 * WIDTH
+
+
+PHRASES = ['"luar negeri"', '"menlu rusia"', '"rusia tiongkok"', "kerja*", "wakil", "menlo~", "pbb"]
+SPELLED = ["menteri", "luar", "negeri", "wakil", "menlunya", "Rusia-China", "federasi", "rusia"]
+LONG = ["bangsa-bangsa", "perserikatan", "kerja", "sama", "organisasi", "Shanghai", "AS.", "kata"]
+
+
+@given(
+    st.lists(st.sampled_from([*PHRASES, "menlu", "kerjasama", "-kata", "sco"]), min_size=1),
+    st.lists(st.sampled_from(SPELLED + LONG + OTHER), max_size=40).map(" ".join),
+)
+def test_looking_at_runs_of_words_finds_what_the_whole_text_has(
+    words: list[str], text: str
+) -> None:
+    one = finder(" OR ".join(words))
+    assert one.find(text) == find_by_analysis(one.want, text)
+    assert one.find(text) == one.find(text)

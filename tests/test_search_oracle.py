@@ -133,7 +133,7 @@ documents = st.builds(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(
     st.lists(documents, min_size=1, max_size=8),
     st.lists(cases, min_size=1, max_size=12),

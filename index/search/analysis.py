@@ -22,7 +22,7 @@ VERSION: Final = 1  # raised whenever the same text would give other terms
 # Accents, soft hyphens and joiners stand inside words; NFKC joins them or they are dropped.
 _JOINERS: Final = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 _WORD: Final = f"[^\\W_]+(?:[{_JOINERS}]+[^\\W_]*)*"
-_COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
+COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
 _PART: Final = re.compile(_WORD)
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _CLITIC: Final = "nya"
@@ -61,7 +61,6 @@ def analyse(text: str) -> list[Token]:
     The term of a synonym comes before the words that it spans; where it is the root of the one
     word that it spans, it comes once.
     """
-    known = stems()
     first_words = synonyms().by_first_word
     tokens: list[Token] = []
     add = tokens.append
@@ -73,15 +72,15 @@ def analyse(text: str) -> list[Token]:
             spelling = synonyms().longest_at(text, words, position)
             if spelling:
                 spanned = position + len(spelling.words)
-                if _root(surface, known) != spelling.name:
+                if root(surface) != spelling.name:
                     add(Token(spelling.name, "", position, start, words[spanned - 1].end))
-        add(Token(_root(surface, known), surface, position, start, end))
+        add(Token(root(surface), surface, position, start, end))
     return tokens
 
 
 def split(text: str) -> Iterator[Word]:
     """Yield the words of `text`."""
-    for match in _COMPOUNDS.finditer(text):
+    for match in COMPOUNDS.finditer(text):
         chunk, start = match[0], match.start()
         if chunk.isascii() and "-" not in chunk:
             yield Word(chunk.lower(), chunk, start, match.end())
@@ -120,11 +119,11 @@ def _is_reduplication(first: str, second: str) -> bool:
     return first == second or stems()[first] == stems()[second]
 
 
-def _root(surface: str, known: Mapping[str, str]) -> str:
+def root(surface: str) -> str:
     """Return the root of a word; that of a reduplication is that of its second half."""
     if "-" in surface:
         surface = surface.rpartition("-")[2]
-    return known[surface]
+    return stems()[surface]
 
 
 class Synonyms:
@@ -133,6 +132,8 @@ class Synonyms:
     def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
         self.by_first_word: dict[str, list[Spelling]] = {}
         self.spellings: dict[str, list[tuple[str, ...]]] = {}  # name -> terms of long spellings
+        self.names = frozenset(groups)
+        self.words: set[str] = set()  # all words of all spellings, with and without a clitic
         for name, others in groups.items():
             for spelled in (name, *others):
                 self._add(spelled, name)
@@ -146,8 +147,9 @@ class Synonyms:
         written = tuple(word.written for word in words) if spelled != spelled.lower() else None
         spelling = Spelling(tuple(word.surface for word in words), written, name)
         self.by_first_word.setdefault(spelling.words[0], []).append(spelling)
+        self.words.update(spelling.words, (word + _CLITIC for word in spelling.words))
         if len(words) > 1:
-            terms = tuple(_root(word.surface, stems()) for word in words)
+            terms = tuple(root(word.surface) for word in words)
             self.spellings.setdefault(name, []).append(terms)
 
     def longest_at(self, text: str, words: list[Word], position: int) -> Spelling | None:

@@ -22,7 +22,7 @@ from index.search.model import Document, Hit, Results, StoppedError, UpdateRepor
 
 if TYPE_CHECKING:
     from index.search.evaluate import Evaluator
-    from index.search.highlight import Marks, Wanted
+    from index.search.highlight import Finder, Marks
     from index.search.query import Parsed
 
 FORMAT: Final = 1  # raised whenever an index must be written anew
@@ -100,7 +100,6 @@ class SearchIndex:
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
         Never raises for a query or a damaged index; `Results.message` has the sentence.
         """
-        from index.search.highlight import wanted
         from index.search.nearest import mended
 
         parsed = _parsed(query, as_you_type)
@@ -118,8 +117,8 @@ class SearchIndex:
             return Results((), 0)
         except UnusableError as unusable:
             return Results((), 0, f"{unusable} Bring the index up to date and search again.")
-        want = wanted(parsed.tree)
-        hits = tuple(_hit(score, stored, want, text_of) for score, stored in found)
+        finder = _finder(query, as_you_type)
+        hits = tuple(_hit(score, stored, finder, text_of) for score, stored in found)
         return Results(hits, total, parsed.message, nearest)
 
     def matches(
@@ -158,6 +157,7 @@ class SearchIndex:
         from whoosh.index import open_dir
 
         from index.search.evaluate import Evaluator
+        from index.search.stems import stems, stems_path
 
         for _ in range(_TRIES):
             self._open()
@@ -166,6 +166,8 @@ class SearchIndex:
             if self._generation is None:
                 break
             try:
+                # Snippets ask for the roots of many words.
+                stems().load(stems_path())
                 index = open_dir(str(self._generation.folder), readonly=True)
                 self._evaluator = Evaluator(index.searcher())
             except OSError:  # replaced between the verification and here
@@ -291,9 +293,7 @@ def _write(
 
 def matches(query: str, text: str, *, as_you_type: bool = False) -> "Marks":
     """Return where `text` matches `query`, in code points, sorted, without overlaps."""
-    from index.search import highlight
-
-    return highlight.matches(_wanted(query, as_you_type), text)
+    return _finder(query, as_you_type).matches(text)
 
 
 @lru_cache(maxsize=32)
@@ -304,16 +304,16 @@ def _parsed(query: str, as_you_type: bool) -> "Parsed":
 
 
 @lru_cache(maxsize=32)
-def _wanted(query: str, as_you_type: bool) -> "Wanted":
-    from index.search.highlight import wanted
+def _finder(query: str, as_you_type: bool) -> "Finder":
+    from index.search.highlight import Finder, wanted
 
-    return wanted(_parsed(query, as_you_type).tree)
+    return Finder(wanted(_parsed(query, as_you_type).tree))
 
 
 def _hit(
     score: float,
     stored: Mapping[str, str],
-    want: "Wanted",
+    finder: "Finder",
     text_of: Callable[[str], str],
 ) -> Hit:
     from index.search.highlight import snippet
@@ -322,7 +322,7 @@ def _hit(
         text = text_of(stored["id"])
     except KeyError:  # gone since the index was made
         text = ""
-    line, marks = snippet(want, text)
+    line, marks = snippet(finder, text)
     return Hit(
         article_id=stored["id"],
         title=stored["title"],

@@ -5,12 +5,13 @@ The text goes through the same analysis as the index, so that a mark is where th
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
-from index.search.analysis import Token, analyse
+from index.search.analysis import COMPOUNDS, Token, analyse, root, split, synonyms
 from index.search.schema import EXACT, TEXT, TITLE
 
 Marks = tuple[tuple[int, int], ...]
@@ -18,6 +19,7 @@ Marks = tuple[tuple[int, int], ...]
 WIDTH: Final = 180  # characters of a snippet, about three lines of a result list
 _BEFORE: Final = 50  # characters of it before the first match, at most
 _LONGEST: Final = 60_000  # characters of an article that are looked through for a snippet
+_IN_MATCH: Final = 2
 _MARKED: Final = (TEXT, EXACT, TITLE)
 _SPACE: Final = re.compile(r"\s+")
 
@@ -40,7 +42,7 @@ class Match(NamedTuple):
 
 
 def wanted(tree: Any | None) -> Wanted:
-    """Return what `tree` looks for; what it excludes and its filters are left out."""
+    """Return what the query `tree` looks for, without what it excludes and its filters."""
     terms: set[str] = set()
     phrases: dict[tuple[str, ...], None] = {}
     prefixes: dict[str, None] = {}
@@ -61,15 +63,65 @@ def wanted(tree: Any | None) -> Wanted:
     return Wanted(frozenset(terms), tuple(phrases), tuple(prefixes), tuple(near))
 
 
-def matches(want: Wanted, text: str) -> Marks:
-    """Return where `text` matches, in code points, sorted, without overlaps."""
-    return _merged(find(want, text))
+class Finder:
+    """Finds the matches of one query in texts, and remembers which words can be part of one.
+
+    Only the runs of words that can are analysed, which is a small part of a text: whatever
+    parts two runs is part of no match and of no synonym, so that the result is that of
+    analysing the whole text.
+    """
+
+    def __init__(self, want: Wanted) -> None:
+        self.want = want
+        self._roots = want.terms.union(*want.phrases)
+        self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
+        self._ranks: dict[str, int] = {}  # 0: in no match, 1: perhaps in a synonym, 2: in a match
+
+    def matches(self, text: str) -> Marks:
+        """Return where `text` matches, in code points, sorted, without overlaps."""
+        return _merged(self.find(text))
+
+    def find(self, text: str) -> list[Match]:
+        """Return all matches in `text` by their places; they may overlap."""
+        found: list[Match] = []
+        if not any(self.want):
+            return found
+        ranks = self._ranks
+        run_start = run_end = highest = 0
+        for chunk in COMPOUNDS.finditer(text):
+            rank = ranks.get(chunk[0])
+            if rank is None:
+                rank = ranks[chunk[0]] = self._rank(chunk[0])
+            if rank:
+                if not highest:
+                    run_start = chunk.start()
+                run_end = chunk.end()
+                highest = max(highest, rank)
+            elif highest:
+                if highest == _IN_MATCH:
+                    found += self._find_in_run(text[run_start:run_end], run_start)
+                highest = 0
+        if highest == _IN_MATCH:
+            found += self._find_in_run(text[run_start:run_end], run_start)
+        return sorted(found)
+
+    def _rank(self, chunk: str) -> int:
+        rank = 0
+        for word in split(chunk):
+            if root(word.surface) in self._roots or _is_written(word.surface, self.want):
+                return _IN_MATCH
+            parts = word.surface.split("-")  # a synonym may have a reduplication, or a half of it
+            if not synonyms().words.isdisjoint((word.surface, *parts)):
+                rank = _IN_MATCH if self._has_synonyms else 1
+        return rank
+
+    def _find_in_run(self, text: str, offset: int) -> Iterator[Match]:
+        for match in find_by_analysis(self.want, text):
+            yield Match(match.start + offset, match.end + offset, match.key)
 
 
-def find(want: Wanted, text: str) -> list[Match]:
-    """Return all matches in `text` by their places; they may overlap."""
-    if not any(want):
-        return []
+def find_by_analysis(want: Wanted, text: str) -> list[Match]:
+    """Return all matches in `text`, all of which is analysed."""
     tokens = analyse(text)
     found = [
         Match(token.start, token.end, token.term)
@@ -120,14 +172,14 @@ def _merged(found: list[Match]) -> Marks:
     return tuple(marks)
 
 
-def snippet(want: Wanted, text: str, width: int = WIDTH) -> tuple[str, Marks]:
+def snippet(finder: Finder, text: str, width: int = WIDTH) -> tuple[str, Marks]:
     """Return about `width` characters of `text` around its best matches, and the marks in them.
 
     The best place has the most different words of the query. Whole words, on one line; `…`
     stands where text was left out. Without a match it is the beginning of the text.
     """
     text = text[:_LONGEST]
-    found = find(want, text)
+    found = finder.find(text)
     start, end = _window(found, text, width)
     marks = tuple(mark for mark in _merged(found) if start <= mark[0] and mark[1] <= end)
     return _on_one_line(text, start, end, marks)

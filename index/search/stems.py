@@ -30,6 +30,7 @@ class Stems(dict[str, str]):
         self._exceptions = read_exceptions((DATA / "stems.yaml").read_bytes(), "stems.yaml")
         self._stemmer: Any = None
         self.grown = False  # whether roots were added since `load` or `save`
+        self._loaded: set[Path] = set()
 
     def __missing__(self, word: str) -> str:
         root = self._exceptions.get(word) or self._find(word)
@@ -48,7 +49,10 @@ class Stems(dict[str, str]):
         return str(self._stemmer.stem_word(word)) or word
 
     def load(self, path: Path) -> None:
-        """Take over the roots kept at `path`; a file that is missing or damaged is ignored."""
+        """Take over, once, the roots kept at `path`; a missing or damaged file is ignored."""
+        if path in self._loaded:
+            return
+        self._loaded.add(path)
         try:
             digest, _, body = path.read_bytes().partition(b"\n")
         except OSError:
