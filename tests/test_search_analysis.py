@@ -176,7 +176,7 @@ def test_a_text_means_the_same_between_others(before: str, text: str) -> None:
 
 
 def test_roots_are_kept_between_runs(tmp_path: Path) -> None:
-    path = tmp_path / "cache" / "stems.json"
+    path = tmp_path / "cache" / "stems.txt"
     first = Stems()
     assert first["mengatakan"] == "kata"
     first.save(path)
@@ -191,7 +191,7 @@ def test_roots_are_kept_between_runs(tmp_path: Path) -> None:
 )
 def test_a_damaged_root_file_is_not_believed(tmp_path: Path, damage: object) -> None:
     assert callable(damage)
-    path = tmp_path / "stems.json"
+    path = tmp_path / "stems.txt"
     first = Stems()
     assert first["mengatakan"] == "kata"
     first.save(path)
@@ -203,7 +203,7 @@ def test_a_damaged_root_file_is_not_believed(tmp_path: Path, damage: object) -> 
 
 
 def test_exceptions_win_over_an_older_root_file(tmp_path: Path) -> None:
-    path = tmp_path / "stems.json"
+    path = tmp_path / "stems.txt"
     old = Stems()
     old["berlin"] = "lin"
     old.grown = True

@@ -240,6 +240,25 @@ def test_two_builders_at_once_both_get_it_right(tmp_path: Path) -> None:
     assert all(corpus.found("menlu") == {"kazan"} for corpus in corpora)
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Kazan", {"000", "001"}),
+        ("china", {"000", "001", "002", "003", "004"}),
+        ("menlu", {"000", "001", "002", "003", "004"}),
+    ],
+)
+def test_the_raw_articles_are_found(
+    raw_seeds: Path, tmp_path: Path, query: str, found: set[str]
+) -> None:
+    files = sorted(raw_seeds.glob("*.txt"))
+    corpus = Corpus(
+        tmp_path / "index", [document(file.name[:3], file.read_text("utf-8")) for file in files]
+    )
+    corpus.update()
+    assert corpus.found(query) == found
+
+
 def test_the_engine_is_imported_without_whoosh() -> None:
     code = "import index.search.engine, sys; print([m for m in sys.modules if 'whoosh' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -146,7 +146,8 @@ def test_a_wrong_current_is_noticed(news: Corpus, line: str) -> None:
 @pytest.mark.parametrize("what", ["format", "whoosh", "stemmer", "analysis", "machine"])
 def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> None:
     other = reopened(news)
-    other.index._generations.made_by = {**other.index._generations.made_by, what: "other"}
+    made_by = other.index._generations.made_by() | {what: "other"}
+    other.index._generations.made_by = lambda: made_by
     assert "another version" in other.search("kazan").message
     assert "another version" in other.update().rebuilt
     assert other.found("kazan") == {"kazan"}
@@ -181,6 +182,20 @@ def test_an_update_keeps_the_files_of_the_old_segments(news: Corpus) -> None:
     after = {path.name: path.stat().st_ino for path in current(news).glob("*.seg")}
     assert before.items() < after.items()
     assert reopened(news).found("gempa OR kazan") == {"baru", "kazan"}
+
+
+@pytest.mark.parametrize("large", [0, 1000])
+def test_an_open_index_outlives_its_files(
+    news: Corpus, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr("index.search.build._LARGE", large)
+    news.index.rebuild(news.fetch, news.signatures)
+    expected = [(hit.article_id, hit.score) for hit in news.search("menolak")]
+    reader = reopened(news)
+    assert reader.found("kazan") == {"kazan"}
+    shutil.rmtree(current(news))
+    assert [(hit.article_id, hit.score) for hit in reader.search("menolak")] == expected
+    assert reader.found("date:2023 outlet:kabar") == {"beijing"}
 
 
 def test_where_there_are_no_hard_links_files_are_copied(

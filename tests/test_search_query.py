@@ -128,6 +128,12 @@ def test_the_last_word_typed_may_be_unfinished(news: Corpus, typed: str, found: 
     assert news.found(typed, as_you_type=True) == found
 
 
+@pytest.mark.parametrize("typed", ["(rusia", '"barang as', "rusia title:"])
+def test_what_is_still_to_be_typed_is_not_complained_about(news: Corpus, typed: str) -> None:
+    assert news.search(typed, as_you_type=True).message == ""
+    assert news.search(typed).message != ""
+
+
 @pytest.mark.parametrize(
     ("query", "nearest"),
     [

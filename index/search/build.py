@@ -11,6 +11,8 @@ from index.search.model import Document, StoppedError
 from index.search.schema import PostingPool, fields_of, key_of, schema
 
 BATCH: Final = 10_000  # articles a commit; the pool holds their postings, about 30 KB each
+_LARGE: Final = 1_000  # articles of a segment that stays in several files, mapped when opened;
+# a smaller one is packed into one file, which Whoosh reads into memory
 _DELETED_SHARE: Final = 0.25  # of a segment, from which on it is written anew
 
 
@@ -37,6 +39,7 @@ def write(
             if document.id in added:
                 continue
             if added and len(added) % BATCH == 0:
+                writer.compound = False
                 writer.commit(merge=False)
                 writer = _writer(index)
             writer.add_document(**fields_of(document))
@@ -63,6 +66,8 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     staying = []
     for segment in sorted(segments, key=lambda segment: segment.doc_count()):
         live, dead = segment.doc_count(), segment.deleted_count()
+        if not live:
+            continue
         if live <= size or dead >= _DELETED_SHARE * (live + dead):
             reader = SegmentReader(writer.storage, writer.schema, segment)
             writer.add_reader(reader)
@@ -70,6 +75,7 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
             size += live
         else:
             staying.append(segment)
+    writer.compound = size < _LARGE
     return staying
 
 

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +41,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._generations = Generations(folder, _made_by())
+        self._generations = Generations(folder, _made_by)
         self._lock = threading.RLock()  # around what is open
         self._opened: str | None = None  # the line of CURRENT that the following belong to
         self._generation: Generation | None = None
@@ -169,8 +168,12 @@ class SearchIndex:
                 # Snippets ask for the roots of many words.
                 stems().load(stems_path())
                 index = open_dir(str(self._generation.folder), readonly=True)
-                self._evaluator = Evaluator(index.searcher())
-            except OSError:  # replaced between the verification and here
+                evaluator = Evaluator(index.searcher())
+            except OSError:
+                evaluator = None
+            if evaluator is not None and self._generations.current_name() == self._opened:
+                self._evaluator = evaluator
+            else:  # replaced between the verification and here
                 self._forget()
         raise UnusableError("The index could not be opened.")
 
@@ -345,6 +348,8 @@ def _read_signatures(generation: Generation) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _made_by() -> dict[str, str]:
     """Return what an index must agree with to be opened."""
+    from importlib.metadata import version
+
     from index.search.analysis import fingerprint
 
     return {

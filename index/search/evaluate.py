@@ -47,7 +47,7 @@ class Evaluator:
         for leaf in self._leaves:
             scores = _Walk(leaf, self, should_stop).scores(tree)
             total += len(scores)
-            days = leaf.days()
+            days = leaf.days
             best = heapq.nlargest(
                 limit, ((score, days[number], -number) for number, score in scores.items())
             )
@@ -121,24 +121,28 @@ class _Leaf:
             for number in range(self.reader.doc_count_all() if self.reader.has_deletions() else 0)
             if self.reader.is_deleted(number)
         )
+        # Whoosh opens these files when first asked, and takes one that is gone for empty; once
+        # open they outlive their generation.
+        present = self.reader.doc_count_all() > 0
+        if present:
+            self.reader.stored_fields(0)
+        for field in parent.schema.scorable_names() if present else ():
+            self.reader.doc_field_length(0, field)
+        self.days = self._read_days()  # of each article as yyyymmdd, 0 where it has none
         self._norms: dict[str, list[float]] = {}
         self._scores: dict[tuple[str, str], Scores] = {}
         self._cached = 0
-        self._days: Any = None
 
     def all(self) -> Iterable[int]:
         """Return the numbers of all articles of this segment."""
         return (n for n in range(self.reader.doc_count_all()) if n not in self.deleted)
 
-    def days(self) -> Any:
-        """Return each article's day as yyyymmdd, 0 where it has none."""
-        if self._days is None:
-            if self.reader.has_column(PUBLISHED):
-                column = self.reader.column_reader(PUBLISHED)
-                self._days = array("I", (column[n] for n in range(self.reader.doc_count_all())))
-            else:
-                self._days = array("I", bytes(4 * self.reader.doc_count_all()))
-        return self._days
+    def _read_days(self) -> "array[int]":
+        size = self.reader.doc_count_all()
+        if not self.reader.has_column(PUBLISHED):  # no article of this segment has a date
+            return array("I", bytes(4 * size))
+        column = self.reader.column_reader(PUBLISHED)
+        return array("I", (column[number] for number in range(size)))
 
     def scores(self, field: str, term: str) -> Scores:
         """Return the articles with `term` and its BM25F score in them."""
@@ -259,7 +263,7 @@ class _Walk:
         return {n: sum(scores[n] for scores in wanted) for n in numbers}
 
     def _range(self, start: int, end: int) -> Scores:
-        days = self._leaf.days()
+        days = self._leaf.days
         return {n: 0.0 for n in self._leaf.all() if start <= days[n] <= end}
 
     def _prefix(self, field: str, prefix: str) -> Scores:

@@ -53,9 +53,9 @@ class Generation:
 class Generations:
     """The generations in `folder`; those not written by `made_by` are unusable."""
 
-    def __init__(self, folder: Path, made_by: dict[str, str]) -> None:
+    def __init__(self, folder: Path, made_by: Callable[[], dict[str, str]]) -> None:
         self.folder = folder
-        self.made_by = made_by
+        self.made_by = made_by  # asked when first needed, since finding out takes some time
 
     def current_name(self) -> str | None:
         """Return the line that names the current generation, to see whether it changed."""
@@ -75,7 +75,7 @@ class Generations:
         name, digest = match.groups()
         folder = self.folder / name
         manifest = _read_manifest(folder, digest)
-        if manifest.get("made_by") != self.made_by:
+        if manifest.get("made_by") != self.made_by():
             raise UnusableError("The index was made by another version of kutip.")
         files = manifest["files"]
         _verify(folder, files)
@@ -127,7 +127,7 @@ class Generations:
             else:
                 _flush(path)
                 files[path.name] = {"size": path.stat().st_size, "sha256": _digest(path)}
-        manifest = json.dumps({"made_by": self.made_by, "files": files}, indent=1).encode()
+        manifest = json.dumps({"made_by": self.made_by(), "files": files}, indent=1).encode()
         write_whole(folder / _MANIFEST, manifest)
         sync_folder(self.folder)
         line = f"{folder.name} {hashlib.sha256(manifest).hexdigest()}\n"

@@ -120,6 +120,11 @@ class _Parser:
             tree = _and([tree, self._either(None)])
         return tree
 
+    def _say_unless_typing(self, sentence: str) -> None:
+        """Say what is missing, but not to someone who is about to type it."""
+        if self._unfinished < 0:
+            self.notes.say(sentence)
+
     def _peek(self) -> _Lexeme | None:
         while self._at < len(self._lexemes) and self._lexemes[self._at].kind == "space":
             self._at += 1
@@ -178,7 +183,7 @@ class _Parser:
             )
         tree = self._either(scope)
         if self._peek() is None:
-            self.notes.say("A closing parenthesis is missing at the end.")
+            self._say_unless_typing("A closing parenthesis is missing at the end.")
         self._at += 1
         self._depth -= 1
         return tree
@@ -186,7 +191,7 @@ class _Parser:
     def _in_field(self, name: str) -> Any | None:
         following = self._lexemes[self._at] if self._at < len(self._lexemes) else None
         if following is None or following.kind in ("space", "close", "field", "minus"):
-            self.notes.say(f"{name}: wants a word right after it.")
+            self._say_unless_typing(f"{name}: wants a word right after it.")
             return None
         if name == "date":
             self._at += 1
@@ -198,7 +203,7 @@ class _Parser:
 
     def _phrase(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
         if not lexeme.text.endswith('"') or len(lexeme.text) < 2:
-            self.notes.say("A closing quotation mark is missing at the end.")
+            self._say_unless_typing("A closing quotation mark is missing at the end.")
         inner = lexeme.text.strip('"')
         return self._sequence(self._analysed(inner, lexeme.start + 1), scope, quoted=True)
 

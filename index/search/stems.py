@@ -6,7 +6,6 @@ J. Asian, "Effective Techniques for Indonesian Text Retrieval" (RMIT, 2007). It 
 """
 
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -58,17 +57,19 @@ class Stems(dict[str, str]):
         except OSError:
             return
         if digest == _digest(body):
+            # Two columns, which are read four times as fast as JSON.
+            words, _, roots = body.decode("utf-8", "surrogatepass").partition("\0")
+            self.update(zip(words.split("\n"), roots.split("\n"), strict=True))
             # The exceptions come last, since the file may be older than they are.
-            self.update(json.loads(body))
             self.update(self._exceptions)
 
     def save(self, path: Path) -> None:
         """Keep all roots at `path`. A cache that cannot be written is done without."""
         if not self.grown:
             return
-        body = json.dumps(self.copy(), ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
+        known = self.copy()  # another thread may add to this one
+        columns = "\n".join(known) + "\0" + "\n".join(known.values())
+        body = columns.encode("utf-8", "surrogatepass")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, _digest(body) + b"\n" + body)
@@ -85,7 +86,7 @@ def stems() -> Stems:
 
 def stems_path() -> Path:
     """Return where roots are kept between runs, for all corpora of this user."""
-    return platformdirs.user_cache_path("kutip") / "stems-sastrawi-1.2.1.json"
+    return platformdirs.user_cache_path("kutip") / "stems-sastrawi-1.2.1.txt"
 
 
 def read_exceptions(data: bytes, name: str) -> dict[str, str]:
