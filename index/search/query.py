@@ -1,0 +1,402 @@
+"""The query language: one line in, a Whoosh query tree out, never an exception.
+
+    kazan brics            all of the words              "kerja sama"    a phrase
+    -perang  NOT perang    without it                    a OR (b c)      either; AND is implied
+    mosk*                  words that begin so           lavrof~ lavrof~2   words spelled nearly so
+    title: outlet: speaker: entity: topic:               in that field: a word, phrase or (...)
+    date:2023  date:2023-09..2024-03                     published then; either end may be left out
+
+What cannot be understood is left out and named in a sentence. Limits keep every query short
+enough to answer at once.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from whoosh import query as wq
+
+from index.search.analysis import Token, analyse, synonyms
+from index.search.schema import EXACT, PUBLISHED, TEXT, TITLE
+
+MAX_LENGTH: Final = 1_000  # characters
+MAX_DEPTH: Final = 20  # parentheses
+MAX_NODES: Final = 200  # words, phrases and filters
+MIN_PREFIX: Final = 3  # letters before a *
+MAX_DISTANCE: Final = 2  # letters that a word~ may differ by
+MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
+TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score
+EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
+
+FIELDS: Final = (TITLE, "outlet", "speaker", "entity", "topic", "date")
+_FOLD: Final = str.maketrans("“”„‟«»＂：（）＊\x00", '""""""":()* ')
+_LEXEME: Final = re.compile(
+    rf"""(?P<open>\()|(?P<close>\))
+    |(?P<field>(?:{"|".join(FIELDS)}):)
+    |"(?P<phrase>[^"]*)(?P<endquote>"|$)
+    |(?P<minus>[-+](?=[^\s)]))
+    |(?P<word>[^\s()"]+)
+    |(?P<space>\s+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as understood."""
+
+    tree: Any | None  # a whoosh.query.Query; None: nothing to search for
+    message: str = ""  # a sentence about what was left out, else empty
+    words: tuple[Token, ...] = ()  # the words looked for in the text, with their places
+
+
+@dataclass(slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _RefusedError(Exception):
+    """The whole query is refused."""
+
+    sentence: str
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is learned about a query on the way through it."""
+
+    sentences: list[str] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
+    nodes: int = 0
+
+    def say(self, sentence: str) -> None:
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+    def count(self) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _RefusedError(f"The query has more than {MAX_NODES} parts; shorten it.")
+
+
+def parse(text: str, *, as_you_type: bool = False) -> Parsed:
+    """Return `text` as a query. With `as_you_type` the last bare word may be unfinished."""
+    if len(text) > MAX_LENGTH:
+        return Parsed(None, f"The query is longer than {MAX_LENGTH:,} characters; shorten it.")
+    parser = _Parser(text.translate(_FOLD), as_you_type=as_you_type)
+    try:
+        tree = parser.whole()
+    except _RefusedError as refused:
+        return Parsed(None, refused.sentence)
+    notes = parser.notes
+    return Parsed(tree, " ".join(notes.sentences), tuple(notes.words))
+
+
+class _Parser:
+    """Recursive descent over the lexemes of one query."""
+
+    def __init__(self, text: str, *, as_you_type: bool) -> None:
+        self.notes = _Notes()
+        self._lexemes = [
+            _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
+            for match in _LEXEME.finditer(text)
+        ]
+        self._text = text
+        self._at = 0
+        self._depth = 0
+        self._unfinished = len(text) if as_you_type else -1  # where an unfinished word ends
+
+    def whole(self) -> Any | None:
+        tree = self._either(None)
+        while self._peek() is not None:  # a closing parenthesis too many
+            self.notes.say("A closing parenthesis without an opening one was left out.")
+            self._at += 1
+            tree = _and([tree, self._either(None)])
+        return tree
+
+    def _say_unless_typing(self, sentence: str) -> None:
+        """Say what is missing, but not to someone who is about to type it."""
+        if self._unfinished < 0:
+            self.notes.say(sentence)
+
+    def _peek(self) -> _Lexeme | None:
+        while self._at < len(self._lexemes) and self._lexemes[self._at].kind == "space":
+            self._at += 1
+        return self._lexemes[self._at] if self._at < len(self._lexemes) else None
+
+    def _either(self, scope: str | None) -> Any | None:
+        """expression = all {OR all}"""
+        choices = [self._all(scope)]
+        while self._is_word("OR"):
+            self._at += 1
+            choices.append(self._all(scope))
+        return _or(choices)
+
+    def _all(self, scope: str | None) -> Any | None:
+        """all = term {[AND] term}; words in a row are read together, for their synonyms."""
+        parts: list[Any | None] = []
+        while (lexeme := self._peek()) and lexeme.kind != "close" and not self._is_word("OR"):
+            if self._is_word("AND"):
+                self._at += 1
+            elif self._is_plain(lexeme):
+                parts.extend(self._run(scope))
+            else:
+                parts.append(self._term(scope))
+        return _and(parts)
+
+    def _term(self, scope: str | None) -> Any | None:
+        """term = {- | NOT} (group | phrase | field term | word)"""
+        negative = False
+        while (lexeme := self._peek()) and (lexeme.kind == "minus" or self._is_word("NOT")):
+            negative ^= lexeme.text != "+"
+            self._at += 1
+        if lexeme is None or lexeme.kind == "close":
+            return None
+        known = len(self.notes.words)
+        tree = self._positive(lexeme, scope)
+        if tree is None or not negative:
+            return tree
+        del self.notes.words[known:]
+        return tree.query if isinstance(tree, wq.Not) else wq.Not(tree)
+
+    def _positive(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+        self._at += 1
+        if lexeme.kind == "open":
+            return self._group(scope)
+        if lexeme.kind in ("phrase", "endquote"):
+            return self._phrase(lexeme, scope)
+        if lexeme.kind == "field":
+            return self._in_field(lexeme.text[:-1].lower())
+        return self._word(lexeme, scope)
+
+    def _group(self, scope: str | None) -> Any | None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _RefusedError(
+                f"The query has more than {MAX_DEPTH} nested parentheses; simplify it."
+            )
+        tree = self._either(scope)
+        if self._peek() is None:
+            self._say_unless_typing("A closing parenthesis is missing at the end.")
+        self._at += 1
+        self._depth -= 1
+        return tree
+
+    def _in_field(self, name: str) -> Any | None:
+        following = self._lexemes[self._at] if self._at < len(self._lexemes) else None
+        if following is None or following.kind in ("space", "close", "field", "minus"):
+            self._say_unless_typing(f"{name}: wants a word right after it.")
+            return None
+        if name == "date":
+            self._at += 1
+            self.notes.count()
+            return self._date(following.text.strip('"'))
+        tree = self._positive(following, name)
+        # A filter narrows; only words weigh.
+        return tree if tree is None or name == TITLE else wq.ConstantScoreQuery(tree, 0.0)
+
+    def _phrase(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+        if not lexeme.text.endswith('"') or len(lexeme.text) < 2:
+            self._say_unless_typing("A closing quotation mark is missing at the end.")
+        inner = lexeme.text.strip('"')
+        return self._sequence(self._analysed(inner, lexeme.start + 1), scope, quoted=True)
+
+    def _word(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+        """One word with its suffix, if any, or a word within a field."""
+        text = lexeme.text
+        if "*" in text or "?" in text.rstrip("?"):
+            return self._prefix(text, scope)
+        head, tilde, distance = text.partition("~")
+        if tilde and head and (not distance or distance.isdecimal()):
+            return self._fuzzy(head, distance, scope)
+        tokens = self._analysed(text, lexeme.start)
+        tree = self._sequence(tokens, scope)
+        if lexeme.end == self._unfinished and len(tokens) == 1:
+            return self._maybe_unfinished(tokens[0], tree, scope)
+        return tree
+
+    def _prefix(self, text: str, scope: str | None) -> Any | None:
+        head, _, tail = re.sub(r"[*?]+", "*", text).partition("*")
+        tokens = [token for token in analyse(head) if token.surface]
+        if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
+            self.notes.say(f"A * wants at least {MIN_PREFIX} letters before it.")
+            return None
+        if tail:
+            self.notes.say(f"A * stands at the end of a word; `{head}*` was searched.")
+        self.notes.count()
+        before = self._sequence(tokens[:-1], scope)
+        return _and([before, wq.Prefix(scope or EXACT, tokens[-1].surface)])
+
+    def _fuzzy(self, head: str, distance: str, scope: str | None) -> Any | None:
+        tokens = [token for token in analyse(head) if token.surface]
+        if not tokens:
+            return None
+        most = int(distance[:3] or 1)
+        if most > MAX_DISTANCE:
+            self.notes.say(f"A ~ looks at most {MAX_DISTANCE} letters away.")
+        self.notes.count()
+        fuzzy = wq.FuzzyTerm(
+            scope or EXACT, tokens[-1].surface, maxdist=min(most, MAX_DISTANCE), prefixlength=1
+        )
+        return _and([self._sequence(tokens[:-1], scope), fuzzy])
+
+    def _is_plain(self, lexeme: _Lexeme) -> bool:
+        """Tell whether a lexeme is a bare word, to be read together with its neighbours."""
+        return (
+            lexeme.kind == "word"
+            and lexeme.text not in ("AND", "OR", "NOT")
+            and not set(lexeme.text) & set("*~")
+        )
+
+    def _is_word(self, word: str) -> bool:
+        lexeme = self._peek()
+        return lexeme is not None and lexeme.kind == "word" and lexeme.text == word
+
+    def _run(self, scope: str | None) -> list[Any | None]:
+        """Read bare words in a row; each is a query of its own, a long synonym one."""
+        first = last = self._lexemes[self._at]
+        chunks = []
+        while (lexeme := self._peek()) and self._is_plain(lexeme):
+            chunks.append(lexeme)
+            last = lexeme
+            self._at += 1
+        tokens = self._analysed(self._text[first.start : last.end], first.start)
+        parts: list[Any | None] = []
+        for unit, chunk in _units(tokens, chunks):
+            tree = self._sequence(unit, scope)
+            if chunk.end == self._unfinished and len(unit) == 1:
+                tree = self._maybe_unfinished(unit[0], tree, scope)
+            parts.append(tree)
+        return parts
+
+    def _maybe_unfinished(self, token: Token, tree: Any, scope: str | None) -> Any:
+        if len(token.surface) < MIN_PREFIX:
+            return tree
+        return wq.Or([tree, wq.Prefix(scope or EXACT, token.surface)])
+
+    def _analysed(self, text: str, offset: int) -> list[Token]:
+        tokens = [
+            token._replace(start=token.start + offset, end=token.end + offset)
+            for token in analyse(text)
+        ]
+        if text.strip() and not tokens:
+            self.notes.say(f"`{text[:40]}` has no letters or digits and was left out.")
+        return tokens
+
+    def _sequence(
+        self, tokens: list[Token], scope: str | None, *, quoted: bool = False
+    ) -> Any | None:
+        """Return the query for words that follow one another; for one word, that word's.
+
+        A quoted synonym is also found where it is part of a longer one.
+        """
+        slots = _slots(tokens)
+        if not slots:
+            return None
+        for _ in slots:
+            self.notes.count()
+        self.notes.words += [token for token in tokens if token.surface and scope is None]
+        field_name = scope or TEXT
+        choices = itertools.product(*(_spelled(slot) for slot in slots))
+        if len(slots) == 1:
+            variants = [_term(slots[0], scope)]
+            if not quoted:
+                return variants[0]
+            next(choices)
+        else:
+            variants = []
+        for choice in itertools.islice(choices, MAX_VARIANTS):
+            phrase = wq.Phrase(field_name, [term for part in choice for term in part])
+            if phrase not in variants:
+                variants.append(phrase)
+        return _or(variants)
+
+    def _date(self, text: str) -> Any | None:
+        first, dots, last = text.partition("..")
+        start = _day(first, 0) if first or not dots else 0
+        end = _day(last if dots else first, 99) if last or not dots else 9999_99_99
+        if start is None or end is None or text.strip(".") == "":
+            self.notes.say(
+                f"`date:{text[:40]}` is no date; write date:2023, date:2023-09 "
+                "or date:2023-09..2024-03."
+            )
+            return None
+        return wq.NumericRange(PUBLISHED, max(start, 1), end)
+
+
+def _units(tokens: list[Token], chunks: list[_Lexeme]) -> list[tuple[list[Token], _Lexeme]]:
+    """Group tokens into what is searched as one: a chunk of the query, or a synonym over several.
+
+    With each comes the chunk that it ends in.
+    """
+    units: list[tuple[list[Token], _Lexeme]] = []
+    remaining = iter(chunks)
+    chunk = next(remaining)
+    reach = -1  # the end of what the current unit must hold
+    for token in tokens:
+        while token.start >= chunk.end:
+            chunk = next(remaining)
+        if token.start >= reach:
+            units.append(([], chunk))
+            reach = chunk.end
+        reach = max(reach, token.end)
+        units[-1] = ([*units[-1][0], token], chunk)
+    return units
+
+
+def _slots(tokens: list[Token]) -> list[tuple[str, str]]:
+    """Return (term, surface) for each word, a synonym standing for all the words it spans."""
+    slots: list[tuple[str, str]] = []
+    span = (-1, -1)
+    for token in tokens:
+        if token.start >= span[1]:
+            slots.append((token.term, token.surface))
+            span = (token.start, token.end)
+        elif (token.start, token.end) == span:  # the one word that a synonym spans
+            slots[-1] = (slots[-1][0], token.surface)
+    return slots
+
+
+def _spelled(slot: tuple[str, str]) -> list[tuple[str, ...]]:
+    """Return the terms that a slot of a phrase may be written with."""
+    return [(slot[0],), *synonyms().spellings.get(slot[0], ())]
+
+
+def _term(slot: tuple[str, str], scope: str | None) -> Any:
+    term, surface = slot
+    if scope:
+        return wq.Term(scope, term)
+    extras = [wq.Term(TITLE, term, boost=TITLE_BOOST)]
+    if surface:
+        extras.append(wq.Term(EXACT, surface, boost=EXACT_BOOST))
+    return wq.AndMaybe(wq.Term(TEXT, term), wq.Or(extras))
+
+
+def _day(text: str, missing: int) -> int | None:
+    """Return a date as yyyymmdd with `missing` for what it lacks; None if it is none."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    return int(year) * 10_000 + int(month or missing) * 100 + int(day or missing)
+
+
+def _and(parts: list[Any | None]) -> Any | None:
+    """Return all of `parts`; a query of negations alone is about all articles."""
+    present = [part for part in parts if part is not None]
+    if not present:
+        return None
+    return present[0] if len(present) == 1 else wq.And(present)
+
+
+def _or(parts: list[Any | None]) -> Any | None:
+    present = [part for part in parts if part is not None]
+    if not present:
+        return None
+    return present[0] if len(present) == 1 else wq.Or(present)
