@@ -1,0 +1,290 @@
+"""Decide, over a whole article, what its unknown names are and whom its short names mean."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from index.entities.evidence import ENOUGH, weigh
+from index.entities.gazetteer import Gazetteer, Name, fold
+from index.entities.model import EntityType
+from index.entities.resolve import fold_spelling
+from index.entities.scan import Mention, Run, Scan
+from index.entities.tokens import Link
+from index.entities.trie import Trie
+from index.entities.words import Words
+
+_LONGEST_ACRONYM: Final = 12
+_SHORTEST_NAME: Final = 2
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names in full, by the words of the longest form."""
+
+    canonical: str
+    keys: tuple[str, ...]
+    seen: list[int] = field(default_factory=list)  # where, in code points
+
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Say whether `keys` are some of this person's names, in order."""
+        rest = iter(self.keys)
+        return all(key in rest for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A name that the article itself taught."""
+
+    type: EntityType
+    canonical: str | None
+    form: str | None = None  # an acronym stands as written
+    short: bool = False  # part of a person's name
+
+
+@dataclass
+class Settlement:
+    """What an article taught: its persons, its other names, its acronyms."""
+
+    scans: list[Scan]
+    text: str
+    gazetteer: Gazetteer
+    words: Words
+    day: str | None = None
+    persons: dict[str, Person] = field(default_factory=dict)
+    learned: dict[str, Learned] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Add to the mentions of each scan what the whole article gives reason for."""
+        self._learn_acronyms()
+        self._decide(self._weights())
+        for scan in self.scans:
+            for mention in scan.mentions:
+                if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
+                    self._meet(scan, mention)
+        self._learn_short_names()
+        trie: Trie[Learned] = Trie()
+        for written, learned in self.learned.items():
+            trie.add(written, learned)
+        for scan in self.scans:
+            self._find_learned(scan, trie)
+            for mention in scan.mentions:
+                if mention.type is EntityType.PERSON:
+                    mention.canonical = self._whom(scan, mention)
+
+    # What the article teaches
+
+    def _learn_acronyms(self) -> None:
+        """Learn "Organisasi Kerja Sama Shanghai (SCO)": the bracket names what stands before."""
+        for scan in self.scans:
+            for mention in scan.mentions:
+                found = self._bracket(scan, mention.end)
+                if found and mention.type is not EntityType.PERSON:
+                    canonical = mention.canonical or self._printed(scan, mention.start, mention.end)
+                    self.learned.setdefault(found, Learned(mention.type, canonical, found))
+            for run in scan.runs:
+                found = self._bracket(scan, run.end)
+                if not found or run.titled or found in self.words.lists["plain_acronyms"]:
+                    continue
+                if _abbreviates(found, scan.tokens.words[run.start : run.end]):
+                    name = self._printed(scan, run.start, run.end)
+                    self.learned.setdefault(found, Learned(EntityType.BODY, name, found))
+                    self.learned.setdefault(name, Learned(EntityType.BODY, name))
+
+    def _bracket(self, scan: Scan, at: int) -> str | None:
+        """Return the one word in brackets at word `at` when it looks like an acronym."""
+        tokens = scan.tokens
+        if at >= len(tokens):
+            return None
+        end = at + 1
+        while end < len(tokens) and tokens.links[end] == Link.JOINED:
+            end += 1
+        before = self.text[tokens.ends[at - 1] : tokens.starts[at]]
+        behind = self.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1]
+        word = self.text[tokens.starts[at] : tokens.ends[end - 1]]
+        if before not in (" (", "(") or behind not in (")", ",", "/"):
+            return None
+        if sum(c.isupper() for c in word) < _SHORTEST_NAME or len(word) > _LONGEST_ACRONYM:
+            return None
+        return word
+
+    def _weights(self) -> dict[str, Counter[EntityType]]:
+        """Take, for each unknown name, the best reasons from all its places."""
+        weights: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        for scan in self.scans:
+            for run in scan.runs:
+                self._leave_out_employer(scan, run)
+                if scan.headline and not run.titled:
+                    continue
+                best = weights[self._printed(scan, run.start, run.end)]
+                for kind, weight in weigh(scan, run, self.text).items():
+                    best[kind] = max(best[kind], weight)
+        return weights
+
+    def _leave_out_employer(self, scan: Scan, run: Run) -> None:
+        """Cut "Astrindo" from "Direktur Astrindo Budi Santoso": only behind a title."""
+        keys = scan.tokens.keys[run.start : run.end]
+        given = self.words.lists["given_names"]
+        if not run.titled or len(keys) <= _SHORTEST_NAME or keys[0] in given:
+            return
+        for shift in range(1, len(keys) - 1):
+            before = range(run.start, run.start + shift)
+            if keys[shift] in given and all(
+                self.words.ordinary(scan.tokens.keys[i]) or scan.tokens.words[i].isupper()
+                for i in before
+            ):
+                run.start += shift
+                return
+
+    def _decide(self, weights: dict[str, Counter[EntityType]]) -> None:
+        for name, kinds in weights.items():
+            kind, weight = max(kinds.items(), key=lambda item: item[1], default=(None, 0.0))
+            if kind and weight >= ENOUGH:
+                form = name if name.isupper() else None
+                self.learned.setdefault(name, Learned(kind, None, form))
+                if kind is EntityType.PERSON and " " in name:
+                    self._meet_by_name(name)
+
+    def _meet_by_name(self, name: str) -> None:
+        keys = tuple(fold(name).split())
+        canonical = fold_spelling(name)
+        known = self.gazetteer.by_key.get(" ".join(keys))
+        if known and known.type is EntityType.PERSON:
+            canonical = known.canonical
+        self.persons.setdefault(canonical, Person(canonical, keys))
+
+    def _meet(self, scan: Scan, mention: Mention) -> None:
+        """Remember a known person who is named in full."""
+        keys = tuple(scan.tokens.keys[mention.start : mention.end])
+        name = mention.canonical or ""
+        person = self.persons.setdefault(name, Person(name, keys))
+        if len(keys) > len(person.keys):
+            person.keys = keys
+        person.seen.append(scan.tokens.starts[mention.start])
+
+    def _learn_short_names(self) -> None:
+        lists = self.words.lists
+        for person in self.persons.values():
+            for position, key in enumerate(person.keys):
+                outer = position in (0, len(person.keys) - 1)
+                if len(key) < _SHORTEST_NAME or key in lists["particles"]:
+                    continue
+                if outer or not self.words.ordinary(key):
+                    self.learned.setdefault(
+                        key.title(), Learned(EntityType.PERSON, None, None, short=True)
+                    )
+
+    # Where it is used
+
+    def _find_learned(self, scan: Scan, trie: Trie[Learned]) -> None:
+        """Add mentions of what was learned to the words of `scan` that have none."""
+        covered = list(scan.dated)
+        for mention in scan.mentions:
+            covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        at = 0
+        while at < len(scan.tokens):
+            found = None
+            if not covered[at] and (scan.tokens.caps[at] or scan.tokens.words[at][0].isdigit()):
+                found = trie.longest(
+                    scan.tokens, at, lambda name, end, at=at: self._fits(scan, name, at, end, covered)
+                )
+            if found:
+                end, learned = found
+                scan.mentions.append(Mention(at, end, learned.type, learned.canonical))
+                at = end
+            else:
+                at += 1
+
+    def _fits(self, scan: Scan, name: Learned, at: int, end: int, covered: list[bool]) -> bool:
+        tokens = scan.tokens
+        if any(covered[at:end]):
+            return False
+        if name.form is not None and not scan.headline:
+            return self._printed(scan, at, end) == name.form
+        if name.form is not None:
+            return tokens.words[at].isupper()
+        if not tokens.caps[end - 1]:
+            return False
+        if end - at > 1 or not name.short:
+            return True
+        return self._short_fits(scan, at, covered)
+
+    def _short_fits(self, scan: Scan, at: int, covered: list[bool]) -> bool:
+        """Say whether the one word `at` stands for a person named in full elsewhere."""
+        tokens, words = scan.tokens, self.words
+        if not scan.headline and self._beside_name(scan, at, covered):
+            return False
+        if not words.ordinary(tokens.keys[at]) or tokens.keys[at] in words.lists["given_names"]:
+            return True
+        if at + 1 < len(tokens) and tokens.keys[at + 1] in words.lists["say_after"]:
+            return True
+        return not (scan.headline or tokens.opens[at])
+
+    def _beside_name(self, scan: Scan, at: int, covered: list[bool]) -> bool:
+        """Say whether an unknown capitalised word hangs on word `at`, so that it is another name."""
+        tokens = scan.tokens
+        for neighbour, link in ((at - 1, at), (at + 1, at + 1)):
+            if not 0 <= neighbour < len(tokens) or tokens.links[link] != Link.SPACE:
+                continue
+            if covered[neighbour] or not tokens.caps[neighbour]:
+                continue
+            key = tokens.keys[neighbour]
+            if not self.words.ordinary(key) and not scan._title(neighbour):
+                return True
+        return False
+
+    def _whom(self, scan: Scan, mention: Mention) -> str:
+        """Return the full name of the person meant by `mention`."""
+        keys = tuple(scan.tokens.keys[mention.start : mention.end])
+        at = scan.tokens.starts[mention.start]
+        persons = [person for person in self.persons.values() if person.has(keys)]
+        known = self._known_persons(keys, mention.name)
+        if len(keys) > 1 and mention.canonical:
+            chosen = mention.canonical
+        elif persons:
+            named = {name.canonical for name in known}
+            preferred = [p for p in persons if p.canonical in named] if not _met(persons) else []
+            chosen = _nearest(preferred or persons, at).canonical
+        elif known:
+            chosen = self._on_the_day(known).canonical
+        else:
+            chosen = fold_spelling(self._printed(scan, mention.start, mention.end))
+        for person in persons:
+            if person.canonical == chosen:
+                person.seen.append(at)
+        return chosen
+
+    def _known_persons(self, keys: tuple[str, ...], name: Name | None) -> tuple[Name, ...]:
+        if len(keys) == 1 and keys[0] in self.gazetteer.short:
+            return self.gazetteer.short[keys[0]]
+        return (name,) if name else ()
+
+    def _on_the_day(self, known: tuple[Name, ...]) -> Name:
+        """Return the one of `known` who is the likeliest in an article of this day."""
+        return known[0]
+
+    def _printed(self, scan: Scan, start: int, end: int) -> str:
+        raw = self.text[scan.tokens.starts[start] : scan.tokens.ends[end - 1]]
+        return " ".join(raw.split())
+
+
+def _met(persons: list[Person]) -> bool:
+    return any(person.seen for person in persons)
+
+
+def _nearest(persons: list[Person], at: int) -> Person:
+    """Return the one last named before `at`, else the first named behind it."""
+
+    def distance(person: Person) -> tuple[bool, int]:
+        before = [seen for seen in person.seen if seen <= at]
+        return (not before, at - max(before) if before else min(person.seen, default=0))
+
+    return min(persons, key=distance)
+
+
+def _abbreviates(acronym: str, words: list[str]) -> bool:
+    """Say whether the letters of `acronym` run through the initials of `words`."""
+    initials = "".join(word[0] for word in words).upper()
+    rest = iter("".join(words).upper())
+    return acronym[0].upper() == initials[:1] and (
+        acronym.upper() == initials or all(letter in rest for letter in acronym.upper())
+    )
