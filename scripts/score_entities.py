@@ -38,23 +38,27 @@ def article_of(name: str, text: str, furniture: set[int]) -> Article:
     return Article(ArticleInfo(name, f"{name}.txt", name), text, tuple(paragraphs))
 
 
-def read_gold(name: str) -> list[tuple[str, Article, set[Span]]]:
-    """Return outlet, article and marked entities for each article of a gold file."""
+def read_gold(name: str) -> list[tuple[str, Article, set[Span], set[Span]]]:
+    """Return outlet, article, marked entities and those in furniture, for each gold article."""
     found = []
     for line in (GOLD / f"entities_{name}.jsonl").read_text("utf-8").splitlines():
         marked = json.loads(line)
         key = marked["article"]
         text = (GOLD / "text" / f"{key}.txt").read_text("utf-8")
         spans, outside = set(), set()
+        inside, furniture = set(), set()
         lines = [(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]
         for entity in marked["entities"]:
             number = next(i for i, (a, b) in enumerate(lines) if a <= entity["start"] < b)
             if entity["zone"] != "body":
-                outside.add(number)
-            elif entity["type"] in KINDS:
+                furniture.add(number)
+                outside.add((entity["start"], entity["end"], ""))
+                continue
+            inside.add(number)
+            if entity["type"] in KINDS:
                 spans.add((entity["start"], entity["end"], KINDS[entity["type"]]))
         outlet = "seeds" if name == "seeds" else key.split("_")[0]
-        found.append((outlet, article_of(key, text, outside), spans))
+        found.append((outlet, article_of(key, text, furniture - inside), spans, outside))
     return found
 
 
@@ -81,7 +85,7 @@ def main() -> None:
 
 
 def score(
-    finder: EntityFinder, gold: list[tuple[str, Article, set[Span]]], errors: list[str]
+    finder: EntityFinder, gold: list[tuple[str, Article, set[Span], set[Span]]], errors: list[str]
 ) -> None:
     """Print the scores of the articles in `gold`."""
     outlets: dict[str, Counter[str]] = defaultdict(Counter)
@@ -89,12 +93,16 @@ def score(
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     spent, words = 0.0, 0
     finder.find(gold[0][1])
-    for outlet, article, marked in gold:
+    for outlet, article, marked, outside in gold:
         started = time.perf_counter()
         entities = finder.find(article)
         spent += time.perf_counter() - started
         words += len(article.text.split())
-        guessed = {(e.start, e.end, str(e.type)) for e in entities}
+        guessed = {
+            (e.start, e.end, str(e.type))
+            for e in entities
+            if not any(e.start < end and start < e.end for start, end, _ in outside)
+        }
         for span in guessed | marked:
             tables = [outlets[outlet], outlets["ALL"], kinds[span[2]]]
             tables += [core[outlet], core["ALL"]] if span[2] in CORE else []

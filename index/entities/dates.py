@@ -11,6 +11,8 @@ from index.entities.words import load_words
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _NUMERIC: Final = rf"{_DAY}[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:{_YEAR}|\d\d))?"
+_PART: Final = r"(?:akhir|awal|pertengahan) (?=(?:bulan|tahun|pekan|minggu)? ?\w)"
+_PERIOD: Final = r" (?:pekan|minggu|bulan|tahun) (?:lalu|ini|depan|silam)"
 _RELATIVE: Final = r"(?:ini|lalu|depan|mendatang|silam|kemarin|sebelumnya|berikutnya)"
 
 
@@ -32,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     english = rf"(?P<emonth>{month}) (?P<eday>{_DAY}),? (?P<eyear>{_YEAR})\b"
     forms = (
         rf"{weekday},? ?\((?P<slashed>{_NUMERIC})\)",
-        rf"(?:{weekday}(?:, | ))?{full}",
+        rf"(?:{weekday}(?:, | ))?(?:tanggal )?{full}",
         rf"(?:{weekday}, )?{english}",
         rf"(?:{weekday}, ?)(?P<slashed2>{_NUMERIC})",
         r"(?P<isodate>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
@@ -43,11 +45,10 @@ def _pattern() -> re.Pattern[str]:
         rf"bulan {month}",
         rf"(?P<bare>{month})",
         rf"(?:tahun|thn) (?P<year2>{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b",
-        rf"(?:hari|pekan|minggu|bulan|tahun|malam|sore|pagi|siang) {_RELATIVE}\b",
-        r"kemarin lusa|kemarin|besok|lusa|hari ini",
+        rf"(?:pekan|minggu|bulan|tahun) {_RELATIVE}\b",
         rf"(?P<year3>{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b(?![.,:/]?\d|[-–%])",
     )
-    return re.compile(rf"(?<![\w.,/-])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/-])(?:{_PART})?(?:{'|'.join(forms)})(?:{_PERIOD})?(?!\w)", re.IGNORECASE)
 
 
 

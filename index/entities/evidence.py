@@ -43,7 +43,7 @@ def weigh(scan: Scan, run: Run, text: str) -> Counter[EntityType]:
     weights[EntityType.PERSON] = 0 if marked else person
     weights[EntityType.BODY] = marked + _outer_body(scan, run)
     weights[EntityType.PLACE] = _outer_place(scan, run)
-    weights[EntityType.PUBLICATION] = _outer_medium(scan, run)
+    weights[EntityType.PUBLICATION] = _outer_medium(scan, run) + _medium_marks(scan, run)
     return weights
 
 
@@ -124,6 +124,13 @@ def _body_marks(scan: Scan, run: Run) -> float:
     keys = scan.tokens.keys[run.start : run.end]
     marks = scan.words.lists["body_marks"]
     return 2.5 if len(keys) > 1 and any(key in marks for key in keys) else 0.0
+
+
+def _medium_marks(scan: Scan, run: Run) -> float:
+    """Weigh a last word such as "News" or "Times"."""
+    marks = scan.words.lists["medium_marks"]
+    long = run.end - run.start > 1
+    return 2.6 if long and scan.tokens.keys[run.end - 1] in marks else 0.0
 
 
 def _outer_body(scan: Scan, run: Run) -> float:

@@ -40,7 +40,7 @@ class Name:
         if tuple(words) == self.form:
             return True
         if self.strict:
-            return False
+            return words[0] == self.form[0] and self.form[0].islower() and len(words) > 1
         last = end - 1
         if not (tokens.caps[last] or words[-1][0].isdigit() or self.form[-1].islower()):
             return False

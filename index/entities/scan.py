@@ -79,7 +79,10 @@ class Scan:
             if title_end:
                 position, titled, last = title_end, True, None
                 continue
-            if self._may_begin_name(position, titled):
+            site_end = 0 if titled else self._site(position)
+            if site_end:
+                position = site_end
+            elif self._may_begin_name(position, titled):
                 end = self._name_end(position)
                 self.runs.append(Run(position, end, titled, last))
                 position = end
@@ -124,12 +127,29 @@ class Scan:
             return None
         if name.type is EntityType.EVENT:
             end = self._event_tail(end)
+        elif name.type is EntityType.PLACE and self._direction(end):
+            return Mention(at, end + 1, EntityType.PLACE)
+        elif name.type is EntityType.BODY and end - at > 1:
+            state = self._state(end)
+            if state > end:
+                return Mention(at, state, EntityType.BODY)
         return Mention(at, end, name.type, name.canonical, name)
+
+    def _direction(self, at: int) -> bool:
+        """Say whether word `at` is a part of the heavens behind a place: "Lebanon Selatan"."""
+        tokens = self.tokens
+        return (
+            at < len(tokens)
+            and tokens.links[at] == Link.SPACE
+            and tokens.caps[at]
+            and tokens.keys[at] in _DIRECTIONS
+            and not self.headline
+        )
 
     def _fits_alone(self, at: int, name: Name) -> bool:
         """Say whether a known name of one word is meant here, and not an ordinary word."""
         tokens, key = self.tokens, self.tokens.keys[at]
-        if name.strict or name.speaker or not self.words.ordinary(key):
+        if name.strict or name.speaker or key not in self.words.lists["also_words"]:
             return not (name.type is EntityType.PLACE and self._after_given(at))
         if at and tokens.links[at] == Link.SPACE and tokens.keys[at - 1] in _PREPOSITIONS:
             return True
@@ -303,6 +323,8 @@ class Scan:
                 break
             if known:
                 end = known.end
+                if known.type is EntityType.BODY and end - at > 1:
+                    end = self._state(end)
                 if known.type is not EntityType.PLACE or not self._more_after_place(end):
                     break
                 continue
@@ -356,9 +378,8 @@ class Scan:
 
     def _event(self, at: int, end: int) -> Mention | None:
         head_end = end
+        end = self._event_tail(end)
         end = self._extend(at, end, _BODY_WORDS)
-        if end == head_end and self.tokens.keys[at] in _YEARLY:
-            end = self._event_tail(end)
         if end == head_end:
             return None
         if self.tokens.keys[at] in _SMALL_HEADS and self.tokens.opens[at]:
@@ -403,6 +424,20 @@ class Scan:
             return 0
         known = self._known(at)
         return known.end if known and known.type is EntityType.PLACE else 0
+
+    def _site(self, at: int) -> int:
+        """Return the end of a building's or road's name, without a known place in it, else 0."""
+        tokens = self.tokens
+        head = self.words.tries["site_heads"].longest(tokens, at, _always)
+        if not head or not tokens.caps[at] or tokens.opens[at] or self.headline:
+            return 0
+        end = head[0]
+        while end < len(tokens) and end - head[0] < _PLACE_WORDS and self._links(end):
+            known = self._known(end)
+            if not tokens.caps[end] or (known and known.type is not EntityType.PERSON):
+                break
+            end = known.end if known else end + 1
+        return end if end > head[0] else 0
 
     def _place(self, at: int, end: int) -> Mention | None:
         head_end = end
@@ -457,13 +492,25 @@ class Scan:
     def _may_begin_name(self, at: int, titled: bool) -> bool:
         tokens, lists = self.tokens, self.words.lists
         key = tokens.keys[at]
-        if not tokens.caps[at] or self.dated[at] or key in lists["stop"]:
-            return False
+        if not tokens.caps[at] or self.dated[at] or key in lists["stop"] or len(key) == 1:
+            return len(key) == 1 and tokens.caps[at] and self._initial(at)
         if not self._ordinary(at) or (key in lists["given_names"] and not self.headline):
             return True
         if self.headline:
             return False
         return titled or not tokens.opens[at]
+
+    def _initial(self, at: int) -> bool:
+        """Say whether the letter `at` is the initial of a name: "J.D. Vance", "M Nuh"."""
+        following = at + 1
+        tokens = self.tokens
+        return (
+            following < len(tokens)
+            and tokens.links[following] in (Link.DOT, Link.SPACE)
+            and tokens.caps[following]
+            and not self._ordinary(following)
+            and not self._known(following)
+        )
 
     def _name_end(self, at: int) -> int:
         """Return the end of the capitalised words that begin at word `at`."""
@@ -491,11 +538,13 @@ class Scan:
         return tokens.keys[at] in self.words.lists["particles"] and self._followed_by_capital(at)
 
     def _stops_name(self, at: int) -> bool:
-        """Say whether a title, or a known name other than a person's, begins at word `at`."""
+        """Say whether a title, a body, an event, or a known place begins at word `at`."""
         if self.tokens.keys[at] not in self.words.lists["given_names"] and self._title(at):
             return True
         known = self._known(at)
-        return known is not None and known.type is not EntityType.PERSON
+        if known is None:
+            return self._formed(at) is not None
+        return known.type is not EntityType.PERSON and not self._more_after_place(known.end)
 
 
 def _always(_value: str, _end: int) -> bool:
@@ -504,6 +553,7 @@ def _always(_value: str, _end: int) -> bool:
 
 _AND: Final = frozenset({"dan", "serta", "of", "and", "for", "the"})
 _PREPOSITIONS: Final = frozenset({"di", "ke", "dari"})
+_DIRECTIONS: Final = frozenset({"utara", "selatan", "timur", "barat", "tengah", "tenggara"})
 _YEARLY: Final = frozenset({"pemilu", "pilpres", "pilkada", "pileg", "pilgub", "ktt", "olimpiade"})
 _SMALL_HEADS: Final = frozenset({"hari", "pameran", "gempa", "tsunami", "liga"})
 _MINISTERS: Final = frozenset({"menteri", "menko", "wamen", "wakil", "mantan", "eks"})

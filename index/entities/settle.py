@@ -56,7 +56,10 @@ class Settlement:
     def settle(self) -> None:
         """Add to the mentions of each scan what the whole article gives reason for."""
         self._learn_acronyms()
-        self._decide(self._weights())
+        weights = self._weights()
+        self._decide(weights)
+        self._join_coordinated(weights)
+        self._decide(weights)
         for scan in self.scans:
             for mention in scan.mentions:
                 if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
@@ -81,6 +84,10 @@ class Settlement:
                 if found and mention.type is not EntityType.PERSON:
                     canonical = mention.canonical or self._printed(scan, mention.start, mention.end)
                     self.learned.setdefault(found, Learned(mention.type, canonical, found))
+                inside = self._bracketed(scan, mention)
+                if inside:
+                    canonical = mention.canonical or self._printed(scan, mention.start, mention.end)
+                    self.learned.setdefault(inside, Learned(mention.type, canonical, inside))
             for run in scan.runs:
                 found = self._bracket(scan, run.end)
                 if not found or run.titled or found in self.words.lists["plain_acronyms"]:
@@ -107,6 +114,17 @@ class Settlement:
             return None
         return word
 
+    def _bracketed(self, scan: Scan, mention: Mention) -> str | None:
+        """Return the acronym before "(Badan Pengelola Keuangan Haji)", the other way round."""
+        tokens, at = scan.tokens, mention.start
+        if mention.type is not EntityType.BODY or at == 0 or mention.end - at == 1:
+            return None
+        if self.text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
+            return None
+        word = tokens.words[at - 1]
+        words = tokens.words[at : mention.end]
+        return word if word.isupper() and len(word) > 1 and _abbreviates(word, words) else None
+
     def _weights(self) -> dict[str, Counter[EntityType]]:
         """Take, for each unknown name, the best reasons from all its places."""
         weights: dict[str, Counter[EntityType]] = defaultdict(Counter)
@@ -119,6 +137,22 @@ class Settlement:
                 for kind, weight in weigh(scan, run, self.text).items():
                     best[kind] = max(best[kind], weight)
         return weights
+
+    def _join_coordinated(self, weights: dict[str, Counter[EntityType]]) -> None:
+        """Let "A dan B" be of one kind where only one of them is known yet."""
+        for scan in self.scans:
+            kinds = {m.start: m.type for m in scan.mentions} | {m.end: m.type for m in scan.mentions}
+            for run in scan.runs:
+                learned = self.learned.get(self._printed(scan, run.start, run.end))
+                if learned:
+                    kinds[run.start] = kinds[run.end] = learned.type
+            for run in scan.runs:
+                name = self._printed(scan, run.start, run.end)
+                if scan.headline or name not in weights or name.isupper():
+                    continue
+                for kind in _neighbours(scan, run, kinds):
+                    if kind is EntityType.PLACE or run.end - run.start > 1:
+                        weights[name][kind] += 1.5
 
     def _leave_out_employer(self, scan: Scan, run: Run) -> None:
         """Cut "Astrindo" from "Direktur Astrindo Budi Santoso": only behind a title."""
@@ -265,6 +299,17 @@ class Settlement:
     def _printed(self, scan: Scan, start: int, end: int) -> str:
         raw = self.text[scan.tokens.starts[start] : scan.tokens.ends[end - 1]]
         return " ".join(raw.split())
+
+
+def _neighbours(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[EntityType]:
+    """Return the kinds of the names that "dan" joins to `run`; a person's or a place's only."""
+    tokens, found = scan.tokens, []
+    before, behind = run.start - 1, run.end
+    if before > 0 and tokens.keys[before] == "dan" and tokens.links[run.start] == Link.SPACE:
+        found.append(kinds.get(before))
+    if behind + 1 < len(tokens) and tokens.keys[behind] == "dan":
+        found.append(kinds.get(behind + 1))
+    return [kind for kind in found if kind in (EntityType.PERSON, EntityType.PLACE)]
 
 
 def _met(persons: list[Person]) -> bool:

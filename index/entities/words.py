@@ -59,7 +59,7 @@ class Words:
 
 
 _PAIRS: Final = ("months", "spellings", "ministries")
-_TRIES: Final = ("titles", "body_heads", "event_heads", "place_heads")
+_TRIES: Final = ("titles", "body_heads", "event_heads", "place_heads", "site_heads")
 _AS_WRITTEN: Final = "plain_acronyms"
 
 
