@@ -11,7 +11,7 @@ from index.entities.words import load_words
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _NUMERIC: Final = rf"{_DAY}[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:{_YEAR}|\d\d))?"
-_PART: Final = r"(?:akhir|awal|pertengahan) (?=(?:bulan|tahun|pekan|minggu)? ?\w)"
+_PART: Final = r"(?:akhir|awal|pertengahan|musim (?:panas|dingin|gugur|semi)) (?=(?:bulan|tahun|pekan|minggu)? ?\w)"
 _PERIOD: Final = r" (?:pekan|minggu|bulan|tahun) (?:lalu|ini|depan|silam)"
 _RELATIVE: Final = r"(?:ini|lalu|depan|mendatang|silam|kemarin|sebelumnya|berikutnya)"
 
@@ -25,6 +25,11 @@ class DateMention:
     iso: str | None
 
 
+_COUNTED: Final = re.compile(
+    r"(?:\d|beberapa|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh) $", re.I
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_words()
@@ -34,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     english = rf"(?P<emonth>{month}) (?P<eday>{_DAY}),? (?P<eyear>{_YEAR})\b"
     forms = (
         rf"{weekday},? ?\((?P<slashed>{_NUMERIC})\)",
-        rf"(?:{weekday}(?:, | ))?(?:tanggal )?{full}",
+        rf"(?:{weekday}(?: (?:pagi|siang|sore|petang|malam))?(?:, | ))?(?:tanggal )?{full}",
         rf"(?:{weekday}, )?{english}",
         rf"(?:{weekday}, ?)(?P<slashed2>{_NUMERIC})",
         r"(?P<isodate>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
@@ -67,6 +72,8 @@ def _is_word(match: re.Match[str]) -> bool:
     """Say whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
     text = match.group()
     lower_month = match["bare"] or match["monthonly"]
+    if text.endswith("lalu") and _COUNTED.search(match.string, max(0, match.start() - 16), match.start()):
+        return True
     if lower_month:
         name = lower_month.removeprefix("bulan ").removeprefix("Bulan ")
         return not name[0].isupper() or (bool(match["bare"]) and len(text) <= _SHORT_MONTH)

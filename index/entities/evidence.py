@@ -26,7 +26,7 @@ _PLACE_BEFORE: Final = frozenset(
     "prefektur kelurahan kampung county gunung sungai danau bandara pelabuhan bukit".split()
 )
 _PERSON_BEFORE: Final = frozenset("bernama oleh kepada bersama mitranya almarhum".split())
-_LONGEST_PERSON: Final = 6
+_LONGEST_PERSON: Final = 8
 
 
 def weigh(scan: Scan, run: Run, text: str) -> Counter[EntityType]:
@@ -43,7 +43,8 @@ def weigh(scan: Scan, run: Run, text: str) -> Counter[EntityType]:
     weights[EntityType.PERSON] = 0 if marked else person
     weights[EntityType.BODY] = marked + _outer_body(scan, run)
     weights[EntityType.PLACE] = _outer_place(scan, run)
-    weights[EntityType.PUBLICATION] = _outer_medium(scan, run) + _medium_marks(scan, run)
+    weights[EntityType.PUBLICATION] = _outer_medium(scan, run) + _last_word(scan, run, "medium")
+    weights[EntityType.EVENT] = _last_word(scan, run, "event")
     return weights
 
 
@@ -126,11 +127,14 @@ def _body_marks(scan: Scan, run: Run) -> float:
     return 2.5 if len(keys) > 1 and any(key in marks for key in keys) else 0.0
 
 
-def _medium_marks(scan: Scan, run: Run) -> float:
-    """Weigh a last word such as "News" or "Times"."""
-    marks = scan.words.lists["medium_marks"]
-    long = run.end - run.start > 1
-    return 2.6 if long and scan.tokens.keys[run.end - 1] in marks else 0.0
+def _last_word(scan: Scan, run: Run, kind: str) -> float:
+    """Weigh a last word such as "News" or "Summit"."""
+    marks = scan.words.lists[f"{kind}_marks"]
+    fitting = 1 < run.end - run.start <= _LONGEST_MARKED
+    return 2.6 if fitting and scan.tokens.keys[run.end - 1] in marks else 0.0
+
+
+_LONGEST_MARKED: Final = 4
 
 
 def _outer_body(scan: Scan, run: Run) -> float:

@@ -63,7 +63,7 @@ class EntityFinder:
         return _without_overlaps(chain(named, dated))
 
     def _entity(self, text: str, scan: Scan, mention: Mention) -> Entity:
-        start, end = scan.tokens.starts[mention.start], scan.tokens.ends[mention.end - 1]
+        start, end = scan.tokens.starts[mention.start], scan.tokens.ends[mention.end - 1] + mention.tail
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
         known = self._gazetteer.by_key.get(fold(canonical))

@@ -36,6 +36,7 @@ class Mention:
     type: EntityType
     canonical: str | None = None  # None: as printed
     name: Name | None = None  # the known name it is
+    tail: int = 0  # characters behind the last word that belong to the name: ")"
 
 
 @dataclass(slots=True)
@@ -70,12 +71,13 @@ class Scan:
                 titled, last = False, None
             found = self._known_or_formed(position)
             if found:
+                self._take_persero(found)
                 self.mentions.append(found)
                 position = found.end
                 last = found.type
                 titled = titled and found.type in (EntityType.PLACE, EntityType.BODY)
                 continue
-            title_end = self._title(position)
+            title_end = self.title_end(position)
             if title_end:
                 position, titled, last = title_end, True, None
                 continue
@@ -91,6 +93,13 @@ class Scan:
                 titled = titled and self._keeps_title(position)
                 position += 1
             last = None
+
+    def _take_persero(self, found: Mention) -> None:
+        """Let "(Persero)" belong to the company before it."""
+        at = found.end
+        if found.type is EntityType.BODY and at < len(self.tokens):
+            if self.tokens.keys[at] == "persero" and self.tokens.links[at] == Link.NONE:
+                found.end, found.tail = at + 1, 1
 
     def _keeps_title(self, at: int) -> bool:
         tokens, lists = self.tokens, self.words.lists
@@ -184,7 +193,7 @@ class Scan:
             return False
         return not (
             self.dated[end]
-            or self._title(end)
+            or self.title_end(end)
             or tokens.keys[end] in self.words.lists["stop"]
             or self._known_other(end)
         )
@@ -208,6 +217,10 @@ class Scan:
         special = self._domain(at) or (self._small_event(at) if key in _SMALL_EVENTS else None)
         if special:
             return special
+        if key in self.words.lists["state_heads"]:
+            state = self._state(at + 1)
+            if state > at + 1:
+                return Mention(at, state, EntityType.PLACE, self._canonical(at + 1))
         for kind, build in (
             ("body_heads", self._body),
             ("event_heads", self._event),
@@ -217,6 +230,10 @@ class Scan:
             if head:
                 return build(at, head[0])
         return None
+
+    def _canonical(self, at: int) -> str | None:
+        known = self._known(at)
+        return known.canonical if known else None
 
     def _domain(self, at: int) -> Mention | None:
         """Find a site's address: `medcom.id`, `ORBITINDONESIA.COM`."""
@@ -276,7 +293,7 @@ class Scan:
         """Return the end of ", X", "dan X" or ", dan X" at word `at` where X goes on, else 0."""
         tokens = self.tokens
         x = at
-        if x < len(tokens) and tokens.keys[x] in _AND and self._links(x):
+        if x < len(tokens) and tokens.keys[x] in _AND and tokens.links[x] in _LISTED:
             x += 1
         elif not (x < len(tokens) and tokens.links[x] == Link.COMMA):
             return 0
@@ -348,7 +365,7 @@ class Scan:
         key = self.tokens.keys[at]
         if self.headline and self.words.ordinary(key) and key not in self.words.lists["portfolio"]:
             return True
-        if head_key not in _TITLED_HEADS and self._title(at):
+        if head_key not in _TITLED_HEADS and self.title_end(at):
             return True
         given = key in self.words.lists["given_names"]
         return given and head_key not in _PERSONAL_HEADS and (begun or not self._ordinary(at))
@@ -368,7 +385,7 @@ class Scan:
             and self._ordinary(x)
             and tokens.keys[x] not in self.words.lists["stop"]
             and not self._known(x)
-            and not self._title(x)
+            and not self.title_end(x)
             and not any(
                 self.words.tries[kind].longest(tokens, x, _always)
                 for kind in ("body_heads", "event_heads")
@@ -448,7 +465,7 @@ class Scan:
 
     # Titles and unknown names
 
-    def _title(self, at: int) -> int:
+    def title_end(self, at: int) -> int:
         """Return the end of a person's title at word `at`, else 0."""
         tokens, lists = self.tokens, self.words.lists
         found = self.words.tries["titles"].longest(tokens, at, _always)
@@ -462,7 +479,7 @@ class Scan:
             if tokens.caps[end] and (self._known(end) or key in lists["given_names"]):
                 break
             if key in lists["title_tails"]:
-                end += 1
+                end = self._portfolio(end + 1) if key == "menteri" else end + 1
             elif tokens.caps[end] == tokens.caps[at] and self._title_word(end):
                 end += 1
             else:
@@ -539,7 +556,7 @@ class Scan:
 
     def _stops_name(self, at: int) -> bool:
         """Say whether a title, a body, an event, or a known place begins at word `at`."""
-        if self.tokens.keys[at] not in self.words.lists["given_names"] and self._title(at):
+        if self.tokens.keys[at] not in self.words.lists["given_names"] and self.title_end(at):
             return True
         known = self._known(at)
         if known is None:
@@ -551,6 +568,7 @@ def _always(_value: str, _end: int) -> bool:
     return True
 
 
+_LISTED: Final = frozenset({Link.SPACE, Link.COMMA})
 _AND: Final = frozenset({"dan", "serta", "of", "and", "for", "the"})
 _PREPOSITIONS: Final = frozenset({"di", "ke", "dari"})
 _DIRECTIONS: Final = frozenset({"utara", "selatan", "timur", "barat", "tengah", "tenggara"})

@@ -65,6 +65,9 @@ class Settlement:
                 if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
                     self._meet(scan, mention)
         self._learn_short_names()
+        for scan in self.scans:
+            self._find_spelt_out(scan)
+            self._drop_other_acronyms(scan)
         trie: Trie[Learned] = Trie()
         for written, learned in self.learned.items():
             trie.add(written, learned)
@@ -207,6 +210,49 @@ class Settlement:
                         key.title(), Learned(EntityType.PERSON, None, None, short=True)
                     )
 
+    def _find_spelt_out(self, scan: Scan) -> None:
+        """Learn both names of "AZEC (Asia Zero Emission Community)"."""
+        tokens = scan.tokens
+        for at in range(1, len(tokens)):
+            word = tokens.words[at - 1]
+            if not (word.isupper() and len(word) > _SHORTEST_NAME and tokens.caps[at]):
+                continue
+            if self.text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
+                continue
+            end = at + 1
+            while end < len(tokens) and tokens.links[end] in (Link.SPACE, Link.HYPHEN):
+                end += 1
+            closed = self.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
+            initials = "".join(w[0] for w in tokens.words[at:end] if w[0].isupper())
+            if closed and initials == word and word not in self.words.lists["plain_acronyms"]:
+                name = self._printed(scan, at, end)
+                self.learned.setdefault(word, Learned(EntityType.BODY, name, word))
+                self.learned.setdefault(name, Learned(EntityType.BODY, name))
+                scan.mentions.append(Mention(at, end, EntityType.BODY, name))
+
+    def _drop_other_acronyms(self, scan: Scan) -> None:
+        """Forget a known acronym that this article uses for something else.
+
+        "Pekerja Migran Indonesia (PMI)" is no Red Cross.
+        """
+        tokens = scan.tokens
+        for mention in list(scan.mentions):
+            at, word = mention.start, tokens.words[mention.start]
+            size = len(word)
+            if mention.end - at > 1 or mention.name is None or not word.isupper() or at < size:
+                continue
+            if self.text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
+                continue
+            spelt = tokens.words[at - size : at]
+            same = self.gazetteer.by_key.get(fold(" ".join(spelt)))
+            if "".join(w[0].upper() for w in spelt) == word and same is None and word.isalpha():
+                for other in self.scans:
+                    other.mentions = [
+                        m
+                        for m in other.mentions
+                        if m.end - m.start > 1 or other.tokens.words[m.start] != word
+                    ]
+
     # Where it is used
 
     def _find_learned(self, scan: Scan, trie: Trie[Learned]) -> None:
@@ -262,7 +308,8 @@ class Settlement:
             if covered[neighbour] or not tokens.caps[neighbour]:
                 continue
             key = tokens.keys[neighbour]
-            if not self.words.ordinary(key) and not scan._title(neighbour):
+            plain = self.words.ordinary(key) and (tokens.opens[neighbour] or neighbour > at)
+            if not plain and not scan.title_end(neighbour):
                 return True
         return False
 

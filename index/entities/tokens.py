@@ -46,7 +46,11 @@ def key_of(word: str) -> str:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """Split `text[start:end]` into words; a capital after a small letter starts a new word."""
+    """Split `text[start:end]` into words.
+
+    A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
+    link, is two; "MoU" stays one.
+    """
     tokens = Tokens([], [], [], [], [], [], [])
     last = -1
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
@@ -62,7 +66,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 
 def _pieces(word: str) -> list[tuple[int, int]]:
-    cuts = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
+    cuts = [
+        i
+        for i in range(1, len(word) - 1)
+        if word[i - 1].islower() and word[i].isupper() and word[i + 1].islower()
+    ]
     return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
 
 
