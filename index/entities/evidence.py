@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from index.entities.model import EntityType
-from index.entities.scan import Run, Scan
+from index.entities.scan import COMPANY_TAIL, Run, Scan
 from index.entities.tokens import Link
 
 ENOUGH: Final = 2.0  # the weight from which a name is taken for an entity
@@ -19,7 +19,7 @@ _BODY_BEFORE: Final = frozenset(
     "perusahaan kelompok organisasi lembaga partai grup startup emiten raksasa klub produsen maskapai "
     "badan anggota pihak pengurus kader pimpinan kantor markas fraksi firma konsorsium ormas koalisi "
     "yayasan milisi jaringan asosiasi ketua direktur direksi saham karyawan bursa holding bank "
-    "universitas band konglomerasi pengembang operator lsm".split()
+    "aktivis relawan universitas band konglomerasi pengembang operator lsm".split()
 )
 _PLACE_BEFORE: Final = frozenset(
     "kota kabupaten provinsi desa wilayah kawasan daerah distrik kecamatan pulau ibukota negeri "
@@ -32,16 +32,16 @@ _LONGEST_PERSON: Final = 8
 def weigh(scan: Scan, run: Run, text: str) -> Counter[EntityType]:
     """Return the weight for each kind that the name in `run` could be of."""
     weights: Counter[EntityType] = Counter()
-    person = _inner_person(scan, run) + _outer_person(scan, run, text)
+    person = _inner_person(scan, run) + outer_person(scan, run, text)
     words = scan.tokens.words[run.start : run.end]
     acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
     if acronym:
         if words[0] not in scan.words.lists["plain_acronyms"]:
-            weights[EntityType.BODY] = _outer_body(scan, run) + (person >= ENOUGH) * 2.0
+            weights[EntityType.BODY] = outer_body(scan, run) + (person >= ENOUGH) * 2.0
         return weights
     marked = _body_marks(scan, run)
     weights[EntityType.PERSON] = 0 if marked else person
-    weights[EntityType.BODY] = marked + _outer_body(scan, run)
+    weights[EntityType.BODY] = marked + outer_body(scan, run)
     weights[EntityType.PLACE] = _outer_place(scan, run)
     weights[EntityType.PUBLICATION] = _outer_medium(scan, run) + _last_word(scan, run, "medium")
     weights[EntityType.EVENT] = _last_word(scan, run, "event")
@@ -78,7 +78,7 @@ def _inner_person(scan: Scan, run: Run) -> float:
     return weight
 
 
-def _outer_person(scan: Scan, run: Run, text: str) -> float:
+def outer_person(scan: Scan, run: Run, text: str) -> float:
     """Weigh what stands around the name as around a person's."""
     tokens, lists = scan.tokens, scan.words.lists
     weight = 3.0 if run.titled else 0.0
@@ -95,6 +95,8 @@ def _outer_person(scan: Scan, run: Run, text: str) -> float:
         link, key = tokens.links[run.end], tokens.keys[run.end]
         if link == Link.SPACE and key in lists["say_after"]:
             weight += 2.0
+        elif link == Link.COMMA and key in lists["say_after"]:
+            weight += 1.5
         elif link == Link.COMMA and key in lists["roles"] and not tokens.caps[run.end]:
             weight += 1.0
     end = tokens.ends[run.end - 1]
@@ -108,10 +110,15 @@ def _is_byline(scan: Scan, run: Run) -> bool:
     tokens = scan.tokens
     if not 2 <= run.end - run.start <= 4 or len(tokens) - (run.end - run.start) > _BYLINE_REST:
         return False
-    if all(scan.words.ordinary(key) for key in tokens.keys[run.start : run.end]):
+    keys = tokens.keys[run.start : run.end]
+    if all(word.isupper() for word in tokens.words):
+        return False
+    if 2 * sum(scan.words.ordinary(key) for key in keys) >= len(keys) and (
+        keys[0] not in scan.words.lists["given_names"]
+    ):
         return False
     return all(
-        scan.dated[at] or tokens.words[at][0].isdigit() or tokens.keys[at] in _ZONES
+        scan.dated[at] or tokens.keys[at] in scan.words.lists["stop"] or tokens.words[at][0].isdigit() or tokens.keys[at] in _ZONES
         for at in range(len(tokens))
         if not run.start <= at < run.end
     )
@@ -123,7 +130,7 @@ _ZONES: Final = frozenset({"wib", "wita", "wit"})
 
 def _body_marks(scan: Scan, run: Run) -> float:
     keys = scan.tokens.keys[run.start : run.end]
-    marks = scan.words.lists["body_marks"]
+    marks = scan.words.lists["body_marks"] | {COMPANY_TAIL}
     return 2.5 if len(keys) > 1 and any(key in marks for key in keys) else 0.0
 
 
@@ -137,7 +144,7 @@ def _last_word(scan: Scan, run: Run, kind: str) -> float:
 _LONGEST_MARKED: Final = 4
 
 
-def _outer_body(scan: Scan, run: Run) -> float:
+def outer_body(scan: Scan, run: Run) -> float:
     return 2.0 if _before(scan, run) in _BODY_BEFORE or run.titled else 0.0
 
 
@@ -145,6 +152,8 @@ def _outer_place(scan: Scan, run: Run) -> float:
     before = _before(scan, run)
     if before in _PLACE_BEFORE:
         return 3.0
+    if all(scan.words.ordinary(key) for key in scan.tokens.keys[run.start : run.end]):
+        return 0.0
     if run.end - run.start > 3:
         return 0.0
     if before == "di" and scan.tokens.caps[run.start]:

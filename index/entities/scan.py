@@ -9,6 +9,7 @@ from index.entities.tokens import Link, Tokens
 from index.entities.words import Words
 
 NAME_LINKS: Final = frozenset({Link.SPACE, Link.HYPHEN, Link.JOINED, Link.DOT})
+COMPANY_TAIL: Final = "indonesia"
 _TITLED_HEADS: Final = frozenset(
     "kantor sekretariat istana dewan majelis staf forum konferensi sidang ktt".split()
 )
@@ -81,11 +82,11 @@ class Scan:
             if title_end:
                 position, titled, last = title_end, True, None
                 continue
-            site_end = 0 if titled else self._site(position)
+            site_end = self._site(position)
             if site_end:
                 position = site_end
             elif self._may_begin_name(position, titled):
-                end = self._name_end(position)
+                end = self._company_end(position, self._name_end(position))
                 self.runs.append(Run(position, end, titled, last))
                 position = end
                 titled = False
@@ -136,13 +137,30 @@ class Scan:
             return None
         if name.type is EntityType.EVENT:
             end = self._event_tail(end)
-        elif name.type is EntityType.PLACE and self._direction(end):
-            return Mention(at, end + 1, EntityType.PLACE)
+        elif name.type is EntityType.PLACE:
+            marked = self._marked_after_place(end)
+            if marked:
+                return Mention(at, marked[0], marked[1])
+            if self._direction(end):
+                return Mention(at, end + 1, EntityType.PLACE)
         elif name.type is EntityType.BODY and end - at > 1:
             state = self._state(end)
             if state > end:
                 return Mention(at, state, EntityType.BODY)
         return Mention(at, end, name.type, name.canonical, name)
+
+    def _marked_after_place(self, at: int) -> tuple[int, EntityType] | None:
+        """Find the rest of "Indonesia Creative Content Fund" behind a place."""
+        tokens, lists = self.tokens, self.words.lists
+        for end in range(at, min(at + _MARKED_WORDS, len(tokens))):
+            if tokens.links[end] != Link.SPACE or not tokens.caps[end] or self.dated[end]:
+                return None
+            for kind, marks in _MARKS:
+                if tokens.keys[end] in lists[marks]:
+                    return end + 1, kind
+            if tokens.keys[end] in lists["stop"] or self.title_end(end):
+                return None
+        return None
 
     def _direction(self, at: int) -> bool:
         """Say whether word `at` is a part of the heavens behind a place: "Lebanon Selatan"."""
@@ -152,7 +170,6 @@ class Scan:
             and tokens.links[at] == Link.SPACE
             and tokens.caps[at]
             and tokens.keys[at] in _DIRECTIONS
-            and not self.headline
         )
 
     def _fits_alone(self, at: int, name: Name) -> bool:
@@ -160,11 +177,13 @@ class Scan:
         tokens, key = self.tokens, self.tokens.keys[at]
         if name.strict or name.speaker or key not in self.words.lists["also_words"]:
             return not (name.type is EntityType.PLACE and self._after_given(at))
+        if self._beside_capital(at):
+            return False
         if at and tokens.links[at] == Link.SPACE and tokens.keys[at - 1] in _PREPOSITIONS:
             return True
         if tokens.words[at].isupper() and len(key) > 1 and not self.headline:
             return True
-        return not (tokens.opens[at] or self.headline or self._beside_capital(at))
+        return not (tokens.opens[at] or self.headline)
 
     def _after_given(self, at: int) -> bool:
         """Say whether a given name stands right before word `at` ("Paris" in "Budi Paris")."""
@@ -217,6 +236,10 @@ class Scan:
         special = self._domain(at) or (self._small_event(at) if key in _SMALL_EVENTS else None)
         if special:
             return special
+        if key == "the" and at + 1 < len(tokens) and self._links(at + 1):
+            inner = self._known(at + 1)
+            if inner and inner.end > at + 2 and inner.type is not EntityType.PERSON:
+                return Mention(at, inner.end, inner.type)
         if key in self.words.lists["state_heads"]:
             state = self._state(at + 1)
             if state > at + 1:
@@ -228,7 +251,8 @@ class Scan:
         ):
             head = tries[kind].longest(tokens, at, _always)
             if head:
-                return build(at, head[0])
+                title = tries["titles"].longest(tokens, at, _always)
+                return None if title and title[0] > head[0] else build(at, head[0])
         return None
 
     def _canonical(self, at: int) -> str | None:
@@ -261,8 +285,11 @@ class Scan:
                 return None
             return Mention(at, end, EntityType.BODY, self._ministry(at, named, end))
         end = self._extend(at, end, _BODY_WORDS)
+        known = self._known(head_end) if end > head_end else None
         if end == head_end:
             return None
+        if known and known.end == end and key in _GROUPS and tokens.opens[at]:
+            return None  # only the sentence's start gives "Kelompok Hamas" its capital
         return Mention(at, end, EntityType.BODY)
 
     def _ministry(self, at: int, named: int, end: int) -> str | None:
@@ -363,9 +390,9 @@ class Scan:
     def _ends_body(self, head_key: str, at: int, begun: bool) -> bool:
         """Say whether the unknown capitalised word `at` is no longer part of the body's name."""
         key = self.tokens.keys[at]
-        if self.headline and self.words.ordinary(key) and key not in self.words.lists["portfolio"]:
-            return True
-        if head_key not in _TITLED_HEADS and self.title_end(at):
+        if self.headline and head_key not in _FIRM_HEADS and self.words.ordinary(key):
+            return key not in self.words.lists["portfolio"]
+        if head_key not in _TITLED_HEADS and key not in _NO_STOP and self.title_end(at):
             return True
         given = key in self.words.lists["given_names"]
         return given and head_key not in _PERSONAL_HEADS and (begun or not self._ordinary(at))
@@ -399,7 +426,7 @@ class Scan:
         end = self._extend(at, end, _BODY_WORDS)
         if end == head_end:
             return None
-        if self.tokens.keys[at] in _SMALL_HEADS and self.tokens.opens[at]:
+        if self.tokens.keys[at] in _SMALL_HEADS and not self._ordinary(head_end):
             return None
         return Mention(at, self._event_tail(end), EntityType.EVENT)
 
@@ -446,7 +473,7 @@ class Scan:
         """Return the end of a building's or road's name, without a known place in it, else 0."""
         tokens = self.tokens
         head = self.words.tries["site_heads"].longest(tokens, at, _always)
-        if not head or not tokens.caps[at] or tokens.opens[at] or self.headline:
+        if not head or not tokens.caps[at] or self.headline:
             return 0
         end = head[0]
         while end < len(tokens) and end - head[0] < _PLACE_WORDS and self._links(end):
@@ -473,13 +500,19 @@ class Scan:
             return 0
         end = found[0]
         if tokens.keys[at] in _MINISTERS:
-            end = self._portfolio(end)
+            portfolio = self._portfolio(end)
+            if portfolio > end:
+                return portfolio
         while end < len(tokens) and self._links(end):
             key = tokens.keys[end]
-            if tokens.caps[end] and (self._known(end) or key in lists["given_names"]):
+            if tokens.caps[end] and (
+                key in lists["given_names"] or self._known(end) or self._formed(end)
+            ):
                 break
+            if key == "menteri":
+                return self._portfolio(end + 1)
             if key in lists["title_tails"]:
-                end = self._portfolio(end + 1) if key == "menteri" else end + 1
+                end += 1
             elif tokens.caps[end] == tokens.caps[at] and self._title_word(end):
                 end += 1
             else:
@@ -525,8 +558,11 @@ class Scan:
             following < len(tokens)
             and tokens.links[following] in (Link.DOT, Link.SPACE)
             and tokens.caps[following]
-            and not self._ordinary(following)
             and not self._known(following)
+            and (
+                not self._ordinary(following)
+                or tokens.keys[following] in self.words.lists["given_names"]
+            )
         )
 
     def _name_end(self, at: int) -> int:
@@ -544,6 +580,18 @@ class Scan:
                 break
             end += 1
         return end
+
+    def _company_end(self, at: int, end: int) -> int:
+        """Take "Indonesia" into a company's name: "Vale Indonesia"."""
+        tokens = self.tokens
+        if self.headline or end >= len(tokens) or tokens.links[end] != Link.SPACE:
+            return end
+        if tokens.keys[end] != COMPANY_TAIL or not tokens.caps[end] or end - at > _PLACE_WORDS:
+            return end
+        given = tokens.keys[at] in self.words.lists["given_names"]
+        ordinary = all(self._ordinary(i) for i in range(at, end))
+        ordinary = ordinary or tokens.keys[end - 1] in _ENGLISH
+        return end if given or ordinary else end + 1
 
     def _particle(self, at: int) -> bool:
         """Say whether the lower-case word `at` belongs inside a name: "bin", "Ching-te"."""
@@ -568,6 +616,16 @@ def _always(_value: str, _end: int) -> bool:
     return True
 
 
+_FIRM_HEADS: Final = frozenset({"pt", "cv", "universitas"})
+_NO_STOP: Final = frozenset({"haji"})
+_GROUPS: Final = frozenset("kelompok pasukan tentara grup gerakan kantor pusat".split())
+_ENGLISH: Final = frozenset({"of", "in", "for", "the", "and", "at", "to", "from"})
+_MARKED_WORDS: Final = 4
+_MARKS: Final = (
+    (EntityType.BODY, "body_marks"),
+    (EntityType.EVENT, "event_marks"),
+    (EntityType.PUBLICATION, "medium_marks"),
+)
 _LISTED: Final = frozenset({Link.SPACE, Link.COMMA})
 _AND: Final = frozenset({"dan", "serta", "of", "and", "for", "the"})
 _PREPOSITIONS: Final = frozenset({"di", "ke", "dari"})

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.evidence import ENOUGH, weigh
+from index.entities.evidence import ENOUGH, outer_body, outer_person, weigh
 from index.entities.gazetteer import Gazetteer, Name, fold
 from index.entities.model import EntityType
 from index.entities.resolve import fold_spelling
@@ -59,7 +59,9 @@ class Settlement:
         weights = self._weights()
         self._decide(weights)
         self._join_coordinated(weights)
+        self._lend_surnames(weights)
         self._decide(weights)
+        self._learn_acronyms_of_names()
         for scan in self.scans:
             for mention in scan.mentions:
                 if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
@@ -84,8 +86,13 @@ class Settlement:
         for scan in self.scans:
             for mention in scan.mentions:
                 found = self._bracket(scan, mention.end)
-                if found and mention.type is not EntityType.PERSON:
-                    canonical = mention.canonical or self._printed(scan, mention.start, mention.end)
+                printed = self._printed(scan, mention.start, mention.end)
+                if found and (
+                    mention.type is not EntityType.PLACE
+                    or " " in printed or "-" in printed
+                    or _abbreviates(found, [printed])
+                ):
+                    canonical = mention.canonical or printed
                     self.learned.setdefault(found, Learned(mention.type, canonical, found))
                 inside = self._bracketed(scan, mention)
                 if inside:
@@ -95,10 +102,34 @@ class Settlement:
                 found = self._bracket(scan, run.end)
                 if not found or run.titled or found in self.words.lists["plain_acronyms"]:
                     continue
-                if _abbreviates(found, scan.tokens.words[run.start : run.end]):
+                spelt = _abbreviates(found, scan.tokens.words[run.start : run.end])
+                if spelt and self._acts_as_body(found, scan, run):
                     name = self._printed(scan, run.start, run.end)
                     self.learned.setdefault(found, Learned(EntityType.BODY, name, found))
                     self.learned.setdefault(name, Learned(EntityType.BODY, name))
+
+    def _learn_acronyms_of_names(self) -> None:
+        """Learn "Senior Officials Meeting (SOM)" once the long name is known for an event."""
+        for scan in self.scans:
+            for run in scan.runs:
+                name = self._printed(scan, run.start, run.end)
+                learned, found = self.learned.get(name), self._bracket(scan, run.end)
+                if learned and found and learned.type is not EntityType.PERSON:
+                    if _abbreviates(found, scan.tokens.words[run.start : run.end]):
+                        self.learned[found] = Learned(learned.type, name, found)
+
+    def _acts_as_body(self, acronym: str, scan: Scan, run: Run) -> bool:
+        """Say whether the name or its acronym speaks or has members anywhere in the article."""
+        if outer_body(scan, run) or any(
+            key in self.words.lists["body_marks"] for key in scan.tokens.keys[run.start : run.end]
+        ):
+            return True
+        return any(
+            outer_body(other, found) or outer_person(other, found, self.text) >= ENOUGH
+            for other in self.scans
+            for found in other.runs
+            if other.tokens.words[found.start] == acronym
+        )
 
     def _bracket(self, scan: Scan, at: int) -> str | None:
         """Return the one word in brackets at word `at` when it looks like an acronym."""
@@ -151,11 +182,21 @@ class Settlement:
                     kinds[run.start] = kinds[run.end] = learned.type
             for run in scan.runs:
                 name = self._printed(scan, run.start, run.end)
-                if scan.headline or name not in weights or name.isupper():
+                plain = all(self.words.ordinary(k) for k in scan.tokens.keys[run.start : run.end])
+                if scan.headline or name not in weights or name.isupper() or plain:
                     continue
                 for kind in _neighbours(scan, run, kinds):
                     if kind is EntityType.PLACE or run.end - run.start > 1:
                         weights[name][kind] += 1.5
+
+    def _lend_surnames(self, weights: dict[str, Counter[EntityType]]) -> None:
+        """Let "Danon" who speaks make "Danny Danon" a person."""
+        for name, kinds in weights.items():
+            parts = name.split()
+            for part in {parts[0], parts[-1]} - {name}:
+                learned = self.learned.get(part)
+                if learned and learned.type is EntityType.PERSON and kinds:
+                    kinds[EntityType.PERSON] += 2.0
 
     def _leave_out_employer(self, scan: Scan, run: Run) -> None:
         """Cut "Astrindo" from "Direktur Astrindo Budi Santoso": only behind a title."""
@@ -175,7 +216,7 @@ class Settlement:
     def _decide(self, weights: dict[str, Counter[EntityType]]) -> None:
         for name, kinds in weights.items():
             kind, weight = max(kinds.items(), key=lambda item: item[1], default=(None, 0.0))
-            if kind and weight >= ENOUGH:
+            if kind and weight >= ENOUGH and len(name) >= _SHORTEST_NAME:
                 form = name if name.isupper() else None
                 self.learned.setdefault(name, Learned(kind, None, form))
                 if kind is EntityType.PERSON and " " in name:
@@ -244,8 +285,9 @@ class Settlement:
             if self.text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
                 continue
             spelt = tokens.words[at - size : at]
-            same = self.gazetteer.by_key.get(fold(" ".join(spelt)))
-            if "".join(w[0].upper() for w in spelt) == word and same is None and word.isalpha():
+            initials = "".join(w[0].upper() for w in spelt)
+            plain = all(self.words.ordinary(key) for key in tokens.keys[at - size : at])
+            if initials == word and plain and fold(" ".join(spelt)) not in self.gazetteer.by_key:
                 for other in self.scans:
                     other.mentions = [
                         m
