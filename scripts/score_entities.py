@@ -30,9 +30,7 @@ Span = tuple[int, int, str]
 def article_of(name: str, text: str, furniture: set[int]) -> Article:
     """Make an article whose every line is body, but for the lines in `furniture`."""
     paragraphs = [
-        Paragraph(
-            found.start(), found.end(), Part.FURNITURE if number in furniture else Part.BODY
-        )
+        Paragraph(found.start(), found.end(), Part.FURNITURE if number in furniture else Part.BODY)
         for number, found in enumerate(re.finditer(r"\S(?:[^\n]*\S)?", text))
     ]
     return Article(ArticleInfo(name, f"{name}.txt", name), text, tuple(paragraphs))

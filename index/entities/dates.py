@@ -26,36 +26,43 @@ class DateMention:
 
 
 _COUNTED: Final = re.compile(
-    r"(?:\d|beberapa|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh) $", re.I
+    r"(?:\d|beberapa|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh) $",
+    re.IGNORECASE,
 )
+_COUNT_REACH: Final = 16
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return one expression for all the forms, the longer ones first."""
     words = load_words()
-    weekday = "(?:" + "|".join(sorted(words.lists["weekdays"] | {"jum['’`]at"}, key=len)[::-1]) + ")"
-    month = "(?:" + "|".join(sorted(words.pairs["months"], key=len, reverse=True)) + r")\b(?:\.(?=[ ,]*\d))?"
-    full = rf"(?P<day>{_DAY})(?:\s?(?:[-–]|dan|hingga|sampai|s/d)\s?{_DAY})?[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{_YEAR})\b(?!\.\d))?"
-    english = rf"(?P<emonth>{month}) (?P<eday>{_DAY}),? (?P<eyear>{_YEAR})\b"
+    weekdays = sorted(words.lists["weekdays"] | {"jum['’`]at"}, key=len, reverse=True)
+    weekday = f"(?:{'|'.join(weekdays)})"
+    months = sorted(words.pairs["months"], key=len, reverse=True)
+    month = rf"(?:{'|'.join(months)})\b(?:\.(?=[ ,]*\d))?"
+    behind = rf"{_YEAR})\b(?!\.\d)"
+    many = rf"(?:\s?(?:[-–]|dan|hingga|sampai|s/d)\s?{_DAY})?"
+    day_month = rf"(?P<day>{_DAY}){many}[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{behind})?"
+    period = rf"{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b"
+    more = rf"(?: dan |, | hingga | atau |-){weekday}"
     forms = (
         rf"{weekday},? ?\((?P<slashed>{_NUMERIC})\)",
-        rf"(?:{weekday}(?: (?:pagi|siang|sore|petang|malam))?(?:, | ))?(?:tanggal )?{full}",
-        rf"(?:{weekday}, )?{english}",
-        rf"(?:{weekday}, ?)(?P<slashed2>{_NUMERIC})",
+        rf"(?:{weekday}(?: (?:pagi|siang|sore|petang|malam))?(?:, | ))?(?:tanggal )?{day_month}",
+        rf"(?:{weekday}, )?(?P<emonth>{month}) (?P<eday>{_DAY}),? (?P<eyear>{_YEAR})\b",
+        rf"{weekday}, ?(?P<slashed2>{_NUMERIC})",
         r"(?P<isodate>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
         rf"\b{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)\b",
-        rf"(?P<monthonly>(?:bulan )?{month}(?:[ ,]{{1,2}}(?P<myear>{_YEAR})\b| {_RELATIVE}\b))",
-        rf"hari {weekday}(?:(?: dan |, | hingga | atau |-){weekday})*(?!,? ?\(?\d)",
+        rf"(?P<monthly>(?:bulan )?{month}(?:[ ,]{{1,2}}(?P<myear>{behind}| {_RELATIVE}\b))",
+        rf"hari {weekday}(?:{more})*(?!,? ?\(?\d)",
         rf"{weekday}(?:(?: dan | hingga | atau |-){weekday})?",
         rf"bulan {month}",
         rf"(?P<bare>{month})",
-        rf"(?:tahun|thn) (?P<year2>{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b",
+        rf"(?:tahun|thn) (?P<year2>{period}",
         rf"(?:pekan|minggu|bulan|tahun) {_RELATIVE}\b",
-        rf"(?P<year3>{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b(?![.,:/]?\d|[-–%])",
+        rf"(?P<year3>{period}(?![.,:/]?\d|[-–%])",
     )
-    return re.compile(rf"(?<![\w.,/-])(?:{_PART})?(?:{'|'.join(forms)})(?:{_PERIOD})?(?!\w)", re.IGNORECASE)
-
-
+    either = "|".join(forms)
+    return re.compile(rf"(?<![\w.,/-])(?:{_PART})?(?:{either})(?:{_PERIOD})?(?!\w)", re.IGNORECASE)
 
 
 def find_dates(text: str, start: int, end: int, published: str | None = None) -> list[DateMention]:
@@ -71,9 +78,10 @@ def find_dates(text: str, start: int, end: int, published: str | None = None) ->
 def _is_word(match: re.Match[str]) -> bool:
     """Say whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
     text = match.group()
-    lower_month = match["bare"] or match["monthonly"]
-    if text.endswith("lalu") and _COUNTED.search(match.string, max(0, match.start() - 16), match.start()):
-        return True
+    lower_month = match["bare"] or match["monthly"]
+    reach = max(0, match.start() - _COUNT_REACH)
+    if text.endswith("lalu") and _COUNTED.search(match.string, reach, match.start()):
+        return True  # "dua bulan lalu" is a distance
     if lower_month:
         name = lower_month.removeprefix("bulan ").removeprefix("Bulan ")
         return not name[0].isupper() or (bool(match["bare"]) and len(text) <= _SHORT_MONTH)
@@ -103,7 +111,7 @@ def _iso(match: re.Match[str], published: str | None) -> str | None:
         day = int(groups["day"] or groups["eday"])
         return _day_iso(int(year_text) if year_text else None, month, day, published)
     if groups["myear"]:
-        name = groups["monthonly"].casefold().removeprefix("bulan ")
+        name = groups["monthly"].casefold().removeprefix("bulan ")
         key = re.split(r"[ ,.]", name)[0]
         return f"{groups['myear']}-{int(months[key]):02d}"
     return groups["year2"] or groups["year3"]

@@ -4,21 +4,19 @@ import hashlib
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain
-from typing import Final
 
 from index.articles.model import Article, Part
 from index.entities.dates import DateMention, find_dates
 from index.entities.gazetteer import Gazetteer, build, fold
 from index.entities.model import Entity, EntityType
+from index.entities.persons import Persons
 from index.entities.resolve import slug
-from index.entities.scan import Mention, Scan
+from index.entities.scan import Scan, scan_line
 from index.entities.settle import Settlement
 from index.entities.tokens import Tokens, tokenise
-from index.entities.words import Words, load_words
+from index.entities.view import Mention
+from index.entities.words import load_words
 from index.project.model import Project
-
-_HEADLINE_WORD: Final = 4  # letters from which a word counts as one that body text writes small
-_HEADLINE_SHARE: Final = 0.6
 
 
 class EntityFinder:
@@ -41,7 +39,7 @@ class EntityFinder:
         words, text = load_words(), article.text
         day = article.info.published
         scans: list[Scan] = []
-        dates: list[tuple[Scan, DateMention]] = []
+        dates: list[DateMention] = []
         for paragraph in article.paragraphs:
             if paragraph.part is Part.FURNITURE:
                 continue
@@ -50,20 +48,18 @@ class EntityFinder:
                 if not tokens.words:
                     continue
                 found = find_dates(text, start, end, day)
-                scan = Scan(tokens, words, self._gazetteer, _dated(tokens, found))
-                scan.headline = _is_headline(tokens, words)
-                scan.run()
-                scans.append(scan)
-                dates.extend((scan, date) for date in found)
-        Settlement(scans, text, self._gazetteer, words, day).settle()
-        named = (
-            self._entity(text, scan, mention) for scan in scans for mention in scan.mentions
-        )
-        dated = (_date_entity(text, date) for _, date in dates)
+                scans.append(scan_line(tokens, words, self._gazetteer, _dated(tokens, found)))
+                dates.extend(found)
+        Settlement(scans, text, Persons(self._gazetteer, self._project, day)).settle()
+        named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
+        dated = (_date_entity(text, date) for date in dates)
         return _without_overlaps(chain(named, dated))
 
     def _entity(self, text: str, scan: Scan, mention: Mention) -> Entity:
-        start, end = scan.tokens.starts[mention.start], scan.tokens.ends[mention.end - 1] + mention.tail
+        start, end = (
+            scan.view.tokens.starts[mention.start],
+            scan.view.tokens.ends[mention.end - 1] + mention.tail,
+        )
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
         known = self._gazetteer.by_key.get(fold(canonical))
@@ -99,22 +95,6 @@ def _dated(tokens: Tokens, dates: list[DateMention]) -> list[bool]:
     return dated
 
 
-def _is_headline(tokens: Tokens, words: Words) -> bool:
-    """Say whether ordinary words have capitals too, so that capitals show no name."""
-    lists = words.lists
-    plain = [
-        caps
-        for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
-        if len(key) >= _HEADLINE_WORD
-        and not opens
-        and words.ordinary(key)
-        and key not in lists["title_tails"]
-        and key not in lists["portfolio"]
-        and key not in lists["given_names"]
-    ]
-    return len(plain) > 1 and sum(plain) / len(plain) >= _HEADLINE_SHARE
-
-
 def _date_entity(text: str, date: DateMention) -> Entity:
     printed = text[date.start : date.end]
     identity = date.iso or slug(printed)
@@ -143,4 +123,3 @@ def _version(project: Project) -> str:
                 digest.update(file.read_bytes())
     digest.update(repr(project.speakers).encode())
     return digest.hexdigest()[:16]
-

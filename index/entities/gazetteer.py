@@ -14,7 +14,7 @@ from index.project.model import Project, Speaker, SpeakerKind
 
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
 _LOWER_OPENERS: Final = frozenset(
-    "semenanjung krisis belahan perang selat laut teluk kepulauan invasi negara-negara dunia".split()
+    ("semenanjung", "krisis", "belahan", "perang", "selat", "laut", "teluk", "kepulauan")
 )
 _KINDS: Final = {
     SpeakerKind.PERSON: EntityType.PERSON,
@@ -60,6 +60,27 @@ class Gazetteer:
 def fold(name: str) -> str:
     """Return what two writings of a name are compared by: words in lower case."""
     return " ".join(tokenise(name).keys)
+
+
+def full_name(name: str) -> str:
+    """Return the full name of a state, body or other known thing, else `name` itself.
+
+    "China" gives "Tiongkok"; what speakers.yaml says plays no part.
+    """
+    return _full_names().get(fold(name), name)
+
+
+def state_of(name: str) -> str | None:
+    """Return the full name of the state that `name`, a state or a city, is or lies in."""
+    return _base()[1].get(slug(full_name(name)))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for name in _base()[0]:
+        names.setdefault(fold(" ".join(name.form)), name.canonical)
+    return names
 
 
 def build(project: Project) -> Gazetteer:
@@ -116,9 +137,9 @@ def _is_city(name: Name) -> bool:
 
 def _name(canonical: str, kind: EntityType, written: str) -> Name:
     words = tuple(tokenise(written).words)
-    strict = (
-        written.isupper() and all(len(word) <= _ACRONYM for word in words)
-    ) or written[:1].islower()
+    strict = (written.isupper() and all(len(word) <= _ACRONYM for word in words)) or written[
+        :1
+    ].islower()
     return Name(canonical, kind, slug(canonical), words, strict)
 
 

@@ -1,34 +1,28 @@
 """Decide, over a whole article, what its unknown names are and whom its short names mean."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.evidence import ENOUGH, outer_body, outer_person, weigh
-from index.entities.gazetteer import Gazetteer, Name, fold
+from index.entities.acronyms import (
+    abbreviates,
+    acronym_before,
+    bracketed_behind,
+    other_meaning,
+    spelt_out,
+)
+from index.entities.evidence import ENOUGH, Weights, is_plain, outer_body, outer_person, weigh
+from index.entities.gazetteer import fold
 from index.entities.model import EntityType
-from index.entities.resolve import fold_spelling
-from index.entities.scan import Mention, Run, Scan
+from index.entities.persons import Persons
+from index.entities.scan import Run, Scan
 from index.entities.tokens import Link
 from index.entities.trie import Trie
-from index.entities.words import Words
+from index.entities.view import Mention
 
-_LONGEST_ACRONYM: Final = 12
 _SHORTEST_NAME: Final = 2
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody the article names in full, by the words of the longest form."""
-
-    canonical: str
-    keys: tuple[str, ...]
-    seen: list[int] = field(default_factory=list)  # where, in code points
-
-    def has(self, keys: tuple[str, ...]) -> bool:
-        """Say whether `keys` are some of this person's names, in order."""
-        rest = iter(self.keys)
-        return all(key in rest for key in keys)
+_COORDINATED: Final = 1.5
+_SHARED_NAME: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +30,34 @@ class Learned:
     """A name that the article itself taught."""
 
     type: EntityType
-    canonical: str | None
+    canonical: str | None = None
     form: str | None = None  # an acronym stands as written
-    short: bool = False  # part of a person's name
+    short: bool = False  # one name of a person who has more
 
 
 @dataclass
 class Settlement:
-    """What an article taught: its persons, its other names, its acronyms."""
+    """What the lines of an article teach together."""
 
     scans: list[Scan]
     text: str
-    gazetteer: Gazetteer
-    words: Words
-    day: str | None = None
-    persons: dict[str, Person] = field(default_factory=dict)
+    persons: Persons
     learned: dict[str, Learned] = field(default_factory=dict)
 
     def settle(self) -> None:
-        """Add to the mentions of each scan what the whole article gives reason for."""
-        self._learn_acronyms()
+        """Add to the mentions of each line what the whole article gives reason for."""
+        for scan in self.scans:
+            self._learn_from_mentions(scan)
         weights = self._weights()
         self._decide(weights)
-        self._join_coordinated(weights)
-        self._lend_surnames(weights)
+        self._lend_kinds(weights)
         self._decide(weights)
-        self._learn_acronyms_of_names()
         for scan in self.scans:
-            for mention in scan.mentions:
-                if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
-                    self._meet(scan, mention)
-        self._learn_short_names()
+            self._learn_from_runs(scan)
         for scan in self.scans:
-            self._find_spelt_out(scan)
-            self._drop_other_acronyms(scan)
+            self._meet_known(scan)
+        for key in self.persons.short_names(self.scans[0].view.words) if self.scans else ():
+            self.learned.setdefault(key.title(), Learned(EntityType.PERSON, short=True))
         trie: Trie[Learned] = Trie()
         for written, learned in self.learned.items():
             trie.add(written, learned)
@@ -77,238 +65,150 @@ class Settlement:
             self._find_learned(scan, trie)
             for mention in scan.mentions:
                 if mention.type is EntityType.PERSON:
-                    mention.canonical = self._whom(scan, mention)
+                    self._name_person(scan, mention)
 
     # What the article teaches
 
-    def _learn_acronyms(self) -> None:
-        """Learn "Organisasi Kerja Sama Shanghai (SCO)": the bracket names what stands before."""
+    def _learn_from_mentions(self, scan: Scan) -> None:
+        """Learn the acronyms beside names that are already found."""
+        view = scan.view
+        for mention in list(scan.mentions):
+            printed = self._printed(scan, mention.start, mention.end)
+            canonical = mention.canonical or printed
+            behind = bracketed_behind(scan, mention.end, self.text)
+            if behind:
+                words = view.tokens.words[mention.start : mention.end]
+                single_place = mention.type is EntityType.PLACE and len(words) == 1
+                own = mention.type is EntityType.PERSON or single_place
+                if not own or abbreviates(behind, words):
+                    self._teach(behind, Learned(mention.type, canonical, behind))
+            before = acronym_before(scan, mention, self.text)
+            if before:
+                self._teach(before, Learned(mention.type, canonical, before))
+            spelt = other_meaning(scan, mention, self.text)
+            if spelt and fold(" ".join(spelt)) not in view.gazetteer.by_key:
+                self._forget(view.tokens.words[mention.start])
+        for acronym, start, end in spelt_out(scan, self.text):
+            if acronym not in view.words.lists["plain_acronyms"]:
+                name = self._printed(scan, start, end)
+                self._teach(acronym, Learned(EntityType.BODY, name, acronym))
+                scan.mentions.append(Mention(start, end, EntityType.BODY, name))
+
+    def _teach(self, written: str, learned: Learned) -> None:
+        self.learned.setdefault(written, learned)
+
+    def _forget(self, acronym: str) -> None:
+        """Drop the mentions of an acronym that means something else in this article."""
         for scan in self.scans:
-            for mention in scan.mentions:
-                found = self._bracket(scan, mention.end)
-                printed = self._printed(scan, mention.start, mention.end)
-                if found and (
-                    mention.type is not EntityType.PLACE
-                    or " " in printed or "-" in printed
-                    or _abbreviates(found, [printed])
-                ):
-                    canonical = mention.canonical or printed
-                    self.learned.setdefault(found, Learned(mention.type, canonical, found))
-                inside = self._bracketed(scan, mention)
-                if inside:
-                    canonical = mention.canonical or self._printed(scan, mention.start, mention.end)
-                    self.learned.setdefault(inside, Learned(mention.type, canonical, inside))
-            for run in scan.runs:
-                found = self._bracket(scan, run.end)
-                if not found or run.titled or found in self.words.lists["plain_acronyms"]:
-                    continue
-                spelt = _abbreviates(found, scan.tokens.words[run.start : run.end])
-                if spelt and self._acts_as_body(found, scan, run):
-                    name = self._printed(scan, run.start, run.end)
-                    self.learned.setdefault(found, Learned(EntityType.BODY, name, found))
-                    self.learned.setdefault(name, Learned(EntityType.BODY, name))
+            words = scan.view.tokens.words
+            scan.mentions = [
+                m for m in scan.mentions if m.end - m.start > 1 or words[m.start] != acronym
+            ]
 
-    def _learn_acronyms_of_names(self) -> None:
-        """Learn "Senior Officials Meeting (SOM)" once the long name is known for an event."""
-        for scan in self.scans:
-            for run in scan.runs:
-                name = self._printed(scan, run.start, run.end)
-                learned, found = self.learned.get(name), self._bracket(scan, run.end)
-                if learned and found and learned.type is not EntityType.PERSON:
-                    if _abbreviates(found, scan.tokens.words[run.start : run.end]):
-                        self.learned[found] = Learned(learned.type, name, found)
-
-    def _acts_as_body(self, acronym: str, scan: Scan, run: Run) -> bool:
-        """Say whether the name or its acronym speaks or has members anywhere in the article."""
-        if outer_body(scan, run) or any(
-            key in self.words.lists["body_marks"] for key in scan.tokens.keys[run.start : run.end]
-        ):
-            return True
-        return any(
-            outer_body(other, found) or outer_person(other, found, self.text) >= ENOUGH
-            for other in self.scans
-            for found in other.runs
-            if other.tokens.words[found.start] == acronym
-        )
-
-    def _bracket(self, scan: Scan, at: int) -> str | None:
-        """Return the one word in brackets at word `at` when it looks like an acronym."""
-        tokens = scan.tokens
-        if at >= len(tokens):
-            return None
-        end = at + 1
-        while end < len(tokens) and tokens.links[end] == Link.JOINED:
-            end += 1
-        before = self.text[tokens.ends[at - 1] : tokens.starts[at]]
-        behind = self.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1]
-        word = self.text[tokens.starts[at] : tokens.ends[end - 1]]
-        if before not in (" (", "(") or behind not in (")", ",", "/"):
-            return None
-        if sum(c.isupper() for c in word) < _SHORTEST_NAME or len(word) > _LONGEST_ACRONYM:
-            return None
-        return word
-
-    def _bracketed(self, scan: Scan, mention: Mention) -> str | None:
-        """Return the acronym before "(Badan Pengelola Keuangan Haji)", the other way round."""
-        tokens, at = scan.tokens, mention.start
-        if mention.type is not EntityType.BODY or at == 0 or mention.end - at == 1:
-            return None
-        if self.text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
-            return None
-        word = tokens.words[at - 1]
-        words = tokens.words[at : mention.end]
-        return word if word.isupper() and len(word) > 1 and _abbreviates(word, words) else None
-
-    def _weights(self) -> dict[str, Counter[EntityType]]:
+    def _weights(self) -> dict[str, Weights]:
         """Take, for each unknown name, the best reasons from all its places."""
-        weights: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        weights: dict[str, Weights] = defaultdict(dict)
         for scan in self.scans:
             for run in scan.runs:
-                self._leave_out_employer(scan, run)
-                if scan.headline and not run.titled:
+                _leave_out_employer(scan, run)
+                if scan.view.headline and not run.titled:
                     continue
-                best = weights[self._printed(scan, run.start, run.end)]
+                best = weights[self._run_name(scan, run)]
                 for kind, weight in weigh(scan, run, self.text).items():
-                    best[kind] = max(best[kind], weight)
+                    best[kind] = max(best.get(kind, 0.0), weight)
         return weights
 
-    def _join_coordinated(self, weights: dict[str, Counter[EntityType]]) -> None:
-        """Let "A dan B" be of one kind where only one of them is known yet."""
-        for scan in self.scans:
-            kinds = {m.start: m.type for m in scan.mentions} | {m.end: m.type for m in scan.mentions}
-            for run in scan.runs:
-                learned = self.learned.get(self._printed(scan, run.start, run.end))
-                if learned:
-                    kinds[run.start] = kinds[run.end] = learned.type
-            for run in scan.runs:
-                name = self._printed(scan, run.start, run.end)
-                plain = all(self.words.ordinary(k) for k in scan.tokens.keys[run.start : run.end])
-                if scan.headline or name not in weights or name.isupper() or plain:
-                    continue
-                for kind in _neighbours(scan, run, kinds):
-                    if kind is EntityType.PLACE or run.end - run.start > 1:
-                        weights[name][kind] += 1.5
+    def _decide(self, weights: dict[str, Weights]) -> None:
+        """Learn each name whose best reason is good enough."""
+        for name, kinds in weights.items():
+            if not kinds or len(name) < _SHORTEST_NAME:
+                continue
+            kind, weight = max(kinds.items(), key=lambda item: item[1])
+            if weight >= ENOUGH:
+                self._teach(name, Learned(kind, None, name if name.isupper() else None))
+                if kind is EntityType.PERSON and " " in name:
+                    self.persons.meet(name)
 
-    def _lend_surnames(self, weights: dict[str, Counter[EntityType]]) -> None:
-        """Let "Danon" who speaks make "Danny Danon" a person."""
+    def _lend_kinds(self, weights: dict[str, Weights]) -> None:
+        """Let a name take after the one that "dan" joins to it, or that is a part of it."""
+        for scan in self.scans:
+            for run, kind in self._coordinated(scan):
+                name = self._run_name(scan, run)
+                if name in weights and (kind is EntityType.PLACE or " " in name):
+                    weights[name][kind] = weights[name].get(kind, 0.0) + _COORDINATED
         for name, kinds in weights.items():
             parts = name.split()
             for part in {parts[0], parts[-1]} - {name}:
                 learned = self.learned.get(part)
                 if learned and learned.type is EntityType.PERSON and kinds:
-                    kinds[EntityType.PERSON] += 2.0
+                    kinds[EntityType.PERSON] = kinds.get(EntityType.PERSON, 0.0) + _SHARED_NAME
 
-    def _leave_out_employer(self, scan: Scan, run: Run) -> None:
-        """Cut "Astrindo" from "Direktur Astrindo Budi Santoso": only behind a title."""
-        keys = scan.tokens.keys[run.start : run.end]
-        given = self.words.lists["given_names"]
-        if not run.titled or len(keys) <= _SHORTEST_NAME or keys[0] in given:
-            return
-        for shift in range(1, len(keys) - 1):
-            before = range(run.start, run.start + shift)
-            if keys[shift] in given and all(
-                self.words.ordinary(scan.tokens.keys[i]) or scan.tokens.words[i].isupper()
-                for i in before
-            ):
-                run.start += shift
-                return
+    def _coordinated(self, scan: Scan) -> list[tuple[Run, EntityType]]:
+        """Return the unknown names joined by "dan" to a person or a place, with that kind."""
+        kinds = {edge: m.type for m in scan.mentions for edge in (m.start, m.end)}
+        for run in scan.runs:
+            learned = self.learned.get(self._run_name(scan, run))
+            if learned:
+                kinds[run.start] = kinds[run.end] = learned.type
+        found = []
+        for run in scan.runs:
+            upper = self._run_name(scan, run).isupper()
+            if not (scan.view.headline or upper or is_plain(scan, run)):
+                found += [(run, kind) for kind in _joined_kinds(scan, run, kinds)]
+        return found
 
-    def _decide(self, weights: dict[str, Counter[EntityType]]) -> None:
-        for name, kinds in weights.items():
-            kind, weight = max(kinds.items(), key=lambda item: item[1], default=(None, 0.0))
-            if kind and weight >= ENOUGH and len(name) >= _SHORTEST_NAME:
-                form = name if name.isupper() else None
-                self.learned.setdefault(name, Learned(kind, None, form))
-                if kind is EntityType.PERSON and " " in name:
-                    self._meet_by_name(name)
-
-    def _meet_by_name(self, name: str) -> None:
-        keys = tuple(fold(name).split())
-        canonical = fold_spelling(name)
-        known = self.gazetteer.by_key.get(" ".join(keys))
-        if known and known.type is EntityType.PERSON:
-            canonical = known.canonical
-        self.persons.setdefault(canonical, Person(canonical, keys))
-
-    def _meet(self, scan: Scan, mention: Mention) -> None:
-        """Remember a known person who is named in full."""
-        keys = tuple(scan.tokens.keys[mention.start : mention.end])
-        name = mention.canonical or ""
-        person = self.persons.setdefault(name, Person(name, keys))
-        if len(keys) > len(person.keys):
-            person.keys = keys
-        person.seen.append(scan.tokens.starts[mention.start])
-
-    def _learn_short_names(self) -> None:
-        lists = self.words.lists
-        for person in self.persons.values():
-            for position, key in enumerate(person.keys):
-                outer = position in (0, len(person.keys) - 1)
-                if len(key) < _SHORTEST_NAME or key in lists["particles"]:
-                    continue
-                if outer or not self.words.ordinary(key):
-                    self.learned.setdefault(
-                        key.title(), Learned(EntityType.PERSON, None, None, short=True)
-                    )
-
-    def _find_spelt_out(self, scan: Scan) -> None:
-        """Learn both names of "AZEC (Asia Zero Emission Community)"."""
-        tokens = scan.tokens
-        for at in range(1, len(tokens)):
-            word = tokens.words[at - 1]
-            if not (word.isupper() and len(word) > _SHORTEST_NAME and tokens.caps[at]):
+    def _learn_from_runs(self, scan: Scan) -> None:
+        """Learn the acronyms behind unknown names: of decided ones, and of bodies that act."""
+        for run in scan.runs:
+            acronym = bracketed_behind(scan, run.end, self.text)
+            words = scan.view.tokens.words[run.start : run.end]
+            if not acronym or not abbreviates(acronym, words):
                 continue
-            if self.text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
-                continue
-            end = at + 1
-            while end < len(tokens) and tokens.links[end] in (Link.SPACE, Link.HYPHEN):
-                end += 1
-            closed = self.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
-            initials = "".join(w[0] for w in tokens.words[at:end] if w[0].isupper())
-            if closed and initials == word and word not in self.words.lists["plain_acronyms"]:
-                name = self._printed(scan, at, end)
-                self.learned.setdefault(word, Learned(EntityType.BODY, name, word))
-                self.learned.setdefault(name, Learned(EntityType.BODY, name))
-                scan.mentions.append(Mention(at, end, EntityType.BODY, name))
+            name = self._run_name(scan, run)
+            decided = self.learned.get(name)
+            if decided:
+                person = decided.type is EntityType.PERSON
+                full = self.persons.meet(name) if person else name
+                self.learned[acronym] = Learned(decided.type, full, acronym)
+            elif not run.titled and self._acts_as_body(acronym, scan, run):
+                self._teach(acronym, Learned(EntityType.BODY, name, acronym))
+                self._teach(name, Learned(EntityType.BODY, name))
 
-    def _drop_other_acronyms(self, scan: Scan) -> None:
-        """Forget a known acronym that this article uses for something else.
+    def _acts_as_body(self, acronym: str, scan: Scan, run: Run) -> bool:
+        """Say whether the name or its acronym speaks or has members anywhere in the article."""
+        if acronym in scan.view.words.lists["plain_acronyms"]:
+            return False
+        return outer_body(scan, run) > 0 or any(
+            outer_body(other, found) or outer_person(other, found, self.text) >= ENOUGH
+            for other in self.scans
+            for found in other.runs
+            if other.view.tokens.words[found.start] == acronym
+        )
 
-        "Pekerja Migran Indonesia (PMI)" is no Red Cross.
-        """
-        tokens = scan.tokens
-        for mention in list(scan.mentions):
-            at, word = mention.start, tokens.words[mention.start]
-            size = len(word)
-            if mention.end - at > 1 or mention.name is None or not word.isupper() or at < size:
-                continue
-            if self.text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
-                continue
-            spelt = tokens.words[at - size : at]
-            initials = "".join(w[0].upper() for w in spelt)
-            plain = all(self.words.ordinary(key) for key in tokens.keys[at - size : at])
-            if initials == word and plain and fold(" ".join(spelt)) not in self.gazetteer.by_key:
-                for other in self.scans:
-                    other.mentions = [
-                        m
-                        for m in other.mentions
-                        if m.end - m.start > 1 or other.tokens.words[m.start] != word
-                    ]
+    def _meet_known(self, scan: Scan) -> None:
+        """Remember the known persons who are named in full."""
+        for mention in scan.mentions:
+            if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
+                name = self._printed(scan, mention.start, mention.end)
+                self.persons.meet(name, scan.view.tokens.starts[mention.start])
 
     # Where it is used
 
     def _find_learned(self, scan: Scan, trie: Trie[Learned]) -> None:
-        """Add mentions of what was learned to the words of `scan` that have none."""
-        covered = list(scan.dated)
+        """Add mentions of what was learned to the words of the line that have none."""
+        tokens = scan.view.tokens
+        covered = list(scan.view.dated)
         for mention in scan.mentions:
             covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
+
+        def fits(name: Learned, end: int) -> bool:
+            return not any(covered[at:end]) and self._fits(scan, name, at, end, covered)
+
         at = 0
-        while at < len(scan.tokens):
+        while at < len(tokens):
             found = None
-            if not covered[at] and (scan.tokens.caps[at] or scan.tokens.words[at][0].isdigit()):
-                found = trie.longest(
-                    scan.tokens, at, lambda name, end, at=at: self._fits(scan, name, at, end, covered)
-                )
+            if not covered[at] and not tokens.words[at].islower():
+                found = trie.longest(tokens, at, fits)
             if found:
                 end, learned = found
                 scan.mentions.append(Mention(at, end, learned.type, learned.canonical))
@@ -317,82 +217,49 @@ class Settlement:
                 at += 1
 
     def _fits(self, scan: Scan, name: Learned, at: int, end: int, covered: list[bool]) -> bool:
-        tokens = scan.tokens
-        if any(covered[at:end]):
-            return False
-        if name.form is not None and not scan.headline:
-            return self._printed(scan, at, end) == name.form
+        """Say whether the words from `at` to `end` may stand for what the article taught."""
+        tokens = scan.view.tokens
         if name.form is not None:
-            return tokens.words[at].isupper()
-        if not tokens.caps[end - 1]:
+            if scan.view.headline:
+                return tokens.words[at].isupper()
+            return self._printed(scan, at, end) == name.form
+        if not (tokens.caps[at] and tokens.caps[end - 1]):
             return False
-        if end - at > 1 or not name.short:
-            return True
-        return self._short_fits(scan, at, covered)
+        return end - at > 1 or not name.short or _short_fits(scan, at, covered)
 
-    def _short_fits(self, scan: Scan, at: int, covered: list[bool]) -> bool:
-        """Say whether the one word `at` stands for a person named in full elsewhere."""
-        tokens, words = scan.tokens, self.words
-        if not scan.headline and self._beside_name(scan, at, covered):
-            return False
-        if not words.ordinary(tokens.keys[at]) or tokens.keys[at] in words.lists["given_names"]:
-            return True
-        if at + 1 < len(tokens) and tokens.keys[at + 1] in words.lists["say_after"]:
-            return True
-        return not (scan.headline or tokens.opens[at])
+    def _name_person(self, scan: Scan, mention: Mention) -> None:
+        """Give a person's mention the full name it stands for."""
+        tokens = scan.view.tokens
+        keys = tuple(tokens.keys[mention.start : mention.end])
+        printed = self._printed(scan, mention.start, mention.end)
+        at = tokens.starts[mention.start]
+        mention.canonical = self.persons.whom(mention, keys, printed, at)
 
-    def _beside_name(self, scan: Scan, at: int, covered: list[bool]) -> bool:
-        """Say whether an unknown capitalised word hangs on word `at`, so that it is another name."""
-        tokens = scan.tokens
-        for neighbour, link in ((at - 1, at), (at + 1, at + 1)):
-            if not 0 <= neighbour < len(tokens) or tokens.links[link] != Link.SPACE:
-                continue
-            if covered[neighbour] or not tokens.caps[neighbour]:
-                continue
-            key = tokens.keys[neighbour]
-            plain = self.words.ordinary(key) and (tokens.opens[neighbour] or neighbour > at)
-            if not plain and not scan.title_end(neighbour):
-                return True
-        return False
-
-    def _whom(self, scan: Scan, mention: Mention) -> str:
-        """Return the full name of the person meant by `mention`."""
-        keys = tuple(scan.tokens.keys[mention.start : mention.end])
-        at = scan.tokens.starts[mention.start]
-        persons = [person for person in self.persons.values() if person.has(keys)]
-        known = self._known_persons(keys, mention.name)
-        if len(keys) > 1 and mention.canonical:
-            chosen = mention.canonical
-        elif persons:
-            named = {name.canonical for name in known}
-            preferred = [p for p in persons if p.canonical in named] if not _met(persons) else []
-            chosen = _nearest(preferred or persons, at).canonical
-        elif known:
-            chosen = self._on_the_day(known).canonical
-        else:
-            chosen = fold_spelling(self._printed(scan, mention.start, mention.end))
-        for person in persons:
-            if person.canonical == chosen:
-                person.seen.append(at)
-        return chosen
-
-    def _known_persons(self, keys: tuple[str, ...], name: Name | None) -> tuple[Name, ...]:
-        if len(keys) == 1 and keys[0] in self.gazetteer.short:
-            return self.gazetteer.short[keys[0]]
-        return (name,) if name else ()
-
-    def _on_the_day(self, known: tuple[Name, ...]) -> Name:
-        """Return the one of `known` who is the likeliest in an article of this day."""
-        return known[0]
+    def _run_name(self, scan: Scan, run: Run) -> str:
+        return self._printed(scan, run.start, run.end)
 
     def _printed(self, scan: Scan, start: int, end: int) -> str:
-        raw = self.text[scan.tokens.starts[start] : scan.tokens.ends[end - 1]]
-        return " ".join(raw.split())
+        tokens = scan.view.tokens
+        return " ".join(self.text[tokens.starts[start] : tokens.ends[end - 1]].split())
 
 
-def _neighbours(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[EntityType]:
-    """Return the kinds of the names that "dan" joins to `run`; a person's or a place's only."""
-    tokens, found = scan.tokens, []
+def _leave_out_employer(scan: Scan, run: Run) -> None:
+    """Cut "KTHAM" from "KTHAM Michelle Bachelet": only behind a title, before a given name."""
+    view = scan.view
+    size = run.end - run.start
+    if not run.titled or size <= _SHORTEST_NAME or view.is_in("given_names", run.start):
+        return
+    for at in range(run.start + 1, run.end - 1):
+        if not (view.ordinary(at - 1) or view.tokens.words[at - 1].isupper()):
+            return
+        if view.is_in("given_names", at):
+            run.start = at
+            return
+
+
+def _joined_kinds(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[EntityType]:
+    """Return the kinds of the persons and places that "dan" joins to `run`."""
+    tokens, found = scan.view.tokens, []
     before, behind = run.start - 1, run.end
     if before > 0 and tokens.keys[before] == "dan" and tokens.links[run.start] == Link.SPACE:
         found.append(kinds.get(before))
@@ -401,24 +268,27 @@ def _neighbours(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[Enti
     return [kind for kind in found if kind in (EntityType.PERSON, EntityType.PLACE)]
 
 
-def _met(persons: list[Person]) -> bool:
-    return any(person.seen for person in persons)
+def _short_fits(scan: Scan, at: int, covered: list[bool]) -> bool:
+    """Say whether the one word `at` stands for a person who is named in full elsewhere."""
+    view = scan.view
+    if not view.headline and _beside_name(scan, at, covered):
+        return False
+    if not view.ordinary(at) or view.is_in("given_names", at):
+        return True
+    if at + 1 < len(view) and view.is_in("say_after", at + 1):
+        return True
+    return not (view.headline or view.tokens.opens[at])
 
 
-def _nearest(persons: list[Person], at: int) -> Person:
-    """Return the one last named before `at`, else the first named behind it."""
-
-    def distance(person: Person) -> tuple[bool, int]:
-        before = [seen for seen in person.seen if seen <= at]
-        return (not before, at - max(before) if before else min(person.seen, default=0))
-
-    return min(persons, key=distance)
-
-
-def _abbreviates(acronym: str, words: list[str]) -> bool:
-    """Say whether the letters of `acronym` run through the initials of `words`."""
-    initials = "".join(word[0] for word in words).upper()
-    rest = iter("".join(words).upper())
-    return acronym[0].upper() == initials[:1] and (
-        acronym.upper() == initials or all(letter in rest for letter in acronym.upper())
-    )
+def _beside_name(scan: Scan, at: int, covered: list[bool]) -> bool:
+    """Say whether an unknown word with a capital hangs on word `at`, so that it is other."""
+    view, tokens = scan.view, scan.view.tokens
+    for neighbour in (at - 1, at + 1):
+        if not 0 <= neighbour < len(tokens) or tokens.links[max(at, neighbour)] != Link.SPACE:
+            continue
+        if covered[neighbour] or not tokens.caps[neighbour] or view.titles[neighbour]:
+            continue
+        plain = view.ordinary(neighbour) and (tokens.opens[neighbour] or neighbour > at)
+        if not plain:
+            return True
+    return False

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
-_SENTENCE_END: Final = frozenset(".?!:;\n\"“”‘•*|–—…")
+_SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
 _APOSTROPHES: Final = str.maketrans("", "", "'’`")
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."

@@ -37,6 +37,7 @@ class Words:
     pairs: dict[str, dict[str, str]]
     tries: dict[str, Trie[str]]
     roots: frozenset[str]
+    endings: tuple[str, ...]  # of family names
     _ordinary: dict[str, bool] = field(default_factory=dict)
 
     def ordinary(self, key: str) -> bool:
@@ -58,7 +59,7 @@ class Words:
         return any(len(stem) >= _SHORTEST_ROOT and stem in self.roots for stem in stems)
 
 
-_PAIRS: Final = ("months", "spellings", "ministries")
+_PAIRS: Final = ("months", "spellings", "ministries", "offices")
 _TRIES: Final = ("titles", "body_heads", "event_heads", "place_heads", "site_heads")
 _AS_WRITTEN: Final = "plain_acronyms"
 
@@ -80,7 +81,8 @@ def load_words() -> Words:
             lists[name] = frozenset(terms)
         else:
             lists[name] = frozenset(key_of(term) for term in terms)
-    return Words(lists, pairs, tries, _roots())
+    endings = tuple(sorted(lists.pop("family_endings")))
+    return Words(lists, pairs, tries, _roots(), endings)
 
 
 def _roots() -> frozenset[str]:
