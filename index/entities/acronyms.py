@@ -1,0 +1,82 @@
+"""Acronyms that an article explains: "Organisasi Kerja Sama Shanghai (SCO)" and the like."""
+
+from typing import Final
+
+from index.entities.model import EntityType
+from index.entities.scan import Scan
+from index.entities.tokens import Link
+from index.entities.view import Mention
+
+_LONGEST: Final = 12
+_SHORTEST: Final = 2
+
+
+def bracketed_behind(scan: Scan, at: int, text: str) -> str | None:
+    """Return the one word in brackets at word `at` when it looks like an acronym."""
+    tokens = scan.view.tokens
+    if at >= len(tokens) or text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens.links[end] == Link.JOINED:
+        end += 1
+    word = text[tokens.starts[at] : tokens.ends[end - 1]]
+    behind = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1]
+    capitals = sum(letter.isupper() for letter in word)
+    if behind not in (")", ",", "/") or capitals < _SHORTEST or len(word) > _LONGEST:
+        return None
+    return word
+
+
+def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
+    """Return the acronym before a body in brackets: "BPKH (Badan Pengelola Keuangan Haji)"."""
+    tokens, at = scan.view.tokens, mention.start
+    if mention.type is not EntityType.BODY or at == 0 or mention.end - at == 1:
+        return None
+    if text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
+        return None
+    word = tokens.words[at - 1]
+    fits = word.isupper() and len(word) >= _SHORTEST
+    return word if fits and abbreviates(word, tokens.words[at : mention.end]) else None
+
+
+def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
+    """Return acronym, start and end for each "AZEC (Asia Zero Emission Community)"."""
+    tokens, found = scan.view.tokens, []
+    for at in range(1, len(tokens)):
+        word = tokens.words[at - 1]
+        if not (word.isupper() and len(word) > _SHORTEST and tokens.caps[at]):
+            continue
+        if text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
+            continue
+        end = at + 1
+        while end < min(len(tokens), at + _LONGEST) and scan.view.close(end):
+            end += 1
+        closed = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
+        initials = "".join(word[0] for word in tokens.words[at:end] if word[0].isupper())
+        if closed and initials == word:
+            found.append((word, at, end))
+    return found
+
+
+def abbreviates(acronym: str, words: list[str]) -> bool:
+    """Say whether the letters of `acronym` run through `words`, from the first letter on."""
+    letters = iter("".join(words).upper())
+    acronym = acronym.upper()
+    return acronym[:1] == words[0][:1].upper() and all(letter in letters for letter in acronym)
+
+
+def other_meaning(scan: Scan, mention: Mention, text: str) -> list[str]:
+    """Return the words that give a known acronym another meaning here, or an empty list.
+
+    "Pekerja Migran Indonesia (PMI)" is no Red Cross.
+    """
+    tokens, at = scan.view.tokens, mention.start
+    word = tokens.words[at]
+    first = at - len(word)
+    if mention.end - at > 1 or mention.name is None or not word.isupper() or first < 0:
+        return []
+    if text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
+        return []
+    spelt = tokens.words[first:at]
+    same = "".join(part[0].upper() for part in spelt) == word
+    return spelt if same and all(scan.view.ordinary(i) for i in range(first, at)) else []

@@ -1,0 +1,161 @@
+"""What a name's own words and the words around it say about its kind.
+
+The weights are small hand-set numbers: 2 stands for one good reason, 3 for one that decides.
+"""
+
+import re
+from typing import Final
+
+from index.entities.model import EntityType
+from index.entities.scan import COMPANY_TAIL, Run, Scan
+from index.entities.tokens import Link
+
+ENOUGH: Final = 2.0  # the weight from which a name is taken for an entity
+
+_AGE: Final = re.compile(r",? ?\(\d{1,3}(?: tahun| th)?\)")
+_ZONES: Final = frozenset({"wib", "wita", "wit"})
+_LONGEST_PERSON: Final = 8
+_LONGEST_MARKED: Final = 4
+_LONGEST_PLACE: Final = 3
+_BYLINE_WORDS: Final = range(2, 5)
+_BYLINE_REST: Final = 8
+
+Weights = dict[EntityType, float]
+
+
+def weigh(scan: Scan, run: Run, text: str) -> Weights:
+    """Return the weight for each kind that the name in `run` could be of."""
+    tokens = scan.view.tokens
+    words = tokens.words[run.start : run.end]
+    person = _inner_person(scan, run) + outer_person(scan, run, text)
+    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+        if words[0] in scan.view.words.lists["plain_acronyms"]:
+            return {}
+        speaks = 2.0 if person >= ENOUGH else 0.0
+        return {EntityType.BODY: outer_body(scan, run) + speaks}
+    marked = _body_marks(scan, run)
+    return {
+        EntityType.PERSON: 0.0 if marked else person,
+        EntityType.BODY: marked + outer_body(scan, run),
+        EntityType.PLACE: _outer_place(scan, run),
+        EntityType.PUBLICATION: _outer_medium(scan, run) + _last_word(scan, run, "medium_marks"),
+        EntityType.EVENT: _last_word(scan, run, "event_marks"),
+    }
+
+
+def is_plain(scan: Scan, run: Run) -> bool:
+    """Say whether every word of the name is an ordinary one."""
+    return all(scan.view.ordinary(at) for at in range(run.start, run.end))
+
+
+def _before(scan: Scan, run: Run, back: int = 1) -> str:
+    """Return the key of the word `back` places before the name, empty at a break."""
+    tokens, at = scan.view.tokens, run.start - back
+    if at < 0 or any(
+        tokens.links[i] not in (Link.SPACE, Link.JOINED) for i in range(at + 1, run.start + 1)
+    ):
+        return ""
+    return tokens.keys[at]
+
+
+def _inner_person(scan: Scan, run: Run) -> float:
+    """Weigh the words of the name itself as a person's."""
+    view, tokens = scan.view, scan.view.tokens
+    keys = tokens.keys[run.start : run.end]
+    if len(keys) > _LONGEST_PERSON or any(not key.isalpha() for key in keys):
+        return -9.0
+    weight = 0.0
+    if view.is_in("given_names", run.start):
+        weight += 2.0 if len(keys) > 1 else 0.5
+    elif view.is_in("family_first", run.start) and 2 <= len(keys) <= 3:
+        weight += 0.5 if view.ordinary(run.end - 1) else 2.0
+    if len(keys) == 1:
+        return weight
+    later = range(run.start + 1, run.end)
+    weight += sum(1.0 for at in later if view.is_in("given_names", at))
+    weight += 1.0 if keys[-1].endswith(view.words.endings) else 0.0
+    weight += 1.5 if any(view.is_in("particles", at) for at in later[:-1]) else 0.0
+    return weight + (1.0 if any(len(key) == 1 for key in keys) else 0.0)
+
+
+def outer_person(scan: Scan, run: Run, text: str) -> float:
+    """Weigh what stands around the name as around a person's."""
+    view, lists = scan.view, scan.view.words.lists
+    tokens = view.tokens
+    before = _before(scan, run)
+    weight = 3.0 if run.titled else 0.0
+    weight += 2.0 if before in lists["say_before"] else 0.0
+    weight += 1.0 if before in lists["person_before"] else 0.0
+    weight += 2.5 if _is_byline(scan, run) else 0.0
+    start, end = tokens.starts[run.start], tokens.ends[run.end - 1]
+    if text[start - 1 : start] == "/" and run.end - run.start > 1:
+        weight += 2.0  # "(Xinhua/Javed Dar)"
+    weight += 2.0 if _AGE.match(text, end) else 0.0
+    if run.end < len(view):
+        link = tokens.links[run.end]
+        if view.is_in("say_after", run.end) and link in (Link.SPACE, Link.COMMA):
+            weight += 2.0 if link == Link.SPACE else 1.5
+        elif link == Link.COMMA and view.is_in("roles", run.end) and not tokens.caps[run.end]:
+            weight += 1.0
+    return weight
+
+
+def _is_byline(scan: Scan, run: Run) -> bool:
+    """Say whether the name and a date are all that stands in the line."""
+    view, tokens = scan.view, scan.view.tokens
+    size = run.end - run.start
+    if size not in _BYLINE_WORDS or len(tokens) - size > _BYLINE_REST:
+        return False
+    if all(word.isupper() for word in tokens.words):
+        return False
+    plain = sum(view.ordinary(at) for at in range(run.start, run.end))
+    if 2 * plain >= size and not view.is_in("given_names", run.start):
+        return False
+    return all(
+        view.dated[at]
+        or view.is_in("stop", at)
+        or tokens.words[at][0].isdigit()
+        or tokens.keys[at] in _ZONES
+        for at in range(len(tokens))
+        if not run.start <= at < run.end
+    )
+
+
+def _body_marks(scan: Scan, run: Run) -> float:
+    """Weigh words such as "Group" inside a name of several words."""
+    if run.end - run.start == 1:
+        return 0.0
+    marked = any(
+        scan.view.is_in("body_marks", at) or scan.view.tokens.keys[at] == COMPANY_TAIL
+        for at in range(run.start, run.end)
+    )
+    return 2.5 if marked else 0.0
+
+
+def _last_word(scan: Scan, run: Run, marks: str) -> float:
+    """Weigh a last word such as "News" or "Summit"."""
+    fitting = 1 < run.end - run.start <= _LONGEST_MARKED
+    return 2.6 if fitting and scan.view.is_in(marks, run.end - 1) else 0.0
+
+
+def outer_body(scan: Scan, run: Run) -> float:
+    """Weigh what stands before the name as before a body's."""
+    before = _before(scan, run) in scan.view.words.lists["body_before"]
+    return 2.0 if before or run.titled else 0.0
+
+
+def _outer_place(scan: Scan, run: Run) -> float:
+    """Weigh what stands before the name as before a place's."""
+    before = _before(scan, run)
+    if before in scan.view.words.lists["place_before"]:
+        return 3.0
+    if is_plain(scan, run) or run.end - run.start > _LONGEST_PLACE:
+        return 0.0
+    return {"di": 2.0, "ke": 1.0, "dari": 1.0}.get(before, 0.0)
+
+
+def _outer_medium(scan: Scan, run: Run) -> float:
+    """Weigh the words before the name as those that name a news medium."""
+    cues = scan.view.words.lists["media_cues"]
+    first, second = _before(scan, run), _before(scan, run, 2)
+    return 3.5 if first in cues or (first in ("dari", "oleh") and second in cues) else 0.0

@@ -1,0 +1,97 @@
+"""The persons of one article: who is named in full, and whom a short name means."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from index.entities.gazetteer import Gazetteer, Name, fold
+from index.entities.model import EntityType
+from index.entities.resolve import fold_spelling
+from index.entities.view import Mention
+from index.entities.words import Words
+from index.project.model import Project
+
+_SHORTEST: Final = 2
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in full, by the words of the longest form."""
+
+    canonical: str
+    keys: tuple[str, ...]
+    seen: list[int] = field(default_factory=list)  # where, in code points
+
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Say whether `keys` are some of this person's names, in order."""
+        rest = iter(self.keys)
+        return all(key in rest for key in keys)
+
+
+@dataclass
+class Persons:
+    """Everybody an article names, and what is known of them outside it."""
+
+    gazetteer: Gazetteer
+    project: Project
+    day: str | None  # the article's, for who holds an office
+    met: dict[str, Person] = field(default_factory=dict)
+
+    def meet(self, name: str, at: int | None = None) -> str:
+        """Remember somebody named in full as `name` (at `at`); return the canonical name."""
+        keys = tuple(fold(name).split())
+        known = self.gazetteer.by_key.get(" ".join(keys))
+        is_person = known is not None and known.type is EntityType.PERSON
+        canonical = known.canonical if known and is_person else fold_spelling(name)
+        person = self.met.setdefault(canonical, Person(canonical, keys))
+        if len(keys) > len(person.keys):
+            person.keys = keys
+        if at is not None:
+            person.seen.append(at)
+        return canonical
+
+    def short_names(self, words: Words) -> set[str]:
+        """Return the single names that stand for somebody met, as keys."""
+        found: set[str] = set()
+        for person in self.met.values():
+            for position, key in enumerate(person.keys):
+                outer = position in (0, len(person.keys) - 1)
+                if len(key) < _SHORTEST or key in words.lists["particles"]:
+                    continue
+                if outer or not words.ordinary(key):
+                    found.add(key)
+        return found
+
+    def whom(self, mention: Mention, keys: tuple[str, ...], printed: str, at: int) -> str:
+        """Return the full name of the person meant by the name `keys`, printed at `at`."""
+        persons = [person for person in self.met.values() if person.has(keys)]
+        known = self.gazetteer.short.get(keys[0], ()) if len(keys) == 1 else ()
+        if mention.canonical and (len(keys) > 1 or mention.name is None):
+            chosen = mention.canonical
+        elif persons:
+            chosen = _nearest(persons, at).canonical
+        elif known:
+            chosen = self._likeliest(known).canonical
+        else:
+            chosen = fold_spelling(printed)
+        for person in persons:
+            if person.canonical == chosen:
+                person.seen.append(at)
+        return chosen
+
+    def _likeliest(self, known: tuple[Name, ...]) -> Name:
+        """Return the one of `known` who held an office on the article's day, else the first."""
+        for name in known:
+            speaker = self.project.speaker(name.id)
+            if speaker and speaker.role_on(self.day):
+                return name
+        return known[0]
+
+
+def _nearest(persons: list[Person], at: int) -> Person:
+    """Return the one last named before `at`, else the one first named behind it."""
+
+    def distance(person: Person) -> tuple[bool, int]:
+        before = [seen for seen in person.seen if seen <= at]
+        return (False, at - max(before)) if before else (True, min(person.seen, default=at))
+
+    return min(persons, key=distance)

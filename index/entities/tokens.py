@@ -1,0 +1,110 @@
+"""Words of a stretch of text, with what stands between them."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
+_DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
+_APOSTROPHES: Final = str.maketrans("", "", "'’`")
+_SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
+
+
+class Link(IntEnum):
+    """How a word hangs on the word before it."""
+
+    NONE = 0
+    SPACE = 1
+    HYPHEN = 2
+    JOINED = 3  # a capital inside a word: "JakartaKita", "YouTube"
+    DOT = 4  # after an initial, or inside a site's address
+    COMMA = 5
+    COLON = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a stretch of text as parallel lists; offsets are those of the whole text."""
+
+    words: list[str]
+    keys: list[str]  # lower case, without apostrophes
+    starts: list[int]
+    ends: list[int]
+    links: list[int]  # Link to the word before
+    caps: list[bool]  # the word starts with a capital
+    opens: list[bool]  # the word stands where a sentence may begin
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def key_of(word: str) -> str:
+    """Return what `word` is compared by."""
+    return word.casefold().translate(_APOSTROPHES)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Split `text[start:end]` into words.
+
+    A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
+    link, is two; "MoU" stays one.
+    """
+    tokens = Tokens([], [], [], [], [], [], [])
+    last = -1
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, at = match.group(), match.start()
+        if word.islower() or word[1:].islower() or word.isupper():
+            _add(tokens, text, word, at, last)
+        else:
+            for piece_start, piece_end in _pieces(word):
+                _add(tokens, text, word[piece_start:piece_end], at + piece_start, last)
+                last = at + piece_end
+        last = match.end()
+    return tokens
+
+
+def _pieces(word: str) -> list[tuple[int, int]]:
+    cuts = [
+        i
+        for i in range(1, len(word) - 1)
+        if word[i - 1].islower() and word[i].isupper() and word[i + 1].islower()
+    ]
+    return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
+
+
+def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
+    key = key_of(word)
+    tokens.words.append(word)
+    tokens.keys.append(key)
+    tokens.starts.append(at)
+    tokens.ends.append(at + len(word))
+    tokens.caps.append(word[0].isupper())
+    if last < 0:
+        tokens.links.append(Link.NONE)
+        tokens.opens.append(True)
+        return
+    gap = text[last:at]
+    link = Link.SPACE if gap == " " else _link(gap, tokens.words[-2], key)
+    tokens.links.append(link)
+    tokens.opens.append(link in (Link.NONE, Link.COLON) and not _SENTENCE_END.isdisjoint(gap))
+
+
+def _link(gap: str, before: str, key: str) -> Link:
+    """Say how two words with `gap` between them hang together."""
+    if not gap:
+        return Link.JOINED
+    if gap == "-":
+        return Link.HYPHEN
+    if gap.isspace():
+        return Link.NONE if "\n" in gap else Link.SPACE
+    if gap == ", ":
+        return Link.COMMA
+    if gap.strip() == ":":
+        return Link.COLON
+    if gap == "." and key in _DOMAINS:
+        return Link.DOT
+    if gap in (".", ". ") and (len(before) <= _SHORT and before[0].isupper()):
+        return Link.DOT
+    return Link.NONE

@@ -1,0 +1,74 @@
+"""A line of an article as its words, with what is known to begin at each of them."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from index.entities.gazetteer import Gazetteer, Name
+from index.entities.model import EntityType
+from index.entities.tokens import Link, Tokens
+from index.entities.words import Words
+
+NAME_LINKS: Final = frozenset({Link.SPACE, Link.HYPHEN, Link.JOINED, Link.DOT})
+_CLOSE_LINKS: Final = frozenset({Link.SPACE, Link.HYPHEN, Link.JOINED})
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name found in the words `start` to `end` (exclusive) of a line."""
+
+    start: int
+    end: int
+    type: EntityType
+    canonical: str | None = None  # None: as printed
+    name: Name | None = None  # the known name it is
+    tail: int = 0  # characters behind the last word that belong to the name: ")"
+
+
+@dataclass(slots=True)
+class View:
+    """The words of a line, and three tables with one entry for each word.
+
+    The tables are filled from the last word to the first: what begins at a word depends only
+    on what begins at the words behind it, so no rule ever recurses.
+    """
+
+    tokens: Tokens
+    words: Words
+    gazetteer: Gazetteer
+    dated: list[bool]  # a date covers the word
+    headline: bool  # ordinary words have capitals too, so that capitals tell nothing
+    known: list[Mention | None] = field(init=False)  # the known name that begins here
+    formed: list[Mention | None] = field(init=False)  # the name that its form shows
+    titles: list[int] = field(init=False)  # the end of the person's title, 0 for none
+
+    def __post_init__(self) -> None:
+        size = len(self.tokens)
+        self.known, self.formed, self.titles = [None] * size, [None] * size, [0] * size
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def close(self, at: int) -> bool:
+        """Say whether word `at` exists and hangs on the one before it within a name."""
+        return at < len(self.tokens) and self.tokens.links[at] in _CLOSE_LINKS
+
+    def close_capital(self, at: int) -> bool:
+        """Say whether word `at` hangs on the one before it and has a capital."""
+        return self.close(at) and self.tokens.caps[at]
+
+    def ordinary(self, at: int) -> bool:
+        """Say whether word `at` is one of the dictionary."""
+        return self.words.ordinary(self.tokens.keys[at])
+
+    def is_in(self, name: str, at: int) -> bool:
+        """Say whether word `at` is in the word list `name`."""
+        return self.tokens.keys[at] in self.words.lists[name]
+
+    def phrase(self, name: str, at: int) -> int:
+        """Return the end of the longest phrase of the list `name` at word `at`, else 0."""
+        found = self.words.tries[name].longest(self.tokens, at, _always)
+        return found[0] if found else 0
+
+
+def _always(_value: str, _end: int) -> bool:
+    return True
