@@ -5,14 +5,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from index import ArticleInfo
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun") + (
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT: Final = 80  # a line that repeats the source line is no longer than this
 DOT: Final = " · "
 

@@ -85,7 +85,11 @@ class Layout:
         """Append lines that are not of the text: `label`, wrapped."""
         for start, end in _wrapped(label, self.measure):
             if label:
-                self._labels[len(self._kinds)] = label[start:end].strip()
+                shown = label[start:end].strip()
+                # A source line never ends in the dot that parts it from the next.
+                self._labels[len(self._kinds)] = (
+                    shown.strip(header.DOT) if kind is Kind.SOURCE else shown
+                )
             self._starts.append(offset)
             self._ends.append(offset)
             self._kinds.append(kind)

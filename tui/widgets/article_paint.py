@@ -49,10 +49,9 @@ def paint(
         pieces = layers.pieces(
             line.start, line.end, selection=selection, cursor=cursor, active=active
         )
-        end = layout.shown(row)[1]
         column = 0
-        for first, last, look in _whole_clusters(layout, row, line, pieces):
-            text = painted(layout.text, first, min(last, end), column)
+        for first, last, look in _without_break(layout, row, line, pieces):
+            text = painted(layout.text, first, last, column)
             if not text and look.cursor:
                 text = " "  # on an empty line
             if text:
@@ -60,6 +59,19 @@ def paint(
                 segments.append(segment)
                 column += segment.cell_length
     return Strip(segments).adjust_cell_length(width, palette.base)
+
+
+def _without_break(
+    layout: Layout, row: int, line: Line, pieces: list[tuple[int, int, Look]]
+) -> list[tuple[int, int, Look]]:
+    """Leave out the white space at which the line breaks, unless the cursor stands on it."""
+    start, end = layout.shown(row)
+    end = start + len(layout.text[start:end].rstrip(" "))
+    return [
+        (first, last if look.cursor else min(last, end), look)
+        for first, last, look in _whole_clusters(layout, row, line, pieces)
+        if first < end or look.cursor
+    ]
 
 
 def _whole_clusters(

@@ -40,14 +40,14 @@ ENTITY_CSS: Final = """
     &:dark > .article--entity-body { color: #8fb8e8; }
     &:dark > .article--entity-place { color: #8fcfae; }
     &:dark > .article--entity-event { color: #d7a8dc; }
-    &:dark > .article--entity-date { color: #d0b9a0; }
-    &:dark > .article--entity-publication { color: #b9c4cf; }
+    &:dark > .article--entity-date { color: #e6cdb0; }
+    &:dark > .article--entity-publication { color: #cfdae6; }
     &:light > .article--entity-person { color: #7a4a00; }
     &:light > .article--entity-body { color: #0b4f8a; }
     &:light > .article--entity-place { color: #0b6247; }
     &:light > .article--entity-event { color: #7a2a80; }
-    &:light > .article--entity-date { color: #5e3a1e; }
-    &:light > .article--entity-publication { color: #33424f; }
+    &:light > .article--entity-date { color: #3a1e00; }
+    &:light > .article--entity-publication { color: #1a2630; }
 """
 
 ARTICLE_CSS: Final = (
@@ -57,11 +57,17 @@ ArticleCanvas {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
+    scrollbar-color: $foreground 25%;
+    scrollbar-color-hover: $foreground 40%;
+    scrollbar-color-active: $foreground 60%;
+    scrollbar-background: $background;
+    scrollbar-background-hover: $background;
+    scrollbar-background-active: $background;
     & > .article--title { text-style: bold; }
     & > .article--subheading { text-style: bold; }
     & > .article--source { text-style: dim; }
     & > .article--meta { text-style: dim; }
-    & > .article--caption { text-style: italic; }
+    & > .article--caption { color: $foreground 75%; }
     & > .article--furniture { text-style: dim; }
     & > .article--fold { text-style: dim italic; }
     & > .article--note { text-style: italic; }
