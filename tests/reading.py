@@ -118,37 +118,42 @@ def claims_of(text: str) -> list[ClaimMark]:
     ]
 
 
-class ReadingApp(App[None]):
+class KeyedView(ArticleView):
     """The reading view with some keys."""
 
-    CSS = "Legend { margin: 0 2; } ArticleView { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        (key, f"app.view('{action}', {count})", action)
-        for key, action, count in (
-            ("j", "cursor_down", 1),
-            ("k", "cursor_up", 1),
-            ("w", "word", None),
-            ("b", "back", None),
-            ("e", "end", None),
-            ("v", "select", None),
-            ("o", "swap", None),
-            ("n", "hit", 1),
-            ("N", "hit", -1),
-            ("tab", "entity", 1),
-            ("shift+tab", "entity", -1),
-            ("right_square_bracket", "claim", 1),
-            ("left_square_bracket", "claim", -1),
-            ("pagedown", "page_down", None),
-            ("pageup", "page_up", None),
-            ("z", "toggle_furniture", None),
-            ("G", "bottom", None),
-            ("g", "top", None),
+        (key, action, action)
+        for key, action in (
+            ("j", "cursor_down"),
+            ("k", "cursor_up"),
+            ("w", "word"),
+            ("b", "back"),
+            ("e", "end"),
+            ("v", "select"),
+            ("o", "swap"),
+            ("n", "hit(1)"),
+            ("N", "hit(-1)"),
+            ("tab", "entity(1)"),
+            ("shift+tab", "entity(-1)"),
+            ("right_square_bracket", "claim(1)"),
+            ("left_square_bracket", "claim(-1)"),
+            ("pagedown", "page_down"),
+            ("pageup", "page_up"),
+            ("z", "toggle_furniture"),
+            ("G", "bottom"),
+            ("g", "top"),
         )
     ]
 
+
+class ReadingApp(App[None]):
+    """The reading view with its legend, noting what the view says."""
+
+    CSS = "Legend { padding: 0 2; } ArticleView { height: 1fr; }"
+
     def __init__(self) -> None:
         super().__init__()
-        self.reading = ArticleView()
+        self.reading = KeyedView()
         self.legend = Legend()
         self.heard: list[object] = []
 
@@ -158,10 +163,6 @@ class ReadingApp(App[None]):
 
     def on_mount(self) -> None:
         self.reading.focus()
-
-    def action_view(self, action: str, count: int | None) -> None:
-        method = getattr(self.reading, f"action_{action}")
-        method() if count is None else method(count)
 
     def on_article_view_cursor_moved(self, message: ArticleView.CursorMoved) -> None:
         self.heard.append(message)

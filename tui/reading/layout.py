@@ -200,10 +200,13 @@ class Layout:
         first, last = self._cluster(row, offset)
         start, end = self.shown(row)
         if count > 0:
-            return self.snap(last if last < end else self._starts[self.step(row, 1)])
+            below = self.step(row, 1)
+            if last < end:
+                return self._cluster(row, last)[0]
+            return first if below == row else self._cluster(below, self._starts[below])[0]
+        above = self.step(row, -1)
         if first > start:
             return self._cluster(row, first - 1)[0]
-        above = self.step(row, -1)
         return first if above == row else self._cluster(above, self._ends[above])[0]
 
     def place_of(self, offset: int) -> tuple[int, int]:

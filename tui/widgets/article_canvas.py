@@ -47,7 +47,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = ARTICLE_CLASSES
     ALLOW_SELECT = False  # the selection here is in offsets and also made with keys
 
-    class CursorMoved(Message):
+    class CursorMoved(Message, namespace="article_view"):
         """The cursor stands at another place."""
 
         def __init__(self, view: "ArticleCanvas", offset: int) -> None:
@@ -59,7 +59,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> "ArticleCanvas":
             return self.view
 
-    class SelectionChanged(Message):
+    class SelectionChanged(Message, namespace="article_view"):
         """Another range is selected, or none."""
 
         def __init__(self, view: "ArticleCanvas", selection: Range | None) -> None:
@@ -71,7 +71,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> "ArticleCanvas":
             return self.view
 
-    class ClaimActivated(Message):
+    class ClaimActivated(Message, namespace="article_view"):
         """Another claim or suggestion is the active one, or none."""
 
         def __init__(self, view: "ArticleCanvas", claim: str | None) -> None:
@@ -110,9 +110,12 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._gutter = Gutter(self._lines, ())
         self._active_rows: list[Range] = []
         self._palette: Palette | None = None
-        self._strips: LRUCache[int, tuple[object, Strip]] = LRUCache(1024)
+        self._strips: LRUCache[object, Strip] = LRUCache(1024)
         self._waiting: Place | None = None  # until there is a width to lay out for
         self._following = False
+        # The row scrolled to and the offset that was to be shown there: as long as nothing else
+        # scrolls, it is this offset that stays at the top, or it would creep at every resize.
+        self._restored = (0, 0)
 
     # What is shown
 
@@ -207,9 +210,11 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Return where the reader is, to be restored at any width."""
         if self._waiting is not None:
             return self._waiting
-        row = min(self.scroll_offset.y, max(len(self._lines) - 1, 0))
-        # Row 0 stands above the first offset, which a headline of kutip's own would hide.
-        top = self._lines[row].start if row else 0
+        row, top = self._restored
+        if row != self.scroll_offset.y:
+            row = min(self.scroll_offset.y, max(len(self._lines) - 1, 0))
+            # Row 0 stands above the first offset, which a headline of kutip's own would hide.
+            top = self._lines[row].start if row else 0
         return Place(top, self._cursor, self._mark, self._open_furniture)
 
     def restore(self, place: Place) -> None:
@@ -234,6 +239,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._mark = None if place.mark is None else self._lines.snap(place.mark)
         self.virtual_size = Size(width, len(self._lines))
         self._scroll(self._lines.row_of(place.top) if place.top else 0)
+        self._restored = (self.scroll_offset.y, place.top)
         self._repaint()
         self._follow()
 
@@ -260,11 +266,11 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if (selected := self.selection) and selected[0] < line.end and selected[1] > line.start:
             selection = (max(selected[0], line.start), min(selected[1], line.end))
         near = any(first <= row < last for first, last in self._active_rows)
-        state = (cursor, selection, near and self._active, width)
-        kept = self._strips.get(row)
-        if kept is not None and kept[0] == state:
-            return kept[1]
-        strip = paint(
+        state = (row, cursor, selection, near and self._active, width)
+        strip = self._strips.get(state)
+        if strip is not None:
+            return strip
+        strip = self._strips[state] = paint(
             self._lines,
             row,
             self._layers,
@@ -276,7 +282,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             cursor=cursor,
             active=self._active,
         )
-        self._strips[row] = (state, strip)
         return strip
 
     def _styles(self) -> Palette:
