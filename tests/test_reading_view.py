@@ -80,12 +80,6 @@ def under_cursor(view: ArticleView) -> list[tuple[int, int, str]]:
     return [(y, x, text) for y, x, text, style in cells(view) if style.reverse]
 
 
-def text_of(view: ArticleView) -> str:
-    assert view.selection is not None
-    assert view._article is not None
-    return view._article.text[slice(*view.selection)]
-
-
 async def test_the_article_stands_centred_with_its_lanes() -> None:
     async with opened() as (_, view, _):
         lines = painted(view)
@@ -174,15 +168,19 @@ async def test_selecting_by_words_and_swapping_ends() -> None:
         view.go_to(start)
         app.heard.clear()
         await pilot.press("v", "e", "e", "e")
-        assert text_of(view) == "belum ada kajian"
+        assert view.selected_text() == "belum ada kajian"
         await pilot.press("o", "b")
-        assert text_of(view) == "SNU, belum ada kajian"
+        assert view.selected_text() == "SNU, belum ada kajian"
         await until(pilot, lambda: said(app, ArticleView.CursorMoved)[-1].offset == view.cursor)
         selections = [one.selection for one in said(app, ArticleView.SelectionChanged)]
         assert selections[0] == (start, start + 1)
         assert selections[-1] == view.selection
         await pilot.press("v")
         assert view.selection is None
+        assert view.selected_text() == ""
+        await pilot.press("v")
+        view.show(LONG)
+        await until(pilot, lambda: said(app, ArticleView.SelectionChanged)[-1].selection is None)
 
 
 async def test_entities_hits_sentences_and_paragraphs_are_visited_in_order() -> None:
@@ -237,6 +235,16 @@ async def test_claims_are_visited_and_become_active() -> None:
         await until(pilot, lambda: said(app, ArticleView.ClaimActivated)[-1].claim == "c5")
         heard = [one.claim for one in said(app, ArticleView.ClaimActivated)]
         assert heard == ["c1", "c2", "c3", "c5", "c4", "c5", "c3", None, "c5"]
+
+
+async def test_a_claim_that_is_gone_to_is_shown_whole() -> None:
+    long = ClaimMark("c", ((LONG.paragraphs[5].start, LONG.paragraphs[6].end),))
+    async with opened(LONG) as (_, view, pilot):
+        view.set_claims([long])
+        await pilot.press("right_square_bracket")
+        first, last = view.screen_rows(*long.ranges[0])
+        assert 0 <= first < last <= view.size.height
+        assert view.active_claim == "c"
 
 
 async def test_new_claims_keep_the_active_one_and_show_at_once() -> None:
@@ -450,7 +458,7 @@ async def test_wide_and_joined_characters_leave_the_cursor_right() -> None:
         ]
         view.action_line_start()
         await pilot.press("v", "w", "b", "e")
-        assert text_of(view) == "汉字"
+        assert view.selected_text() == "汉字"
 
 
 async def test_escape_sequences_and_markup_are_shown() -> None:

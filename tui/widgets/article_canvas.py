@@ -1,12 +1,11 @@
 """An article on the Line API: laid out, painted row by row, with a cursor kept in view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.cache import LRUCache
-from textual.geometry import Size
-from textual.message import Message
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -15,7 +14,9 @@ from tui.reading.lanes import Gutter, rows_of
 from tui.reading.layers import ClaimMark, Layers, Spans
 from tui.reading.layout import Layout, Range, lay_out
 from tui.safe import safe
+from tui.widgets import article_state
 from tui.widgets.article_paint import gutter_width, paint
+from tui.widgets.article_state import Place
 from tui.widgets.article_style import ARTICLE_CLASSES, ARTICLE_CSS, Palette
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ LEAST: Final = 60  # the measure, in cells
 MOST: Final = 90
 USUAL: Final = 76
 MARGIN: Final = 3  # lines kept in view above and below the cursor
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was in an article, in offsets, so that it holds at any width."""
-
-    top: int = 0
-    cursor: int = 0
-    mark: int | None = None  # the other end of the selection
-    open_furniture: bool = False
 
 
 class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -47,41 +38,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = ARTICLE_CLASSES
     ALLOW_SELECT = False  # the selection here is in offsets and also made with keys
 
-    class CursorMoved(Message, namespace="article_view"):
-        """The cursor stands at another place."""
-
-        def __init__(self, view: "ArticleCanvas", offset: int) -> None:
-            super().__init__()
-            self.view = view
-            self.offset = offset
-
-        @property
-        def control(self) -> "ArticleCanvas":
-            return self.view
-
-    class SelectionChanged(Message, namespace="article_view"):
-        """Another range is selected, or none."""
-
-        def __init__(self, view: "ArticleCanvas", selection: Range | None) -> None:
-            super().__init__()
-            self.view = view
-            self.selection = selection
-
-        @property
-        def control(self) -> "ArticleCanvas":
-            return self.view
-
-    class ClaimActivated(Message, namespace="article_view"):
-        """Another claim or suggestion is the active one, or none."""
-
-        def __init__(self, view: "ArticleCanvas", claim: str | None) -> None:
-            super().__init__()
-            self.view = view
-            self.claim = claim
-
-        @property
-        def control(self) -> "ArticleCanvas":
-            return self.view
+    CursorMoved = article_state.CursorMoved
+    SelectionChanged = article_state.SelectionChanged
+    ClaimActivated = article_state.ClaimActivated
 
     def __init__(
         self,
@@ -135,7 +94,10 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_entities(entities)
         self._keep_hits(hits)
         self._keep_claims(claims)
-        self._cursor, self._mark, self._goal = 0, None, None
+        if self._mark is not None:
+            self._mark = None
+            self.post_message(self.SelectionChanged(self, None))
+        self._cursor, self._goal = 0, None
         self.restore(place or Place())
 
     def set_entities(self, entities: "Sequence[Entity]") -> None:
@@ -348,3 +310,10 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             below = len(self._lines) - row
             last = row == self._lines.step(row, 1) and below < height - margin
             self._scroll(row - height + (below if last else 1 + margin))
+
+    def _tell_cursor(self) -> None:
+        """Put the terminal's own cursor, which screen readers follow, at this one."""
+        if self.has_focus:
+            row, column = self._lines.place_of(self._cursor)
+            at = Offset(self._column + column, row - self.scroll_offset.y)
+            self.app.cursor_position = self.region.offset + at

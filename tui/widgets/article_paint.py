@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from tui.widgets.article_style import Palette
 
 ROOMY: Final = 72  # from this width on the gutter has room for letters
-_GAP: Final = "  "
 
 
 def gutter_width(width: int) -> int:
     """Return the cells that the gutter takes of a view `width` cells wide."""
-    return 2 + 2 * LANES + len(_GAP) if width >= ROOMY else 1 + LANES + 1
+    return 3 + 2 * LANES + 2 if width >= ROOMY else 1 + LANES + 1
 
 
 def paint(
@@ -101,9 +100,9 @@ def _gutter(
     room = gutter_width(width)
     segments = [Segment(" " * (left - room), palette.base)] if left > room else []
     count = "" if not more else f"+{min(more, 9)}" if roomy else "+"
-    segments.append(Segment(count.rjust(2 if roomy else 1), palette.of_name("more")))
+    segments.append(Segment(count.ljust(3 if roomy else 1), palette.of_name("more")))
     segments.extend(_lane(lane, palette, active, roomy=roomy) for lane in reversed(lanes))
-    segments.append(Segment(" " * (room - (2 + 2 * LANES if roomy else 1 + LANES)), palette.base))
+    segments.append(Segment(" " * (1 + roomy), palette.base))
     return segments
 
 

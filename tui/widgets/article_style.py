@@ -72,13 +72,11 @@ ArticleCanvas {
     & > .article--fold { text-style: dim italic; }
     & > .article--note { text-style: italic; }
     & > .article--claim { text-style: underline; }
-    & > .article--claim-active { text-style: underline; }
+    & > .article--claim-active { text-style: underline; background: $foreground 12%; }
     & > .article--hit { text-style: bold; }
     & > .article--cursor { text-style: reverse; }
-    &:dark > .article--claim-active { background: #2b3140; }
     &:dark > .article--hit { background: #5c4a12; }
     &:dark > .article--selection { background: #27496d; }
-    &:light > .article--claim-active { background: #e4e8f2; }
     &:light > .article--hit { background: #ffe38a; }
     &:light > .article--selection { background: #bcd7f5; }
     &:dark > .article--speaker-0 { color: #e69f00; }
@@ -96,6 +94,7 @@ ArticleCanvas {
     &:nocolor > .article--hit { text-style: bold reverse; }
     &:nocolor > .article--selection { text-style: reverse; }
     &:nocolor > .article--claim-active { text-style: bold underline; }
+    &:ansi > .article--claim-active { text-style: bold underline; }
 """
     + ENTITY_CSS
     + "}\n"
