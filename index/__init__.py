@@ -51,3 +51,32 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module 'index' has no attribute {name!r}")
     return getattr(import_module(home), name)
+
+
+__all__ = [
+    "Anchor",
+    "AnchoredClaim",
+    "Article",
+    "ArticleInfo",
+    "Candidate",
+    "Claim",
+    "Draft",
+    "Entity",
+    "EntityType",
+    "Hit",
+    "KutipError",
+    "Office",
+    "Origin",
+    "Paragraph",
+    "Part",
+    "Problem",
+    "Project",
+    "Results",
+    "Segments",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "Status",
+    "Topic",
+]

@@ -1,0 +1,1 @@
+"""Reading an article: layout, motions and layers, without a screen."""

@@ -1,0 +1,139 @@
+"""The cursor, the selection and the active claim of an article: going places and asking."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.reading import motions
+from tui.reading.layers import ClaimMark
+from tui.reading.layout import Range
+from tui.widgets.article_canvas import MARGIN, ArticleCanvas
+
+if TYPE_CHECKING:
+    from index import Entity
+
+
+class ArticleCursor(ArticleCanvas):
+    """An article in which one can go to places by their offsets."""
+
+    # Moving
+
+    def move_to(self, offset: int, *, keep_goal: bool = False, follow: bool = True) -> None:
+        """Put the cursor at the place nearest to `offset` in the visible text.
+
+        The view follows it, and moves by line go on in its column unless `keep_goal`.
+        """
+        if not self._lines.has_text:
+            return
+        offset = self._lines.snap(offset)
+        if not keep_goal:
+            self._goal = None
+        if offset != self._cursor:
+            before, self._cursor = self._cursor, offset
+            rows = sorted((self._lines.row_of(before), self._lines.row_of(offset)))
+            if self._mark is None:
+                self._refresh_rows(rows[0], rows[0])
+                self._refresh_rows(rows[1], rows[1])
+            else:
+                self._refresh_rows(rows[0], rows[1])
+                self.post_message(self.SelectionChanged(self, self.selection))
+            self.post_message(self.CursorMoved(self, offset))
+            self._activate_under_cursor()
+        if follow:
+            self._follow()
+        self._tell_cursor()
+
+    def go_to(self, offset: int) -> None:
+        """Go to an offset from elsewhere; furniture opens when it lies in there."""
+        if self._article is not None and not self._open_furniture:
+            paragraphs = [(one.start, one.end) for one in self._article.paragraphs]
+            known = motions.is_inside(paragraphs, offset)
+            if known and not motions.is_inside(self._lines.stretches, offset):
+                self.toggle_furniture()
+        self.clear_selection()
+        self.move_to(offset)
+
+    def select_range(self, start: int, end: int) -> None:
+        """Select [start, end) as if by hand, with the cursor at its end."""
+        if self._lines.has_text and start < end:
+            self._set_mark(self._lines.snap(start))
+            self.move_to(end - 1)
+
+    def _set_mark(self, mark: int | None) -> None:
+        before = self.selection
+        self._mark = mark
+        after = self.selection
+        if before != after:
+            for start, end in (one for one in (before, after) if one):
+                self._refresh_rows(self._lines.row_of(start), self._lines.row_of(end - 1))
+            self.post_message(self.SelectionChanged(self, after))
+
+    def clear_selection(self) -> None:
+        """Select nothing; the cursor stays."""
+        self._set_mark(None)
+
+    def toggle_furniture(self) -> None:
+        """Show or fold what the site put around the article."""
+        self.restore(replace(self.place(), open_furniture=not self._open_furniture))
+
+    # Claims
+
+    def activate_claim(self, claim: str) -> None:
+        """Go to a claim or suggestion and make it the active one."""
+        mark = next((one for one in self._claims if one.id == claim), None)
+        if mark is not None:
+            self.go_to(mark.ranges[0][0])
+            first, last = self.screen_rows(mark.ranges[0][0], mark.ranges[-1][1])
+            if last > self.size.height - MARGIN:  # show as much of it as there is room for
+                self._scroll(self.scroll_offset.y + first - min(MARGIN, self.size.height // 3))
+            self._activate(claim)
+
+    def claim_position(self) -> tuple[int, int]:
+        """Return the number of the active claim, from 1 (0: none), and how many are visible."""
+        claims = self._visible_claims()
+        ids = [one.id for one in claims]
+        return (ids.index(self._active) + 1 if self._active in ids else 0), len(claims)
+
+    def claims_at(self, offset: int) -> list[ClaimMark]:
+        """Return the claims and suggestions over `offset`, the shortest first."""
+        marks = {mark.id: mark for _, _, mark in self._layers.claims.over(offset, offset + 1)}
+        return sorted(marks.values(), key=lambda one: sum(b - a for a, b in one.ranges))
+
+    def _visible_claims(self) -> list[ClaimMark]:
+        stretches = self._lines.stretches
+        return [one for one in self._claims if motions.is_inside(stretches, one.ranges[0][0])]
+
+    def _activate_under_cursor(self) -> None:
+        """Keep the active claim while the cursor is in it, else take the shortest around it."""
+        under = [one.id for one in self.claims_at(self._cursor)]
+        if self._active not in under:
+            self._activate(under[0] if under else None)
+
+    # Asking
+
+    def selected_text(self) -> str:
+        """Return the selected words as they stand in the text; "" without a selection."""
+        selection = self.selection
+        return "" if selection is None else self._lines.text[slice(*selection)]
+
+    def entity_at(self, offset: int) -> "Entity | None":
+        """Return the entity at `offset`."""
+        found = self._layers.entities.over(offset, offset + 1)
+        return found[0][2] if found else None
+
+    def sentence_at(self, offset: int) -> Range | None:
+        """Return the sentence (or paragraph, where no sentences are known) at `offset`."""
+        return motions.range_at(self._sentences(), offset)
+
+    def screen_rows(self, start: int, end: int) -> Range:
+        """Return the [first, last) lines of the view at which `text[start:end]` is shown.
+
+        They may lie outside of the view: below 0 or beyond its height.
+        """
+        top = self.scroll_offset.y
+        first, last = self._lines.row_of(start), self._lines.row_of(max(end - 1, start))
+        return first - top, last + 1 - top
+
+    def _sentences(self) -> Sequence[Range]:
+        """Return the sentences, or the paragraphs where none are known."""
+        return self._lines.stretches if self._segments is None else self._segments.sentences

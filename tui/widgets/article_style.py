@@ -1,0 +1,160 @@
+"""How an article looks: its component classes, their default style, and their composition."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rich.style import Style
+
+from index import EntityType
+from tui.reading.layers import Claimed, Look
+from tui.reading.layout import Kind
+
+if TYPE_CHECKING:
+    from textual.color import Color
+    from textual.widget import Widget
+
+SPEAKERS: Final = 6  # colours there are for speakers
+ENTITY_CLASSES: Final = {f"article--entity-{kind}" for kind in EntityType}
+ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
+    *(f"article--{kind.name.lower()}" for kind in Kind),
+    *(f"article--speaker-{number}" for number in range(SPEAKERS)),
+    "article--claim",
+    "article--suggestion",
+    "article--claim-active",
+    "article--hit",
+    "article--selection",
+    "article--cursor",
+    "article--more",
+}
+
+# Each kind of entity has a weight of its own beside its hue. Underline is left to claims; the
+# double underline of events is told apart from it, and outdoes it where both meet.
+ENTITY_CSS: Final = """
+    & > .article--entity-person { text-style: bold; }
+    & > .article--entity-body { text-style: bold italic; }
+    & > .article--entity-place { text-style: italic; }
+    & > .article--entity-event { text-style: uu; }
+    & > .article--entity-date { text-style: dim; }
+    & > .article--entity-publication { text-style: dim italic; }
+    &:dark > .article--entity-person { color: #f0c674; }
+    &:dark > .article--entity-body { color: #8fb8e8; }
+    &:dark > .article--entity-place { color: #8fcfae; }
+    &:dark > .article--entity-event { color: #d7a8dc; }
+    &:dark > .article--entity-date { color: #e6cdb0; }
+    &:dark > .article--entity-publication { color: #cfdae6; }
+    &:light > .article--entity-person { color: #7a4a00; }
+    &:light > .article--entity-body { color: #0b4f8a; }
+    &:light > .article--entity-place { color: #0b6247; }
+    &:light > .article--entity-event { color: #7a2a80; }
+    &:light > .article--entity-date { color: #3a1e00; }
+    &:light > .article--entity-publication { color: #1a2630; }
+"""
+
+ARTICLE_CSS: Final = (
+    """
+ArticleCanvas {
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-gutter: stable;
+    scrollbar-size-vertical: 1;
+    scrollbar-color: $foreground 25%;
+    scrollbar-color-hover: $foreground 40%;
+    scrollbar-color-active: $foreground 60%;
+    scrollbar-background: $background;
+    scrollbar-background-hover: $background;
+    scrollbar-background-active: $background;
+    & > .article--title { text-style: bold; }
+    & > .article--subheading { text-style: bold; }
+    & > .article--source { text-style: dim; }
+    & > .article--meta { text-style: dim; }
+    & > .article--caption { color: $foreground 75%; }
+    & > .article--furniture { text-style: dim; }
+    & > .article--fold { text-style: dim italic; }
+    & > .article--note { text-style: italic; }
+    & > .article--claim { text-style: underline; }
+    & > .article--claim-active { text-style: underline; background: $foreground 12%; }
+    & > .article--hit { text-style: bold; }
+    & > .article--cursor { text-style: reverse; }
+    &:dark > .article--hit { background: #5c4a12; }
+    &:dark > .article--selection { background: #27496d; }
+    &:light > .article--hit { background: #ffe38a; }
+    &:light > .article--selection { background: #bcd7f5; }
+    &:dark > .article--speaker-0 { color: #e69f00; }
+    &:dark > .article--speaker-1 { color: #56b4e9; }
+    &:dark > .article--speaker-2 { color: #2fbf8f; }
+    &:dark > .article--speaker-3 { color: #e0a3c8; }
+    &:dark > .article--speaker-4 { color: #f0e442; }
+    &:dark > .article--speaker-5 { color: #e87f45; }
+    &:light > .article--speaker-0 { color: #8a5a00; }
+    &:light > .article--speaker-1 { color: #0072b2; }
+    &:light > .article--speaker-2 { color: #00704f; }
+    &:light > .article--speaker-3 { color: #9b3f78; }
+    &:light > .article--speaker-4 { color: #6b6400; }
+    &:light > .article--speaker-5 { color: #a84300; }
+    &:nocolor > .article--hit { text-style: bold reverse; }
+    &:nocolor > .article--selection { text-style: reverse; }
+    &:nocolor > .article--claim-active { text-style: bold underline; }
+    &:ansi > .article--claim-active { text-style: bold underline; }
+"""
+    + ENTITY_CSS
+    + "}\n"
+)
+
+
+class Palette:
+    """The styles of one widget at one moment: thrown away when its CSS changes."""
+
+    def __init__(self, widget: "Widget") -> None:
+        self._widget = widget
+        self._ground: Color = widget.background_colors[1]
+        self.base = widget.rich_style
+        self.of_look = lru_cache(4096)(self._of_look)
+        self.of = lru_cache(256)(self._of)
+
+    def _of(self, name: str) -> Style:
+        """Return the style of the component class `article--name` alone, over nothing."""
+        styles = self._widget.get_component_styles(f"article--{name}")
+        color = background = None
+        if styles.has_rule("color"):
+            color = (self._ground + styles.color).rich_color
+        if styles.has_rule("background"):
+            background = (self._ground + styles.background).rich_color
+        return Style(color=color, bgcolor=background) + styles.text_style
+
+    def line(self, kind: Kind) -> Style:
+        """Return how a line of `kind` looks before anything lies over it."""
+        return self.of_name(kind.name.lower())
+
+    def _of_look(self, kind: Kind, look: Look) -> Style:
+        """Return the style of a stretch, layer over layer."""
+        style = self.line(kind)
+        if look.entity:
+            style += self.of(f"entity-{look.entity}")
+        if look.claimed is not Claimed.NO:
+            style += self.of(_CLAIMED[look.claimed])
+        if look.hit:
+            style += self.of("hit")
+        if look.selected:
+            style += self.of("selection")
+        if look.cursor:
+            cursor = self.of("cursor")
+            # On a ground that is itself reversed the cursor turns it back, so as to be seen.
+            if cursor.reverse and style.reverse:
+                cursor += Style(reverse=False, bold=True)
+            style += cursor
+        return style
+
+    def of_name(self, name: str) -> Style:
+        """Return the style of the component class `article--name` over the ground."""
+        return self.base + self.of(name)
+
+    def speaker(self, colour: int, *, active: bool) -> Style:
+        """Return how the lanes of a speaker look; that of the active claim is bold."""
+        return self.of_name(f"speaker-{colour % SPEAKERS}") + Style(bold=active or None)
+
+
+_CLAIMED: Final = {
+    Claimed.SUGGESTED: "suggestion",
+    Claimed.CLAIM: "claim",
+    Claimed.ACTIVE: "claim-active",
+}
