@@ -8,42 +8,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.problem import Problem
+    from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.corpus import Corpus
     from index.entities.model import Entity, EntityType
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
-    from index.search.model import Hit, Results
+    from index.search.model import Hit, Results, UpdateReport
 
-_HOMES = {
-    "Anchor": "index.claims.model",
-    "AnchoredClaim": "index.claims.model",
-    "Article": "index.articles.model",
-    "ArticleInfo": "index.articles.model",
-    "Candidate": "index.attribution.model",
-    "Claim": "index.claims.model",
-    "Draft": "index.attribution.model",
-    "Entity": "index.entities.model",
-    "EntityType": "index.entities.model",
-    "Hit": "index.search.model",
-    "KutipError": "index.base.errors",
-    "Office": "index.project.model",
-    "Origin": "index.claims.model",
-    "Paragraph": "index.articles.model",
-    "Part": "index.articles.model",
-    "Problem": "index.base.problem",
-    "Project": "index.project.model",
-    "Results": "index.search.model",
-    "Segments": "index.attribution.model",
-    "Span": "index.claims.model",
-    "Speaker": "index.project.model",
-    "SpeakerKind": "index.project.model",
-    "Stance": "index.project.model",
-    "Status": "index.claims.model",
-    "Topic": "index.project.model",
+_NAMES = {
+    "index.articles.importing": ("ImportReport", "import_files"),
+    "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
+    "index.attribution.model": ("Candidate", "Draft", "Segments"),
+    "index.base.errors": ("KutipError",),
+    "index.base.problem": ("Problem",),
+    "index.claims.history": ("Change",),
+    "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.corpus": ("Corpus",),
+    "index.entities.model": ("Entity", "EntityType"),
+    "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.search.model": ("Hit", "Results", "UpdateReport"),
 }
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
@@ -59,11 +49,14 @@ __all__ = [
     "Article",
     "ArticleInfo",
     "Candidate",
+    "Change",
     "Claim",
+    "Corpus",
     "Draft",
     "Entity",
     "EntityType",
     "Hit",
+    "ImportReport",
     "KutipError",
     "Office",
     "Origin",
@@ -79,4 +72,6 @@ __all__ = [
     "Stance",
     "Status",
     "Topic",
+    "UpdateReport",
+    "import_files",
 ]

@@ -57,6 +57,15 @@ class SearchIndex:
         except UnusableError:
             return False
 
+    def is_usable(self) -> bool:
+        """Tell whether there is a sound index, up to date or not."""
+        try:
+            with self._lock:
+                self._open()
+                return True
+        except UnusableError:
+            return False
+
     def update(
         self,
         fetch: Fetch,

@@ -1,0 +1,63 @@
+"""`python -m index FOLDER`: the indexing process behind the reader.
+
+Brings articles and index up to date, then does so again for every line `refresh` on standard
+input, until the input closes. Writes JSON lines: {"what", "done", "total", "sentence"}.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from index.base.errors import KutipError
+from index.corpus import Corpus
+
+SECONDS_BETWEEN_REPORTS = 0.1
+
+
+class _Reporter:
+    """Writes progress, but not so often that nobody could read it."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done in (0, total) or now - self._last > SECONDS_BETWEEN_REPORTS:
+            self._last = now
+            self.say(what, done, total)
+
+    def say(self, what: str, done: int = 0, total: int = 0, sentence: str = "") -> None:
+        event = {"what": what, "done": done, "total": total, "sentence": sentence}
+        print(json.dumps(event), flush=True)
+
+
+def main() -> int:
+    """Run until standard input closes; returns the exit code."""
+    os.nice(5)  # the reader's own process goes first
+    reporter = _Reporter()
+    try:
+        corpus = Corpus(Path(sys.argv[1]))
+        while True:
+            _update(corpus, reporter)
+            if not sys.stdin.readline():
+                return 0
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 0
+
+
+def _update(corpus: Corpus, reporter: _Reporter) -> None:
+    """Read and index what changed, and say so; a problem is said and does not end the process."""
+    try:
+        corpus.refresh(reporter.progress)
+        reporter.say("read", total=len(corpus.articles()))
+        corpus.reload_project()
+        corpus.update_index(reporter.progress)
+        reporter.say("ready", total=len(corpus.articles()))
+    except KutipError as error:
+        reporter.say("problem", sentence=str(error))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

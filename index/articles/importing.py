@@ -1,0 +1,103 @@
+"""Bringing articles from elsewhere into a corpus folder."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.articles.discover import SUFFIXES, discover, read_bytes
+from index.articles.readers import read_file
+from index.base.errors import KutipError
+from index.base.files import write_whole
+from index.base.problem import Problem
+from index.base.text import show_safely
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Which files came in, by their names in the corpus folder, and which did not, and why."""
+
+    copied: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def import_files(sources: Iterable[Path], into: Path) -> ImportReport:
+    """Copy the article files among `sources` (files, or folders with all in them) to `into`.
+
+    `into` is made where it is missing. A file that holds no article is left out with a reason; so
+    is one that `into` already has. A file never takes the place of another: a second file of
+    the same name gets a number. Raises KutipError where `into` cannot be written.
+    """
+    copied: list[str] = []
+    problems: list[Problem] = []
+    _make(into)
+    for source in sources:
+        for item in _files(source):
+            outcome = item if isinstance(item, Problem) else _bring(item, into)
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+            else:
+                copied.append(outcome)
+    return ImportReport(tuple(copied), tuple(problems))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KutipError(
+            f"The folder {folder} cannot be made ({error.strerror}); name another with --into."
+        ) from error
+
+
+def _files(source: Path) -> Iterator[Path | Problem]:
+    """Return the article files of `source`, a file or a folder."""
+    shown = show_safely(str(source))
+    if source.is_dir():
+        found = discover(source)
+        yield from found.problems
+        yield from (item.path for item in found.files)
+        if not found.files:
+            yield Problem(shown, f"{shown} has no {', '.join(SUFFIXES)} files.")
+    elif not source.exists():
+        yield Problem(shown, f"There is no {shown}; check the path.")
+    elif source.suffix.lower() not in SUFFIXES:
+        yield Problem(shown, f"{shown} is none of {', '.join(SUFFIXES)}; save it as one of them.")
+    else:
+        yield source
+
+
+def _bring(path: Path, into: Path) -> str | Problem:
+    """Copy one file; return its name in `into`, or why it stayed out."""
+    shown = show_safely(path.name)
+    try:
+        data = read_bytes(path)
+    except OSError as error:
+        return Problem(shown, f"{shown} cannot be read ({error.strerror or error}).")
+    content = read_file(data, path.name)
+    if not content.articles:
+        reason = content.problems[0].sentence if content.problems else f"{shown} holds no article."
+        return Problem(shown, reason)
+    try:
+        target = _free_place(into, path, data)
+        if target is None:
+            return Problem(shown, f"{shown} is in {into} already.")
+        write_whole(target, data)
+    except OSError as error:
+        raise KutipError(
+            f"{shown} cannot be written to {into} ({error.strerror or error}); "
+            "what came before it is there."
+        ) from error
+    return target.name
+
+
+def _free_place(into: Path, path: Path, data: bytes) -> Path | None:
+    """Return where `data` may go under the name of `path`, or None where it already is."""
+    number = 1
+    while True:
+        name = path.name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+        target = into / name
+        if not target.exists():
+            return target
+        if target.read_bytes() == data:
+            return None
+        number += 1
