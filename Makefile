@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit lock clean bench-tui pictures keys
+.PHONY: help setup run test lint types contract unit lock clean bench-paint pictures keys
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -37,6 +37,15 @@ contract: $(STAMP)  ## the import contract
 
 unit: $(STAMP)  ## the tests
 	$(BIN)/pytest -n auto
+
+keys: $(STAMP)  ## write the key table into the README
+	$(BIN)/python -m scripts.keys
+
+pictures: $(STAMP)  ## draw the pictures of the README
+	$(BIN)/python -m scripts.pictures
+
+bench-paint: $(STAMP)  ## first paint beside an empty Textual app
+	$(BIN)/python -m bench.first_paint
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

@@ -1,1 +1,1 @@
-"""The widgets of kutip."""
+"""The parts of a screen."""

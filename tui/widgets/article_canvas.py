@@ -133,7 +133,16 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         kept = any(one.id == self._active for one in self._claims)
         self._activate(marked or (self._active if kept else None))
 
+    def set_segments(self, segments: "Segments") -> None:
+        """Take the sentences and clauses of the article, for motions."""
+        self._segments = segments
+
     # State
+
+    @property
+    def article(self) -> "Article | None":
+        """The article that is shown."""
+        return self._article
 
     @property
     def cursor(self) -> int:

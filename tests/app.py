@@ -1,0 +1,87 @@
+"""Driving the reader in tests: by condition, never by sleep."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from index import Corpus
+from tui.app import KutipApp
+from tui.screens.reader import ReaderScreen
+from tui.widgets.article_view import ArticleView
+from tui.widgets.result_list import ResultList
+
+PATIENCE = 30
+CODER = "rani"
+
+
+class Driver:
+    """A running reader: types keys, waits for what they should bring about."""
+
+    def __init__(self, app: KutipApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def reader(self) -> ReaderScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    @property
+    def rows(self) -> ResultList:
+        return self.reader.query_one(ResultList)
+
+    @property
+    def view(self) -> ArticleView:
+        return self.reader.query_one(ArticleView)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Type into the search box."""
+        for character in text:
+            await self.pilot.press("space" if character == " " else character)
+
+    async def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Wait until `condition` holds; fail with the screen's text when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"never came about: {what or condition}\n{self.text()}")
+            await self.pilot.pause()
+            await asyncio.sleep(0)
+
+    async def until_text(self, words: str) -> None:
+        """Wait until `words` are on the screen."""
+        await self.until(lambda: words in self.text(), f"“{words}” on the screen")
+
+    def text(self) -> str:
+        """Return the screen as it is painted, as lines of text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips)
+
+    def titles(self) -> list[str]:
+        """Return the titles in the list."""
+        return [row.title for row in self.rows._rows]
+
+    def query(self) -> Input:
+        return self.reader.query_one("#query", Input)
+
+
+@asynccontextmanager
+async def reading(
+    corpus: Path, *, size: tuple[int, int] = (120, 40), coder: str | None = CODER
+) -> AsyncIterator[Driver]:
+    """Run the reader on `corpus` and wait until its articles and index are there."""
+    app = KutipApp(Corpus(corpus), coder)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.until(lambda: driver.reader.index_ready, "the index")
+        yield driver

@@ -1,0 +1,144 @@
+"""The registry is whole: every command is explained, no key means two things in one place."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.containers import VerticalScroll
+
+from tui.app import KutipApp
+from tui.commands import COMMANDS, Where, commands_for, key_table
+from tui.keys import Keys, key_name
+from tui.screens.finder import Finder
+from tui.screens.minister import MinisterScreen
+from tui.screens.reader import ReaderScreen
+from tui.screens.tagger import Tagger
+from tui.widgets.article_view import ArticleView
+
+
+def test_ids_are_unique_and_every_command_is_explained() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.label
+        assert command.help.endswith(".")
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for place in Where:
+        keys = [key for command in commands_for(place) for key in command.keys]
+        assert len(keys) == len(set(keys)), place
+
+
+def test_no_key_is_also_the_beginning_of_a_sequence() -> None:
+    for place in Where:
+        keys = {key for command in commands_for(place, Where.EVERYWHERE) for key in command.keys}
+        begun = {key.split()[0] for key in keys if " " in key}
+        assert not begun & keys, place
+
+
+def test_the_fixed_keys_are_there() -> None:
+    def keys(*places: Where) -> set[str]:
+        return {key for command in commands_for(*places) for key in command.keys}
+
+    assert {"/", "?", "ctrl+p", "escape", "q", "u", "ctrl+r", "m"} <= keys(Where.EVERYWHERE)
+    for place in (Where.LIST, Where.ARTICLE, Where.CLAIMS):
+        assert {"j", "k", "up", "down", "g g", "G", "space", "pagedown"} <= keys(place)
+    reader = [
+        "w",
+        "b",
+        "e",
+        "(",
+        ")",
+        "{",
+        "}",
+        "v",
+        "o",
+        "n",
+        "N",
+        "tab",
+        "shift+tab",
+        "]",
+        "[",
+        "J",
+        "K",
+        "c",
+        ".",
+        "t",
+        "1",
+        "9",
+        "+",
+        "0",
+        "-",
+    ]
+    assert set(reader) <= keys(Where.ARTICLE)
+    assert {"1", "9", "+", "0", "-"} <= keys(Where.PANEL)
+
+
+def test_the_nearest_place_wins() -> None:
+    live = commands_for(Where.PANEL, Where.EVERYWHERE)
+    pressed = Keys().press("/", live)
+    assert pressed.command
+    assert pressed.command.id == "panel.other"
+
+
+def test_a_sequence_needs_both_its_keys() -> None:
+    keys, live = Keys(), commands_for(Where.LIST)
+    first = keys.press("g", live)
+    assert first.command is None
+    assert first.pending == "g"
+    second = keys.press("g", live)
+    assert second.command
+    assert second.command.id == "list.top"
+    assert second.pending == ""
+
+
+def test_a_key_that_does_not_continue_a_sequence_counts_anew() -> None:
+    keys, live = Keys(), commands_for(Where.LIST)
+    keys.press("g", live)
+    pressed = keys.press("j", live)
+    assert pressed.command
+    assert pressed.command.id == "list.down"
+
+
+@given(st.lists(st.sampled_from(["g", "j", "G", "x", "tab", "1", "?"]), max_size=12))
+def test_after_any_keys_a_command_still_works(typed: list[str]) -> None:
+    keys, live = Keys(), commands_for(Where.LIST, Where.EVERYWHERE)
+    for key in typed:
+        keys.press(key, live)
+    pressed = keys.press("j", live)
+    assert pressed.command
+    assert pressed.command.id == "list.down"
+
+
+def test_keys_are_named_as_they_are_typed() -> None:
+    assert key_name("slash", "/") == "/"
+    assert key_name("G", "G") == "G"
+    assert key_name("space", " ") == "space"
+    assert key_name("ctrl+p", "\x10") == "ctrl+p"
+    assert key_name("escape", "\x1b") == "escape"
+
+
+def test_the_key_table_has_every_command() -> None:
+    table = key_table()
+    for command in COMMANDS:
+        assert command.help in table
+
+
+def test_every_action_is_there_for_exactly_the_right_target() -> None:
+    """No action of the registry is hidden by one of the same name on a nearer target."""
+    targets = (Tagger, ArticleView, Finder, ReaderScreen, KutipApp)
+    homes = {
+        Where.PANEL: (Tagger,),
+        Where.ARTICLE: (ArticleView, Tagger, Finder, ReaderScreen),
+        Where.LIST: (Finder, ReaderScreen),
+        Where.SEARCH: (Finder, ReaderScreen),
+        Where.EVERYWHERE: (Tagger, ReaderScreen, KutipApp),
+        Where.CLAIMS: (MinisterScreen,),
+        Where.HELP: (VerticalScroll,),
+    }
+    for command in COMMANDS:
+        name = f"action_{command.action.split()[0]}"
+        places = homes[command.where]
+        if command.where in (Where.CLAIMS, Where.HELP):
+            assert any(hasattr(place, name) for place in places), command
+            continue
+        first = next((target for target in targets if hasattr(target, name)), None)
+        assert first in places, (command, first)

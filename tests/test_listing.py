@@ -1,0 +1,40 @@
+"""Rows of the article list."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from index import ArticleInfo, Hit
+from tui.listing import Rows, day_of
+from tui.widgets.result_list import TITLE_LINES, window, wrap_title
+
+
+def test_days_read_as_people_write_them() -> None:
+    assert day_of("2024-11-20T12:07:31+07:00") == "20 Nov 2024"
+    assert day_of("2024-11") == "Nov 2024"
+    assert day_of("2024") == "2024"
+    assert day_of(None) == ""
+    assert day_of("2024-99-20") == "2024-99-20"
+
+
+def test_rows_of_articles_and_hits() -> None:
+    rows = Rows([ArticleInfo("001", "001.txt", "Judul", "Antara", "2024-11-20")])
+    assert (rows[0].title, rows[0].meta) == ("Judul", "Antara · 20 Nov 2024")
+    assert rows.find("001") == 0
+    assert rows.find("002") is None
+    hits = Rows([Hit("001", "Judul", None, None, 1.0, "di Kazan", ((3, 8),))])
+    assert hits[0].marks == ((3, 8),)
+
+
+@given(st.text(max_size=200), st.integers(8, 80))
+def test_titles_fit(title: str, width: int) -> None:
+    lines = wrap_title(title, width, TITLE_LINES)
+    assert 1 <= len(lines) <= TITLE_LINES
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@given(st.text("ab ", min_size=30, max_size=300), st.integers(0, 200), st.integers(10, 60))
+def test_the_first_mark_of_a_snippet_is_in_sight(text: str, start: int, width: int) -> None:
+    start = min(start, len(text) - 4)
+    shown, marks = window(text, [(start, start + 3)], width)
+    assert shown[slice(*marks[0])] == text[start : start + 3]

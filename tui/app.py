@@ -1,0 +1,148 @@
+"""The reader: a Textual app over a corpus."""
+
+import asyncio
+from pathlib import Path
+
+from textual.app import App
+from textual.command import Provider
+from textual.events import Event, Key
+from textual.notifications import SeverityLevel
+
+from index import Corpus, KutipError
+from tui.indexer import Indexer, IndexEvent
+from tui.safe import safe
+from tui.screens.base import KeyScreen
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
+from tui.theme import DARK, THEMES
+from tui.widgets.lines import Notice
+
+
+def _palette() -> type[Provider]:
+    from tui.palette import KutipCommands
+
+    return KutipCommands
+
+
+class KutipApp(App[None]):
+    """Opens on the articles as they were last known; all else comes after the first paint."""
+
+    TITLE = "kutip"
+    COMMANDS = {_palette}
+    BINDINGS = []
+
+    def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.session = Session(corpus, coder)
+        self._indexer = Indexer(corpus.root, self._heard)
+        self._reader = ReaderScreen(self.session, self._indexer.refresh)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> ReaderScreen:
+        return self._reader
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        """Begin what the first paint did not need."""
+        self.run_worker(self._reader.open_pane(), name="article")
+        self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._indexer.run(), name="indexer")
+
+    async def _load_claims(self) -> None:
+        """Read the codebook and the claims, and settle who is tagging."""
+        try:
+            await asyncio.to_thread(self._read_claims)
+        except KutipError as error:
+            self.notify(str(error), severity="error", markup=False)
+        self._reader.claims_changed()
+
+    def _read_claims(self) -> None:
+        from tui.coders import choose_coder
+
+        if self.session.coder is None:
+            self.session.coder = choose_coder(self.session.corpus, None)
+        self.session.reload()
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys here, one after the other.
+
+        A widget hears of a key only after the next one may have been sent on its way, so that of
+        `/kazan` typed fast the k would still go to the list.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, KeyScreen) and await screen.take_key(event):
+                return
+        await super().on_event(event)
+
+    def _heard(self, event: IndexEvent) -> None:
+        self._reader.on_index_event(event)
+
+    async def on_unmount(self) -> None:
+        await self._indexer.close()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say a sentence on the notice line of the screen; a toast would cover the text."""
+        lines = self.screen.query(Notice)
+        if not lines:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        for line in lines:
+            line.show(message, severity)
+
+    # What keys do on every screen
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        here = self.screen
+        self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+
+    async def action_problems(self) -> None:
+        """List what is wrong with files of the corpus."""
+        from rich.text import Text
+
+        from tui.screens.page import PageScreen
+
+        problems = await asyncio.to_thread(self.session.corpus.problems)
+        text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
+        for problem in problems:
+            text.append(f"{safe(problem.file)}\n", "bold")
+            text.append(f"  {safe(problem.sentence)}\n\n")
+        if not problems:
+            text.append("Every file, every claim's words and the index are in order.")
+        self.push_screen(PageScreen(text))
+
+    def action_import(self) -> None:
+        """Ask for a file or folder and bring its articles in."""
+        from index import import_files
+        from tui.screens.picker import Prompt
+
+        async def bring(source: str) -> None:
+            root = self.session.corpus.root
+            try:
+                report = await asyncio.to_thread(import_files, [Path(source).expanduser()], root)
+            except KutipError as error:
+                self.notify(str(error), severity="error", markup=False)
+                return
+            left = f", {len(report.problems)} left out" if report.problems else ""
+            self.notify(f"{len(report.copied)} files brought in{left}", markup=False)
+            self._indexer.refresh()
+
+        def ask(source: str | None) -> None:
+            if source and source.strip():
+                self.run_worker(bring(source.strip()), name="import")
+
+        self.push_screen(Prompt("Bring in the articles of this file or folder"), ask)

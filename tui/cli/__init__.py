@@ -1,0 +1,57 @@
+"""The command line: `kutip FOLDER` opens the reader, `kutip COMMAND` answers scripts."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from index import KutipError
+
+HOMES = {
+    "articles": "tui.cli.reading:articles",
+    "show": "tui.cli.reading:show",
+    "search": "tui.cli.reading:search",
+    "entities": "tui.cli.reading:entities",
+    "claims": "tui.cli.tagging:claims",
+    "tag": "tui.cli.tagging:tag",
+    "index": "tui.cli.keep:index",
+    "import": "tui.cli.keep:import_",
+    "check": "tui.cli.keep:check",
+    "read": "tui.cli.read:reader",
+}
+"""Where each command is defined; it is imported when it is asked for."""
+
+
+def main() -> None:
+    """Run what the words of the command line say.
+
+    Bad input ends in one sentence on standard error and a non-zero exit code.
+    """
+    words = sys.argv[1:]
+    try:
+        _reader_or_commands(words)()
+    except KutipError as error:
+        sys.exit(f"kutip: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        sys.exit(f"kutip: {name}{error.strerror or error}")
+
+
+def _reader_or_commands(words: list[str]) -> Callable[[], None]:
+    """Return what opens the reader where `words` are at most a folder, else click's commands.
+
+    The reader does not wait for click, whose import is a tenth of the first paint.
+    """
+    plain = len(words) <= 1 and not any(w.startswith("-") or w in HOMES for w in words)
+    if plain:
+        from tui.cli.reader import open_reader
+
+        folder = words[0] if words else os.environ.get("KUTIP_CORPUS")
+        return lambda: open_reader(folder, os.environ.get("KUTIP_CODER"))
+    commands: Callable[[], None] = import_module("tui.cli.group").run
+    return commands

@@ -1,0 +1,55 @@
+"""The commands as one click group."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from tui.cli import HOMES
+
+READER = "read"
+
+
+class KutipGroup(click.Group):
+    """A group that imports a command when it is used, and whose first word may be a folder."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return [name for name in HOMES if name != READER]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in HOMES:
+            return None
+        module, _, attribute = HOMES[name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in HOMES and first not in ("--help", "--version"):
+            args = [READER, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=KutipGroup,
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+    help="Read a corpus of news articles, search it, and keep who claimed what.\n\n"
+    "`kutip FOLDER` opens the reader; without a folder it opens the five articles that "
+    "come with kutip. `kutip read --help` has its options.",
+)
+@click.version_option(package_name="kutip", message="%(prog)s %(version)s")
+def cli() -> None:
+    pass
+
+
+def run() -> None:
+    """Run the command line; click's own complaints are told in its way."""
+    try:
+        cli.main(prog_name="kutip", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)

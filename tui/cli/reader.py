@@ -1,0 +1,20 @@
+"""`kutip FOLDER`: the reader."""
+
+import sys
+
+from index import Corpus, KutipError
+from tui.cli.folders import corpus_folder
+
+
+def open_reader(folder: str | None, coder: str | None) -> None:
+    """Open the reader on a folder; raises KutipError where that cannot be."""
+    corpus = Corpus(corpus_folder(folder))
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise KutipError("The reader needs a terminal; `kutip --help` lists commands for scripts.")
+    if coder:
+        from tui.coders import choose_coder
+
+        coder = choose_coder(corpus, coder)
+    from tui.app import KutipApp
+
+    KutipApp(corpus, coder).run()

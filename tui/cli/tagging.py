@@ -1,0 +1,100 @@
+"""Commands about claims: claims, tag."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from index import AnchoredClaim, Claim, Corpus, KutipError
+from tui.cli.common import (
+    coder_option,
+    corpus_option,
+    json_option,
+    open_corpus,
+    write_json,
+    write_lines,
+)
+from tui.coders import choose_coder
+
+
+@click.command(help="List claims: all, or those of a minister, a topic, a coder.")
+@click.option("--minister", metavar="X", help="An id, name, alias or surname.")
+@click.option("--topic", metavar="T", help="A topic's id or label.")
+@coder_option
+@corpus_option
+@json_option
+def claims(
+    minister: str | None, topic: str | None, coder: str | None, folder: str | None, as_json: bool
+) -> None:
+    corpus = open_corpus(folder)
+    known = {claim.coder for claim in corpus.claims()}
+    if coder and coder not in known | set(corpus.project.coders):
+        names = ", ".join(sorted(known)) or "nobody yet"
+        raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
+    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic)
+    for problem in corpus.read_claims().problems:
+        click.echo(f"kutip: {problem.file}: {problem.sentence}", err=True)
+    if as_json:
+        write_json(claim_record(corpus, anchored) for anchored in found)
+        return
+    for anchored in found:
+        claim = anchored.claim
+        stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
+        name = corpus.speaker_name(claim.speaker)
+        topics = ", ".join(claim.topics) or "-"
+        write_lines([f"{name}  {stance}  {topics}  ({claim.article}, {claim.coder})"])
+        write_lines([f"    “{quote_of(claim)}”"])
+
+
+def quote_of(claim: Claim) -> str:
+    """Return the claimed words on one line."""
+    return " ".join(" … ".join(span.exact for span in claim.spans).split())
+
+
+def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
+    """Return a claim as JSON has it: the stored fields, the names, and where it stands now."""
+    claim = anchored.claim
+    record = asdict(claim)
+    record["speaker_id"] = record.pop("speaker")
+    return {
+        "id": record.pop("id"),
+        "article": record.pop("article"),
+        "speaker": corpus.speaker_name(claim.speaker),
+        "quote": quote_of(claim),
+        "anchor": anchored.anchor,
+        "ranges": anchored.ranges,
+        **record,
+    }
+
+
+@click.command(help="Record a claim: words of an article, and who said them.")
+@click.argument("article")
+@click.option("--quote", required=True, metavar="TEXT", help="The claimed words, as they stand.")
+@click.option("--speaker", required=True, metavar="S", help="An id, name, alias or surname.")
+@click.option("--topic", "topics", multiple=True, metavar="T", help="May be given several times.")
+@click.option("--stance", type=int, metavar="N", help="A step of the stance scale: 1, 0, -1.")
+@click.option("--note", default="", metavar="N")
+@coder_option
+@corpus_option
+@json_option
+def tag(
+    article: str,
+    quote: str,
+    speaker: str,
+    topics: tuple[str, ...],
+    stance: int | None,
+    note: str,
+    coder: str | None,
+    folder: str | None,
+    as_json: bool,
+) -> None:
+    corpus = open_corpus(folder)
+    article_id = corpus.find_article(article)
+    claim = corpus.claim_on_quote(
+        article_id, choose_coder(corpus, coder), quote, speaker, topics, stance, note
+    )
+    saved = corpus.store(claim.coder).add(claim)
+    if as_json:
+        write_json(claim_record(corpus, anchored) for anchored in corpus.anchored([saved]))
+    else:
+        write_lines([f"saved {saved.id}"])

@@ -1,0 +1,1 @@
+"""The screens: find and read, claims by minister, help, pickers."""

@@ -1,0 +1,94 @@
+"""What all screens share: keys go through the registry, and a command can say why not."""
+
+import inspect
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.commands import Command, Need, Where, commands_for
+from tui.keys import Keys, key_name
+from tui.widgets.lines import HintLine, Notice
+
+Answer = TypeVar("Answer")
+
+
+class KeyScreen(Screen[Answer], Generic[Answer]):
+    """A screen whose keys, hints and palette entries all come from the registry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys = Keys()
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the places whose keys are live now, nearest first."""
+        raise NotImplementedError
+
+    def lacks(self, need: Need) -> bool:  # noqa: ARG002 (for screens to say)
+        """Say whether something is missing that a command needs."""
+        return False
+
+    def targets(self) -> Iterable[object]:
+        """Return who may carry out an action, first asked first."""
+        return (self, self.app)
+
+    def live_commands(self) -> tuple[Command, ...]:
+        return commands_for(*self.places())
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key stands for; say whether it was taken, or belongs to a widget."""
+        for notice in self.query(Notice):
+            notice.key_pressed()
+        if event.is_printable and isinstance(self.focused, Input):
+            return False
+        pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
+        self.show_hints(pressed.pending)
+        if pressed.command:
+            await self.perform(pressed.command, pressed.key)
+        return bool(pressed.command or pressed.pending)
+
+    async def perform(self, command: Command, key: str = "") -> None:
+        """Carry out a command, or say why it cannot be done now."""
+        if command.need and self.lacks(command.need):
+            self.notify(command.need.value, markup=False)
+            return
+        name, _, number = command.action.partition(" ")
+        action = self._action(name)
+        result = action(*([key] if command.with_key else map(int, filter(None, [number]))))
+        if inspect.isawaitable(result):
+            await result
+        self.show_hints()
+
+    def _action(self, name: str) -> Any:
+        for target in self.targets():
+            action = getattr(target, f"action_{name}", None)
+            if action is not None:
+                return action
+        return self._leave_for(name)
+
+    def _leave_for(self, name: str) -> Any:
+        """Return an action of the first screen, done there once this screen is left."""
+        first = self.app.screen_stack[0]
+        if first is self or not isinstance(first, KeyScreen):
+            raise LookupError(f"no action {name} on {type(self).__name__}")
+        action = first._action(name)
+
+        def leave_and_do(*given: Any) -> Any:
+            self.dismiss(None)
+            return action(*given)
+
+        return leave_and_do
+
+    def claims_changed(self) -> None:
+        """Hear that claims were made, changed or removed."""
+
+    def show_hints(self, pending: str = "") -> None:
+        """Bring the hint line up to the moment."""
+        if self.is_mounted:
+            for line in self.query(HintLine):
+                line.show(self.live_commands(), pending)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

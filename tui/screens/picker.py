@@ -1,0 +1,152 @@
+"""Small questions: choose one of many by typing a few of its letters, or write a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from tui.safe import safe
+
+Value = TypeVar("Value")
+SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """One thing to choose, and the words it can be found by."""
+
+    value: Value
+    label: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Something that is not in the list yet."""
+
+    label: str
+
+
+_BOX = """
+    {name} {{ align: center bottom; background: $background 40%; }}
+    {name} > Vertical {{
+        width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 2;
+        border: round $accent; background: $background; padding: 0 1;
+    }}
+    {name} Input {{ border: none; height: 1; padding: 0; background: $background; }}
+    {name} Label {{ color: $text-muted; }}
+"""
+
+
+class Picker(ModalScreen[Value | New | None], Generic[Value]):
+    """Choose from a list by typing; dismissed with a value, a New, or None."""
+
+    DEFAULT_CSS = (
+        _BOX.format(name="Picker")
+        + """
+    Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
+    """
+    )
+    BINDINGS = [
+        Binding("escape", "leave", "cancel"),
+        Binding("down,ctrl+n", "move(1)", "next", show=False),
+        Binding("up", "move(-1)", "previous", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._can_add = can_add
+        self._found: list[Choice[Value] | New] = []
+
+    def compose(self) -> ComposeResult:
+        more = ", or a new one" if self._can_add else ""
+        with Vertical():
+            yield Label(
+                f"{self._title}: a few letters{more}; enter takes, esc leaves", markup=False
+            )
+            yield Input()
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._list(event.value.strip())
+
+    def _list(self, typed: str) -> None:
+        self._found = [*_matching(self._choices, typed)[:SHOWN]]
+        if typed and self._can_add and not any(_label(f) == typed for f in self._found):
+            self._found.append(New(typed))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(Text(f"+ new: {safe(f.label)}" if isinstance(f, New) else safe(f.label)))
+            for f in self._found
+        )
+        options.highlighted = 0 if self._found else None
+
+    def action_move(self, steps: int) -> None:
+        options = self.query_one(OptionList)
+        if self._found:
+            options.highlighted = ((options.highlighted or 0) + steps) % len(self._found)
+
+    def on_input_submitted(self) -> None:
+        self._take(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def _take(self, position: int | None) -> None:
+        if position is None or position >= len(self._found):
+            return
+        found = self._found[position]
+        self.dismiss(found if isinstance(found, New) else found.value)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _label(found: Choice[Value] | New) -> str:
+    return found.label
+
+
+def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value]]:
+    """Return the choices that have the typed letters in order, best first."""
+    if not typed:
+        return list(choices)
+    matcher = Matcher(typed)
+    scored = [(matcher.match(f"{choice.label} {choice.words}"), choice) for choice in choices]
+    return [choice for score, choice in sorted(scored, key=lambda s: -s[0]) if score > 0]
+
+
+class Prompt(ModalScreen[str | None]):
+    """Ask for one line of text; dismissed with it, or with None."""
+
+    DEFAULT_CSS = _BOX.format(name="Prompt")
+    BINDINGS = [Binding("escape", "leave", "cancel")]
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Label(f"{self._question}; enter keeps, esc leaves", markup=False)
+            yield Input(self._value, select_on_focus=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,115 @@
+"""A coder at work on a corpus: the claims so far, what was used last, and every change to them."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from index import KutipError
+
+if TYPE_CHECKING:
+    from index import Anchor, AnchoredClaim, Claim, Corpus
+
+RECENT = 50
+
+
+class Session:
+    """What the screens know about claims. Reading and saving may run in any thread."""
+
+    def __init__(self, corpus: Corpus, coder: str | None) -> None:
+        self.corpus = corpus
+        self.coder = coder
+        self.claims: tuple[Claim, ...] = ()
+        self._lock = threading.Lock()
+
+    def reload(self) -> None:
+        """Read the claims of all coders from the disk."""
+        claims = tuple(self.corpus.claims())
+        with self._lock:
+            self.claims = claims
+
+    def anchor_of(self, claim: Claim) -> Anchor:
+        """Return how surely a claim's words are found in its article as it is now."""
+        return self.corpus.anchored([claim])[0].anchor
+
+    def day_of(self, claim: Claim) -> str:
+        """Return the day of a claim's article, ISO, or an empty string."""
+        return self._day(claim.article)
+
+    def _day(self, article_id: str) -> str:
+        try:
+            return (self.corpus.info(article_id).published or "")[:10]
+        except KutipError:
+            return ""
+
+    def article_title(self, article_id: str) -> str:
+        """Return an article's title, or its id where the article is gone."""
+        try:
+            return self.corpus.info(article_id).title or article_id
+        except KutipError:
+            return f"{article_id} (no longer in the corpus)"
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of claims of each article that has any."""
+        return dict(Counter(claim.article for claim in self.claims))
+
+    def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
+        """Return an article's claims with their places in its present text."""
+        return self.corpus.anchored(c for c in self.claims if c.article == article_id)
+
+    def recent(self) -> list[Claim]:
+        """Return this coder's last claims, newest first."""
+        mine = [claim for claim in self.claims if claim.coder == self.coder]
+        return sorted(mine, key=lambda claim: claim.id, reverse=True)[:RECENT]
+
+    def last(self) -> tuple[str, tuple[str, ...]] | None:
+        """Return the speaker and topics of this coder's last claim."""
+        mine = self.recent()
+        return (mine[0].speaker, mine[0].topics) if mine else None
+
+    def name_of(self, speaker: str) -> str:
+        """Return a speaker's full name."""
+        return self.corpus.speaker_name(speaker)
+
+    def role_of(self, speaker: str, article_id: str) -> str | None:
+        """Return the office a speaker held on the day of an article."""
+        known = self.corpus.project.speaker(speaker)
+        return known.role_on(self._day(article_id) or None) if known else None
+
+    def topic_labels(self, topics: Sequence[str]) -> str:
+        """Return the labels of topics, for a line of text."""
+        found = ((topic, self.corpus.project.topic(topic)) for topic in topics)
+        return ", ".join(known.label if known else topic for topic, known in found)
+
+    def add(self, claim: Claim) -> Claim:
+        """Keep a new claim; returns it once it is safe on disk, else raises KutipError."""
+        added = self.corpus.store(claim.coder).add(claim)
+        self.reload()
+        return added
+
+    def change(self, claim: Claim) -> Claim:
+        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError."""
+        changed = self.corpus.store(claim.coder).update(claim)
+        self.reload()
+        return changed
+
+    def remove(self, claim: Claim) -> None:
+        """Remove a claim; undo brings it back."""
+        self.corpus.store(claim.coder).delete(claim.id)
+        self.reload()
+
+    def undo(self) -> Claim | None:
+        """Take back this coder's last change; returns the claim it was about, or None."""
+        assert self.coder is not None
+        change = self.corpus.store(self.coder).undo()
+        self.reload()
+        return (change.after or change.before) if change else None
+
+    def redo(self) -> Claim | None:
+        """Do again what was undone last; returns the claim it was about, or None."""
+        assert self.coder is not None
+        change = self.corpus.store(self.coder).redo()
+        self.reload()
+        return (change.after or change.before) if change else None

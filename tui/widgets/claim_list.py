@@ -1,0 +1,88 @@
+"""The list of a minister's claims."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from index import Claim
+from tui.safe import safe
+from tui.widgets.row_list import RowList
+
+SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
+TOPIC_WIDTH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in the list."""
+
+    claim: Claim
+    day: str  # "2024-11-20", or empty
+    topic: str
+    article: str  # what the article is called
+    anchor: str = ""  # "check", "orphan", or empty where its words stand as they were
+
+    @property
+    def quote(self) -> str:
+        return " ".join(" … ".join(span.exact for span in self.claim.spans).split())
+
+
+class ClaimList(RowList[ClaimRow]):
+    """Day, topic, stance and words of each claim, and below them its article and note."""
+
+    DEFAULT_CSS = """
+    ClaimList > .claim--day { color: $text-muted; }
+    ClaimList > .claim--topic { color: $secondary; }
+    ClaimList > .claim--for { color: $success; text-style: bold; }
+    ClaimList > .claim--against { color: $error; text-style: bold; }
+    ClaimList > .claim--article { color: $text-muted; text-style: italic; }
+    ClaimList > .claim--check { color: $warning; text-style: bold; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "claim--day", "claim--topic", "claim--for", "claim--against", "claim--article",
+        "claim--check",
+    }  # fmt: skip
+
+    @property
+    def row_height(self) -> int:
+        """Return the lines of a row: the claim, its article, and a gap."""
+        return 3
+
+    def row_line(self, row: ClaimRow, part: int, width: int, base: Style) -> list[Segment]:
+        if part == 0:
+            return self._claim(row, width, base)
+        if part == 1:
+            return self._below(row, width, base)
+        return []
+
+    def _claim(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
+        stance = row.claim.stance
+        sign = SIGNS.get(stance, f"{stance:+d}" if stance is not None else " ")
+        kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
+        topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
+        head = f"{row.day:<10}  "
+        topic = set_cell_size(safe(row.topic), topic_width)
+        room = max(width - cell_len(head) - topic_width - 4, 10)
+        quote = safe(row.quote)
+        if cell_len(quote) > room:
+            quote = set_cell_size(quote, room - 1).rstrip() + "…"
+        return [
+            Segment(head, self.style_of("claim--day", base)),
+            Segment(topic, self.style_of("claim--topic", base)),
+            Segment(f" {sign[:2]:<2} ", self.style_of(kind, base)),
+            Segment(quote, base),
+        ]
+
+    def _below(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
+        note = f"  ·  {row.claim.note}" if row.claim.note else ""
+        words = safe(f"{row.article}  ·  {row.claim.coder}{note}")
+        segments = [Segment(" " * 12, base)]
+        if row.anchor:
+            label = {"check": "check me  ", "orphan": "its words are gone  "}[row.anchor]
+            segments.append(Segment(label, self.style_of("claim--check", base)))
+        room = max(width - sum(segment.cell_length for segment in segments), 0)
+        cut = words if cell_len(words) <= room else set_cell_size(words, max(room - 1, 0)) + "…"
+        return [*segments, Segment(cut, self.style_of("claim--article", base))]

@@ -1,0 +1,106 @@
+"""The list of articles."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.listing import Row
+from tui.safe import safe
+from tui.widgets.row_list import RowList
+
+TITLE_LINES = 2
+
+
+class ResultList(RowList[Row]):
+    """Articles: the title, outlet and date, the number of claims, and the words that were found."""
+
+    DEFAULT_CSS = """
+    ResultList > .result--title { color: $foreground; }
+    ResultList > .result--meta { color: $text-muted; }
+    ResultList > .result--snippet { color: $text-muted; text-style: italic; }
+    ResultList > .result--hit { background: $warning 30%; text-style: bold; }
+    ResultList > .result--claims { color: $success; }
+    ResultList.-stale > .result--title { color: $text-disabled; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "result--title", "result--meta", "result--snippet", "result--hit", "result--claims",
+    }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id)
+        self._claims: Mapping[str, int] = {}
+        self._with_snippets = False
+
+    @property
+    def row_height(self) -> int:
+        """Return the lines of a row: title, outlet and date, perhaps a snippet, and a gap."""
+        return TITLE_LINES + (3 if self._with_snippets else 2)
+
+    def show_rows(self, rows: Sequence[Row], *, snippets: bool, position: int = 0) -> None:
+        """Replace the rows, with or without a line for the snippet."""
+        self._with_snippets = snippets
+        self.show(rows, position)
+
+    def show_claims(self, counts: Mapping[str, int]) -> None:
+        """Show how many claims each article has."""
+        self._claims = counts
+        self.refresh()
+
+    def row_line(self, row: Row, part: int, width: int, base: Style) -> list[Segment]:
+        titles = wrap_title(safe(row.title) or row.article_id, width, TITLE_LINES)
+        if part < len(titles):
+            return [Segment(titles[part], self.style_of("result--title", base))]
+        if part == len(titles):
+            return self._meta(row, width, self.style_of("result--meta", base))
+        if part == len(titles) + 1 and self._with_snippets:
+            return self._snippet(row, width, base)
+        return []
+
+    def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
+        count = self._claims.get(row.article_id, 0)
+        label = f" {count} claim{'' if count == 1 else 's'}" if count else ""
+        claims = self.style_of("result--claims", style)
+        left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
+        return [Segment(left, style), Segment(label, claims)]
+
+    def _snippet(self, row: Row, width: int, base: Style) -> list[Segment]:
+        plain = self.style_of("result--snippet", base)
+        hit = self.style_of("result--hit", plain)
+        text, marks = window(safe(row.snippet), row.marks, width)
+        segments, position = [], 0
+        for start, end in marks:
+            segments += [Segment(text[position:start], plain), Segment(text[start:end], hit)]
+            position = end
+        return [*segments, Segment(text[position:], plain)]
+
+
+def wrap_title(title: str, width: int, lines: int) -> list[str]:
+    """Return `title` on at most `lines` lines of `width` cells, cut at words, `…` where cut off."""
+    words, made = title.split(), [""]
+    for word in words:
+        longer = f"{made[-1]} {word}".strip()
+        if cell_len(longer) <= width or not made[-1]:
+            made[-1] = longer
+        elif len(made) < lines:
+            made.append(word)
+        else:
+            made[-1] = set_cell_size(made[-1] + " ", max(width - 1, 0)).rstrip() + "…"
+            break
+    return [line if cell_len(line) <= width else set_cell_size(line, width) for line in made]
+
+
+def window(
+    text: str, marks: Sequence[tuple[int, int]], width: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return the part of a snippet that has its first mark in sight, the marks moved along."""
+    start = 0
+    if marks and marks[0][1] > width - 2:
+        start = text.rfind(" ", 0, max(marks[0][0] - width // 4, 0)) + 1
+    lead = "…" if start else ""
+    shift = len(lead) - start
+    shown = lead + text[start:]
+    moved = [(s + shift, e + shift) for s, e in marks if s >= start]
+    return shown, moved

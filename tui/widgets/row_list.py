@@ -1,0 +1,120 @@
+"""A list of any length, of which only the visible rows are made."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Item = TypeVar("Item")
+MARKER = "▌ "
+
+
+class RowList(ScrollView, Generic[Item], can_focus=True):
+    """Rows of one height, one below the other, with the marked one in `position`.
+
+    A Line-API view: an OptionList of 100,000 rows takes 6 s to fill (measured), this one none.
+    """
+
+    DEFAULT_CSS = """
+    RowList { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RowList > .row--marked { background: $boost; text-style: bold; }
+    RowList > .row--marker { color: $accent; text-style: bold; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--marked", "row--marker"}
+
+    class Marked(Message):
+        """The marked row changed."""
+
+    class Opened(Message):
+        """A row was clicked twice."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id)
+        self._rows: Sequence[Item] = ()
+        self.position = 0
+
+    @property
+    def row_height(self) -> int:
+        """Return the lines of a row."""
+        return 1
+
+    def row_line(self, row: Item, part: int, width: int, base: Style) -> list[Segment]:
+        """Return line `part` of a row, at most `width` cells; empty for the gap below a row."""
+        raise NotImplementedError
+
+    @property
+    def marked_row(self) -> Item | None:
+        return self._rows[self.position] if self.position < len(self._rows) else None
+
+    def show(self, rows: Sequence[Item], position: int = 0) -> None:
+        """Replace the rows and mark the one at `position`."""
+        self._rows = rows
+        self.position = min(position, max(len(rows) - 1, 0))
+        self._measure()
+        self.refresh()
+
+    def move(self, steps: int) -> bool:
+        """Move the mark by `steps` rows; say whether it moved."""
+        return self.mark(self.position + steps)
+
+    def mark(self, position: int) -> bool:
+        """Mark the row at `position`, or the nearest there is; say whether that is another."""
+        position = max(0, min(position, len(self._rows) - 1))
+        if position == self.position or not self._rows:
+            return False
+        old, self.position = self.position, position
+        self._refresh_row(old)
+        self._refresh_row(position)
+        self._reveal()
+        self.post_message(self.Marked())
+        return True
+
+    @property
+    def page(self) -> int:
+        """Return how many rows fit on the screen, at least one."""
+        return max(1, self.size.height // self.row_height)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows) * self.row_height)
+        self._reveal()
+
+    def _refresh_row(self, position: int) -> None:
+        top = position * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def _reveal(self) -> None:
+        top, height = self.position * self.row_height, self.row_height
+        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)
+
+    def on_resize(self) -> None:
+        self._measure()
+
+    def on_click(self, event: events.Click) -> None:
+        position = (event.y + self.scroll_offset.y) // self.row_height
+        if position < len(self._rows):
+            self.mark(position)
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+    def style_of(self, name: str, base: Style) -> Style:
+        """Return `base` with the component class `name` on top."""
+        return base + self.get_component_rich_style(name, partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        position, part = divmod(y + self.scroll_offset.y, self.row_height)
+        width, plain = self.size.width, self.rich_style
+        if position >= len(self._rows):
+            return Strip.blank(width, plain)
+        marked = position == self.position
+        base = self.style_of("row--marked", plain) if marked else plain
+        line = self.row_line(self._rows[position], part, width - len(MARKER) - 1, base)
+        if not line:
+            return Strip.blank(width, plain)
+        lead = Segment(MARKER if marked else "  ", self.style_of("row--marker", base))
+        return Strip([lead, *line]).adjust_cell_length(width, base)
