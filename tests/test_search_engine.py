@@ -1,6 +1,7 @@
 """The index of a corpus: kept up to date, ranked, and answering from several threads."""
 
 import dataclasses
+import itertools
 import random
 import subprocess
 import sys
@@ -129,9 +130,11 @@ def test_ids_may_be_any_file_name(tmp_path: Path) -> None:
 def test_many_updates_answer_as_one_build(chance: random.Random) -> None:
     words = ["rusia", "tiongkok", "as", "menlu", "menolak", "kerja", "sama", "perang"]
 
+    number = itertools.count()
+
     def made(key: str) -> Document:
         body = " ".join(chance.choices(words, k=6))
-        return document(key, body, published="2023-01", signature=str(chance.random()))
+        return document(key, body, published="2023-01", signature=str(next(number)))
 
     with tempfile.TemporaryDirectory() as name:
         grown = Corpus(Path(name) / "grown")

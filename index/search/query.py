@@ -10,24 +10,21 @@ What cannot be understood is left out and named in a sentence. Limits keep every
 enough to answer at once.
 """
 
-import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from whoosh import query as wq
 
-from index.search.analysis import Token, analyse, synonyms
-from index.search.schema import EXACT, PUBLISHED, TEXT, TITLE
+from index.search.analysis import Token, analyse
+from index.search.schema import EXACT, PUBLISHED, TITLE
+from index.search.words import all_of, any_of, in_sequence, slots, units
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
 MAX_NODES: Final = 200  # words, phrases and filters
 MIN_PREFIX: Final = 3  # letters before a *
 MAX_DISTANCE: Final = 2  # letters that a word~ may differ by
-MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
-TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score
-EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
 
 FIELDS: Final = (TITLE, "outlet", "speaker", "entity", "topic", "date")
 _FOLD: Final = str.maketrans("“”„‟«»＂：（）＊\x00", '""""""":()* ')
@@ -117,7 +114,7 @@ class _Parser:
         while self._peek() is not None:  # a closing parenthesis too many
             self.notes.say("A closing parenthesis without an opening one was left out.")
             self._at += 1
-            tree = _and([tree, self._either(None)])
+            tree = all_of([tree, self._either(None)])
         return tree
 
     def _say_unless_typing(self, sentence: str) -> None:
@@ -136,7 +133,7 @@ class _Parser:
         while self._is_word("OR"):
             self._at += 1
             choices.append(self._all(scope))
-        return _or(choices)
+        return any_of(choices)
 
     def _all(self, scope: str | None) -> Any | None:
         """all = term {[AND] term}; words in a row are read together, for their synonyms."""
@@ -148,7 +145,7 @@ class _Parser:
                 parts.extend(self._run(scope))
             else:
                 parts.append(self._term(scope))
-        return _and(parts)
+        return all_of(parts)
 
     def _term(self, scope: str | None) -> Any | None:
         """term = {- | NOT} (group | phrase | field term | word)"""
@@ -211,30 +208,28 @@ class _Parser:
         """One word with its suffix, if any, or a word within a field."""
         text = lexeme.text
         if "*" in text or "?" in text.rstrip("?"):
-            return self._prefix(text, scope)
+            return self._prefix(lexeme, scope)
         head, tilde, distance = text.partition("~")
         if tilde and head and (not distance or distance.isdecimal()):
-            return self._fuzzy(head, distance, scope)
+            return self._fuzzy(lexeme, scope)
         tokens = self._analysed(text, lexeme.start)
-        tree = self._sequence(tokens, scope)
-        if lexeme.end == self._unfinished and len(tokens) == 1:
-            return self._maybe_unfinished(tokens[0], tree, scope)
-        return tree
+        return self._maybe_unfinished(tokens, self._sequence(tokens, scope), scope)
 
-    def _prefix(self, text: str, scope: str | None) -> Any | None:
-        head, _, tail = re.sub(r"[*?]+", "*", text).partition("*")
-        tokens = [token for token in analyse(head) if token.surface]
+    def _prefix(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+        head, _, tail = re.sub(r"[*?]", "*", lexeme.text).partition("*")
+        tokens = [token for token in _placed(head, lexeme.start) if token.surface]
         if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
             self.notes.say(f"A * wants at least {MIN_PREFIX} letters before it.")
             return None
-        if tail:
+        if tail.strip("*"):
             self.notes.say(f"A * stands at the end of a word; `{head}*` was searched.")
         self.notes.count()
         before = self._sequence(tokens[:-1], scope)
-        return _and([before, wq.Prefix(scope or EXACT, tokens[-1].surface)])
+        return all_of([before, wq.Prefix(scope or EXACT, tokens[-1].surface)])
 
-    def _fuzzy(self, head: str, distance: str, scope: str | None) -> Any | None:
-        tokens = [token for token in analyse(head) if token.surface]
+    def _fuzzy(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+        head, _, distance = lexeme.text.partition("~")
+        tokens = [token for token in _placed(head, lexeme.start) if token.surface]
         if not tokens:
             return None
         most = int(distance[:3] or 1)
@@ -244,7 +239,7 @@ class _Parser:
         fuzzy = wq.FuzzyTerm(
             scope or EXACT, tokens[-1].surface, maxdist=min(most, MAX_DISTANCE), prefixlength=1
         )
-        return _and([self._sequence(tokens[:-1], scope), fuzzy])
+        return all_of([self._sequence(tokens[:-1], scope), fuzzy])
 
     def _is_plain(self, lexeme: _Lexeme) -> bool:
         """Tell whether a lexeme is a bare word, to be read together with its neighbours."""
@@ -267,24 +262,21 @@ class _Parser:
             last = lexeme
             self._at += 1
         tokens = self._analysed(self._text[first.start : last.end], first.start)
-        parts: list[Any | None] = []
-        for unit, chunk in _units(tokens, chunks):
-            tree = self._sequence(unit, scope)
-            if chunk.end == self._unfinished and len(unit) == 1:
-                tree = self._maybe_unfinished(unit[0], tree, scope)
-            parts.append(tree)
-        return parts
+        return [
+            self._maybe_unfinished(unit, self._sequence(unit, scope), scope)
+            for unit in units(tokens, [chunk.end for chunk in chunks])
+        ]
 
-    def _maybe_unfinished(self, token: Token, tree: Any, scope: str | None) -> Any:
-        if len(token.surface) < MIN_PREFIX:
+    def _maybe_unfinished(self, tokens: list[Token], tree: Any, scope: str | None) -> Any:
+        """Return `tree`, or, when its one word is being typed, also the words that begin so."""
+        if len(tokens) != 1 or tokens[0].end != self._unfinished:
             return tree
-        return wq.Or([tree, wq.Prefix(scope or EXACT, token.surface)])
+        if len(tokens[0].surface) < MIN_PREFIX:
+            return tree
+        return wq.Or([tree, wq.Prefix(scope or EXACT, tokens[0].surface)])
 
     def _analysed(self, text: str, offset: int) -> list[Token]:
-        tokens = [
-            token._replace(start=token.start + offset, end=token.end + offset)
-            for token in analyse(text)
-        ]
+        tokens = _placed(text, offset)
         if text.strip() and not tokens:
             self.notes.say(f"`{text[:40]}` has no letters or digits and was left out.")
         return tokens
@@ -296,26 +288,11 @@ class _Parser:
 
         A quoted synonym is also found where it is part of a longer one.
         """
-        slots = _slots(tokens)
-        if not slots:
-            return None
-        for _ in slots:
+        found = slots(tokens)
+        for _ in found:
             self.notes.count()
         self.notes.words += [token for token in tokens if token.surface and scope is None]
-        field_name = scope or TEXT
-        choices = itertools.product(*(_spelled(slot) for slot in slots))
-        if len(slots) == 1:
-            variants = [_term(slots[0], scope)]
-            if not quoted:
-                return variants[0]
-            next(choices)
-        else:
-            variants = []
-        for choice in itertools.islice(choices, MAX_VARIANTS):
-            phrase = wq.Phrase(field_name, [term for part in choice for term in part])
-            if phrase not in variants:
-                variants.append(phrase)
-        return _or(variants)
+        return in_sequence(found, scope, quoted=quoted)
 
     def _date(self, text: str) -> Any | None:
         first, dots, last = text.partition("..")
@@ -330,52 +307,12 @@ class _Parser:
         return wq.NumericRange(PUBLISHED, max(start, 1), end)
 
 
-def _units(tokens: list[Token], chunks: list[_Lexeme]) -> list[tuple[list[Token], _Lexeme]]:
-    """Group tokens into what is searched as one: a chunk of the query, or a synonym over several.
-
-    With each comes the chunk that it ends in.
-    """
-    units: list[tuple[list[Token], _Lexeme]] = []
-    remaining = iter(chunks)
-    chunk = next(remaining)
-    reach = -1  # the end of what the current unit must hold
-    for token in tokens:
-        while token.start >= chunk.end:
-            chunk = next(remaining)
-        if token.start >= reach:
-            units.append(([], chunk))
-            reach = chunk.end
-        reach = max(reach, token.end)
-        units[-1] = ([*units[-1][0], token], chunk)
-    return units
-
-
-def _slots(tokens: list[Token]) -> list[tuple[str, str]]:
-    """Return (term, surface) for each word, a synonym standing for all the words it spans."""
-    slots: list[tuple[str, str]] = []
-    span = (-1, -1)
-    for token in tokens:
-        if token.start >= span[1]:
-            slots.append((token.term, token.surface))
-            span = (token.start, token.end)
-        elif (token.start, token.end) == span:  # the one word that a synonym spans
-            slots[-1] = (slots[-1][0], token.surface)
-    return slots
-
-
-def _spelled(slot: tuple[str, str]) -> list[tuple[str, ...]]:
-    """Return the terms that a slot of a phrase may be written with."""
-    return [(slot[0],), *synonyms().spellings.get(slot[0], ())]
-
-
-def _term(slot: tuple[str, str], scope: str | None) -> Any:
-    term, surface = slot
-    if scope:
-        return wq.Term(scope, term)
-    extras = [wq.Term(TITLE, term, boost=TITLE_BOOST)]
-    if surface:
-        extras.append(wq.Term(EXACT, surface, boost=EXACT_BOOST))
-    return wq.AndMaybe(wq.Term(TEXT, term), wq.Or(extras))
+def _placed(text: str, offset: int) -> list[Token]:
+    """Return the tokens of a part of a query that begins at `offset`."""
+    return [
+        token._replace(start=token.start + offset, end=token.end + offset)
+        for token in analyse(text)
+    ]
 
 
 def _day(text: str, missing: int) -> int | None:
@@ -385,18 +322,3 @@ def _day(text: str, missing: int) -> int | None:
         return None
     year, month, day = match.groups()
     return int(year) * 10_000 + int(month or missing) * 100 + int(day or missing)
-
-
-def _and(parts: list[Any | None]) -> Any | None:
-    """Return all of `parts`; a query of negations alone is about all articles."""
-    present = [part for part in parts if part is not None]
-    if not present:
-        return None
-    return present[0] if len(present) == 1 else wq.And(present)
-
-
-def _or(parts: list[Any | None]) -> Any | None:
-    present = [part for part in parts if part is not None]
-    if not present:
-        return None
-    return present[0] if len(present) == 1 else wq.Or(present)
