@@ -76,6 +76,7 @@ def test_stepping_aside_visits_every_cluster_and_comes_back(one: Article, measur
 
 @given(articles(), st.integers(0, 400), st.integers(12, 90))
 @example(article(((Part.FURNITURE, "BACA JUGA"),)), 4, 60)
+@example(article(((Part.BODY, "0000000000"), (Part.BODY, "kata kata\n0"))), 21, 12)
 def test_any_offset_finds_a_place(one: Article, offset: int, measure: int) -> None:
     layout = lay_out(one, measure=measure)
     place = layout.snap(offset)
@@ -83,7 +84,9 @@ def test_any_offset_finds_a_place(one: Article, offset: int, measure: int) -> No
     if not layout.has_text:
         assert place == 0
     elif any(start <= offset < end for start, end in layout.stretches):
-        assert place <= offset < layout.after(place)
+        assert place <= offset
+        unpainted = layout.text[layout.after(place) : offset + 1]  # where a line breaks
+        assert not unpainted.strip()
 
 
 def test_an_article_is_headed_folded_and_set_apart() -> None:
