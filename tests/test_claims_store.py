@@ -295,6 +295,7 @@ def test_an_edit_of_a_version_that_nobody_knows_is_kept_beside(tmp_path: Path) -
     ClaimStore(tmp_path, "rani").update(replace(saved, stance=0))
     (tmp_path / "claims/rani/.journal").unlink()
     copy = ClaimStore(tmp_path, "rani").update(replace(saved, speaker="wang-yi"))
+    assert (copy.id == saved.id, copy.status) == (False, Status.DISPUTED)
     found = {one.id: (one.stance, one.speaker) for one in ClaimStore(tmp_path, "rani").claims()}
     assert found == {saved.id: (0, "sergei-lavrov"), copy.id: (1, "wang-yi")}
 
