@@ -137,6 +137,12 @@ def test_short_words_in_a_strange_place_are_no_anchor() -> None:
     assert anchor(of(span), "Di ibu kota, pasar dibuka oleh Lavrov").anchor is Anchor.ORPHAN
 
 
+def test_like_words_in_a_strange_place_are_no_anchor() -> None:
+    span = make_span("Menurut rencana, jalan tol baru dibuka tahun depan.", 17, 31)
+    found = anchor(of(span), "Di pasar ikan itu jalan tol biru, kata mereka, hanya lukisan dinding")
+    assert found.anchor is Anchor.ORPHAN
+
+
 def test_long_words_in_a_strange_place_are_to_be_checked() -> None:
     words = "kerja sama yang saling menguntungkan bagi semua"
     span = make_span(f"Xi memuji {words} pihak itu.", 10, 10 + len(words))

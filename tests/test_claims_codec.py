@@ -172,6 +172,7 @@ def test_what_did_not_change_keeps_its_comments_and_layout() -> None:
         WHOLE.replace(b"claims:\n", b"claims:  # all\n"),
         WHOLE.replace(b"\n", b"\r\n"),
         WHOLE.replace(b"coder: rani", b'coder: "\nclaims:\n- id: 01Z\n"'),
+        WHOLE.replace(b"coder: rani", b'coder: "\nclaims:\n- id: 01A\n- id: 01B\n"'),
         b"end: true\n" + FRAME + b"claims: [{id: 01A, spans: [], speaker: a}]\nmore: [1]\n",
         FRAME + b"claims:\n" + SECOND + ITEM + b"end: true\n",
         FRAME + b"claims:\nend: true\n",
@@ -207,8 +208,9 @@ def test_what_could_not_be_read_again_is_refused() -> None:
     deep: list[object] = []
     for _ in range(40):
         deep = [deep]
-    with pytest.raises(KutipError, match="nothing was saved"):
-        layout.dump({"id": "01A", "x": deep})
+    for value in (deep, 1.5, ["a\ud800"]):
+        with pytest.raises(KutipError, match="nothing was saved"):
+            layout.dump({"id": "01A", "x": value})
 
 
 @given(claims)

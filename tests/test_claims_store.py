@@ -290,6 +290,16 @@ def test_an_edit_by_hand_is_not_overwritten(store: ClaimStore, tmp_path: Path) -
     assert other.stance == -2
 
 
+def test_an_edit_of_a_version_that_nobody_knows_is_kept_beside(tmp_path: Path) -> None:
+    saved = ClaimStore(tmp_path, "rani").add(claim())
+    ClaimStore(tmp_path, "rani").update(replace(saved, stance=0))
+    (tmp_path / "claims/rani/.journal").unlink()
+    copy = ClaimStore(tmp_path, "rani").update(replace(saved, speaker="wang-yi"))
+    assert (copy.id == saved.id, copy.status) == (False, Status.DISPUTED)
+    found = {one.id: (one.stance, one.speaker) for one in ClaimStore(tmp_path, "rani").claims()}
+    assert found == {saved.id: (0, "sergei-lavrov"), copy.id: (1, "wang-yi")}
+
+
 def test_deleting_what_was_changed_meanwhile_asks_again(tmp_path: Path) -> None:
     one, two = ClaimStore(tmp_path, "rani"), ClaimStore(tmp_path, "rani")
     saved = one.add(claim())

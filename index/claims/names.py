@@ -3,7 +3,6 @@
 import hashlib
 import unicodedata
 from typing import Final
-from urllib.parse import quote
 
 from index.base.errors import KutipError
 
@@ -56,7 +55,7 @@ def _is_plain(char: str) -> bool:
 
 
 def _percent(char: str) -> str:
-    return quote(char.encode("utf-8", "surrogatepass"), safe="")
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
 
 
 def _cut(stem: str, size: int) -> str:
