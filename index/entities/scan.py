@@ -39,9 +39,15 @@ class Scan:
     runs: list[Run] = field(default_factory=list)
 
 
-def scan_line(tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool]) -> Scan:
-    """Return the names in a line, as far as the line alone shows them."""
-    view = View(tokens, words, gazetteer, dated, _is_headline(tokens, words))
+def scan_line(
+    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool], stopped: bool
+) -> Scan:
+    """Return the names in a line, as far as the line alone shows them.
+
+    `stopped` says that the line ends with a full stop, as no headline does.
+    """
+    headline = not stopped and _is_headline(tokens, words)
+    view = View(tokens, words, gazetteer, dated, headline)
     for at in reversed(range(len(tokens))):
         view.known[at] = known_name(view, at)
         view.formed[at] = formed_name(view, at)
