@@ -168,6 +168,13 @@ def test_a_headline_teaches_no_names_but_shows_known_ones() -> None:
     assert persons(text) == ["Brekke", "Knut Brekke"]
 
 
+def test_a_short_headline_ends_a_name_at_its_verb() -> None:
+    text = "Brekke Bertemu Tratnik di Oslo\nMenlu Knut Brekke bertemu Oleg Tratnik di Oslo."
+    assert persons(text)[:2] == ["Brekke", "Tratnik"]
+    assert persons("Lavrov Bertemu Tetangga") == ["Lavrov"]
+    assert persons("Hari itu Menlu Knut Brekke Menolak") == ["Knut Brekke"]
+
+
 def test_persons_joined_by_dan() -> None:
     assert persons("Di sana ada Bambang Noro dan Thoudi Bader, dua wartawan.") == [
         "Bambang Noro",

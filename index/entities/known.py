@@ -123,7 +123,7 @@ def _is_part_of_name(view: View, at: int, end: int) -> bool:
         return False
     if view.tokens.links[end] == Link.JOINED or view.dated[end] or view.titles[end]:
         return False
-    if view.is_in("stop", end):
+    if view.is_in("stop", end) or view.is_verb(end):
         return False
     behind = view.known[end]
     return behind is None or behind.type is EntityType.PERSON

@@ -125,7 +125,7 @@ def _may_begin_name(view: View, at: int, titled: bool) -> bool:
         return False
     if len(view.tokens.keys[at]) == 1:
         return _is_initial(view, at)
-    if view.is_in("stop", at):
+    if view.is_in("stop", at) or view.is_verb(at):
         return False
     if not view.ordinary(at) or (view.is_in("given_names", at) and not view.headline):
         return True
@@ -152,6 +152,7 @@ def _name_end(view: View, at: int) -> int:
         elif (
             view.is_in("stop", end)
             or (view.headline and view.ordinary(end))
+            or view.is_verb(end)
             or _begins_other(view, end)
         ):
             break

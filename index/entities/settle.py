@@ -294,6 +294,6 @@ def _beside_name(scan: Scan, at: int, covered: list[bool]) -> bool:
         if covered[neighbour] or not tokens.caps[neighbour] or view.titles[neighbour]:
             continue
         plain = view.ordinary(neighbour) and (tokens.opens[neighbour] or neighbour > at)
-        if not plain:
+        if not (plain or view.is_verb(neighbour)):
             return True
     return False
