@@ -128,6 +128,7 @@ class KutipApp(App[None]):
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""
         from index import import_files
+        from tui.listing import import_summary
         from tui.screens.picker import Prompt
 
         async def bring(source: str) -> None:
@@ -137,8 +138,10 @@ class KutipApp(App[None]):
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return
-            left = f", {len(report.problems)} left out" if report.problems else ""
-            self.notify(f"{len(report.copied)} files brought in{left}", markup=False)
+            sentence = f"{import_summary(report)}."
+            if report.problems and not report.copied:
+                sentence = f"{sentence} {report.problems[0].sentence}"
+            self.notify(sentence, markup=False)
             self._indexer.refresh()
 
         def ask(source: str | None) -> None:
