@@ -22,7 +22,7 @@ class MinisterScreen(KeyScreen[Claim | None]):
 
     DEFAULT_CSS = """
     MinisterScreen { background: $background; }
-    MinisterScreen #head { height: 4; padding: 1 2 0 2; }
+    MinisterScreen #head { height: 5; padding: 1 2; }
     """
 
     def __init__(self, session: Session, speaker: str | None) -> None:

@@ -34,12 +34,12 @@ class ClaimList(RowList[ClaimRow]):
     """Day, topic, stance and words of each claim, and below them its article and note."""
 
     DEFAULT_CSS = """
-    ClaimList > .claim--day { color: $text-muted; }
+    ClaimList > .claim--day { text-style: dim; }
     ClaimList > .claim--topic { color: $secondary; }
     ClaimList > .claim--for { color: $success; text-style: bold; }
     ClaimList > .claim--against { color: $error; text-style: bold; }
-    ClaimList > .claim--article { color: $text-muted; text-style: italic; }
-    ClaimList > .claim--check { color: $warning; text-style: bold; }
+    ClaimList > .claim--article { text-style: dim italic; }
+    ClaimList > .claim--check { color: $warning; text-style: bold not dim; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "claim--day", "claim--topic", "claim--for", "claim--against", "claim--article",

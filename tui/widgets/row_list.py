@@ -23,7 +23,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     DEFAULT_CSS = """
     RowList { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    RowList > .row--marked { background: $boost; text-style: bold; }
+    RowList > .row--marked { background: $boost; }
     RowList > .row--marker { color: $accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--marked", "row--marker"}
@@ -35,6 +35,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """A row was clicked twice."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        self._styles: dict[str, Style] = {}  # looked up once, since each line needs several
         super().__init__(id=id)
         self._rows: Sequence[Item] = ()
         self.position = 0
@@ -104,7 +105,15 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def style_of(self, name: str, base: Style) -> Style:
         """Return `base` with the component class `name` on top."""
-        return base + self.get_component_rich_style(name, partial=True)
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return base + style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         position, part = divmod(y + self.scroll_offset.y, self.row_height)
