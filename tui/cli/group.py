@@ -54,9 +54,7 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):  # a terminal that is not UTF-8 gets \\u2026 for …
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(prog_name="kutip", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        sys.exit(cli.main(prog_name="kutip", standalone_mode=False))  # click returns exit codes
     except click.Abort:
         sys.exit(130)
     except click.UsageError as error:
