@@ -383,4 +383,11 @@ class Corpus:
             *self._library.problems(),
             *self.read_claims().problems,
             *anchor_problems(self.anchored(self.claims())),
+            *self._index_problems(),
         ]
+
+    def _index_problems(self) -> list[Problem]:
+        damage = self._index.damage()
+        folder = str(self._index.folder)
+        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []

@@ -218,7 +218,7 @@ def key_table() -> str:
     for place in Where:
         lines += [f"**{place.value.capitalize()}**", "", "| key | does |", "|---|---|"]
         for command in commands_for(place):
-            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ")) or "palette"
+            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ") if key) or "palette"
             lines.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help} |")
         lines.append("")
     return "\n".join(lines)
