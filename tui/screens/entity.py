@@ -54,7 +54,7 @@ class EntityScreen(KeyScreen[Sighting | Claim | None]):
         )
         self.query_one(DossierList).focus()
         self._read()
-        self.call_after_refresh(self.show_hints)
+        self.show_hints()
 
     def claims_changed(self) -> None:
         """Take in claims that changed."""
