@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
+from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
@@ -127,10 +128,10 @@ def test_the_key_table_has_every_command() -> None:
 
 def test_every_action_is_there_for_exactly_the_right_target() -> None:
     """No action of the registry is hidden by one of the same name on a nearer target."""
-    targets = (Tagger, Names, Corrector, ArticleView, Finder, ReaderScreen, KutipApp)
+    targets = (Tagger, Names, Corrector, Beside, ArticleView, Finder, ReaderScreen, KutipApp)
     homes = {
         Where.PANEL: (Tagger,),
-        Where.ARTICLE: (ArticleView, Tagger, Names, Corrector, Finder, ReaderScreen),
+        Where.ARTICLE: (ArticleView, Tagger, Names, Corrector, Beside, Finder, ReaderScreen),
         Where.NAMES: (Names, ReaderScreen),
         Where.LIST: (Finder, ReaderScreen),
         Where.SEARCH: (Finder, ReaderScreen),

@@ -139,6 +139,8 @@ _ARTICLE: tuple[_Row, ...] = (
     ("read.open", "enter", "its page", "Open the page of the name under the cursor; elsewhere go back to the list.", "open_here", {}),
     ("read.names", "E", "entities", "List the entities of the article.", "names", {"hint": 10}),
     ("read.name-it", "=", "what it is", "Say what the selection or the name here is, or that it is no name; holds for all articles.", "name_it", {"need": Need.ARTICLE}),
+    ("read.beside", "|", "side by side", "Open what says nearly the same, or another article, beside this one; again to close it.", "beside", {"need": Need.ARTICLE}),
+    ("read.other", "W", "other article", "Go to the other of two articles side by side.", "other_article", {}),
     ("read.back-to", "backspace  H  ctrl+o", "where you were", "Back to where you were before.", "go_back", {}),
     ("read.forward-to", "L", "forward", "Forward again to where you came back from.", "go_forward", {}),
     ("tag.claim", "c", "claim", "Claim the selection, else the clause or sentence under the cursor.", "tag", {"need": Need.CODER, "hint": 1}),

@@ -93,7 +93,9 @@ class ReaderScreen(KeyScreen[None]):
         """Add the article side, and show the marked article there."""
         from tui.widgets.reading_pane import ReadingPane
 
-        pane = ReadingPane(self._session, lambda: self._finder.query, self._claims_saved)
+        pane = ReadingPane(
+            self._session, lambda: self._finder.query, self._claims_saved, self._pair_changed
+        )
         await self.query_one("#panes").mount(pane)
         self._pane = pane
         self._arrange()
@@ -107,9 +109,16 @@ class ReaderScreen(KeyScreen[None]):
         if article_open is not None:
             self._article_open = article_open
         wide = self.size.width >= WIDE
-        self._list.display = not self._article_open or (wide and self._list_wanted)
+        pair = self._article_open and self._pane is not None and self._pane.beside.is_open
+        self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
         if self._pane:
             self._pane.display = self._article_open or wide
+            self._pane.beside.arrange(wide=wide and self._article_open)
+
+    def _pair_changed(self) -> None:
+        """Make room for two articles or for one, and mark the one that is read."""
+        self._arrange()
+        self._mark_shown()
 
     def on_resize(self) -> None:
         self._arrange()
@@ -140,7 +149,9 @@ class ReaderScreen(KeyScreen[None]):
 
     def targets(self) -> Iterable[object]:
         pane = self._pane
-        article_side = (pane.tagger, pane.names, pane.corrector, pane.view) if pane else ()
+        article_side = (
+            (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
+        )
         return (*article_side, self._finder, self, self.app)
 
     async def perform(self, command: Command, key: str = "") -> None:

@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError
 from tui.latest import Latest
+from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
 from tui.screens.names import Names
 from tui.screens.tagger import Tagger
@@ -18,6 +19,7 @@ from tui.widgets.claim_panel import ClaimPanel
 from tui.widgets.entity_panel import EntityPanel
 from tui.widgets.legend import Legend
 from tui.widgets.scroll_marks import ScrollMarks
+from tui.widgets.side_article import SideArticle
 
 ROOMY = 104  # columns from which the entities stand beside the text, not below it
 Spot = tuple[str, Place]  # an article and where one was in it
@@ -26,13 +28,14 @@ Spot = tuple[str, Place]  # an article and where one was in it
 class ReadingPane(Vertical):
     """Shows one article with its layers. Entities and sentences follow from a thread.
 
-    `query` tells what is searched for, `changed` is called after each change of a claim on disk.
+    `query` tells what is searched for, `changed` is called after each change of a claim on disk,
+    `rearrange` when a second article is opened, closed or gone to.
     """
 
     DEFAULT_CSS = """
     ReadingPane { width: 3fr; height: 1fr; }
     ReadingPane #reading { layout: horizontal; height: 1fr; }
-    ReadingPane #text { width: 1fr; height: 1fr; }
+    ReadingPane #pair, ReadingPane #text { width: 1fr; height: 1fr; }
     ReadingPane.-slim #reading { layout: vertical; }
     ReadingPane.-slim EntityPanel {
         width: 100%; height: 40%; border-left: none; border-top: solid $panel;
@@ -40,12 +43,17 @@ class ReadingPane(Vertical):
     """
 
     def __init__(
-        self, session: Session, query: Callable[[], str], changed: Callable[[], None]
+        self,
+        session: Session,
+        query: Callable[[], str],
+        changed: Callable[[], None],
+        rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._session = session
+        self.session = self._session = session
         self._corpus = session.corpus
-        self._query = query
+        self.query_text = self._query = query
+        self._rearrange = rearrange
         self._changed = changed
         self._layers = Latest("layers")
         self._colours: dict[str, int] = {}  # of each speaker's claims, in order of use
@@ -54,7 +62,7 @@ class ReadingPane(Vertical):
 
     def compose(self) -> ComposeResult:
         with Container(id="reading"):
-            with Horizontal(id="text"):
+            with Horizontal(id="pair"), Horizontal(id="text"):
                 yield ArticleView()
                 yield ScrollMarks()
             yield EntityPanel()
@@ -67,6 +75,7 @@ class ReadingPane(Vertical):
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
+        self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
         self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -74,6 +83,11 @@ class ReadingPane(Vertical):
 
     def on_unmount(self) -> None:
         self._layers.close()
+        self.beside.close()
+
+    @on(SideArticle.Wanted)
+    async def _go_to_side(self) -> None:
+        await self.beside.action_other_article()
 
     @property
     def article(self) -> Article | None:
@@ -110,7 +124,7 @@ class ReadingPane(Vertical):
         if self.is_shown(spot[0]):
             self.view.restore(spot[1])
         else:
-            self._show(*spot)
+            self.show_at(*spot)
         return True
 
     def _corrected(self) -> None:
@@ -121,19 +135,21 @@ class ReadingPane(Vertical):
     def show(self, article_id: str) -> None:
         """Show an article, from its top."""
         self.leave_here()
-        self._show(article_id, None)
+        self.show_at(article_id, None)
 
-    def _show(self, article_id: str, place: Place | None) -> None:
+    def show_at(self, article_id: str, place: Place | None) -> bool:
+        """Show an article as it was left at a place; say whether it is still there."""
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
-            return
-        self.view.show(article, claims=self._marks(article), place=place)
+            return False
+        self.view.show(article, claims=self.marks(article), place=place)
         self._was_read = self.view.has_focus
         self._legend.show(())
         self.names.show(())
         self.find_layers()
+        return True
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article on a thread, and show them."""
@@ -165,9 +181,11 @@ class ReadingPane(Vertical):
     def show_claims(self) -> None:
         """Show the claims of the article as the session knows them now."""
         if self.article is not None:
-            self.view.set_claims(self._marks(self.article))
+            self.view.set_claims(self.marks(self.article))
+        self.beside.show_claims()
 
-    def _marks(self, article: Article) -> list[ClaimMark]:
+    def marks(self, article: Article) -> list[ClaimMark]:
+        """Return how the claims of an article are marked in it."""
         marks = []
         for anchored in self._session.anchored(article.id):
             if anchored.anchor is Anchor.ORPHAN:
