@@ -211,3 +211,12 @@ async def test_where_the_coder_is_not_clear_one_can_read_but_is_asked(seeds: Pat
         await driver.press("enter", "c")
         await driver.until_text("--coder NAME")
         assert not driver.app.session.claims
+
+
+async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
+    (seeds / "speakers.yaml").write_text("speakers: [\n")
+    async with reading(seeds) as driver:
+        await driver.until_text("speakers.yaml is not valid YAML (line 2); mend it by hand.")
+        await driver.press("exclamation_mark")
+        await driver.until_text("What is wrong, and how to mend it.")
+        assert driver.text().count("speakers.yaml") == 1
