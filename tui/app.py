@@ -1,6 +1,7 @@
 """The reader: a Textual app over a corpus."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,7 +34,8 @@ class KutipApp(App[None]):
     BINDINGS = []
 
     def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
-        super().__init__()
+        # Textual leaves out colours for NO_COLOR in whole only where they are the terminal's own.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)

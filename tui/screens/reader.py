@@ -63,6 +63,7 @@ class ReaderScreen(KeyScreen[None]):
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
         self._pane: ReadingPane | None = None
+        self._open_at_once = False  # asked for before there was an article side
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
         self.index_ready = False  # once the indexer has said so
@@ -98,6 +99,8 @@ class ReaderScreen(KeyScreen[None]):
         self._pane = pane
         self._arrange()
         self._show_marked()
+        if self._open_at_once:
+            self.action_open()
 
     def _arrange(self, *, article_open: bool | None = None) -> None:
         """Show list and article side by side, or where there is no room the one in use.
@@ -231,6 +234,7 @@ class ReaderScreen(KeyScreen[None]):
     @on(ResultList.Opened)
     def action_open(self) -> None:
         row, pane = self._list.marked_row, self._pane
+        self._open_at_once = pane is None
         if row is None or pane is None:
             return
         if pane.is_shown(row.article_id):
