@@ -9,7 +9,7 @@ from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError
-from tui.indexer import Indexer, IndexEvent
+from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.reader import ReaderScreen
@@ -109,6 +109,15 @@ class KutipApp(App[None]):
 
         here = self.screen
         self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+
+    def action_tutor(self) -> None:
+        """Hand the terminal to the tutor, a kutip of its own, until it is left."""
+        import subprocess
+        import sys
+
+        with self.suspend():
+            subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
+        self.refresh()
 
     async def action_problems(self) -> None:
         """List what is wrong with files of the corpus."""

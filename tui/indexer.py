@@ -38,7 +38,7 @@ class Indexer:
         process = self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "index", str(self._root),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE, env=_environment(),
+            stderr=asyncio.subprocess.PIPE, env=environment(),
         )  # fmt: skip
         if self._asked:
             self.refresh()
@@ -67,7 +67,7 @@ class Indexer:
             await self._process.wait()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment, with the folder this kutip runs from on the import path."""
     here = str(Path(__file__).resolve().parent.parent)
     paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]

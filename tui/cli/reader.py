@@ -9,8 +9,7 @@ from tui.cli.folders import corpus_folder
 def open_reader(folder: str | None, coder: str | None) -> None:
     """Open the reader on a folder; raises KutipError where that cannot be."""
     corpus = Corpus(corpus_folder(folder))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise KutipError("The reader needs a terminal; `kutip --help` lists commands for scripts.")
+    need_terminal()
     if coder:
         from tui.coders import choose_coder
 
@@ -18,3 +17,9 @@ def open_reader(folder: str | None, coder: str | None) -> None:
     from tui.app import KutipApp
 
     KutipApp(corpus, coder).run()
+
+
+def need_terminal() -> None:
+    """Raise KutipError where nobody could read."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise KutipError("The reader needs a terminal; `kutip --help` lists commands for scripts.")

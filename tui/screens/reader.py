@@ -30,7 +30,7 @@ GONE = "The words of this claim are no longer in the article; the claim itself i
 EMPTY = (
     "No articles in {folder} yet.\n\n"
     "Put .txt, .md, .jsonl or .csv files there and press R, or press i to import some.\n\n"
-    "?  every key      q  leave"
+    "T  ten minutes' tutor      ?  every key      q  leave"
 )
 
 
