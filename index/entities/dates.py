@@ -42,9 +42,7 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{'|'.join(months)})\b(?:\.(?=[ ,]*\d))?"
     behind = rf"{_YEAR})\b(?!\.\d)"
     many = rf"(?:\s?(?:[-–]|dan|hingga|sampai|s/d)\s?{_DAY})?"
-    day_month = (
-        rf"(?P<day>{_DAY}){many}[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{behind})?"
-    )
+    day_month = rf"(?P<day>{_DAY}){many}[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{behind})?"
     period = rf"{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b"
     more = rf"(?: dan |, | hingga | atau |-){weekday}"
     forms = (

@@ -51,9 +51,7 @@ def _longest(view: View, at: int) -> tuple[int, Name] | None:
 def event_tail(view: View, at: int) -> int:
     """Return the end of "ke-16" and of a year behind an event's name at word `at`."""
     tokens, end = view.tokens, at
-    if tokens.keys[end : end + 1] == [_ORDINAL] and tokens.links[end + 1 : end + 2] == [
-        Link.HYPHEN
-    ]:
+    if tokens.keys[end : end + 1] == [_ORDINAL] and tokens.links[end + 1 : end + 2] == [Link.HYPHEN]:
         end += 2
     if end < len(tokens) and tokens.links[end] == Link.SPACE:
         word = tokens.words[end]
