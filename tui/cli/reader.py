@@ -1,5 +1,6 @@
 """`kutip FOLDER`: the reader."""
 
+import gc
 import sys
 
 from index import Corpus, KutipError
@@ -14,6 +15,7 @@ def open_reader(folder: str | None, coder: str | None) -> None:
         from tui.coders import choose_coder
 
         coder = choose_coder(corpus, coder)
+    gc.disable()  # until the first paint: what is made before it is kept, a tenth of the time
     from tui.app import KutipApp
 
     KutipApp(corpus, coder).run()

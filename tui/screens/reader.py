@@ -39,6 +39,7 @@ class ReaderScreen(KeyScreen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
+    AUTO_FOCUS = ""  # the list, when it is there
     DEFAULT_CSS = """
     ReaderScreen { background: $background; }
     ReaderScreen #find { height: 1; }
@@ -59,6 +60,7 @@ class ReaderScreen(KeyScreen[None]):
 
     def __init__(self, session: Session, ask_indexer: Callable[[], None]) -> None:
         super().__init__()
+        self.add_class("-wide", "-tall")  # as most terminals are: one styling less at the start
         self._session = session
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
@@ -154,6 +156,7 @@ class ReaderScreen(KeyScreen[None]):
     # Articles
 
     def _take_articles(self) -> None:
+        self._session.forget_articles()
         articles = self._corpus.articles()
         self.set_class(not articles, "-empty")
         self._finder.set_articles(articles)
@@ -265,6 +268,22 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_previous_article(self) -> None:
         self._finder.move(-1)
+
+    def action_copy(self) -> None:
+        if self._pane and self._pane.view.selection:
+            self._copy(self._pane.view.selected_text())
+        else:
+            self.notify("q leaves kutip; every claim is saved.", markup=False)
+
+    def action_copy_words(self) -> None:
+        if self._pane:
+            self._copy(self._pane.view.selected_text() or self._pane.sentence_here())
+
+    def _copy(self, words: str) -> None:
+        """Give words to the terminal's clipboard, which does not say whether it took them."""
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.notify(f"Copied {len(words.split())} words.", markup=False)
 
     def action_toggle_list(self) -> None:
         self._list_wanted = not self._list_wanted
