@@ -56,6 +56,7 @@ class KutipApp(App[None]):
             gc.enable()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
@@ -95,8 +96,8 @@ class KutipApp(App[None]):
                 return
         await super().on_event(event)
 
-    def _heard(self, event: IndexEvent) -> None:
-        self._reader.on_index_event(event)
+    async def _heard(self, event: IndexEvent) -> None:
+        await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
         await self._indexer.close()

@@ -9,14 +9,17 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEvent:
-    """What the indexer said: `what` is "articles", "index", "read", "ready" or "problem"."""
+    """What the indexer said: `what` is "articles", "index", "read", "ready" or "problem".
+
+    With "read", `done` says whether any article changed.
+    """
 
     what: str
     done: int = 0
@@ -27,7 +30,7 @@ class IndexEvent:
 class Indexer:
     """Talks to the indexing process of one corpus."""
 
-    def __init__(self, root: Path, tell: Callable[[IndexEvent], None]) -> None:
+    def __init__(self, root: Path, tell: Callable[[IndexEvent], Awaitable[None]]) -> None:
         self._root = root
         self._tell = tell
         self._process: asyncio.subprocess.Process | None = None
@@ -46,11 +49,12 @@ class Indexer:
         assert process.stderr is not None
         errors = asyncio.create_task(process.stderr.read())
         async for line in process.stdout:
-            with contextlib.suppress(ValueError, TypeError):
-                self._tell(IndexEvent(**json.loads(line)))
+            event = _event(line)
+            if event:
+                await self._tell(event)
         last = (await errors).decode("utf-8", "replace").strip().splitlines()
         if await process.wait() and last:
-            self._tell(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
+            await self._tell(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
 
     def refresh(self) -> None:
         """Ask for what changed to be read and indexed, now or after what it is busy with."""
@@ -65,6 +69,12 @@ class Indexer:
             with contextlib.suppress(ProcessLookupError):
                 self._process.terminate()
             await self._process.wait()
+
+
+def _event(line: bytes) -> IndexEvent | None:
+    with contextlib.suppress(ValueError, TypeError):
+        return IndexEvent(**json.loads(line))
+    return None
 
 
 def environment() -> dict[str, str]:
