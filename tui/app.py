@@ -1,6 +1,7 @@
 """The reader: a Textual app over a corpus."""
 
 import asyncio
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
-from tui.indexer import Indexer, IndexEvent
+from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.reader import ReaderScreen
@@ -51,9 +52,13 @@ class KutipApp(App[None]):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin what the first paint did not need."""
+        """Begin what the first paint did not need, the garbage collector among it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
@@ -93,8 +98,8 @@ class KutipApp(App[None]):
                 return
         await super().on_event(event)
 
-    def _heard(self, event: IndexEvent) -> None:
-        self._reader.on_index_event(event)
+    async def _heard(self, event: IndexEvent) -> None:
+        await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
         await self._indexer.close()
@@ -122,6 +127,15 @@ class KutipApp(App[None]):
 
         here = self.screen
         self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+
+    def action_tutor(self) -> None:
+        """Hand the terminal to the tutor, a kutip of its own, until it is left."""
+        import subprocess
+        import sys
+
+        with self.suspend():
+            subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
+        self.refresh()
 
     async def action_problems(self) -> None:
         """List what is wrong with files of the corpus."""

@@ -82,6 +82,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("import", "i", "import", "Bring in articles from a file or folder.", "import", {}),
     ("refresh", "R", "look again", "Read what changed in the folder.", "refresh", {}),
     ("problems", "!", "problems", "List what is wrong with files of this corpus.", "problems", {}),
+    ("tutor", "T", "tutor", "Learn the reader in ten minutes, on a private copy of its articles.", "tutor", {}),
     ("layout", "\\", "list on/off", "Show or hide the list beside the article.", "toggle_list", {}),
 )
 _SEARCH: tuple[_Row, ...] = (
