@@ -3,7 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
@@ -11,7 +10,7 @@ from textual.notifications import SeverityLevel
 from index import Corpus, KutipError
 from tui.indexer import Indexer, IndexEvent
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.theme import DARK, THEMES
@@ -24,7 +23,7 @@ def _palette() -> type[Provider]:
     return KutipCommands
 
 
-class KutipApp(App[None]):
+class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
