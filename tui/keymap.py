@@ -13,25 +13,10 @@ from typing import Any, Final
 
 from tui.commands import Command, Where
 
-_NAMED: Final = frozenset(
-    [
-        "enter",
-        "escape",
-        "tab",
-        "space",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "left",
-        "right",
-    ]
-) | {f"f{number}" for number in range(1, 25)}
+_NAMED: Final = re.compile(
+    "enter|escape|tab|space|backspace|delete|insert|home|end|pageup|pagedown|up|down|left|right"
+    "|f([1-9]|1[0-9]|2[0-4])"
+)
 _OTHER_NAMES: Final = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", "bksp": "backspace"}
 _MODIFIED: Final = re.compile(r"(?:ctrl\+|alt\+|shift\+)+(.+)")
 
@@ -136,7 +121,7 @@ def _read_key(written: str) -> str:
         named = _OTHER_NAMES.get(key.lower(), key.lower())
         modified = _MODIFIED.fullmatch(named)
         end = _OTHER_NAMES.get(modified[1], modified[1]) if modified else named
-        if end not in _NAMED and not (modified and len(end) == 1 and end.isprintable()):
+        if not _NAMED.fullmatch(end) and not (modified and len(end) == 1 and end.isprintable()):
             return ""
         keys.append(named[: -len(modified[1])] + end if modified else named)
     return " ".join(keys)
@@ -152,14 +137,13 @@ def _settle(
         for command in registry
     }
     for wish in wishes:
-        kept = []
+        name = wish.command.id
         for key in wish.keys:
             reason = _reason_against(key, wish.command, settled.values())
             if reason:
                 complaints.append(f"{wish.at}: {reason}")
             else:
-                kept.append(key)
-        settled[wish.command.id] = replace(wish.command, keys=tuple(kept))
+                settled[name] = replace(wish.command, keys=(*settled[name].keys, key))
     for wish in wishes:
         if wish.keys and not settled[wish.command.id].keys:  # better the usual keys than none
             usual = wish.command.keys
@@ -173,7 +157,7 @@ def _reason_against(key: str, command: Command, others: Iterable[Command]) -> st
     if command.where is Where.SEARCH and len(key.split(maxsplit=1)[0]) == 1:
         return f"in the search box “{key}” is typed, so {command.id} wants a key such as f2."
     for other in others:
-        if other.id != command.id and _meet(command, other):
+        if _meet(command, other):
             for taken in other.keys:
                 if _in_the_way(taken, key):
                     than = "" if taken == key else f" as {taken}"
