@@ -358,13 +358,17 @@ class Corpus:
         return body_of(self.article(article_id))
 
     def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
-        """Return every place in an article's text that a query's words match, in order."""
+        """Return every place in an article's text that a query's words match, in order.
+
+        The last word may be the beginning of one, as in a search as you type.
+        """
         article = self.article(article_id)
         shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
         found = []
         for p in article.paragraphs:
             if p.part in shown:
-                matches = self._index.matches(query, article.text[p.start : p.end])
+                words = article.text[p.start : p.end]
+                matches = self._index.matches(query, words, as_you_type=True)
                 found += [(p.start + start, p.start + end) for start, end in matches]
         return tuple(found)
 

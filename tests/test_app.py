@@ -202,3 +202,12 @@ async def test_an_article_that_came_in_while_reading_is_found(seeds: Path) -> No
         await driver.press("slash")
         await driver.type("zirkonium")
         await driver.until_text("1 of 6 articles")
+
+
+async def test_where_the_coder_is_not_clear_one_can_read_but_is_asked(seeds: Path) -> None:
+    (seeds / "kutip.yaml").write_text("coders: [rani, dimas]\n")
+    async with reading(seeds, coder=None) as driver:
+        await driver.until_text("Who is tagging?")
+        await driver.press("enter", "c")
+        await driver.until_text("--coder NAME")
+        assert not driver.app.session.claims

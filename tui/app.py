@@ -53,19 +53,19 @@ class KutipApp(KeyApp):
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
-        """Read the codebook and the claims, and settle who is tagging."""
-        try:
-            await asyncio.to_thread(self._read_claims)
-        except KutipError as error:
-            self.notify(str(error), severity="error", markup=False)
+        """Settle who is tagging, and read the codebook and the claims."""
+        for step in (self._settle_coder, self.session.reload):
+            try:
+                await asyncio.to_thread(step)
+            except KutipError as error:
+                self.notify(str(error), severity="error", markup=False)
         self._reader.claims_changed()
 
-    def _read_claims(self) -> None:
+    def _settle_coder(self) -> None:
         from tui.coders import choose_coder
 
         if self.session.coder is None:
             self.session.coder = choose_coder(self.session.corpus, None)
-        self.session.reload()
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, one after the other.

@@ -154,6 +154,7 @@ class ReaderScreen(KeyScreen[None]):
     # Articles
 
     def _take_articles(self) -> None:
+        self._session.forget_articles()
         articles = self._corpus.articles()
         self.set_class(not articles, "-empty")
         self._finder.set_articles(articles)
