@@ -13,7 +13,7 @@ from tui.safe import safe
 from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
-from tui.theme import DARK, THEMES
+from tui.theme import last_look
 from tui.widgets.lines import Notice
 
 
@@ -36,9 +36,8 @@ class KutipApp(KeyApp):
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        if not self.no_color:
+            self.theme = last_look()
 
     def get_default_screen(self) -> ReaderScreen:
         return self._reader

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command, Need, Where, commands_for
 from tui.keys import Keys, key_name
+from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
 
 Answer = TypeVar("Answer")
 
 
-class KeyApp(App[None]):
+class KeyApp(ThemedApp):
     """An app with a registry: the commands with the keys that this user has for them."""
 
     registry: Sequence[Command] = COMMANDS
