@@ -47,6 +47,7 @@ def _look(
     more |= {f"entity-{kind}": c for kind, c in zip(_KINDS, kinds.split(), strict=True)}
     more |= {f"speaker-{n}": c for n, c in zip(range(_SPEAKERS), speakers.split(), strict=True)}
     more |= {
+        "boost": boost,
         "text": foreground,
         "text-muted": muted,
         "text-disabled": muted,
@@ -59,7 +60,6 @@ def _look(
         background=background,
         surface=panel,
         panel=panel,
-        boost=boost,
         primary=primary,
         secondary=secondary,
         accent=accent,
@@ -81,6 +81,7 @@ def _bare(name: str, colours: str, kinds: str, speakers: str) -> Theme:
         "hit-style": "bold reverse not dim",
         "selection-style": "reverse not bold not italic not dim",
         "claim-active-style": "bold underline",
+        "quiet-style": "dim",
         "text": "ansi_default",
         "text-muted": "ansi_default",
         "text-disabled": "ansi_default",
@@ -182,7 +183,7 @@ COLOUR_BLIND: Final = _look(
     success="#6bbdec",
     warning="#eba61f",
     error="#f59a62",
-    kinds="#f0e442 #5fb9ec #35bd97 #dfa0c1 #ffb98a #ffffff",
+    kinds="#f0e442 #56b4e9 #64e1b1 #ffb1e0 #ffc39a #ffffff",
     speakers="#e69f00 #56b4e9 #009e73 #f0e442 #d55e00 #cc79a7",
     grounds="#3d3d3d #003554 #262b31",
 )
@@ -214,6 +215,7 @@ _USUAL: Final = {
     "hit-style": "bold not dim",
     "selection-style": "not dim",
     "claim-active-style": "underline",
+    "quiet-style": "none",
 }
 
 

@@ -60,11 +60,11 @@ ArticleCanvas {{
     scrollbar-background-active: $background;
     & > .article--title {{ text-style: bold; }}
     & > .article--subheading {{ text-style: bold; }}
-    & > .article--source {{ text-style: dim; }}
-    & > .article--meta {{ text-style: dim; }}
-    & > .article--caption {{ color: $text-muted; }}
-    & > .article--furniture {{ text-style: dim; }}
-    & > .article--fold {{ text-style: dim italic; }}
+    & > .article--source {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--meta {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--caption {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--furniture {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--fold {{ color: $text-muted; text-style: italic; }}
     & > .article--note {{ text-style: italic; }}
     & > .article--claim {{ text-style: underline; }}
     & > .article--claim-active {{ text-style: $claim-active-style; background: $claim-active; }}
