@@ -177,11 +177,13 @@ def apart(blind: str, one: Color, other: Color) -> float:
 
 
 @pytest.mark.parametrize("blind", BLIND)
-def test_the_colour_blind_look_is_told_apart_by_everybody(blind: str) -> None:
-    variables = next(theme for theme in THEMES if theme.name == "kutip-okabe-ito").variables
-    speakers = [Color.parse(variables[f"speaker-{n}"]) for n in range(SPEAKERS)]
-    kinds = [Color.parse(variables[f"entity-{kind}"]) for kind in EntityType]
-    for colours in (speakers, kinds):
+def test_the_colour_blind_look_is_told_apart_by_everybody(
+    painted: dict[str, Painted], blind: str
+) -> None:
+    article = painted["kutip-okabe-ito"]
+    kinds = [article.body(Look(kind)) for kind in ("", *map(str, EntityType))]
+    for styles in (article.speakers, kinds):
+        colours = [as_painted(style, article.ground)[0] for style in styles]
         for one, other in combinations(colours, 2):
             assert apart(blind, one, other) >= 10, (one, other)
 
