@@ -1,9 +1,10 @@
 """The one registry of commands: what each is called, its keys, and when it can be used.
 
-The key dispatch, the hint line, the palette, the help screen and the README's key table are all
-made from `COMMANDS`.
+The key dispatch, the hint line, the palette and the help screen are all made from `COMMANDS` with
+the user's own keys, the README's key table from `COMMANDS` alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -208,9 +209,9 @@ COMMANDS: tuple[Command, ...] = tuple(
 )
 
 
-def commands_for(*places: Where) -> tuple[Command, ...]:
-    """Return the commands of `places`, nearest place first."""
-    return tuple(command for place in places for command in COMMANDS if command.where is place)
+def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
+    """Return the commands of `places` in a registry, nearest place first."""
+    return tuple(command for place in places for command in among if command.where is place)
 
 
 def key_table() -> str:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from index import KutipError
-from tui.commands import Command, Need, Where, commands_for
+from tui.commands import Command, Need, Where
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -144,7 +144,7 @@ class ReaderScreen(KeyScreen[None]):
         commands = super().live_commands()
         if self.places() != (Where.PANEL,):
             return commands
-        return (*commands, *(c for c in commands_for(Where.EVERYWHERE) if c.id == "help"))
+        return (*commands, *(c for c in self.registry if c.id == "help"))
 
     def targets(self) -> Iterable[object]:
         article_side = (self._pane.tagger, self._pane.view) if self._pane else ()
