@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,8 +33,7 @@ class KutipApp(KeyApp):
     BINDINGS = []
 
     def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
-        # Textual leaves out colours for NO_COLOR in whole only where they are the terminal's own.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__()
         self.animation_level = "none"
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
