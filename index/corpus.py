@@ -67,9 +67,14 @@ class Corpus:
         tell = partial(progress, "articles") if progress else None
         return bool(self._library.refresh(tell))
 
-    def articles(self) -> list[ArticleInfo]:
-        """Return all articles, newest first, those without a date last."""
-        return self._library.infos()
+    @property
+    def is_read(self) -> bool:
+        """Whether the articles were read before, so that listing them takes no reading."""
+        return self._library.is_ready
+
+    def articles(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return all articles, or the first `limit`: newest first, those without a date last."""
+        return self._library.infos(limit)
 
     def info(self, article_id: str) -> ArticleInfo:
         """Return what is known of one article; KutipError when there is none of this id."""

@@ -1,9 +1,10 @@
 """The one registry of commands: what each is called, its keys, and when it can be used.
 
-The key dispatch, the hint line, the palette, the help screen and the README's key table are all
-made from `COMMANDS`.
+The key dispatch, the hint line, the palette and the help screen are all made from `COMMANDS` with
+the user's own keys, the README's key table from `COMMANDS` alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -85,6 +86,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("import", "i", "import", "Bring in articles from a file or folder.", "import", {}),
     ("refresh", "R", "look again", "Read what changed in the folder.", "refresh", {}),
     ("problems", "!", "problems", "List what is wrong with files of this corpus.", "problems", {}),
+    ("tutor", "T", "tutor", "Learn the reader in ten minutes, on a private copy of its articles.", "tutor", {}),
     ("layout", "\\", "list on/off", "Show or hide the list beside the article.", "toggle_list", {}),
 )
 _SEARCH: tuple[_Row, ...] = (
@@ -245,9 +247,9 @@ COMMANDS: tuple[Command, ...] = tuple(
 )
 
 
-def commands_for(*places: Where) -> tuple[Command, ...]:
-    """Return the commands of `places`, nearest place first."""
-    return tuple(command for place in places for command in COMMANDS if command.where is place)
+def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
+    """Return the commands of `places` in a registry, nearest place first."""
+    return tuple(command for place in places for command in among if command.where is place)
 
 
 def key_table() -> str:
