@@ -24,7 +24,8 @@ def own_seeds() -> Path:
         unfinished = target.with_name(f".{SEEDS}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copytree(_shipped_seeds(), unfinished)
+            own = shutil.ignore_patterns("claims")  # of somebody who tried kutip in its checkout
+            shutil.copytree(_shipped_seeds(), unfinished, ignore=own)
             unfinished.rename(target)
         except OSError as error:
             shutil.rmtree(unfinished, ignore_errors=True)

@@ -69,7 +69,7 @@ class ResultList(RowList[Row]):
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
         count = self._claims.get(row.article_id, 0)
-        label = f" {count} claim{'' if count == 1 else 's'}" if count else ""
+        label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
         claims = self.style_of("result--claims", style)
         left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
         return [Segment(left, style), Segment(label, claims)]

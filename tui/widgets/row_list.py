@@ -22,7 +22,12 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     """
 
     DEFAULT_CSS = """
-    RowList { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RowList {
+        background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%; scrollbar-background: $background;
+        scrollbar-color-hover: $foreground 40%; scrollbar-background-hover: $background;
+        scrollbar-color-active: $foreground 60%; scrollbar-background-active: $background;
+    }
     RowList > .row--marked { background: $boost; }
     RowList > .row--marker { color: $accent; text-style: bold; }
     """
