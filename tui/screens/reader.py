@@ -160,6 +160,9 @@ class ReaderScreen(KeyScreen[None]):
         self._session.forget_articles()
         articles = self._corpus.articles()
         self.set_class(not articles, "-empty")
+        self._box.disabled = not articles  # else it would take the focus, and every letter
+        if self._list.display and articles and self.focused is None:
+            self.set_focus(self._list)
         self._finder.set_articles(articles)
         self._show_marked()
 
