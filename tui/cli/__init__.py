@@ -20,6 +20,7 @@ HOMES = {
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",
+    "tutor": "tui.cli.tutor:tutor",
     "read": "tui.cli.read:reader",
 }
 """Where each command is defined; it is imported when it is asked for."""
