@@ -5,7 +5,6 @@ import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
@@ -13,10 +12,10 @@ from textual.notifications import SeverityLevel
 from index import Corpus, KutipError, Problem
 from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
-from tui.theme import DARK, THEMES
+from tui.theme import last_look
 from tui.widgets.lines import Notice
 
 
@@ -26,7 +25,7 @@ def _palette() -> type[Provider]:
     return KutipCommands
 
 
-class KutipApp(App[None]):
+class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
@@ -39,9 +38,8 @@ class KutipApp(App[None]):
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        if not self.no_color:
+            self.theme = last_look()
 
     def get_default_screen(self) -> ReaderScreen:
         return self._reader
