@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit lock clean bench-paint pictures keys
+.PHONY: help setup run test lint types contract unit lock clean bench-tui bench-paint pictures keys
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -43,6 +43,9 @@ keys: $(STAMP)  ## write the key table into the README
 
 pictures: $(STAMP)  ## draw the pictures of the README
 	$(BIN)/python -m scripts.pictures
+
+bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
+	$(BIN)/python -m bench.tui
 
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
