@@ -4,6 +4,7 @@ The key dispatch, the hint line, the palette and the help screen are all made fr
 the user's own keys, the README's key table from `COMMANDS` alone.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,11 +26,11 @@ class Where(StrEnum):
 class Need(StrEnum):
     """What a command cannot do without, as the reason it gives when it is missing."""
 
-    ARTICLE = "Open an article first: enter on one in the list."
-    CLAIM = "No claim here: go to one with ] or [ first."
-    CLAIMS = "No claims yet: press c on a sentence to make the first."
-    HITS = "No search is on: press / and type a word."
-    LAST = "Nothing to repeat yet: make a claim with c first."
+    ARTICLE = "Open an article first: {list.open} on one in the list."
+    CLAIM = "No claim here: go to one with {read.claim} or {read.claim-back} first."
+    CLAIMS = "No claims yet: press {tag.claim} on a sentence to make the first."
+    HITS = "No search is on: press {search} and type a word."
+    LAST = "Nothing to repeat yet: make a claim with {tag.claim} first."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 
@@ -209,6 +210,22 @@ COMMANDS: tuple[Command, ...] = tuple(
 def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands of `places` in a registry, nearest place first."""
     return tuple(command for place in places for command in among if command.where is place)
+
+
+def key_of(name: str, among: Sequence[Command] = COMMANDS) -> str:
+    """Return the first key of a command, or how to do without one."""
+    command = next(command for command in among if command.id == name)
+    return first_key(command) or f"ctrl+p, {command.label}"
+
+
+def first_key(command: Command) -> str:
+    """Return the key of a command that is shown where there is room for one."""
+    return command.key_text.split(" / ")[0] if command.keys else ""
+
+
+def with_keys(sentence: str, among: Sequence[Command] = COMMANDS) -> str:
+    """Return a sentence with the key of a command for each `{its.id}` in it."""
+    return re.sub(r"\{([a-z.-]+)\}", lambda found: key_of(found[1], among), sentence)
 
 
 def key_table() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,7 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.commands import Command, Need, Where
+from tui.commands import Command, Need, Where, with_keys
+from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -20,17 +22,21 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
     from collections.abc import Callable, Iterable
 
     from index import Claim
+    from tui.bearings import Bearings
     from tui.indexer import IndexEvent
+    from tui.screens.whereabouts import Whereabouts
     from tui.session import Session
+    from tui.settings import Settings
     from tui.widgets.reading_pane import ReadingPane
 
 WIDE = 100  # columns from which the list and the article stand side by side
 TALL = 24
 GONE = "The words of this claim are no longer in the article; the claim itself is kept."
 EMPTY = (
-    "No articles in {folder} yet.\n\n"
-    "Put .txt, .md, .jsonl or .csv files there and press R, or press i to import some.\n\n"
-    "?  every key      q  leave"
+    "No articles in {} yet.\n\n"
+    "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
+    "or press {import} to import some.\n\n"
+    "{help}  every key      {quit}  leave"
 )
 
 
@@ -65,6 +71,8 @@ class ReaderScreen(KeyScreen[None]):
         self._pane: ReadingPane | None = None
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
+        self._measure = 0  # the width of the text that the person likes, once that is known
+        self._whereabouts: Whereabouts | None = None
         self.index_ready = False  # once the indexer has said so
 
     def compose(self) -> ComposeResult:
@@ -73,7 +81,7 @@ class ReaderScreen(KeyScreen[None]):
             yield Static(" / ", id="slash")
             yield Input(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
-        yield Static(EMPTY.format(folder=self._corpus.root), id="empty", markup=False)
+        yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):
             yield ResultList()
         yield Notice()
@@ -89,6 +97,35 @@ class ReaderScreen(KeyScreen[None]):
         self._finder.set_articles(self._corpus.articles())
         self.show_hints()
 
+    # What lasts from one session to the next
+
+    def take_habits(self, settings: Settings, bearings: Bearings) -> None:
+        """Take the person's settings, and where they were, to go there once it can be shown."""
+        from tui.screens.whereabouts import Whereabouts
+
+        self._list_wanted, self._measure = settings.list, settings.measure
+        self._whereabouts = Whereabouts(bearings, self._list, self._finder, self._box)
+        self.query_one("#empty", Static).update(self._empty())
+        self.show_hints()
+
+    def settings(self, before: Settings) -> Settings:
+        """Return the settings as they are by now."""
+        measure = self._pane.view.measure if self._pane else before.measure
+        theme = before.theme if self.app.no_color else self.app.theme
+        return replace(before, theme=theme, measure=measure, list=self._list_wanted)
+
+    def bearings(self) -> Bearings | None:
+        """Return where the person is."""
+        where = self._whereabouts
+        return where.now(self._pane, reading=self._article_open) if where else None
+
+    def _go_back(self) -> None:
+        if self._pane and self._whereabouts and self._whereabouts.go_back(self._pane):
+            self._read()
+
+    def _empty(self) -> str:
+        return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
+
     async def open_pane(self) -> None:
         """Add the article side, and show the marked article there."""
         from tui.widgets.reading_pane import ReadingPane
@@ -96,7 +133,10 @@ class ReaderScreen(KeyScreen[None]):
         pane = ReadingPane(self._session, lambda: self._finder.query, self._claims_saved)
         await self.query_one("#panes").mount(pane)
         self._pane = pane
+        if self._measure:
+            pane.view.measure = self._measure
         self._arrange()
+        self._go_back()
         self._show_marked()
 
     def _arrange(self, *, article_open: bool | None = None) -> None:
@@ -158,6 +198,7 @@ class ReaderScreen(KeyScreen[None]):
         articles = self._corpus.articles()
         self.set_class(not articles, "-empty")
         self._finder.set_articles(articles)
+        self._go_back()
         self._show_marked()
 
     @on(ResultList.Marked)

@@ -6,10 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from index import Anchor, Article, Claim, KutipError
+from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.screens.base import KeyScreen
 from tui.screens.tagger import Tagger
 from tui.session import Session
-from tui.widgets.article_view import ArticleView, ClaimMark
+from tui.widgets.article_view import ArticleView, ClaimMark, Place
 from tui.widgets.claim_panel import ClaimPanel
 from tui.widgets.legend import Legend
 
@@ -36,7 +38,9 @@ class ReadingPane(Vertical):
         self._colours: dict[str, int] = {}  # of each speaker's claims, in order of use
 
     def compose(self) -> ComposeResult:
-        yield ArticleView()
+        screen = self.screen
+        registry = screen.registry if isinstance(screen, KeyScreen) else COMMANDS
+        yield ArticleView(furniture_key=key_of("read.furniture", registry))
         yield Legend()
         yield ClaimPanel()
 
@@ -56,14 +60,14 @@ class ReadingPane(Vertical):
     def is_shown(self, article_id: str) -> bool:
         return self.article is not None and self.article.id == article_id
 
-    def show(self, article_id: str) -> None:
-        """Show an article, from its top."""
+    def show(self, article_id: str, place: Place | None = None) -> None:
+        """Show an article, from its top or from a place in it."""
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
             return
-        self.view.show(article, claims=self._marks(article))
+        self.view.show(article, claims=self._marks(article), place=place)
         self._legend.show(())
         self.find_layers()
 
