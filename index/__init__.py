@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.corpus import Corpus
-    from index.entities.model import Entity, EntityType
+    from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
+    from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.search.model import Hit, Results, UpdateReport
 
@@ -29,7 +30,8 @@ _NAMES = {
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
     "index.corpus": ("Corpus",),
-    "index.entities.model": ("Entity", "EntityType"),
+    "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.search.model": ("Hit", "Results", "UpdateReport"),
 }
@@ -51,13 +53,17 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "Companion",
     "Corpus",
+    "Correction",
     "Draft",
     "Entity",
+    "EntityRecord",
     "EntityType",
     "Hit",
     "ImportReport",
     "KutipError",
+    "NamedKind",
     "Office",
     "Origin",
     "Paragraph",
@@ -66,6 +72,7 @@ __all__ = [
     "Project",
     "Results",
     "Segments",
+    "Sighting",
     "Span",
     "Speaker",
     "SpeakerKind",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,9 @@ from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
-from index import Corpus, KutipError
+from index import Corpus, KutipError, Problem
 from tui.commands import key_of
-from tui.indexer import Indexer, IndexEvent
+from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
 from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
@@ -36,6 +38,7 @@ class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
+    comes_back = True  # to where the person was in this corpus
     COMMANDS = {_palette}
     BINDINGS = []
 
@@ -56,10 +59,14 @@ class KutipApp(KeyApp):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin what the first paint did not need."""
+        """Begin what the first paint did not need, the garbage collector among it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self._take_habits()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     def _take_habits(self) -> None:
@@ -69,7 +76,7 @@ class KutipApp(KeyApp):
         habits = self._habits = Habits(self.session.corpus.root)
         self.registry = habits.registry
         self._wear(habits.settings.theme)
-        self._reader.take_habits(habits.settings, habits.bearings)
+        self._reader.take_habits(habits.settings, habits.bearings if self.comes_back else None)
         if habits.complaints:
             more = len(habits.complaints) - 1
             rest = f" ({more} more: press {key_of('problems', self.registry)})" if more else ""
@@ -104,6 +111,16 @@ class KutipApp(KeyApp):
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
         self._reader.claims_changed()
+        problems = await asyncio.to_thread(self._made_files_problems)
+        if problems:
+            more = f" {len(problems) - 1} more:" if problems[1:] else ""
+            sentence = f"{problems[0].sentence}{more} ! lists what is wrong."
+            self.notify(sentence, severity="warning", markup=False)
+
+    def _made_files_problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the files that people made, which claims depend on."""
+        corpus = self.session.corpus
+        return [*corpus.project.problems, *corpus.read_claims().problems]
 
     def _settle_coder(self) -> None:
         from tui.coders import choose_coder
@@ -123,8 +140,8 @@ class KutipApp(KeyApp):
                 return
         await super().on_event(event)
 
-    def _heard(self, event: IndexEvent) -> None:
-        self._reader.on_index_event(event)
+    async def _heard(self, event: IndexEvent) -> None:
+        await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
         self.keep_habits()
@@ -154,6 +171,15 @@ class KutipApp(KeyApp):
         here = self.screen
         self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
 
+    def action_tutor(self) -> None:
+        """Hand the terminal to the tutor, a kutip of its own, until it is left."""
+        import subprocess
+        import sys
+
+        with self.suspend():
+            subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
+        self.refresh()
+
     async def action_problems(self) -> None:
         """List what is wrong with files of the corpus."""
         from rich.text import Text
@@ -164,8 +190,8 @@ class KutipApp(KeyApp):
         own = self._habits.complaints if self._habits else []
         text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
         for problem in problems:
-            text.append(f"{safe(problem.file)}\n", "bold")
-            text.append(f"  {safe(problem.sentence)}\n\n")
+            before, file, after = safe(problem.sentence).partition(safe(problem.file))
+            text.append(before).append(file, "bold").append(f"{after}\n\n")
         for sentence in own:
             text.append(f"{safe(sentence)}\n\n")
         if not problems and not own:
@@ -189,6 +215,7 @@ class KutipApp(KeyApp):
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""
         from index import import_files
+        from tui.listing import import_summary
         from tui.screens.picker import Prompt
 
         async def bring(source: str) -> None:
@@ -198,8 +225,10 @@ class KutipApp(KeyApp):
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return
-            left = f", {len(report.problems)} left out" if report.problems else ""
-            self.notify(f"{len(report.copied)} files brought in{left}", markup=False)
+            sentence = f"{import_summary(report)}."
+            if report.problems and not report.copied:
+                sentence = f"{sentence} {report.problems[0].sentence}"
+            self.notify(sentence, markup=False)
             self._indexer.refresh()
 
         def ask(source: str | None) -> None:

@@ -43,5 +43,5 @@ class Whereabouts:
             with self._box.prevent(Input.Changed):
                 self._box.value = wanted.query
             self._finder.again()
-        pane.show(wanted.article, wanted.place)
+        pane.show_at(wanted.article, wanted.place)
         return wanted.reading
