@@ -169,7 +169,7 @@ class KutipApp(KeyApp):
         from tui.screens.help import HelpScreen
 
         here = self.screen
-        self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+        self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
 
     def action_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""

@@ -75,7 +75,7 @@ _SHOWN = {
 # fmt: off
 _EVERYWHERE: tuple[_Row, ...] = (
     ("search", "/", "search", "Search the corpus.", "search", {"hint": 8}),
-    ("help", "?", "help", "Show every key.", "help", {}),
+    ("help", "?", "help", "Show every key, or ask how to do a thing.", "help", {}),
     ("palette", "ctrl+p", "all commands", "Find a command by name.", "command_palette", {"hint": 9}),
     ("back", "escape", "back", "Leave this and go back.", "leave", {}),
     ("quit", "q  ctrl+q", "quit", "Leave kutip; every claim is saved.", "quit", {}),
@@ -209,9 +209,10 @@ _ENTITY: tuple[_Row, ...] = (
     ("entity.back", "backspace  h  left", "back", "The entity one came from, or the article.", "entity_back", {"hint": 4}),
 )
 _HELP: tuple[_Row, ...] = (
-    ("help.down", "j  down", "down", "A line down.", "scroll_down", {"hint": 1}),
+    ("help.run", "enter", "do it", "Do the marked command, or say where it works.", "run_marked", {"hint": 1}),
+    ("help.down", "j  down", "down", "A line down.", "scroll_down", {"hint": 2}),
     ("help.up", "k  up", "up", "A line up.", "scroll_up", {}),
-    ("help.page-down", "space  pagedown", "page", "A page down.", "page_down", {"hint": 2}),
+    ("help.page-down", "space  pagedown", "page", "A page down.", "page_down", {"hint": 3}),
     ("help.page-up", "pageup", "page up", "A page up.", "page_up", {}),
     ("help.top", "g g  home", "top", "The beginning.", "scroll_home", {}),
     ("help.bottom", "G  end", "bottom", "The end.", "scroll_end", {}),
