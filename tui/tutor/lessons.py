@@ -222,7 +222,7 @@ def way_back(place: Where | None, lesson: Lesson) -> str:
     if place is LIST:
         return "This is done in an article: {list.open} opens the marked one."
     if place is ARTICLE:
-        return "This is done in the list: {read.list} goes there."
+        return "This is done in the list: {back} goes there."
     if place is PANEL:
         return "First close the claim panel: {panel.cancel}"
     return "First go back: {back}"
