@@ -8,7 +8,7 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.commands import COMMANDS, Command, Need, Where, commands_for
+from tui.commands import COMMANDS, Command, Need, Where, commands_for, with_keys
 from tui.keys import Keys, key_name
 from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
@@ -64,7 +64,7 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command, or say why it cannot be done now."""
         if command.need and self.lacks(command.need):
-            self.notify(command.need.value, markup=False)
+            self.notify(with_keys(command.need.value, self.registry), markup=False)
             return
         name, _, number = command.action.partition(" ")
         action = self._action(name)

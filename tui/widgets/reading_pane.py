@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError
+from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
 from tui.screens.names import Names
@@ -61,9 +63,11 @@ class ReadingPane(Vertical):
         self._was_read = False  # the article that is shown had the keys
 
     def compose(self) -> ComposeResult:
+        screen = self.screen
+        registry = screen.registry if isinstance(screen, KeyScreen) else COMMANDS
         with Container(id="reading"):
             with Horizontal(id="pair"), Horizontal(id="text"):
-                yield ArticleView()
+                yield ArticleView(furniture_key=key_of("read.furniture", registry))
                 yield ScrollMarks()
             yield EntityPanel()
         yield Legend()
