@@ -21,32 +21,10 @@ from tests.faults.kit import CODER, TEXT, Case, add, fault, hits, notes_of, refu
 KEPT_SHARE = 0.98
 TEN_YEARS = 10 * 365 * 86_400
 GIGABYTE = 2**30
-_WORDS = [
-    "menteri",
-    "luar",
-    "negeri",
-    "itu",
-    "mengatakan",
-    "bahwa",
-    "kerja",
-    "sama",
-    "kedua",
-    "negara",
-    "terus",
-    "tumbuh",
-    "dalam",
-    "perdagangan",
-    "energi",
-    "dan",
-    "pendidikan",
-    "meskipun",
-    "tekanan",
-    "dari",
-    "pihak",
-    "ketiga",
-    "belum",
-    "berhenti",
-]
+_WORDS = (
+    "menteri luar negeri itu mengatakan bahwa kerja sama kedua negara terus tumbuh dalam "
+    "perdagangan energi dan pendidikan meskipun tekanan dari pihak ketiga belum berhenti"
+)
 
 
 @fault(27, "article edited")
@@ -55,7 +33,7 @@ def edited(case: Case) -> None:
     root.mkdir()
     chance = random.Random(27)
     sentences = [
-        " ".join(chance.sample(_WORDS, 12)).capitalize() + f" pada tahun {1990 + n}."
+        " ".join(chance.sample(_WORDS.split(), 12)).capitalize() + f" pada tahun {1990 + n}."
         for n in range(40)
     ]
     path = root / "001.txt"
@@ -102,9 +80,7 @@ def _typos(text: str, chance: random.Random) -> str:
 
 
 EDITS: tuple[Callable[[str, random.Random], str], ...] = (
-    lambda text, _chance: text.replace(
-        "\n\n", "\n\nTambahan redaksi: naskah ini diperbarui.\n\n", 1
-    ),
+    lambda text, _chance: text.replace("\n\n", "\n\nNaskah ini diperbarui redaksi.\n\n", 1),
     lambda text, _chance: text.replace("itu ", "tersebut "),
     lambda text, _chance: text.replace("negara", "negeri"),
     lambda text, _chance: text.replace("\n\n", "\n"),
@@ -180,7 +156,7 @@ def wrong_clock(case: Case) -> None:
 
 @fault(31, "symbolic links: loop and escape")
 def links(case: Case) -> None:
-    root = case.tagged()
+    root = case.tagged(articles=2)
     outside = case.folder / "luar"
     outside.mkdir()
     secret = write_article(outside, "rahasia")
@@ -225,7 +201,7 @@ def huge(case: Case) -> None:
 
 @fault(33, "binary named .txt")
 def binary(case: Case) -> None:
-    root = case.tagged()
+    root = case.tagged(articles=2)
     kept = notes_of(root)
     chance = random.Random(33)
     (root / "gambar.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + chance.randbytes(50_000))

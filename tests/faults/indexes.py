@@ -112,10 +112,11 @@ def malicious(case: Case) -> None:
     tocs = list(_generation(folder).glob("_MAIN_*.toc"))
     assert tocs
     header = tocs[0].read_bytes()[:24]
-    for path in (tocs[0], _generation(folder) / "_MAIN_9.toc", root / "_MAIN_1.toc"):
+    for name in (tocs[0].name, "_MAIN_9.toc"):
         for data in (attack, header + attack):
-            path.write_bytes(data)
+            (_generation(folder) / name).write_bytes(data)
             assert hits(Corpus.open(root)) == found
+    (root / "_MAIN_1.toc").write_bytes(attack)
     (root / "index").mkdir()
     (root / "index" / "_MAIN_1.toc").write_bytes(attack)
     assert hits(Corpus.open(root)) == found

@@ -7,18 +7,14 @@ import time
 from index import Corpus
 from tests.claims_kit import claim
 from tests.conftest import ROOT
-from tests.faults.kit import CODER, Case, fault, notes_of, write_article
+from tests.faults.kit import CODER, TEXT, Case, fault, notes_of, write_article
 from tests.terminal import Terminal
 
 CLIPBOARD = "\x1b]52;c;cm0gLXJmIC8=\x07"
 STEERING = f"A{CLIPBOARD}B\x1b[2JC\x9b31mD\x9d0;judul\x9cE\u202eF\u2066G\x1bP+q\x1b\\H"
-FORBIDDEN = (
-    b"]52;",
-    b"cm0gLXJm\x07",
-    b"\x1b[2JC",
-    "\x9b".encode(),
-    "\x9d".encode(),
-    b"\xe2\x80\xae",
+FORBIDDEN = tuple(
+    text.encode()
+    for text in ("\x1b]52", "cm0gLXJmIC8=\x07", "\x1b[2JC", "\x1bP+q", "\x9b", "\x9d", "\u202e")
 )
 MARKUP = "[@click=app.bell]tekan[/] [/] [red]merah[/red] [link=x]y"
 PAINTED = 1.0
@@ -26,6 +22,7 @@ PAINTED = 1.0
 
 def reader(root: os.PathLike[str]) -> Terminal:
     """Open the reader on a corpus, as a person would, in a pty."""
+    Corpus.open(root).update_index()
     env = {**os.environ, "KUTIP_CODER": CODER, "PYTHONPATH": str(ROOT)}
     return Terminal([sys.executable, "-m", "tui", str(root)], env=env)
 
@@ -33,7 +30,7 @@ def reader(root: os.PathLike[str]) -> Terminal:
 @fault(36, "ESC, OSC 52, C1, bidi")
 def steering(case: Case) -> None:
     root = case.corpus()
-    write_article(root, "jahat", f"Judul {STEERING}\n\nIsi {STEERING} jembatan di sini.\n")
+    write_article(root, "jahat", f"Judul {STEERING}\n\nIsi {STEERING} bahaya di sini.\n")
     write_article(root, f"nama{chr(27)}]52;c;eA=={chr(7)}", "Judul nama\n\nIsi jembatan.\n")
     store = Corpus.open(root).store(CODER)
     store.add(claim("jahat", speaker=f"x{STEERING}", note=STEERING, topics=(f"t{STEERING}",)))
@@ -41,7 +38,7 @@ def steering(case: Case) -> None:
     with reader(root) as terminal:
         terminal.wait("4 articles")
         terminal.wait("Judul")
-        for keys, seen in (("/jembatan", "of 4"), ("\r", "Isi"), ("m", "Claims"), ("\x1b", "Isi")):
+        for keys, seen in (("/bahaya", "1 of 4"), ("\r", "Isi"), ("m", "by time"), ("\x1b", "Isi")):
             terminal.send(keys)
             terminal.wait(seen)
         terminal.send("!")
@@ -78,21 +75,17 @@ def endless_line(case: Case) -> None:
     root = case.corpus()
     family = "👨‍👩‍👧‍👦🇮🇩é👍🏽 "
     write_article(root, "panjang", "Judul panjang\n\nMulai " + (family + "kata ") * 60_000 + "\n")
-    write_article(root, "rapat", "Judul rapat\n\nAwal" + "x" * 1_000_000 + "\n")
-    with reader(root) as terminal:
-        terminal.wait("4 articles", timeout=60)
-        slowest = 0.0
-        for query, title in (("panjang", "Mulai"), ("rapat", "Awalx")):
+    write_article(root, "rapat", TEXT + "\nKalimat rapat.\n\n" + "x" * 10**6)
+    slowest = 0.0
+    for query, words in (("panjang", "Mulai"), ("rapat", "x" * 60)):
+        with reader(root) as terminal:
+            terminal.wait("4 articles")
             terminal.send(f"/{query}")
-            terminal.wait("1 of 4", timeout=30)
+            terminal.wait("1 of 4")
             began = time.perf_counter()
             terminal.send("\r")
-            slowest = max(slowest, terminal.wait(title) - began)
-            terminal.send("\x1b")
-            terminal.read(0.3)
-            terminal.send("\x1b")
-            terminal.wait("4 articles")
-        terminal.send("q")
-        assert terminal.wait_exit() == 0
+            slowest = max(slowest, terminal.wait(words) - began)
+            terminal.send("q")
+            assert terminal.wait_exit() == 0
     assert slowest < PAINTED, slowest
     case.said.append(f"painted in {slowest * 1000:.0f} ms")
