@@ -358,13 +358,17 @@ class Corpus:
         return body_of(self.article(article_id))
 
     def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
-        """Return every place in an article's text that a query's words match, in order."""
+        """Return every place in an article's text that a query's words match, in order.
+
+        The last word may be the beginning of one, as in a search as you type.
+        """
         article = self.article(article_id)
         shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
         found = []
         for p in article.paragraphs:
             if p.part in shown:
-                matches = self._index.matches(query, article.text[p.start : p.end])
+                words = article.text[p.start : p.end]
+                matches = self._index.matches(query, words, as_you_type=True)
                 found += [(p.start + start, p.start + end) for start, end in matches]
         return tuple(found)
 
@@ -379,4 +383,11 @@ class Corpus:
             *self._library.problems(),
             *self.read_claims().problems,
             *anchor_problems(self.anchored(self.claims())),
+            *self._index_problems(),
         ]
+
+    def _index_problems(self) -> list[Problem]:
+        damage = self._index.damage()
+        folder = str(self._index.folder)
+        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []

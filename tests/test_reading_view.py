@@ -508,3 +508,14 @@ async def test_the_legend_counts_the_kinds_and_drops_the_rarest() -> None:
         app.legend.show([])
         assert app.legend.render().plain == ""
     assert Legend.COMPONENT_CLASSES <= ArticleView.COMPONENT_CLASSES
+
+
+@pytest.mark.parametrize("width", [58, 71, 72, 73, 74, 99])
+async def test_text_starts_in_one_column_with_and_without_claims(width: int) -> None:
+    async with opened(LONG, size=(width, 12)) as (_, view, pilot):
+        before = painted(view)
+        mark = ClaimMark("one", ((LONG.paragraphs[0].start, LONG.paragraphs[0].end),), "W")
+        view.set_claims([mark])
+        await until(pilot, lambda: painted(view) != before)
+        left = view._column
+        assert [line[left:] for line in painted(view)] == [line[left:] for line in before]

@@ -1,6 +1,7 @@
 """The reader: a Textual app over a corpus."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
@@ -8,7 +9,7 @@ from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
-from index import Corpus, KutipError
+from index import Corpus, KutipError, Problem
 from tui.indexer import Indexer, IndexEvent
 from tui.safe import safe
 from tui.screens.base import KeyScreen
@@ -54,19 +55,29 @@ class KutipApp(App[None]):
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
-        """Read the codebook and the claims, and settle who is tagging."""
-        try:
-            await asyncio.to_thread(self._read_claims)
-        except KutipError as error:
-            self.notify(str(error), severity="error", markup=False)
+        """Settle who is tagging, and read the codebook and the claims."""
+        for step in (self._settle_coder, self.session.reload):
+            try:
+                await asyncio.to_thread(step)
+            except KutipError as error:
+                self.notify(str(error), severity="error", markup=False)
         self._reader.claims_changed()
+        problems = await asyncio.to_thread(self._made_files_problems)
+        if problems:
+            more = f" {len(problems) - 1} more:" if problems[1:] else ""
+            sentence = f"{problems[0].sentence}{more} ! lists what is wrong."
+            self.notify(sentence, severity="warning", markup=False)
 
-    def _read_claims(self) -> None:
+    def _made_files_problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the files that people made, which claims depend on."""
+        corpus = self.session.corpus
+        return [*corpus.project.problems, *corpus.read_claims().problems]
+
+    def _settle_coder(self) -> None:
         from tui.coders import choose_coder
 
         if self.session.coder is None:
             self.session.coder = choose_coder(self.session.corpus, None)
-        self.session.reload()
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, one after the other.
@@ -119,8 +130,8 @@ class KutipApp(App[None]):
         problems = await asyncio.to_thread(self.session.corpus.problems)
         text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
         for problem in problems:
-            text.append(f"{safe(problem.file)}\n", "bold")
-            text.append(f"  {safe(problem.sentence)}\n\n")
+            before, file, after = safe(problem.sentence).partition(safe(problem.file))
+            text.append(before).append(file, "bold").append(f"{after}\n\n")
         if not problems:
             text.append("Every file, every claim's words and the index are in order.")
         self.push_screen(PageScreen(text))
@@ -128,6 +139,7 @@ class KutipApp(App[None]):
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""
         from index import import_files
+        from tui.listing import import_summary
         from tui.screens.picker import Prompt
 
         async def bring(source: str) -> None:
@@ -137,8 +149,10 @@ class KutipApp(App[None]):
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return
-            left = f", {len(report.problems)} left out" if report.problems else ""
-            self.notify(f"{len(report.copied)} files brought in{left}", markup=False)
+            sentence = f"{import_summary(report)}."
+            if report.problems and not report.copied:
+                sentence = f"{sentence} {report.problems[0].sentence}"
+            self.notify(sentence, markup=False)
             self._indexer.refresh()
 
         def ask(source: str | None) -> None:

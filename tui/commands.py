@@ -74,6 +74,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("palette", "ctrl+p", "all commands", "Find a command by name.", "command_palette", {"hint": 9}),
     ("back", "escape", "back", "Leave this and go back.", "leave", {}),
     ("quit", "q  ctrl+q", "quit", "Leave kutip; every claim is saved.", "quit", {}),
+    ("copy", "ctrl+c", "copy", "Copy the selected words; without any, say how to leave.", "copy", {}),
     ("ministers", "m", "this minister", "Show all claims of the minister under the cursor, or of all ministers.", "ministers", {"need": Need.CLAIMS, "hint": 7}),
     ("undo", "u", "undo", "Take back the last change of a claim; survives a restart.", "undo", {"need": Need.CODER, "hint": 6}),
     ("redo", "ctrl+r", "redo", "Do again what was undone.", "redo", {"need": Need.CODER}),
@@ -128,6 +129,7 @@ _ARTICLE: tuple[_Row, ...] = (
     ("read.claim-back", "[", "claim back", "To the claim before.", "claim -1", {}),
     ("read.next", "J", "next article", "The next article of the list.", "next_article", {"hint": 5}),
     ("read.previous", "K", "article back", "The article before in the list.", "previous_article", {}),
+    ("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", "copy_words", {}),
     ("read.furniture", "z", "site lines", "Open or fold what the site put around the article.", "toggle_furniture", {}),
     ("read.wider", ">", "wider", "A wider column of text.", "wider", {}),
     ("read.narrower", "<", "narrower", "A narrower column of text.", "narrower", {}),
@@ -216,7 +218,7 @@ def key_table() -> str:
     for place in Where:
         lines += [f"**{place.value.capitalize()}**", "", "| key | does |", "|---|---|"]
         for command in commands_for(place):
-            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ")) or "palette"
+            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ") if key) or "palette"
             lines.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help} |")
         lines.append("")
     return "\n".join(lines)

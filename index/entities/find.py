@@ -48,7 +48,10 @@ class EntityFinder:
                 if not tokens.words:
                     continue
                 found = find_dates(text, start, end, day)
-                scans.append(scan_line(tokens, words, self._gazetteer, _dated(tokens, found)))
+                stopped = text.startswith(".", tokens.ends[-1])
+                scans.append(
+                    scan_line(tokens, words, self._gazetteer, _dated(tokens, found), stopped)
+                )
                 dates.extend(found)
         Settlement(scans, text, Persons(self._gazetteer, self._project, day)).settle()
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)

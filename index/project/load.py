@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.base import yaml
+from index.base.problem import Problem
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
@@ -41,10 +42,10 @@ def read_file(path: Path, fields: Fields) -> dict[str, Any]:
             return {}
         value = yaml.load(path.read_bytes(), path.name)
     except yaml.YamlError as error:
-        fields.note(str(error).removeprefix(path.name).lstrip())
+        fields.problems.append(Problem(fields.file, str(error)))
         return {}
     except OSError as error:
-        fields.note(f"cannot be read ({error.strerror}); check its permissions.")
+        fields.note(f"it cannot be read ({error.strerror}); check its permissions.")
         return {}
     return {} if value is None else fields.mapping(value, "the file") or {}
 

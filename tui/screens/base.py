@@ -86,9 +86,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def show_hints(self, pending: str = "") -> None:
         """Bring the hint line up to the moment."""
-        if self.is_mounted:
-            for line in self.query(HintLine):
-                line.show(self.live_commands(), pending)
+        for line in self.query(HintLine):
+            line.show(self.live_commands(), pending)
 
     def action_leave(self) -> None:
         self.dismiss(None)

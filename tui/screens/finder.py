@@ -161,8 +161,7 @@ class Finder:
 
 
 def in_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> Results:
-    """Return the articles that have the words of a query in their title: all that can be found
-    while there is no index yet."""
+    """Return the articles with the words of a query in their title, for want of an index."""
     words = query.casefold().split()
     found = [a for a in articles if all(word in a.title.casefold() for word in words)]
     hits = (Hit(a.id, a.title, a.outlet, a.published, 0.0, "") for a in found[:limit])

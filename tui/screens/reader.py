@@ -154,6 +154,7 @@ class ReaderScreen(KeyScreen[None]):
     # Articles
 
     def _take_articles(self) -> None:
+        self._session.forget_articles()
         articles = self._corpus.articles()
         self.set_class(not articles, "-empty")
         self._finder.set_articles(articles)
@@ -265,6 +266,22 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_previous_article(self) -> None:
         self._finder.move(-1)
+
+    def action_copy(self) -> None:
+        if self._pane and self._pane.view.selection:
+            self._copy(self._pane.view.selected_text())
+        else:
+            self.notify("q leaves kutip; every claim is saved.", markup=False)
+
+    def action_copy_words(self) -> None:
+        if self._pane:
+            self._copy(self._pane.view.selected_text() or self._pane.sentence_here())
+
+    def _copy(self, words: str) -> None:
+        """Give words to the terminal's clipboard, which does not say whether it took them."""
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.notify(f"Copied {len(words.split())} words.", markup=False)
 
     def action_toggle_list(self) -> None:
         self._list_wanted = not self._list_wanted

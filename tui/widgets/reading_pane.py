@@ -122,3 +122,8 @@ class ReadingPane(Vertical):
             return claim.speaker
         entity = self.view.entity_at(self.view.cursor)
         return entity.id if entity else None
+
+    def sentence_here(self) -> str:
+        """Return the words of the sentence under the cursor."""
+        place = self.view.sentence_at(self.view.cursor)
+        return self.article.text[slice(*place)] if self.article and place else ""
