@@ -1,6 +1,7 @@
 """Corpus: the one door to a folder of articles and what people decided about them."""
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -314,8 +315,16 @@ class Corpus:
     ) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
 
-        Raises KutipError where the index cannot be written; the old one then stays in use.
+        Claims whose article has another name now go with it, as soon as the index has it. Raises
+        KutipError where the index cannot be written; the old one then stays in use.
         """
+        before = self._index.ids()
+        report = self._update_index(progress, rebuild=rebuild)
+        if before and self._follow_renamed(before):
+            self._update_index(progress, rebuild=False)
+        return report
+
+    def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents import Documents
 
         signatures = self._library.signatures()
@@ -323,6 +332,34 @@ class Corpus:
         tell = partial(progress, "index") if progress else None
         change = self._index.rebuild if rebuild else self._index.update
         return change(documents.fetch, documents.signatures, progress=tell)
+
+    def _follow_renamed(self, before: frozenset[str]) -> bool:
+        """Move the claims of articles that are gone to new ones that have their words.
+
+        New are those that were not in the index `before`: a copy that was there all along is
+        another article.
+        """
+        from index.claims.renamed import renamed_articles
+
+        claims = self.claims()
+        present = self._library.signatures().keys()
+        if present <= before:
+            return False
+        names = renamed_articles(
+            claims, present, lambda words: self._with_words(words, present - before)
+        )
+        moved = False
+        for coder, old in sorted({(c.coder, c.article) for c in claims if c.article in names}):
+            with contextlib.suppress(KutipError):  # they stay orphans, which `problems` lists
+                self.store(coder).move(old, names[old])
+                moved = True
+        return moved
+
+    def _with_words(self, words: str, among: Container[str]) -> dict[str, str]:
+        """Return the text by id of articles `among` some that have `words` in a row."""
+        found = self._index.search(f'"{words}"', 20, text_of=self._body)
+        ids = [hit.article_id for hit in found if hit.article_id in among]
+        return {article_id: self.article(article_id).text for article_id in ids}
 
     def has_index(self) -> bool:
         """Say whether there is an index to search, up to date or not."""

@@ -93,12 +93,16 @@ EDITS: tuple[Callable[[str, random.Random], str], ...] = (
 @fault(28, "article moved or renamed")
 def renamed(case: Case) -> None:
     root = case.corpus(articles=3)
-    corpus = Corpus.open(root)
-    quote = "jembatan itu segera jadi"
     for article in ("001", "002"):
+        write_article(root, article, TEXT + f"\nLaporan {article} tentang jembatan itu selesai.\n")
+    corpus = Corpus.open(root)
+    for article in ("001", "002"):
+        quote = f"{article} tentang jembatan itu selesai"
         made = corpus.claim_on_quote(article, CODER, quote, "Sergei Lavrov", note=article)
         corpus.store(CODER).add(made)
+    corpus.update_index()
     kept = notes_of(root)
+    assert {"001", "002"} == set(notes_of(root).values())
     (root / "tahun").mkdir()
     (root / "001.txt").rename(root / "tahun" / "001.txt")
     (root / "002.txt").rename(root / "nama-baru.txt")
@@ -119,6 +123,7 @@ def renamed(case: Case) -> None:
 def deleted(case: Case) -> None:
     root = case.tagged(articles=2)
     kept = notes_of(root)
+    Corpus.open(root).update_index()
     (root / "001.txt").unlink()
     corpus = Corpus.open(root)
     corpus.update_index()
