@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.problem import Problem
+    from index.claims.agreement import Agreement, Measure
+    from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.corpus import Corpus
     from index.entities.model import Entity, EntityType
+    from index.project.begin import begin_corpus
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.search.model import Hit, Results, UpdateReport
 
@@ -26,10 +29,13 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
+    "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
     "index.corpus": ("Corpus",),
     "index.entities.model": ("Entity", "EntityType"),
+    "index.project.begin": ("begin_corpus",),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.search.model": ("Hit", "Results", "UpdateReport"),
 }
@@ -44,6 +50,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Agreement",
     "Anchor",
     "AnchoredClaim",
     "Article",
@@ -58,6 +65,7 @@ __all__ = [
     "Hit",
     "ImportReport",
     "KutipError",
+    "Measure",
     "Office",
     "Origin",
     "Paragraph",
@@ -73,5 +81,7 @@ __all__ = [
     "Status",
     "Topic",
     "UpdateReport",
+    "begin_corpus",
     "import_files",
+    "merge_claim_files",
 ]

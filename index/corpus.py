@@ -14,6 +14,7 @@ from index.base.problem import Problem
 
 if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays for none of them
     from index.attribution.model import Draft, Segments
+    from index.claims.agreement import Agreement
     from index.claims.model import AnchoredClaim, Claim
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
@@ -243,6 +244,23 @@ class Corpus:
             stance=check_stance(stance, self.project),
             note=note,
         )
+
+    def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
+        """Return how far two coders agree, on one article or on all that both have claims on.
+
+        Raises KutipError where they share none, or one of them has no claims at all.
+        """
+        from index.claims.agreement import agreement
+
+        claims = [c for c in self.claims() if c.coder in (coder, other)]
+        for name in (coder, other):
+            if coder == other or not any(claim.coder == name for claim in claims):
+                raise KutipError(f"Two coders with claims are needed; {name} is no second one.")
+        anchored = self.anchored(c for c in claims if article_id in (None, c.article))
+        lengths = {
+            c.claim.article: len(self.article(c.claim.article).text) for c in anchored if c.ranges
+        }
+        return agreement((coder, other), anchored, lengths)
 
     def store(self, coder: str) -> "ClaimStore":
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
