@@ -5,7 +5,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Corpus, KutipError
@@ -51,6 +51,7 @@ def theirs(name: str, pairs: list[tuple[int, int]]) -> float | None:
     [("nominal", nominal_alpha), ("ordinal", ordinal_alpha), ("kappa", cohen_kappa)],
 )
 def test_as_the_packages_compute_it(name: str, ours) -> None:
+    @settings(max_examples=25)
     @given(codings)
     def compare(pairs: list[tuple[int, int]]) -> None:
         expected, found = theirs(name, pairs), ours(pairs)
