@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.corpus import Corpus
-    from index.entities.model import Entity, EntityType
+    from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
+    from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.search.model import Hit, Results, UpdateReport
 
@@ -34,8 +35,9 @@ _NAMES = {
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
     "index.corpus": ("Corpus",),
-    "index.entities.model": ("Entity", "EntityType"),
     "index.project.begin": ("begin_corpus",),
+    "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.search.model": ("Hit", "Results", "UpdateReport"),
 }
@@ -58,14 +60,18 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "Companion",
     "Corpus",
+    "Correction",
     "Draft",
     "Entity",
+    "EntityRecord",
     "EntityType",
     "Hit",
     "ImportReport",
     "KutipError",
     "Measure",
+    "NamedKind",
     "Office",
     "Origin",
     "Paragraph",
@@ -74,6 +80,7 @@ __all__ = [
     "Project",
     "Results",
     "Segments",
+    "Sighting",
     "Span",
     "Speaker",
     "SpeakerKind",

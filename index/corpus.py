@@ -19,7 +19,9 @@ if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays fo
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
     from index.entities.find import EntityFinder
-    from index.entities.model import Entity
+    from index.entities.model import Entity, EntityRecord, EntityType
+    from index.entities.sightings import Sightings
+    from index.project.corrections import NamedKind
     from index.project.model import Project, Speaker, Topic
     from index.search.engine import SearchIndex
     from index.search.model import Results, UpdateReport
@@ -67,9 +69,14 @@ class Corpus:
         tell = partial(progress, "articles") if progress else None
         return bool(self._library.refresh(tell))
 
-    def articles(self) -> list[ArticleInfo]:
-        """Return all articles, newest first, those without a date last."""
-        return self._library.infos()
+    @property
+    def is_read(self) -> bool:
+        """Whether the articles were read before, so that listing them takes no reading."""
+        return self._library.is_ready
+
+    def articles(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return all articles, or the first `limit`: newest first, those without a date last."""
+        return self._library.infos(limit)
 
     def info(self, article_id: str) -> ArticleInfo:
         """Return what is known of one article; KutipError when there is none of this id."""
@@ -83,13 +90,13 @@ class Corpus:
 
     @cached_property
     def project(self) -> "Project":
-        """Return what kutip.yaml and speakers.yaml say, as they were when first asked for."""
+        """Return what the hand-written YAML files say, as they were when first asked for."""
         from index.project.load import load_project
 
         return load_project(self.root)
 
     def reload_project(self) -> None:
-        """Read kutip.yaml and speakers.yaml anew."""
+        """Read kutip.yaml, speakers.yaml and entities.yaml anew."""
         for derived in ("project", "_finder"):
             self.__dict__.pop(derived, None)
         self._entities.cache_clear()
@@ -160,6 +167,40 @@ class Corpus:
 
     def _find_entities(self, article_id: str, _signature: str) -> "tuple[Entity, ...]":
         return self._finder.find(self.article(article_id))
+
+    @cached_property
+    def _sightings(self) -> "Sightings":
+        from index.entities.sightings import Sightings
+
+        return Sightings(self._library.cache / "sightings.sqlite")
+
+    def entity_record(self, entity_id: str, kind: "EntityType") -> "EntityRecord | None":
+        """Return what the corpus knows of an entity, as of the last time it was indexed."""
+        return self._sightings.record(entity_id, kind)
+
+    def entity_names(self, kind: "EntityType", limit: int = 2_000) -> list[str]:
+        """Return the full names of a kind in the corpus, those in most articles first."""
+        return self._sightings.names(kind, limit)
+
+    def correct_entity(self, text: str, kind: "NamedKind", name: str = "") -> None:
+        """Say in entities.yaml what `text` names throughout the corpus, or that it names nothing.
+
+        Raises KutipError, and changes nothing, where the file cannot take it.
+        """
+        from index.base.text import one_line
+        from index.project.correct import set_correction
+        from index.project.corrections import Correction
+
+        text, name = one_line(text), one_line(name)
+        set_correction(self.root, Correction(text, kind, "" if name == text else name))
+        self.reload_project()
+
+    def forget_correction(self, text: str) -> None:
+        """Let kutip find by itself again what `text` names."""
+        from index.project.correct import drop_correction
+
+        drop_correction(self.root, text)
+        self.reload_project()
 
     def segments(self, article_id: str) -> "Segments":
         """Return the sentences and clauses of an article."""
@@ -345,11 +386,18 @@ class Corpus:
     def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents import Documents
 
-        signatures = self._library.signatures()
-        documents = Documents(signatures, self.article, self._finder, self.claims(), self.project)
+        signatures, finder = self._library.signatures(), self._finder
+        if rebuild:
+            self._sightings.remove()
+        filling = self._sightings.filling(signatures, finder.version)
+        documents = Documents(
+            signatures, self.article, finder, self.claims(), self.project, filling.keep
+        )
         tell = partial(progress, "index") if progress else None
         change = self._index.rebuild if rebuild else self._index.update
-        return change(documents.fetch, documents.signatures, progress=tell)
+        report = change(documents.fetch, documents.signatures, progress=tell)
+        filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
+        return report
 
     def _follow_renamed(self, before: frozenset[str]) -> bool:
         """Move the claims of articles that are gone to new ones that have their words.

@@ -422,7 +422,7 @@ async def test_what_differs_by_hue_differs_without_it(
 async def test_the_theme_changes_what_is_painted() -> None:
     async with opened() as (app, view, pilot):
         colours = [{style.color for *_, style in cells(view)}]
-        for theme in ("textual-light", "ansi-dark", "nord"):
+        for theme in ("kutip-light", "kutip-terminal", "nord"):
             app.theme = theme
             await until(pilot, lambda: {style.color for *_, style in cells(view)} != colours[-1])
             colours.append({style.color for *_, style in cells(view)})

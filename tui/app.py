@@ -1,21 +1,21 @@
 """The reader: a Textual app over a corpus."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
-from tui.indexer import Indexer, IndexEvent
+from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
-from tui.theme import DARK, THEMES
+from tui.theme import last_look
 from tui.widgets.lines import Notice
 
 
@@ -25,7 +25,7 @@ def _palette() -> type[Provider]:
     return KutipCommands
 
 
-class KutipApp(App[None]):
+class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
@@ -38,9 +38,8 @@ class KutipApp(App[None]):
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        if not self.no_color:
+            self.theme = last_look()
 
     def get_default_screen(self) -> ReaderScreen:
         return self._reader
@@ -49,9 +48,13 @@ class KutipApp(App[None]):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin what the first paint did not need."""
+        """Begin what the first paint did not need, the garbage collector among it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
@@ -91,8 +94,8 @@ class KutipApp(App[None]):
                 return
         await super().on_event(event)
 
-    def _heard(self, event: IndexEvent) -> None:
-        self._reader.on_index_event(event)
+    async def _heard(self, event: IndexEvent) -> None:
+        await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
         await self._indexer.close()
@@ -120,6 +123,15 @@ class KutipApp(App[None]):
 
         here = self.screen
         self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+
+    def action_tutor(self) -> None:
+        """Hand the terminal to the tutor, a kutip of its own, until it is left."""
+        import subprocess
+        import sys
+
+        with self.suspend():
+            subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
+        self.refresh()
 
     async def action_problems(self) -> None:
         """List what is wrong with files of the corpus."""

@@ -10,6 +10,7 @@ from index.entities.resolve import slug
 from index.entities.tokens import Tokens, key_of, tokenise
 from index.entities.trie import Trie
 from index.entities.words import load_words, read_data
+from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
@@ -84,9 +85,10 @@ def _full_names() -> dict[str, str]:
 
 
 def build(project: Project) -> Gazetteer:
-    """Return the gazetteer with the speakers of `project` before everybody else."""
+    """Return the gazetteer, with the speakers of `project` and what people added first."""
     base, states = _base()
-    names = [*_speaker_names(project.speakers, base, states), *base]
+    corrected = _corrected_names(project.corrections)
+    names = [*_speaker_names(project.speakers, base, states), *corrected, *base]
     trie: Trie[Name] = Trie()
     by_key: dict[str, Name] = {}
     short: dict[str, list[Name]] = {}
@@ -98,6 +100,15 @@ def build(project: Project) -> Gazetteer:
             short.setdefault(key_of(written), []).append(name)
     alone = {key: tuple(dict.fromkeys(found)) for key, found in short.items()}
     return Gazetteer(trie, by_key, alone, states)
+
+
+def _corrected_names(corrections: Iterable[Correction]) -> Iterator[Name]:
+    """Yield what people added, so that their other forms ("Budi" of "Budi Jaya") are found too."""
+    for correction in corrections:
+        if correction.kind is not NamedKind.NONE:
+            kind = EntityType(correction.kind.value)
+            for written in dict.fromkeys((correction.canonical, correction.text)):
+                yield _name(correction.canonical, kind, written)
 
 
 def _speaker_names(

@@ -23,6 +23,7 @@ HOMES = {
     "agree": "tui.cli.agreeing:agree",
     "init": "tui.cli.versions:init",
     "merge": "tui.cli.versions:merge",
+    "tutor": "tui.cli.tutor:tutor",
     "read": "tui.cli.read:reader",
 }
 """Where each command is defined; it is imported when it is asked for."""

@@ -41,6 +41,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     CursorMoved = article_state.CursorMoved
     SelectionChanged = article_state.SelectionChanged
     ClaimActivated = article_state.ClaimActivated
+    LayersChanged = article_state.LayersChanged
 
     def __init__(
         self,
@@ -272,6 +273,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._set_active_rows()
         self.refresh()
+        self.post_message(self.LayersChanged(self))
 
     def _refresh_rows(self, first: int, last: int) -> None:
         """Paint the rows from `first` to `last` anew, as far as they are in view."""
