@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from index.corpus import Corpus
     from index.entities.model import Entity, EntityType
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
-    from index.search.model import Hit, Results, UpdateReport
+    from index.search.concordance import sort_occurrences
+    from index.search.model import (
+        ClaimHit,
+        ClaimResults,
+        Completion,
+        FacetCount,
+        Hit,
+        Occurrence,
+        Results,
+        UpdateReport,
+    )
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -31,7 +41,17 @@ _NAMES = {
     "index.corpus": ("Corpus",),
     "index.entities.model": ("Entity", "EntityType"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
-    "index.search.model": ("Hit", "Results", "UpdateReport"),
+    "index.search.concordance": ("sort_occurrences",),
+    "index.search.model": (
+        "ClaimHit",
+        "ClaimResults",
+        "Completion",
+        "FacetCount",
+        "Hit",
+        "Occurrence",
+        "Results",
+        "UpdateReport",
+    ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 
@@ -51,13 +71,18 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimHit",
+    "ClaimResults",
+    "Completion",
     "Corpus",
     "Draft",
     "Entity",
     "EntityType",
+    "FacetCount",
     "Hit",
     "ImportReport",
     "KutipError",
+    "Occurrence",
     "Office",
     "Origin",
     "Paragraph",
@@ -74,4 +99,5 @@ __all__ = [
     "Topic",
     "UpdateReport",
     "import_files",
+    "sort_occurrences",
 ]
