@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit lock clean bench-paint pictures keys
+.PHONY: help setup run test lint types contract unit lock clean bench-paint bench-search pictures keys
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -46,6 +46,9 @@ pictures: $(STAMP)  ## draw the pictures of the README
 
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
+
+bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install tantivy)
+	$(BIN)/python -m bench.search
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py
