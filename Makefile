@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -57,6 +57,9 @@ bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
 
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
+
+bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install tantivy)
+	$(BIN)/python -m bench.search
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

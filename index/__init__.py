@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
-    from index.search.model import Hit, Results, UpdateReport
+    from index.search.concordance import sort_occurrences
+    from index.search.model import (
+        ClaimHit,
+        ClaimResults,
+        Completion,
+        FacetCount,
+        Hit,
+        Occurrence,
+        Results,
+        UpdateReport,
+    )
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -39,7 +49,17 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
-    "index.search.model": ("Hit", "Results", "UpdateReport"),
+    "index.search.concordance": ("sort_occurrences",),
+    "index.search.model": (
+        "ClaimHit",
+        "ClaimResults",
+        "Completion",
+        "FacetCount",
+        "Hit",
+        "Occurrence",
+        "Results",
+        "UpdateReport",
+    ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 
@@ -60,18 +80,23 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimHit",
+    "ClaimResults",
     "Companion",
+    "Completion",
     "Corpus",
     "Correction",
     "Draft",
     "Entity",
     "EntityRecord",
     "EntityType",
+    "FacetCount",
     "Hit",
     "ImportReport",
     "KutipError",
     "Measure",
     "NamedKind",
+    "Occurrence",
     "Office",
     "Origin",
     "Paragraph",
@@ -91,4 +116,5 @@ __all__ = [
     "begin_corpus",
     "import_files",
     "merge_claim_files",
+    "sort_occurrences",
 ]
