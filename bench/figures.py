@@ -20,8 +20,9 @@ class Figure:
         return enough and (self.most is None or self.value <= self.most)
 
 
-def show(figures: Iterable[Figure]) -> None:
-    """Print each figure beside its target, and how much of the target it is."""
+def show(figures: Iterable[Figure]) -> bool:
+    """Print each figure as it comes, beside its target; say whether all were met."""
+    all_met = True
     print(f"{'':<44}{'figure':>10} {'':<8}{'target':>10}{'of it':>8}")
     for one in figures:
         target = one.most if one.most is not None else one.least
@@ -31,3 +32,5 @@ def show(figures: Iterable[Figure]) -> None:
             verdict = "met" if one.met else "MISSED"
             line += f"{sign + f' {target:,g}':>10}{one.value / target:>8.2f}  {verdict}"
         print(line, flush=True)
+        all_met = all_met and one.met
+    return all_met

@@ -56,7 +56,7 @@ def harmless(terminal: Terminal) -> None:
     kinds = set(re.findall("\x1b(.)", raw, re.DOTALL))
     assert kinds <= set("[(>=\\P"), kinds  # no OSC, APC or the like from anywhere
     for strings in re.findall("\x1bP(.*?)\x1b\\\\", raw, re.DOTALL):
-        assert strings.startswith("+q") or strings.startswith("="), strings
+        assert strings.startswith(("+q", "=")), strings
 
 
 def leaves(terminal: Terminal) -> None:
