@@ -150,10 +150,10 @@ _ARTICLE: tuple[_Row, ...] = (
     ("tag.repeat", ".", "same again", "Claim it for the last speaker and topic; a stance key saves.", "tag_again", {"need": Need.LAST, "hint": 2}),
     ("tag.speaker", DIGITS, "other speaker", "Give the claim here another speaker.", "respeaker", {"need": Need.CLAIM, "with_key": True}),
     ("tag.correct", "C", "correct", "Correct the claim here: words, speaker, topic, stance.", "correct", {"need": Need.CLAIM}),
-    ("tag.topic", "t", "topic", "Give the claim here another topic.", "retopic", {"need": Need.CLAIM}),
-    ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "with_key": True}),
+    ("tag.topic", "t", "topic", "Give the claim here another topic.", "retopic", {"need": Need.CLAIM, "hint": 3}),
+    ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "hint": 3, "with_key": True}),
     ("tag.note", "M", "note", "Write a note on the claim here.", "renote", {"need": Need.CLAIM}),
-    ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM}),
+    ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM, "hint": 3}),
 )
 _PANEL: tuple[_Row, ...] = (
     ("panel.digit", DIGITS, "choose", "Choose the speaker, then the topic.", "choose", {"hint": 1, "with_key": True}),

@@ -215,14 +215,17 @@ class ReaderScreen(KeyScreen[None]):
 
     def lacks(self, need: Need) -> bool:
         pane, session = self._pane, self._session
-        return {
-            Need.ARTICLE: pane is None or pane.article is None,
-            Need.CLAIM: pane is None or pane.tagger.claim_here() is None,
-            Need.CLAIMS: not session.claims,
-            Need.HITS: not self._finder.query,
-            Need.LAST: session.last() is None,
-            Need.CODER: session.coder is None,
-        }[need]
+        is_lacking = {
+            Need.ARTICLE: lambda: pane is None or pane.article is None,
+            Need.CLAIM: lambda: (
+                pane is None or pane.view.active_claim is None or not pane.tagger.claim_here()
+            ),
+            Need.CLAIMS: lambda: not session.claims,
+            Need.HITS: lambda: not self._finder.query,
+            Need.LAST: lambda: not session.has_own_claims,
+            Need.CODER: lambda: session.coder is None,
+        }
+        return is_lacking[need]()
 
     # Articles
 

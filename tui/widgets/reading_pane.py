@@ -163,11 +163,14 @@ class ReadingPane(Vertical):
         article_id = article.id
 
         def job(should_stop: Callable[[], bool]) -> None:
-            segments = self._corpus.segments(article_id)
-            hits = self._corpus.matches(article_id, query) if query else ()
-            if should_stop():
-                return
-            entities = self._corpus.entities(article_id)
+            try:
+                segments = self._corpus.segments(article_id)
+                hits = self._corpus.matches(article_id, query) if query else ()
+                if should_stop():
+                    return
+                entities = self._corpus.entities(article_id)
+            except KutipError:
+                return  # its file went meanwhile, which the indexer tells
 
             def show() -> None:
                 if self.is_shown(article_id):
