@@ -1,6 +1,7 @@
 """Corpus: the one door to a folder of articles and what people decided about them."""
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from index.base.problem import Problem
 
 if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays for none of them
     from index.attribution.model import Draft, Segments
+    from index.claims.agreement import Agreement
     from index.claims.model import AnchoredClaim, Claim
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
@@ -21,8 +23,9 @@ if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays fo
     from index.entities.sightings import Sightings
     from index.project.corrections import NamedKind
     from index.project.model import Project, Speaker, Topic
+    from index.search.claims import ClaimSearch
     from index.search.engine import SearchIndex
-    from index.search.model import Results, UpdateReport
+    from index.search.model import ClaimResults, Completion, Occurrence, Results, UpdateReport
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done ("articles" or "index"), how much of it is done, and of how much."""
@@ -95,7 +98,7 @@ class Corpus:
 
     def reload_project(self) -> None:
         """Read kutip.yaml, speakers.yaml and entities.yaml anew."""
-        for derived in ("project", "_finder"):
+        for derived in ("project", "_finder", "_claim_search"):
             self.__dict__.pop(derived, None)
         self._entities.cache_clear()
 
@@ -284,6 +287,23 @@ class Corpus:
             note=note,
         )
 
+    def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
+        """Return how far two coders agree, on one article or on all that both have claims on.
+
+        Raises KutipError where they share none, or one of them has no claims at all.
+        """
+        from index.claims.agreement import agreement
+
+        claims = [c for c in self.claims() if c.coder in (coder, other)]
+        for name in (coder, other):
+            if coder == other or not any(claim.coder == name for claim in claims):
+                raise KutipError(f"Two coders with claims are needed; {name} is no second one.")
+        anchored = self.anchored(c for c in claims if article_id in (None, c.article))
+        lengths = {
+            c.claim.article: len(self.article(c.claim.article).text) for c in anchored if c.ranges
+        }
+        return agreement((coder, other), anchored, lengths)
+
     def store(self, coder: str) -> "ClaimStore":
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
         from index.claims.store import ClaimStore
@@ -355,8 +375,16 @@ class Corpus:
     ) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
 
-        Raises KutipError where the index cannot be written; the old one then stays in use.
+        Claims whose article has another name now go with it, as soon as the index has it. Raises
+        KutipError where the index cannot be written; the old one then stays in use.
         """
+        before = self._index.ids()
+        report = self._update_index(progress, rebuild=rebuild)
+        if before and self._follow_renamed(before):
+            self._update_index(progress, rebuild=False)
+        return report
+
+    def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents import Documents
 
         signatures, finder = self._library.signatures(), self._finder
@@ -372,6 +400,34 @@ class Corpus:
         filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
         return report
 
+    def _follow_renamed(self, before: frozenset[str]) -> bool:
+        """Move the claims of articles that are gone to new ones that have their words.
+
+        New are those that were not in the index `before`: a copy that was there all along is
+        another article.
+        """
+        from index.claims.renamed import renamed_articles
+
+        claims = self.claims()
+        present = self._library.signatures().keys()
+        if present <= before:
+            return False
+        names = renamed_articles(
+            claims, present, lambda words: self._with_words(words, present - before)
+        )
+        moved = False
+        for coder, old in sorted({(c.coder, c.article) for c in claims if c.article in names}):
+            with contextlib.suppress(KutipError):  # they stay orphans, which `problems` lists
+                self.store(coder).move(old, names[old])
+                moved = True
+        return moved
+
+    def _with_words(self, words: str, among: Container[str]) -> dict[str, str]:
+        """Return the text by id of articles `among` some that have `words` in a row."""
+        found = self._index.search(f'"{words}"', 20, text_of=self._body)
+        ids = [hit.article_id for hit in found if hit.article_id in among]
+        return {article_id: self.article(article_id).text for article_id in ids}
+
     def has_index(self) -> bool:
         """Say whether there is an index to search, up to date or not."""
         return self._index.is_usable()
@@ -382,10 +438,11 @@ class Corpus:
         limit: int = 20,
         *,
         update: bool = True,
+        by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
     ) -> "Results":
-        """Return the best articles for a query.
+        """Return the best articles for a query; with `by_date` the newest that match.
 
         The index is brought up to date first, unless `update` is false. With `as_you_type` the
         last word may be the beginning of one. `should_stop` is asked now and then.
@@ -396,6 +453,7 @@ class Corpus:
             query,
             limit,
             text_of=self._body,
+            by_date=by_date,
             as_you_type=as_you_type,
             should_stop=should_stop,
         )
@@ -419,6 +477,74 @@ class Corpus:
                 matches = self._index.matches(query, words, as_you_type=True)
                 found += [(p.start + start, p.start + end) for start, end in matches]
         return tuple(found)
+
+    @cached_property
+    def _claim_search(self) -> "ClaimSearch":
+        from index.search.claims import ClaimSearch
+
+        return ClaimSearch(self.project, self._info_or_none)
+
+    def _info_or_none(self, article_id: str) -> ArticleInfo | None:
+        try:
+            return self.info(article_id)
+        except KutipError:
+            return None
+
+    def search_claims(
+        self,
+        query: str,
+        limit: int = 20,
+        *,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> "ClaimResults":
+        """Return the best claims for a query, as they are on disk now."""
+        return self._claim_search.search(
+            self.claims(), query, limit, as_you_type=as_you_type, should_stop=should_stop
+        )
+
+    def concordance(
+        self, query: str, *, width: int = 60, should_stop: Callable[[], bool] | None = None
+    ) -> "Iterator[Occurrence]":
+        """Yield every place in the corpus that a query matches with its context, newest first.
+
+        `sort_occurrences` orders them by what stands beside. The index is taken as it is.
+        """
+        from index.search.concordance import occurrences
+
+        finder = self._index.finder(query)
+        for article_id in self._index.matching_ids(query, should_stop)[0]:
+            if should_stop and should_stop():
+                return
+            if self._info_or_none(article_id):
+                yield from occurrences(self.article(article_id), finder, width)
+
+    def complete(self, text: str, limit: int = 10) -> "tuple[Completion, ...]":
+        """Return how the last word of a query may go on: a field, its value, or a word."""
+        from index.search.complete import complete
+
+        return complete(text, self._field_values, self._index.words_from, limit)
+
+    def _field_values(self, field: str) -> set[str]:
+        """Return the values that a field of a query can have in this corpus."""
+        project = self.project
+        match field:
+            case "outlet":
+                return {info.outlet for info in self._library.infos() if info.outlet}
+            case "date":
+                return {i.published[:4] for i in self._library.infos() if i.published}
+            case "speaker":
+                ids = {one for claim in self.claims() for one in claim.speaker.split("+")}
+                known = {speaker.name for speaker in project.speakers}
+                return known | {self.speaker_name(one) for one in ids}
+            case "topic":
+                known = {topic.id for topic in project.topics}
+                return known | {topic for claim in self.claims() for topic in claim.topics}
+            case "coder":
+                return {*project.coders, *(claim.coder for claim in self.claims())}
+            case "stance":
+                return {str(step.value) for step in project.stances}
+        return {"tagged": {"yes", "no"}, "sort": {"date", "rank"}}.get(field, set())
 
     # What is wrong
 

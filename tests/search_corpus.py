@@ -18,9 +18,23 @@ def document(
     entities: tuple[str, ...] = (),
     topics: tuple[str, ...] = (),
     signature: str = "1",
+    coders: tuple[str, ...] = (),
+    stances: tuple[str, ...] = (),
+    facets: tuple[tuple[str, str], ...] = (),
 ) -> Document:
     return Document(
-        article_id, title, body, outlet, published, speakers, entities, topics, signature
+        id=article_id,
+        title=title,
+        body=body,
+        outlet=outlet,
+        published=published,
+        speakers=speakers,
+        entities=entities,
+        topics=topics,
+        signature=signature,
+        coders=coders,
+        stances=stances,
+        facets=facets,
     )
 
 
@@ -69,6 +83,8 @@ NEWS = (
         speakers=("Sergei Lavrov",),
         entities=("Rusia", "Kazan", "Tiongkok"),
         topics=("brics", "hubungan bilateral"),
+        coders=("rani",),
+        stances=("1", "mendukung"),
     ),
     document(
         "jakarta",
@@ -80,6 +96,8 @@ NEWS = (
         speakers=("Arif Pratama",),
         entities=("Indonesia", "Jakarta"),
         topics=("perdagangan",),
+        coders=("dimas", "rani"),
+        stances=("-1", "menentang", "0"),
     ),
     document(
         "beijing",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from index.articles.model import Article, Part
-from index.claims.model import Claim
+from index.claims.model import Claim, Status
 from index.entities.find import EntityFinder
 from index.entities.model import Entity, EntityType
 from index.project.model import Project
@@ -22,7 +22,10 @@ def body_of(article: Article) -> str:
 def signature(article_signature: str, finder_version: str, claims: Iterable[Claim]) -> str:
     """Return a hash that changes whenever an article's document may have changed."""
     parts = [article_signature, finder_version]
-    parts += [f"{claim.id} {claim.revision} {claim.speaker} {claim.topics}" for claim in claims]
+    parts += [
+        f"{claim.id} {claim.revision} {claim.speaker} {claim.topics} {claim.stance} {claim.status}"
+        for claim in claims
+    ]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -34,15 +37,7 @@ def document(
     signed: str,
 ) -> Document:
     """Return one article with all that is known of it, `signed` with its signature."""
-    speakers: dict[str, None] = {}
-    topics: dict[str, None] = {}
-    for claim in claims:
-        for speaker in claim.speaker.split("+"):
-            known = project.speaker(speaker)
-            speakers |= dict.fromkeys((speaker, known.name) if known else (speaker,))
-        for topic_id in claim.topics:
-            topic = project.topic(topic_id)
-            topics |= dict.fromkeys((topic_id, topic.label) if topic else (topic_id,))
+    claims = [claim for claim in claims if is_tagged(claim)]
     names = dict.fromkeys(e.canonical for e in entities if e.type is not EntityType.DATE)
     return Document(
         id=article.id,
@@ -50,11 +45,74 @@ def document(
         body=body_of(article),
         outlet=article.info.outlet,
         published=article.info.published,
-        speakers=tuple(speakers),
+        speakers=speakers_of(claims, project),
         entities=tuple(names),
-        topics=tuple(topics),
+        topics=topics_of(claims, project),
         signature=signed,
+        coders=tuple(sorted({claim.coder for claim in claims})),
+        stances=stances_of(claims, project),
+        facets=_facets(article.info.outlet, claims, project),
     )
+
+
+def is_tagged(claim: Claim) -> bool:
+    """Tell whether a claim says something: one only suggested, or rejected, does not."""
+    return claim.status in (Status.ACCEPTED, Status.DISPUTED)
+
+
+def speakers_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
+    """Return the ids and all names of who made `claims`."""
+    found: dict[str, None] = {}
+    for claim in claims:
+        for speaker in claim.speaker.split("+"):
+            known = project.speaker(speaker)
+            names = (known.name, *known.aliases) if known else ()
+            found |= dict.fromkeys((speaker, *names))
+    return tuple(found)
+
+
+def topics_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
+    """Return the ids and labels of the topics of `claims` and of the topics above them."""
+    found: dict[str, None] = {}
+    for topic_id in _with_parents(claims, project):
+        topic = project.topic(topic_id)
+        found |= dict.fromkeys((topic_id, topic.label) if topic else (topic_id,))
+    return tuple(found)
+
+
+def _with_parents(claims: Iterable[Claim], project: Project) -> dict[str, None]:
+    """Return the ids of the topics of `claims` and of those above them in the codebook."""
+    waiting = [topic_id for claim in claims for topic_id in claim.topics]
+    found: dict[str, None] = {}
+    while waiting:
+        topic_id = waiting.pop()
+        topic = project.topic(topic_id)
+        if topic and topic.parent and topic_id not in found:
+            waiting.append(topic.parent)
+        found[topic_id] = None
+    return found
+
+
+def stances_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
+    """Return the stances of `claims` as numbers and as the labels of the scale."""
+    labels = {step.value: step.label.lower() for step in project.stances}
+    found: dict[str, None] = {}
+    for claim in claims:
+        if claim.stance is not None:
+            found |= dict.fromkeys((str(claim.stance), labels.get(claim.stance, "")))
+    return tuple(filter(None, found))
+
+
+def _facets(
+    outlet: str | None, claims: Iterable[Claim], project: Project
+) -> tuple[tuple[str, str], ...]:
+    """Return what an article is counted under, beside its year."""
+    found = {("outlet", outlet)} if outlet else set()
+    for claim in claims:
+        found.add(("tagged", "yes"))
+        found |= {("speaker", speaker) for speaker in claim.speaker.split("+")}
+    found |= {("topic", topic) for topic in _with_parents(claims, project)}
+    return tuple(sorted(found))
 
 
 class Documents:

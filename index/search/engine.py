@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.search.highlight import Finder, Marks
     from index.search.query import Parsed
 
-FORMAT: Final = 1  # raised whenever an index must be written anew
+FORMAT: Final = 2  # raised whenever an index must be written anew
 _DOCUMENTS: Final = "documents.json"  # id -> signature of each article in the generation
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 _MANY: Final = 100  # articles from which on the roots kept from other runs are worth reading
@@ -76,6 +76,15 @@ class SearchIndex:
             return str(unusable) if self._generations.current_name() is not None else None
         return None
 
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the articles in the index; none where there is no sound one."""
+        try:
+            with self._lock:
+                self._open()
+                return frozenset(self._signatures)
+        except UnusableError:
+            return frozenset()
+
     def update(
         self,
         fetch: Fetch,
@@ -109,35 +118,81 @@ class SearchIndex:
         limit: int = 20,
         *,
         text_of: Callable[[str], str],
+        by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
     ) -> Results:
         """Return the best `limit` articles for `query`, newer first among equals.
 
+        With `by_date`, or where the query says `sort:date`, it is the newest ones.
         `text_of` gives the text that a snippet is cut from, by article id. With `as_you_type`
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
         Never raises for a query or a damaged index; `Results.message` has the sentence.
         """
-        from index.search.nearest import mended
+        from index.search.facets import count_facets
+        from index.search.nearest import FEW, mended
 
         parsed = _parsed(query, as_you_type)
+        newest_first = parsed.by_date or by_date
         if parsed.tree is None:
             return Results((), 0, parsed.message)
         nearest = None
         try:
             with self._lock:
                 evaluator = self._searcher()
-                top, total = evaluator.top(parsed.tree, limit, should_stop)
-                found = [(score, evaluator.stored(number)) for score, number in top]
-                if not total:
-                    nearest = mended(query, parsed.words, evaluator)
+                matching = evaluator.matching(parsed.tree, should_stop)
+                total = sum(len(scores) for _, scores in matching)
+                best = evaluator.best(matching, limit, by_date=newest_first)
+                found = [(score, evaluator.stored(number)) for score, number in best]
+                facets = count_facets(matching, evaluator)
+                if total <= FEW:
+                    nearest = mended(query, parsed.words, evaluator, total)
         except StoppedError:
             return Results((), 0)
         except UnusableError as unusable:
             return Results((), 0, f"{unusable} Bring the index up to date and search again.")
         finder = _finder(query, as_you_type)
         hits = tuple(_hit(score, stored, finder, text_of) for score, stored in found)
-        return Results(hits, total, parsed.message, nearest)
+        return Results(hits, total, parsed.message, nearest, facets, newest_first)
+
+    def matching_ids(
+        self, query: str, should_stop: Callable[[], bool] | None = None
+    ) -> tuple[list[str], str]:
+        """Return the ids of all articles that match, newest first, and what is to be said."""
+        parsed = _parsed(query)
+        if parsed.tree is None:
+            return [], parsed.message
+        try:
+            with self._lock:
+                evaluator = self._searcher()
+                found = evaluator.matching(parsed.tree, should_stop)
+                total = sum(len(scores) for _, scores in found)
+                newest = evaluator.best(found, total, by_date=True)
+                return [evaluator.stored(number)["id"] for _, number in newest], parsed.message
+        except StoppedError:
+            return [], ""
+        except UnusableError as unusable:
+            return [], f"{unusable} Bring the index up to date and search again."
+
+    def finder(self, query: str) -> "Finder":
+        """Return what finds the places in a text that `query` matches."""
+        return _finder(query)
+
+    def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
+        """Return the most frequent words that begin with `prefix`, with how many articles have
+        each; none without an index."""
+        from index.search.schema import EXACT
+
+        try:
+            with self._lock:
+                evaluator = self._searcher()
+                counted = [
+                    (word, evaluator.frequency(EXACT, word))
+                    for word in evaluator.words_from(EXACT, prefix)
+                ]
+        except UnusableError:
+            return []
+        return sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def matches(
         self, query: str, text: str, *, as_you_type: bool = False
@@ -319,14 +374,14 @@ def matches(query: str, text: str, *, as_you_type: bool = False) -> "Marks":
 
 
 @lru_cache(maxsize=32)
-def _parsed(query: str, as_you_type: bool) -> "Parsed":
+def _parsed(query: str, as_you_type: bool = False) -> "Parsed":
     from index.search.query import parse
 
     return parse(query, as_you_type=as_you_type)
 
 
 @lru_cache(maxsize=32)
-def _finder(query: str, as_you_type: bool) -> "Finder":
+def _finder(query: str, as_you_type: bool = False) -> "Finder":
     from index.search.highlight import Finder, wanted
 
     return Finder(wanted(_parsed(query, as_you_type).tree))

@@ -15,6 +15,7 @@ from whoosh import query as wq
 
 from index.search.model import StoppedError
 from index.search.schema import EXACT, PUBLISHED, TITLE
+from index.search.words import Near, near_places
 
 K1: Final = 1.2  # BM25's usual free parameters
 B: Final = 0.75
@@ -24,6 +25,7 @@ MAX_TITLE_WORDS: Final = 64  # expansions that are also looked for in titles, to
 _CACHED: Final = 300_000  # postings kept in memory between queries
 
 Scores = dict[int, float]  # document number -> score; what is not in it does not match
+Ranked = tuple[float, int]  # score, document number
 Stop = Callable[[], bool]
 
 
@@ -32,28 +34,27 @@ class Evaluator:
 
     def __init__(self, searcher: Any) -> None:
         self.searcher = searcher
-        self._leaves = [_Leaf(leaf, offset, searcher) for leaf, offset in searcher.leaf_searchers()]
+        self._leaves = [Leaf(leaf, offset, searcher) for leaf, offset in searcher.leaf_searchers()]
         self._expansions: dict[tuple[str, str, bool], tuple[str, ...]] = {}
 
-    def top(
-        self, tree: Any, limit: int, should_stop: Stop | None = None
-    ) -> tuple[list[tuple[float, int]], int]:
-        """Return the best (score, document number), best first and newer first, and the total.
+    def matching(self, tree: Any, should_stop: Stop | None = None) -> "Matching":
+        """Return every article that matches. Raises StoppedError when `should_stop` says so."""
+        return [(leaf, _Walk(leaf, self, should_stop).scores(tree)) for leaf in self._leaves]
 
-        Raises StoppedError as soon as `should_stop` says so.
-        """
-        ranked: list[tuple[float, int, int]] = []
-        total = 0
-        for leaf in self._leaves:
-            scores = _Walk(leaf, self, should_stop).scores(tree)
-            total += len(scores)
+    def best(self, found: "Matching", limit: int, *, by_date: bool = False) -> list[Ranked]:
+        """Return the best of what was found, newer first among equals; or simply the newest."""
+        ranked: list[tuple[float, float, int]] = []
+        for leaf, scores in found:
             days = leaf.days
-            best = heapq.nlargest(
-                limit, ((score, days[number], -number) for number, score in scores.items())
-            )
-            ranked += [(score, day, number - leaf.offset) for score, day, number in best]
+            keys: Iterable[tuple[float, float, int]]
+            if by_date:
+                keys = ((days[number], score, -number) for number, score in scores.items())
+            else:
+                keys = ((score, days[number], -number) for number, score in scores.items())
+            best = heapq.nlargest(limit, keys)
+            ranked += [(first, second, number - leaf.offset) for first, second, number in best]
         ranked.sort(reverse=True)
-        return [(score, -number) for score, _, number in ranked[:limit]], total
+        return [(second if by_date else first, -number) for first, second, number in ranked[:limit]]
 
     def stored(self, number: int) -> dict[str, str]:
         """Return what is kept of an article: id, title and, where known, outlet and written."""
@@ -100,16 +101,18 @@ class Evaluator:
         for word in self.searcher.reader().expand_prefix(field, prefix):
             yield word.decode("utf-8", "replace")
 
-    def knows(self, field: str, term: str) -> bool:
-        """Tell whether any article has `term` in `field`."""
-        return (field, term.encode("utf-8", "replace")) in self.searcher.reader()
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many articles have `term` in `field`, deleted ones included."""
+        reader = self.searcher.reader()
+        encoded = term.encode("utf-8", "replace")
+        return int(reader.doc_frequency(field, encoded)) if (field, encoded) in reader else 0
 
     def _make_room(self) -> None:
         if len(self._expansions) > 500:
             self._expansions.clear()
 
 
-class _Leaf:
+class Leaf:
     """One segment: its postings as scores, kept between queries."""
 
     def __init__(self, searcher: Any, offset: int, parent: Any) -> None:
@@ -194,10 +197,13 @@ class _Leaf:
         return self._norms[field]
 
 
+Matching = list[tuple[Leaf, Scores]]  # what a query found, segment by segment
+
+
 class _Walk:
     """One query over one segment."""
 
-    def __init__(self, leaf: _Leaf, evaluator: Evaluator, should_stop: Stop | None) -> None:
+    def __init__(self, leaf: Leaf, evaluator: Evaluator, should_stop: Stop | None) -> None:
         self._leaf = leaf
         self._evaluator = evaluator
         self._should_stop = should_stop
@@ -217,6 +223,8 @@ class _Walk:
             case wq.Not():
                 without = self.scores(tree.query)
                 return {n: 0.0 for n in self._leaf.all() if n not in without}
+            case Near():
+                return self._near(tree.fieldname, tuple(tree.words), tree.slop)
             case wq.Phrase():
                 return self._phrase(tree.fieldname, tuple(tree.words))
             case wq.ConstantScoreQuery():
@@ -291,11 +299,7 @@ class _Walk:
 
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Scores:
         """Return the articles with `terms` one after the other, scored as if one rare term."""
-        by_term = {term: self._leaf.scores(term=term, field=field) for term in terms}
-        rarest, *others = sorted(by_term.values(), key=len)
-        numbers = sorted(n for n in rarest if all(n in other for other in others))
-        if not numbers:
-            return {}
+        by_term, numbers = self._with_all(field, terms)
         starts: dict[int, set[int]] = {}
         for place in sorted(range(len(terms)), key=lambda place: len(by_term[terms[place]])):
             self._check()
@@ -311,6 +315,27 @@ class _Walk:
             if not numbers:
                 return {}
         return {n: sum(by_term[term][n] for term in terms) + len(starts[n]) for n in starts}
+
+    def _near(self, field: str, terms: tuple[str, ...], apart: int) -> Scores:
+        """Return the articles with all of `terms` in a stretch, the last `apart` from the first."""
+        by_term, numbers = self._with_all(field, terms)
+        places: dict[int, list[tuple[int, str]]] = {number: [] for number in numbers}
+        for term in by_term:
+            self._check()
+            for number, positions in self._positions(field, term, numbers):
+                places[number] += [(position, term) for position in positions]
+        scores: Scores = {}
+        for number, here in places.items():
+            stretches = len(near_places(sorted(here), terms, apart))
+            if stretches:
+                scores[number] = sum(by_term[term][number] for term in terms) + stretches
+        return scores
+
+    def _with_all(self, field: str, terms: tuple[str, ...]) -> tuple[dict[str, Scores], list[int]]:
+        """Return the scores of each of `terms`, and the articles that have them all, in order."""
+        by_term = {term: self._leaf.scores(field, term) for term in terms}
+        rarest, *others = sorted(by_term.values(), key=len)
+        return by_term, sorted(n for n in rarest if all(n in other for other in others))
 
     def _positions(
         self, field: str, term: str, numbers: list[int]

@@ -13,6 +13,7 @@ from whoosh import query as wq
 
 from index.search.analysis import COMPOUNDS, Token, analyse, root, split, synonyms
 from index.search.schema import EXACT, TEXT, TITLE
+from index.search.words import Near, near_places
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -31,6 +32,7 @@ class Wanted(NamedTuple):
     phrases: tuple[tuple[str, ...], ...]  # terms at consecutive positions
     prefixes: tuple[str, ...]  # of words as written
     near: tuple[tuple[str, int], ...]  # words as written, and the edits they may differ by
+    close: tuple[tuple[tuple[str, ...], int], ...] = ()  # terms, and how far apart they may be
 
 
 class Match(NamedTuple):
@@ -47,11 +49,14 @@ def wanted(tree: Any | None) -> Wanted:
     phrases: dict[tuple[str, ...], None] = {}
     prefixes: dict[str, None] = {}
     near: dict[tuple[str, int], None] = {}
+    close: dict[tuple[tuple[str, ...], int], None] = {}
     waiting = [tree]
     while waiting:
         match waiting.pop():
             case wq.Term() as term if term.fieldname in (TEXT, TITLE):
                 terms.add(term.text)
+            case Near() as several if several.fieldname in _MARKED:
+                close[tuple(several.words), several.slop] = None
             case wq.Phrase() as phrase if phrase.fieldname in _MARKED:
                 phrases[tuple(phrase.words)] = None
             case wq.Prefix() as prefix if prefix.fieldname in _MARKED:
@@ -60,7 +65,7 @@ def wanted(tree: Any | None) -> Wanted:
                 near[fuzzy.text, fuzzy.maxdist] = None
             case (wq.And() | wq.Or() | wq.AndMaybe()) as several:
                 waiting.extend(several.subqueries)
-    return Wanted(frozenset(terms), tuple(phrases), tuple(prefixes), tuple(near))
+    return Wanted(frozenset(terms), tuple(phrases), tuple(prefixes), tuple(near), tuple(close))
 
 
 class Finder:
@@ -86,6 +91,8 @@ class Finder:
         found: list[Match] = []
         if not any(self.want):
             return found
+        if self.want.close:  # what is near one another may lie in several runs
+            return find_by_analysis(self.want, text)
         ranks = self._ranks
         run_start = run_end = highest = 0
         for chunk in COMPOUNDS.finditer(text):
@@ -130,6 +137,10 @@ def find_by_analysis(want: Wanted, text: str) -> list[Match]:
     ]
     if want.phrases:
         found += _phrases(want.phrases, tokens)
+    for terms, apart in want.close:
+        here = [token for token in tokens if token.term in terms]
+        for first, last in near_places([(t.position, t.term) for t in here], terms, apart):
+            found += [Match(t.start, t.end, t.term) for t in here[first : last + 1]]
     return sorted(found)
 
 

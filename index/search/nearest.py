@@ -1,41 +1,48 @@
-"""Did you mean: on zero hits, the query with its unknown words replaced by near ones."""
+"""Did you mean: on few hits, the query with its unlikely words replaced by near ones."""
 
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.search.analysis import Token
+from index.search.analysis import Token, root
 from index.search.evaluate import Evaluator
 from index.search.query import parse
 from index.search.schema import EXACT, TEXT
 
 _SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
 _CHOICES: Final = 20
+FEW: Final = 2  # articles found, up to which another spelling may be meant
+_MANY_TIMES: Final = 10
 
 
-def mended(query: str, words: tuple[Token, ...], evaluator: Evaluator) -> str | None:
-    """Return `query` with each of its `words` that no article has replaced by the nearest one.
+def mended(query: str, words: tuple[Token, ...], evaluator: Evaluator, total: int) -> str | None:
+    """Return `query`, which found `total` articles, with its unlikely `words` replaced.
 
-    None where all are known, none is near, or the mended query finds nothing either. Edits are
-    those of optimal string alignment: a letter more, less, other, or two swapped.
+    A word that no article has is replaced by the nearest one; one that few have, by one that
+    many times as many have. None where there is no such word, or the mended query finds no more.
+    Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
     """
     text = query
     for word in sorted(words, key=lambda word: word.start, reverse=True):
-        if evaluator.knows(TEXT, word.term) or len(word.surface) < 3:
+        had = evaluator.frequency(TEXT, word.term)
+        if had > FEW or len(word.surface) < 3:
             continue
-        near = _nearest(word.surface, evaluator)
+        near = _nearest(word.surface, evaluator, had)
         if near is not None:
             text = text[: word.start] + near + text[word.end :]
     if text == query:
         return None
     tree = parse(text).tree
-    _, total = evaluator.top(tree, 1) if tree is not None else ([], 0)
-    return text if total else None
+    found = evaluator.matching(tree) if tree is not None else []
+    return text if sum(len(scores) for _, scores in found) > total * _MANY_TIMES else None
 
 
-def _nearest(surface: str, evaluator: Evaluator) -> str | None:
-    """Return the word of the corpus nearest to `surface`, the most frequent of equals."""
+def _nearest(surface: str, evaluator: Evaluator, had: int) -> str | None:
+    """Return the word of the corpus nearest to `surface`, the most frequent of equals.
+
+    It is in many times the `had` articles that have the root of `surface`.
+    """
     most = 1 if len(surface) <= _SHORT else 2
     choices = process.extract(
         surface,
@@ -44,6 +51,10 @@ def _nearest(surface: str, evaluator: Evaluator) -> str | None:
         score_cutoff=most,
         limit=_CHOICES,
     )
-    frequency = evaluator.searcher.reader().doc_frequency
-    ranked = sorted((distance, -frequency(EXACT, word), word) for word, distance, _ in choices)
+    counted = [(distance, evaluator.frequency(EXACT, word), word) for word, distance, _ in choices]
+    ranked = sorted(
+        (distance, -count, word)
+        for distance, count, word in counted
+        if count > had * _MANY_TIMES and root(word) != root(surface)
+    )
     return ranked[0][2] if ranked else None

@@ -3,8 +3,11 @@
     kazan brics            all of the words              "kerja sama"    a phrase
     -perang  NOT perang    without it                    a OR (b c)      either; AND is implied
     mosk*                  words that begin so           lavrof~ lavrof~2   words spelled nearly so
-    title: outlet: speaker: entity: topic:               in that field: a word, phrase or (...)
+    "kerja dagang"~5       these words near one another, in any order
+    title: outlet: speaker: entity: topic: coder:        in that field: a word, phrase or (...)
+    stance:-1  tagged:yes  tagged:no                     with such a claim, with or without any
     date:2023  date:2023-09..2024-03                     published then; either end may be left out
+    sort:date                                            newest first, instead of best first
 
 What cannot be understood is left out and named in a sentence. Limits keep every query short
 enough to answer at once.
@@ -17,8 +20,9 @@ from typing import Any, Final
 from whoosh import query as wq
 
 from index.search.analysis import Token, analyse
-from index.search.schema import EXACT, PUBLISHED, TITLE
-from index.search.words import all_of, any_of, in_sequence, slots, units
+from index.search.filters import FIELDS, FILTERS, ORDERS, SORT, unknown_field
+from index.search.schema import EXACT, TITLE
+from index.search.words import all_of, any_of, in_sequence, near, slots, units
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
@@ -26,18 +30,20 @@ MAX_NODES: Final = 200  # words, phrases and filters
 MIN_PREFIX: Final = 3  # letters before a *
 MAX_DISTANCE: Final = 2  # letters that a word~ may differ by
 
-FIELDS: Final = (TITLE, "outlet", "speaker", "entity", "topic", "date")
+MAX_APART: Final = 100  # words that "…"~ may part
+_APART: Final = 5  # words, where "…"~ has no number
+_IN_VALUE: Final = ("word", "minus", "endquote", "phrase")  # lexemes of a filter's value
 _FOLD: Final = str.maketrans("“”„‟«»＂：（）＊\x00", '""""""":()* ')
 _LEXEME: Final = re.compile(
     rf"""(?P<open>\()|(?P<close>\))
     |(?P<field>(?:{"|".join(FIELDS)}):)
-    |"(?P<phrase>[^"]*)(?P<endquote>"|$)
+    |(?P<unknown>[^\W\d_]{{2,}}:(?=[\w"]))
+    |"(?P<phrase>[^"]*)(?P<endquote>"(?:~\d*)?|$)
     |(?P<minus>[-+](?=[^\s)]))
     |(?P<word>[^\s()"]+)
     |(?P<space>\s+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Parsed:
     tree: Any | None  # a whoosh.query.Query; None: nothing to search for
     message: str = ""  # a sentence about what was left out, else empty
     words: tuple[Token, ...] = ()  # the words looked for in the text, with their places
+    by_date: bool = False  # newest first, rather than best first
 
 
 @dataclass(slots=True)
@@ -70,6 +77,7 @@ class _Notes:
 
     sentences: list[str] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
+    by_date: bool = False
     nodes: int = 0
 
     def say(self, sentence: str) -> None:
@@ -92,7 +100,7 @@ def parse(text: str, *, as_you_type: bool = False) -> Parsed:
     except _RefusedError as refused:
         return Parsed(None, refused.sentence)
     notes = parser.notes
-    return Parsed(tree, " ".join(notes.sentences), tuple(notes.words))
+    return Parsed(tree, " ".join(notes.sentences), tuple(notes.words), notes.by_date)
 
 
 class _Parser:
@@ -170,6 +178,9 @@ class _Parser:
             return self._phrase(lexeme, scope)
         if lexeme.kind == "field":
             return self._in_field(lexeme.text[:-1].lower())
+        if lexeme.kind == "unknown":
+            self.notes.say(unknown_field(lexeme.text[:-1]))
+            return self._positive(self._lexemes[self._at], scope)
         return self._word(lexeme, scope)
 
     def _group(self, scope: str | None) -> Any | None:
@@ -187,22 +198,47 @@ class _Parser:
 
     def _in_field(self, name: str) -> Any | None:
         following = self._lexemes[self._at] if self._at < len(self._lexemes) else None
+        if name in FILTERS:
+            return self._filter(name)
         if following is None or following.kind in ("space", "close", "field", "minus"):
             self._say_unless_typing(f"{name}: wants a word right after it.")
             return None
-        if name == "date":
-            self._at += 1
-            self.notes.count()
-            return self._date(following.text.strip('"'))
         tree = self._positive(following, name)
         # A filter narrows; only words weigh.
         return tree if tree is None or name == TITLE else wq.ConstantScoreQuery(tree, 0.0)
 
+    def _filter(self, name: str) -> Any | None:
+        """Read the value of a filter up to the next space, as `date:2023` or `stance:-1`."""
+        value = ""
+        while self._at < len(self._lexemes) and self._lexemes[self._at].kind in _IN_VALUE:
+            value += self._lexemes[self._at].text
+            self._at += 1
+        value = value.strip('"')
+        if not value:
+            self._say_unless_typing(f"{name}: wants {FILTERS[name].example} right after it.")
+            return None
+        if name == SORT and value.lower() in ORDERS:
+            self.notes.by_date = value.lower() == "date"
+            return None
+        self.notes.count()
+        tree = FILTERS[name].tree(value)
+        if tree is None:
+            what, example, _ = FILTERS[name]
+            self._say_unless_typing(f"`{name}:{value[:40]}` is {what}; write {example}.")
+        return tree
+
     def _phrase(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
-        if not lexeme.text.endswith('"') or len(lexeme.text) < 2:
+        inner, closing, tail = lexeme.text[1:].rpartition('"')
+        if not closing:
             self._say_unless_typing("A closing quotation mark is missing at the end.")
-        inner = lexeme.text.strip('"')
-        return self._sequence(self._analysed(inner, lexeme.start + 1), scope, quoted=True)
+            inner, tail = tail, ""
+        tokens = self._analysed(inner, lexeme.start + 1)
+        if not tail:
+            return self._sequence(tokens, scope, quoted=True)
+        apart = int(tail[1:5] or _APART)
+        if apart > MAX_APART:
+            self.notes.say(f'A "…"~ looks at most {MAX_APART} words away.')
+        return self._sequence(tokens, scope, apart=max(1, min(apart, MAX_APART)))
 
     def _word(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
         """One word with its suffix, if any, or a word within a field."""
@@ -282,29 +318,20 @@ class _Parser:
         return tokens
 
     def _sequence(
-        self, tokens: list[Token], scope: str | None, *, quoted: bool = False
+        self, tokens: list[Token], scope: str | None, *, quoted: bool = False, apart: int = 0
     ) -> Any | None:
         """Return the query for words that follow one another; for one word, that word's.
 
-        A quoted synonym is also found where it is part of a longer one.
+        A quoted synonym is also found where it is part of a longer one. With `apart`, the words
+        may stand in any order, the first and the last at most so many words apart.
         """
         found = slots(tokens)
         for _ in found:
             self.notes.count()
         self.notes.words += [token for token in tokens if token.surface and scope is None]
+        if apart and len(found) > 1:
+            return near(found, scope, apart)
         return in_sequence(found, scope, quoted=quoted)
-
-    def _date(self, text: str) -> Any | None:
-        first, dots, last = text.partition("..")
-        start = _day(first, 0) if first or not dots else 0
-        end = _day(last if dots else first, 99) if last or not dots else 9999_99_99
-        if start is None or end is None or text.strip(".") == "":
-            self.notes.say(
-                f"`date:{text[:40]}` is no date; write date:2023, date:2023-09 "
-                "or date:2023-09..2024-03."
-            )
-            return None
-        return wq.NumericRange(PUBLISHED, max(start, 1), end)
 
 
 def _placed(text: str, offset: int) -> list[Token]:
@@ -313,12 +340,3 @@ def _placed(text: str, offset: int) -> list[Token]:
         token._replace(start=token.start + offset, end=token.end + offset)
         for token in analyse(text)
     ]
-
-
-def _day(text: str, missing: int) -> int | None:
-    """Return a date as yyyymmdd with `missing` for what it lacks; None if it is none."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    return int(year) * 10_000 + int(month or missing) * 100 + int(day or missing)

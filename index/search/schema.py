@@ -26,6 +26,9 @@ TEXT: Final = "text"
 EXACT: Final = "exact"
 TITLE: Final = "title"
 PUBLISHED: Final = "published"
+STANCE: Final = "stance"
+TAGGED: Final = "tagged"
+FACET: Final = "facet"
 GAP: Final = 100  # positions between parts of a field, so that no phrase spans them
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -89,6 +92,10 @@ def schema() -> Schema:
         speaker=TermsField(),
         entity=TermsField(),
         topic=TermsField(),
+        coder=TermsField(),
+        stance=WordsField(),
+        tagged=WordsField(),
+        facet=WordsField(),
         # One term a value and a column for ranges; Whoosh would write nine terms.
         published=NUMERIC(
             int, bits=32, signed=False, shift_step=0, sortable=NumericColumn("I", default=0)
@@ -97,19 +104,27 @@ def schema() -> Schema:
     )
 
 
-def fields_of(document: Document) -> dict[str, Any]:
-    """Return the values that Whoosh's `add_document` takes for an article."""
+def fields_of(document: Document, *, title_in_text: bool = True) -> dict[str, Any]:
+    """Return the values that Whoosh's `add_document` takes for an article.
+
+    The title is searched as part of the text, unless `title_in_text` is false.
+    """
     title, body = analyse(document.title), analyse(document.body)
+    searched = (title, body) if title_in_text else (body,)
     fields: dict[str, Any] = {
         "id": key_of(document.id),
         "_stored_id": document.id,
-        TEXT: _roots((title, body)),
-        EXACT: {token.surface for part in (title, body) for token in part if token.surface},
+        TEXT: _roots(searched),
+        EXACT: {token.surface for part in searched for token in part if token.surface},
         TITLE: _names((title,)),
         "_stored_title": document.title,
         "speaker": _names(map(analyse, document.speakers)),
         "entity": _names(map(analyse, document.entities)),
         "topic": _names(map(analyse, document.topics)),
+        "coder": _names(map(analyse, document.coders)),
+        STANCE: set(document.stances),
+        TAGGED: {"yes"} if document.coders else set(),
+        FACET: {facet_term(name, value) for name, value in document.facets},
     }
     if document.outlet:
         fields["outlet"] = _names((analyse(document.outlet),))
@@ -118,6 +133,11 @@ def fields_of(document: Document) -> dict[str, Any]:
         fields["written"] = document.published
         fields[PUBLISHED] = day_number(document.published)
     return fields
+
+
+def facet_term(name: str, value: str) -> str:
+    """Return the term that counts articles with `value` for the facet `name`."""
+    return f"{name}={value}"
 
 
 def key_of(article_id: str) -> str:

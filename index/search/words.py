@@ -2,6 +2,7 @@
 
 import itertools
 from bisect import bisect_right
+from collections import Counter
 from typing import Any, Final
 
 from whoosh import query as wq
@@ -14,6 +15,41 @@ TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in uni
 EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
 
 Slot = tuple[str, str]  # the term to look for, and the word as written, if it is one word
+
+
+class Near(wq.Phrase):  # type: ignore[misc]
+    """Words in any order, the first and the last at most `slop` words apart."""
+
+
+def near_places(
+    places: list[tuple[int, str]], terms: tuple[str, ...], apart: int
+) -> list[tuple[int, int]]:
+    """Return the stretches of `places` (position and term, in order) that hold all of `terms`.
+
+    From the first place of a stretch to its last, which are at most `apart` words apart; a term
+    asked for twice must stand there twice.
+    """
+    missing = Counter(terms)
+    lacking = len(terms)
+    found = []
+    first = 0
+    for last, (position, term) in enumerate(places):
+        lacking -= missing[term] > 0
+        missing[term] -= 1
+        while position - places[first][0] > apart:
+            dropped = places[first][1]
+            missing[dropped] += 1
+            lacking += missing[dropped] > 0
+            first += 1
+        if not lacking:
+            found.append((first, last))
+    return found
+
+
+def near(found: list[Slot], scope: str | None, apart: int) -> Any:
+    """Return the query for words near one another."""
+    terms = [term for term, _ in found]
+    return Near(scope or TEXT, terms, slop=max(apart, len(terms) - 1))
 
 
 def units(tokens: list[Token], ends: list[int]) -> list[list[Token]]:

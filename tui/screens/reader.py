@@ -231,7 +231,11 @@ class ReaderScreen(KeyScreen[None]):
 
     def _list_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
         self._is_whole = whole
-        self.set_class(whole and not articles, "-empty")
+        empty = whole and not articles
+        self.set_class(empty, "-empty")
+        self._box.disabled = empty  # else it would take the focus, and every letter
+        if self.focused is None and self._list.display and not empty:
+            self.set_focus(self._list)
         self._finder.set_articles(articles, whole=whole)
 
     async def list_the_rest(self) -> None:
