@@ -41,7 +41,9 @@ _BOX = """
         width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 2;
         border: round $accent; background: $background; padding: 0 1;
     }}
-    {name} Input {{ border: none; height: 1; padding: 0; background: $background; }}
+    {name} Input, {name} Input:focus {{
+        border: none; height: 1; padding: 0; background: $background;
+    }}
     {name} Label {{ color: $text-muted; }}
 """
 
