@@ -242,3 +242,9 @@ async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
         await driver.press("exclamation_mark")
         await driver.until_text("What is wrong, and how to mend it.")
         assert driver.text().count("speakers.yaml") == 1
+
+
+async def test_a_new_search_takes_the_place_of_the_last(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.press("slash", *"kazan", "escape", "slash", *"putin")
+        await driver.until(lambda: driver.query().value == "putin", "the new query")

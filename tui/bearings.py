@@ -14,12 +14,10 @@ from tui.widgets.article_state import Place
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """The article, the place in it, whether it was being read, and what was searched for."""
+    """The article last read, and the place in it."""
 
     article: str = ""
     place: Place = field(default_factory=Place)
-    reading: bool = False
-    query: str = ""
 
 
 def bearings_file(root: Path) -> Path:
@@ -44,10 +42,9 @@ def _from_json(table: Any) -> Bearings:
         if type(offset) is not int or offset < 0:
             raise ValueError("not an offset")
     place = Place(top, cursor, mark, table["open_furniture"] is True)
-    words = (table["article"], table["query"])
-    if not all(isinstance(word, str) for word in words):
-        raise TypeError("not words")
-    return Bearings(words[0], place, table["reading"] is True, words[1])
+    if not isinstance(table["article"], str):
+        raise TypeError("not an article's id")
+    return Bearings(table["article"], place)
 
 
 def keep_bearings(path: Path, bearings: Bearings) -> str:
@@ -59,8 +56,6 @@ def keep_bearings(path: Path, bearings: Bearings) -> str:
         "cursor": place.cursor,
         "mark": place.mark,
         "open_furniture": place.open_furniture,
-        "reading": bearings.reading,
-        "query": bearings.query,
     }
     try:
         write_whole(path, json.dumps(table, indent=1) + "\n")

@@ -113,7 +113,7 @@ class ReaderScreen(KeyScreen[None]):
 
         self._list_wanted, self._measure = settings.list, settings.measure
         if bearings is not None:
-            self._whereabouts = Whereabouts(bearings, self._list, self._finder, self._box)
+            self._whereabouts = Whereabouts(bearings, self._list, self._finder)
         self.query_one("#empty", Static).update(self._empty())
         self.show_hints()
 
@@ -126,13 +126,12 @@ class ReaderScreen(KeyScreen[None]):
     def bearings(self) -> Bearings | None:
         """Return where the person is."""
         where = self._whereabouts
-        return where.now(self._pane, reading=self._article_open) if where else None
+        return where.now(self._pane) if where else None
 
     def _go_back(self) -> None:
         """Go where the person was, once every article is listed."""
-        pane, where = self._pane, self._whereabouts
-        if pane and where and self._is_whole and where.go_back(pane):
-            self._read()
+        if self._pane and self._whereabouts and self._is_whole:
+            self._whereabouts.go_back(self._pane)
 
     def _empty(self) -> str:
         return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
@@ -371,6 +370,7 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_search(self) -> None:
         self._arrange(article_open=False)
+        self._box.select_all()  # what is typed next takes the place of the last query
         self.set_focus(self._box)
 
     @on(ResultList.Opened)
