@@ -18,7 +18,7 @@ def open_fields(storage: Any, segment: Any) -> dict[str, FlatField]:
     name = segment.make_filename(EXTENSION)
     folder = getattr(storage, "folder", None)
     if folder is not None:
-        return read_fields(np.memmap(f"{folder}/{name}", np.uint8, "r"))
+        return read_fields(np.memmap(f"{folder}/{name}", np.uint8, "r").view(np.ndarray))
     with storage.open_file(name) as file:
         return read_fields(np.frombuffer(file.read(), np.uint8))
 
