@@ -23,10 +23,11 @@ import time
 import tracemalloc
 from collections.abc import Iterator
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.events import Key
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
+from tui.theme import ThemedApp
 from tui.widgets.article_view import ArticleView, ClaimMark
 
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
@@ -91,7 +92,7 @@ KEYS = {
 }
 
 
-class Bench(App[None]):
+class Bench(ThemedApp):
     """Nothing but the reading view, and keys for the bench."""
 
     def __init__(self, wide: str) -> None:

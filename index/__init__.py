@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.corpus import Corpus
-    from index.entities.model import Entity, EntityType
+    from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
+    from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.search.concordance import sort_occurrences
     from index.search.model import (
@@ -39,7 +40,8 @@ _NAMES = {
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
     "index.corpus": ("Corpus",),
-    "index.entities.model": ("Entity", "EntityType"),
+    "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.search.concordance": ("sort_occurrences",),
     "index.search.model": (
@@ -73,15 +75,19 @@ __all__ = [
     "Claim",
     "ClaimHit",
     "ClaimResults",
+    "Companion",
     "Completion",
     "Corpus",
+    "Correction",
     "Draft",
     "Entity",
+    "EntityRecord",
     "EntityType",
     "FacetCount",
     "Hit",
     "ImportReport",
     "KutipError",
+    "NamedKind",
     "Occurrence",
     "Office",
     "Origin",
@@ -91,6 +97,7 @@ __all__ = [
     "Project",
     "Results",
     "Segments",
+    "Sighting",
     "Span",
     "Speaker",
     "SpeakerKind",

@@ -50,11 +50,11 @@ def main() -> int:
 def _update(corpus: Corpus, reporter: _Reporter) -> None:
     """Read and index what changed, and say so; a problem is said and does not end the process."""
     try:
-        corpus.refresh(reporter.progress)
-        reporter.say("read", total=len(corpus.articles()))
+        changed = corpus.refresh(reporter.progress)
+        reporter.say("read", done=int(changed))
         corpus.reload_project()
         corpus.update_index(reporter.progress)
-        reporter.say("ready", total=len(corpus.articles()))
+        reporter.say("ready")
     except KutipError as error:
         reporter.say("problem", sentence=str(error))
 

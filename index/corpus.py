@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays fo
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
     from index.entities.find import EntityFinder
-    from index.entities.model import Entity
+    from index.entities.model import Entity, EntityRecord, EntityType
+    from index.entities.sightings import Sightings
+    from index.project.corrections import NamedKind
     from index.project.model import Project, Speaker, Topic
     from index.search.claims import ClaimSearch
     from index.search.engine import SearchIndex
@@ -66,9 +68,14 @@ class Corpus:
         tell = partial(progress, "articles") if progress else None
         return bool(self._library.refresh(tell))
 
-    def articles(self) -> list[ArticleInfo]:
-        """Return all articles, newest first, those without a date last."""
-        return self._library.infos()
+    @property
+    def is_read(self) -> bool:
+        """Whether the articles were read before, so that listing them takes no reading."""
+        return self._library.is_ready
+
+    def articles(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return all articles, or the first `limit`: newest first, those without a date last."""
+        return self._library.infos(limit)
 
     def info(self, article_id: str) -> ArticleInfo:
         """Return what is known of one article; KutipError when there is none of this id."""
@@ -82,13 +89,13 @@ class Corpus:
 
     @cached_property
     def project(self) -> "Project":
-        """Return what kutip.yaml and speakers.yaml say, as they were when first asked for."""
+        """Return what the hand-written YAML files say, as they were when first asked for."""
         from index.project.load import load_project
 
         return load_project(self.root)
 
     def reload_project(self) -> None:
-        """Read kutip.yaml and speakers.yaml anew."""
+        """Read kutip.yaml, speakers.yaml and entities.yaml anew."""
         for derived in ("project", "_finder", "_claim_search"):
             self.__dict__.pop(derived, None)
         self._entities.cache_clear()
@@ -159,6 +166,40 @@ class Corpus:
 
     def _find_entities(self, article_id: str, _signature: str) -> "tuple[Entity, ...]":
         return self._finder.find(self.article(article_id))
+
+    @cached_property
+    def _sightings(self) -> "Sightings":
+        from index.entities.sightings import Sightings
+
+        return Sightings(self._library.cache / "sightings.sqlite")
+
+    def entity_record(self, entity_id: str, kind: "EntityType") -> "EntityRecord | None":
+        """Return what the corpus knows of an entity, as of the last time it was indexed."""
+        return self._sightings.record(entity_id, kind)
+
+    def entity_names(self, kind: "EntityType", limit: int = 2_000) -> list[str]:
+        """Return the full names of a kind in the corpus, those in most articles first."""
+        return self._sightings.names(kind, limit)
+
+    def correct_entity(self, text: str, kind: "NamedKind", name: str = "") -> None:
+        """Say in entities.yaml what `text` names throughout the corpus, or that it names nothing.
+
+        Raises KutipError, and changes nothing, where the file cannot take it.
+        """
+        from index.base.text import one_line
+        from index.project.correct import set_correction
+        from index.project.corrections import Correction
+
+        text, name = one_line(text), one_line(name)
+        set_correction(self.root, Correction(text, kind, "" if name == text else name))
+        self.reload_project()
+
+    def forget_correction(self, text: str) -> None:
+        """Let kutip find by itself again what `text` names."""
+        from index.project.correct import drop_correction
+
+        drop_correction(self.root, text)
+        self.reload_project()
 
     def segments(self, article_id: str) -> "Segments":
         """Return the sentences and clauses of an article."""
@@ -319,11 +360,18 @@ class Corpus:
         """
         from index.search.documents import Documents
 
-        signatures = self._library.signatures()
-        documents = Documents(signatures, self.article, self._finder, self.claims(), self.project)
+        signatures, finder = self._library.signatures(), self._finder
+        if rebuild:
+            self._sightings.remove()
+        filling = self._sightings.filling(signatures, finder.version)
+        documents = Documents(
+            signatures, self.article, finder, self.claims(), self.project, filling.keep
+        )
         tell = partial(progress, "index") if progress else None
         change = self._index.rebuild if rebuild else self._index.update
-        return change(documents.fetch, documents.signatures, progress=tell)
+        report = change(documents.fetch, documents.signatures, progress=tell)
+        filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
+        return report
 
     def has_index(self) -> bool:
         """Say whether there is an index to search, up to date or not."""
@@ -361,13 +409,17 @@ class Corpus:
         return body_of(self.article(article_id))
 
     def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
-        """Return every place in an article's text that a query's words match, in order."""
+        """Return every place in an article's text that a query's words match, in order.
+
+        The last word may be the beginning of one, as in a search as you type.
+        """
         article = self.article(article_id)
         shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
         found = []
         for p in article.paragraphs:
             if p.part in shown:
-                matches = self._index.matches(query, article.text[p.start : p.end])
+                words = article.text[p.start : p.end]
+                matches = self._index.matches(query, words, as_you_type=True)
                 found += [(p.start + start, p.start + end) for start, end in matches]
         return tuple(found)
 
@@ -450,4 +502,11 @@ class Corpus:
             *self._library.problems(),
             *self.read_claims().problems,
             *anchor_problems(self.anchored(self.claims())),
+            *self._index_problems(),
         ]
+
+    def _index_problems(self) -> list[Problem]:
+        damage = self._index.damage()
+        folder = str(self._index.folder)
+        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []

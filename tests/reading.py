@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
+from tui.theme import ThemedApp
 from tui.widgets.article_view import ArticleView, ClaimMark
 from tui.widgets.legend import Legend
 
@@ -146,7 +147,7 @@ class KeyedView(ArticleView):
     ]
 
 
-class ReadingApp(App[None]):
+class ReadingApp(ThemedApp):
     """The reading view with its legend, noting what the view says."""
 
     CSS = "Legend { padding: 0 2; } ArticleView { height: 1fr; }"

@@ -36,6 +36,8 @@ class Terminal:
         self.exit_code: int | None = None
         environment = {**(os.environ if env is None else env), "TERM": "xterm-256color"}
         environment.setdefault("COLORTERM", "truecolor")
+        for name in ("COLUMNS", "LINES"):  # of the terminal that the tests run in
+            environment.pop(name, None)
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:

@@ -202,3 +202,39 @@ async def test_an_article_that_came_in_while_reading_is_found(seeds: Path) -> No
         await driver.press("slash")
         await driver.type("zirkonium")
         await driver.until_text("1 of 6 articles")
+
+
+async def test_where_the_coder_is_not_clear_one_can_read_but_is_asked(seeds: Path) -> None:
+    (seeds / "kutip.yaml").write_text("coders: [rani, dimas]\n")
+    async with reading(seeds, coder=None) as driver:
+        await driver.until_text("Who is tagging?")
+        await driver.press("enter", "c")
+        await driver.until_text("--coder NAME")
+        assert not driver.app.session.claims
+
+
+async def test_words_are_copied_and_ctrl_c_says_how_to_leave(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.press("ctrl+c")
+        await driver.until_text("q leaves kutip")
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.has_focus and driver.view.article, "the article")
+        assert driver.view.article
+        text = driver.view.article.text
+        start = text.index("Lavrov mengatakan bahwa")
+        driver.view.go_to(start)
+        await driver.press("v", "e", "y")
+        await driver.until(lambda: driver.app.clipboard == "Lavrov", "the word")
+        await driver.press("escape", "y")
+        await driver.until(
+            lambda: driver.app.clipboard.startswith("Lavrov mengatakan bahwa"), "the sentence"
+        )
+
+
+async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
+    (seeds / "speakers.yaml").write_text("speakers: [\n")
+    async with reading(seeds) as driver:
+        await driver.until_text("speakers.yaml is not valid YAML (line 2); mend it by hand.")
+        await driver.press("exclamation_mark")
+        await driver.until_text("What is wrong, and how to mend it.")
+        assert driver.text().count("speakers.yaml") == 1

@@ -7,8 +7,12 @@ from textual.containers import VerticalScroll
 from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
+from tui.screens.beside import Beside
+from tui.screens.corrector import Corrector
+from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
 from tui.screens.minister import MinisterScreen
+from tui.screens.names import Names
 from tui.screens.reader import ReaderScreen
 from tui.screens.tagger import Tagger
 from tui.widgets.article_view import ArticleView
@@ -124,20 +128,22 @@ def test_the_key_table_has_every_command() -> None:
 
 def test_every_action_is_there_for_exactly_the_right_target() -> None:
     """No action of the registry is hidden by one of the same name on a nearer target."""
-    targets = (Tagger, ArticleView, Finder, ReaderScreen, KutipApp)
+    targets = (Tagger, Names, Corrector, Beside, ArticleView, Finder, ReaderScreen, KutipApp)
     homes = {
         Where.PANEL: (Tagger,),
-        Where.ARTICLE: (ArticleView, Tagger, Finder, ReaderScreen),
+        Where.ARTICLE: (ArticleView, Tagger, Names, Corrector, Beside, Finder, ReaderScreen),
+        Where.NAMES: (Names, ReaderScreen),
         Where.LIST: (Finder, ReaderScreen),
         Where.SEARCH: (Finder, ReaderScreen),
         Where.EVERYWHERE: (Tagger, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
+        Where.ENTITY: (EntityScreen,),
         Where.HELP: (VerticalScroll,),
     }
     for command in COMMANDS:
         name = f"action_{command.action.split()[0]}"
         places = homes[command.where]
-        if command.where in (Where.CLAIMS, Where.HELP):
+        if command.where in (Where.CLAIMS, Where.ENTITY, Where.HELP):
             assert any(hasattr(place, name) for place in places), command
             continue
         first = next((target for target in targets if hasattr(target, name)), None)

@@ -422,7 +422,7 @@ async def test_what_differs_by_hue_differs_without_it(
 async def test_the_theme_changes_what_is_painted() -> None:
     async with opened() as (app, view, pilot):
         colours = [{style.color for *_, style in cells(view)}]
-        for theme in ("textual-light", "ansi-dark", "nord"):
+        for theme in ("kutip-light", "kutip-terminal", "nord"):
             app.theme = theme
             await until(pilot, lambda: {style.color for *_, style in cells(view)} != colours[-1])
             colours.append({style.color for *_, style in cells(view)})
@@ -508,3 +508,14 @@ async def test_the_legend_counts_the_kinds_and_drops_the_rarest() -> None:
         app.legend.show([])
         assert app.legend.render().plain == ""
     assert Legend.COMPONENT_CLASSES <= ArticleView.COMPONENT_CLASSES
+
+
+@pytest.mark.parametrize("width", [58, 71, 72, 73, 74, 99])
+async def test_text_starts_in_one_column_with_and_without_claims(width: int) -> None:
+    async with opened(LONG, size=(width, 12)) as (_, view, pilot):
+        before = painted(view)
+        mark = ClaimMark("one", ((LONG.paragraphs[0].start, LONG.paragraphs[0].end),), "W")
+        view.set_claims([mark])
+        await until(pilot, lambda: painted(view) != before)
+        left = view._column
+        assert [line[left:] for line in painted(view)] == [line[left:] for line in before]

@@ -37,7 +37,7 @@ def test_bare_words_stay_as_written(word: str) -> None:
         ("a: 1\na: 2\n", "twice"),
         ("a: 1\n---\nb: 2\n", "second document"),
         ("a: [1\n", "line 2"),
-        ("<<<<<<< HEAD\na: 1\n=======\n", "not valid YAML"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\n", r"git merge \(line 2\)"),
         ("[" * 100_000, "levels"),
         ("? [a]\n: 1\n", "key"),
     ],

@@ -1,20 +1,21 @@
 """The reader: a Textual app over a corpus."""
 
 import asyncio
+import gc
+from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
-from index import Corpus, KutipError
-from tui.indexer import Indexer, IndexEvent
+from index import Corpus, KutipError, Problem
+from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
-from tui.theme import DARK, THEMES
+from tui.theme import last_look
 from tui.widgets.lines import Notice
 
 
@@ -24,7 +25,7 @@ def _palette() -> type[Provider]:
     return KutipCommands
 
 
-class KutipApp(App[None]):
+class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
@@ -37,9 +38,8 @@ class KutipApp(App[None]):
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        if not self.no_color:
+            self.theme = last_look()
 
     def get_default_screen(self) -> ReaderScreen:
         return self._reader
@@ -48,25 +48,39 @@ class KutipApp(App[None]):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin what the first paint did not need."""
+        """Begin what the first paint did not need, the garbage collector among it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
+        self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     async def _load_claims(self) -> None:
-        """Read the codebook and the claims, and settle who is tagging."""
-        try:
-            await asyncio.to_thread(self._read_claims)
-        except KutipError as error:
-            self.notify(str(error), severity="error", markup=False)
+        """Settle who is tagging, and read the codebook and the claims."""
+        for step in (self._settle_coder, self.session.reload):
+            try:
+                await asyncio.to_thread(step)
+            except KutipError as error:
+                self.notify(str(error), severity="error", markup=False)
         self._reader.claims_changed()
+        problems = await asyncio.to_thread(self._made_files_problems)
+        if problems:
+            more = f" {len(problems) - 1} more:" if problems[1:] else ""
+            sentence = f"{problems[0].sentence}{more} ! lists what is wrong."
+            self.notify(sentence, severity="warning", markup=False)
 
-    def _read_claims(self) -> None:
+    def _made_files_problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the files that people made, which claims depend on."""
+        corpus = self.session.corpus
+        return [*corpus.project.problems, *corpus.read_claims().problems]
+
+    def _settle_coder(self) -> None:
         from tui.coders import choose_coder
 
         if self.session.coder is None:
             self.session.coder = choose_coder(self.session.corpus, None)
-        self.session.reload()
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, one after the other.
@@ -80,8 +94,8 @@ class KutipApp(App[None]):
                 return
         await super().on_event(event)
 
-    def _heard(self, event: IndexEvent) -> None:
-        self._reader.on_index_event(event)
+    async def _heard(self, event: IndexEvent) -> None:
+        await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
         await self._indexer.close()
@@ -110,6 +124,15 @@ class KutipApp(App[None]):
         here = self.screen
         self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
 
+    def action_tutor(self) -> None:
+        """Hand the terminal to the tutor, a kutip of its own, until it is left."""
+        import subprocess
+        import sys
+
+        with self.suspend():
+            subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
+        self.refresh()
+
     async def action_problems(self) -> None:
         """List what is wrong with files of the corpus."""
         from rich.text import Text
@@ -119,8 +142,8 @@ class KutipApp(App[None]):
         problems = await asyncio.to_thread(self.session.corpus.problems)
         text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
         for problem in problems:
-            text.append(f"{safe(problem.file)}\n", "bold")
-            text.append(f"  {safe(problem.sentence)}\n\n")
+            before, file, after = safe(problem.sentence).partition(safe(problem.file))
+            text.append(before).append(file, "bold").append(f"{after}\n\n")
         if not problems:
             text.append("Every file, every claim's words and the index are in order.")
         self.push_screen(PageScreen(text))
@@ -128,6 +151,7 @@ class KutipApp(App[None]):
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""
         from index import import_files
+        from tui.listing import import_summary
         from tui.screens.picker import Prompt
 
         async def bring(source: str) -> None:
@@ -137,8 +161,10 @@ class KutipApp(App[None]):
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return
-            left = f", {len(report.problems)} left out" if report.problems else ""
-            self.notify(f"{len(report.copied)} files brought in{left}", markup=False)
+            sentence = f"{import_summary(report)}."
+            if report.problems and not report.copied:
+                sentence = f"{sentence} {report.problems[0].sentence}"
+            self.notify(sentence, markup=False)
             self._indexer.refresh()
 
         def ask(source: str | None) -> None:

@@ -1,9 +1,10 @@
 """The one registry of commands: what each is called, its keys, and when it can be used.
 
-The key dispatch, the hint line, the palette, the help screen and the README's key table are all
-made from `COMMANDS`.
+The key dispatch, the hint line, the palette and the help screen are all made from `COMMANDS` with
+the user's own keys, the README's key table from `COMMANDS` alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +19,8 @@ class Where(StrEnum):
     ARTICLE = "article"
     PANEL = "claim panel"
     CLAIMS = "claims by minister"
+    NAMES = "entity panel"
+    ENTITY = "entity page"
     HELP = "help"
 
 
@@ -45,12 +48,13 @@ class Command:
     need: Need | None = None
     hint: int = 0  # place in the hint line, 1 first; 0: not there
     with_key: bool = False  # the action is told which key it was
+    jumps: bool = False  # goes far, so that one may want to come back
 
     @property
     def key_text(self) -> str:
         """Return the keys as a person reads them: `j / down`, `1 … 9`."""
-        if self.keys == DIGITS:
-            return "1 … 9"
+        if len(self.keys) >= len(DIGITS):
+            return f"{self.keys[0]} … 9"
         return " / ".join(_SHOWN.get(key, key) for key in self.keys)
 
 
@@ -74,6 +78,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("palette", "ctrl+p", "all commands", "Find a command by name.", "command_palette", {"hint": 9}),
     ("back", "escape", "back", "Leave this and go back.", "leave", {}),
     ("quit", "q  ctrl+q", "quit", "Leave kutip; every claim is saved.", "quit", {}),
+    ("copy", "ctrl+c", "copy", "Copy the selected words; without any, say how to leave.", "copy", {}),
     ("ministers", "m", "this minister", "Show all claims of the minister under the cursor, or of all ministers.", "ministers", {"need": Need.CLAIMS, "hint": 7}),
     ("undo", "u", "undo", "Take back the last change of a claim; survives a restart.", "undo", {"need": Need.CODER, "hint": 6}),
     ("redo", "ctrl+r", "redo", "Do again what was undone.", "redo", {"need": Need.CODER}),
@@ -81,6 +86,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("import", "i", "import", "Bring in articles from a file or folder.", "import", {}),
     ("refresh", "R", "look again", "Read what changed in the folder.", "refresh", {}),
     ("problems", "!", "problems", "List what is wrong with files of this corpus.", "problems", {}),
+    ("tutor", "T", "tutor", "Learn the reader in ten minutes, on a private copy of its articles.", "tutor", {}),
     ("layout", "\\", "list on/off", "Show or hide the list beside the article.", "toggle_list", {}),
 )
 _SEARCH: tuple[_Row, ...] = (
@@ -116,22 +122,29 @@ _ARTICLE: tuple[_Row, ...] = (
     ("read.paragraph-back", "{", "paragraph back", "To the paragraph before.", "paragraph -1", {}),
     ("read.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "page_down", {}),
     ("read.page-up", "pageup  ctrl+b", "page up", "A page up.", "page_up", {}),
-    ("read.top", "g g  home", "top", "To the headline.", "top", {}),
-    ("read.bottom", "G  end", "bottom", "To the last line.", "bottom", {}),
+    ("read.top", "g g  home", "top", "To the headline.", "top", {"jumps": True}),
+    ("read.bottom", "G  end", "bottom", "To the last line.", "bottom", {"jumps": True}),
     ("read.select", "v", "select", "Start or end a selection.", "select", {"hint": 4}),
     ("read.swap", "o", "other end", "Go to the other end of the selection.", "swap", {}),
-    ("read.hit", "n", "next hit", "To the next word that was searched for.", "hit", {"need": Need.HITS}),
-    ("read.hit-back", "N", "hit back", "To the hit before.", "hit -1", {"need": Need.HITS}),
+    ("read.hit", "n", "next hit", "To the next word that was searched for.", "hit", {"need": Need.HITS, "jumps": True}),
+    ("read.hit-back", "N", "hit back", "To the hit before.", "hit -1", {"need": Need.HITS, "jumps": True}),
     ("read.entity", "tab", "entity", "To the next name, place or date.", "entity", {}),
     ("read.entity-back", "shift+tab", "entity back", "To the entity before.", "entity -1", {}),
-    ("read.claim", "]", "next claim", "To the next claim.", "claim", {"hint": 3}),
-    ("read.claim-back", "[", "claim back", "To the claim before.", "claim -1", {}),
+    ("read.claim", "]", "next claim", "To the next claim.", "claim", {"hint": 3, "jumps": True}),
+    ("read.claim-back", "[", "claim back", "To the claim before.", "claim -1", {"jumps": True}),
     ("read.next", "J", "next article", "The next article of the list.", "next_article", {"hint": 5}),
     ("read.previous", "K", "article back", "The article before in the list.", "previous_article", {}),
+    ("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", "copy_words", {}),
     ("read.furniture", "z", "site lines", "Open or fold what the site put around the article.", "toggle_furniture", {}),
     ("read.wider", ">", "wider", "A wider column of text.", "wider", {}),
     ("read.narrower", "<", "narrower", "A narrower column of text.", "narrower", {}),
-    ("read.list", "enter", "to the list", "Go back to the list.", "focus_list", {}),
+    ("read.open", "enter", "its page", "Open the page of the name under the cursor; elsewhere go back to the list.", "open_here", {}),
+    ("read.names", "E", "entities", "List the entities of the article.", "names", {"hint": 10}),
+    ("read.name-it", "=", "what it is", "Say what the selection or the name here is, or that it is no name; holds for all articles.", "name_it", {"need": Need.ARTICLE}),
+    ("read.beside", "|", "side by side", "Open what says nearly the same, or another article, beside this one; again to close it.", "beside", {"need": Need.ARTICLE}),
+    ("read.other", "W", "other article", "Go to the other of two articles side by side.", "other_article", {}),
+    ("read.back-to", "backspace  H  ctrl+o", "where you were", "Back to where you were before.", "go_back", {}),
+    ("read.forward-to", "L", "forward", "Forward again to where you came back from.", "go_forward", {}),
     ("tag.claim", "c", "claim", "Claim the selection, else the clause or sentence under the cursor.", "tag", {"need": Need.CODER, "hint": 1}),
     ("tag.repeat", ".", "same again", "Claim it for the last speaker and topic; a stance key saves.", "tag_again", {"need": Need.LAST, "hint": 2}),
     ("tag.speaker", DIGITS, "other speaker", "Give the claim here another speaker.", "respeaker", {"need": Need.CLAIM, "with_key": True}),
@@ -167,6 +180,33 @@ _CLAIMS: tuple[_Row, ...] = (
     ("claims.topic", "t", "by topic", "Order by topic, or by time again.", "by_topic", {"hint": 4}),
     ("claims.stance", "v", "by stance", "Order by stance, or by time again.", "by_stance", {"hint": 5}),
 )
+_NAMES: tuple[_Row, ...] = (
+    ("names.open", "enter", "first mention", "Go to the first mention of the marked entity.", "first_mention", {"hint": 1}),
+    ("names.next", "tab", "next mention", "Show its next mention.", "mention", {"hint": 2}),
+    ("names.previous", "shift+tab", "mention back", "Show the mention before.", "mention -1", {}),
+    ("names.page", "l  right", "its page", "Open the page of the marked entity.", "open_here", {"hint": 3}),
+    ("names.kind", ("0", *DIGITS), "one kind", "Show one kind alone; 0 shows all.", "name_kind", {"hint": 4, "with_key": True}),
+    ("names.down", "j  down", "down", "The next entity.", "name_down", {}),
+    ("names.up", "k  up", "up", "The entity before.", "name_up", {}),
+    ("names.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "name_page_down", {}),
+    ("names.page-up", "pageup  ctrl+b", "page up", "A page up.", "name_page_up", {}),
+    ("names.top", "g g  home", "top", "The first entity.", "name_top", {}),
+    ("names.bottom", "G  end", "bottom", "The last entity.", "name_bottom", {}),
+    ("names.article", "h  left", "to the article", "Go to the article; the panel stays open.", "names_article", {}),
+    ("names.close", "escape  E  q", "close", "Close the panel.", "close_names", {"hint": 5}),
+)
+_ENTITY: tuple[_Row, ...] = (
+    ("entity.open", "enter  l  right", "open", "Go to the mention or claim, or to the page of who is named with it.", "open_goal", {"hint": 1}),
+    ("entity.down", "j  down", "down", "The next row.", "entity_down", {"hint": 2}),
+    ("entity.up", "k  up", "up", "The row before.", "entity_up", {}),
+    ("entity.page-down", "space  pagedown", "page", "A page down.", "entity_page_down", {}),
+    ("entity.page-up", "pageup", "page up", "A page up.", "entity_page_up", {}),
+    ("entity.top", "g g  home", "top", "The first row.", "entity_top", {}),
+    ("entity.bottom", "G  end", "bottom", "The last row.", "entity_bottom", {}),
+    ("entity.next", "tab", "next list", "Its articles, who is named with it, its claims.", "entity_tab", {"hint": 3}),
+    ("entity.previous", "shift+tab", "list back", "The list before.", "entity_tab -1", {}),
+    ("entity.back", "backspace  h  left", "back", "The entity one came from, or the article.", "entity_back", {"hint": 4}),
+)
 _HELP: tuple[_Row, ...] = (
     ("help.down", "j  down", "down", "A line down.", "scroll_down", {"hint": 1}),
     ("help.up", "k  up", "up", "A line up.", "scroll_up", {}),
@@ -199,15 +239,17 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.ARTICLE, _ARTICLE),
         (Where.PANEL, _PANEL),
         (Where.CLAIMS, _CLAIMS),
+        (Where.NAMES, _NAMES),
+        (Where.ENTITY, _ENTITY),
         (Where.HELP, _HELP),
     )
     for command in _commands(where, rows)
 )
 
 
-def commands_for(*places: Where) -> tuple[Command, ...]:
-    """Return the commands of `places`, nearest place first."""
-    return tuple(command for place in places for command in COMMANDS if command.where is place)
+def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
+    """Return the commands of `places` in a registry, nearest place first."""
+    return tuple(command for place in places for command in among if command.where is place)
 
 
 def key_table() -> str:
@@ -216,7 +258,7 @@ def key_table() -> str:
     for place in Where:
         lines += [f"**{place.value.capitalize()}**", "", "| key | does |", "|---|---|"]
         for command in commands_for(place):
-            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ")) or "palette"
+            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ") if key) or "palette"
             lines.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help} |")
         lines.append("")
     return "\n".join(lines)

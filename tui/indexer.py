@@ -9,14 +9,17 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEvent:
-    """What the indexer said: `what` is "articles", "index", "read", "ready" or "problem"."""
+    """What the indexer said: `what` is "articles", "index", "read", "ready" or "problem".
+
+    With "read", `done` says whether any article changed.
+    """
 
     what: str
     done: int = 0
@@ -27,7 +30,7 @@ class IndexEvent:
 class Indexer:
     """Talks to the indexing process of one corpus."""
 
-    def __init__(self, root: Path, tell: Callable[[IndexEvent], None]) -> None:
+    def __init__(self, root: Path, tell: Callable[[IndexEvent], Awaitable[None]]) -> None:
         self._root = root
         self._tell = tell
         self._process: asyncio.subprocess.Process | None = None
@@ -38,7 +41,7 @@ class Indexer:
         process = self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "index", str(self._root),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE, env=_environment(),
+            stderr=asyncio.subprocess.PIPE, env=environment(),
         )  # fmt: skip
         if self._asked:
             self.refresh()
@@ -46,11 +49,12 @@ class Indexer:
         assert process.stderr is not None
         errors = asyncio.create_task(process.stderr.read())
         async for line in process.stdout:
-            with contextlib.suppress(ValueError, TypeError):
-                self._tell(IndexEvent(**json.loads(line)))
+            event = _event(line)
+            if event:
+                await self._tell(event)
         last = (await errors).decode("utf-8", "replace").strip().splitlines()
         if await process.wait() and last:
-            self._tell(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
+            await self._tell(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
 
     def refresh(self) -> None:
         """Ask for what changed to be read and indexed, now or after what it is busy with."""
@@ -67,7 +71,13 @@ class Indexer:
             await self._process.wait()
 
 
-def _environment() -> dict[str, str]:
+def _event(line: bytes) -> IndexEvent | None:
+    with contextlib.suppress(ValueError, TypeError):
+        return IndexEvent(**json.loads(line))
+    return None
+
+
+def environment() -> dict[str, str]:
     """Return the environment, with the folder this kutip runs from on the import path."""
     here = str(Path(__file__).resolve().parent.parent)
     paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from index import ArticleInfo, Hit
+from index import ArticleInfo, Hit, ImportReport
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,6 +49,17 @@ class Rows(Sequence[Row]):
             if name == article_id:
                 return position
         return None
+
+
+def import_summary(report: ImportReport) -> str:
+    """Return what an import did: "3 files brought in, 1 there already, 2 left out"."""
+    count = len(report.copied)
+    parts = ["1 file brought in" if count == 1 else f"{count} files brought in"]
+    if report.kept:
+        parts.append(f"{len(report.kept)} there already")
+    if report.problems:
+        parts.append(f"{len(report.problems)} left out")
+    return ", ".join(parts)
 
 
 def day_of(published: str | None) -> str:

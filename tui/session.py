@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, Claim, Corpus
+    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus
 
 RECENT = 50
 
@@ -23,6 +23,7 @@ class Session:
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
+        self._infos: dict[str, ArticleInfo | None] = {}
 
     def reload(self) -> None:
         """Read the claims of all coders from the disk."""
@@ -34,22 +35,31 @@ class Session:
         """Return how surely a claim's words are found in its article as it is now."""
         return self.corpus.anchored([claim])[0].anchor
 
+    def info(self, article_id: str) -> ArticleInfo | None:
+        """Return what is known of an article that has claims; None where it is gone."""
+        if article_id not in self._infos:
+            try:
+                self._infos[article_id] = self.corpus.info(article_id)
+            except KutipError:
+                self._infos[article_id] = None
+        return self._infos[article_id]
+
+    def forget_articles(self) -> None:
+        """Hear that articles changed."""
+        self._infos = {}
+
     def day_of(self, claim: Claim) -> str:
         """Return the day of a claim's article, ISO, or an empty string."""
         return self._day(claim.article)
 
     def _day(self, article_id: str) -> str:
-        try:
-            return (self.corpus.info(article_id).published or "")[:10]
-        except KutipError:
-            return ""
+        info = self.info(article_id)
+        return (info.published or "")[:10] if info else ""
 
     def article_title(self, article_id: str) -> str:
         """Return an article's title, or its id where the article is gone."""
-        try:
-            return self.corpus.info(article_id).title or article_id
-        except KutipError:
-            return f"{article_id} (no longer in the corpus)"
+        info = self.info(article_id)
+        return info.title or article_id if info else f"{article_id} (no longer in the corpus)"
 
     def counts(self) -> dict[str, int]:
         """Return the number of claims of each article that has any."""

@@ -14,20 +14,22 @@ from index.base.text import show_safely
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Which files came in, by their names in the corpus folder, and which did not, and why."""
+    """Which files came in, which were there already, and which stayed out, and why."""
 
-    copied: tuple[str, ...]
+    copied: tuple[str, ...]  # their names in the corpus folder
+    kept: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def import_files(sources: Iterable[Path], into: Path) -> ImportReport:
     """Copy the article files among `sources` (files, or folders with all in them) to `into`.
 
-    `into` is made where it is missing. A file that holds no article is left out with a reason; so
-    is one that `into` already has. A file never takes the place of another: a second file of
-    the same name gets a number. Raises KutipError where `into` cannot be written.
+    `into` is made where it is missing. A file that holds no article is left out with a reason;
+    one that `into` already has stays as it is. A file never takes the place of another: a second
+    file of the same name gets a number. Raises KutipError where `into` cannot be written.
     """
     copied: list[str] = []
+    kept: list[str] = []
     problems: list[Problem] = []
     _make(into)
     for source in sources:
@@ -36,8 +38,9 @@ def import_files(sources: Iterable[Path], into: Path) -> ImportReport:
             if isinstance(outcome, Problem):
                 problems.append(outcome)
             else:
-                copied.append(outcome)
-    return ImportReport(tuple(copied), tuple(problems))
+                name, is_new = outcome
+                (copied if is_new else kept).append(name)
+    return ImportReport(tuple(copied), tuple(kept), tuple(problems))
 
 
 def _make(folder: Path) -> None:
@@ -66,8 +69,8 @@ def _files(source: Path) -> Iterator[Path | Problem]:
         yield source
 
 
-def _bring(path: Path, into: Path) -> str | Problem:
-    """Copy one file; return its name in `into`, or why it stayed out."""
+def _bring(path: Path, into: Path) -> tuple[str, bool] | Problem:
+    """Copy one file; return its name in `into` and whether it is new, or why it stayed out."""
     shown = show_safely(path.name)
     try:
         data = read_bytes(path)
@@ -78,26 +81,25 @@ def _bring(path: Path, into: Path) -> str | Problem:
         reason = content.problems[0].sentence if content.problems else f"{shown} holds no article."
         return Problem(shown, reason)
     try:
-        target = _free_place(into, path, data)
-        if target is None:
-            return Problem(shown, f"{shown} is in {into} already.")
-        write_whole(target, data)
+        target, is_new = _place(into, path, data)
+        if is_new:
+            write_whole(target, data)
     except OSError as error:
         raise KutipError(
             f"{shown} cannot be written to {into} ({error.strerror or error}); "
             "what came before it is there."
         ) from error
-    return target.name
+    return target.name, is_new
 
 
-def _free_place(into: Path, path: Path, data: bytes) -> Path | None:
-    """Return where `data` may go under the name of `path`, or None where it already is."""
+def _place(into: Path, path: Path, data: bytes) -> tuple[Path, bool]:
+    """Return where `data` may go under the name of `path` and True, or where it is and False."""
     number = 1
     while True:
         name = path.name if number == 1 else f"{path.stem}-{number}{path.suffix}"
         target = into / name
         if not target.exists():
-            return target
-        if target.read_bytes() == data:
-            return None
+            return target, True
+        if target.is_file() and target.read_bytes() == data:
+            return target, False
         number += 1

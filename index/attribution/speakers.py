@@ -291,14 +291,15 @@ class Cast:
         return tuple(Candidate(p.id, p.name, self._role(p)) for p in found.values())
 
     def _near(self, anchor: int) -> list[Party]:
-        """Return people and bodies by nearness to `anchor`, then the states that may speak."""
+        """Return people by nearness to `anchor`, then bodies, then the states that may speak."""
         by_distance = sorted(
             self.entities, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor))
         )
-        people = [e for e in by_distance if e.type in (EntityType.PERSON, EntityType.BODY)]
+        people = [self.party(e) for e in by_distance if e.type is EntityType.PERSON]
+        bodies = [self.party(e) for e in by_distance if e.type is EntityType.BODY]
         places = [self.party(e) for e in by_distance if e.type is EntityType.PLACE]
         states = [party for party in places if self._kind(party) is SpeakerKind.STATE]
-        return [*map(self.party, people), *states]
+        return [*people, *bodies, *states]
 
     def _kind(self, party: Party) -> SpeakerKind | None:
         speaker = self.project.speaker(party.id)

@@ -6,6 +6,7 @@ themselves), except plain integers, `true`, `false` and empty ones. The schema o
 decides what its values are. Written with one dumper only, so that diffs stay quiet.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -16,10 +17,15 @@ from index.base.errors import KutipError
 MAX_DEPTH: Final = 12
 MAX_BYTES: Final = 64 * 2**20
 _INTEGER_DIGITS: Final = 18
+_CONFLICT_MARK: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
 class YamlError(KutipError):
     """A YAML file that cannot be trusted; the text names the file, the line and the mend."""
+
+
+class UnmergedError(YamlError):
+    """A file in which git left the two sides of a merge for a person to settle."""
 
 
 def load(data: bytes, name: str) -> Any:
@@ -29,6 +35,12 @@ def load(data: bytes, name: str) -> Any:
     """
     if len(data) > MAX_BYTES:
         raise YamlError(f"{name} is larger than {MAX_BYTES // 2**20} MB; split it.")
+    conflict = _CONFLICT_MARK.search(data)
+    if conflict:
+        line = data.count(b"\n", 0, conflict.start()) + 1
+        raise UnmergedError(
+            f"{name} holds an unresolved git merge (line {line}); resolve it by hand."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

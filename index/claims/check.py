@@ -23,4 +23,5 @@ def _problem(anchored: AnchoredClaim) -> Problem:
     words = " ".join(" ".join(span.exact for span in claim.spans).split())
     short = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
     file = f"claims/{claim.coder}/{file_names(claim.article)[0]}"
-    return Problem(file, f"The words “{short}” of claim {claim.id} {_STATES[anchored.anchor]}.")
+    state = _STATES[anchored.anchor]
+    return Problem(file, f"{file}: the words “{short}” of claim {claim.id} {state}.")

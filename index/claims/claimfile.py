@@ -8,7 +8,6 @@ claims:
 end: true        (the last line: a file without it was cut off)
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -19,7 +18,6 @@ from index.claims.codec import Record, normal
 
 SCHEMA: Final = 1
 END_LINE: Final = b"end: true\n"
-_CONFLICT_MARK: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 _MAX_ID: Final = 64
 
 
@@ -56,14 +54,10 @@ def parse(data: bytes, name: str) -> ClaimFile:
     Raises DamagedFileError for a file that is cut off, is no strict YAML, holds an unresolved
     merge, lacks its frame, or has one id with two contents.
     """
-    conflict = _CONFLICT_MARK.search(data)
-    if conflict:
-        line = data.count(b"\n", 0, conflict.start()) + 1
-        raise DamagedFileError(
-            f"{name} holds an unresolved git merge (line {line}); resolve it by hand."
-        )
     try:
         document = yaml.load(data, name)
+    except yaml.UnmergedError as error:
+        raise DamagedFileError(str(error)) from error
     except yaml.YamlError as error:
         if data.rstrip().endswith(b"\n" + END_LINE.rstrip()):
             raise DamagedFileError(str(error)) from error

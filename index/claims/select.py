@@ -31,15 +31,19 @@ def _names(claim: Claim) -> list[set[str]]:
 
 
 def of_topic(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
-    """Return the claims on the topic that `words` name, and on the topics below it."""
-    known = find_topic(project, words)
-    wanted = {known.id if known else words}
+    """Return the claims on the topic that `words` name, and on the topics below it.
+
+    Raises KutipError where neither the codebook nor a claim has such a topic.
+    """
+    kept = list(claims)
+    used = any(words in claim.topics for claim in kept)
+    wanted = {words if used else topic_meant(words, project)}
     grown = True
     while grown:
         below = {topic.id for topic in project.topics if topic.parent in wanted}
         grown = not below <= wanted
         wanted |= below
-    return [claim for claim in claims if wanted & set(claim.topics)]
+    return [claim for claim in kept if wanted & set(claim.topics)]
 
 
 def speaker_meant(words: str, project: Project, entities: Iterable[Entity]) -> str:

@@ -17,7 +17,7 @@ def bracketed_behind(scan: Scan, at: int, text: str) -> str | None:
     if at >= len(tokens) or text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
         return None
     end = at + 1
-    while end < len(tokens) and tokens.links[end] == Link.JOINED:
+    while end < min(len(tokens), at + _LONGEST) and tokens.links[end] == Link.JOINED:
         end += 1
     word = text[tokens.starts[at] : tokens.ends[end - 1]]
     behind = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1]

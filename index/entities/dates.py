@@ -11,7 +11,7 @@ from index.entities.words import load_words
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _NUMERIC: Final = rf"{_DAY}[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:{_YEAR}|\d\d))?"
-_PART: Final = r"(?:akhir|awal|pertengahan|musim (?:panas|dingin|gugur|semi)) (?=(?:bulan|tahun|pekan|minggu)? ?\w)"
+_PART: Final = r"(?:akhir|awal|pertengahan|musim (?:panas|dingin|gugur|semi)) "
 _PERIOD: Final = r" (?:pekan|minggu|bulan|tahun) (?:lalu|ini|depan|silam)"
 _RELATIVE: Final = r"(?:ini|lalu|depan|mendatang|silam|kemarin|sebelumnya|berikutnya)"
 
@@ -42,7 +42,9 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{'|'.join(months)})\b(?:\.(?=[ ,]*\d))?"
     behind = rf"{_YEAR})\b(?!\.\d)"
     many = rf"(?:\s?(?:[-–]|dan|hingga|sampai|s/d)\s?{_DAY})?"
-    day_month = rf"(?P<day>{_DAY}){many}[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{behind})?"
+    day_month = (
+        rf"(?P<day>{_DAY}){many}[ \t\xa0-](?P<month>{month})(?:[ ,]{{1,2}}(?P<year>{behind})?"
+    )
     period = rf"{_YEAR})(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?:-an)?\b"
     more = rf"(?: dan |, | hingga | atau |-){weekday}"
     forms = (

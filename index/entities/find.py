@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import chain
 
 from index.articles.model import Article, Part
+from index.entities.corrected import Corrected
 from index.entities.dates import DateMention, find_dates
 from index.entities.gazetteer import Gazetteer, build, fold
 from index.entities.model import Entity, EntityType
@@ -22,8 +23,8 @@ from index.project.model import Project
 class EntityFinder:
     """Finds who and what an article names. Made once for a corpus, used for every article.
 
-    `version` changes with the gazetteer, the speakers and this code: a cache of entities is
-    good as long as it stays the same.
+    `version` changes with the gazetteer, the speakers, the corrections and this code: a cache of
+    entities is good as long as it stays the same.
     """
 
     def __init__(self, project: Project) -> None:
@@ -33,6 +34,10 @@ class EntityFinder:
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         return build(self._project)
+
+    @cached_property
+    def _corrected(self) -> Corrected:
+        return Corrected(self._project.corrections, self._gazetteer)
 
     def find(self, article: Article) -> tuple[Entity, ...]:
         """Return the entities of `article`, furniture left out, in text order."""
@@ -48,12 +53,16 @@ class EntityFinder:
                 if not tokens.words:
                     continue
                 found = find_dates(text, start, end, day)
-                scans.append(scan_line(tokens, words, self._gazetteer, _dated(tokens, found)))
+                stopped = text.startswith(".", tokens.ends[-1])
+                scans.append(
+                    scan_line(tokens, words, self._gazetteer, _dated(tokens, found), stopped)
+                )
                 dates.extend(found)
         Settlement(scans, text, Persons(self._gazetteer, self._project, day)).settle()
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
         dated = (_date_entity(text, date) for date in dates)
-        return _without_overlaps(chain(named, dated))
+        entities = _without_overlaps(chain(named, dated))
+        return self._corrected.apply(entities, (scan.view.tokens for scan in scans), text)
 
     def _entity(self, text: str, scan: Scan, mention: Mention) -> Entity:
         start, end = (
@@ -114,12 +123,12 @@ def _without_overlaps(entities: chain[Entity]) -> tuple[Entity, ...]:
 
 
 def _version(project: Project) -> str:
-    """Return a hash of the data files, this package's code and the speakers."""
+    """Return a hash of the data files, this package's code, the speakers and corrections."""
     digest = hashlib.sha256()
     folder = files("index.entities")
     for part in (folder, folder.joinpath("data")):
         for file in sorted(part.iterdir(), key=lambda found: found.name):
             if file.name.endswith((".py", ".yaml")):
                 digest.update(file.read_bytes())
-    digest.update(repr(project.speakers).encode())
+    digest.update(repr((project.speakers, project.corrections)).encode())
     return digest.hexdigest()[:16]

@@ -23,6 +23,7 @@ _PILGRIM: Final = "haji"  # a title, but also a word in the names of bodies
 _PLACE_WORDS: Final = 3
 _BODY_WORDS: Final = 9
 _DOMAIN_END: Final = 4
+_DOMAIN_WORDS: Final = 8
 _NUMBER_DIGITS: Final = 2
 
 
@@ -32,6 +33,8 @@ def formed_name(view: View, at: int) -> Mention | None:
     if not view.tokens.caps[at]:
         if key in _LOWER_EVENTS:
             return _crisis(view, at)
+        if view.tokens.links[at + 1 : at + 2] == [Link.DOT]:
+            return _domain(view, at)
         return _place(view, at, at + 1) if key in _LOWER_PLACES else None
     return (
         _domain(view, at)
@@ -73,12 +76,11 @@ def _state(view: View, at: int) -> Mention | None:
 def _domain(view: View, at: int) -> Mention | None:
     """Find a site's address: "medcom.id", "ORBITINDONESIA.COM"."""
     tokens, end = view.tokens, at + 1
-    while end < len(tokens) and tokens.links[end] == Link.JOINED:
+    limit = min(len(tokens), at + _DOMAIN_WORDS)
+    while end < limit and tokens.links[end] == Link.JOINED:
         end += 1
     dot = end
-    while end < len(tokens) and tokens.links[end] == Link.DOT:
-        if len(tokens.keys[end]) > _DOMAIN_END:
-            break
+    while end < limit and tokens.links[end] == Link.DOT and len(tokens.keys[end]) <= _DOMAIN_END:
         end += 1
     if end == dot or len(tokens.words[at]) <= 2 or not _NO_MEDIA.isdisjoint(tokens.keys[dot:end]):
         return None
@@ -195,7 +197,7 @@ def _event(view: View, at: int, head_end: int) -> Mention | None:
 
 
 def _crisis(view: View, at: int) -> Mention | None:
-    """Find "krisis Ukraina", "perang Gaza", "invasi besar-besaran Moskow ke Ukraina"."""
+    """Find "krisis Ukraina", "perang Gaza", "invasi penuh Moskow ke Ukraina"."""
     tokens, end = view.tokens, at + 1
     invasion = tokens.keys[at] == _INVASION
     while invasion and end - at <= _PLACE_WORDS and view.close(end) and not tokens.caps[end]:

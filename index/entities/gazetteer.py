@@ -10,6 +10,7 @@ from index.entities.resolve import slug
 from index.entities.tokens import Tokens, key_of, tokenise
 from index.entities.trie import Trie
 from index.entities.words import load_words, read_data
+from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
@@ -84,10 +85,10 @@ def _full_names() -> dict[str, str]:
 
 
 def build(project: Project) -> Gazetteer:
-    """Return the gazetteer with the speakers of `project` before everybody else."""
+    """Return the gazetteer, with the speakers of `project` and what people added first."""
     base, states = _base()
-    known = {fold(" ".join(name.form)): name for name in base}
-    names = [*_speaker_names(project.speakers, known), *base]
+    corrected = _corrected_names(project.corrections)
+    names = [*_speaker_names(project.speakers, base, states), *corrected, *base]
     trie: Trie[Name] = Trie()
     by_key: dict[str, Name] = {}
     short: dict[str, list[Name]] = {}
@@ -101,38 +102,44 @@ def build(project: Project) -> Gazetteer:
     return Gazetteer(trie, by_key, alone, states)
 
 
-def _speaker_names(speakers: Iterable[Speaker], known: dict[str, Name]) -> Iterator[Name]:
-    """Yield every name of the speakers; a known name of the same thing brings its other names."""
+def _corrected_names(corrections: Iterable[Correction]) -> Iterator[Name]:
+    """Yield what people added, so that their other forms ("Budi" of "Budi Jaya") are found too."""
+    for correction in corrections:
+        if correction.kind is not NamedKind.NONE:
+            kind = EntityType(correction.kind.value)
+            for written in dict.fromkeys((correction.canonical, correction.text)):
+                yield _name(correction.canonical, kind, written)
+
+
+def _speaker_names(
+    speakers: Iterable[Speaker], base: tuple[Name, ...], states: dict[str, str]
+) -> Iterator[Name]:
+    """Yield every name of the speakers; one the gazetteer knows brings its other names along."""
+    known = {fold(" ".join(name.form)): name for name in base}
+    forms: dict[str, list[str]] = {}
+    for name in base:
+        forms.setdefault(name.id, []).append(" ".join(name.form))
     titles = load_words().tries["titles"]
     for speaker in speakers:
         kind = _KINDS[speaker.kind]
-        claimed: dict[str, str] = {}
-        for written in (speaker.name, *speaker.aliases):
-            tokens = tokenise(written)
-            if not tokens.words:
-                continue
+        written: dict[str, str] = {}
+        for own in (speaker.name, *speaker.aliases):
+            tokens, other = tokenise(own), known.get(fold(own))
             if kind is EntityType.PERSON and titles.longest(tokens, 0, _always):
                 continue  # "Menlu Rusia" is an office, no name
-            other = known.get(fold(written))
-            if kind is EntityType.PLACE and other and other.id != slug(other.canonical):
-                continue
-            if kind is EntityType.PLACE and other and written != speaker.name and _is_city(other):
+            if kind is EntityType.PLACE and other and slug(states.get(other.id, "")) != other.id:
                 continue  # "Moskow" stays the city, though it can stand for the state
-            claimed[fold(written)] = written
+            written.setdefault(fold(own), own)
             if other and other.type is kind:
-                for name in known.values():
-                    if name.id == other.id:
-                        claimed.setdefault(fold(" ".join(name.form)), " ".join(name.form))
-        for written in claimed.values():
-            yield replace(_name(speaker.name, kind, written), id=speaker.id, speaker=True)
+                for form in forms[other.id]:
+                    written.setdefault(fold(form), form)
+        for form in filter(None, written.values()):
+            if tokenise(form).words:
+                yield replace(_name(speaker.name, kind, form), id=speaker.id, speaker=True)
 
 
 def _always(_value: str, _end: int) -> bool:
     return True
-
-
-def _is_city(name: Name) -> bool:
-    return name.id not in {slug(state) for state in _base()[1].values()}
 
 
 def _name(canonical: str, kind: EntityType, written: str) -> Name:

@@ -51,7 +51,9 @@ def _longest(view: View, at: int) -> tuple[int, Name] | None:
 def event_tail(view: View, at: int) -> int:
     """Return the end of "ke-16" and of a year behind an event's name at word `at`."""
     tokens, end = view.tokens, at
-    if tokens.keys[end : end + 1] == [_ORDINAL] and tokens.links[end + 1 : end + 2] == [Link.HYPHEN]:
+    if tokens.keys[end : end + 1] == [_ORDINAL] and tokens.links[end + 1 : end + 2] == [
+        Link.HYPHEN
+    ]:
         end += 2
     if end < len(tokens) and tokens.links[end] == Link.SPACE:
         word = tokens.words[end]
@@ -121,7 +123,7 @@ def _is_part_of_name(view: View, at: int, end: int) -> bool:
         return False
     if view.tokens.links[end] == Link.JOINED or view.dated[end] or view.titles[end]:
         return False
-    if view.is_in("stop", end):
+    if view.is_in("stop", end) or view.is_verb(end):
         return False
     behind = view.known[end]
     return behind is None or behind.type is EntityType.PERSON

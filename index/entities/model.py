@@ -28,3 +28,34 @@ class Entity:
     type: EntityType
     canonical: str  # the full name it stands for: "Lavrov" -> "Sergei Lavrov"
     id: str  # stable over the corpus: the speaker's id where there is one, else a slug
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An article that names an entity: how often, and where first, in code points."""
+
+    article_id: str
+    count: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Who is named in the same articles as an entity, and in how many."""
+
+    id: str
+    type: EntityType
+    canonical: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """What a corpus knows of an entity."""
+
+    id: str
+    type: EntityType
+    canonical: str
+    sightings: tuple[Sighting, ...]
+    forms: tuple[tuple[str, int], ...]  # as written, with counts, most frequent first
+    beside: tuple[Companion, ...]  # those in most common articles first

@@ -1,5 +1,6 @@
 """The persons of one article: who is named in full, and whom a short name means."""
 
+import bisect
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,12 +20,19 @@ class Person:
 
     canonical: str
     keys: tuple[str, ...]
-    seen: list[int] = field(default_factory=list)  # where, in code points
+    seen: list[int] = field(default_factory=list)  # where, in code points, in order
 
     def has(self, keys: tuple[str, ...]) -> bool:
         """Say whether `keys` are some of this person's names, in order."""
         rest = iter(self.keys)
         return all(key in rest for key in keys)
+
+    def distance(self, at: int) -> tuple[bool, int]:
+        """Return how far from `at` the person was last named, or, worse, is named next."""
+        position = bisect.bisect_right(self.seen, at)
+        if position:
+            return False, at - self.seen[position - 1]
+        return True, self.seen[0] if self.seen else at
 
 
 @dataclass
@@ -35,6 +43,7 @@ class Persons:
     project: Project
     day: str | None  # the article's, for who holds an office
     met: dict[str, Person] = field(default_factory=dict)
+    _by_key: dict[str, list[Person]] = field(default_factory=dict)
 
     def meet(self, name: str, at: int | None = None) -> str:
         """Remember somebody named in full as `name` (at `at`); return the canonical name."""
@@ -42,11 +51,13 @@ class Persons:
         known = self.gazetteer.by_key.get(" ".join(keys))
         is_person = known is not None and known.type is EntityType.PERSON
         canonical = known.canonical if known and is_person else fold_spelling(name)
-        person = self.met.setdefault(canonical, Person(canonical, keys))
+        person = self.met.setdefault(canonical, Person(canonical, ()))
         if len(keys) > len(person.keys):
+            for key in set(keys) - set(person.keys):
+                self._by_key.setdefault(key, []).append(person)
             person.keys = keys
         if at is not None:
-            person.seen.append(at)
+            bisect.insort(person.seen, at)
         return canonical
 
     def short_names(self, words: Words) -> set[str]:
@@ -63,19 +74,18 @@ class Persons:
 
     def whom(self, mention: Mention, keys: tuple[str, ...], printed: str, at: int) -> str:
         """Return the full name of the person meant by the name `keys`, printed at `at`."""
-        persons = [person for person in self.met.values() if person.has(keys)]
+        persons = [person for person in self._by_key.get(keys[0], ()) if person.has(keys)]
         known = self.gazetteer.short.get(keys[0], ()) if len(keys) == 1 else ()
         if mention.canonical and (len(keys) > 1 or mention.name is None):
             chosen = mention.canonical
         elif persons:
-            chosen = _nearest(persons, at).canonical
+            chosen = min(persons, key=lambda person: person.distance(at)).canonical
         elif known:
             chosen = self._likeliest(known).canonical
         else:
             chosen = fold_spelling(printed)
-        for person in persons:
-            if person.canonical == chosen:
-                person.seen.append(at)
+        if chosen in self.met:
+            bisect.insort(self.met[chosen].seen, at)
         return chosen
 
     def _likeliest(self, known: tuple[Name, ...]) -> Name:
@@ -85,13 +95,3 @@ class Persons:
             if speaker and speaker.role_on(self.day):
                 return name
         return known[0]
-
-
-def _nearest(persons: list[Person], at: int) -> Person:
-    """Return the one last named before `at`, else the one first named behind it."""
-
-    def distance(person: Person) -> tuple[bool, int]:
-        before = [seen for seen in person.seen if seen <= at]
-        return (False, at - max(before)) if before else (True, min(person.seen, default=at))
-
-    return min(persons, key=distance)

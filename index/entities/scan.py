@@ -39,9 +39,15 @@ class Scan:
     runs: list[Run] = field(default_factory=list)
 
 
-def scan_line(tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool]) -> Scan:
-    """Return the names in a line, as far as the line alone shows them."""
-    view = View(tokens, words, gazetteer, dated, _is_headline(tokens, words))
+def scan_line(
+    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool], stopped: bool
+) -> Scan:
+    """Return the names in a line, as far as the line alone shows them.
+
+    `stopped` says that the line ends with a full stop, as no headline does.
+    """
+    headline = not stopped and _is_headline(tokens, words)
+    view = View(tokens, words, gazetteer, dated, headline)
     for at in reversed(range(len(tokens))):
         view.known[at] = known_name(view, at)
         view.formed[at] = formed_name(view, at)
@@ -119,7 +125,7 @@ def _may_begin_name(view: View, at: int, titled: bool) -> bool:
         return False
     if len(view.tokens.keys[at]) == 1:
         return _is_initial(view, at)
-    if view.is_in("stop", at):
+    if view.is_in("stop", at) or view.is_verb(at):
         return False
     if not view.ordinary(at) or (view.is_in("given_names", at) and not view.headline):
         return True
@@ -146,6 +152,7 @@ def _name_end(view: View, at: int) -> int:
         elif (
             view.is_in("stop", end)
             or (view.headline and view.ordinary(end))
+            or view.is_verb(end)
             or _begins_other(view, end)
         ):
             break

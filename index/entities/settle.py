@@ -21,7 +21,7 @@ from index.entities.trie import Trie
 from index.entities.view import Mention
 
 _SHORTEST_NAME: Final = 2
-_COORDINATED: Final = 1.5
+_COORDINATED: Final = {EntityType.PERSON: 2.0, EntityType.PLACE: 1.5}
 _SHARED_NAME: Final = 2.0
 
 
@@ -43,17 +43,20 @@ class Settlement:
     text: str
     persons: Persons
     learned: dict[str, Learned] = field(default_factory=dict)
+    redefined: set[str] = field(default_factory=set)  # known acronyms with another meaning here
 
     def settle(self) -> None:
         """Add to the mentions of each line what the whole article gives reason for."""
         for scan in self.scans:
             self._learn_from_mentions(scan)
+        self._forget_redefined()
         weights = self._weights()
         self._decide(weights)
         self._lend_kinds(weights)
         self._decide(weights)
+        acting = self._acting_acronyms()
         for scan in self.scans:
-            self._learn_from_runs(scan)
+            self._learn_from_runs(scan, acting)
         for scan in self.scans:
             self._meet_known(scan)
         for key in self.persons.short_names(self.scans[0].view.words) if self.scans else ():
@@ -87,7 +90,7 @@ class Settlement:
                 self._teach(before, Learned(mention.type, canonical, before))
             spelt = other_meaning(scan, mention, self.text)
             if spelt and fold(" ".join(spelt)) not in view.gazetteer.by_key:
-                self._forget(view.tokens.words[mention.start])
+                self.redefined.add(view.tokens.words[mention.start])
         for acronym, start, end in spelt_out(scan, self.text):
             if acronym not in view.words.lists["plain_acronyms"]:
                 name = self._printed(scan, start, end)
@@ -97,12 +100,14 @@ class Settlement:
     def _teach(self, written: str, learned: Learned) -> None:
         self.learned.setdefault(written, learned)
 
-    def _forget(self, acronym: str) -> None:
-        """Drop the mentions of an acronym that means something else in this article."""
-        for scan in self.scans:
+    def _forget_redefined(self) -> None:
+        """Drop the mentions of acronyms that mean something else in this article."""
+        for scan in self.scans if self.redefined else ():
             words = scan.view.tokens.words
             scan.mentions = [
-                m for m in scan.mentions if m.end - m.start > 1 or words[m.start] != acronym
+                mention
+                for mention in scan.mentions
+                if mention.end - mention.start > 1 or words[mention.start] not in self.redefined
             ]
 
     def _weights(self) -> dict[str, Weights]:
@@ -135,7 +140,7 @@ class Settlement:
             for run, kind in self._coordinated(scan):
                 name = self._run_name(scan, run)
                 if name in weights and (kind is EntityType.PLACE or " " in name):
-                    weights[name][kind] = weights[name].get(kind, 0.0) + _COORDINATED
+                    weights[name][kind] = weights[name].get(kind, 0.0) + _COORDINATED[kind]
         for name, kinds in weights.items():
             parts = name.split()
             for part in {parts[0], parts[-1]} - {name}:
@@ -157,33 +162,33 @@ class Settlement:
                 found += [(run, kind) for kind in _joined_kinds(scan, run, kinds)]
         return found
 
-    def _learn_from_runs(self, scan: Scan) -> None:
+    def _learn_from_runs(self, scan: Scan, acting: set[str]) -> None:
         """Learn the acronyms behind unknown names: of decided ones, and of bodies that act."""
         for run in scan.runs:
             acronym = bracketed_behind(scan, run.end, self.text)
             words = scan.view.tokens.words[run.start : run.end]
             if not acronym or not abbreviates(acronym, words):
                 continue
+            plain = acronym in scan.view.words.lists["plain_acronyms"]
             name = self._run_name(scan, run)
             decided = self.learned.get(name)
             if decided:
                 person = decided.type is EntityType.PERSON
                 full = self.persons.meet(name) if person else name
                 self.learned[acronym] = Learned(decided.type, full, acronym)
-            elif not run.titled and self._acts_as_body(acronym, scan, run):
+            elif not (run.titled or plain) and (acronym in acting or outer_body(scan, run)):
                 self._teach(acronym, Learned(EntityType.BODY, name, acronym))
                 self._teach(name, Learned(EntityType.BODY, name))
 
-    def _acts_as_body(self, acronym: str, scan: Scan, run: Run) -> bool:
-        """Say whether the name or its acronym speaks or has members anywhere in the article."""
-        if acronym in scan.view.words.lists["plain_acronyms"]:
-            return False
-        return outer_body(scan, run) > 0 or any(
-            outer_body(other, found) or outer_person(other, found, self.text) >= ENOUGH
-            for other in self.scans
-            for found in other.runs
-            if other.view.tokens.words[found.start] == acronym
-        )
+    def _acting_acronyms(self) -> set[str]:
+        """Return the unknown acronyms that speak or have members anywhere in the article."""
+        return {
+            word
+            for scan in self.scans
+            for run in scan.runs
+            if (word := scan.view.tokens.words[run.start]).isupper()
+            and (outer_body(scan, run) or outer_person(scan, run, self.text) >= ENOUGH)
+        }
 
     def _meet_known(self, scan: Scan) -> None:
         """Remember the known persons who are named in full."""
@@ -244,7 +249,7 @@ class Settlement:
 
 
 def _leave_out_employer(scan: Scan, run: Run) -> None:
-    """Cut "KTHAM" from "KTHAM Michelle Bachelet": only behind a title, before a given name."""
+    """Cut "XYZ" from "XYZ Maria Brekke": only behind a title, before a given name."""
     view = scan.view
     size = run.end - run.start
     if not run.titled or size <= _SHORTEST_NAME or view.is_in("given_names", run.start):
@@ -273,7 +278,7 @@ def _short_fits(scan: Scan, at: int, covered: list[bool]) -> bool:
     view = scan.view
     if not view.headline and _beside_name(scan, at, covered):
         return False
-    if not view.ordinary(at) or view.is_in("given_names", at):
+    if not view.ordinary(at) or view.is_in("given_names", at) or view.is_in("family_first", at):
         return True
     if at + 1 < len(view) and view.is_in("say_after", at + 1):
         return True
@@ -289,6 +294,6 @@ def _beside_name(scan: Scan, at: int, covered: list[bool]) -> bool:
         if covered[neighbour] or not tokens.caps[neighbour] or view.titles[neighbour]:
             continue
         plain = view.ordinary(neighbour) and (tokens.opens[neighbour] or neighbour > at)
-        if not plain:
+        if not (plain or view.is_verb(neighbour)):
             return True
     return False

@@ -6,6 +6,7 @@ from index.entities.tokens import Link
 from index.entities.view import View
 
 _MINISTERS: Final = frozenset({"menteri", "menko", "wamen", "wakil", "mantan", "eks"})
+_LONGEST: Final = 16  # words of a title, so that no text makes it slow
 _LISTED: Final = frozenset({Link.SPACE, Link.COMMA})
 _AND: Final = frozenset({"dan", "serta", "and"})
 
@@ -18,7 +19,7 @@ def title_end(view: View, at: int) -> int:
         return 0
     if tokens.keys[at] in _MINISTERS and portfolio_end(view, end) > end:
         return portfolio_end(view, end)
-    while view.close(end):
+    while end - at < _LONGEST and view.close(end):
         if tokens.keys[end] == "menteri":
             return portfolio_end(view, end + 1)
         if tokens.caps[end] and (
@@ -35,7 +36,7 @@ def title_end(view: View, at: int) -> int:
 def portfolio_end(view: View, at: int) -> int:
     """Return the end of what a ministry is for at word `at`: "Energi dan Sumber Daya Mineral"."""
     end = at
-    while end < len(view):
+    while end < min(len(view), at + _LONGEST):
         if view.close_capital(end) and view.is_in("portfolio", end):
             end += 1
             continue

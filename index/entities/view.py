@@ -60,6 +60,10 @@ class View:
         """Say whether word `at` is one of the dictionary."""
         return self.words.ordinary(self.tokens.keys[at])
 
+    def is_verb(self, at: int) -> bool:
+        """Say whether word `at` is a verb, which a headline may write with a capital."""
+        return self.words.verb(self.tokens.keys[at]) and not self.is_in("given_names", at)
+
     def is_in(self, name: str, at: int) -> bool:
         """Say whether word `at` is in the word list `name`."""
         return self.tokens.keys[at] in self.words.lists[name]

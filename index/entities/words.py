@@ -17,6 +17,8 @@ _PREFIXES: Final = (
 )  # fmt: skip
 _SUFFIXES: Final = ("nya", "kan", "lah", "kah", "pun", "an", "i")
 _SHORTEST_ROOT: Final = 3
+_VERBAL: Final = ("me", "ber", "di")
+_SHORTEST_VERB: Final = 6
 
 
 def read_data(name: str) -> dict[str, dict[str, list[str]]]:
@@ -47,6 +49,15 @@ class Words:
             known = key in self.lists["stop"] or self._has_root(key)
             self._ordinary[key] = known
         return known
+
+    def verb(self, key: str) -> bool:
+        """Say whether `key` is a verb by its prefix: "bertemu", "menolak", "dibuka"."""
+        return (
+            key.startswith(_VERBAL)
+            and len(key) >= _SHORTEST_VERB
+            and key not in self.roots
+            and self.ordinary(key)
+        )
 
     def _has_root(self, key: str) -> bool:
         """Strip at most one prefix and one suffix, a rough form of Nazief and Adriani (1996)."""

@@ -1,4 +1,4 @@
-"""kutip.yaml and speakers.yaml read into a Project."""
+"""kutip.yaml, speakers.yaml and entities.yaml read into a Project."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.base import yaml
+from index.base.problem import Problem
+from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
@@ -19,7 +21,7 @@ _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "parent")
 
 
 def load_project(root: Path) -> Project:
-    """Return what kutip.yaml and speakers.yaml in `root` say; an empty one without them.
+    """Return what kutip.yaml, speakers.yaml and entities.yaml in `root` say, or an empty one.
 
     Never raises for what is in the files: every wrong field becomes a sentence in `problems`,
     and the rest still loads.
@@ -27,8 +29,10 @@ def load_project(root: Path) -> Project:
     codebook, speakers = Fields(CODEBOOK_FILE), Fields(SPEAKERS_FILE)
     project = read_codebook(read_file(root / CODEBOOK_FILE, codebook), codebook)
     found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
-    problems = (*codebook.problems, *speakers.problems)
-    return replace(project, speakers=found, problems=problems)
+    entities = Fields(CORRECTIONS_FILE)
+    corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
+    problems = (*codebook.problems, *speakers.problems, *entities.problems)
+    return replace(project, speakers=found, corrections=corrections, problems=problems)
 
 
 def read_file(path: Path, fields: Fields) -> dict[str, Any]:
@@ -41,10 +45,10 @@ def read_file(path: Path, fields: Fields) -> dict[str, Any]:
             return {}
         value = yaml.load(path.read_bytes(), path.name)
     except yaml.YamlError as error:
-        fields.note(str(error).removeprefix(path.name).lstrip())
+        fields.problems.append(Problem(fields.file, str(error)))
         return {}
     except OSError as error:
-        fields.note(f"cannot be read ({error.strerror}); check its permissions.")
+        fields.note(f"it cannot be read ({error.strerror}); check its permissions.")
         return {}
     return {} if value is None else fields.mapping(value, "the file") or {}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.base.problem import Problem
+from index.project.corrections import Correction
 
 
 class SpeakerKind(StrEnum):
@@ -71,7 +72,7 @@ DEFAULT_STANCES = (Stance(1, "for"), Stance(0, "neutral"), Stance(-1, "against")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What kutip.yaml and speakers.yaml say; a corpus without them has an empty one."""
+    """What the hand-written files say; a corpus without them has an empty one."""
 
     title: str = ""
     language: str = "id"
@@ -79,6 +80,7 @@ class Project:
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     coders: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
 
     def topic(self, topic_id: str) -> Topic | None:
@@ -86,3 +88,6 @@ class Project:
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         return next((speaker for speaker in self.speakers if speaker.id == speaker_id), None)
+
+    def correction(self, text: str) -> Correction | None:
+        return next((known for known in self.corrections if known.text == text), None)

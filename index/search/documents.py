@@ -1,6 +1,6 @@
 """Articles, entities and claims as the index takes them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from index.articles.model import Article, Part
@@ -125,8 +125,13 @@ class Documents:
         finder: EntityFinder,
         claims: Iterable[Claim],
         project: Project,
+        found: Callable[[str, Sequence[Entity]], None] | None = None,
     ) -> None:
-        """Take the signature of each article by its id, and what its document is made from."""
+        """Take the signature of each article by its id, and what its document is made from.
+
+        `found` is told of the entities of each article that is fetched.
+        """
+        self._found = found
         self._read = read
         self._finder = finder
         self._project = project
@@ -142,9 +147,12 @@ class Documents:
         """Make the documents of these articles, one at a time."""
         for article_id in article_ids:
             article = self._read(article_id)
+            entities = self._finder.find(article)
+            if self._found:
+                self._found(article_id, entities)
             yield document(
                 article,
-                self._finder.find(article),
+                entities,
                 self._claims.get(article_id, ()),
                 self._project,
                 self.signatures[article_id],

@@ -66,6 +66,16 @@ class SearchIndex:
         except UnusableError:
             return False
 
+    def damage(self) -> str | None:
+        """Return what is wrong with an index that is there, as a sentence; None if nothing is."""
+        try:
+            with self._lock:
+                self._forget()
+                self._open()
+        except UnusableError as unusable:
+            return str(unusable) if self._generations.current_name() is not None else None
+        return None
+
     def update(
         self,
         fetch: Fetch,

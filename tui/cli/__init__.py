@@ -4,8 +4,11 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
 
 from index import KutipError
+from tui.safe import safe
 
 HOMES = {
     "articles": "tui.cli.reading:articles",
@@ -17,6 +20,7 @@ HOMES = {
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",
+    "tutor": "tui.cli.tutor:tutor",
     "read": "tui.cli.read:reader",
 }
 """Where each command is defined; it is imported when it is asked for."""
@@ -31,7 +35,7 @@ def main() -> None:
     try:
         _reader_or_commands(words)()
     except KutipError as error:
-        sys.exit(f"kutip: {error}")
+        _end(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -39,7 +43,17 @@ def main() -> None:
         sys.exit(141)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        sys.exit(f"kutip: {name}{error.strerror or error}")
+        _end(f"{name}{error.strerror or error}")
+
+
+def no_such(word: str) -> str:
+    """Return what to say of a first word that is neither a command nor a folder."""
+    return f"There is no command and no folder {word}; `kutip --help` lists the commands."
+
+
+def _end(sentence: str) -> NoReturn:
+    """Leave with a sentence on standard error; nothing in it can steer the terminal."""
+    sys.exit(f"kutip: {safe(sentence)}")
 
 
 def _reader_or_commands(words: list[str]) -> Callable[[], None]:
@@ -49,6 +63,8 @@ def _reader_or_commands(words: list[str]) -> Callable[[], None]:
     """
     plain = len(words) <= 1 and not any(w.startswith("-") or w in HOMES for w in words)
     if plain:
+        if words and os.sep not in words[0] and not Path(words[0]).expanduser().exists():
+            raise KutipError(no_such(words[0]))
         from tui.cli.reader import open_reader
 
         folder = words[0] if words else os.environ.get("KUTIP_CORPUS")

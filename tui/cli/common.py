@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from index import Corpus
+from index import Corpus, Problem
 from tui.cli.folders import corpus_folder
 from tui.safe import safe
 
@@ -50,6 +50,17 @@ def write_lines(lines: Iterable[str]) -> None:
     """Write lines for a person; nothing in them can steer the terminal."""
     for line in lines:
         click.echo(safe(line))
+
+
+def complain(sentence: str) -> None:
+    """Write a sentence on standard error; nothing in it can steer the terminal."""
+    click.echo(f"kutip: {safe(sentence)}", err=True)
+
+
+def complain_of(problems: Iterable[Problem]) -> None:
+    """Write what is wrong with files on standard error."""
+    for problem in problems:
+        complain(problem.sentence)
 
 
 def progress_bar(as_json: bool) -> Any:

@@ -15,13 +15,19 @@ def corpus_folder(folder: str | None) -> Path:
 
 def own_seeds() -> Path:
     """Return a copy of the seeds in the user's data folder, made at the first use."""
-    import shutil
-
     import platformdirs
 
     target = platformdirs.user_data_path("kutip") / SEEDS
+    copy_seeds(target)
+    return target
+
+
+def copy_seeds(target: Path) -> None:
+    """Copy the seeds to `target`, whole or not at all, unless it is there."""
+    import shutil
+
     if not target.is_dir():
-        unfinished = target.with_name(f".{SEEDS}.{os.getpid()}")
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copytree(_shipped_seeds(), unfinished)
@@ -33,7 +39,6 @@ def own_seeds() -> Path:
                     f"The seeds cannot be copied to {target} ({error.strerror or error}); "
                     "name a corpus folder: `kutip FOLDER`."
                 ) from error
-    return target
 
 
 def _shipped_seeds() -> Path:

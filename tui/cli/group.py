@@ -2,10 +2,14 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
-from tui.cli import HOMES
+from index import KutipError
+from tui.cli import HOMES, no_such
+from tui.cli.common import complain
 
 READER = "read"
 
@@ -26,6 +30,8 @@ class KutipGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
         if first not in HOMES and first not in ("--help", "--version"):
+            if not first.startswith("-") and not Path(first).expanduser().exists():
+                raise KutipError(no_such(first))
             args = [READER, *args]
         return super().parse_args(ctx, args)
 
@@ -43,13 +49,15 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command line; click's own complaints are told in its way."""
+    """Run the command line; what click complains of is told in a sentence, too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that is not UTF-8 gets \\u2026 for …
+            stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(prog_name="kutip", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        sys.exit(cli.main(prog_name="kutip", standalone_mode=False))  # click returns exit codes
     except click.Abort:
         sys.exit(130)
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        context = error.ctx.command_path if error.ctx else "kutip"
+        complain(f"{error.format_message().rstrip('.')}; `{context} --help` says how.")
         sys.exit(error.exit_code)

@@ -7,6 +7,7 @@ import click
 
 from index import Corpus, import_files
 from tui.cli.common import (
+    complain_of,
     corpus_option,
     json_option,
     open_corpus,
@@ -15,6 +16,7 @@ from tui.cli.common import (
     write_lines,
 )
 from tui.cli.folders import corpus_folder
+from tui.listing import import_summary
 
 
 @click.command(help="Bring the index up to date; only what changed is read.")
@@ -47,15 +49,16 @@ def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_j
     report = import_files([Path(source).expanduser() for source in sources], target)
     if as_json:
         write_json([asdict(report)])
-        return
-    write_lines(f"{problem.file}: {problem.sentence}" for problem in report.problems)
-    write_lines(
-        [f"{len(report.copied)} files brought into {target}, {len(report.problems)} left out."]
-    )
+    else:
+        write_lines([f"Into {target}: {import_summary(report)}."])
+    complain_of(report.problems)
+    if report.problems and not report.copied and not report.kept:
+        raise click.exceptions.Exit(1)
 
 
 @click.command(
-    help="Check every file, every claim's words and the index; exit code 1 if any is wrong."
+    help="Check every file, every claim's words and the index.\n\n"
+    "The exit code is 1 if any is wrong."
 )
 @corpus_option
 @json_option
@@ -64,7 +67,7 @@ def check(folder: str | None, as_json: bool) -> None:
     if as_json:
         write_json(asdict(problem) for problem in problems)
     else:
-        write_lines(f"{problem.file}: {problem.sentence}" for problem in problems)
+        write_lines(problem.sentence for problem in problems)
         write_lines([] if problems else ["Everything is in order."])
     if problems:
         raise click.exceptions.Exit(1)

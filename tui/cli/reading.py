@@ -6,7 +6,14 @@ from typing import Any
 import click
 
 from index import Corpus, Hit
-from tui.cli.common import corpus_option, json_option, open_corpus, write_json, write_lines
+from tui.cli.common import (
+    complain,
+    corpus_option,
+    json_option,
+    open_corpus,
+    write_json,
+    write_lines,
+)
 from tui.listing import day_of
 
 
@@ -14,7 +21,10 @@ from tui.listing import day_of
 @corpus_option
 @json_option
 def articles(folder: str | None, as_json: bool) -> None:
-    infos = open_corpus(folder).articles()
+    corpus = open_corpus(folder)
+    infos = corpus.articles()
+    if not infos:
+        complain(f"No articles in {corpus.root} yet; `kutip import SOURCE --into DIR` brings some.")
     if as_json:
         write_json(asdict(info) for info in infos)
         return
@@ -49,7 +59,7 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
     results = open_corpus(folder).search(" ".join(query), limit)
     if results.message:
-        click.echo(results.message, err=True)
+        complain(results.message)
     if as_json:
         write_json(_hit(hit) for hit in results)
         return

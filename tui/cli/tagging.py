@@ -8,6 +8,8 @@ import click
 from index import AnchoredClaim, Claim, Corpus, KutipError
 from tui.cli.common import (
     coder_option,
+    complain,
+    complain_of,
     corpus_option,
     json_option,
     open_corpus,
@@ -32,8 +34,9 @@ def claims(
         names = ", ".join(sorted(known)) or "nobody yet"
         raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
     found = corpus.select_claims(coder=coder, speaker=minister, topic=topic)
-    for problem in corpus.read_claims().problems:
-        click.echo(f"kutip: {problem.file}: {problem.sentence}", err=True)
+    complain_of([*corpus.project.problems, *corpus.read_claims().problems])
+    if not found:
+        complain("No claims fit." if corpus.claims() else "There are no claims yet.")
     if as_json:
         write_json(claim_record(corpus, anchored) for anchored in found)
         return
@@ -89,6 +92,7 @@ def tag(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
+    complain_of(corpus.project.problems)
     article_id = corpus.find_article(article)
     claim = corpus.claim_on_quote(
         article_id, choose_coder(corpus, coder), quote, speaker, topics, stance, note

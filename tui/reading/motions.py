@@ -122,3 +122,20 @@ def _boundary(text: str, start: int, offset: int) -> int:
 def selected(anchor: tuple[int, int], cursor: tuple[int, int]) -> Range:
     """Return the (start, end) of a selection that includes the clusters at both its ends."""
     return min(anchor[0], cursor[0]), max(anchor[1], cursor[1])
+
+
+def whole_words(text: str, start: int, end: int) -> Range:
+    """Return [start, end) without what is no word at its ends, widened to whole words there.
+
+    Where there is no word in it, the range is empty.
+    """
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if start < end:
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return start, end

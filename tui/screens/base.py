@@ -1,18 +1,25 @@
 """What all screens share: keys go through the registry, and a command can say why not."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.commands import Command, Need, Where, commands_for
+from tui.commands import COMMANDS, Command, Need, Where, commands_for
 from tui.keys import Keys, key_name
+from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
 
 Answer = TypeVar("Answer")
+
+
+class KeyApp(ThemedApp):
+    """An app with a registry: the commands with the keys that this user has for them."""
+
+    registry: Sequence[Command] = COMMANDS
 
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
@@ -34,8 +41,13 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """Return who may carry out an action, first asked first."""
         return (self, self.app)
 
+    @property
+    def registry(self) -> Sequence[Command]:
+        """The commands of the app, with the user's own keys."""
+        return self.app.registry if isinstance(self.app, KeyApp) else COMMANDS
+
     def live_commands(self) -> tuple[Command, ...]:
-        return commands_for(*self.places())
+        return commands_for(*self.places(), among=self.registry)
 
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key stands for; say whether it was taken, or belongs to a widget."""
@@ -86,9 +98,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def show_hints(self, pending: str = "") -> None:
         """Bring the hint line up to the moment."""
-        if self.is_mounted:
-            for line in self.query(HintLine):
-                line.show(self.live_commands(), pending)
+        for line in self.query(HintLine):
+            line.show(self.live_commands(), pending)
 
     def action_leave(self) -> None:
         self.dismiss(None)

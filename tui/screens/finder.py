@@ -25,6 +25,7 @@ class Finder:
         self._count = count
         self._search = Latest("search")
         self._articles: list[ArticleInfo] = []
+        self._whole = False
         self._rows = Rows()
         self._results: Results | None = None
         self._by_date = False
@@ -40,9 +41,10 @@ class Finder:
 
     # What there is to list
 
-    def set_articles(self, articles: list[ArticleInfo]) -> None:
-        """Take the articles of the corpus, newest first."""
+    def set_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
+        """Take the articles of the corpus, newest first: all, or the first of them."""
         self._articles = articles
+        self._whole = whole
         self.again()
 
     def position_of(self, article_id: str) -> int | None:
@@ -111,7 +113,9 @@ class Finder:
     def _sentence(self) -> str:
         """Return what the list holds, in words."""
         results, total = self._results, len(self._articles)
-        if results is None:
+        if results is None and not self._whole:
+            words = ""  # how many there are is not known yet
+        elif results is None:
             words = f"{total:,} article{'' if total == 1 else 's'}"
         elif results.hits:
             words = f"{results.total:,} of {total:,} articles"
@@ -161,8 +165,7 @@ class Finder:
 
 
 def in_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> Results:
-    """Return the articles that have the words of a query in their title: all that can be found
-    while there is no index yet."""
+    """Return the articles with the words of a query in their title, for want of an index."""
     words = query.casefold().split()
     found = [a for a in articles if all(word in a.title.casefold() for word in words)]
     hits = (Hit(a.id, a.title, a.outlet, a.published, 0.0, "") for a in found[:limit])

@@ -10,7 +10,7 @@ from tui.ministers import Minister, Order, in_order, ministers_of, months, spark
 from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.session import Session
-from tui.widgets.claim_list import ClaimList, ClaimRow
+from tui.widgets.claim_list import ClaimList, ClaimRow, ClaimRows
 from tui.widgets.lines import HintLine, Notice, TopLine
 
 TABS = 5
@@ -22,7 +22,7 @@ class MinisterScreen(KeyScreen[Claim | None]):
 
     DEFAULT_CSS = """
     MinisterScreen { background: $background; }
-    MinisterScreen #head { height: 4; padding: 1 2 0 2; }
+    MinisterScreen #head { height: 5; padding: 1 2; }
     """
 
     def __init__(self, session: Session, speaker: str | None) -> None:
@@ -72,7 +72,7 @@ class MinisterScreen(KeyScreen[Claim | None]):
         minister = self._ministers[self._position]
         self.query_one("#head", Static).update(self._head(minister))
         ordered = in_order(minister.claims, self._order, self._day)
-        self.query_one(ClaimList).show([self._row(claim) for claim in ordered])
+        self.query_one(ClaimList).show(ClaimRows(ordered, self._row))
 
     def _head(self, minister: Minister) -> Text:
         claims, articles = len(minister.claims), minister.articles()
@@ -82,7 +82,7 @@ class MinisterScreen(KeyScreen[Claim | None]):
         text.append(f"   {safe(role)}" if role else "", "dim")
         plural = "" if claims == 1 else "s"
         text.append(
-            f"   {claims} claim{plural} in {articles} article{'' if articles == 1 else 's'}"
+            f"   {claims:,} claim{plural} in {articles} article{'' if articles == 1 else 's'}"
         )
         text.append(f", {self._years(minister)}\n" if self._years(minister) else "\n")
         days = [self._day(claim) for claim in minister.claims]
@@ -94,8 +94,8 @@ class MinisterScreen(KeyScreen[Claim | None]):
     def _stances(self, minister: Minister) -> Text:
         counted = minister.stances()
         known = {s.value: s.label for s in self._session.corpus.project.stances}
-        parts = [f"{safe(known.get(v, str(v)))} {n}" for v, n in counted.items() if v is not None]
-        return Text("  ".join(sorted(parts)))
+        values = sorted((value for value in counted if value is not None), reverse=True)
+        return Text("  ".join(f"{safe(known.get(v, str(v)))} {counted[v]:,}" for v in values))
 
     def _years(self, minister: Minister) -> str:
         years = sorted({day[:4] for day in map(self._day, minister.claims) if day})
@@ -108,7 +108,8 @@ class MinisterScreen(KeyScreen[Claim | None]):
         for minister in self._ministers[first : first + TABS]:
             here = minister is self._ministers[self._position]
             line.append(
-                f"{safe(minister.name)} {len(minister.claims)}", "bold underline" if here else "dim"
+                f"{safe(minister.name)} {len(minister.claims):,}",
+                "bold underline" if here else "dim",
             )
             line.append("   ")
         return line

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.commands import Command, Need, Where, commands_for
+from index import KutipError
+from tui.commands import Command, Need, Where
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -19,18 +20,19 @@ from tui.widgets.result_list import ResultList
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
-    from index import Claim
+    from index import ArticleInfo, Claim, Sighting
     from tui.indexer import IndexEvent
     from tui.session import Session
     from tui.widgets.reading_pane import ReadingPane
 
 WIDE = 100  # columns from which the list and the article stand side by side
 TALL = 24
+FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has
 GONE = "The words of this claim are no longer in the article; the claim itself is kept."
 EMPTY = (
     "No articles in {folder} yet.\n\n"
     "Put .txt, .md, .jsonl or .csv files there and press R, or press i to import some.\n\n"
-    "?  every key      q  leave"
+    "T  ten minutes' tutor      ?  every key      q  leave"
 )
 
 
@@ -39,6 +41,7 @@ class ReaderScreen(KeyScreen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
+    AUTO_FOCUS = ""  # the list, when it is there
     DEFAULT_CSS = """
     ReaderScreen { background: $background; }
     ReaderScreen #find { height: 1; }
@@ -59,12 +62,15 @@ class ReaderScreen(KeyScreen[None]):
 
     def __init__(self, session: Session, ask_indexer: Callable[[], None]) -> None:
         super().__init__()
+        self.add_class("-wide", "-tall")  # as most terminals are: one styling less at the start
         self._session = session
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
         self._pane: ReadingPane | None = None
+        self._open_at_once = False  # asked for before there was an article side
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
+        self._is_whole = False  # once every article is in the list
         self.index_ready = False  # once the indexer has said so
 
     def compose(self) -> ComposeResult:
@@ -86,18 +92,24 @@ class ReaderScreen(KeyScreen[None]):
         self._finder = Finder(self._corpus, self._box, self._list, self.query_one("#count", Static))
         self.set_focus(self._list)
         self._top.show(coder=self._session.coder or "")
-        self._finder.set_articles(self._corpus.articles())
+        if self._corpus.is_read:  # else the indexer reads them, and tells how far it is
+            articles = self._corpus.articles(FIRST_ROWS)
+            self._list_articles(articles, whole=len(articles) < FIRST_ROWS)
         self.show_hints()
 
     async def open_pane(self) -> None:
         """Add the article side, and show the marked article there."""
         from tui.widgets.reading_pane import ReadingPane
 
-        pane = ReadingPane(self._session, lambda: self._finder.query, self._claims_saved)
+        pane = ReadingPane(
+            self._session, lambda: self._finder.query, self._claims_saved, self._pair_changed
+        )
         await self.query_one("#panes").mount(pane)
         self._pane = pane
         self._arrange()
         self._show_marked()
+        if self._open_at_once:
+            self.action_open()
 
     def _arrange(self, *, article_open: bool | None = None) -> None:
         """Show list and article side by side, or where there is no room the one in use.
@@ -107,9 +119,16 @@ class ReaderScreen(KeyScreen[None]):
         if article_open is not None:
             self._article_open = article_open
         wide = self.size.width >= WIDE
-        self._list.display = not self._article_open or (wide and self._list_wanted)
+        pair = self._article_open and self._pane is not None and self._pane.beside.is_open
+        self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
         if self._pane:
             self._pane.display = self._article_open or wide
+            self._pane.beside.arrange(wide=wide and self._article_open)
+
+    def _pair_changed(self) -> None:
+        """Make room for two articles or for one, and mark the one that is read."""
+        self._arrange()
+        self._mark_shown()
 
     def on_resize(self) -> None:
         self._arrange()
@@ -127,6 +146,8 @@ class ReaderScreen(KeyScreen[None]):
             return (Where.SEARCH, Where.EVERYWHERE)
         if pane and self.focused is pane.view:
             return (Where.ARTICLE, Where.EVERYWHERE)
+        if pane and pane.names.has_focus:
+            return (Where.NAMES, Where.EVERYWHERE)
         return (Where.LIST, Where.EVERYWHERE)
 
     def live_commands(self) -> tuple[Command, ...]:
@@ -134,11 +155,20 @@ class ReaderScreen(KeyScreen[None]):
         commands = super().live_commands()
         if self.places() != (Where.PANEL,):
             return commands
-        return (*commands, *(c for c in commands_for(Where.EVERYWHERE) if c.id == "help"))
+        return (*commands, *(c for c in self.registry if c.id == "help"))
 
     def targets(self) -> Iterable[object]:
-        article_side = (self._pane.tagger, self._pane.view) if self._pane else ()
+        pane = self._pane
+        article_side = (
+            (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
+        )
         return (*article_side, self._finder, self, self.app)
+
+    async def perform(self, command: Command, key: str = "") -> None:
+        """Carry out a command; before one that goes far, remember where one is."""
+        if command.jumps and self._pane:
+            self._pane.leave_here()
+        await super().perform(command, key)
 
     def lacks(self, need: Need) -> bool:
         pane, session = self._pane, self._session
@@ -153,10 +183,24 @@ class ReaderScreen(KeyScreen[None]):
 
     # Articles
 
-    def _take_articles(self) -> None:
-        articles = self._corpus.articles()
-        self.set_class(not articles, "-empty")
-        self._finder.set_articles(articles)
+    def _list_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
+        self._is_whole = whole
+        self.set_class(whole and not articles, "-empty")
+        self._finder.set_articles(articles, whole=whole)
+
+    async def list_the_rest(self) -> None:
+        """List all articles, where the first paint had room for the first only."""
+        if not self._is_whole and self._corpus.is_read:
+            await self._take_articles()
+
+    async def _take_articles(self) -> None:
+        try:
+            articles = await asyncio.to_thread(self._corpus.articles)
+        except KutipError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._session.forget_articles()
+        self._list_articles(articles, whole=True)
         self._show_marked()
 
     @on(ResultList.Marked)
@@ -185,28 +229,79 @@ class ReaderScreen(KeyScreen[None]):
     def go_to_claim(self, claim: Claim | None) -> None:
         """Open the article of a claim with the cursor on its words."""
         pane = self._pane
-        if claim is None or pane is None:
+        if claim is None or pane is None or not self._open_article(claim.article):
             return
-        pane.show(claim.article)
-        if not pane.is_shown(claim.article):
-            return
-        position = self._finder.position_of(claim.article)
-        if position is not None:
-            self._list.mark(position)
-        self._read()
         if not pane.go_to_claim(claim):
             self.notify(GONE, severity="warning", markup=False)
 
+    def _open_article(self, article_id: str) -> bool:
+        """Open an article, marked in the list where it is there; say whether that worked."""
+        if self._pane is None:
+            return False
+        self._pane.show(article_id)
+        if not self._pane.is_shown(article_id):
+            return False
+        self._mark_shown()
+        self._read()
+        return True
+
+    def _mark_shown(self) -> None:
+        """Mark the article that is shown in the list, if it is there."""
+        article = self._pane.article if self._pane else None
+        position = self._finder.position_of(article.id) if article else None
+        if position is not None:
+            self._list.mark(position)
+
+    # Names, and places one was at
+
+    def action_open_here(self) -> None:
+        """Open the page of the name here, or go back to the list where there is none."""
+        from index import EntityType
+        from tui.screens.entity import EntityScreen
+
+        here = self._pane.names.entity_here() if self._pane else None
+        if here and here.type is not EntityType.DATE:
+            page = EntityScreen(self._session, here.id, here.type, here.canonical)
+            self.app.push_screen(page, self._go_to_found)
+        elif self._pane and not self._pane.names.has_focus:
+            self.action_focus_list()
+
+    def _go_to_found(self, found: Sighting | Claim | None) -> None:
+        """Go where the page of an entity was left for."""
+        from index import Sighting
+
+        if isinstance(found, Sighting):
+            if self._pane and self._open_article(found.article_id):
+                self._pane.view.go_to(found.first)
+        else:
+            self.go_to_claim(found)
+
+    def action_go_back(self) -> None:
+        self._travel("back")
+
+    def action_go_forward(self) -> None:
+        self._travel("forward")
+
+    def _travel(self, way: str) -> None:
+        pane = self._pane
+        if pane is None:
+            return
+        if pane.go(pane.trail.back if way == "back" else pane.trail.forward):
+            self._mark_shown()
+        else:
+            self.notify(f"There is no place further {way}.", markup=False)
+
     # What the indexer says
 
-    def on_index_event(self, event: IndexEvent) -> None:
+    async def on_index_event(self, event: IndexEvent) -> None:
         """Show progress in the background, and take in what is new."""
         if event.what == "articles":
             self._finder.set_busy(f"reading {100 * event.done // max(event.total, 1)} %")
         elif event.what == "index":
             self._finder.set_busy(f"indexing {event.done:,} of {event.total:,}")
         elif event.what == "read":
-            self._take_articles()
+            if event.done or not self._is_whole:
+                await self._take_articles()
         elif event.what == "ready":
             self.index_ready = True
             self._finder.set_busy("")
@@ -230,6 +325,7 @@ class ReaderScreen(KeyScreen[None]):
     @on(ResultList.Opened)
     def action_open(self) -> None:
         row, pane = self._list.marked_row, self._pane
+        self._open_at_once = pane is None
         if row is None or pane is None:
             return
         if pane.is_shown(row.article_id):
@@ -265,6 +361,22 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_previous_article(self) -> None:
         self._finder.move(-1)
+
+    def action_copy(self) -> None:
+        if self._pane and self._pane.view.selection:
+            self._copy(self._pane.view.selected_text())
+        else:
+            self.notify("q leaves kutip; every claim is saved.", markup=False)
+
+    def action_copy_words(self) -> None:
+        if self._pane:
+            self._copy(self._pane.view.selected_text() or self._pane.sentence_here())
+
+    def _copy(self, words: str) -> None:
+        """Give words to the terminal's clipboard, which does not say whether it took them."""
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.notify(f"Copied {len(words.split())} words.", markup=False)
 
     def action_toggle_list(self) -> None:
         self._list_wanted = not self._list_wanted

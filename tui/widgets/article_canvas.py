@@ -41,6 +41,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     CursorMoved = article_state.CursorMoved
     SelectionChanged = article_state.SelectionChanged
     ClaimActivated = article_state.ClaimActivated
+    LayersChanged = article_state.LayersChanged
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._active: str | None = None
         self._goal: int | None = None  # the column that moves by line keep to
         self._column = 0  # of the view at which the text starts
+        self._room = 0  # cells of the gutter before it
         self._layers = Layers()
         self._lines = Layout("", USUAL)
         self._gutter = Gutter(self._lines, ())
@@ -196,7 +198,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._waiting = None
         self._open_furniture = place.open_furniture
-        room = gutter_width(width)
+        room = self._room = gutter_width(width)
         measure = min(self._measure, width - room - 1)
         self._lines = lay_out(
             self._article,
@@ -249,6 +251,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             palette,
             width=width,
             left=self._column,
+            room=self._room,
             selection=selection,
             cursor=cursor,
             active=self._active,
@@ -270,6 +273,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._set_active_rows()
         self.refresh()
+        self.post_message(self.LayersChanged(self))
 
     def _refresh_rows(self, first: int, last: int) -> None:
         """Paint the rows from `first` to `last` anew, as far as they are in view."""

@@ -121,6 +121,17 @@ class ArticleCursor(ArticleCanvas):
         found = self._layers.entities.over(offset, offset + 1)
         return found[0][2] if found else None
 
+    def marks(self) -> tuple[list[float], list[float]]:
+        """Return where the visible hits and claims are, as shares of the article's length."""
+        rows = max(len(self._lines), self.size.height, 1)
+        places = ([start for start, _ in self._hits], [one.ranges[0][0] for one in self._claims])
+        stretches = self._lines.stretches
+        hits, claims = (
+            [self._lines.row_of(at) / rows for at in starts if motions.is_inside(stretches, at)]
+            for starts in places
+        )
+        return hits, claims
+
     def sentence_at(self, offset: int) -> Range | None:
         """Return the sentence (or paragraph, where no sentences are known) at `offset`."""
         return motions.range_at(self._sentences(), offset)

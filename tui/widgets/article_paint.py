@@ -32,13 +32,18 @@ def paint(
     *,
     width: int,
     left: int,
+    room: int,
     selection: Range | None,
     cursor: Range | None,
     active: str | None,
 ) -> Strip:
-    """Paint `row` into a strip `width` cells wide, its text starting at cell `left`."""
+    """Paint `row` into a strip `width` cells wide, its text starting at cell `left`.
+
+    `room` is what `gutter_width` gave the gutter when the text was laid out: the strip itself
+    may be wider, by the scrollbar.
+    """
     line = layout[row]
-    segments = _gutter(gutter, row, palette, width, left, active)
+    segments = _gutter(gutter, row, palette, room, left, active)
     if line.indent:
         segments.append(Segment(" " * line.indent, palette.base))
     if line.label:
@@ -90,14 +95,13 @@ def _whole_clusters(
 
 
 def _gutter(
-    gutter: Gutter, row: int, palette: "Palette", width: int, left: int, active: str | None
+    gutter: Gutter, row: int, palette: "Palette", room: int, left: int, active: str | None
 ) -> list[Segment]:
     """Return the lanes beside `row`, the first of them nearest to the text."""
     lanes, more = gutter.beside(row)
     if not more and not any(lanes):
         return [Segment(" " * left, palette.base)]
-    roomy = width >= ROOMY
-    room = gutter_width(width)
+    roomy = room == gutter_width(ROOMY)
     segments = [Segment(" " * (left - room), palette.base)] if left > room else []
     count = "" if not more else f"+{min(more, 9)}" if roomy else "+"
     segments.append(Segment(count.ljust(3 if roomy else 1), palette.of_name("more")))

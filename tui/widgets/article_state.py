@@ -56,3 +56,7 @@ class ClaimActivated(_FromView, namespace="article_view"):
     def __init__(self, view: "Widget", claim: str | None) -> None:
         super().__init__(view)
         self.claim = claim
+
+
+class LayersChanged(_FromView, namespace="article_view"):
+    """Hits, claims or the layout are others than before."""

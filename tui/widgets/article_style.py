@@ -29,30 +29,25 @@ ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
 
 # Each kind of entity has a weight of its own beside its hue. Underline is left to claims; the
 # double underline of events is told apart from it, and outdoes it where both meet.
-ENTITY_CSS: Final = """
-    & > .article--entity-person { text-style: bold; }
-    & > .article--entity-body { text-style: bold italic; }
-    & > .article--entity-place { text-style: italic; }
-    & > .article--entity-event { text-style: uu; }
-    & > .article--entity-date { text-style: dim; }
-    & > .article--entity-publication { text-style: dim italic; }
-    &:dark > .article--entity-person { color: #f0c674; }
-    &:dark > .article--entity-body { color: #8fb8e8; }
-    &:dark > .article--entity-place { color: #8fcfae; }
-    &:dark > .article--entity-event { color: #d7a8dc; }
-    &:dark > .article--entity-date { color: #e6cdb0; }
-    &:dark > .article--entity-publication { color: #cfdae6; }
-    &:light > .article--entity-person { color: #7a4a00; }
-    &:light > .article--entity-body { color: #0b4f8a; }
-    &:light > .article--entity-place { color: #0b6247; }
-    &:light > .article--entity-event { color: #7a2a80; }
-    &:light > .article--entity-date { color: #3a1e00; }
-    &:light > .article--entity-publication { color: #1a2630; }
-"""
+_WEIGHTS: Final = {
+    EntityType.PERSON: "bold",
+    EntityType.BODY: "bold italic",
+    EntityType.PLACE: "italic",
+    EntityType.EVENT: "uu",
+    EntityType.DATE: "dim",
+    EntityType.PUBLICATION: "dim italic",
+}
+ENTITY_CSS: Final = "".join(
+    f"& > .article--entity-{kind} {{ color: $entity-{kind}; text-style: {_WEIGHTS[kind]}; }}\n"
+    for kind in EntityType
+)
+_SPEAKER_CSS: Final = "".join(
+    f"& > .article--speaker-{number} {{ color: $speaker-{number}; }}\n"
+    for number in range(SPEAKERS)
+)
 
-ARTICLE_CSS: Final = (
-    """
-ArticleCanvas {
+ARTICLE_CSS: Final = f"""
+ArticleCanvas {{
     overflow-x: hidden;
     overflow-y: auto;
     scrollbar-gutter: stable;
@@ -63,42 +58,23 @@ ArticleCanvas {
     scrollbar-background: $background;
     scrollbar-background-hover: $background;
     scrollbar-background-active: $background;
-    & > .article--title { text-style: bold; }
-    & > .article--subheading { text-style: bold; }
-    & > .article--source { text-style: dim; }
-    & > .article--meta { text-style: dim; }
-    & > .article--caption { color: $foreground 75%; }
-    & > .article--furniture { text-style: dim; }
-    & > .article--fold { text-style: dim italic; }
-    & > .article--note { text-style: italic; }
-    & > .article--claim { text-style: underline; }
-    & > .article--claim-active { text-style: underline; background: $foreground 12%; }
-    & > .article--hit { text-style: bold; }
-    & > .article--cursor { text-style: reverse; }
-    &:dark > .article--hit { background: #5c4a12; }
-    &:dark > .article--selection { background: #27496d; }
-    &:light > .article--hit { background: #ffe38a; }
-    &:light > .article--selection { background: #bcd7f5; }
-    &:dark > .article--speaker-0 { color: #e69f00; }
-    &:dark > .article--speaker-1 { color: #56b4e9; }
-    &:dark > .article--speaker-2 { color: #2fbf8f; }
-    &:dark > .article--speaker-3 { color: #e0a3c8; }
-    &:dark > .article--speaker-4 { color: #f0e442; }
-    &:dark > .article--speaker-5 { color: #e87f45; }
-    &:light > .article--speaker-0 { color: #8a5a00; }
-    &:light > .article--speaker-1 { color: #0072b2; }
-    &:light > .article--speaker-2 { color: #00704f; }
-    &:light > .article--speaker-3 { color: #9b3f78; }
-    &:light > .article--speaker-4 { color: #6b6400; }
-    &:light > .article--speaker-5 { color: #a84300; }
-    &:nocolor > .article--hit { text-style: bold reverse; }
-    &:nocolor > .article--selection { text-style: reverse; }
-    &:nocolor > .article--claim-active { text-style: bold underline; }
-    &:ansi > .article--claim-active { text-style: bold underline; }
+    & > .article--title {{ text-style: bold; }}
+    & > .article--subheading {{ text-style: bold; }}
+    & > .article--source {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--meta {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--caption {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--furniture {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--fold {{ color: $text-muted; text-style: italic; }}
+    & > .article--note {{ text-style: italic; }}
+    & > .article--claim {{ text-style: underline; }}
+    & > .article--claim-active {{ text-style: $claim-active-style; background: $claim-active; }}
+    & > .article--hit {{ text-style: $hit-style; background: $hit; }}
+    & > .article--selection {{ text-style: $selection-style; background: $selection; }}
+    & > .article--cursor {{ text-style: reverse; }}
+    {_SPEAKER_CSS}
+    {ENTITY_CSS}
+}}
 """
-    + ENTITY_CSS
-    + "}\n"
-)
 
 
 class Palette:

@@ -1,7 +1,9 @@
 """The list of a minister's claims."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import lru_cache
+from typing import ClassVar, overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -13,6 +15,7 @@ from tui.widgets.row_list import RowList
 
 SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
 TOPIC_WIDTH = 22
+KEPT = 256  # rows that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,36 @@ class ClaimRow:
         return " ".join(" … ".join(span.exact for span in self.claim.spans).split())
 
 
+class ClaimRows(Sequence[ClaimRow]):
+    """Claims as rows, each made when it is first seen: its words have to be looked for."""
+
+    def __init__(self, claims: Sequence[Claim], make: Callable[[Claim], ClaimRow]) -> None:
+        self._claims = claims
+        self._make = lru_cache(KEPT)(make)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, position: int) -> ClaimRow: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[ClaimRow]: ...
+    def __getitem__(self, position: int | slice) -> ClaimRow | Sequence[ClaimRow]:
+        if isinstance(position, slice):
+            return [self._make(claim) for claim in self._claims[position]]
+        return self._make(self._claims[position])
+
+
 class ClaimList(RowList[ClaimRow]):
     """Day, topic, stance and words of each claim, and below them its article and note."""
 
     DEFAULT_CSS = """
-    ClaimList > .claim--day { color: $text-muted; }
+    ClaimList > .claim--day { text-style: dim; }
     ClaimList > .claim--topic { color: $secondary; }
     ClaimList > .claim--for { color: $success; text-style: bold; }
     ClaimList > .claim--against { color: $error; text-style: bold; }
-    ClaimList > .claim--article { color: $text-muted; text-style: italic; }
-    ClaimList > .claim--check { color: $warning; text-style: bold; }
+    ClaimList > .claim--article { text-style: dim italic; }
+    ClaimList > .claim--check { color: $warning; text-style: bold not dim; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "claim--day", "claim--topic", "claim--for", "claim--against", "claim--article",

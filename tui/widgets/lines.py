@@ -35,7 +35,7 @@ class TopLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
-        count = f"{self._claims} claim{'' if self._claims == 1 else 's'}"
+        count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
         right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
         left = set_cell_size(f" kutip  {self._corpus}", max(self.size.width - cell_len(right), 7))
         line = Text(left + right, no_wrap=True, end="")

@@ -2,41 +2,70 @@
 
 from collections.abc import Callable
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError
 from tui.latest import Latest
+from tui.screens.beside import Beside
+from tui.screens.corrector import Corrector
+from tui.screens.names import Names
 from tui.screens.tagger import Tagger
 from tui.session import Session
-from tui.widgets.article_view import ArticleView, ClaimMark
+from tui.trail import Trail
+from tui.widgets.article_view import ArticleView, ClaimMark, Place
 from tui.widgets.claim_panel import ClaimPanel
+from tui.widgets.entity_panel import EntityPanel
 from tui.widgets.legend import Legend
+from tui.widgets.scroll_marks import ScrollMarks
+from tui.widgets.side_article import SideArticle
+
+ROOMY = 104  # columns from which the entities stand beside the text, not below it
+Spot = tuple[str, Place]  # an article and where one was in it
 
 
 class ReadingPane(Vertical):
     """Shows one article with its layers. Entities and sentences follow from a thread.
 
-    `query` tells what is searched for, `changed` is called after each change of a claim on disk.
+    `query` tells what is searched for, `changed` is called after each change of a claim on disk,
+    `rearrange` when a second article is opened, closed or gone to.
     """
 
     DEFAULT_CSS = """
     ReadingPane { width: 3fr; height: 1fr; }
+    ReadingPane #reading { layout: horizontal; height: 1fr; }
+    ReadingPane #pair, ReadingPane #text { width: 1fr; height: 1fr; }
+    ReadingPane.-slim #reading { layout: vertical; }
+    ReadingPane.-slim EntityPanel {
+        width: 100%; height: 40%; border-left: none; border-top: solid $panel;
+    }
     """
 
     def __init__(
-        self, session: Session, query: Callable[[], str], changed: Callable[[], None]
+        self,
+        session: Session,
+        query: Callable[[], str],
+        changed: Callable[[], None],
+        rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._session = session
+        self.session = self._session = session
         self._corpus = session.corpus
-        self._query = query
+        self.query_text = self._query = query
+        self._rearrange = rearrange
         self._changed = changed
         self._layers = Latest("layers")
         self._colours: dict[str, int] = {}  # of each speaker's claims, in order of use
+        self.trail: Trail[Spot] = Trail()
+        self._was_read = False  # the article that is shown had the keys
 
     def compose(self) -> ComposeResult:
-        yield ArticleView()
+        with Container(id="reading"):
+            with Horizontal(id="pair"), Horizontal(id="text"):
+                yield ArticleView()
+                yield ScrollMarks()
+            yield EntityPanel()
         yield Legend()
         yield ClaimPanel()
 
@@ -45,9 +74,20 @@ class ReadingPane(Vertical):
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
+        self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
+        self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
+        self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < ROOMY, "-slim")
 
     def on_unmount(self) -> None:
         self._layers.close()
+        self.beside.close()
+
+    @on(SideArticle.Wanted)
+    async def _go_to_side(self) -> None:
+        await self.beside.action_other_article()
 
     @property
     def article(self) -> Article | None:
@@ -56,16 +96,60 @@ class ReadingPane(Vertical):
     def is_shown(self, article_id: str) -> bool:
         return self.article is not None and self.article.id == article_id
 
+    @on(ArticleView.LayersChanged)
+    def _show_marks(self) -> None:
+        self.query_one(ScrollMarks).show(*self.view.marks())
+
+    def on_descendant_focus(self) -> None:
+        self._was_read = True
+
+    # Where somebody was
+
+    def spot(self) -> Spot | None:
+        """Return where one is."""
+        return (self.article.id, self.view.place()) if self.article else None
+
+    def leave_here(self) -> None:
+        """Remember where one is, if it was read there and not only looked at from the list."""
+        spot = self.spot()
+        if spot and self._was_read:
+            self.trail.leave(spot)
+
+    def go(self, step: Callable[[Spot], Spot | None]) -> bool:
+        """Go where a step of the trail leads; say whether there was such a place."""
+        here = self.spot()
+        spot = step(here) if here else None
+        if spot is None:
+            return False
+        if self.is_shown(spot[0]):
+            self.view.restore(spot[1])
+        else:
+            self.show_at(*spot)
+        return True
+
+    def _corrected(self) -> None:
+        """Show the entities as they are after a correction, and have them indexed."""
+        self.find_layers()
+        self._changed()
+
     def show(self, article_id: str) -> None:
         """Show an article, from its top."""
+        self.leave_here()
+        self.show_at(article_id, None)
+
+    def show_at(self, article_id: str, place: Place | None) -> bool:
+        """Show an article as it was left at a place; say whether it is still there."""
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
-            return
-        self.view.show(article, claims=self._marks(article))
+            return False
+        self.view.show(article, claims=self.marks(article), place=place)
+        self._was_read = self.view.has_focus
         self._legend.show(())
+        self.names.show(())
         self.find_layers()
+        return True
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article on a thread, and show them."""
@@ -87,6 +171,7 @@ class ReadingPane(Vertical):
                     self.view.set_hits(hits)
                     self.view.set_entities(entities)
                     self._legend.show(entities)
+                    self.names.show(entities)
 
             if not should_stop():
                 self.app.call_from_thread(show)
@@ -96,9 +181,11 @@ class ReadingPane(Vertical):
     def show_claims(self) -> None:
         """Show the claims of the article as the session knows them now."""
         if self.article is not None:
-            self.view.set_claims(self._marks(self.article))
+            self.view.set_claims(self.marks(self.article))
+        self.beside.show_claims()
 
-    def _marks(self, article: Article) -> list[ClaimMark]:
+    def marks(self, article: Article) -> list[ClaimMark]:
+        """Return how the claims of an article are marked in it."""
         marks = []
         for anchored in self._session.anchored(article.id):
             if anchored.anchor is Anchor.ORPHAN:
@@ -122,3 +209,8 @@ class ReadingPane(Vertical):
             return claim.speaker
         entity = self.view.entity_at(self.view.cursor)
         return entity.id if entity else None
+
+    def sentence_here(self) -> str:
+        """Return the words of the sentence under the cursor."""
+        place = self.view.sentence_at(self.view.cursor)
+        return self.article.text[slice(*place)] if self.article and place else ""

@@ -19,14 +19,19 @@ class ResultList(RowList[Row]):
 
     DEFAULT_CSS = """
     ResultList > .result--title { color: $foreground; }
-    ResultList > .result--meta { color: $text-muted; }
-    ResultList > .result--snippet { color: $text-muted; text-style: italic; }
-    ResultList > .result--hit { background: $warning 30%; text-style: bold; }
-    ResultList > .result--claims { color: $success; }
+    ResultList > .result--marked { text-style: bold; }
+    ResultList > .result--meta { text-style: dim; }
+    ResultList > .result--snippet { text-style: dim italic; }
+    ResultList > .result--hit { text-style: bold not dim; }
+    ResultList:dark > .result--hit { background: #5c4a12; }
+    ResultList:light > .result--hit { background: #ffe38a; }
+    ResultList:nocolor > .result--hit { text-style: bold reverse; }
+    ResultList > .result--claims { color: $success; text-style: not dim; }
     ResultList.-stale > .result--title { color: $text-disabled; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "result--title", "result--meta", "result--snippet", "result--hit", "result--claims",
+        "result--title", "result--marked", "result--meta", "result--snippet", "result--hit",
+        "result--claims",
     }  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
@@ -52,7 +57,10 @@ class ResultList(RowList[Row]):
     def row_line(self, row: Row, part: int, width: int, base: Style) -> list[Segment]:
         titles = wrap_title(safe(row.title) or row.article_id, width, TITLE_LINES)
         if part < len(titles):
-            return [Segment(titles[part], self.style_of("result--title", base))]
+            style = self.style_of("result--title", base)
+            if row == self.marked_row:
+                style = self.style_of("result--marked", style)
+            return [Segment(titles[part], style)]
         if part == len(titles):
             return self._meta(row, width, self.style_of("result--meta", base))
         if part == len(titles) + 1 and self._with_snippets:
@@ -61,7 +69,7 @@ class ResultList(RowList[Row]):
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
         count = self._claims.get(row.article_id, 0)
-        label = f" {count} claim{'' if count == 1 else 's'}" if count else ""
+        label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
         claims = self.style_of("result--claims", style)
         left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
         return [Segment(left, style), Segment(label, claims)]

@@ -22,8 +22,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     """
 
     DEFAULT_CSS = """
-    RowList { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    RowList > .row--marked { background: $boost; text-style: bold; }
+    RowList {
+        background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%; scrollbar-background: $background;
+        scrollbar-color-hover: $foreground 40%; scrollbar-background-hover: $background;
+        scrollbar-color-active: $foreground 60%; scrollbar-background-active: $background;
+    }
+    RowList > .row--marked { background: $boost; }
     RowList > .row--marker { color: $accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--marked", "row--marker"}
@@ -35,6 +40,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """A row was clicked twice."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        self._styles: dict[str, Style] = {}  # looked up once, since each line needs several
         super().__init__(id=id)
         self._rows: Sequence[Item] = ()
         self.position = 0
@@ -104,7 +110,15 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def style_of(self, name: str, base: Style) -> Style:
         """Return `base` with the component class `name` on top."""
-        return base + self.get_component_rich_style(name, partial=True)
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return base + style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         position, part = divmod(y + self.scroll_offset.y, self.row_height)

@@ -1,0 +1,74 @@
+"""entities.yaml: what people say about names that kutip finds wrongly, or does not find."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from index.project.fields import Fields
+
+CORRECTIONS_FILE: Final = "entities.yaml"
+CORRECTIONS_KEY: Final = "entities"
+
+_KEYS: Final = ("text", "kind", "name")
+
+
+class NamedKind(StrEnum):
+    """What a text can be said to name; NONE where it names nothing."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    EVENT = "event"
+    PUBLICATION = "publication"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What `text`, as it is written in articles, names throughout the corpus."""
+
+    text: str
+    kind: NamedKind
+    name: str = ""  # the full name; empty: the text itself
+
+    @property
+    def canonical(self) -> str:
+        return self.name or self.text
+
+
+def read_corrections(values: dict[str, Any], fields: Fields) -> tuple[Correction, ...]:
+    """Return the corrections in parsed entities.yaml, each text only once."""
+    fields.known(values, (CORRECTIONS_KEY,), "the file")
+    kept: dict[str, Correction] = {}
+    entries = fields.items(values, CORRECTIONS_KEY, "the file")
+    for number, item in enumerate(entries, start=1):
+        correction = _correction(item, fields, f"entity {number}")
+        if correction is None:
+            continue
+        if correction.text in kept:
+            fields.note(f"the text `{correction.text[:40]}` stands twice; remove one of them.")
+            continue
+        kept[correction.text] = correction
+    return tuple(kept.values())
+
+
+def _correction(item: Any, fields: Fields, where: str) -> Correction | None:
+    values = fields.mapping(item, where)
+    if values is None:
+        return None
+    fields.known(values, _KEYS, where)
+    text = fields.text(values, "text", where)
+    if text is None or not any(letter.isalnum() for letter in text):
+        fields.note(f"{where} has no `text`; give it the words as the articles write them.")
+        return None
+    kind = fields.text(values, "kind", where) or ""
+    try:
+        named = NamedKind(kind.lower())
+    except ValueError:
+        fields.note(f"the kind `{kind[:40]}` of {where} must be one of {', '.join(NamedKind)}.")
+        return None
+    name = fields.text(values, "name", where) or ""
+    if named is NamedKind.NONE and name:
+        fields.note(f"{where} is of kind none and has a `name`; remove one of them.")
+        name = ""
+    return Correction(text, named, "" if name == text else name)

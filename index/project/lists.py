@@ -1,0 +1,76 @@
+"""Lists in hand-written YAML: an entry goes in or out, and every other line stays as it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from index.base import yaml
+from index.base.errors import KutipError
+
+
+def with_entry(data: bytes, key: str, entry: dict[str, Any], name: str) -> bytes:
+    """Return the YAML text `data` with `entry` after the last one of the list `key`."""
+    text = data.decode("utf-8-sig")
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    if text and not text.endswith("\n"):
+        text += line_end
+    value = _value_node(text, key)
+    if value is None:
+        return (text + f"{key}:{line_end}" + _block(entry, 2, line_end)).encode("utf-8")
+    lines = text.splitlines(keepends=True)
+    if _is_empty(value):  # `topics:` or `topics: []`
+        at, start, end = value.start_mark.line, value.start_mark.column, value.end_mark.column
+        lines[at] = lines[at][:start] + lines[at][end:]
+        lines.insert(at + 1, _block(entry, 2, line_end))
+    elif value.id == "sequence" and not value.flow_style:
+        lines.insert(_last_line(value) + 1, _block(entry, value.start_mark.column, line_end))
+    else:
+        raise KutipError(
+            f"`{key}` in {name} is not a list with a `- ` line for each entry, so nothing was "
+            "added; write it that way, or add the entry by hand."
+        )
+    return "".join(lines).encode("utf-8")
+
+
+def _block(entry: dict[str, Any], column: int, line_end: str) -> str:
+    """Return `entry` as an item of a block list whose dashes stand at `column`."""
+    lines = yaml.dump([entry]).decode("utf-8").splitlines()
+    return "".join(" " * column + line + line_end for line in lines)
+
+
+def _value_node(text: str, key: str) -> Any:
+    """Return PyYAML's node of what stands under the top-level `key`; None where it is absent."""
+    import yaml as pyyaml
+
+    document = pyyaml.compose(text, Loader=pyyaml.CSafeLoader)
+    pairs = document.value if isinstance(document, pyyaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _is_empty(node: Any) -> bool:
+    """Say whether `node` is null or `[]`, on one line."""
+    one_line = node.start_mark.line == node.end_mark.line
+    return bool(one_line and node.id != "mapping" and node.value in ("", "~", "null", []))
+
+
+def _last_line(node: Any) -> int:
+    """Return the line on which the last scalar or flow collection of `node` ends."""
+    while node.id != "scalar" and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = node.end_mark
+    # A block scalar (`|`) ends at the start of the line after it.
+    return int(end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line)
+
+
+def without_entries(data: bytes, key: str, goes: Callable[[Any], bool], name: str) -> bytes:
+    """Return the YAML text `data` without the entries of the list `key` that `goes` is true of."""
+    text = data.decode("utf-8-sig")
+    value = _value_node(text, key)
+    if value is None or value.id != "sequence" or value.flow_style:
+        return data
+    entries = (yaml.load(data, name) or {}).get(key) or []
+    lines = text.splitlines(keepends=True)
+    for node, entry in reversed(list(zip(value.value, entries, strict=True))):
+        if goes(entry):
+            del lines[node.start_mark.line : _last_line(node) + 1]
+    return "".join(lines).encode("utf-8")

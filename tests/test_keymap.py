@@ -1,0 +1,110 @@
+"""A person's own keys over the registry: what holds, and what is told."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.commands import COMMANDS, Where, commands_for
+from tui.keymap import Keymap, apply_keymap
+from tui.keys import Keys
+
+
+def _apply(text: str) -> Keymap:
+    return apply_keymap(COMMANDS, text, "keys.toml")
+
+
+def _keys(keymap: Keymap, name: str) -> tuple[str, ...]:
+    return next(command.keys for command in keymap.registry if command.id == name)
+
+
+def test_without_lines_all_stays() -> None:
+    assert _apply("# nothing yet\n") == Keymap(COMMANDS)
+
+
+def test_keys_are_given_and_pressed() -> None:
+    keymap = _apply('"tag.claim" = ["c", "f2"]\nundo = "ctrl+z"\n"list.top" = ["g t", "HOME"]\n')
+    assert keymap.complaints == ()
+    assert _keys(keymap, "tag.claim") == ("c", "f2")
+    assert _keys(keymap, "list.top") == ("g t", "home")
+    live = commands_for(Where.ARTICLE, Where.EVERYWHERE, among=keymap.registry)
+    pressed = {key: Keys().press(key, live).command for key in ("f2", "ctrl+z", "u")}
+    assert pressed["f2"]
+    assert pressed["f2"].id == "tag.claim"
+    assert pressed["ctrl+z"]
+    assert pressed["ctrl+z"].id == "undo"
+    assert pressed["u"] is None
+
+
+def test_a_name_without_quotes_means_the_same() -> None:
+    assert _keys(_apply('tag.claim = "f2"\n[read]\nword = "f3"\n'), "tag.claim") == ("f2",)
+    assert _keys(_apply('[read]\nword = "f3"\n'), "read.word") == ("f3",)
+
+
+def test_two_commands_can_change_places() -> None:
+    keymap = _apply('"read.select" = "o"\n"read.swap" = "v"\n')
+    assert keymap.complaints == ()
+    assert (_keys(keymap, "read.select"), _keys(keymap, "read.swap")) == (("o",), ("v",))
+
+
+def test_no_keys_at_all_is_a_wish_too() -> None:
+    keymap = _apply("import = []")
+    assert keymap.complaints == ()
+    assert _keys(keymap, "import") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('\n"tag.clam" = "c"', ["line 2", "tag.clam", "tag.claim is near"]),
+        ('"tag.claim" = "x"', ["line 1", "x is taken", "tag.remove"]),
+        ('"tag.claim" = "g"', ["g is taken as g g", "read.top"]),
+        ('"list.sort" = "i"', ["i is taken", "import"]),
+        ('import = "J"', ["J is taken", "read.next"]),
+        ('"tag.claim" = "hyper+q"', ["line 1", "“hyper+q” is not a key"]),
+        ('"tag.claim" = ""', ["“” is not a key"]),
+        ('"tag.claim" = 5', ["line 1", "in quotes"]),
+        ('"tag.stance" = "z"', ["line 1", "fixed"]),
+        ('"search.down" = "j"', ["search box", "search.down"]),
+        ('"tag.claim" = [', ["keys.toml is not TOML", "no key is changed"]),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_the_usual_key_stays(text: str, words: list[str]) -> None:
+    keymap = _apply(text)
+    assert len(keymap.complaints) == 1
+    for word in words:
+        assert word in keymap.complaints[0]
+    assert keymap.registry == COMMANDS
+
+
+def test_a_clash_leaves_the_rest_of_the_line_and_the_file() -> None:
+    keymap = _apply('"tag.claim" = ["x", "f2"]\n"read.word" = "f2"\nsearch = "f3"\n')
+    assert [c.split(":")[0] for c in keymap.complaints] == [
+        "keys.toml, line 1",
+        "keys.toml, line 2",
+    ]
+    assert _keys(keymap, "tag.claim") == ("f2",)
+    assert _keys(keymap, "read.word") == ("w",)
+    assert _keys(keymap, "search") == ("f3",)
+
+
+_KEYS = st.sampled_from([*string.ascii_letters, "f2", "ctrl+n", "g g", "g", "", "enter", "zz"])
+_IDS = st.sampled_from([*(command.id for command in COMMANDS), "nobody"])
+
+
+@given(st.dictionaries(_IDS, st.lists(_KEYS, max_size=3), max_size=6))
+def test_whatever_is_asked_for_no_new_key_means_two_things(wishes: dict[str, list[str]]) -> None:
+    keymap = _apply(
+        "\n".join(f'"{name}" = {keys}'.replace("'", '"') for name, keys in wishes.items())
+    )
+    assert [command.id for command in keymap.registry] == [command.id for command in COMMANDS]
+    for place in Where:
+        keys = [k for c in commands_for(place, among=keymap.registry) for k in c.keys]
+        assert len(keys) == len(set(keys)), place
+        assert not any(f"{k} ".startswith(f"{j} ") for k in keys for j in keys if j != k)
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_answered(text: str) -> None:
+    assert len(_apply(text).registry) == len(COMMANDS)

@@ -1,0 +1,1 @@
+"""The tutor: ten minutes inside the reader, on a private copy of the seeds."""
