@@ -16,7 +16,9 @@ from index.search.codec.pack import Postings
 from tests.search_corpus import Corpus, document
 
 Texts = list[list[str]]
-texts = st.lists(st.lists(st.sampled_from(["a", "ab", "abc", "b", "é", "ba"]), max_size=6), max_size=5)
+texts = st.lists(
+    st.lists(st.sampled_from(["a", "ab", "abc", "b", "é", "ba"]), max_size=6), max_size=5
+)
 
 
 def packed(documents: Texts, *, places: bool = True) -> FlatField:
@@ -36,7 +38,9 @@ def check(field: FlatField, documents: Texts) -> None:
         assert field.postings(number).tolist() == having
         assert field.frequency(number) == len(having)
         if field.has_places:
-            here = [(n, at) for n in having for at, w in enumerate(documents[n]) if w.encode() == word]
+            here = [
+                (n, at) for n in having for at, w in enumerate(documents[n]) if w.encode() == word
+            ]
             assert list(zip(*(c.tolist() for c in field.places(number)), strict=True)) == here
             some = np.array(having[::2])
             found = zip(*(c.tolist() for c in field.places(number, some)), strict=True)
