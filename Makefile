@@ -2,12 +2,14 @@
 # Both build .venv first; nothing but Python 3.11+, git and make is needed.
 PYTHON ?= python3
 CORPUS ?= seeds
+ROUNDS ?= 200
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit lock clean bench-paint bench-search pictures keys
+.PHONY: help setup run test lint types contract unit faults torture
+.PHONY: bench-tui bench-paint bench-search pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -38,11 +40,20 @@ contract: $(STAMP)  ## the import contract
 unit: $(STAMP)  ## the tests
 	$(BIN)/pytest -n auto
 
+faults: $(STAMP)  ## forty faults of disk, files, people and articles: none may lose a claim
+	$(BIN)/python -m tests.faults
+
+torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
+	$(BIN)/python -m tests.torture $(ROUNDS)
+
 keys: $(STAMP)  ## write the key table into the README
 	$(BIN)/python -m scripts.keys
 
 pictures: $(STAMP)  ## draw the pictures of the README
 	$(BIN)/python -m scripts.pictures
+
+bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
+	$(BIN)/python -m bench.tui
 
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint

@@ -4,6 +4,8 @@ import json
 import random
 from pathlib import Path
 
+import yaml
+
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
 _NAMES = ("Sergei Lavrov", "Wang Yi", "Rusia", "Tiongkok", "PBB", "Moskow", "Rio de Janeiro")
 _OUTLETS = ("Kabar Bahari", "Warta Senja", "Suara Teluk")
@@ -35,3 +37,45 @@ def _body(chance: random.Random, vocabulary: list[str], words: int) -> str:
         sentences.append(f"{name} mengatakan {said}." if number % 3 == 0 else f"{said}.")
     pairs = (" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2))
     return "\n\n".join(part[:1].upper() + part[1:] for part in pairs)
+
+
+def write_long_article(folder: Path, size: int) -> None:
+    """Write one article of `size` bytes, with a name in every sentence, and a short one first."""
+    chance = random.Random(13)
+    vocabulary = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(4000)]
+    parts = ["Artikel yang sangat panjang"]
+    while size > 0:
+        sentences = [
+            f"{chance.choice(_NAMES)} mengatakan {' '.join(chance.choices(vocabulary, k=12))}."
+            for _ in range(4)
+        ]
+        parts.append(" ".join(sentences))
+        size -= len(parts[-1]) + 2
+    (folder / "panjang.txt").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def write_claims(folder: Path, article_id: str, text: str, count: int, coder: str) -> None:
+    """Write `count` claims on `text`, one in ten of them over the one before."""
+    step = len(text) // (count + 1)
+    claims = []
+    for number in range(count):
+        start = step * (number if number % 10 else max(number - 1, 0)) + step // 2
+        end = start + 150
+        span = {"start": start, "end": end, "exact": text[start:end]}
+        span |= {"prefix": text[max(start - 32, 0) : start], "suffix": text[end : end + 32]}
+        claims.append(
+            {
+                "id": f"01ARZ3NDEKTSV4RRFFQ69{number:05}",
+                "spans": [span],
+                "speaker": ("sergei-lavrov", "wang-yi", "rusia")[number % 3],
+                "topics": ["brics"],
+                "stance": number % 3 - 1,
+                "status": "accepted",
+                "modified": "2024-11-20T07:00:00Z",
+                "revision": 1,
+            }
+        )
+    file = folder / "claims" / coder / f"{article_id}.yaml"
+    file.parent.mkdir(parents=True)
+    record = {"schema": 1, "article": article_id, "coder": coder, "claims": claims, "end": True}
+    file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.problem import Problem
+    from index.claims.agreement import Agreement, Measure
+    from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
+    from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.search.concordance import sort_occurrences
@@ -37,9 +40,12 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
+    "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
     "index.corpus": ("Corpus",),
+    "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
@@ -66,6 +72,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Agreement",
     "Anchor",
     "AnchoredClaim",
     "Article",
@@ -87,6 +94,7 @@ __all__ = [
     "Hit",
     "ImportReport",
     "KutipError",
+    "Measure",
     "NamedKind",
     "Occurrence",
     "Office",
@@ -105,6 +113,8 @@ __all__ = [
     "Status",
     "Topic",
     "UpdateReport",
+    "begin_corpus",
     "import_files",
+    "merge_claim_files",
     "sort_occurrences",
 ]

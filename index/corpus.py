@@ -1,6 +1,7 @@
 """Corpus: the one door to a folder of articles and what people decided about them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from index.base.problem import Problem
 
 if TYPE_CHECKING:  # each is imported where it is used: opening a corpus pays for none of them
     from index.attribution.model import Draft, Segments
+    from index.claims.agreement import Agreement
     from index.claims.model import AnchoredClaim, Claim
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
@@ -285,6 +287,23 @@ class Corpus:
             note=note,
         )
 
+    def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
+        """Return how far two coders agree, on one article or on all that both have claims on.
+
+        Raises KutipError where they share none, or one of them has no claims at all.
+        """
+        from index.claims.agreement import agreement
+
+        claims = [c for c in self.claims() if c.coder in (coder, other)]
+        for name in (coder, other):
+            if coder == other or not any(claim.coder == name for claim in claims):
+                raise KutipError(f"Two coders with claims are needed; {name} is no second one.")
+        anchored = self.anchored(c for c in claims if article_id in (None, c.article))
+        lengths = {
+            c.claim.article: len(self.article(c.claim.article).text) for c in anchored if c.ranges
+        }
+        return agreement((coder, other), anchored, lengths)
+
     def store(self, coder: str) -> "ClaimStore":
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
         from index.claims.store import ClaimStore
@@ -356,8 +375,16 @@ class Corpus:
     ) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
 
-        Raises KutipError where the index cannot be written; the old one then stays in use.
+        Claims whose article has another name now go with it, as soon as the index has it. Raises
+        KutipError where the index cannot be written; the old one then stays in use.
         """
+        before = self._index.ids()
+        report = self._update_index(progress, rebuild=rebuild)
+        if before and self._follow_renamed(before):
+            self._update_index(progress, rebuild=False)
+        return report
+
+    def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents import Documents
 
         signatures, finder = self._library.signatures(), self._finder
@@ -372,6 +399,34 @@ class Corpus:
         report = change(documents.fetch, documents.signatures, progress=tell)
         filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
         return report
+
+    def _follow_renamed(self, before: frozenset[str]) -> bool:
+        """Move the claims of articles that are gone to new ones that have their words.
+
+        New are those that were not in the index `before`: a copy that was there all along is
+        another article.
+        """
+        from index.claims.renamed import renamed_articles
+
+        claims = self.claims()
+        present = self._library.signatures().keys()
+        if present <= before:
+            return False
+        names = renamed_articles(
+            claims, present, lambda words: self._with_words(words, present - before)
+        )
+        moved = False
+        for coder, old in sorted({(c.coder, c.article) for c in claims if c.article in names}):
+            with contextlib.suppress(KutipError):  # they stay orphans, which `problems` lists
+                self.store(coder).move(old, names[old])
+                moved = True
+        return moved
+
+    def _with_words(self, words: str, among: Container[str]) -> dict[str, str]:
+        """Return the text by id of articles `among` some that have `words` in a row."""
+        found = self._index.search(f'"{words}"', 20, text_of=self._body)
+        ids = [hit.article_id for hit in found if hit.article_id in among]
+        return {article_id: self.article(article_id).text for article_id in ids}
 
     def has_index(self) -> bool:
         """Say whether there is an index to search, up to date or not."""

@@ -9,11 +9,12 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from index.base.errors import KutipError
 from index.claims.read import read_claims
 from index.claims.store import ClaimStore
 from tests.claims_kit import claim
@@ -82,7 +83,11 @@ def loop(root: Path, name: str) -> None:
         number += 1
 
 
-def sweep(root: Path) -> None:
+def killed_at_each_call(root: Path) -> Iterator[tuple[str, int, dict[str, str], int]]:
+    """Kill each change at its first, second, ... call; yield change, exit code, claims, problems.
+
+    The last of each change is not killed and ends with 0.
+    """
     for change in CHANGES:
         number, code = 0, 9
         while code == 9:
@@ -94,9 +99,29 @@ def sweep(root: Path) -> None:
                 kill_at(copy, change, number)
             code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             store = ClaimStore(copy, "rani")
-            print(json.dumps([change, number, code, state(copy), len(store.problems)]))
+            yield change, code, state(copy), len(store.problems)
             store.add(claim(note="sesudah"))
             shutil.rmtree(copy)
+
+
+def fail_at(store: ClaimStore, change: str, at: int, number: int, *, for_good: bool) -> str | None:
+    """Make the change with its call `at` failing; return the error's sentence, None if saved."""
+    hit = False
+
+    def before(call: int, _name: str) -> None:
+        nonlocal hit
+        if call == at or (for_good and call > at):
+            hit = True
+            raise OSError(number, os.strerror(number))
+
+    end = count_calls(before)
+    try:
+        CHANGES[change](store)
+    except KutipError as error:
+        return str(error)
+    finally:
+        end()
+    return None if hit else "never failed"
 
 
 def kill_at(root: Path, change: str, at: int) -> None:
@@ -112,4 +137,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "loop":
         loop(Path(sys.argv[2]), sys.argv[3])
     else:
-        sweep(Path(sys.argv[2]))
+        for outcome in killed_at_each_call(Path(sys.argv[2])):
+            print(json.dumps(outcome))

@@ -170,6 +170,10 @@ async def test_an_empty_corpus_says_what_to_do(tmp_path: Path) -> None:
     async with reading(tmp_path) as driver:
         await driver.until_text("No articles in")
         assert "press i to import" in driver.text()
+        await driver.press("slash", "exclamation_mark")
+        await driver.until_text("Every file")
+        await driver.press("escape")
+        await driver.until_text("No articles in")
         source = tmp_path.parent / "source.txt"
         source.write_text("Judul Artikel\n\nIsi artikel yang cukup panjang untuk dibaca.\n")
         await driver.press("i")

@@ -14,7 +14,7 @@ from index.base.errors import KutipError
 from index.claims.read import read_claims
 from index.claims.store import ClaimStore
 from tests.claims_kit import claim
-from tests.claims_torture import CHANGES, WRITING, count_calls, prepare, state
+from tests.claims_torture import CHANGES, WRITING, count_calls, fail_at, prepare, state
 
 BEFORE = {"01A": "pertama", "01B": "kedua lagi"}
 AFTER = {
@@ -24,26 +24,6 @@ AFTER = {
     "delete": {"01B": "kedua lagi"},
     "undo": {**BEFORE, "01B": "kedua"},
 }
-
-
-def fail_at(store: ClaimStore, change: str, at: int, number: int, *, for_good: bool) -> str | None:
-    """Make the change with its call `at` failing; return the error's sentence, None if saved."""
-    hit = False
-
-    def before(call: int, name: str) -> None:
-        nonlocal hit
-        if call == at or (for_good and call > at):
-            hit = True
-            raise OSError(number, os.strerror(number))
-
-    end = count_calls(before)
-    try:
-        CHANGES[change](store)
-    except KutipError as error:
-        return str(error)
-    finally:
-        end()
-    return None if hit else "never failed"
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +148,7 @@ def test_a_change_killed_at_each_call_is_whole_or_not_there(corpus: Path) -> Non
     done = subprocess.run(run, check=True, capture_output=True, cwd=Path(__file__).parent.parent)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     killed: dict[str, list[dict[str, str]]] = {change: [] for change in CHANGES}
-    for change, _at, code, found, problems in lines:
+    for change, code, found, problems in lines:
         assert problems == 0
         assert found in (BEFORE, AFTER[change])
         if code == 0:

@@ -11,6 +11,7 @@ from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
+from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 from tui.screens.names import Names
 from tui.screens.reader import ReaderScreen
@@ -138,7 +139,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.EVERYWHERE: (Tagger, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
-        Where.HELP: (VerticalScroll,),
+        Where.HELP: (VerticalScroll, HelpScreen),
     }
     for command in COMMANDS:
         name = f"action_{command.action.split()[0]}"

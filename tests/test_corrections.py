@@ -3,10 +3,21 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Corpus, EntityType, KutipError, NamedKind
+from index import (
+    Article,
+    ArticleInfo,
+    Corpus,
+    EntityType,
+    KutipError,
+    NamedKind,
+    Paragraph,
+    Part,
+    Project,
+)
+from index.entities.find import EntityFinder
 from index.project.correct import drop_correction, set_correction
 from index.project.corrections import Correction
 from index.project.load import load_project
@@ -114,6 +125,25 @@ def test_a_file_that_cannot_take_it_is_left_as_it_is(tmp_path: Path) -> None:
         with pytest.raises(KutipError, match=r"entities\.yaml"):
             set_correction(tmp_path, Correction("B", NamedKind.BODY))
         assert file.read_text("utf-8") == content
+
+
+_NAMES = st.sampled_from(["Rio", "Rio de Janeiro", "Rusia", "Sergei Lavrov", "Lama", "usul itu"])
+
+
+@settings(max_examples=15)  # each builds a gazetteer
+@given(st.dictionaries(_NAMES, st.sampled_from(NamedKind)))
+def test_whatever_is_corrected_entities_never_overlap_and_corrections_show(
+    kinds: dict[str, NamedKind],
+) -> None:
+    corrections = tuple(Correction(text, kind) for text, kind in kinds.items())
+    article = Article(ArticleInfo("a", "a.txt", ""), TEXT, (Paragraph(0, len(TEXT), Part.BODY),))
+    entities = EntityFinder(Project(corrections=corrections)).find(article)
+    ends = [0, *(entity.end for entity in entities)]
+    assert all(entity.start >= end for entity, end in zip(entities, ends, strict=False))
+    for text in ("Rio de Janeiro", "usul itu"):  # no other name contains them
+        found = {entity.type.value for entity in entities if entity.text == text}
+        if text in kinds:
+            assert found == {kinds[text].value} - {"none"}
 
 
 _TEXTS = st.text("aB c-&:#'\"é", min_size=1, max_size=8).map(lambda t: " ".join(t.split()))

@@ -1,22 +1,31 @@
 """The reader: a Textual app over a corpus."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
+from tui.commands import key_of
 from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
 from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
-from tui.theme import last_look
+from tui.theme import THEMES, keep_look, last_look
 from tui.widgets.lines import Notice
+
+if TYPE_CHECKING:
+    from tui.habits import Habits
+
+KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
 
 
 def _palette() -> type[Provider]:
@@ -29,6 +38,7 @@ class KutipApp(KeyApp):
     """Opens on the articles as they were last known; all else comes after the first paint."""
 
     TITLE = "kutip"
+    comes_back = True  # to where the person was in this corpus
     COMMANDS = {_palette}
     BINDINGS = []
 
@@ -38,6 +48,7 @@ class KutipApp(KeyApp):
         self.session = Session(corpus, coder)
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
+        self._habits: Habits | None = None
         if not self.no_color:
             self.theme = last_look()
 
@@ -52,10 +63,45 @@ class KutipApp(KeyApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._take_habits()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
         self.run_worker(self._reader.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
+
+    def _take_habits(self) -> None:
+        """Take the person's settings and keys, and have the reader go where they were."""
+        from tui.habits import Habits
+
+        habits = self._habits = Habits(self.session.corpus.root)
+        self.registry = habits.registry
+        self._wear(habits.settings.theme)
+        self._reader.take_habits(habits.settings, habits.bearings if self.comes_back else None)
+        if habits.complaints:
+            more = len(habits.complaints) - 1
+            rest = f" ({more} more: press {key_of('problems', self.registry)})" if more else ""
+            self.notify(habits.complaints[0] + rest, severity="warning", markup=False)
+        self.set_interval(KEEP_SECONDS, self.keep_habits)
+
+    def _wear(self, look: str) -> None:
+        """Change to a look of the settings, from the one of the last session."""
+        if look not in self.available_themes:
+            assert self._habits
+            names = ", ".join(theme.name for theme in THEMES)
+            self._habits.complaints.append(f"There is no theme “{look}”; there are {names}.")
+        elif look != self.theme and not self.no_color:
+            self.theme = look
+            keep_look(look)
+
+    def keep_habits(self) -> None:
+        """Keep the settings, and where the person is, if they changed."""
+        habits = self._habits
+        if habits is None:
+            return
+        settings = self._reader.settings(habits.settings)
+        complaint = habits.keep(settings, self._reader.bearings() or habits.bearings)
+        if complaint and self.is_running:
+            self.notify(complaint, severity="warning", markup=False)
 
     async def _load_claims(self) -> None:
         """Settle who is tagging, and read the codebook and the claims."""
@@ -98,6 +144,7 @@ class KutipApp(KeyApp):
         await self._reader.on_index_event(event)
 
     async def on_unmount(self) -> None:
+        self.keep_habits()
         await self._indexer.close()
 
     def notify(
@@ -122,7 +169,7 @@ class KutipApp(KeyApp):
         from tui.screens.help import HelpScreen
 
         here = self.screen
-        self.push_screen(HelpScreen(here.places() if isinstance(here, KeyScreen) else ()))
+        self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
 
     def action_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""
@@ -140,13 +187,30 @@ class KutipApp(KeyApp):
         from tui.screens.page import PageScreen
 
         problems = await asyncio.to_thread(self.session.corpus.problems)
+        own = self._habits.complaints if self._habits else []
         text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
         for problem in problems:
             before, file, after = safe(problem.sentence).partition(safe(problem.file))
             text.append(before).append(file, "bold").append(f"{after}\n\n")
-        if not problems:
+        for sentence in own:
+            text.append(f"{safe(sentence)}\n\n")
+        if not problems and not own:
             text.append("Every file, every claim's words and the index are in order.")
         self.push_screen(PageScreen(text))
+
+    def action_change_theme(self) -> None:
+        """Choose a look, each tried on as it is marked."""
+        from tui.screens.looks import LookPicker
+
+        def keep(name: object) -> None:
+            if isinstance(name, str):
+                keep_look(name)
+                self.keep_habits()
+
+        if self.no_color:
+            self.notify("NO_COLOR is set, so that there are no colours to choose.", markup=False)
+        else:
+            self.push_screen(LookPicker(), keep)
 
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""

@@ -4,6 +4,7 @@ The key dispatch, the hint line, the palette and the help screen are all made fr
 the user's own keys, the README's key table from `COMMANDS` alone.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,11 +28,11 @@ class Where(StrEnum):
 class Need(StrEnum):
     """What a command cannot do without, as the reason it gives when it is missing."""
 
-    ARTICLE = "Open an article first: enter on one in the list."
-    CLAIM = "No claim here: go to one with ] or [ first."
-    CLAIMS = "No claims yet: press c on a sentence to make the first."
-    HITS = "No search is on: press / and type a word."
-    LAST = "Nothing to repeat yet: make a claim with c first."
+    ARTICLE = "Open an article first: {list.open} on one in the list."
+    CLAIM = "No claim here: go to one with {read.claim} or {read.claim-back} first."
+    CLAIMS = "No claims yet: press {tag.claim} on a sentence to make the first."
+    HITS = "No search is on: press {search} and type a word."
+    LAST = "Nothing to repeat yet: make a claim with {tag.claim} first."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 
@@ -74,7 +75,7 @@ _SHOWN = {
 # fmt: off
 _EVERYWHERE: tuple[_Row, ...] = (
     ("search", "/", "search", "Search the corpus.", "search", {"hint": 8}),
-    ("help", "?", "help", "Show every key.", "help", {}),
+    ("help", "?", "help", "Show every key, or ask how to do a thing.", "help", {}),
     ("palette", "ctrl+p", "all commands", "Find a command by name.", "command_palette", {"hint": 9}),
     ("back", "escape", "back", "Leave this and go back.", "leave", {}),
     ("quit", "q  ctrl+q", "quit", "Leave kutip; every claim is saved.", "quit", {}),
@@ -149,10 +150,10 @@ _ARTICLE: tuple[_Row, ...] = (
     ("tag.repeat", ".", "same again", "Claim it for the last speaker and topic; a stance key saves.", "tag_again", {"need": Need.LAST, "hint": 2}),
     ("tag.speaker", DIGITS, "other speaker", "Give the claim here another speaker.", "respeaker", {"need": Need.CLAIM, "with_key": True}),
     ("tag.correct", "C", "correct", "Correct the claim here: words, speaker, topic, stance.", "correct", {"need": Need.CLAIM}),
-    ("tag.topic", "t", "topic", "Give the claim here another topic.", "retopic", {"need": Need.CLAIM}),
-    ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "with_key": True}),
+    ("tag.topic", "t", "topic", "Give the claim here another topic.", "retopic", {"need": Need.CLAIM, "hint": 3}),
+    ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "hint": 3, "with_key": True}),
     ("tag.note", "M", "note", "Write a note on the claim here.", "renote", {"need": Need.CLAIM}),
-    ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM}),
+    ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM, "hint": 3}),
 )
 _PANEL: tuple[_Row, ...] = (
     ("panel.digit", DIGITS, "choose", "Choose the speaker, then the topic.", "choose", {"hint": 1, "with_key": True}),
@@ -208,9 +209,10 @@ _ENTITY: tuple[_Row, ...] = (
     ("entity.back", "backspace  h  left", "back", "The entity one came from, or the article.", "entity_back", {"hint": 4}),
 )
 _HELP: tuple[_Row, ...] = (
-    ("help.down", "j  down", "down", "A line down.", "scroll_down", {"hint": 1}),
+    ("help.run", "enter", "do it", "Do the marked command, or say where it works.", "run_marked", {"hint": 1}),
+    ("help.down", "j  down", "down", "A line down.", "scroll_down", {"hint": 2}),
     ("help.up", "k  up", "up", "A line up.", "scroll_up", {}),
-    ("help.page-down", "space  pagedown", "page", "A page down.", "page_down", {"hint": 2}),
+    ("help.page-down", "space  pagedown", "page", "A page down.", "page_down", {"hint": 3}),
     ("help.page-up", "pageup", "page up", "A page up.", "page_up", {}),
     ("help.top", "g g  home", "top", "The beginning.", "scroll_home", {}),
     ("help.bottom", "G  end", "bottom", "The end.", "scroll_end", {}),
@@ -250,6 +252,22 @@ COMMANDS: tuple[Command, ...] = tuple(
 def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands of `places` in a registry, nearest place first."""
     return tuple(command for place in places for command in among if command.where is place)
+
+
+def key_of(name: str, among: Sequence[Command] = COMMANDS) -> str:
+    """Return the first key of a command, or how to do without one."""
+    command = next(command for command in among if command.id == name)
+    return first_key(command) or f"ctrl+p, {command.label}"
+
+
+def first_key(command: Command) -> str:
+    """Return the key of a command that is shown where there is room for one."""
+    return command.key_text.split(" / ")[0] if command.keys else ""
+
+
+def with_keys(sentence: str, among: Sequence[Command] = COMMANDS) -> str:
+    """Return a sentence with the key of a command for each `{its.id}` in it."""
+    return re.sub(r"\{([a-z.-]+)\}", lambda found: key_of(found[1], among), sentence)
 
 
 def key_table() -> str:

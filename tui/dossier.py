@@ -15,7 +15,7 @@ from index import (
 )
 from tui.mentioned import KINDS
 
-FEW = 200  # articles that are looked up one by one
+FEW = 40  # articles that are looked up one by one
 
 Goal = Sighting | Companion | Claim
 

@@ -74,6 +74,11 @@ class Session:
         mine = [claim for claim in self.claims if claim.coder == self.coder]
         return sorted(mine, key=lambda claim: claim.id, reverse=True)[:RECENT]
 
+    @property
+    def has_own_claims(self) -> bool:
+        """Say whether this coder has made a claim."""
+        return any(claim.coder == self.coder for claim in self.claims)
+
     def last(self) -> tuple[str, tuple[str, ...]] | None:
         """Return the speaker and topics of this coder's last claim."""
         mine = self.recent()

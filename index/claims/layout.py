@@ -41,6 +41,10 @@ class Layout:
         texts = {**self.texts, **{key: dump(record) for key, record in records.items()}}
         return Layout(self.head, self.tail, texts)
 
+    def with_texts(self, texts: Mapping[str, bytes]) -> "Layout":
+        """Return this layout with the texts of records that come from another file."""
+        return Layout(self.head, self.tail, {**texts, **self.texts})
+
 
 def dump(record: Record) -> bytes:
     """Return one record as an item of the list; KutipError if YAML could not give it back."""

@@ -130,6 +130,12 @@ class ClaimStore:
                 )
             self._save("delete", place, old, tombstone(claim_id))
 
+    def move(self, old: str, new: str) -> None:
+        """Let the claims on the article `old` be about `new`, which is the same under a new id."""
+        if self._folder.exists():
+            with self._changing():
+                self._writer.move(old, new)
+
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.
 

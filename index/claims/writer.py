@@ -9,7 +9,7 @@ change over at the next start.
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from index.claims.codec import Record
 from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
 from index.claims.journal import Entry, Journal, UnclearError
 from index.claims.layout import Layout
-from index.claims.merge import merge_record
+from index.claims.merge import merge_files, merge_record
 from index.claims.names import file_names, is_claims_file
 from index.claims.restore import restore
 
@@ -121,6 +121,28 @@ class ClaimWriter:
                 raise
         self._mark_done(entry)
         return record
+
+    def move(self, old: str, new: str) -> None:
+        """Let the claims on the article `old` be about `new`, as it is called now.
+
+        The file under the new name is whole before the old one goes; a crash between leaves both,
+        which say the same.
+        """
+        source, target = self.file_for(old)[0], self.file_for(new)[0]
+        here, there = self._read(source), self._read(target)
+        if not here.file.records:
+            return
+        records, _ = merge_files({}, there.file.records, here.file.records)
+        frame = {**here.file.frame, **there.file.frame}
+        file = replace(there.file, frame=frame, records=records)
+        kept = {key: text for key, text in here.layout.texts.items() if key in records}
+        form = there.layout if there.data else layout.usual(file)
+        with disk_errors(self.folder.name(target.path)):
+            files.write_whole(target.path, form.with_texts(kept).render(records))
+            source.path.unlink()
+            files.sync_folder(source.path.parent)
+        for path in (source.path, target.path):
+            self._open_files.pop(path, None)
 
     def skip(self, entry: Entry) -> None:
         """Let undo and redo pass over a change from now on."""

@@ -1,5 +1,6 @@
 """What people say that a text names comes before everything that kutip finds."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from index.entities.gazetteer import Gazetteer, fold
@@ -39,8 +40,17 @@ class Corrected:
         if not self._words:
             return entities
         corrected = [one for tokens in lines for one in self._in_line(tokens, text)]
-        kept = [one for one in corrected if not any(self._part_of(one, e) for e in entities)]
-        others = [e for e in entities if not any(e.start < k.end and k.start < e.end for k in kept)]
+        starts = [entity.start for entity in entities]
+        kept: list[Entity] = []
+        covered: set[int] = set()  # places in `entities`
+        for one in corrected:
+            first = max(bisect_right(starts, one.start) - 1, 0)
+            over = range(first, bisect_left(starts, one.end))
+            over_it = [at for at in over if entities[at].end > one.start]
+            if not any(self._part_of(one, entities[at]) for at in over_it):
+                kept.append(one)
+                covered.update(over_it)
+        others = [entity for at, entity in enumerate(entities) if at not in covered]
         return tuple(sorted((*others, *kept), key=lambda entity: entity.start))
 
     def _is_nothing(self, entity: Entity) -> bool:

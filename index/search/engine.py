@@ -76,6 +76,15 @@ class SearchIndex:
             return str(unusable) if self._generations.current_name() is not None else None
         return None
 
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the articles in the index; none where there is no sound one."""
+        try:
+            with self._lock:
+                self._open()
+                return frozenset(self._signatures)
+        except UnusableError:
+            return frozenset()
+
     def update(
         self,
         fetch: Fetch,

@@ -20,6 +20,9 @@ HOMES = {
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",
+    "agree": "tui.cli.agreeing:agree",
+    "init": "tui.cli.versions:init",
+    "merge": "tui.cli.versions:merge",
     "tutor": "tui.cli.tutor:tutor",
     "read": "tui.cli.read:reader",
 }

@@ -30,7 +30,8 @@ def copy_seeds(target: Path) -> None:
         unfinished = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copytree(_shipped_seeds(), unfinished)
+            own = shutil.ignore_patterns("claims")  # of somebody who tried kutip in its checkout
+            shutil.copytree(_shipped_seeds(), unfinished, ignore=own)
             unfinished.rename(target)
         except OSError as error:
             shutil.rmtree(unfinished, ignore_errors=True)

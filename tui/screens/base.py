@@ -8,7 +8,7 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.commands import COMMANDS, Command, Need, Where, commands_for
+from tui.commands import COMMANDS, Command, Need, Where, commands_for, with_keys
 from tui.keys import Keys, key_name
 from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
@@ -56,15 +56,17 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         if event.is_printable and isinstance(self.focused, Input):
             return False
         pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
-        self.show_hints(pressed.pending)
-        if pressed.command:
+        if not pressed.command:
+            self.show_hints(pressed.pending)
+        else:
             await self.perform(pressed.command, pressed.key)
         return bool(pressed.command or pressed.pending)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command, or say why it cannot be done now."""
         if command.need and self.lacks(command.need):
-            self.notify(command.need.value, markup=False)
+            self.notify(with_keys(command.need.value, self.registry), markup=False)
+            self.show_hints()
             return
         name, _, number = command.action.partition(" ")
         action = self._action(name)
@@ -97,9 +99,12 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """Hear that claims were made, changed or removed."""
 
     def show_hints(self, pending: str = "") -> None:
-        """Bring the hint line up to the moment."""
+        """Bring the hint line up to the moment; what cannot be done now is no hint."""
+        live = self.live_commands()
+        if not pending:
+            live = tuple(c for c in live if not (c.hint and c.need and self.lacks(c.need)))
         for line in self.query(HintLine):
-            line.show(self.live_commands(), pending)
+            line.show(live, pending)
 
     def action_leave(self) -> None:
         self.dismiss(None)

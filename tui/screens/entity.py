@@ -149,6 +149,16 @@ class EntityScreen(KeyScreen[Sighting | Claim | None]):
         else:
             self.dismiss(None)
 
+    def action_ministers(self) -> None:
+        """Show the claims of this entity, if it made any."""
+        from tui.screens.minister import MinisterScreen
+
+        def go(claim: Claim | None) -> None:
+            if claim is not None:
+                self.dismiss(claim)
+
+        self.app.push_screen(MinisterScreen(self._session, self._key[0]), go)
+
     def _turn_to(self, key: Key) -> None:
         self._key, self._tab = key, 0
         self._read()

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.commands import Where
+from tui.commands import Command, Where
 from tui.screens.base import KeyScreen
 from tui.widgets.lines import HintLine, Notice
 
@@ -25,6 +25,9 @@ class PageScreen(KeyScreen[None]):
 
     def places(self) -> tuple[Where, ...]:
         return (Where.HELP, Where.EVERYWHERE)
+
+    def live_commands(self) -> tuple[Command, ...]:
+        return tuple(command for command in super().live_commands() if command.id != "help.run")
 
     def targets(self) -> tuple[object, ...]:
         return (self.query_one(VerticalScroll), self, self.app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,7 +12,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from index import KutipError
-from tui.commands import Command, Need, Where
+from tui.commands import Command, Need, Where, with_keys
+from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -21,8 +23,11 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
     from collections.abc import Callable, Iterable
 
     from index import ArticleInfo, Claim, Sighting
+    from tui.bearings import Bearings
     from tui.indexer import IndexEvent
+    from tui.screens.whereabouts import Whereabouts
     from tui.session import Session
+    from tui.settings import Settings
     from tui.widgets.reading_pane import ReadingPane
 
 WIDE = 100  # columns from which the list and the article stand side by side
@@ -30,9 +35,10 @@ TALL = 24
 FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has
 GONE = "The words of this claim are no longer in the article; the claim itself is kept."
 EMPTY = (
-    "No articles in {folder} yet.\n\n"
-    "Put .txt, .md, .jsonl or .csv files there and press R, or press i to import some.\n\n"
-    "T  ten minutes' tutor      ?  every key      q  leave"
+    "No articles in {} yet.\n\n"
+    "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
+    "or press {import} to import some.\n\n"
+    "{tutor}  ten minutes' tutor      {help}  every key      {quit}  leave"
 )
 
 
@@ -70,6 +76,8 @@ class ReaderScreen(KeyScreen[None]):
         self._open_at_once = False  # asked for before there was an article side
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
+        self._measure = 0  # the width of the text that the person likes, once that is known
+        self._whereabouts: Whereabouts | None = None
         self._is_whole = False  # once every article is in the list
         self.index_ready = False  # once the indexer has said so
 
@@ -79,7 +87,7 @@ class ReaderScreen(KeyScreen[None]):
             yield Static(" / ", id="slash")
             yield Input(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
-        yield Static(EMPTY.format(folder=self._corpus.root), id="empty", markup=False)
+        yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):
             yield ResultList()
         yield Notice()
@@ -97,6 +105,38 @@ class ReaderScreen(KeyScreen[None]):
             self._list_articles(articles, whole=len(articles) < FIRST_ROWS)
         self.show_hints()
 
+    # What lasts from one session to the next
+
+    def take_habits(self, settings: Settings, bearings: Bearings | None) -> None:
+        """Take the person's settings, and where to go back to once that can be shown."""
+        from tui.screens.whereabouts import Whereabouts
+
+        self._list_wanted, self._measure = settings.list, settings.measure
+        if bearings is not None:
+            self._whereabouts = Whereabouts(bearings, self._list, self._finder, self._box)
+        self.query_one("#empty", Static).update(self._empty())
+        self.show_hints()
+
+    def settings(self, before: Settings) -> Settings:
+        """Return the settings as they are by now."""
+        measure = self._pane.view.measure if self._pane else before.measure
+        theme = before.theme if self.app.no_color else self.app.theme
+        return replace(before, theme=theme, measure=measure, list=self._list_wanted)
+
+    def bearings(self) -> Bearings | None:
+        """Return where the person is."""
+        where = self._whereabouts
+        return where.now(self._pane, reading=self._article_open) if where else None
+
+    def _go_back(self) -> None:
+        """Go where the person was, once every article is listed."""
+        pane, where = self._pane, self._whereabouts
+        if pane and where and self._is_whole and where.go_back(pane):
+            self._read()
+
+    def _empty(self) -> str:
+        return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
+
     async def open_pane(self) -> None:
         """Add the article side, and show the marked article there."""
         from tui.widgets.reading_pane import ReadingPane
@@ -106,7 +146,10 @@ class ReaderScreen(KeyScreen[None]):
         )
         await self.query_one("#panes").mount(pane)
         self._pane = pane
+        if self._measure:
+            pane.view.measure = self._measure
         self._arrange()
+        self._go_back()
         self._show_marked()
         if self._open_at_once:
             self.action_open()
@@ -172,20 +215,27 @@ class ReaderScreen(KeyScreen[None]):
 
     def lacks(self, need: Need) -> bool:
         pane, session = self._pane, self._session
-        return {
-            Need.ARTICLE: pane is None or pane.article is None,
-            Need.CLAIM: pane is None or pane.tagger.claim_here() is None,
-            Need.CLAIMS: not session.claims,
-            Need.HITS: not self._finder.query,
-            Need.LAST: session.last() is None,
-            Need.CODER: session.coder is None,
-        }[need]
+        is_lacking = {
+            Need.ARTICLE: lambda: pane is None or pane.article is None,
+            Need.CLAIM: lambda: (
+                pane is None or pane.view.active_claim is None or not pane.tagger.claim_here()
+            ),
+            Need.CLAIMS: lambda: not session.claims,
+            Need.HITS: lambda: not self._finder.query,
+            Need.LAST: lambda: not session.has_own_claims,
+            Need.CODER: lambda: session.coder is None,
+        }
+        return is_lacking[need]()
 
     # Articles
 
     def _list_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
         self._is_whole = whole
-        self.set_class(whole and not articles, "-empty")
+        empty = whole and not articles
+        self.set_class(empty, "-empty")
+        self._box.disabled = empty  # else it would take the focus, and every letter
+        if self.focused is None and self._list.display and not empty:
+            self.set_focus(self._list)
         self._finder.set_articles(articles, whole=whole)
 
     async def list_the_rest(self) -> None:
@@ -201,6 +251,7 @@ class ReaderScreen(KeyScreen[None]):
             return
         self._session.forget_articles()
         self._list_articles(articles, whole=True)
+        self._go_back()
         self._show_marked()
 
     @on(ResultList.Marked)

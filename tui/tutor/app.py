@@ -17,6 +17,8 @@ LOOK_EVERY = 0.1  # seconds
 class TutorApp(KutipApp):
     """Looks at its own state now and then, and goes on when a lesson is done."""
 
+    comes_back = False  # but to the lesson, which begins at the list
+
     def __init__(self, corpus: Corpus, position: int, keep: Callable[[int], None]) -> None:
         super().__init__(corpus)
         self.course = Course(position, keep)

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.commands import Command
+from tui.commands import Command, first_key
 from tui.safe import safe
 
 
@@ -55,11 +55,13 @@ class HintLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._commands: Sequence[Command] = ()
+        self._help: Command | None = None
         self._pending = ""
 
     def show(self, commands: Sequence[Command], pending: str = "") -> None:
         """Show hints of the live commands, or how the begun sequence `pending` can go on."""
         self._pending = pending
+        self._help = next((c for c in commands if c.id == "help"), None)
         if pending:
             self._commands = [
                 c for c in commands if any(k.startswith(pending + " ") for k in c.keys)
@@ -70,25 +72,25 @@ class HintLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
-        tail = "? help "
-        room = self.size.width - len(tail)
+        help_key = first_key(self._help) if self._help else ""
+        tail = Text.assemble((help_key, "bold"), " help ") if help_key else Text()
+        room = self.size.width - tail.cell_len
         line = Text(" ", no_wrap=True, end="")
         if self._pending:
             line.append(f"{self._pending} … ", "bold")
         for command in self._commands:
             key = self._next_key(command)
-            if cell_len(line.plain) + len(key) + len(command.label) + 4 > room:
-                break
+            if line.cell_len + cell_len(f"{key} {command.label}") + 2 > room:
+                continue
             line.append(key, "bold")
             line.append(f" {command.label}   ")
-        line.append(" " * max(room - cell_len(line.plain), 0))
-        line.append("?", "bold")
-        line.append(" help ")
-        return line
+        line.truncate(room)
+        line.pad_right(room - line.cell_len)
+        return line.append_text(tail)
 
     def _next_key(self, command: Command) -> str:
         if not self._pending:
-            return command.key_text.split(" / ")[0]
+            return first_key(command)
         sequence = next(k for k in command.keys if k.startswith(self._pending + " "))
         return sequence.removeprefix(self._pending + " ")
 

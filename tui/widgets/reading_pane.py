@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError
+from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
 from tui.screens.names import Names
@@ -61,9 +63,11 @@ class ReadingPane(Vertical):
         self._was_read = False  # the article that is shown had the keys
 
     def compose(self) -> ComposeResult:
+        screen = self.screen
+        registry = screen.registry if isinstance(screen, KeyScreen) else COMMANDS
         with Container(id="reading"):
             with Horizontal(id="pair"), Horizontal(id="text"):
-                yield ArticleView()
+                yield ArticleView(furniture_key=key_of("read.furniture", registry))
                 yield ScrollMarks()
             yield EntityPanel()
         yield Legend()
@@ -159,11 +163,14 @@ class ReadingPane(Vertical):
         article_id = article.id
 
         def job(should_stop: Callable[[], bool]) -> None:
-            segments = self._corpus.segments(article_id)
-            hits = self._corpus.matches(article_id, query) if query else ()
-            if should_stop():
-                return
-            entities = self._corpus.entities(article_id)
+            try:
+                segments = self._corpus.segments(article_id)
+                hits = self._corpus.matches(article_id, query) if query else ()
+                if should_stop():
+                    return
+                entities = self._corpus.entities(article_id)
+            except KutipError:
+                return  # its file went meanwhile, which the indexer tells
 
             def show() -> None:
                 if self.is_shown(article_id):

@@ -22,10 +22,7 @@ class ResultList(RowList[Row]):
     ResultList > .result--marked { text-style: bold; }
     ResultList > .result--meta { text-style: dim; }
     ResultList > .result--snippet { text-style: dim italic; }
-    ResultList > .result--hit { text-style: bold not dim; }
-    ResultList:dark > .result--hit { background: #5c4a12; }
-    ResultList:light > .result--hit { background: #ffe38a; }
-    ResultList:nocolor > .result--hit { text-style: bold reverse; }
+    ResultList > .result--hit { background: $hit; text-style: $hit-style; }
     ResultList > .result--claims { color: $success; text-style: not dim; }
     ResultList.-stale > .result--title { color: $text-disabled; }
     """

@@ -1,0 +1,175 @@
+"""How far two coders agree: on what is a claim, and on its speaker, topics and stance."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeVar
+
+from index.base.errors import KutipError
+from index.claims.coefficients import (
+    Range,
+    cohen_kappa,
+    f1,
+    matched,
+    nominal_alpha,
+    ordinal_alpha,
+    overlap,
+    unit_alpha,
+)
+from index.claims.model import AnchoredClaim, Claim, Status
+
+T = TypeVar("T", bound=Hashable)
+LEAST_PAIRS: Final = 5  # claims that both made, below which a coefficient is chance
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A coefficient of agreement on something; `reason` says why where there is no value."""
+
+    of: str  # claims, speaker, topics, stance
+    name: str  # alpha, kappa, f1-exact, f1-overlap
+    value: float | None
+    cases: int  # what it was computed from: claims for units, pairs for values
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The agreement of two coders on the articles that both worked on."""
+
+    coders: tuple[str, str]
+    articles: tuple[str, ...]
+    left_out: tuple[str, ...]  # articles with claims of one coder alone
+    claims: tuple[int, int]
+    pairs: tuple[tuple[str, str], ...]  # ids of claims on the same words
+    measures: tuple[Measure, ...]
+
+
+def agreement(
+    coders: tuple[str, str], claims: Iterable[AnchoredClaim], lengths: Mapping[str, int]
+) -> Agreement:
+    """Compare the claims of two coders; `lengths` gives the length of each article's text.
+
+    Claims that are rejected, or whose words are gone, count for nothing. Raises KutipError where
+    the two share no article.
+    """
+    by_article: dict[str, tuple[list[AnchoredClaim], list[AnchoredClaim]]] = {}
+    for one in claims:
+        if one.claim.status is not Status.REJECTED and one.ranges and one.claim.coder in coders:
+            sides = by_article.setdefault(one.claim.article, ([], []))
+            sides[coders.index(one.claim.coder)].append(one)
+    shared = sorted(article for article, sides in by_article.items() if all(sides))
+    if not shared:
+        raise KutipError(
+            f"{coders[0]} and {coders[1]} have claims on no article in common, so there is "
+            "nothing to compare; let both tag the same articles."
+        )
+    ours = [one for article in shared for one in by_article[article][0]]
+    theirs = [one for article in shared for one in by_article[article][1]]
+    placed = _placed(shared, lengths)
+    here = [_moved(one, placed) for one in ours]
+    there = [_moved(one, placed) for one in theirs]
+    pairs = matched(_shared_words(here, there))
+    both = [(ours[one].claim, theirs[other].claim) for one, other in pairs]
+    length = sum(lengths[article] for article in shared)
+    return Agreement(
+        coders=coders,
+        articles=tuple(shared),
+        left_out=tuple(sorted(by_article.keys() - set(shared))),
+        claims=(len(ours), len(theirs)),
+        pairs=tuple((one.id, other.id) for one, other in both),
+        measures=(*_of_units(here, there, len(pairs), length), *_of_values(both)),
+    )
+
+
+def _placed(articles: Iterable[str], lengths: Mapping[str, int]) -> dict[str, int]:
+    """Return where each article begins when one stands behind the other."""
+    starts, start = {}, 0
+    for article in articles:
+        starts[article] = start
+        start += lengths[article]
+    return starts
+
+
+def _moved(one: AnchoredClaim, placed: Mapping[str, int]) -> tuple[Range, ...]:
+    start = placed[one.claim.article]
+    return tuple((start + begin, start + end) for begin, end in one.ranges)
+
+
+def _shared_words(
+    ours: Sequence[Sequence[Range]], theirs: Sequence[Sequence[Range]]
+) -> dict[tuple[int, int], int]:
+    """Return how many characters each claim of the one shares with each of the other."""
+    return {
+        (i, k): sum(overlap(a, b) for a in one for b in other)
+        for i, one in enumerate(ours)
+        for k, other in enumerate(theirs)
+    }
+
+
+def _of_units(
+    ours: Sequence[tuple[Range, ...]],
+    theirs: Sequence[tuple[Range, ...]],
+    pairs: int,
+    length: int,
+) -> list[Measure]:
+    """Return the agreement on which words are claims."""
+    number = len(ours) + len(theirs)
+    left = list(theirs)
+    exact = 0
+    for ranges in ours:
+        if ranges in left:
+            left.remove(ranges)
+            exact += 1
+    alpha = unit_alpha(_joined(ours), _joined(theirs), length)
+    reason = "" if alpha is not None else "chance would find the same claims"
+    return [
+        Measure("claims", "alpha", alpha, number, reason),
+        Measure("claims", "f1-exact", f1(exact, len(ours), len(theirs)), number),
+        Measure("claims", "f1-overlap", f1(pairs, len(ours), len(theirs)), number),
+    ]
+
+
+def _joined(claims: Iterable[tuple[Range, ...]]) -> list[Range]:
+    """Return the words that are in any claim, as ranges that do not overlap."""
+    ranges = sorted(span for claim in claims for span in claim if span[0] < span[1])
+    joined: list[Range] = []
+    for start, end in ranges:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    assert all(one[1] <= other[0] for one, other in pairwise(joined))
+    return joined
+
+
+def _of_values(pairs: Sequence[tuple[Claim, Claim]]) -> list[Measure]:
+    """Return the agreement on speaker, topics and stance of claims that both made."""
+    speakers = [(one.speaker, other.speaker) for one, other in pairs]
+    topics = [(tuple(sorted(a.topics)), tuple(sorted(b.topics))) for a, b in pairs]
+    stances = [
+        (a.stance, b.stance) for a, b in pairs if a.stance is not None and b.stance is not None
+    ]
+    return [
+        _measure("speaker", "alpha", nominal_alpha, speakers),
+        _measure("speaker", "kappa", cohen_kappa, speakers),
+        _measure("topics", "alpha", nominal_alpha, topics),
+        _measure("topics", "kappa", cohen_kappa, topics),
+        _measure("stance", "alpha", ordinal_alpha, stances),
+        _measure("stance", "kappa", cohen_kappa, stances),
+    ]
+
+
+def _measure(
+    of: str,
+    name: str,
+    coefficient: Callable[[Sequence[tuple[T, T]]], float | None],
+    pairs: Sequence[tuple[T, T]],
+) -> Measure:
+    """Return one coefficient, or why there is none."""
+    if len(pairs) < LEAST_PAIRS:
+        reason = f"both coded it in {len(pairs)} claims on the same words; {LEAST_PAIRS} are needed"
+        return Measure(of, name, None, len(pairs), reason)
+    value = coefficient(pairs)
+    reason = "" if value is not None else "both gave one value throughout"
+    return Measure(of, name, value, len(pairs), reason)

@@ -1,0 +1,119 @@
+"""Beginning a corpus: the files that people edit, commented, and git told how to merge claims."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from index.base.errors import KutipError
+from index.base.files import write_whole
+from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
+
+_ATTRIBUTES: Final = ".gitattributes"
+_RULE: Final = "claims/*/*.yaml merge=kutip text eol=lf"
+
+_CODEBOOK: Final = """\
+# The codebook of this corpus. Edit it freely; kutip reads it anew when it opens.
+#
+# title      what the corpus is called
+# language   of the articles, ISO 639-1
+# coders     who tags; each one's claims lie in claims/CODER/
+# stances    the scale: a whole number and its label
+# topics     the codebook, a tree:
+#   id          short and lasting, it stands in the claims; letters, digits, - _ .
+#   label       what you see (a topic may be renamed here, its id may not)
+#   description when to use it
+#   keywords    words of the text that speak for it
+#   parent      the id of the topic above it
+title:
+language: id
+coders: []
+stances:
+  1: for
+  0: neutral
+  -1: against
+topics: []
+#  - id: trade
+#    label: Trade
+#    keywords: [tariff, export]
+"""
+
+_SPEAKERS: Final = """\
+# Who speaks in this corpus. Edit it freely; kutip reads it anew when it opens.
+#
+# id       short and lasting, it stands in the claims; letters, digits, - _ .
+# name     the full name
+# kind     person, body or state (person when left out)
+# aliases  other names and spellings; a person's surname alone is known without one
+# offices  what the person was, so that "Menlu Rusia" finds its holder on the article's date:
+#   title    the office without the state
+#   country  the state or body it belongs to
+#   start    2004-03-09, 2004-03 or 2004; left out when not known
+#   end      left out while the office is held
+speakers: []
+#  - id: sergei-lavrov
+#    name: Sergei Lavrov
+#    offices:
+#      - title: Menteri Luar Negeri
+#        country: Rusia
+#        start: 2004-03-09
+"""
+
+
+def begin_corpus(root: Path) -> list[str]:
+    """Make what a corpus in `root` lacks; return a sentence for each thing done.
+
+    Files that are there stay as they are. Raises KutipError where the folder cannot be written.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        done = [
+            f"{name} written; it explains its fields."
+            for name, text in ((CODEBOOK_FILE, _CODEBOOK), (SPEAKERS_FILE, _SPEAKERS))
+            if _write_if_missing(root / name, text)
+        ]
+        if _add_rule(root / _ATTRIBUTES):
+            done.append(f"{_ATTRIBUTES} tells git to merge claims with kutip.")
+    except OSError as error:
+        raise KutipError(
+            f"{root} cannot be written ({error.strerror}); check its permissions and the disk."
+        ) from error
+    return [*done, *_tell_git(root)]
+
+
+def _write_if_missing(path: Path, text: str) -> bool:
+    if path.exists() or path.is_symlink():
+        return False
+    write_whole(path, text.encode())
+    return True
+
+
+def _add_rule(path: Path) -> bool:
+    """Add the rule for claims to .gitattributes, unless one is there already."""
+    old = path.read_bytes() if path.exists() else b""
+    if b"merge=kutip" in old:
+        return False
+    gap = b"" if not old or old.endswith(b"\n") else b"\n"
+    write_whole(path, old + gap + f"{_RULE}\n".encode())
+    return True
+
+
+def _tell_git(root: Path) -> list[str]:
+    """Enter the merge driver in the configuration of the repository that `root` is in, if any."""
+    git = shutil.which("git")
+    if git is None or not _run(git, root, "rev-parse", "--git-dir"):
+        return ["This is no git repository; after `git init`, run `kutip init` once more."]
+    kutip = shutil.which("kutip")
+    program = shlex.quote(kutip) if kutip else f"{shlex.quote(sys.executable)} -m tui"
+    values = {"name": "claims of kutip", "driver": f"{program} merge %O %A %B %P"}
+    if not all(_run(git, root, "config", f"merge.kutip.{k}", v) for k, v in values.items()):
+        raise KutipError(f"git refused to be configured in {root}; see whether you may write .git.")
+    return ["git merges claims with kutip in this clone; run `kutip init` in every other clone."]
+
+
+def _run(git: str, root: Path, *words: str) -> bool:
+    """Run git in `root`; say whether it succeeded."""
+    command = [git, "-C", str(root), *words]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603

@@ -1,0 +1,38 @@
+"""Commands about versions of a corpus: init, merge."""
+
+from pathlib import Path
+
+import click
+
+from index import KutipError, begin_corpus, merge_claim_files
+from tui.cli.common import complain, write_lines
+
+CONFLICT = 1
+NOT_MERGED = 2
+
+
+@click.command(help="Make a folder a corpus: kutip.yaml, speakers.yaml, and git's merge of claims.")
+@click.argument("folder", default=".", metavar="[DIR]")
+def init(folder: str) -> None:
+    write_lines(begin_corpus(Path(folder).expanduser()))
+
+
+@click.command(
+    help="Merge two versions of a file of claims into OURS; git calls this, see `kutip init`.\n\n"
+    "No claim is lost. The exit code is 1 where both sides changed one claim differently (both "
+    "versions are in the file, the second as disputed), 2 where the files cannot be merged."
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("name", default="")
+def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
+    try:
+        merged = merge_claim_files(base, ours, theirs, name)
+    except KutipError as error:
+        complain(str(error))
+        raise click.exceptions.Exit(NOT_MERGED) from error
+    for notice in merged.notices:
+        complain(f"{name or ours}: {notice}")
+    if merged.disputed:
+        raise click.exceptions.Exit(CONFLICT)
