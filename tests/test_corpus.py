@@ -30,7 +30,7 @@ def test_opening_imports_nothing_heavy() -> None:
     code = (
         "import sys; from pathlib import Path; from index import Corpus;"
         "Corpus(Path(sys.argv[1]));"
-        "print([m for m in ('whoosh', 'yaml', 'babel', 'rapidfuzz', 'Sastrawi')"
+        "print([m for m in ('whoosh', 'yaml', 'babel', 'rapidfuzz', 'Sastrawi', 'numpy')"
         " if m in sys.modules])"
     )
     command = [sys.executable, "-c", code, str(ROOT / "seeds")]

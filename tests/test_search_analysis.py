@@ -15,6 +15,7 @@ from index.search.analysis import (
     read_synonyms,
     split,
     synonyms,
+    words_and_names,
 )
 from index.search.stems import DATA, Stems, read_exceptions, stems
 
@@ -243,3 +244,24 @@ def test_the_lists_that_come_with_kutip_are_sound() -> None:
             assert name in terms(spelling), spelling
     assert synonyms().spellings == Synonyms(groups).spellings
     assert len(fingerprint()) == 64
+
+
+SPELLED = st.sampled_from(
+    ["rusia", "Menteri", "menteri", "luar", "negeri", "wakil", "Menlu", "menlunya", "kerja", "sama"]
+)
+OTHERS = st.sampled_from(
+    ["kerja-sama", "negara-negara", "AS", "as", "Amerika", "Serikat", "China-Rusia", "uni", "_"]
+)
+NAMED = st.sampled_from(
+    ["co\u00adba", "PBB-nya", "bangsa-bangsa", "perserikatan", "federasi", "dewan", "keamanan"]
+)
+BETWEEN = st.sampled_from([" ", ", ", "\n", "\n\n", "-", ". "])
+
+
+@given(st.lists(st.tuples(SPELLED | OTHERS | NAMED, BETWEEN), max_size=14))
+def test_the_quick_way_finds_the_same_words_and_names(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    words, names = words_and_names(text)
+    tokens = analyse(text)
+    assert words == [token.surface for token in tokens if token.surface]
+    assert names == [(token.position, token.term) for token in tokens if not token.surface]

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from index.base import yaml
 from index.base.errors import KutipError
@@ -78,6 +78,53 @@ def analyse(text: str) -> list[Token]:
     return tokens
 
 
+def words_and_names(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return the words of `text` by their positions, and the shared terms of synonyms with theirs.
+
+    It is what `analyse` finds, without places in the text: several times as fast, for indexing.
+    """
+    chunks = COMPOUNDS.findall(text)
+    plain = _plain_words()
+    found = [plain[chunk] for chunk in chunks]
+    if None not in found:
+        return cast(list[str], found), []
+    spans = [match.span() for match in COMPOUNDS.finditer(text)]
+    words: list[str] = []
+    names: list[tuple[int, str]] = []
+    spanned = done = 0
+    for place in [place for place, word in enumerate(found) if word is None]:
+        words += cast(list[str], found[done:place])
+        done = place + 1
+        last = min(place + synonyms().longest, len(spans)) - 1
+        here = text[spans[place][0] : spans[last][1]]
+        ahead = list(split(here))
+        own = sum(word.start < spans[place][1] - spans[place][0] for word in ahead)
+        for offset, word in enumerate(ahead[:own]):
+            spelling = synonyms().longest_at(here, ahead, offset)
+            if spelling and len(words) >= spanned:
+                spanned = len(words) + len(spelling.words)
+                if root(word.surface) != spelling.name:
+                    names.append((len(words), spelling.name))
+            words.append(word.surface)
+    return words + cast(list[str], found[done:]), names
+
+
+class _PlainWords(dict[str, str | None]):
+    """Chunk -> its word, None where it is no single word or may begin a synonym."""
+
+    def __missing__(self, chunk: str) -> str | None:
+        words = [word.surface for word in split(chunk)]
+        first = synonyms().by_first_word
+        begins = any(word in first or word.removesuffix(_CLITIC) in first for word in words)
+        self[chunk] = None if len(words) != 1 or begins else words[0]
+        return self[chunk]
+
+
+@cache
+def _plain_words() -> _PlainWords:
+    return _PlainWords()
+
+
 def split(text: str) -> Iterator[Word]:
     """Yield the words of `text`."""
     for match in COMPOUNDS.finditer(text):
@@ -133,6 +180,7 @@ class Synonyms:
         self.by_first_word: dict[str, list[Spelling]] = {}
         self.spellings: dict[str, list[tuple[str, ...]]] = {}  # name -> terms of long spellings
         self.names = frozenset(groups)
+        self.longest = 1  # spelling, in words
         self.words: set[str] = set()  # all words of all spellings, with and without a clitic
         for name, others in groups.items():
             for spelled in (name, *others):
@@ -146,6 +194,7 @@ class Synonyms:
             return
         written = tuple(word.written for word in words) if spelled != spelled.lower() else None
         spelling = Spelling(tuple(word.surface for word in words), written, name)
+        self.longest = max(self.longest, len(words))
         self.by_first_word.setdefault(spelling.words[0], []).append(spelling)
         self.words.update(spelling.words, (word + _CLITIC for word in spelling.words))
         if len(words) > 1:

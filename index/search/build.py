@@ -1,16 +1,31 @@
 """Write articles into the Whoosh index of a generation's folder."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from whoosh.index import create_in, open_dir
 from whoosh.reading import SegmentReader
 
+from index.search.analysis import root
+from index.search.codec.text import TextPostings
+from index.search.codec.writing import FlatWriter, delete_documents
 from index.search.model import Document, StoppedError
-from index.search.schema import PostingPool, fields_of, key_of, schema
+from index.search.schema import (
+    DAY,
+    EXACT,
+    FLAT,
+    PUBLISHED,
+    TEXT,
+    PostingPool,
+    key_of,
+    names_of,
+    placed,
+    schema,
+    stored_of,
+)
 
-BATCH: Final = 10_000  # articles a commit; the pool holds their postings, about 30 KB each
+BATCH: Final = 50_000  # articles a commit; their postings are held in memory, about 10 KB each
 _LARGE: Final = 1_000  # articles of a segment that stays in several files, mapped when opened;
 # a smaller one is packed into one file, which Whoosh reads into memory
 _DELETED_SHARE: Final = 0.25  # of a segment, from which on it is written anew
@@ -42,7 +57,7 @@ def write(
                 writer.compound = False
                 writer.commit(merge=False)
                 writer = _writer(index)
-            writer.add_document(**fields_of(document))
+            writer.add(document)
             added[document.id] = document.signature
             progress(len(added))
         if should_stop():
@@ -79,23 +94,39 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     return staying
 
 
-def _writer(index: Any) -> Any:
-    writer = index.writer()
+def _writer(index: Any) -> "ArticleWriter":
+    writer = ArticleWriter(index, FLAT)
     writer.pool = PostingPool()
     return writer
+
+
+class ArticleWriter(FlatWriter):
+    """Writes articles."""
+
+    def __init__(self, index: Any, flat: Mapping[str, bool]) -> None:
+        super().__init__(index, flat)
+        self._text = TextPostings(self.postings[TEXT], self.postings[EXACT], root)
+
+    def add(self, document: Document) -> None:
+        """Add an article to the segment being written."""
+        number = self.docnum
+        self._text.add(number, placed((document.title, document.body)))
+        for name, terms in names_of(document).items():
+            for term, places in terms.items():
+                self.postings[name].add(number, term, places)
+        stored = stored_of(document)
+        self.postings[DAY].add_lengths({number: stored.get(PUBLISHED, 0)})
+        self.add_document(**stored)
+
+    def _flush_segment(self) -> None:
+        self._text.flush()
+        super()._flush_segment()
 
 
 def _is_index(folder: Path) -> bool:
     return any(folder.glob("_MAIN_*.toc"))
 
 
-def _delete(writer: Any, article_ids: Collection[str]) -> None:
-    if not article_ids:
-        return
-    reader = writer.reader()
-    for article_id in article_ids:
-        term = ("id", key_of(article_id).encode("ascii"))
-        if term in reader:
-            for number in list(reader.postings(*term).all_ids()):
-                writer.delete_document(number)
-    reader.close()
+def _delete(writer: ArticleWriter, article_ids: Collection[str]) -> None:
+    if article_ids:
+        delete_documents(writer, "id", (key_of(key).encode("ascii") for key in article_ids))

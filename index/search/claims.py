@@ -18,7 +18,7 @@ from index.search.documents import is_tagged, speakers_of, stances_of, topics_of
 from index.search.highlight import Finder, wanted
 from index.search.model import ClaimHit, ClaimResults, Document
 from index.search.query import parse
-from index.search.schema import PUBLISHED, fields_of
+from index.search.schema import PUBLISHED, day_number, names_of, text_of
 from index.search.words import Near, near_places
 
 _QUOTED: Final = 2.0  # a match in a claim's own words is worth this much more
@@ -84,11 +84,10 @@ class ClaimSearch:
         speakers = speakers_of([claim], project)
         topics = topics_of([claim], project)
         info = self._info_of(claim.article)
-        body = "\n\n".join((quote, claim.note, *speakers, *topics))
         known = Document(
             id=claim.id,
             title=info.title if info else "",
-            body=body,
+            body="\n\n".join((claim.note, *speakers, *topics)),
             outlet=info.outlet if info else None,
             published=info.published if info else None,
             speakers=speakers,
@@ -98,7 +97,8 @@ class ClaimSearch:
             coders=(claim.coder,),
             stances=stances_of([claim], project),
         )
-        return fields_of(known, title_in_text=False)
+        day = day_number(known.published) if known.published else 0
+        return {**names_of(known), **text_of([quote, known.body]), PUBLISHED: day}
 
     def _hit(self, claim: Claim, quote: str, score: float, finder: Finder) -> ClaimHit:
         info = self._info_of(claim.article)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.search.highlight import Finder, Marks
     from index.search.query import Parsed
 
-FORMAT: Final = 2  # raised whenever an index must be written anew
+FORMAT: Final = 3  # raised whenever an index must be written anew
 _DOCUMENTS: Final = "documents.json"  # id -> signature of each article in the generation
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 _MANY: Final = 100  # articles from which on the roots kept from other runs are worth reading
@@ -185,14 +185,9 @@ class SearchIndex:
 
         try:
             with self._lock:
-                evaluator = self._searcher()
-                counted = [
-                    (word, evaluator.frequency(EXACT, word))
-                    for word in evaluator.words_from(EXACT, prefix)
-                ]
+                return self._searcher().words_from(EXACT, prefix, limit)
         except UnusableError:
             return []
-        return sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def matches(
         self, query: str, text: str, *, as_you_type: bool = False

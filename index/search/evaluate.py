@@ -1,32 +1,45 @@
-"""Answer a query tree from Whoosh's postings, term by term.
+"""Answer a query tree from flat postings, a whole term at a time.
 
 Whoosh's matchers walk all terms of a query side by side, some ten Python calls a posting. Here
-each term's postings are read once into a dict of scores and the dicts are combined, which is
-five to fifty times faster at thousands of articles, and exact about the number of matches. The
-score is Whoosh's BM25F. What a query matches is what Whoosh's own search matches.
+each term's postings are arrays, scored and combined by numpy. The score is Whoosh's BM25F. What a
+query matches is what Whoosh's own search matches.
 """
 
 import heapq
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 from whoosh import query as wq
 
+from index.search.codec.field import Array, FlatField
 from index.search.model import StoppedError
-from index.search.schema import EXACT, PUBLISHED, TITLE
+from index.search.schema import DAY, EXACT, TITLE
 from index.search.words import Near, near_places
 
 K1: Final = 1.2  # BM25's usual free parameters
 B: Final = 0.75
-MAX_EXPANSIONS: Final = 2_000  # words that a prefix may stand for, the most frequent first
 MAX_NEAR: Final = 50  # words that a wrong spelling may stand for, the nearest first
 MAX_TITLE_WORDS: Final = 64  # expansions that are also looked for in titles, to rank those first
-_CACHED: Final = 300_000  # postings kept in memory between queries
+_PLACE_BITS: Final = 32  # of a key that holds a document and a position
 
-Scores = dict[int, float]  # document number -> score; what is not in it does not match
 Ranked = tuple[float, int]  # score, document number
 Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents of a segment that match, in order, and their scores."""
+
+    documents: Array
+    scores: Array
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+
+NOTHING: Final = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
 class Evaluator:
@@ -34,25 +47,25 @@ class Evaluator:
 
     def __init__(self, searcher: Any) -> None:
         self.searcher = searcher
-        self._leaves = [Leaf(leaf, offset, searcher) for leaf, offset in searcher.leaf_searchers()]
-        self._expansions: dict[tuple[str, str, bool], tuple[str, ...]] = {}
+        leaves = searcher.leaf_searchers() if searcher.doc_count_all() else ()
+        self._leaves = [Leaf(leaf.reader(), offset, self) for leaf, offset in leaves]
+        self._letters: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._averages: dict[str, float] = {}
+        self.size = int(searcher.doc_count())
 
     def matching(self, tree: Any, should_stop: Stop | None = None) -> "Matching":
         """Return every article that matches. Raises StoppedError when `should_stop` says so."""
-        return [(leaf, _Walk(leaf, self, should_stop).scores(tree)) for leaf in self._leaves]
+        return [(leaf, _Walk(leaf, self, should_stop).found(tree)) for leaf in self._leaves]
 
-    def best(self, found: "Matching", limit: int, *, by_date: bool = False) -> list[Ranked]:
+    def best(self, matching: "Matching", limit: int, *, by_date: bool = False) -> list[Ranked]:
         """Return the best of what was found, newer first among equals; or simply the newest."""
         ranked: list[tuple[float, float, int]] = []
-        for leaf, scores in found:
-            days = leaf.days
-            keys: Iterable[tuple[float, float, int]]
-            if by_date:
-                keys = ((days[number], score, -number) for number, score in scores.items())
-            else:
-                keys = ((score, days[number], -number) for number, score in scores.items())
-            best = heapq.nlargest(limit, keys)
-            ranked += [(first, second, number - leaf.offset) for first, second, number in best]
+        for leaf, found in matching:
+            days = leaf.days[found.documents]
+            keys = (days, found.scores) if by_date else (found.scores, days)
+            for place in _highest(np.arange(len(found)), keys, limit).tolist():
+                number = int(found.documents[place]) + leaf.offset
+                ranked.append((float(keys[0][place]), float(keys[1][place]), -number))
         ranked.sort(reverse=True)
         return [(second if by_date else first, -number) for first, second, number in ranked[:limit]]
 
@@ -60,19 +73,30 @@ class Evaluator:
         """Return what is kept of an article: id, title and, where known, outlet and written."""
         return dict(self.searcher.stored_fields(number))
 
-    def words_from(self, field: str, prefix: str) -> tuple[str, ...]:
-        """Return the words of `field` that begin with `prefix`, at most MAX_EXPANSIONS."""
-        key = (field, prefix, True)
-        if key not in self._expansions:
-            self._make_room()
-            words = list(self.lexicon(field, prefix))
-            if len(words) > MAX_EXPANSIONS:
-                frequency = self.searcher.reader().doc_frequency
-                words = heapq.nlargest(
-                    MAX_EXPANSIONS, words, key=lambda word: frequency(field, word)
-                )
-            self._expansions[key] = tuple(words)
-        return self._expansions[key]
+    def idf(self, field: str, term: str) -> float:
+        """Return how much rarer than common a term is, as Whoosh's BM25F has it."""
+        return float(np.log(self.size / (self.frequency(field, term) + 1)) + 1)
+
+    def average_length(self, field: str) -> float:
+        """Return how many terms an article has in a field, on average."""
+        if field not in self._averages:
+            total = sum(int(leaf.fields[field].lengths.sum()) for leaf in self._leaves)
+            self._averages[field] = total / max(self.size, 1) or 1.0
+        return self._averages[field]
+
+    def words_from(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return the most frequent words that begin with `prefix`, and how many articles have
+        each, deleted ones included."""
+        counts: dict[bytes, int] = {}
+        for leaf in self._leaves:
+            here = leaf.fields[field]
+            numbers = here.numbers_from(_encoded(prefix))
+            frequencies = here.frequencies(numbers)
+            for place in _highest(np.arange(len(numbers)), (frequencies,), limit).tolist():
+                word = here[numbers[place]]
+                counts[word] = counts.get(word, 0) + int(frequencies[place])
+        best = heapq.nsmallest(limit, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(word.decode(), count) for word, count in best]
 
     def words_near(self, field: str, word: str, distance: int) -> dict[str, int]:
         """Return the words of `field` with the first letter of `word` that are at most `distance`
@@ -91,113 +115,82 @@ class Evaluator:
 
     def words_by_letter(self, field: str, letter: str) -> tuple[str, ...]:
         """Return all words of `field` that begin with `letter`."""
-        key = (field, letter, False)
-        if key not in self._expansions:
-            self._expansions[key] = tuple(self.lexicon(field, letter))
-        return self._expansions[key]
-
-    def lexicon(self, field: str, prefix: str) -> Iterator[str]:
-        """Yield the words of `field` that begin with `prefix`, in order."""
-        for word in self.searcher.reader().expand_prefix(field, prefix):
-            yield word.decode("utf-8", "replace")
+        key = (field, letter)
+        if key not in self._letters:
+            words = {
+                w for leaf in self._leaves for w in leaf.fields[field].words_from(letter.encode())
+            }
+            self._letters[key] = tuple(word.decode() for word in sorted(words))
+        return self._letters[key]
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many articles have `term` in `field`, deleted ones included."""
-        reader = self.searcher.reader()
-        encoded = term.encode("utf-8", "replace")
-        return int(reader.doc_frequency(field, encoded)) if (field, encoded) in reader else 0
+        return sum(leaf.frequency(field, term) for leaf in self._leaves)
 
-    def _make_room(self) -> None:
-        if len(self._expansions) > 500:
-            self._expansions.clear()
+    def terms(self, field: str) -> list[str]:
+        """Return all terms of a field."""
+        return list(self.words_by_letter(field, ""))
 
 
 class Leaf:
-    """One segment: its postings as scores, kept between queries."""
+    """One segment."""
 
-    def __init__(self, searcher: Any, offset: int, parent: Any) -> None:
+    def __init__(self, reader: Any, offset: int, evaluator: Evaluator) -> None:
         self.offset = offset
-        self.reader = searcher.reader()
-        self.parent = parent
-        self.deleted = frozenset(
-            number
-            for number in range(self.reader.doc_count_all() if self.reader.has_deletions() else 0)
-            if self.reader.is_deleted(number)
-        )
-        # Whoosh opens these files when first asked, and takes one that is gone for empty; once
-        # open they outlive their generation.
-        present = self.reader.doc_count_all() > 0
-        if present:
-            self.reader.stored_fields(0)
-        for field in parent.schema.scorable_names() if present else ():
-            self.reader.doc_field_length(0, field)
-        self.days = self._read_days()  # of each article as yyyymmdd, 0 where it has none
-        self._norms: dict[str, list[float]] = {}
-        self._scores: dict[tuple[str, str], Scores] = {}
-        self._cached = 0
+        self.size = int(reader.doc_count_all())
+        self.fields: dict[str, FlatField] = reader._terms.fields
+        self._evaluator = evaluator
+        self._live: Array | None = None
+        if reader.has_deletions():
+            self._live = np.ones(self.size, bool)
+            self._live[list(reader.segment().deleted_docs())] = False
+        if self.size:  # Whoosh opens this file when first asked: it may be gone by then
+            reader.stored_fields(0)
+        self.days = self.fields[DAY].lengths  # of each article as yyyymmdd, 0 where it has none
+        self._norms: dict[str, Array] = {}
 
-    def all(self) -> Iterable[int]:
+    def all(self) -> Array:
         """Return the numbers of all articles of this segment."""
-        return (n for n in range(self.reader.doc_count_all()) if n not in self.deleted)
+        return np.arange(self.size) if self._live is None else np.flatnonzero(self._live)
 
-    def _read_days(self) -> "array[int]":
-        size = self.reader.doc_count_all()
-        if not self.reader.has_column(PUBLISHED):  # no article of this segment has a date
-            return array("I", bytes(4 * size))
-        column = self.reader.column_reader(PUBLISHED)
-        return array("I", (column[number] for number in range(size)))
+    def live(self, found: Found) -> Found:
+        """Return what was found without deleted articles."""
+        if self._live is None:
+            return found
+        kept = self._live[found.documents]
+        return Found(found.documents[kept], found.scores[kept])
 
-    def scores(self, field: str, term: str) -> Scores:
-        """Return the articles with `term` and its BM25F score in them."""
-        key = (field, term)
-        found = self._scores.get(key)
-        if found is None:
-            found = self._read(field, term)
-            if self._cached > _CACHED:
-                self._scores.clear()
-                self._cached = 0
-            self._scores[key] = found
-            self._cached += len(found)
-        return found
+    def frequency(self, field: str, term: str) -> int:
+        number = self.fields[field].find(_encoded(term))
+        return self.fields[field].frequency(number) if number >= 0 else 0
 
-    def _read(self, field: str, term: str) -> Scores:
-        matcher = self.matcher(field, term)
-        if matcher is None:
-            return {}
-        idf = self.parent.idf(field, term)
-        deleted = self.deleted
-        scores: Scores = {}
-        if not self.parent.schema[field].scorable:
-            return {n: idf for n in matcher.all_ids() if n not in deleted}
-        norms = self._norms_of(field)
-        top = idf * (K1 + 1)
-        while matcher.is_active():
-            number, weight = matcher.id(), matcher.weight()
-            if number not in deleted:
-                scores[number] = top * weight / (weight + norms[number])
-            matcher.next()
-        return scores
+    def documents(self, field: str, term: str) -> Array:
+        """Return the articles with `term`, deleted ones included."""
+        number = self.fields[field].find(_encoded(term))
+        return self.fields[field].postings(number) if number >= 0 else NOTHING.documents
 
-    def matcher(self, field: str, term: str) -> Any | None:
-        """Return Whoosh's reader of the postings of `term`, None where there are none."""
-        encoded = term.encode("utf-8", "replace")
-        if (field, encoded) not in self.reader:
-            return None
-        return self.reader.postings(field, encoded)
+    def found(self, field: str, term: str) -> Found:
+        """Return the articles with `term` and its BM25F score in them, deleted ones included."""
+        here = self.fields[field]
+        number = here.find(_encoded(term))
+        if number < 0:
+            return NOTHING
+        documents, idf = here.postings(number), self._evaluator.idf(field, term)
+        if not here.has_places:
+            return Found(documents, np.full(len(documents), idf, np.float32))
+        counts = here.counts(number).astype(np.float32)
+        norms = self._norms_of(field)[documents]
+        return Found(documents, np.float32(idf * (K1 + 1)) * counts / (counts + norms))
 
-    def _norms_of(self, field: str) -> list[float]:
+    def _norms_of(self, field: str) -> Array:
         """Return for each article BM25's K1 * (1 - B + B * length / average length)."""
         if field not in self._norms:
-            average = self.parent.avg_field_length(field) or 1
-            length = self.reader.doc_field_length
-            self._norms[field] = [
-                K1 * (1 - B + B * (length(number, field) or 0) / average)
-                for number in range(self.reader.doc_count_all())
-            ]
+            lengths = self.fields[field].lengths / self._evaluator.average_length(field)
+            self._norms[field] = (K1 * (1 - B + B * lengths)).astype(np.float32)
         return self._norms[field]
 
 
-Matching = list[tuple[Leaf, Scores]]  # what a query found, segment by segment
+Matching = list[tuple[Leaf, Found]]  # what a query found, segment by segment
 
 
 class _Walk:
@@ -208,29 +201,33 @@ class _Walk:
         self._evaluator = evaluator
         self._should_stop = should_stop
 
-    def scores(self, tree: Any) -> Scores:
-        """Return the articles that match `tree`, not to be changed by the caller."""
+    def found(self, tree: Any) -> Found:
+        """Return the articles that match `tree`."""
         self._check()
         match tree:
             case wq.Term():
-                return _times(self._leaf.scores(tree.fieldname, tree.text), tree.boost)
+                found = self._leaf.live(self._leaf.found(tree.fieldname, tree.text))
+                return Found(found.documents, found.scores * np.float32(tree.boost))
             case wq.AndMaybe():
                 return self._and_maybe(*tree.subqueries)
             case wq.And():
                 return self._and(tree.subqueries)
             case wq.Or():
-                return _sum(self.scores(part) for part in tree.subqueries)
+                return self._or([self.found(part) for part in tree.subqueries])
             case wq.Not():
-                without = self.scores(tree.query)
-                return {n: 0.0 for n in self._leaf.all() if n not in without}
+                return self._unscored(_without(self._leaf.all(), self.found(tree.query).documents))
             case Near():
                 return self._near(tree.fieldname, tuple(tree.words), tree.slop)
             case wq.Phrase():
                 return self._phrase(tree.fieldname, tuple(tree.words))
             case wq.ConstantScoreQuery():
-                return dict.fromkeys(self.scores(tree.child), tree.score)
+                documents = self.found(tree.child).documents
+                return Found(documents, np.full(len(documents), tree.score, np.float32))
             case wq.NumericRange():
-                return self._range(tree.start, tree.end)
+                days, every = self._leaf.days, self._leaf.all()
+                return self._unscored(
+                    every[(days[every] >= tree.start) & (days[every] <= tree.end)]
+                )
             case wq.Prefix():
                 return self._prefix(tree.fieldname, tree.text)
             case wq.FuzzyTerm():
@@ -243,121 +240,169 @@ class _Walk:
         if self._should_stop and self._should_stop():
             raise StoppedError
 
-    def _and_maybe(self, required: Any, optional: Any) -> Scores:
-        scores = dict(self.scores(required))
+    def _unscored(self, documents: Array) -> Found:
+        return Found(documents, np.zeros(len(documents), np.float32))
+
+    def _and_maybe(self, required: Any, optional: Any) -> Found:
+        found = self.found(required)
+        scores = found.scores.copy()
         for part in optional.subqueries:
-            boost = part.boost
-            extra = self._leaf.scores(part.fieldname, part.text)
-            if len(extra) < len(scores):
-                for number in extra.keys() & scores.keys():
-                    scores[number] += boost * extra[number]
-            else:
-                for number in scores:
-                    scores[number] += boost * extra.get(number, 0.0)
-        return scores
+            extra = self._leaf.found(part.fieldname, part.text)
+            if len(extra):
+                dense = np.zeros(self._leaf.size, np.float32)
+                dense[extra.documents] = extra.scores
+                scores += np.float32(part.boost) * dense[found.documents]
+        return Found(found.documents, scores)
 
-    def _and(self, parts: list[Any]) -> Scores:
-        wanted = [self.scores(part) for part in parts if not isinstance(part, wq.Not)]
-        unwanted = [self.scores(part.query) for part in parts if isinstance(part, wq.Not)]
+    def _and(self, parts: list[Any]) -> Found:
+        wanted = [self.found(part) for part in parts if not isinstance(part, wq.Not)]
+        unwanted = [self.found(part.query) for part in parts if isinstance(part, wq.Not)]
         if not wanted:
-            wanted = [dict.fromkeys(self._leaf.all(), 0.0)]
-        wanted.sort(key=len)
-        first, *others = wanted
-        numbers: Iterable[int] = first
+            wanted = [self._unscored(self._leaf.all())]
+        found, *others = sorted(wanted, key=len)
         for other in others:
-            numbers = [n for n in numbers if n in other]
+            here, there = _common(found.documents, other.documents)
+            found = Found(found.documents[here], found.scores[here] + other.scores[there])
         for other in unwanted:
-            numbers = [n for n in numbers if n not in other]
-        return {n: sum(scores[n] for scores in wanted) for n in numbers}
+            here, _ = _common(found.documents, other.documents)
+            kept = np.ones(len(found), bool)
+            kept[here] = False
+            found = Found(found.documents[kept], found.scores[kept])
+        return found
 
-    def _range(self, start: int, end: int) -> Scores:
-        days = self._leaf.days
-        return {n: 0.0 for n in self._leaf.all() if start <= days[n] <= end}
+    def _or(self, parts: list[Found]) -> Found:
+        scores = np.zeros(self._leaf.size, np.float32)
+        matches = np.zeros(self._leaf.size, bool)
+        for part in parts:
+            matches[part.documents] = True
+            scores[part.documents] += part.scores
+        documents = np.flatnonzero(matches)
+        return Found(documents, scores[documents])
 
-    def _prefix(self, field: str, prefix: str) -> Scores:
-        words = self._evaluator.words_from(field, prefix)
-        return self._any_of(field, {word: len(prefix) / len(word) for word in words})
-
-    def _any_of(self, field: str, weights: dict[str, float]) -> Scores:
-        """Return the articles with any of the words, by the best of their weights.
+    def _prefix(self, field: str, prefix: str) -> Found:
+        """Return the articles with a word that begins so, the shortest words weighing most.
 
         Not by their IDF, which would put the oddest word that begins so first.
         """
-        scores: Scores = {}
-        in_title = TITLE if field == EXACT and len(weights) <= MAX_TITLE_WORDS else None
-        for position, (word, weight) in enumerate(weights.items()):
-            if position % 64 == 0:
-                self._check()
-            for number in self._leaf.scores(field, word):
-                if weight > scores.get(number, 0.0):
-                    scores[number] = weight
-        for word, weight in weights.items() if in_title else ():
-            for number in self._leaf.scores(TITLE, word):
-                if number in scores:  # a title has roots too, which the article may not
-                    scores[number] += weight
-        return scores
+        here = self._leaf.fields[field]
+        encoded = _encoded(prefix)
+        numbers = here.numbers_from(encoded)
+        weights = len(encoded) / here.word_lengths(numbers)
+        best = np.zeros(self._leaf.size, np.float32)
+        repeated = np.repeat(weights.astype(np.float32), here.frequencies(numbers))
+        np.maximum.at(best, here.postings_of(numbers), repeated)
+        if field == EXACT and len(numbers) <= MAX_TITLE_WORDS:
+            words = (here[number].decode() for number in numbers)
+            self._add_titles(best, dict(zip(words, weights.tolist(), strict=True)))
+        return self._live_above_zero(best)
 
-    def _phrase(self, field: str, terms: tuple[str, ...]) -> Scores:
+    def _any_of(self, field: str, weights: dict[str, float]) -> Found:
+        """Return the articles with any of the words, by the best of their weights."""
+        best = np.zeros(self._leaf.size, np.float32)
+        for word, weight in weights.items():
+            documents = self._leaf.documents(field, word)
+            best[documents] = np.maximum(best[documents], np.float32(weight))
+        if field == EXACT and len(weights) <= MAX_TITLE_WORDS:
+            self._add_titles(best, weights)
+        return self._live_above_zero(best)
+
+    def _add_titles(self, scores: Array, weights: dict[str, float]) -> None:
+        """Add to the scores of articles that have the words in their titles, too."""
+        matched = scores > 0  # a title has roots too, which the article may not
+        for word, weight in weights.items():
+            documents = self._leaf.documents(TITLE, word)
+            scores[documents[matched[documents]]] += np.float32(weight)
+
+    def _live_above_zero(self, scores: Array) -> Found:
+        documents = np.flatnonzero(scores)
+        return self._leaf.live(Found(documents, scores[documents]))
+
+    def _phrase(self, field: str, terms: tuple[str, ...]) -> Found:
         """Return the articles with `terms` one after the other, scored as if one rare term."""
-        by_term, numbers = self._with_all(field, terms)
-        starts: dict[int, set[int]] = {}
-        for place in sorted(range(len(terms)), key=lambda place: len(by_term[terms[place]])):
+        parts, among = self._with_all(field, terms)
+        keys: Array | None = None
+        for place in sorted(range(len(terms)), key=lambda place: len(parts[place])):
             self._check()
-            found: dict[int, set[int]] = {}
-            for number, positions in self._positions(field, terms[place], numbers):
-                here = {position - place for position in positions}
-                if starts:
-                    here &= starts[number]
-                if here:
-                    found[number] = here
-            starts = found
-            numbers = list(starts)
-            if not numbers:
-                return {}
-        return {n: sum(by_term[term][n] for term in terms) + len(starts[n]) for n in starts}
+            if not len(among):
+                return NOTHING
+            documents, places = self._places(field, terms[place], among)
+            here = (documents << _PLACE_BITS) + places - place
+            keys = here if keys is None else keys[_common(keys, here)[0]]
+            among = np.unique(keys >> _PLACE_BITS)
+        if keys is None:
+            return NOTHING
+        among, times = np.unique(keys >> _PLACE_BITS, return_counts=True)
+        return self._scored(parts, among, times)
 
-    def _near(self, field: str, terms: tuple[str, ...], apart: int) -> Scores:
+    def _near(self, field: str, terms: tuple[str, ...], apart: int) -> Found:
         """Return the articles with all of `terms` in a stretch, the last `apart` from the first."""
-        by_term, numbers = self._with_all(field, terms)
-        places: dict[int, list[tuple[int, str]]] = {number: [] for number in numbers}
-        for term in by_term:
-            self._check()
-            for number, positions in self._positions(field, term, numbers):
-                places[number] += [(position, term) for position in positions]
-        scores: Scores = {}
-        for number, here in places.items():
-            stretches = len(near_places(sorted(here), terms, apart))
-            if stretches:
-                scores[number] = sum(by_term[term][number] for term in terms) + stretches
-        return scores
+        parts, among = self._with_all(field, terms)
+        if not len(among):
+            return NOTHING
+        distinct = sorted(set(terms))
+        columns = [self._places(field, term, among) for term in distinct]
+        documents = np.concatenate([column[0] for column in columns])
+        places = np.concatenate([column[1] for column in columns])
+        which = np.repeat(np.arange(len(distinct)), [len(column[0]) for column in columns])
+        order = np.lexsort((which, places, documents))
+        starts = np.searchsorted(documents[order], among).tolist()
+        times = np.zeros(len(among), np.int64)
+        for row, (start, end) in enumerate(zip(starts, [*starts[1:], len(order)], strict=True)):
+            if row % 1_000 == 0:
+                self._check()
+            part = order[start:end]
+            words = [distinct[number] for number in which[part].tolist()]
+            here = list(zip(places[part].tolist(), words, strict=True))
+            times[row] = len(near_places(here, terms, apart))
+        kept = times > 0
+        return self._scored(parts, among[kept], times[kept])
 
-    def _with_all(self, field: str, terms: tuple[str, ...]) -> tuple[dict[str, Scores], list[int]]:
-        """Return the scores of each of `terms`, and the articles that have them all, in order."""
-        by_term = {term: self._leaf.scores(field, term) for term in terms}
-        rarest, *others = sorted(by_term.values(), key=len)
-        return by_term, sorted(n for n in rarest if all(n in other for other in others))
+    def _with_all(self, field: str, terms: tuple[str, ...]) -> tuple[list[Found], Array]:
+        """Return what each of `terms` finds, and the articles that have them all."""
+        parts = [self._leaf.live(self._leaf.found(field, term)) for term in terms]
+        first, *others = sorted((part.documents for part in parts), key=len)
+        for other in others:
+            first = first[_common(first, other)[0]]
+        return parts, first
 
-    def _positions(
-        self, field: str, term: str, numbers: list[int]
-    ) -> Iterator[tuple[int, list[int]]]:
-        """Yield the positions of `term` in each of the articles `numbers`, which have it."""
-        matcher = self._leaf.matcher(field, term)
-        if matcher is None:
-            return
-        decode = self._leaf.parent.schema[field].format.decode_positions
-        for number in numbers:
-            matcher.skip_to(number)
-            yield number, decode(matcher.value())
+    def _places(self, field: str, term: str, among: Array) -> tuple[Array, Array]:
+        here = self._leaf.fields[field]
+        documents, places = here.places(here.find(_encoded(term)), among)
+        return documents.astype(np.int64), places.astype(np.int64)
 
-
-def _times(scores: Scores, boost: float) -> Scores:
-    return scores if boost == 1.0 else {n: score * boost for n, score in scores.items()}
+    def _scored(self, parts: list[Found], documents: Array, times: Array) -> Found:
+        scores = times.astype(np.float32)
+        for part in parts:
+            scores += part.scores[np.searchsorted(part.documents, documents)]
+        return Found(documents, scores)
 
 
-def _sum(parts: Iterable[Scores]) -> Scores:
-    largest, *others = sorted(parts, key=len, reverse=True)
-    total = dict(largest)
-    for scores in others:
-        for number, score in scores.items():
-            total[number] = total.get(number, 0.0) + score
-    return total
+def _encoded(term: str) -> bytes:
+    return term.encode("utf-8", "replace")
+
+
+def _common(few: Array, many: Array) -> tuple[Array, Array]:
+    """Return where in `few` and where in `many`, both in order, their common items are."""
+    if not len(many):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    there = np.searchsorted(many, few)
+    there[there == len(many)] = 0
+    here = np.flatnonzero(many[there] == few)
+    return here, there[here]
+
+
+def _without(every: Array, some: Array) -> Array:
+    return every[np.isin(every, some, assume_unique=True, invert=True)]
+
+
+def _highest(places: Array, keys: Iterable[Array], limit: int) -> Array:
+    """Return the `limit` of `places` with the highest first key, then second; else the first."""
+    keys = tuple(keys)
+    if len(places) <= limit or limit <= 0:
+        return places[: max(limit, 0)]
+    if not keys:
+        return places[:limit]
+    here = keys[0][places]
+    least = np.partition(here, len(here) - limit)[len(here) - limit]
+    sure, tied = places[here > least], places[here == least]
+    return np.concatenate((sure, _highest(tied, keys[1:], limit - len(sure))))

@@ -1,10 +1,11 @@
 """Facets: how many of the articles found are of each year, outlet, speaker and topic, or tagged."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
-from index.search.evaluate import Evaluator, Leaf, Matching, Scores
+import numpy as np
+
+from index.search.evaluate import Evaluator, Matching
 from index.search.model import FacetCount, Facets
 from index.search.schema import FACET
 
@@ -14,18 +15,20 @@ FACETS: Final = (YEAR, "outlet", "speaker", "topic", TAGGED)
 _BY_VALUE: Final = (YEAR, TAGGED)  # facets ordered by their values, the highest first
 
 
-def count_facets(found: Matching, evaluator: Evaluator) -> Facets:
+def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
     """Return the counts of each facet that any of the articles found has."""
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    terms = [(term, *term.split("=", 1)) for term in evaluator.lexicon(FACET, "")]
-    for leaf, scores in found:
-        counts[YEAR].update(_years(leaf, scores))
+    terms = [(term, *term.split("=", 1)) for term in evaluator.terms(FACET)]
+    for leaf, found in matching:
+        years, times = np.unique(leaf.days[found.documents] // 10_000, return_counts=True)
+        for year, count in zip(years.tolist(), times.tolist(), strict=True):
+            counts[YEAR][str(year)] += count
+        matched = np.zeros(leaf.size, bool)
+        matched[found.documents] = True
         for term, facet, value in terms:
-            here = len(leaf.scores(FACET, term).keys() & scores.keys())
-            if here:
-                counts[facet][value] += here
-    total = sum(len(scores) for _, scores in found)
-    untagged = total - counts[TAGGED]["yes"]
+            counts[facet][value] += int(matched[leaf.documents(FACET, term)].sum())
+    counts[YEAR].pop("0", None)
+    untagged = sum(len(found) for _, found in matching) - counts[TAGGED]["yes"]
     if untagged and counts[TAGGED]["yes"]:
         counts[TAGGED]["no"] = untagged
     return {
@@ -36,11 +39,6 @@ def count_facets(found: Matching, evaluator: Evaluator) -> Facets:
         for facet, values in counts.items()
         if +values
     }
-
-
-def _years(leaf: Leaf, scores: Scores) -> Iterator[str]:
-    days = leaf.days
-    return (str(days[number] // 10_000) for number in scores if days[number])
 
 
 def _ordered(facet: str, values: Counter[str]) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ The text goes through the same analysis as the index, so that a mark is where th
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -22,6 +23,7 @@ _BEFORE: Final = 50  # characters of it before the first match, at most
 _LONGEST: Final = 60_000  # characters of an article that are looked through for a snippet
 _IN_MATCH: Final = 2
 _MARKED: Final = (TEXT, EXACT, TITLE)
+_MOST_CHUNKS: Final = 300_000  # remembered, some 60 MB
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -79,6 +81,7 @@ class Finder:
     def __init__(self, want: Wanted) -> None:
         self.want = want
         self._roots = want.terms.union(*want.phrases)
+        self._is_spelled = bool(want.prefixes or want.near)
         self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
         self._ranks: dict[str, int] = {}  # 0: in no match, 1: perhaps in a synonym, 2: in a match
 
@@ -113,18 +116,38 @@ class Finder:
         return sorted(found)
 
     def _rank(self, chunk: str) -> int:
-        rank = 0
-        for word in split(chunk):
-            if root(word.surface) in self._roots or _is_written(word.surface, self.want):
-                return _IN_MATCH
-            parts = word.surface.split("-")  # a synonym may have a reduplication, or a half of it
-            if not synonyms().words.isdisjoint((word.surface, *parts)):
-                rank = _IN_MATCH if self._has_synonyms else 1
-        return rank
+        roots, surfaces, in_synonym = _traits()[chunk]
+        if not self._roots.isdisjoint(roots):
+            return _IN_MATCH
+        if self._is_spelled and any(_is_written(surface, self.want) for surface in surfaces):
+            return _IN_MATCH
+        return (_IN_MATCH if self._has_synonyms else 1) if in_synonym else 0
 
     def _find_in_run(self, text: str, offset: int) -> Iterator[Match]:
         for match in find_by_analysis(self.want, text):
             yield Match(match.start + offset, match.end + offset, match.key)
+
+
+class _Traits(dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]]):
+    """Chunk -> its roots, its words as written, and whether it may be part of a synonym.
+
+    Kept between queries, since most texts are made of the same words.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        surfaces = tuple(word.surface for word in split(chunk))
+        # A synonym may have a reduplication, or a half of it.
+        parts = {*surfaces, *(part for surface in surfaces for part in surface.split("-"))}
+        if len(self) > _MOST_CHUNKS:
+            self.clear()
+        found = (tuple(map(root, surfaces)), surfaces, not synonyms().words.isdisjoint(parts))
+        self[chunk] = found
+        return found
+
+
+@cache
+def _traits() -> _Traits:
+    return _Traits()
 
 
 def find_by_analysis(want: Wanted, text: str) -> list[Match]:

@@ -19,18 +19,23 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import ID, NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from index.search.analysis import Token, analyse
+from index.search.analysis import root, words_and_names
 from index.search.model import Document
 
 TEXT: Final = "text"
 EXACT: Final = "exact"
 TITLE: Final = "title"
 PUBLISHED: Final = "published"
+DAY: Final = "day"
 STANCE: Final = "stance"
 TAGGED: Final = "tagged"
 FACET: Final = "facet"
 GAP: Final = 100  # positions between parts of a field, so that no phrase spans them
+_HERE: Final = [0]  # positions, where only whether a term occurs is kept
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+Places = dict[str, list[int]]  # term -> positions
 
 
 class PackedPositions(Positions):  # type: ignore[misc]  # Whoosh has no types here
@@ -53,49 +58,59 @@ class PackedPositions(Positions):  # type: ignore[misc]  # Whoosh has no types h
         return float(len(value) // 4)
 
 
-class TermsField(FieldType):  # type: ignore[misc]
-    """A field whose value is a mapping of terms to positions, analysed beforehand."""
+class FlatTermsField(FieldType):  # type: ignore[misc]
+    """A field whose terms and their positions are kept flat: Whoosh is handed none of them."""
 
     def __init__(self, *, stored: bool = False) -> None:
         super().__init__(PackedPositions(), None, scorable=True, stored=stored)
 
-    def index(
-        self, value: dict[str, list[int]], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each term with its frequency, weight and positions."""
-        for term, positions in value.items():
-            frequency = len(positions)
-            packed = array("I", positions).tobytes()
-            yield term.encode("utf-8", "replace"), frequency, float(frequency), packed
+    def index(self, _value: Any, **_: Any) -> tuple[()]:
+        return ()
 
 
-class WordsField(FieldType):  # type: ignore[misc]
-    """A field whose value is a set of words; only whether a word occurs is kept."""
+class FlatWordsField(FieldType):  # type: ignore[misc]
+    """The same for a set of words; only whether a word occurs is kept."""
 
     def __init__(self) -> None:
         super().__init__(Existence(), None, scorable=False)
 
-    def index(self, value: set[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each word."""
-        for word in value:
-            yield word.encode("utf-8", "replace"), 1, 1.0, b""
+    def index(self, _value: Any, **_: Any) -> tuple[()]:
+        return ()
+
+
+# The fields kept flat (see index.search.codec), and whether with positions. The last has no terms;
+# the length of a document in it is its day, as a number.
+FLAT: Final = {
+    TEXT: True,
+    EXACT: False,
+    TITLE: True,
+    "outlet": True,
+    "speaker": True,
+    "entity": True,
+    "topic": True,
+    "coder": True,
+    STANCE: False,
+    TAGGED: False,
+    FACET: False,
+    DAY: False,
+}
 
 
 def schema() -> Schema:
     """Return the fields of the index."""
     return Schema(
         id=ID(stored=True, unique=True),
-        text=TermsField(),
-        exact=WordsField(),
-        title=TermsField(stored=True),
-        outlet=TermsField(stored=True),
-        speaker=TermsField(),
-        entity=TermsField(),
-        topic=TermsField(),
-        coder=TermsField(),
-        stance=WordsField(),
-        tagged=WordsField(),
-        facet=WordsField(),
+        text=FlatTermsField(),
+        exact=FlatWordsField(),
+        title=FlatTermsField(stored=True),
+        outlet=FlatTermsField(stored=True),
+        speaker=FlatTermsField(),
+        entity=FlatTermsField(),
+        topic=FlatTermsField(),
+        coder=FlatTermsField(),
+        stance=FlatWordsField(),
+        tagged=FlatWordsField(),
+        facet=FlatWordsField(),
         # One term a value and a column for ranges; Whoosh would write nine terms.
         published=NUMERIC(
             int, bits=32, signed=False, shift_step=0, sortable=NumericColumn("I", default=0)
@@ -104,35 +119,57 @@ def schema() -> Schema:
     )
 
 
-def fields_of(document: Document, *, title_in_text: bool = True) -> dict[str, Any]:
-    """Return the values that Whoosh's `add_document` takes for an article.
-
-    The title is searched as part of the text, unless `title_in_text` is false.
-    """
-    title, body = analyse(document.title), analyse(document.body)
-    searched = (title, body) if title_in_text else (body,)
+def stored_of(document: Document) -> dict[str, Any]:
+    """Return the values that Whoosh's `add_document` takes for an article."""
     fields: dict[str, Any] = {
         "id": key_of(document.id),
         "_stored_id": document.id,
-        TEXT: _roots(searched),
-        EXACT: {token.surface for part in searched for token in part if token.surface},
-        TITLE: _names((title,)),
-        "_stored_title": document.title,
-        "speaker": _names(map(analyse, document.speakers)),
-        "entity": _names(map(analyse, document.entities)),
-        "topic": _names(map(analyse, document.topics)),
-        "coder": _names(map(analyse, document.coders)),
-        STANCE: set(document.stances),
-        TAGGED: {"yes"} if document.coders else set(),
-        FACET: {facet_term(name, value) for name, value in document.facets},
+        TITLE: document.title,
     }
     if document.outlet:
-        fields["outlet"] = _names((analyse(document.outlet),))
-        fields["_stored_outlet"] = document.outlet
+        fields["outlet"] = document.outlet
     if document.published:
         fields["written"] = document.published
         fields[PUBLISHED] = day_number(document.published)
     return fields
+
+
+def names_of(document: Document) -> dict[str, Places]:
+    """Return field -> term -> positions for all fields but the text."""
+    return {
+        TITLE: _names((document.title,)),
+        "outlet": _names((document.outlet or "",)),
+        "speaker": _names(document.speakers),
+        "entity": _names(document.entities),
+        "topic": _names(document.topics),
+        "coder": _names(document.coders),
+        STANCE: dict.fromkeys(document.stances, _HERE),
+        TAGGED: {"yes": _HERE} if document.coders else {},
+        FACET: {facet_term(name, value): _HERE for name, value in document.facets},
+    }
+
+
+def text_of(parts: Iterable[str]) -> dict[str, Places]:
+    """Return the same for the text, in parts that no phrase spans."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    written: Places = {}
+    for offset, words, names in placed(parts):
+        for position, word in enumerate(words, offset):
+            found[root(word)].append(position)
+            written[word] = _HERE
+        for position, name in names:
+            found[name].append(offset + position)
+    return {TEXT: found, EXACT: written}
+
+
+def placed(parts: Iterable[str]) -> Iterator[tuple[int, list[str], list[tuple[int, str]]]]:
+    """Yield the words and names of each part of a field, with the position of its first word."""
+    offset = 0
+    for part in parts:
+        words, names = words_and_names(part)
+        yield offset, words, names
+        if words:
+            offset += len(words) - 1 + GAP
 
 
 def facet_term(name: str, value: str) -> str:
@@ -154,30 +191,17 @@ def day_number(published: str) -> int:
     return year * 10_000 + month * 100 + day
 
 
-def _roots(parts: Iterable[list[Token]]) -> dict[str, list[int]]:
-    """Return term -> positions over the parts of a field, with a gap between them."""
-    positions: defaultdict[str, list[int]] = defaultdict(list)
-    offset = 0
-    for part in parts:
-        for term, _, position, _, _ in part:
-            positions[term].append(offset + position)
-        if part:
-            offset += part[-1].position + GAP
-    return positions
-
-
-def _names(parts: Iterable[list[Token]]) -> dict[str, list[int]]:
-    """Return the same, with the words as written beside their roots."""
-    positions: defaultdict[str, list[int]] = defaultdict(list)
-    offset = 0
-    for part in parts:
-        for term, surface, position, _, _ in part:
-            positions[term].append(offset + position)
-            if surface and surface != term:
-                positions[surface].append(offset + position)
-        if part:
-            offset += part[-1].position + GAP
-    return positions
+def _names(parts: Iterable[str]) -> Places:
+    """Return term -> positions over the parts of a field: roots, and the words as written."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for offset, words, names in placed(parts):
+        for position, word in enumerate(words, offset):
+            found[root(word)].append(position)
+            if word != root(word):
+                found[word].append(position)
+        for position, name in names:
+            found[name].append(offset + position)
+    return found
 
 
 class PostingPool:

@@ -1,0 +1,142 @@
+"""One field of one segment as flat arrays, and the file that holds them."""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+_MAGIC: Final = b"KUTIPF1\n"
+_ALIGNED: Final = 8
+
+
+class FlatField:
+    """The postings of a field: see the package for its arrays."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+        self.documents = arrays["documents"]
+        self.lengths = arrays["lengths"]
+        self.has_places = "places" in arrays
+        self._starts = arrays["starts"]
+        self._words = arrays["words"]
+        self._ends = arrays["word_ends"]
+
+    def __len__(self) -> int:
+        """Return how many terms there are."""
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes:
+        """Return a term by its number."""
+        if not 0 <= number < len(self._ends):
+            raise IndexError(number)
+        start = int(self._ends[number - 1]) if number else 0
+        return self._words[start : int(self._ends[number])].tobytes()
+
+    def find(self, term: bytes) -> int:
+        """Return the number of a term, -1 where there is none."""
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else -1
+
+    def numbers_from(self, prefix: bytes) -> range:
+        """Return the numbers of the terms that begin with `prefix`."""
+        start = bisect_left(self, prefix)
+        end = start
+        step = len(self)
+        while step:  # the last that begins so, by ever smaller steps
+            while end + step <= len(self) and self[end + step - 1].startswith(prefix):
+                end += step
+            step //= 2
+        return range(start, end)
+
+    def words_from(self, prefix: bytes) -> Iterator[bytes]:
+        """Yield the terms that begin with `prefix`, in order."""
+        return (self[number] for number in self.numbers_from(prefix))
+
+    def word_lengths(self, numbers: range) -> Array:
+        """Return how many bytes each of several terms has."""
+        ends = self._ends[numbers.start : numbers.stop].astype(np.int64)
+        before = self._ends[numbers.start - 1] if numbers.start else 0
+        return np.diff(ends, prepend=np.int64(before))
+
+    def frequency(self, number: int) -> int:
+        """Return how many documents have a term."""
+        return int(self._starts[number + 1]) - int(self._starts[number])
+
+    def postings(self, number: int) -> Array:
+        """Return the documents that have a term."""
+        return self.documents[int(self._starts[number]) : int(self._starts[number + 1])]
+
+    def frequencies(self, numbers: range) -> Array:
+        """Return how many documents have each of several terms."""
+        return np.diff(self._starts[numbers.start : numbers.stop + 1].astype(np.int64))
+
+    def postings_of(self, numbers: range) -> Array:
+        """Return the documents of several terms in a row, term by term."""
+        return self.documents[int(self._starts[numbers.start]) : int(self._starts[numbers.stop])]
+
+    def counts(self, number: int) -> Array:
+        """Return how often a term stands in each of its documents."""
+        start, end = int(self._starts[number]), int(self._starts[number + 1])
+        if not self.has_places:
+            return np.ones(end - start, np.uint8)
+        return self.arrays["counts"][start:end]
+
+    def places(self, number: int, among: Array | None = None) -> tuple[Array, Array]:
+        """Return the documents and positions of all occurrences of a term, in order.
+
+        `among` are documents that have the term, to look at no others.
+        """
+        first, last = (int(self.arrays["firsts"][n]) for n in (number, number + 1))
+        places = self.arrays["places"][first:last]
+        documents, counts = self.postings(number), self.counts(number).astype(np.int64)
+        if among is None or len(among) == len(documents):
+            return np.repeat(documents, counts), places
+        chosen = np.searchsorted(documents, among)
+        starts = (np.cumsum(counts) - counts)[chosen]
+        counts = counts[chosen]
+        before = np.cumsum(counts) - counts
+        return (
+            np.repeat(documents[chosen], counts),
+            places[np.repeat(starts - before, counts) + np.arange(int(counts.sum()))],
+        )
+
+
+def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
+    """Write the arrays of `fields`."""
+    table: dict[str, dict[str, list[Any]]] = {}
+    offset = 0
+    for name, field in fields.items():
+        table[name] = {}
+        for kind, array in field.arrays.items():
+            table[name][kind] = [array.dtype.str, offset, len(array)]
+            offset += array.nbytes + -array.nbytes % _ALIGNED
+    header = json.dumps(table).encode("ascii")
+    header += b" " * (-len(header) % _ALIGNED)
+    file.write(_MAGIC + len(header).to_bytes(8, "little") + header)
+    for field in fields.values():
+        for array in field.arrays.values():
+            file.write(array.tobytes())
+            file.write(bytes(-array.nbytes % _ALIGNED))
+
+
+def read_fields(data: Array) -> dict[str, FlatField]:
+    """Return the fields in the bytes of a file, without copying their arrays."""
+    head = data[:16].tobytes()
+    if head[:8] != _MAGIC:
+        raise OSError("not a file of flat postings")
+    start = 16 + int.from_bytes(head[8:], "little")
+    table = json.loads(data[16:start].tobytes())
+    return {
+        name: FlatField(
+            {
+                kind: data[start + offset :][: np.dtype(dtype).itemsize * items].view(dtype)
+                for kind, (dtype, offset, items) in arrays.items()
+            }
+        )
+        for name, arrays in table.items()
+    }
