@@ -1,10 +1,15 @@
 """What the article list shows of each article, made only for the rows on the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from index import ArticleInfo, Hit, ImportReport
+from index import ArticleInfo
+
+if TYPE_CHECKING:  # the first paint needs no more than rows of articles
+    from index import Hit, ImportReport
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -32,8 +37,8 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, position: int) -> Row: ...
     @overload
-    def __getitem__(self, position: slice) -> "Rows": ...
-    def __getitem__(self, position: int | slice) -> "Row | Rows":
+    def __getitem__(self, position: slice) -> Rows: ...
+    def __getitem__(self, position: int | slice) -> Row | Rows:
         if isinstance(position, slice):
             return Rows(self._items[position])
         item = self._items[position]

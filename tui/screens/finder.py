@@ -1,15 +1,21 @@
 """Finding: the search box, the list of what it found, and the line that counts it."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Static
-
-from index import ArticleInfo, Corpus, Hit, Results
 from tui.latest import Latest
 from tui.listing import Rows
 from tui.safe import safe
 from tui.widgets.result_list import ResultList
+
+if TYPE_CHECKING:  # the first paint needs no more than rows of articles
+    from collections.abc import Callable, Sequence
+
+    from textual.widgets import Input, Static
+
+    from index import ArticleInfo, Corpus, Results
 
 FIRST_HITS = 40
 MORE = 4  # times as many hits each time the end of the list is reached
@@ -166,6 +172,8 @@ class Finder:
 
 def in_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> Results:
     """Return the articles with the words of a query in their title, for want of an index."""
+    from index import Hit, Results
+
     words = query.casefold().split()
     found = [a for a in articles if all(word in a.title.casefold() for word in words)]
     hits = (Hit(a.id, a.title, a.outlet, a.published, 0.0, "") for a in found[:limit])
