@@ -518,7 +518,9 @@ def test_a_terminal_that_is_not_utf_8_gets_every_line(tagged: Path) -> None:
     assert b"setinggi sekarang" in done.stdout
 
 
-def test_a_full_disk_is_said(seeds: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said(seeds: Path, unbuffered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     with Path("/dev/full").open("wb") as full:

@@ -36,17 +36,31 @@ def main() -> None:
     """
     words = sys.argv[1:]
     try:
-        _reader_or_commands(words)()
+        try:
+            _reader_or_commands(words)()
+        finally:
+            _flush()
     except KutipError as error:
         _end(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         _end(f"{name}{error.strerror or error}")
+
+
+def _flush() -> None:
+    """Write out what is buffered; where that cannot be, let go of it before the error is told.
+
+    Python would try again as it ends, and tell of it in its own way.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def no_such(word: str) -> str:
