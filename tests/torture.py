@@ -109,12 +109,14 @@ def killed_round(
     chance: random.Random,
 ) -> list[str]:
     """Start all as processes, kill them at random; return the whole lines of the taggers."""
-    pipes = [os.pipe() for _ in taggers]
-    children = [started(partial(work, out)) for work, (_, out) in zip(taggers, pipes, strict=True)]
+    children, received = [], {}
+    for work in taggers:
+        source, out = os.pipe()
+        children.append(started(partial(work, out)))
+        os.close(out)  # before the next is started, or the end of this one would not be seen
+        received[source] = b""
     children += [started(work) for work in others]
-    received = {}
-    for source, out in pipes:
-        os.close(out)
+    for source in received:
         received[source] = os.read(source, 65536)  # the first line, or the end
     time.sleep(chance.random() * LONGEST)
     for child in chance.sample(children, len(children)):

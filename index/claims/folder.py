@@ -60,6 +60,8 @@ class CoderFolder:
         with contextlib.ExitStack() as stack:
             with disk_errors(self.name(self.path / LOCK)):
                 self._wait(stack, seconds)
+            with disk_errors(self.name(self.path)):
+                self._keep_from_git()
             yield
 
     def stale(self) -> list[Path]:
@@ -90,7 +92,7 @@ class CoderFolder:
         return copy
 
     def _prepare(self) -> None:
-        """Make the folder, durably, with a `.gitignore` for what is not for git."""
+        """Make the folder, durably."""
         for level in (self.path.parent, self.path):
             if not level.exists():
                 level.mkdir(exist_ok=True)
@@ -100,6 +102,13 @@ class CoderFolder:
                 f"{self.name(self.path)} is a link to a folder outside of the corpus; "
                 "kutip does not write there. Replace the link by a folder."
             )
+
+    def _keep_from_git(self) -> None:
+        """Write a `.gitignore` for what is not for git, where there is none.
+
+        Only while the folder is locked: whoever holds the lock removes the temporary files of
+        others.
+        """
         ignore = self.path / ".gitignore"
         if not ignore.exists():
             files.write_whole(ignore, _IGNORED.encode())
