@@ -90,9 +90,9 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _dated(tokens: Tokens, dates: list[DateMention]) -> list[bool]:
-    """Return for each word whether a date covers it."""
-    dated = [False] * len(tokens)
+def _dated(tokens: Tokens, dates: list[DateMention]) -> bytearray:
+    """Return for each word 1 where a date covers it, else 0."""
+    dated = bytearray(len(tokens))
     spans = iter(dates)
     date = next(spans, None)
     for position, start in enumerate(tokens.starts):

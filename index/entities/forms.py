@@ -33,7 +33,7 @@ def formed_name(view: View, at: int) -> Mention | None:
     if not view.tokens.caps[at]:
         if key in _LOWER_EVENTS:
             return _crisis(view, at)
-        if view.tokens.links[at + 1 : at + 2] == [Link.DOT]:
+        if at + 1 < len(view) and view.tokens.links[at + 1] == Link.DOT:
             return _domain(view, at)
         return _place(view, at, at + 1) if key in _LOWER_PLACES else None
     return (

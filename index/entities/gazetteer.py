@@ -45,7 +45,7 @@ class Name:
         last = end - 1
         if not (tokens.caps[last] or words[-1][0].isdigit() or self.form[-1].islower()):
             return False
-        return tokens.caps[at] or (len(words) > 1 and tokens.keys[at] in _LOWER_OPENERS)
+        return bool(tokens.caps[at]) or (len(words) > 1 and tokens.keys[at] in _LOWER_OPENERS)
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,8 @@ def _longest(view: View, at: int) -> tuple[int, Name] | None:
 def event_tail(view: View, at: int) -> int:
     """Return the end of "ke-16" and of a year behind an event's name at word `at`."""
     tokens, end = view.tokens, at
-    if tokens.keys[end : end + 1] == [_ORDINAL] and tokens.links[end + 1 : end + 2] == [
-        Link.HYPHEN
-    ]:
+    numbered = end + 1 < len(tokens) and tokens.links[end + 1] == Link.HYPHEN
+    if numbered and tokens.keys[end] == _ORDINAL:
         end += 2
     if end < len(tokens) and tokens.links[end] == Link.SPACE:
         word = tokens.words[end]
@@ -103,7 +102,7 @@ def _after_given_name(view: View, at: int) -> bool:
     return (
         at > 0
         and view.tokens.links[at] == Link.SPACE
-        and view.tokens.caps[at - 1]
+        and bool(view.tokens.caps[at - 1])
         and view.is_in("given_names", at - 1)
         and not view.ordinary(at - 1)
     )
@@ -112,9 +111,10 @@ def _after_given_name(view: View, at: int) -> bool:
 def _beside_capital(view: View, at: int) -> bool:
     """Say whether a word with a capital stands right before or behind word `at`."""
     tokens, behind = view.tokens, at + 1
-    return (at > 0 and tokens.links[at] in NAME_LINKS and tokens.caps[at - 1]) or (
-        behind < len(tokens) and tokens.links[behind] in NAME_LINKS and tokens.caps[behind]
-    )
+    if at > 0 and tokens.links[at] in NAME_LINKS and tokens.caps[at - 1]:
+        return True
+    hangs = behind < len(tokens) and tokens.links[behind] in NAME_LINKS
+    return hangs and bool(tokens.caps[behind])
 
 
 def _is_part_of_name(view: View, at: int, end: int) -> bool:

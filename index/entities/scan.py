@@ -40,7 +40,7 @@ class Scan:
 
 
 def scan_line(
-    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool], stopped: bool
+    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: bytearray, stopped: bool
 ) -> Scan:
     """Return the names in a line, as far as the line alone shows them.
 
@@ -54,6 +54,7 @@ def scan_line(
         view.titles[at] = title_end(view, at)
     scan = Scan(view)
     _walk(scan)
+    view.forget_names()
     return scan
 
 

@@ -202,9 +202,9 @@ class Settlement:
     def _find_learned(self, scan: Scan, trie: Trie[Learned]) -> None:
         """Add mentions of what was learned to the words of the line that have none."""
         tokens = scan.view.tokens
-        covered = list(scan.view.dated)
+        covered = bytearray(scan.view.dated)
         for mention in scan.mentions:
-            covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
+            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
         def fits(name: Learned, end: int) -> bool:
             return not any(covered[at:end]) and self._fits(scan, name, at, end, covered)
@@ -221,7 +221,7 @@ class Settlement:
             else:
                 at += 1
 
-    def _fits(self, scan: Scan, name: Learned, at: int, end: int, covered: list[bool]) -> bool:
+    def _fits(self, scan: Scan, name: Learned, at: int, end: int, covered: bytearray) -> bool:
         """Say whether the words from `at` to `end` may stand for what the article taught."""
         tokens = scan.view.tokens
         if name.form is not None:
@@ -273,7 +273,7 @@ def _joined_kinds(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[En
     return [kind for kind in found if kind in (EntityType.PERSON, EntityType.PLACE)]
 
 
-def _short_fits(scan: Scan, at: int, covered: list[bool]) -> bool:
+def _short_fits(scan: Scan, at: int, covered: bytearray) -> bool:
     """Say whether the one word `at` stands for a person who is named in full elsewhere."""
     view = scan.view
     if not view.headline and _beside_name(scan, at, covered):
@@ -285,7 +285,7 @@ def _short_fits(scan: Scan, at: int, covered: list[bool]) -> bool:
     return not (view.headline or view.tokens.opens[at])
 
 
-def _beside_name(scan: Scan, at: int, covered: list[bool]) -> bool:
+def _beside_name(scan: Scan, at: int, covered: bytearray) -> bool:
     """Say whether an unknown word with a capital hangs on word `at`, so that it is other."""
     view, tokens = scan.view, scan.view.tokens
     for neighbour in (at - 1, at + 1):
