@@ -9,12 +9,13 @@ from index.articles.model import Article, Part
 from index.entities.corrected import Corrected
 from index.entities.dates import DateMention, find_dates
 from index.entities.gazetteer import Gazetteer, build, fold
+from index.entities.glue import Unglue
 from index.entities.model import Entity, EntityType
 from index.entities.persons import Persons
 from index.entities.resolve import slug
 from index.entities.scan import Scan, scan_line
 from index.entities.settle import Settlement
-from index.entities.tokens import Tokens, tokenise
+from index.entities.tokens import Tokens, key_of, tokenise
 from index.entities.view import Mention
 from index.entities.words import load_words
 from index.project.model import Project
@@ -36,6 +37,12 @@ class EntityFinder:
         return build(self._project)
 
     @cached_property
+    def _unglue(self) -> Unglue:
+        words = load_words()
+        ends = {key_of(name.form[-1]) for name in self._gazetteer.by_key.values()}
+        return Unglue(words, frozenset(ends - words.lists["also_words"]))
+
+    @cached_property
     def _corrected(self) -> Corrected:
         return Corrected(self._project.corrections, self._gazetteer)
 
@@ -49,7 +56,7 @@ class EntityFinder:
             if paragraph.part is Part.FURNITURE:
                 continue
             for start, end in _lines(text, paragraph.start, paragraph.end):
-                tokens = tokenise(text, start, end)
+                tokens = tokenise(text, start, end, self._unglue.cuts)
                 if not tokens.words:
                     continue
                 found = find_dates(text, start, end, day)

@@ -2,10 +2,14 @@
 
 import re
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
+
+Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where others begin
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
@@ -58,33 +62,42 @@ def _shared(word: str) -> tuple[str, str]:
     return word, key_of(word)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+def tokenise(
+    text: str, start: int = 0, end: int | None = None, cuts: Cuts | None = None
+) -> Tokens:
     """Split `text[start:end]` into words.
 
     A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
-    link, is two; "MoU" stays one.
+    link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital.
     """
     tokens = Tokens()
     last = -1
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match.group(), match.start()
-        if word.islower() or word[1:].islower() or word.isupper():
+        if word.islower() or word.isupper() or (word[1:].islower() and not (cuts and cuts(word))):
             _add(tokens, text, word, at, last)
         else:
-            for piece_start, piece_end in _pieces(word):
+            for piece_start, piece_end in _pieces(word, cuts):
                 _add(tokens, text, word[piece_start:piece_end], at + piece_start, last)
                 last = at + piece_end
         last = match.end()
     return tokens
 
 
-def _pieces(word: str) -> list[tuple[int, int]]:
-    cuts = [
+def _pieces(word: str, more: Cuts | None) -> list[tuple[int, int]]:
+    capitals = [
         i
         for i in range(1, len(word) - 1)
         if word[i - 1].islower() and word[i].isupper() and word[i + 1].islower()
     ]
-    return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
+    pieces = list(pairwise((0, *capitals, len(word))))
+    if more is None:
+        return pieces
+    return [
+        (start + first, start + stop)
+        for start, end in pieces
+        for first, stop in pairwise((0, *more(word[start:end]), end - start))
+    ]
 
 
 def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
