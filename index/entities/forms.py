@@ -14,6 +14,7 @@ _CRISES: Final = frozenset({"krisis", "konflik", "invasi"})
 _LOWER_EVENTS: Final = _CRISES | {"perang"}
 _INVASION: Final = "invasi"
 _DAY_EVENTS: Final = frozenset({"hari", "pameran", "gempa", "tsunami", "liga"})
+_CITIZEN: Final = "warga"
 _NO_MEDIA: Final = frozenset({"go", "ac"})  # sites of the state and of schools
 _AND: Final = frozenset({"dan", "serta", "of", "and", "for", "the"})
 _ROMAN: Final = frozenset(
@@ -69,6 +70,8 @@ def _english(view: View, at: int) -> Mention | None:
 def _state(view: View, at: int) -> Mention | None:
     """Find "Republik Rumania", "Negara Qatar"."""
     end = state_end(view, at + 1)
+    if at and view.tokens.keys[at - 1] == _CITIZEN:
+        return None  # "Warga Negara Indonesia"
     known = view.known[at + 1] if end > at + 1 else None
     return Mention(at, end, EntityType.PLACE, known.canonical) if known else None
 
@@ -116,13 +119,16 @@ def _ministry(view: View, at: int, named: int, end: int) -> str | None:
     return f"{words} {state.canonical}" if state else None
 
 
-def _extend(view: View, head: int, at: int, limit: int) -> int:
-    """Return the end of the words with capitals that belong to `head`, from word `at` on."""
+def _extend(view: View, head: int, at: int, limit: int, joins: bool = True) -> int:
+    """Return the end of the words with capitals that belong to `head`, from word `at` on.
+
+    `joins` says that "dan" may stand inside the name.
+    """
     tokens, end = view.tokens, at
     personal = view.is_in("personal_heads", head)
     while end < len(tokens) and end - at < limit:
         if tokens.keys[end] in _AND and end > at:
-            if not _goes_on_after_and(view, end):
+            if not (joins and _goes_on_after_and(view, end)):
                 break
             end += 2
             continue
@@ -131,7 +137,7 @@ def _extend(view: View, head: int, at: int, limit: int) -> int:
         if _is_number(tokens.words[end]):
             end += 1
             continue
-        if not tokens.caps[end] or view.is_in("stop", end):
+        if not tokens.caps[end] or (view.is_in("stop", end) and not view.is_in("inside", end)):
             break
         known = view.known[end]
         if known is None:
@@ -221,7 +227,7 @@ def _place_end(view: View, at: int) -> int:
 
 
 def _place(view: View, at: int, head_end: int) -> Mention | None:
-    end = _extend(view, at, head_end, _PLACE_WORDS)
+    end = _extend(view, at, head_end, _PLACE_WORDS, joins=False)
     return Mention(at, end, EntityType.PLACE) if end > head_end else None
 
 

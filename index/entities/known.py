@@ -15,6 +15,7 @@ _MARKS: Final = (
     (EntityType.EVENT, "event_marks"),
     (EntityType.PUBLICATION, "medium_marks"),
 )
+_JUNIOR: Final = frozenset({"jr", "junior", "sr"})
 _ORDINAL: Final = "ke"
 _YEAR_DIGITS: Final = 4
 
@@ -37,8 +38,17 @@ def known_name(view: View, at: int) -> Mention | None:
             return Mention(at, marked[0], marked[1])
         if view.close_capital(end) and view.tokens.keys[end] in _DIRECTIONS:
             return Mention(at, end + 1, EntityType.PLACE)  # "Lebanon Selatan"
-    elif name.type is EntityType.BODY and end - at > 1 and state_end(view, end) > end:
-        return Mention(at, state_end(view, end), EntityType.BODY)
+    elif name.type is EntityType.BODY:
+        tail = _tail(view, end, "body_marks")
+        if tail == end and end - at > 1:
+            tail = state_end(view, end)
+            if tail > end:
+                return Mention(at, tail, EntityType.BODY)
+        end = tail
+    elif name.type is EntityType.PUBLICATION:
+        end = _tail(view, end, "medium_tails")
+    elif view.close_capital(end) and view.tokens.keys[end] in _JUNIOR:
+        return None  # "Donald Trump Jr" is another
     return Mention(at, end, name.type, name.canonical, name)
 
 
@@ -70,6 +80,12 @@ def state_end(view: View, at: int) -> int:
     return at
 
 
+def _tail(view: View, at: int, marks: str) -> int:
+    """Return the end of one word of `marks` behind a known name, as "Group", else `at`."""
+    hangs = view.close_capital(at) and view.tokens.links[at] == Link.SPACE
+    return at + 1 if hangs and not view.headline and view.is_in(marks, at) else at
+
+
 def _marked_behind(view: View, at: int) -> tuple[int, EntityType] | None:
     """Find the rest of "Indonesia Creative Content Fund" behind a place: its end and kind."""
     for end in range(at, min(at + _MARKED_WORDS, len(view))):
@@ -86,6 +102,8 @@ def _marked_behind(view: View, at: int) -> tuple[int, EntityType] | None:
 def _fits_alone(view: View, at: int, name: Name) -> bool:
     """Say whether a known name of one word is meant here, and not an ordinary word."""
     tokens = view.tokens
+    if name.type is EntityType.PUBLICATION and view.close(at + 1) and tokens.words[at + 1].isdigit():
+        return False  # "RT 09"
     if name.strict or name.speaker or not view.is_in("also_words", at):
         return not (name.type is EntityType.PLACE and _after_given_name(view, at))
     if _beside_capital(view, at):

@@ -64,9 +64,10 @@ def _is_headline(tokens: Tokens, words: Words) -> bool:
     plain = [
         caps
         for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
-        if len(key) >= _HEADLINE_WORD
-        and not opens
+        if not opens
+        and (len(key) >= _HEADLINE_WORD or (caps and key in lists["always_small"]))
         and words.ordinary(key)
+        and (caps or key not in lists["small_words"])
         and key not in lists["title_tails"]
         and key not in lists["portfolio"]
         and key not in lists["given_names"]

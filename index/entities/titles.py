@@ -56,7 +56,8 @@ def _joined(view: View, at: int) -> int:
             return 0
     elif tokens.links[at] != Link.COMMA:
         return 0
-    return word + 1 if tokens.caps[word] and view.is_in("portfolio", word) else 0
+    listed = tokens.caps[word] and view.is_in("portfolio", word)
+    return word + 1 if listed and not view.phrase("body_heads", word) else 0
 
 
 def _is_title_word(view: View, at: int) -> bool:

@@ -14,6 +14,7 @@ Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where other
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
+_SHORTENED: Final = frozenset({"PT", "CV", "PD", "KH", "DR", "HJ", "ST", "RA", "RM", "MR", "MS"})
 _APOSTROPHES: Final = str.maketrans("", "", "'’`")
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
 _SHARED: Final = 1 << 13  # words whose text and key are kept, to be made once and not anew each time
@@ -117,6 +118,13 @@ def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
     tokens.opens.append(link in (Link.NONE, Link.COLON) and not _SENTENCE_END.isdisjoint(gap))
 
 
+def _is_shortened(word: str) -> bool:
+    """Say whether a full stop behind `word` ends no sentence: "J.", "St.", "PT.", but not "AS."."""
+    if len(word) > _SHORT or not word.isalpha() or not word[0].isupper():
+        return False
+    return len(word) == 1 or not word.isupper() or word in _SHORTENED
+
+
 def _link(gap: str, before: str, key: str) -> Link:
     """Say how two words with `gap` between them hang together."""
     if not gap:
@@ -131,6 +139,6 @@ def _link(gap: str, before: str, key: str) -> Link:
         return Link.COLON
     if gap == "." and key in _DOMAINS:
         return Link.DOT
-    if gap in (".", ". ") and (len(before) <= _SHORT and before[0].isupper()):
+    if gap in (".", ". ") and _is_shortened(before):
         return Link.DOT
     return Link.NONE
