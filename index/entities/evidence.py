@@ -66,7 +66,8 @@ def _inner_person(scan: Scan, run: Run) -> float:
         return -9.0
     weight = 0.0
     if view.is_in("given_names", run.start):
-        weight += 2.0 if len(keys) > 1 else 0.5
+        first = 0.5 if len(keys) == 1 else 2.0
+        weight += 1.0 if len(keys) > 1 and _is_phrase(scan, run) else first
     elif view.is_in("family_first", run.start) and 2 <= len(keys) <= 3:
         weight += 0.5 if view.ordinary(run.end - 1) else 2.0
     if len(keys) == 1:
@@ -83,7 +84,7 @@ def outer_person(scan: Scan, run: Run, text: str) -> float:
     view, lists = scan.view, scan.view.words.lists
     tokens = view.tokens
     before = _before(scan, run)
-    weight = 3.0 if run.titled else 0.0
+    weight = _titled(scan, run, text)
     weight += 2.0 if before in lists["say_before"] else 0.0
     weight += 1.0 if before in lists["person_before"] else 0.0
     weight += 2.5 if _is_byline(scan, run) else 0.0
@@ -98,6 +99,27 @@ def outer_person(scan: Scan, run: Run, text: str) -> float:
         elif link == Link.COMMA and view.is_in("roles", run.end) and not tokens.caps[run.end]:
             weight += 1.0
     return weight
+
+
+def _titled(scan: Scan, run: Run, text: str) -> float:
+    """Weigh the title before the name: an ordinary word may only belong to the title."""
+    if not run.titled:
+        return 0.0
+    view, tokens = scan.view, scan.view.tokens
+    if run.end - run.start > 1 or view.is_in("given_names", run.start):
+        return 3.0
+    start, end = tokens.starts[run.start], tokens.ends[run.start]
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return 0.0  # "Keputusan Menteri (Kepmen)"
+    return 1.0 if view.ordinary(run.start) else 3.0
+
+
+def _is_phrase(scan: Scan, run: Run) -> bool:
+    """Say whether a given name that is a word too is followed by nothing but words."""
+    view = scan.view
+    return is_plain(scan, run) and not any(
+        view.is_in("given_names", at) for at in range(run.start + 1, run.end)
+    )
 
 
 def _is_byline(scan: Scan, run: Run) -> bool:
