@@ -13,6 +13,7 @@ from index.entities.tokens import Link
 ENOUGH: Final = 2.0  # the weight from which a name is taken for an entity
 
 _AGE: Final = re.compile(r",? ?\(\d{1,3}(?: tahun| th)?\)")
+_DASH: Final = re.compile(r"\)?,?\s*(?:\s-|-\s|--|–|—)\s*[\"“'‘]?")
 _ZONES: Final = frozenset({"wib", "wita", "wit"})
 _LONGEST_PERSON: Final = 8
 _LONGEST_MARKED: Final = 4
@@ -37,7 +38,7 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
     return {
         EntityType.PERSON: 0.0 if marked else person,
         EntityType.BODY: marked + outer_body(scan, run),
-        EntityType.PLACE: _outer_place(scan, run),
+        EntityType.PLACE: _outer_place(scan, run, text),
         EntityType.PUBLICATION: _outer_medium(scan, run) + _last_word(scan, run, "medium_marks"),
         EntityType.EVENT: _last_word(scan, run, "event_marks"),
     }
@@ -166,14 +167,33 @@ def outer_body(scan: Scan, run: Run) -> float:
     return 2.0 if before or run.titled else 0.0
 
 
-def _outer_place(scan: Scan, run: Run) -> float:
+def _outer_place(scan: Scan, run: Run, text: str) -> float:
     """Weigh what stands before the name as before a place's."""
     before = _before(scan, run)
-    if before in scan.view.words.lists["place_before"]:
+    if before in scan.view.words.lists["place_before"] or _is_dateline(scan, run, text):
         return 3.0
     if is_plain(scan, run) or run.end - run.start > _LONGEST_PLACE:
         return 0.0
     return {"di": 2.0, "ke": 1.0, "dari": 1.0}.get(before, 0.0)
+
+
+def _is_dateline(scan: Scan, run: Run, text: str) -> bool:
+    """Say whether the name opens its line as the place: "KIGALI - Hari", "kabar.id, Kigali -"."""
+    view, tokens = scan.view, scan.view.tokens
+    before, behind = run.start, run.end
+    if run.end - run.start > _LONGEST_PLACE:
+        return False
+    for mention in scan.mentions:
+        if mention.type is EntityType.PUBLICATION:
+            if mention.start == 0 and mention.end == run.start:
+                before = 0
+            elif mention.start == run.end:
+                behind = mention.end
+    if before > 0 or behind >= len(tokens):
+        return False
+    named = behind > run.end or run.start > 0 or text[tokens.starts[0] : tokens.ends[run.end - 1]].isupper()
+    gap = text[tokens.ends[behind - 1] : tokens.starts[behind]]
+    return named and not view.headline and _DASH.fullmatch(gap) is not None
 
 
 def _outer_medium(scan: Scan, run: Run) -> float:

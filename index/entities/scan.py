@@ -15,6 +15,7 @@ from index.entities.words import Words
 COMPANY_TAIL: Final = "indonesia"
 _COMPANY_WORDS: Final = 3
 _ENGLISH: Final = frozenset({"of", "in", "for", "the", "and", "at", "to", "from"})
+_ENGLISH_JOINS: Final = frozenset({"of", "for", "and", "on"})
 _SUFFIXES: Final = frozenset({"nya", "an", "lah", "kah", "pun"})
 _LONGEST_SYLLABLE: Final = 4
 _HEADLINE_WORD: Final = 4  # letters from which body text writes an ordinary word small
@@ -97,7 +98,7 @@ def _walk(scan: Scan) -> None:
         elif _may_begin_name(view, at, titled):
             end = _company_end(view, at, _name_end(view, at))
             scan.runs.append(Run(at, end, titled))
-            at, titled = end, False
+            at, titled = end, titled and view.is_in("body_marks", end - 1)
         else:
             titled = titled and (view.is_in("title_tails", at) or view.is_in("portfolio", at))
             at += 1
@@ -149,6 +150,10 @@ def _name_end(view: View, at: int) -> int:
     tokens, end = view.tokens, at + 1
     while end < len(tokens) and tokens.links[end] in NAME_LINKS and not view.dated[end]:
         if not tokens.caps[end]:
+            joined = _english_join(view, at, end)
+            if joined:
+                end = joined
+                continue
             if not _is_particle(view, end):
                 break
         elif (
@@ -160,6 +165,18 @@ def _name_end(view: View, at: int) -> int:
             break
         end += 1
     return end
+
+
+def _english_join(view: View, start: int, at: int) -> int:
+    """Return where an English body's name goes on behind "for the" at word `at`, else 0."""
+    tokens, word = view.tokens, at + 1
+    if tokens.keys[at] not in _ENGLISH_JOINS or not any(
+        view.is_in("body_marks", i) for i in range(start, at)
+    ):
+        return 0
+    if view.close(word) and tokens.keys[word] == "the":
+        word += 1
+    return word if view.close_capital(word) else 0
 
 
 def _is_particle(view: View, at: int) -> bool:
@@ -177,7 +194,9 @@ def _begins_other(view: View, at: int) -> bool:
     known = view.known[at]
     if known is None:
         return view.formed[at] is not None
-    return known.type is not EntityType.PERSON and not goes_on_after_place(view, known.end)
+    if known.type is EntityType.PERSON:
+        return known.end > at + 1 or view.tokens.links[at] == Link.JOINED
+    return not goes_on_after_place(view, known.end)
 
 
 def _company_end(view: View, at: int, end: int) -> int:
