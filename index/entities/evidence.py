@@ -191,7 +191,8 @@ def _is_dateline(scan: Scan, run: Run, text: str) -> bool:
                 behind = mention.end
     if before > 0 or behind >= len(tokens):
         return False
-    named = behind > run.end or run.start > 0 or text[tokens.starts[0] : tokens.ends[run.end - 1]].isupper()
+    shouted = text[tokens.starts[0] : tokens.ends[run.end - 1]].isupper()
+    named = shouted or run.start > 0 or behind > run.end
     gap = text[tokens.ends[behind - 1] : tokens.starts[behind]]
     return named and not view.headline and _DASH.fullmatch(gap) is not None
 

@@ -10,6 +10,7 @@ from index.entities.corrected import Corrected
 from index.entities.dates import DateMention, find_dates
 from index.entities.gazetteer import Gazetteer, build, fold
 from index.entities.glue import Unglue
+from index.entities.learned import Lessons
 from index.entities.model import Entity, EntityType
 from index.entities.persons import Persons
 from index.entities.resolve import slug
@@ -65,7 +66,8 @@ class EntityFinder:
                     scan_line(tokens, words, self._gazetteer, _dated(tokens, found), stopped)
                 )
                 dates.extend(found)
-        Settlement(scans, text, Persons(self._gazetteer, self._project, day)).settle()
+        persons = Persons(self._gazetteer, self._project, day)
+        Settlement(scans, Lessons(text), persons).settle()
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
         dated = (_date_entity(text, date) for date in dates)
         entities = _without_overlaps(chain(named, dated))

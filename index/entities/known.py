@@ -30,6 +30,11 @@ def known_name(view: View, at: int) -> Mention | None:
         return None
     if name.type is EntityType.PERSON and _is_part_of_name(view, at, end):
         return None
+    return _with_tail(view, at, end, name)
+
+
+def _with_tail(view: View, at: int, end: int, name: Name) -> Mention | None:
+    """Return the known `name` with what belongs to it behind; None where it is another name."""
     if name.type is EntityType.EVENT:
         end = event_tail(view, end)
     elif name.type is EntityType.PLACE:
@@ -39,12 +44,10 @@ def known_name(view: View, at: int) -> Mention | None:
         if view.close_capital(end) and view.tokens.keys[end] in _DIRECTIONS:
             return Mention(at, end + 1, EntityType.PLACE)  # "Lebanon Selatan"
     elif name.type is EntityType.BODY:
-        tail = _tail(view, end, "body_marks")
-        if tail == end and end - at > 1:
-            tail = state_end(view, end)
-            if tail > end:
-                return Mention(at, tail, EntityType.BODY)
-        end = tail
+        state = state_end(view, end) if end - at > 1 else end
+        if state > end:
+            return Mention(at, state, EntityType.BODY)
+        end = _tail(view, end, "body_marks")
     elif name.type is EntityType.PUBLICATION:
         end = _tail(view, end, "medium_tails")
     elif view.close_capital(end) and view.tokens.keys[end] in _JUNIOR:
@@ -102,7 +105,7 @@ def _marked_behind(view: View, at: int) -> tuple[int, EntityType] | None:
 def _fits_alone(view: View, at: int, name: Name) -> bool:
     """Say whether a known name of one word is meant here, and not an ordinary word."""
     tokens = view.tokens
-    if name.type is EntityType.PUBLICATION and view.close(at + 1) and tokens.words[at + 1].isdigit():
+    if name.type is EntityType.PUBLICATION and _is_numbered(view, at):
         return False  # "RT 09"
     if name.strict or name.speaker or not view.is_in("also_words", at):
         return not (name.type is EntityType.PLACE and _after_given_name(view, at))
@@ -113,6 +116,10 @@ def _fits_alone(view: View, at: int, name: Name) -> bool:
     if tokens.words[at].isupper() and len(tokens.words[at]) > 1 and not view.headline:
         return True
     return not (tokens.opens[at] or view.headline)
+
+
+def _is_numbered(view: View, at: int) -> bool:
+    return view.close(at + 1) and view.tokens.words[at + 1].isdigit()
 
 
 def _after_given_name(view: View, at: int) -> bool:

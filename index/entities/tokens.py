@@ -17,7 +17,7 @@ _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go"
 _SHORTENED: Final = frozenset({"PT", "CV", "PD", "KH", "DR", "HJ", "ST", "RA", "RM", "MR", "MS"})
 _APOSTROPHES: Final = str.maketrans("", "", "'’`")
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
-_SHARED: Final = 1 << 13  # words whose text and key are kept, to be made once and not anew each time
+_SHARED: Final = 1 << 13  # words whose text and key are kept, so that equal words are one object
 
 
 class Link(IntEnum):
@@ -63,9 +63,7 @@ def _shared(word: str) -> tuple[str, str]:
     return word, key_of(word)
 
 
-def tokenise(
-    text: str, start: int = 0, end: int | None = None, cuts: Cuts | None = None
-) -> Tokens:
+def tokenise(text: str, start: int = 0, end: int | None = None, cuts: Cuts | None = None) -> Tokens:
     """Split `text[start:end]` into words.
 
     A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
