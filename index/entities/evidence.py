@@ -170,11 +170,19 @@ def outer_body(scan: Scan, run: Run) -> float:
 def _outer_place(scan: Scan, run: Run, text: str) -> float:
     """Weigh what stands before the name as before a place's."""
     before = _before(scan, run)
-    if before in scan.view.words.lists["place_before"] or _is_dateline(scan, run, text):
+    if _is_dateline(scan, run, text):
         return 3.0
+    if before in scan.view.words.lists["place_before"]:
+        return 0.0 if is_plain(scan, run) and _in_longer_name(scan, run) else 3.0
     if is_plain(scan, run) or run.end - run.start > _LONGEST_PLACE:
         return 0.0
     return {"di": 2.0, "ke": 1.0, "dari": 1.0}.get(before, 0.0)
+
+
+def _in_longer_name(scan: Scan, run: Run) -> bool:
+    """Say whether a capital goes before the word before the name: "Koperasi Desa Mandiri"."""
+    caps, links, at = scan.view.tokens.caps, scan.view.tokens.links, run.start - 1
+    return at > 0 and bool(caps[at] and caps[at - 1]) and links[at] == Link.SPACE
 
 
 def _is_dateline(scan: Scan, run: Run, text: str) -> bool:

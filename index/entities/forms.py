@@ -150,7 +150,9 @@ def _extend(view: View, head: int, at: int, limit: int, joins: bool = True) -> i
         end = known.end
         if known.type is EntityType.BODY and end - at > 1:
             end = state_end(view, end)
-        if known.type is not EntityType.PLACE or not goes_on_after_place(view, end):
+        if known.type is not EntityType.PERSON and view.is_in("whole_heads", head):
+            continue
+        if (known.type is not EntityType.PLACE or not goes_on_after_place(view, end)):
             break
     return end
 

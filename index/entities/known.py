@@ -46,8 +46,11 @@ def _with_tail(view: View, at: int, end: int, name: Name) -> Mention | None:
     elif name.type is EntityType.BODY:
         state = state_end(view, end) if end - at > 1 else end
         if state > end:
-            return Mention(at, state, EntityType.BODY)
-        end = _tail(view, end, "body_marks")
+            return Mention(at, state, EntityType.BODY, _of_state(name, view.known[state - 1]))
+        tail = _body_tail(view, end)
+        if tail > end + 1 or not (tail == end or view.is_in("same_body", end)):
+            return Mention(at, tail, EntityType.BODY)  # "Harvard Business School"
+        end = tail
     elif name.type is EntityType.PUBLICATION:
         end = _tail(view, end, "medium_tails")
     elif view.close_capital(end) and view.tokens.keys[end] in _JUNIOR:
@@ -80,6 +83,25 @@ def state_end(view: View, at: int) -> int:
     known = view.known[start] if view.close(start) else None
     if known and known.name and known.name.id in view.gazetteer.states:
         return known.end
+    return at
+
+
+def _of_state(name: Name, state: Mention | None) -> str:
+    """Return the full name of a body of a state: Indonesia's are called as without it."""
+    if state is None or state.canonical in (None, "Indonesia"):
+        return name.canonical
+    return f"{name.canonical} {state.canonical}"
+
+
+def _body_tail(view: View, at: int) -> int:
+    """Return the end of "Group" or "Business School" behind a known body, else `at`."""
+    for end in range(at, min(at + _MARKED_WORDS - 1, len(view))):
+        if view.headline or not view.close_capital(end) or view.tokens.links[end] != Link.SPACE:
+            return at
+        if view.is_in("body_marks", end):
+            return end + 1
+        if view.is_in("stop", end) or view.titles[end] or view.known[end] or view.dated[end]:
+            return at
     return at
 
 

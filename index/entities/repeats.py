@@ -23,6 +23,10 @@ class Repeats:
         for mention in scan.mentions:
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
+        for at, end in enumerate(scan.view.titles):
+            if end and not scan.view.is_in("given_names", at):
+                covered[at + 1 : end] = b"\1" * (end - at - 1)  # "Menteri PKP" is all title
+
         def fits(name: Learned, end: int) -> bool:
             return not any(covered[at:end]) and self._fits(scan, name, at, end, covered)
 
