@@ -15,7 +15,7 @@ _SHORTEST_VERB: Final = 7
 _SHORTEST_PLAIN: Final = 3
 _ACRONYM_FIRST: Final = re.compile(r"[A-Z]{2,}(?=[a-z]{3,}$)")
 _TWO_NAMES: Final = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}$)")
-_ACRONYM_LAST: Final = re.compile(r"[a-z]{3,}(?=[A-Z]{2,}(?:$|[a-z]{3,}$))")
+_ACRONYM_LAST: Final = re.compile(r"[A-Za-z][a-z]{2,}(?=[A-Z]{2,}(?:$|[a-z]{3,}$))")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Unglue:
         if not (word.isascii() and word.isalpha()) or self._is_name(word):
             return 0
         last = _ACRONYM_LAST.match(word)
-        if last and self.words.ordinary(last.group()):
+        if last and self.words.ordinary(last.group().casefold()):
             return last.end()
         two = _TWO_NAMES.match(word)
         if two and self._is_name(word[: two.end()]) and self._is_name(word[two.end() :]):

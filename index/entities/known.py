@@ -129,6 +129,8 @@ def _fits_alone(view: View, at: int, name: Name) -> bool:
     tokens = view.tokens
     if name.type is EntityType.PUBLICATION and _is_numbered(view, at):
         return False  # "RT 09"
+    if name.type is EntityType.PUBLICATION and at and view.is_in("media_cues", at - 1):
+        return True  # "Dilansir Antara"
     if name.strict or name.speaker or not view.is_in("also_words", at):
         return not (name.type is EntityType.PLACE and _after_given_name(view, at))
     if _beside_capital(view, at):

@@ -87,8 +87,7 @@ class Lessons:
         canonical = mention.canonical or self.printed(scan, mention.start, mention.end)
         if behind:
             words = view.tokens.words[mention.start : mention.end]
-            single_place = mention.type is EntityType.PLACE and len(words) == 1
-            own = mention.type is EntityType.PERSON or single_place
+            own = mention.type in (EntityType.PERSON, EntityType.PLACE)
             if not own or abbreviates(behind, words):
                 self.teach(behind, Learned(mention.type, canonical, behind))
         before = acronym_before(scan, mention, self.text)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.forms import formed_name, goes_on_after_place, site_end
+from index.entities.extent import goes_on_after_place
+from index.entities.forms import formed_name, site_end
 from index.entities.gazetteer import Gazetteer
 from index.entities.known import known_name
 from index.entities.model import EntityType
