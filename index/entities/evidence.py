@@ -172,7 +172,8 @@ def _outer_place(scan: Scan, run: Run, text: str) -> float:
     before = _before(scan, run)
     if _is_dateline(scan, run, text):
         return 3.0
-    if before in scan.view.words.lists["place_before"]:
+    abroad = before == "negeri" and _before(scan, run, 2) in ("luar", "dalam")
+    if before in scan.view.words.lists["place_before"] and not abroad:
         return 0.0 if is_plain(scan, run) and _in_longer_name(scan, run) else 3.0
     if is_plain(scan, run) or run.end - run.start > _LONGEST_PLACE:
         return 0.0

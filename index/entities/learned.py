@@ -28,6 +28,16 @@ class Learned:
     short: bool = False  # one name of a person who has more
 
 
+def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
+    """Say whether `acronym` in brackets may be another name of the person or place before it.
+
+    That of a region may be of its English name: only the first letter counts.
+    """
+    if kind is EntityType.PLACE and len(words) > 1:
+        return acronym[0] == words[0][0]
+    return kind not in (EntityType.PERSON, EntityType.PLACE) or abbreviates(acronym, words)
+
+
 @dataclass
 class Lessons:
     """The names an article's `text` has taught so far, as written there."""
@@ -87,8 +97,7 @@ class Lessons:
         canonical = mention.canonical or self.printed(scan, mention.start, mention.end)
         if behind:
             words = view.tokens.words[mention.start : mention.end]
-            own = mention.type in (EntityType.PERSON, EntityType.PLACE)
-            if not own or abbreviates(behind, words):
+            if _stands_for(behind, words, mention.type):
                 self.teach(behind, Learned(mention.type, canonical, behind))
         before = acronym_before(scan, mention, self.text)
         if before:

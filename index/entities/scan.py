@@ -17,6 +17,7 @@ COMPANY_TAIL: Final = "indonesia"
 _COMPANY_WORDS: Final = 3
 _ENGLISH: Final = frozenset({"of", "in", "for", "the", "and", "at", "to", "from"})
 _ENGLISH_JOINS: Final = frozenset({"of", "for", "and", "on"})
+_POSTED: Final = frozenset({"untuk", "di", "bagi"})
 _SUFFIXES: Final = frozenset({"nya", "an", "lah", "kah", "pun"})
 _LONGEST_SYLLABLE: Final = 4
 _HEADLINE_WORD: Final = 4  # letters from which body text writes an ordinary word small
@@ -101,8 +102,17 @@ def _walk(scan: Scan) -> None:
             scan.runs.append(Run(at, end, titled))
             at, titled = end, titled and view.is_in("body_marks", end - 1)
         else:
-            titled = titled and (view.is_in("title_tails", at) or view.is_in("portfolio", at))
+            titled = titled and _keeps_title(view, at)
             at += 1
+
+
+def _keeps_title(view: View, at: int) -> bool:
+    """Say whether word `at` is a part of a title: "juru bicara kementerian", "Dubes X untuk Y"."""
+    if view.is_in("title_tails", at) or view.is_in("portfolio", at):
+        return True
+    behind = view.known[at + 1] if view.close(at + 1) else None
+    at_post = behind is not None and behind.type in (EntityType.PLACE, EntityType.BODY)
+    return at_post and view.tokens.keys[at] in _POSTED
 
 
 def _longer(view: View, at: int) -> Mention | None:
