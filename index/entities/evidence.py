@@ -18,6 +18,7 @@ _ZONES: Final = frozenset({"wib", "wita", "wit"})
 _LONGEST_PERSON: Final = 8
 _LONGEST_MARKED: Final = 4
 _LONGEST_PLACE: Final = 3
+_NAMES_OF_PERSONS: Final = range(2, 4)
 _BYLINE_WORDS: Final = range(2, 5)
 _BYLINE_REST: Final = 8
 
@@ -65,6 +66,8 @@ def _inner_person(scan: Scan, run: Run) -> float:
     keys = tokens.keys[run.start : run.end]
     if len(keys) > _LONGEST_PERSON or any(not key.isalpha() for key in keys):
         return -9.0
+    if any(view.is_in("no_person", at) for at in range(run.start, run.end)):
+        return -1.0
     weight = 0.0
     if view.is_in("given_names", run.start):
         first = 0.5 if len(keys) == 1 else 2.0
@@ -73,11 +76,13 @@ def _inner_person(scan: Scan, run: Run) -> float:
         weight += 0.5 if view.ordinary(run.end - 1) else 2.0
     if len(keys) == 1:
         return weight
+    strange = not any(len(key) == 1 or view.words.ordinary(key) for key in keys)
+    weight += 1.0 if strange and len(keys) in _NAMES_OF_PERSONS else 0.0
     later = range(run.start + 1, run.end)
     weight += sum(1.0 for at in later if view.is_in("given_names", at))
     weight += 1.0 if keys[-1].endswith(view.words.endings) else 0.0
     weight += 1.5 if any(view.is_in("particles", at) for at in later[:-1]) else 0.0
-    return weight + (1.0 if any(len(key) == 1 for key in keys) else 0.0)
+    return weight + (1.0 if any(len(key) == 1 for key in keys[:-1]) else 0.0)
 
 
 def outer_person(scan: Scan, run: Run, text: str) -> float:
