@@ -31,7 +31,7 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
     words = tokens.words[run.start : run.end]
     person = _inner_person(scan, run) + outer_person(scan, run, text)
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
-        if words[0] in scan.view.words.lists["plain_acronyms"]:
+        if not words[0].isalpha() or words[0] in scan.view.words.lists["plain_acronyms"]:
             return {}
         speaks = 2.0 if person >= ENOUGH else 0.0
         return {EntityType.BODY: outer_body(scan, run) + speaks}
@@ -169,7 +169,8 @@ def _last_word(scan: Scan, run: Run, marks: str) -> float:
 def outer_body(scan: Scan, run: Run) -> float:
     """Weigh what stands before the name as before a body's."""
     before = _before(scan, run) in scan.view.words.lists["body_before"]
-    return 2.0 if before or run.titled else 0.0
+    single = run.end - run.start == 1 and is_plain(scan, run)
+    return 2.0 if before or (run.titled and not single) else 0.0
 
 
 def _outer_place(scan: Scan, run: Run, text: str) -> float:

@@ -28,12 +28,12 @@ def extend(view: View, head: int, at: int, limit: int, joins: bool = True) -> in
                 break
             end += 2
             continue
-        numbered = _is_number(tokens.words[end])
-        if not view.close(end) or view.dated[end] or not (tokens.caps[end] or numbered):
-            break
-        if numbered:
-            end += 1
+        step = _small_step(view, end, end > at)
+        if step:
+            end += step
             continue
+        if not view.close_capital(end) or view.dated[end]:
+            break
         known = view.known[end]
         if known is None:
             if _ends_name(view, head, end, end > at):
@@ -50,6 +50,19 @@ def extend(view: View, head: int, at: int, limit: int, joins: bool = True) -> in
         if known.type is not EntityType.PLACE or not goes_on_after_place(view, end):
             break
     return end
+
+
+def _small_step(view: View, at: int, begun: bool) -> int:
+    """Return how many words a number or "al-" with the word behind it adds to a name."""
+    tokens = view.tokens
+    if not view.close(at) or view.dated[at]:
+        return 0
+    if _is_number(tokens.words[at]):
+        return 1
+    tied = begun and not tokens.caps[at] and view.close_capital(at + 1)
+    if tied and tokens.links[at + 1] == Link.HYPHEN and view.is_in("particles", at):
+        return 2  # "Brigade Salem al-Hadi"
+    return 0
 
 
 def _is_number(word: str) -> bool:

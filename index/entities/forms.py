@@ -4,7 +4,7 @@ from typing import Final
 
 from index.entities.events import LOWER_EVENTS, crisis_name, event_name
 from index.entities.extent import extend
-from index.entities.known import state_end
+from index.entities.known import marked_behind, state_end
 from index.entities.model import EntityType
 from index.entities.titles import portfolio_end
 from index.entities.tokens import Link
@@ -12,6 +12,7 @@ from index.entities.view import Mention, View
 
 _MINISTRIES: Final = frozenset({"kementerian", "kementrian", "departemen", "kemenko", "ministry"})
 _LOWER_PLACES: Final = frozenset({"selat", "laut", "semenanjung", "teluk", "kepulauan"})
+_ENGLISH_OPENERS: Final = frozenset({"the", "international", "national", "royal", "american"})
 _CITIZEN: Final = "warga"
 _NO_MEDIA: Final = frozenset({"go", "ac"})  # sites of the state and of schools
 _PLACE_WORDS: Final = 3
@@ -32,7 +33,7 @@ def formed_name(view: View, at: int) -> Mention | None:
     return (
         _domain(view, at)
         or (crisis_name(view, at) if key in LOWER_EVENTS else None)
-        or (_english(view, at) if key == "the" else None)
+        or (_english(view, at) if key in _ENGLISH_OPENERS else None)
         or (_state(view, at) if view.is_in("state_heads", at) else None)
         or _headed(view, at)
     )
@@ -52,7 +53,10 @@ def _headed(view: View, at: int) -> Mention | None:
 
 
 def _english(view: View, at: int) -> Mention | None:
-    """Let "The" belong to a known or marked name of several words: "The Asia Group"."""
+    """Find "The Asia Group", "International Media Fund": a marked name behind such a word."""
+    if view.tokens.keys[at] != "the":
+        marked = marked_behind(view, at + 1) if not view.headline else None
+        return Mention(at, marked[0], marked[1]) if marked else None
     inner = view.known[at + 1] if view.close(at + 1) else None
     if inner and inner.end > at + 2 and inner.type is not EntityType.PERSON:
         return Mention(at, inner.end, inner.type)

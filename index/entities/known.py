@@ -38,7 +38,7 @@ def _with_tail(view: View, at: int, end: int, name: Name) -> Mention | None:
     if name.type is EntityType.EVENT:
         end = event_tail(view, end)
     elif name.type is EntityType.PLACE:
-        marked = _marked_behind(view, end)
+        marked = marked_behind(view, end)
         if marked:
             return Mention(at, marked[0], marked[1])
         if view.close_capital(end) and view.tokens.keys[end] in _DIRECTIONS:
@@ -111,7 +111,7 @@ def _tail(view: View, at: int, marks: str) -> int:
     return at + 1 if hangs and not view.headline and view.is_in(marks, at) else at
 
 
-def _marked_behind(view: View, at: int) -> tuple[int, EntityType] | None:
+def marked_behind(view: View, at: int) -> tuple[int, EntityType] | None:
     """Find the rest of "Indonesia Creative Content Fund" behind a place: its end and kind."""
     for end in range(at, min(at + _MARKED_WORDS, len(view))):
         if not view.close_capital(end) or view.tokens.links[end] != Link.SPACE or view.dated[end]:

@@ -172,6 +172,7 @@ def _name_end(view: View, at: int) -> int:
             or (view.headline and view.ordinary(end))
             or view.is_verb(end)
             or _begins_other(view, end)
+            or (view.is_in("body_marks", end - 1) and view.is_in("given_names", end))
         ):
             break
         end += 1
