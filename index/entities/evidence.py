@@ -33,6 +33,8 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
         if not words[0].isalpha() or words[0] in scan.view.words.lists["plain_acronyms"]:
             return {}
+        if _is_dateline(scan, run, text):
+            return {EntityType.PLACE: ENOUGH}
         speaks = 2.0 if person >= ENOUGH else 0.0
         return {EntityType.BODY: outer_body(scan, run) + speaks}
     marked = _body_marks(scan, run)

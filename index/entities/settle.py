@@ -122,6 +122,10 @@ def _leave_out_employer(scan: Scan, run: Run) -> None:
     size = run.end - run.start
     if not run.titled or size <= _SHORTEST_NAME or view.is_in("given_names", run.start):
         return
+    first, second = view.tokens.words[run.start : run.start + 2]
+    if len(first) > _SHORTEST_NAME and first.isupper() and not second.isupper():
+        run.start += 1
+        return
     for at in range(run.start + 1, run.end - 1):
         if not (view.ordinary(at - 1) or view.tokens.words[at - 1].isupper()):
             return
