@@ -47,9 +47,17 @@ def _headed(view: View, at: int) -> Mention | None:
         ("place_heads", _place),
     ):
         end = view.phrase(heads, at)
+        if end == at + 1 and _needs_capitals(view, at):
+            continue
         if end:
             return None if view.phrase("titles", at) > end else build(view, at, end)
     return None
+
+
+def _needs_capitals(view: View, at: int) -> bool:
+    """Say whether word `at` is no acronym as it stands: "SMA 3", but "Ma Zhaoxu"."""
+    word = view.tokens.words[at]
+    return view.is_in("acronym_heads", at) and not word.isupper()
 
 
 def _english(view: View, at: int) -> Mention | None:

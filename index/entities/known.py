@@ -90,6 +90,8 @@ def _of_state(name: Name, state: Mention | None) -> str:
     """Return the full name of a body of a state: Indonesia's are called as without it."""
     if state is None or state.canonical in (None, "Indonesia"):
         return name.canonical
+    if name.canonical.endswith(f" {state.canonical}"):
+        return name.canonical
     return f"{name.canonical} {state.canonical}"
 
 

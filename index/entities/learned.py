@@ -29,13 +29,14 @@ class Learned:
 
 
 def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
-    """Say whether `acronym` in brackets may be another name of the person or place before it.
+    """Say whether `acronym` in brackets may be another name of what the `words` before it name.
 
     That of a region may be of its English name: only the first letter counts.
     """
     if kind is EntityType.PLACE and len(words) > 1:
         return acronym[0] == words[0][0]
-    return kind not in (EntityType.PERSON, EntityType.PLACE) or abbreviates(acronym, words)
+    free = kind not in (EntityType.PERSON, EntityType.PLACE) and len(words) > 1
+    return free or abbreviates(acronym, words)
 
 
 @dataclass

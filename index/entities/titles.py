@@ -27,7 +27,9 @@ def title_end(view: View, at: int) -> int:
         ):
             break
         same_case = tokens.caps[end] == tokens.caps[at]
-        if not view.is_in("title_tails", end) and not (same_case and _is_title_word(view, end)):
+        ranked = view.is_in("ranks", end - 1)
+        goes_on = same_case and not ranked and _is_title_word(view, end)
+        if not (goes_on or view.is_in("title_tails", end)):
             break
         end += 1
     return end
