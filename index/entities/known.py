@@ -15,6 +15,7 @@ _MARKS: Final = (
     (EntityType.EVENT, "event_marks"),
     (EntityType.PUBLICATION, "medium_marks"),
 )
+_NUMERALS: Final = frozenset("IVX")
 _JUNIOR: Final = frozenset({"jr", "junior", "sr"})
 _ORDINAL: Final = "ke"
 _YEAR_DIGITS: Final = 4
@@ -92,7 +93,7 @@ def _of_state(name: Name, state: Mention | None) -> str:
         return name.canonical
     if name.canonical.endswith(f" {state.canonical}"):
         return name.canonical
-    return f"{name.canonical} {state.canonical}"
+    return f"{' '.join(name.form)} {state.canonical}"
 
 
 def _body_tail(view: View, at: int) -> int:
@@ -133,6 +134,10 @@ def _fits_alone(view: View, at: int, name: Name) -> bool:
         return False  # "RT 09"
     if name.type is EntityType.PUBLICATION and at and view.is_in("media_cues", at - 1):
         return True  # "Dilansir Antara"
+    if name.type is EntityType.PERSON and tokens.words[at].isupper() and _is_numeral(name):
+        return False  # "Komisi XI"
+    if name.type is EntityType.PLACE and at and view.phrase("titles", at - 1) == at:
+        return True  # "Presiden Mali"
     if name.strict or name.speaker or not view.is_in("also_words", at):
         return not (name.type is EntityType.PLACE and _after_given_name(view, at))
     if _beside_capital(view, at):
@@ -142,6 +147,11 @@ def _fits_alone(view: View, at: int, name: Name) -> bool:
     if tokens.words[at].isupper() and len(tokens.words[at]) > 1 and not view.headline:
         return True
     return not (tokens.opens[at] or view.headline)
+
+
+def _is_numeral(name: Name) -> bool:
+    """Say whether a name, all in capitals, reads as a Roman number."""
+    return _NUMERALS.issuperset(name.form[0].upper())
 
 
 def _is_numbered(view: View, at: int) -> bool:

@@ -64,7 +64,9 @@ def _joined(view: View, at: int) -> int:
 
 def _is_title_word(view: View, at: int) -> bool:
     """Say whether the word `at` is an ordinary one with a capital, before the name proper."""
-    if not view.tokens.caps[at] or view.headline or view.is_in("given_names", at):
+    if not view.tokens.caps[at] or view.headline:
+        return False
+    if view.is_in("given_names", at) or view.is_in("family_first", at):
         return False
     if not view.ordinary(at) or not view.close_capital(at + 1):
         return False
