@@ -56,6 +56,15 @@ def test_a_firm_keeps_its_whole_name() -> None:
     assert bodies("Direksi PT Pertamina Angin Kencana rapat.") == ["PT Pertamina Angin Kencana"]
 
 
+def test_a_school_s_acronym_stands_in_capitals() -> None:
+    assert bodies("Wakil Menlu China Ma Zhaodong hadir.") == []
+    assert bodies("Murid SMA Bahari Raya menang.") == ["SMA Bahari Raya"]
+
+
+def test_an_acronym_behind_an_acronym_is_not_learned() -> None:
+    assert bodies("Pertemuan Menlu ASEAN (AMZ) usai. AMZ itu sukses.") == ["ASEAN"]
+
+
 def test_an_english_name_goes_on_over_for_and_of() -> None:
     text = "Menurut laporan Zambrania Institute for the Study of Whales, paus itu sehat."
     assert bodies(text) == ["Zambrania Institute for the Study of Whales"]
@@ -95,6 +104,21 @@ def test_a_title_reaches_over_a_ministry_and_a_post_abroad() -> None:
     assert persons("Juru bicara kementerian luar negeri Ezra Kovrin menolak.") == ["Ezra Kovrin"]
     text = "Duta Besar Norwegia untuk Indonesia, Kaito Yashiba, akan pergi."
     assert persons(text) == ["Kaito Yashiba"]
+
+
+def test_an_ordinary_word_behind_a_rank_begins_the_name() -> None:
+    assert persons("Panglima TNI Laksamana Cahaya Brekke tiba.") == ["Cahaya Brekke"]
+    assert persons("Juru bicara itu, Kolonel Senior Tan Keweng, protes.") == ["Tan Keweng"]
+
+
+def test_a_colleague_from_abroad_is_a_person() -> None:
+    assert persons("Ia menemui mitranya dari Belanda, Wieke Hoekbrand, di sana.") == [
+        "Wieke Hoekbrand"
+    ]
+
+
+def test_a_short_name_is_no_roman_number() -> None:
+    assert names("Menurut Xi, Komisi XI keliru.", EntityType.PERSON) == ["Xi Jinping"]
 
 
 def test_a_person_behind_a_firm_is_not_part_of_it() -> None:
@@ -139,6 +163,14 @@ def test_a_regency_is_whole() -> None:
         "Aceh Singkil",
         "Barito Timur",
     ]
+
+
+def test_a_state_that_is_a_word_too_stands_behind_a_title() -> None:
+    assert places("Di sana Menlu Mali Abdou Diopra tersenyum.") == ["Mali"]
+
+
+def test_a_seat_of_government_is_not_the_capital() -> None:
+    assert names("Dari Den Haag ke Amsterdam.", EntityType.PLACE) == ["Den Haag", "Amsterdam"]
 
 
 def test_two_places_joined_are_two() -> None:

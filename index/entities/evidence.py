@@ -171,8 +171,9 @@ def _last_word(scan: Scan, run: Run, marks: str) -> float:
 def outer_body(scan: Scan, run: Run) -> float:
     """Weigh what stands before the name as before a body's."""
     before = _before(scan, run) in scan.view.words.lists["body_before"]
+    apart = scan.view.tokens.links[run.start] == Link.NONE  # in brackets, say
     single = run.end - run.start == 1 and is_plain(scan, run)
-    return 2.0 if before or (run.titled and not single) else 0.0
+    return 2.0 if before or (run.titled and not (single or apart)) else 0.0
 
 
 def _outer_place(scan: Scan, run: Run, text: str) -> float:

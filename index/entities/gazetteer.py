@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from index.entities.model import EntityType
@@ -13,6 +13,7 @@ from index.entities.words import load_words, read_data
 from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
+_FOLDED: Final = 1 << 12  # names whose folding is kept: an article names few, often
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
 _LOWER_OPENERS: Final = frozenset(
     ("semenanjung", "krisis", "belahan", "perang", "selat", "laut", "teluk", "kepulauan")
@@ -58,6 +59,7 @@ class Gazetteer:
     states: dict[str, str]  # id of a state or city -> the state's full name
 
 
+@lru_cache(_FOLDED)
 def fold(name: str) -> str:
     """Return what two writings of a name are compared by: words in lower case."""
     return " ".join(tokenise(name).keys)
