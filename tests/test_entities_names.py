@@ -132,6 +132,8 @@ def test_a_person_behind_a_firm_is_not_part_of_it() -> None:
 def test_a_famous_last_name_stays_the_famous_person() -> None:
     text = "Melania Trump tersenyum. Menurut Trump, tarif naik."
     assert names(text, EntityType.PERSON) == ["Melania Trump", "Donald Trump"]
+    text = "Donald Trump dan Donald Trump Jr tiba. Kata Trump, tarif naik."
+    assert names(text, EntityType.PERSON)[-1] == "Donald Trump"
     text = "Hakim Anwar Usman datang. Kata Anwar, sidang usai."
     assert names(text, EntityType.PERSON) == ["Anwar Usman", "Anwar Usman"]
 

@@ -13,7 +13,7 @@ from index.entities.words import load_words, read_data
 from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
-_FOLDED: Final = 1 << 12  # names whose folding is kept: an article names few, often
+_FOLDED: Final = 1 << 13  # names whose folding is kept: those of the gazetteer are folded twice
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
 _LOWER_OPENERS: Final = frozenset(
     ("semenanjung", "krisis", "belahan", "perang", "selat", "laut", "teluk", "kepulauan")

@@ -89,14 +89,13 @@ class Persons:
         return chosen
 
     def _are_namesakes(self, persons: list[Person], key: str) -> bool:
-        """Say whether `persons` only share a last name with somebody known by it alone.
+        """Say whether `persons` only share a last name with the one known by it alone.
 
-        "Trump" is Donald Trump, though the article names Melania Trump in full, and not him.
+        "Trump" is Donald Trump, though the article names Melania Trump too, or only her.
         """
-        names = self.gazetteer.short[key]
-        return all(
-            person.keys[-1] == key and len(person.keys) > 1 for person in persons
-        ) and not any(person.canonical == name.canonical for person in persons for name in names)
+        known = {name.canonical for name in self.gazetteer.short[key]}
+        others = [person for person in persons if person.canonical not in known]
+        return len(known) == 1 and all(person.keys[0] != key for person in others)
 
     def _likeliest(self, known: tuple[Name, ...]) -> Name:
         """Return the one of `known` who held an office on the article's day, else the first."""
