@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
-    from index.search.concordance import sort_occurrences
+    from index.project.searches import SavedSearch
+    from index.search.concordance import Order, sort_occurrences
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Results,
         UpdateReport,
     )
+    from index.search.narrow import has_part, narrowed
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -49,7 +51,9 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
-    "index.search.concordance": ("sort_occurrences",),
+    "index.project.searches": ("SavedSearch",),
+    "index.search.concordance": ("Order", "sort_occurrences"),
+    "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -98,12 +102,14 @@ __all__ = [
     "NamedKind",
     "Occurrence",
     "Office",
+    "Order",
     "Origin",
     "Paragraph",
     "Part",
     "Problem",
     "Project",
     "Results",
+    "SavedSearch",
     "Segments",
     "Sighting",
     "Span",
@@ -114,7 +120,9 @@ __all__ = [
     "Topic",
     "UpdateReport",
     "begin_corpus",
+    "has_part",
     "import_files",
     "merge_claim_files",
+    "narrowed",
     "sort_occurrences",
 ]

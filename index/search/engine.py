@@ -156,10 +156,14 @@ class SearchIndex:
         return Results(hits, total, parsed.message, nearest, facets, newest_first)
 
     def matching_ids(
-        self, query: str, should_stop: Callable[[], bool] | None = None
+        self,
+        query: str,
+        should_stop: Callable[[], bool] | None = None,
+        *,
+        as_you_type: bool = False,
     ) -> tuple[list[str], str]:
         """Return the ids of all articles that match, newest first, and what is to be said."""
-        parsed = _parsed(query)
+        parsed = _parsed(query, as_you_type)
         if parsed.tree is None:
             return [], parsed.message
         try:
@@ -174,9 +178,9 @@ class SearchIndex:
         except UnusableError as unusable:
             return [], f"{unusable} Bring the index up to date and search again."
 
-    def finder(self, query: str) -> "Finder":
+    def finder(self, query: str, *, as_you_type: bool = False) -> "Finder":
         """Return what finds the places in a text that `query` matches."""
-        return _finder(query)
+        return _finder(query, as_you_type)
 
     def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
         """Return the most frequent words that begin with `prefix`, with how many articles have
