@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.project.searches import SavedSearch
     from index.queues.model import (
         ItemState,
         Queue,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         Stratum,
     )
     from index.queues.progress import QueueProgress, progress_of
-    from index.search.concordance import sort_occurrences
+    from index.search.concordance import Order, sort_occurrences
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Results,
         UpdateReport,
     )
+    from index.search.narrow import has_part, narrowed
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -69,7 +71,9 @@ _NAMES = {
         "Stratum",
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
-    "index.search.concordance": ("sort_occurrences",),
+    "index.project.searches": ("SavedSearch",),
+    "index.search.concordance": ("Order", "sort_occurrences"),
+    "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -119,6 +123,7 @@ __all__ = [
     "NamedKind",
     "Occurrence",
     "Office",
+    "Order",
     "Origin",
     "Paragraph",
     "Part",
@@ -131,6 +136,7 @@ __all__ = [
     "QueueStep",
     "Results",
     "Sample",
+    "SavedSearch",
     "Segments",
     "Sighting",
     "Span",
@@ -142,8 +148,10 @@ __all__ = [
     "Topic",
     "UpdateReport",
     "begin_corpus",
+    "has_part",
     "import_files",
     "merge_claim_files",
+    "narrowed",
     "progress_of",
     "sort_occurrences",
 ]

@@ -8,13 +8,16 @@ from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
 from tui.screens.beside import Beside
+from tui.screens.context import ContextScreen
 from tui.screens.corrector import Corrector
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 from tui.screens.names import Names
+from tui.screens.narrower import Narrower
 from tui.screens.navigator import Navigator
+from tui.screens.query_line import QueryLine
 from tui.screens.reader import ReaderScreen
 from tui.screens.tagger import Tagger
 from tui.widgets.article_view import ArticleView
@@ -137,6 +140,8 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Beside,
         ArticleView,
         Finder,
+        QueryLine,
+        Narrower,
         Navigator,
         ReaderScreen,
         KutipApp,
@@ -154,9 +159,11 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
             ReaderScreen,
         ),
         Where.NAMES: (Names, Navigator),
-        Where.LIST: (Finder, ReaderScreen),
-        Where.SEARCH: (Finder, ReaderScreen),
-        Where.EVERYWHERE: (Tagger, Navigator, ReaderScreen, KutipApp),
+        Where.LIST: (Finder, QueryLine, Narrower, Navigator, ReaderScreen),
+        Where.SEARCH: (Finder, QueryLine, ReaderScreen),
+        Where.FACETS: (Narrower, ReaderScreen),
+        Where.CONTEXT: (ContextScreen,),
+        Where.EVERYWHERE: (Tagger, QueryLine, Navigator, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.HELP: (VerticalScroll, HelpScreen),
@@ -164,7 +171,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
     for command in COMMANDS:
         name = f"action_{command.action.split()[0]}"
         places = homes[command.where]
-        if command.where in (Where.CLAIMS, Where.ENTITY, Where.HELP):
+        if command.where in (Where.CONTEXT, Where.CLAIMS, Where.ENTITY, Where.HELP):
             assert any(hasattr(place, name) for place in places), command
             continue
         first = next((target for target in targets if hasattr(target, name)), None)

@@ -41,6 +41,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.EVERYWHERE, finding.EVERYWHERE),
         (Where.SEARCH, finding.SEARCH),
         (Where.LIST, finding.LIST),
+        (Where.FACETS, finding.FACETS),
+        (Where.CONTEXT, finding.CONTEXT),
         (Where.ARTICLE, reading.ARTICLE),
         (Where.PANEL, reading.PANEL),
         (Where.CLAIMS, pages.CLAIMS),

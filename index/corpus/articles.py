@@ -90,7 +90,7 @@ class CorpusArticles:
         return load_project(self.root)
 
     def reload_project(self) -> None:
-        """Read kutip.yaml, speakers.yaml and entities.yaml anew."""
+        """Read the hand-written YAML files anew."""
         self._forget("project")
 
     def _forget(self, *derived: str) -> None:

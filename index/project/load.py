@@ -1,4 +1,4 @@
-"""kutip.yaml, speakers.yaml and entities.yaml read into a Project."""
+"""kutip.yaml, speakers.yaml, entities.yaml and searches.yaml read into a Project."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
+from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
 
 CODEBOOK_FILE: Final = "kutip.yaml"
@@ -21,7 +22,7 @@ _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "parent")
 
 
 def load_project(root: Path) -> Project:
-    """Return what kutip.yaml, speakers.yaml and entities.yaml in `root` say, or an empty one.
+    """Return what the hand-written files in `root` say, or an empty one.
 
     Never raises for what is in the files: every wrong field becomes a sentence in `problems`,
     and the rest still loads.
@@ -31,8 +32,15 @@ def load_project(root: Path) -> Project:
     found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
     entities = Fields(CORRECTIONS_FILE)
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
-    problems = (*codebook.problems, *speakers.problems, *entities.problems)
-    return replace(project, speakers=found, corrections=corrections, problems=problems)
+    kept = Fields(SEARCHES_FILE)
+    searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    return replace(
+        project,
+        speakers=found,
+        corrections=corrections,
+        searches=searches,
+        problems=(*codebook.problems, *speakers.problems, *entities.problems, *kept.problems),
+    )
 
 
 def read_file(path: Path, fields: Fields) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What all screens share: keys go through the registry, and a command can say why not."""
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events
@@ -94,6 +94,10 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             return action(*given)
 
         return leave_and_do
+
+    def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Return what the palette finds here beside commands: name, explanation, what it does."""
+        return ()
 
     def claims_changed(self) -> None:
         """Hear that claims were made, changed or removed."""

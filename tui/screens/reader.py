@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -15,10 +15,12 @@ from index import KutipError
 from tui.commands import Command, Need, Where, with_keys
 from tui.safe import safe
 from tui.screens.base import KeyScreen
-from tui.screens.finder import Finder
+from tui.screens.finding import Finding
 from tui.screens.navigator import Navigator
+from tui.widgets.facet_line import FacetLine
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
+from tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
@@ -87,9 +89,11 @@ class ReaderScreen(KeyScreen[None]):
             yield Static(" / ", id="slash")
             yield Input(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
+        yield SaidLine()
         yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):
             yield ResultList()
+        yield FacetLine()
         yield Notice()
         yield HintLine()
 
@@ -97,7 +101,8 @@ class ReaderScreen(KeyScreen[None]):
         self._list = self.query_one(ResultList)
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
-        self._finder = Finder(self._corpus, self._box, self._list, self.query_one("#count", Static))
+        self._finding = Finding(self, self._session)
+        self._finder = self._finding.finder
         self._navigator = Navigator(self, self._session, self._list, self._finder)
         self.set_focus(self._list)
         self._top.show(coder=self._session.coder or "")
@@ -164,6 +169,7 @@ class ReaderScreen(KeyScreen[None]):
         wide = self.size.width >= WIDE
         pair = self._article_open and self.pane is not None and self.pane.beside.is_open
         self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
+        self._finding.arrange(looking=not self._article_open)
         if self.pane:
             self.pane.display = self._article_open or wide
             self.pane.beside.arrange(wide=wide and self._article_open)
@@ -187,6 +193,8 @@ class ReaderScreen(KeyScreen[None]):
             return (Where.PANEL,)
         if self.focused is self._box:
             return (Where.SEARCH, Where.EVERYWHERE)
+        if self._finding.facets_focused:
+            return (Where.FACETS, Where.EVERYWHERE)
         if pane and self.focused is pane.view:
             return (Where.ARTICLE, Where.EVERYWHERE)
         if pane and pane.names.has_focus:
@@ -205,7 +213,7 @@ class ReaderScreen(KeyScreen[None]):
         article_side = (
             (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
         )
-        return (*article_side, self._finder, self._navigator, self, self.app)
+        return (*article_side, *self._finding.targets, self._navigator, self, self.app)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
@@ -257,8 +265,12 @@ class ReaderScreen(KeyScreen[None]):
     @on(ResultList.Marked)
     def _show_marked(self) -> None:
         row = self._list.marked_row
-        if row and self.pane and not self.pane.is_shown(row.article_id):
+        if row is None or self.pane is None:
+            return
+        if not self.pane.is_shown(row.article_id):
             self.pane.show(row.article_id)
+        if row.claim:
+            self.pane.go_to_claim(row.claim)
 
     # Claims
 
@@ -300,9 +312,21 @@ class ReaderScreen(KeyScreen[None]):
 
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
-        self._finder.find()
+        self._finding.typed()
         if not self._finder.query and self.pane:
             self.pane.view.set_hits(())
+
+    def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        return self._finding.queries.entries()
+
+    @on(events.DescendantBlur, "#query")
+    def _box_left(self) -> None:
+        self._finding.queries.left()
+
+    @on(FacetLine.Emptied)
+    def action_focus_list(self) -> None:
+        self._arrange(article_open=False)
+        self.set_focus(self._list)
 
     def action_search(self) -> None:
         self._arrange(article_open=False)
@@ -315,6 +339,9 @@ class ReaderScreen(KeyScreen[None]):
         self._open_at_once = pane is None
         if row is None or pane is None:
             return
+        if row.claim:
+            self._navigator.go_to_claim(row.claim)
+            return
         if pane.is_shown(row.article_id):
             pane.find_layers()  # the hits of a query typed since
         else:
@@ -326,10 +353,6 @@ class ReaderScreen(KeyScreen[None]):
         self._arrange(article_open=True)
         if self.pane:
             self.set_focus(self.pane.view)
-
-    def action_focus_list(self) -> None:
-        self._arrange(article_open=False)
-        self.set_focus(self._list)
 
     def action_leave(self) -> None:
         """Leave the innermost thing: selection, article, search box, query."""
@@ -376,4 +399,5 @@ class ReaderScreen(KeyScreen[None]):
         self._ask_indexer()
 
     def on_descendant_focus(self) -> None:
+        self._finding.queries.show()
         self.show_hints()
