@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.search.highlight import Finder, Marks
     from index.search.query import Parsed
 
-FORMAT: Final = 3  # raised whenever an index must be written anew
+FORMAT: Final = 4  # raised whenever an index must be written anew
 _DOCUMENTS: Final = "documents.json"  # id -> signature of each article in the generation
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 _MANY: Final = 100  # articles from which on the roots kept from other runs are worth reading
