@@ -84,7 +84,7 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
 
     A Whoosh merge policy: returns the segments that stay. Sizes then at least double from one
     segment to the next, so that n articles added one by one lie in at most log2 n segments and
-    each is copied at most log2 n times.
+    each is copied at most log2 n times. None grows beyond a BATCH.
     """
     size = writer.doc_count()
     staying = []
@@ -92,7 +92,8 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
         live, dead = segment.doc_count(), segment.deleted_count()
         if not live:
             continue
-        if live <= size or dead >= _DELETED_SHARE * (live + dead):
+        is_small = live <= size and live + size <= BATCH
+        if is_small or dead >= _DELETED_SHARE * (live + dead):
             reader = SegmentReader(writer.storage, writer.schema, segment)
             writer.add_reader(reader)
             reader.close()

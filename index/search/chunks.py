@@ -49,9 +49,7 @@ class Chunks(dict[str, int]):
         self._chunks.append(chunk)
         first = self.synonyms.by_first_word
         begins = 0
-        bare = chunk.strip(_MARKS)
-        plain = bare.isascii() and bare.isalnum()  # by far most are
-        for surface in (bare.lower(),) if plain else [word.surface for word in split(chunk)]:
+        for surface in surfaces_of(chunk):
             known = self._numbers.setdefault(surface, len(self.words))
             if known == len(self.words):
                 self.words.append(surface)
@@ -118,6 +116,14 @@ class Chunks(dict[str, int]):
             flat = self.flat[self.starts[number] : self.starts[number + 1]]
             words += map(self.words.__getitem__, flat)
         return words, names
+
+
+def surfaces_of(chunk: str) -> list[str]:
+    """Return the words of a chunk, as `split` has them."""
+    bare = chunk.strip(_MARKS)
+    if bare.isascii() and bare.isalnum():  # by far most are
+        return [bare.lower()]
+    return [word.surface for word in split(chunk)]
 
 
 _shared: list[Chunks] = []

@@ -118,7 +118,7 @@ class Leaf:
             marks = self._marks[field] = np.zeros(int(self.fields[field].begins[-1]), bool)
         wanted = wanted[wanted < len(marks)]
         marks[wanted] = True
-        found = places[marks[places]]
+        found: Array = places[marks[places]]
         marks[wanted] = False
         return found
 

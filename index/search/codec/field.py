@@ -120,7 +120,7 @@ def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
     file.write(_MAGIC + len(header).to_bytes(8, "little") + header)
     for field in fields.values():
         for array in field.arrays.values():
-            file.write(memoryview(np.ascontiguousarray(array)).cast("B"))
+            file.write(np.ascontiguousarray(array).data.cast("B"))
             file.write(bytes(-array.nbytes % _ALIGNED))
 
 

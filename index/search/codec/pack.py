@@ -99,17 +99,16 @@ class Postings:
         np.maximum.at(extents, relative, places.astype(np.int64) + 2)  # a free place parts them
         begins = np.cumsum(extents) - extents + self._end
         self._extents.append((lowest, extents, np.bincount(relative, minlength=len(extents))))
-        self._end += int(extents.sum())
-        if self._end > int(_LOW):
-            raise OverflowError("a segment holds at most 4,294,967,295 places")
-        return begins.astype(np.uint32)[relative] + places
+        self._advance(int(extents.sum()))
+        in_row: Array = begins.astype(np.uint32)[relative] + places
+        return in_row
 
     def _documents_of(self, places: Array) -> Array:
         """Return the documents of places of the run just begun."""
         lowest, extents, _ = self._extents[-1]
         owners = np.repeat(np.arange(len(extents), dtype=np.uint32), extents)
-        documents: Array = owners[places - np.uint32(self._end - len(owners))]
-        return documents + np.uint32(lowest)
+        here: Array = owners[places - np.uint32(self._end - len(owners))] + np.uint32(lowest)
+        return here
 
     def _seal(self) -> None:
         """Make a run of what waits."""
@@ -118,26 +117,52 @@ class Postings:
         self.add_many(*(np.array(column, np.uint32) for column in waiting))
 
     def merge(self, field: FlatField, moved: Array) -> None:
-        """Add those of another segment; `moved` gives each document's new number, -1 for none."""
+        """Add those of another segment; `moved` gives each document's new number, -1 for none.
+
+        New numbers follow one another. The postings are in order already.
+        """
         self._seal()
         every = range(len(field))
-        words = [word.decode("utf-8") for word in field.words_of(every)]
-        renumbered = np.array([self.numbers[word] for word in words], np.uint32)
-        terms = np.repeat(renumbered, field.frequencies(every))
-        documents = np.asarray(field.documents)
-        places = np.zeros(0 if self._has_places else len(documents), np.uint32)
+        numbers = [self.numbers[word.decode("utf-8")] for word in field.words_of(every)]
+        owners = np.repeat(np.arange(len(field)), field.frequencies(every))
+        documents = moved[field.documents]
+        kept = documents >= 0
+        counts: Array = np.zeros(0, np.uint32)
+        occurrences = places = counts
         if self._has_places:
-            repeats = field.arrays["counts"].astype(np.int64)
-            terms, documents = np.repeat(terms, repeats), np.repeat(documents, repeats)
-            places = field.arrays["places"] - field.begins[documents]
+            counts = field.arrays["counts"]
+            # How far each document moves in the row of all places.
+            shifts: Array = self._make_room(field, moved) - field.begins[:-1].astype(np.int64)
+            shifts = np.repeat(shifts[field.documents], counts)
+            here = np.repeat(kept, counts)
+            places = (field.arrays["places"][here] + shifts[here]).astype(np.uint32)
+            counts = counts[kept]
+            occurrences = np.bincount(owners[kept], counts, len(field)).astype(np.int64)
         else:
             lengths = field.lengths
             self.values |= {
                 int(moved[n]): int(lengths[n]) for n in np.flatnonzero(lengths) if moved[n] >= 0
             }
-        documents = moved[documents]
-        kept = documents >= 0
-        self.add_many(terms[kept], documents[kept].astype(np.uint32), places[kept])
+        frequencies = np.bincount(owners[kept], minlength=len(field))
+        terms = np.array(numbers, np.uint32)
+        documents = documents[kept].astype(np.uint32)
+        self._runs.append(Run(terms, frequencies, documents, occurrences, counts, places))
+
+    def _make_room(self, field: FlatField, moved: Array) -> Array:
+        """Return where each document of another segment begins in the row of all places."""
+        kept = moved >= 0
+        extents: Array = np.diff(field.begins.astype(np.int64)) * kept
+        begins: Array = np.cumsum(extents) - extents + self._end
+        if kept.any():
+            lowest = int(moved[kept][0])
+            self._extents.append((lowest, extents[kept], field.lengths[kept]))
+            self._advance(int(extents.sum()))
+        return begins
+
+    def _advance(self, places: int) -> None:
+        self._end += places
+        if self._end > int(_LOW):
+            raise OverflowError("a segment holds at most 4,294,967,295 places")
 
     def packed(self, size: int) -> FlatField:
         """Return all of it as the arrays of a segment of `size` documents."""
@@ -149,7 +174,7 @@ class Postings:
         order = [number for number in order if frequencies[number]]
         words = [encoded[number] for number in order]
         parts = [(run.terms, run.frequencies, run.documents) for run in self._runs]
-        arrays = {
+        arrays: dict[str, Array] = {
             "words": np.array(bytearray(b"".join(words)), np.uint8),
             "word_ends": np.cumsum([len(word) for word in words], dtype=np.uint64),
             "starts": _ends(frequencies[order]),

@@ -159,7 +159,8 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
             self._ends = np.cumsum(self._counts, dtype=np.int64)
         end = int(self._ends[self._at])
         places = self._field.places(self._number)[end - int(self._counts[self._at]) : end]
-        return (places - self._field.begins[self.id()]).astype(np.uint32).tobytes()
+        value: bytes = (places - self._field.begins[self.id()]).astype(np.uint32).tobytes()
+        return value
 
     def supports_block_quality(self) -> bool:
         return False
