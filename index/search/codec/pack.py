@@ -178,7 +178,7 @@ class Postings:
             "words": np.array(bytearray(b"".join(words)), np.uint8),
             "word_ends": np.cumsum([len(word) for word in words], dtype=np.uint64),
             "starts": _ends(frequencies[order]),
-            "documents": _interleaved(order, frequencies, parts),
+            "documents": small(_interleaved(order, frequencies, parts)),
         }
         if not self._has_places:
             return FlatField(arrays | {"lengths": self._values(size)})
