@@ -183,7 +183,7 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus._index._searcher().searcher.reader()
+        yield corpus._index._opening.searcher().searcher.reader()
     finally:
         corpus._index.close()
 
