@@ -128,6 +128,14 @@ def torn_journal(case: Case) -> None:
         saved = opened.add(claim(note="sesudah"))
         case.keeps(root, {**kept, saved.id: "sesudah"})
         opened.undo()
+    waiting = whole.rpartition(b"\n")[0].rpartition(b"\n")[0] + b"\n"  # not yet marked as done
+    assert b"diubah" in waiting.splitlines()[-1]
+    at = waiting.rindex(b"diubah")
+    journal.write_bytes(waiting[:at] + b"DIUBAH" + waiting[at + 6 :])
+    case.keeps(root, kept)  # and not what a broken line says
+    opened = ClaimStore(root, CODER)
+    assert opened.problems
+    case.keeps(root, kept)
     case.said.append(f"{len(range(last, len(whole), 7))} lengths")
 
 
