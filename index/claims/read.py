@@ -165,14 +165,14 @@ class ClaimReader:
         for name, entries in waiting.items():
             file = overlaid(claimfile.empty(entries[0].article, coder), entries)
             views.append((folder / name, self._decoded(file, folder / name, coder, b"")))
-        homes: dict[str, tuple[Path, Claim]] = {}
+        homes: dict[str, Path] = {}
         for path, view in sorted(views, key=lambda item: (not item[1].usual, item[0])):
             problems.extend(view.problems)
             for claim in view.claims:
-                home, first = homes.setdefault(claim.id, (path, claim))
-                if first is claim:
+                home = homes.setdefault(claim.id, path)
+                if home is path:
                     claims.append(claim)
-                elif first != claim:
+                else:
                     text = f"repeats the claim {claim.id} of {home.name}; delete one of the two."
                     problems.append(self._problem(path, text))
         for path in self._listed(folder / DAMAGED, problems):

@@ -144,7 +144,7 @@ class ClaimWriter:
         kept = {key: text for key, text in texts.items() if key in records}
         with disk_errors(self.folder.name(target.path)):
             files.write_whole(target.path, there.layout.with_texts(kept).render(records))
-        with contextlib.suppress(OSError):  # else both say the same, of the same article
+        with contextlib.suppress(OSError):  # else both say the same, which is told
             source.path.unlink()
             files.sync_folder(source.path.parent)
 
