@@ -2,7 +2,7 @@
 
 What was written reaches the disk when it is flushed, and before that at the disk's pleasure: the
 bytes of a file as they were, as they are, half of them, or zeros in their place; each name in a
-folder as it was or as it is, but a file that had a name and got another is under one of them. A
+folder as it was or as it is, but a file that had a name and got another has one of the two. A
 change is run once and watched; at each of its system calls every such state is laid out as a
 folder, opened, and asked for its claims.
 """
@@ -160,7 +160,7 @@ def states(seen: Seen, disk: Disk) -> Iterator[dict[str, bytes]]:
         files = {name: inode for name, inode in zip(names, chosen, strict=True) if inode}
         if any(str(Path(name).parent) not in {".", *disk.folders} for name in files):
             continue
-        if any(inode not in files.values() for inode in renamed):
+        if any(list(files.values()).count(inode) != 1 for inode in renamed):
             continue
         bodies = [list(_bodies(inode, seen, disk)) for inode in files.values()]
         for body in itertools.product(*bodies):
