@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus
+    from index import Anchor, AnchoredClaim, ArticleInfo, Change, Claim, Corpus
 
 RECENT = 50
 
@@ -23,13 +23,34 @@ class Session:
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
+        self._saves = 0  # changes made here
         self._infos: dict[str, ArticleInfo | None] = {}
 
-    def reload(self) -> None:
-        """Read the claims of all coders from the disk."""
+    def reload(self) -> bool:
+        """Read the claims of all coders from the disk; say whether they are others than before.
+
+        What is saved here while they are read stays as it was saved; reload once more after that.
+        """
+        with self._lock:
+            saves = self._saves
         claims = tuple(self.corpus.claims())
         with self._lock:
+            if saves != self._saves or claims == self.claims:
+                return False
             self.claims = claims
+        return True
+
+    def _put(self, old: str, new: Claim | None) -> None:
+        """Let the claim `new`, or none, stand where the one with the id `old` stands.
+
+        A save thus costs the same however many claims there are: no file is read for it.
+        """
+        with self._lock:
+            self._saves += 1
+            kept = [claim for claim in self.claims if claim.id != old]
+            if new is not None:
+                kept.insert(_place(kept, new), new)
+            self.claims = tuple(kept)
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how surely a claim's words are found in its article as it is now."""
@@ -101,30 +122,48 @@ class Session:
     def add(self, claim: Claim) -> Claim:
         """Keep a new claim; returns it once it is safe on disk, else raises KutipError."""
         added = self.corpus.store(claim.coder).add(claim)
-        self.reload()
+        self._put(added.id, added)
         return added
 
     def change(self, claim: Claim) -> Claim:
-        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError."""
+        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError.
+
+        Where somebody else changed the same, it is kept beside theirs under another id.
+        """
         changed = self.corpus.store(claim.coder).update(claim)
-        self.reload()
+        self._put(changed.id, changed)
+        if changed.id != claim.id:
+            self.reload()
         return changed
 
     def remove(self, claim: Claim) -> None:
         """Remove a claim; undo brings it back."""
         self.corpus.store(claim.coder).delete(claim.id)
-        self.reload()
+        self._put(claim.id, None)
 
     def undo(self) -> Claim | None:
         """Take back this coder's last change; returns the claim it was about, or None."""
         assert self.coder is not None
-        change = self.corpus.store(self.coder).undo()
-        self.reload()
-        return (change.after or change.before) if change else None
+        return self._took(self.corpus.store(self.coder).undo())
 
     def redo(self) -> Claim | None:
         """Do again what was undone last; returns the claim it was about, or None."""
         assert self.coder is not None
-        change = self.corpus.store(self.coder).redo()
-        self.reload()
-        return (change.after or change.before) if change else None
+        return self._took(self.corpus.store(self.coder).redo())
+
+    def _took(self, change: Change | None) -> Claim | None:
+        claim = (change.after or change.before) if change else None
+        if change and claim:
+            self._put(claim.id, change.after)
+        return claim
+
+
+def _place(claims: Sequence[Claim], new: Claim) -> int:
+    """Return where `new` stands among `claims`: with its article's, by id; else at the end."""
+    place = len(claims)
+    for at, claim in enumerate(claims):
+        if claim.article == new.article and claim.coder == new.coder:
+            place = at + 1
+            if claim.id > new.id:
+                return at
+    return place

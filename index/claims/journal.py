@@ -40,10 +40,6 @@ class Entry:
     of: int | None = None  # for undo and redo: the number of the change
 
 
-class UnclearError(OSError):
-    """A line could neither be written nor taken back: it may be there."""
-
-
 class Journal:
     """The lines of one journal file. Changed only by who holds the folder's lock."""
 
@@ -90,7 +86,7 @@ class Journal:
     ) -> Entry:
         """Write a change of a claim of `place` (article, file) from before to after; flush it.
 
-        Raises OSError; then the line is taken back, or, with an UnclearError, perhaps not.
+        Raises OSError; then the line is taken back, or, with an UnconfirmedError, perhaps not.
         """
         number = self.entries[-1].number + 1 if self.entries else 1
         entry = Entry(number, kind, time, *place, *change, of)
@@ -112,7 +108,7 @@ class Journal:
             os.ftruncate(descriptor, self._offset - len(_line(asdict(entry))))
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            files.close(descriptor)
         self._forget()
         self.refresh()
 
@@ -152,10 +148,10 @@ class Journal:
                 try:
                     os.ftruncate(descriptor, self._offset)
                 except OSError:
-                    raise UnclearError(error.errno, error.strerror) from error
+                    raise files.UnconfirmedError(error.errno, error.strerror) from error
                 raise
         finally:
-            os.close(descriptor)
+            files.close(descriptor)
         self._take(line)
 
     def _take(self, data: bytes) -> None:
@@ -204,7 +200,7 @@ def _open(path: Path, flags: int) -> int:
     flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
+        files.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a plain file", str(path))
     return descriptor
 
