@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
@@ -44,6 +45,14 @@ _NAMES = {
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.claims.plan": (
+        "ClaimChange",
+        "FileEdit",
+        "Outcome",
+        "Plan",
+        "StaleError",
+        "differences",
+    ),
     "index.corpus": ("Corpus",),
     "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
@@ -80,6 +89,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimChange",
     "ClaimHit",
     "ClaimResults",
     "Companion",
@@ -91,6 +101,7 @@ __all__ = [
     "EntityRecord",
     "EntityType",
     "FacetCount",
+    "FileEdit",
     "Hit",
     "ImportReport",
     "KutipError",
@@ -99,8 +110,10 @@ __all__ = [
     "Occurrence",
     "Office",
     "Origin",
+    "Outcome",
     "Paragraph",
     "Part",
+    "Plan",
     "Problem",
     "Project",
     "Results",
@@ -109,11 +122,13 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "StaleError",
     "Stance",
     "Status",
     "Topic",
     "UpdateReport",
     "begin_corpus",
+    "differences",
     "import_files",
     "merge_claim_files",
     "sort_occurrences",

@@ -34,6 +34,7 @@ class Corpus(CorpusSearch):
             *self.project.problems,
             *self._library.problems(),
             *self.read_claims().problems,
+            *self._batches.problems(),
             *anchor_problems(self.anchored(self.claims())),
             *self._index_problems(),
         ]
