@@ -15,6 +15,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 from tui.screens.names import Names
 from tui.screens.navigator import Navigator
+from tui.screens.preview import PreviewScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.tagger import Tagger
 from tui.widgets.article_view import ArticleView
@@ -159,12 +160,13 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.EVERYWHERE: (Tagger, Navigator, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
+        Where.PREVIEW: (PreviewScreen,),
         Where.HELP: (VerticalScroll, HelpScreen),
     }
     for command in COMMANDS:
         name = f"action_{command.action.split()[0]}"
         places = homes[command.where]
-        if command.where in (Where.CLAIMS, Where.ENTITY, Where.HELP):
+        if command.where in (Where.CLAIMS, Where.ENTITY, Where.PREVIEW, Where.HELP):
             assert any(hasattr(place, name) for place in places), command
             continue
         first = next((target for target in targets if hasattr(target, name)), None)

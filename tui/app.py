@@ -105,7 +105,7 @@ class KutipApp(KeyApp):
 
     async def _load_claims(self) -> None:
         """Settle who is tagging, and read the codebook and the claims."""
-        for step in (self._settle_coder, self.session.reload):
+        for step in (self._settle_coder, self.session.resume, self.session.reload):
             try:
                 await asyncio.to_thread(step)
             except KutipError as error:

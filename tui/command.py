@@ -16,6 +16,7 @@ class Where(StrEnum):
     CLAIMS = "claims by minister"
     NAMES = "entity panel"
     ENTITY = "entity page"
+    PREVIEW = "preview of a change"
     HELP = "help"
 
 
@@ -27,6 +28,7 @@ class Need(StrEnum):
     CLAIMS = "No claims yet: press {tag.claim} on a sentence to make the first."
     HITS = "No search is on: press {search} and type a word."
     LAST = "Nothing to repeat yet: make a claim with {tag.claim} first."
+    PICKING = "All of these change together; {back} leaves them as they are."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, reading
+from tui.keytables import finding, pages, planning, reading
 
 __all__ = [
     "COMMANDS",
@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.CLAIMS, pages.CLAIMS),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
+        (Where.PREVIEW, planning.PREVIEW),
         (Where.HELP, pages.HELP),
     )
     for command in _commands(where, rows)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus
+    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus, Outcome, Plan
 
 RECENT = 50
 
@@ -115,16 +115,33 @@ class Session:
         self.corpus.store(claim.coder).delete(claim.id)
         self.reload()
 
-    def undo(self) -> Claim | None:
-        """Take back this coder's last change; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).undo()
+    def carry_out(self, plan: Plan) -> Outcome:
+        """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
+        if self.coder is None:
+            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
+        outcome = self.corpus.carry_out(plan, self.coder)
         self.reload()
-        return (change.after or change.before) if change else None
+        return outcome
 
-    def redo(self) -> Claim | None:
-        """Do again what was undone last; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).redo()
+    def reload_all(self) -> None:
+        """Read what people wrote and claimed anew from the disk."""
+        self.corpus.reload_project()
         self.reload()
-        return (change.after or change.before) if change else None
+
+    def resume(self) -> Outcome | None:
+        """Finish a change of many claims that a crash left half done."""
+        return self.corpus.resume(self.coder) if self.coder else None
+
+    def undo(self) -> Outcome | None:
+        """Take back this coder's last change, of one claim or many; None if there is none."""
+        assert self.coder is not None
+        outcome = self.corpus.undo(self.coder)
+        self.reload()
+        return outcome
+
+    def redo(self) -> Outcome | None:
+        """Do again what was undone last; None if there is nothing."""
+        assert self.coder is not None
+        outcome = self.corpus.redo(self.coder)
+        self.reload()
+        return outcome

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from index import Claim, KutipError
 from tui.drafting import Drafting
 from tui.session import Session
+from tui.stepping import UndoStep, take_step
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
 from tui.widgets.claim_panel import ClaimPanel
@@ -266,23 +267,14 @@ class Tagger:
             await self._keep(self._session.remove, claim)
 
     async def action_undo(self) -> None:
-        await self._travel(self._session.undo, "undone", "Nothing to undo.")
+        await self._step(self._session.undo)
 
     async def action_redo(self) -> None:
-        await self._travel(self._session.redo, "done again", "Nothing to redo.")
+        await self._step(self._session.redo)
 
-    async def _travel(self, step: Callable[[], Claim | None], done: str, nothing: str) -> None:
-        try:
-            claim = await asyncio.to_thread(step)
-        except KutipError as error:
-            self._complain(error)
-            return
-        if claim is None:
-            self._screen.notify(nothing, markup=False)
-            return
-        name = self._session.name_of(claim.speaker)
-        self._screen.notify(f"{done}: a claim of {name} in {claim.article}", markup=False)
-        self._changed()
+    async def _step(self, step: UndoStep) -> None:
+        if await take_step(self._screen, self._session, step):
+            self._changed()
 
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
