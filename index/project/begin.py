@@ -26,6 +26,7 @@ _CODEBOOK: Final = """\
 #   label       what you see (a topic may be renamed here, its id may not)
 #   description when to use it
 #   keywords    words of the text that speak for it
+#   examples    words that are claims on it
 #   parent      the id of the topic above it
 title:
 language: id
