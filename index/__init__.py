@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
+    from index.claims.planning import Planner
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
@@ -53,6 +54,7 @@ _NAMES = {
         "StaleError",
         "differences",
     ),
+    "index.claims.planning": ("Planner",),
     "index.corpus": ("Corpus",),
     "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
@@ -114,6 +116,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Plan",
+    "Planner",
     "Problem",
     "Project",
     "Results",

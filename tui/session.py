@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus, Outcome, Plan
+    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus, NamedKind, Outcome, Plan
 
 RECENT = 50
 
@@ -122,6 +122,15 @@ class Session:
         outcome = self.corpus.carry_out(plan, self.coder)
         self.reload()
         return outcome
+
+    def correct(self, text: str, kind: NamedKind | None, name: str) -> None:
+        """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
+        if self.coder is not None:
+            self.corpus.carry_out(self.corpus.plan_correction(text, kind, name), self.coder)
+        elif kind is not None:
+            self.corpus.correct_entity(text, kind, name)
+        else:
+            self.corpus.forget_correction(text)
 
     def reload_all(self) -> None:
         """Read what people wrote and claimed anew from the disk."""

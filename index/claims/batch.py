@@ -26,14 +26,19 @@ from index.claims.intention import (
     INTENTION,
     Edit,
     Intention,
+    coders_of,
     edits_of,
+    gone_by,
     of_plan,
     of_step,
     read_intention,
 )
+from index.claims.journal import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
+from index.claims.planning import JOINT
+from index.claims.read import read_claims
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.writer import UnfinishedError
 from index.project.threeway import merge_lines
@@ -111,6 +116,7 @@ class Batches:
             self._finish_waiting(coder)
             try:
                 files = tuple(self._turned(edit, kind) for edit in edits_of(group))
+                self._check_unused(files, group)
             except StaleError:
                 store.pass_over(group)
                 raise
@@ -132,6 +138,26 @@ class Batches:
                 "changed, and the next one passes over it."
             )
         return name, None if data is None else present, merged
+
+    def _check_unused(self, files: tuple[Edit, ...], group: Group) -> None:
+        """Refuse a step by which topics or speakers would go that other claims have meanwhile."""
+        going = set().union(*(gone_by(edit) for edit in files))
+        if not going:
+            return
+        own = set[str]()
+        for coder in coders_of(group):
+            own |= self._store_of(coder).ids_in(group)
+        used = {
+            name
+            for claim in read_claims(self._root).claims
+            if claim.id not in own
+            for name in going.intersection((*claim.topics, *claim.speaker.split(JOINT)))
+        }
+        if used:
+            raise StaleError(
+                f"{', '.join(sorted(used))} is in use in claims meanwhile, so “{group.title}” "
+                "stays; merge it into another in the codebook first."
+            )
 
     def _check(self, plan: Plan) -> None:
         """Refuse a plan that is not about what is on disk now, or cannot be carried out."""

@@ -15,6 +15,7 @@ from index.claims.plan import Plan
 from index.claims.store import now
 from index.project.corrections import CORRECTIONS_FILE
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
+from index.project.rewrite import speakers_in, topics_in
 
 BATCH: Final = "batch"
 INTENTION: Final = ".batch"
@@ -63,9 +64,24 @@ def of_plan(plan: Plan, coder: str) -> Intention:
 
 def of_step(kind: str, group: Group, coder: str, files: tuple[Edit, ...]) -> Intention:
     """Return what `coder` is going to do to undo or redo (`kind`) a group."""
-    others = [name for name in group.about.get("others", []) if isinstance(name, str)]
     step = _group(kind, group.title, coder, group.id)
-    return Intention(step, files, {name: [] for name in (*others, coder)})
+    return Intention(step, files, {name: [] for name in (*coders_of(group), coder)})
+
+
+def coders_of(group: Group) -> list[str]:
+    """Return whose claims a group of the journal changed, who did it last."""
+    others = [name for name in group.about.get("others", []) if isinstance(name, str)]
+    return [*others, group.by]
+
+
+def gone_by(edit: Edit) -> set[str]:
+    """Return the ids of topics or speakers that an edit takes away."""
+    name, before, after = edit
+    if name == CORRECTIONS_FILE:
+        return set()
+    read = topics_in if name == CODEBOOK_FILE else speakers_in
+    was, now = ({one.id for one in read(text.encode())} for text in (before or "", after))
+    return was - now
 
 
 def _group(kind: str, title: str, coder: str, of: str | None = None) -> Group:

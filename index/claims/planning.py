@@ -30,8 +30,8 @@ class Planner:
     ) -> None:
         self._claims = claims
         self._day_of = day_of
-        self._codebook = _read(root / CODEBOOK_FILE)
-        self._speakers = _read(root / SPEAKERS_FILE)
+        self._codebook = read_made(root / CODEBOOK_FILE)
+        self._speakers = read_made(root / SPEAKERS_FILE)
         self.topics = topics_in(self._codebook or b"")
         self.speakers = speakers_in(self._speakers or b"")
 
@@ -95,7 +95,7 @@ class Planner:
             for claim in self._claims
             if in_claims and any(topic in in_claims for topic in claim.topics)
         )
-        return Plan(title, changes, _edit(CODEBOOK_FILE, self._codebook, new))
+        return Plan(title, changes, file_edit(CODEBOOK_FILE, self._codebook, new))
 
     def _label(self, topic_id: str | None) -> str:
         return next((topic.label for topic in self.topics if topic.id == topic_id), topic_id or "")
@@ -163,7 +163,7 @@ class Planner:
             after = self._of_other(claim, in_claims or {}, known)
             if after != claim:
                 changes.append(ClaimChange(claim, after))
-        return Plan(title, tuple(changes), _edit(SPEAKERS_FILE, self._speakers, new))
+        return Plan(title, tuple(changes), file_edit(SPEAKERS_FILE, self._speakers, new))
 
     def _of_other(
         self, claim: Claim, mapping: Mapping[str, str], known: Mapping[str, Speaker]
@@ -191,7 +191,8 @@ def _exchanged(values: tuple[str, ...], mapping: Mapping[str, str] | None) -> tu
     return tuple(dict.fromkeys((mapping or {}).get(value, value) for value in values))
 
 
-def _edit(name: str, before: bytes | None, after: bytes) -> tuple[FileEdit, ...]:
+def file_edit(name: str, before: bytes | None, after: bytes) -> tuple[FileEdit, ...]:
+    """Return the edit of a file, none where nothing changes."""
     return () if after == (before or b"") else (FileEdit(name, before, after),)
 
 
@@ -206,7 +207,8 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(path: Path) -> bytes | None:
+def read_made(path: Path) -> bytes | None:
+    """Return the bytes of a hand-written file, None where there is none."""
     with disk_errors(path.name):
         if not path.exists():
             return None

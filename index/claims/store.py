@@ -23,7 +23,7 @@ from index.claims.codec import (
 )
 from index.claims.folder import CoderFolder, disk_errors
 from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back
-from index.claims.journal import Group, is_settled
+from index.claims.journal import Entry, Group, is_settled
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
 from index.claims.read import ClaimReader
@@ -159,10 +159,7 @@ class ClaimStore:
 
     def turn_back(self, group: Group) -> GroupDone:
         """Undo or redo (its `kind`) the changes of the group `group.of`, as `change_all`."""
-        with self._thread:
-            journal = self._writer.journal
-            journal.refresh()
-            entries = journal.of_group(group.of or "")
+        entries = self._of_group(group.of or "")
         pairs: list[tuple[str, Record | None, Record]] = [
             (e.article, e.after, e.before or tombstone(e.after["id"]))
             if group.kind == UNDO
@@ -227,10 +224,21 @@ class ClaimStore:
         steps = self._stacks()[0 if kind == UNDO else 1]
         return steps[-1] if steps and isinstance(steps[-1], Group) else None
 
+    def ids_in(self, group: Group) -> set[str]:
+        """Return the ids of this coder's claims that a group changed."""
+        return {entry.after["id"] for entry in self._of_group(group.id)}
+
     def pass_over(self, group: Group) -> None:
         """Let undo and redo pass over a group from now on."""
         with self._changing():
             self._writer.skip(group)
+
+    def _of_group(self, group_id: str) -> list[Entry]:
+        """Return the changes of a group in this coder's journal."""
+        journal = self._writer.journal
+        with self._thread, disk_errors(self._folder.name(journal.path)):
+            journal.refresh()
+            return journal.of_group(group_id)
 
     def _stacks(self) -> tuple[list[Step], list[Step]]:
         with self._thread:

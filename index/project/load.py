@@ -35,6 +35,19 @@ def load_project(root: Path) -> Project:
     return replace(project, speakers=found, corrections=corrections, problems=problems)
 
 
+def project_state(root: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return what tells one state of the three files from another, without reading them."""
+    states: list[tuple[int, int, int] | None] = []
+    for name in (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE):
+        try:
+            status = (root / name).stat()
+        except OSError:
+            states.append(None)
+        else:
+            states.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return tuple(states)
+
+
 def read_file(path: Path, fields: Fields) -> dict[str, Any]:
     """Return the mapping in the YAML file at `path`; empty when it is missing or unreadable."""
     try:

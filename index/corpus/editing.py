@@ -1,0 +1,40 @@
+"""Changes to the codebook, the speakers and the corrections of entities, planned before made."""
+
+from typing import TYPE_CHECKING
+
+from index.corpus.claims import CorpusClaims
+
+if TYPE_CHECKING:
+    from index.claims.model import Claim
+    from index.claims.plan import Plan
+    from index.claims.planning import Planner
+    from index.project.corrections import NamedKind
+
+
+class CorpusEditing(CorpusClaims):
+    """The part of `Corpus` about editing what people wrote; `carry_out` does what is planned."""
+
+    def planner(self) -> "Planner":
+        """Return what plans changes of topics and speakers, from the files as they are now."""
+        from index.claims.planning import Planner
+
+        return Planner(self.root, self.claims(), self._day_of)
+
+    def _day_of(self, claim: "Claim") -> str | None:
+        info = self._info_or_none(claim.article)
+        return (info.published or "")[:10] or None if info else None
+
+    def plan_correction(self, text: str, kind: "NamedKind | None", name: str = "") -> "Plan":
+        """Plan what `text` names in every article; with None, that kutip finds it by itself."""
+        from index.base.text import one_line
+        from index.claims.plan import Plan
+        from index.claims.planning import file_edit, read_made
+        from index.project.correct import corrected
+        from index.project.corrections import CORRECTIONS_FILE, Correction
+
+        text, name = one_line(text), one_line(name)
+        said = Correction(text, kind, "" if name == text else name) if kind else None
+        before = read_made(self.root / CORRECTIONS_FILE)
+        after = corrected(before or b"", text, said)
+        what = f"is {name or text}" if kind and name else "is no name" if kind else "is free again"
+        return Plan(f"“{text}” {what}", (), file_edit(CORRECTIONS_FILE, before, after))
