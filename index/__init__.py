@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.base.errors import KutipError
     from index.base.problem import Problem
     from index.claims.agreement import Agreement, Measure
+    from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
@@ -43,6 +44,7 @@ _NAMES = {
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
     "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
@@ -92,6 +94,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimChange",
+    "ClaimHistory",
     "ClaimHit",
     "ClaimResults",
     "Companion",
@@ -102,6 +105,7 @@ __all__ = [
     "Entity",
     "EntityRecord",
     "EntityType",
+    "Event",
     "FacetCount",
     "FileEdit",
     "Hit",
@@ -119,6 +123,7 @@ __all__ = [
     "Planner",
     "Problem",
     "Project",
+    "RemovedClaim",
     "Results",
     "Segments",
     "Sighting",

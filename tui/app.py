@@ -143,6 +143,10 @@ class KutipApp(KeyApp):
     async def _heard(self, event: IndexEvent) -> None:
         await self._reader.on_index_event(event)
 
+    def changes_saved(self) -> None:
+        """Show what was just made safe on disk on every screen, and have it indexed."""
+        self._reader.claims_saved()
+
     async def on_unmount(self) -> None:
         self.keep_habits()
         await self._indexer.close()

@@ -8,7 +8,7 @@ holds the files before and after, so that one undo takes all of it back.
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from index.claims.intention import (
     coders_of,
     edits_of,
     gone_by,
+    new_by,
     of_plan,
     of_step,
     read_intention,
@@ -61,7 +62,10 @@ class Batches:
         with self._locked():
             self._finish_waiting(coder)
             self._check(plan)
-            return self._begin(of_plan(plan, coder))
+            intention = of_plan(plan, coder)
+            new = set[str]().union(*(new_by(edit) for edit in intention.files))
+            in_use = tuple(sorted(self._in_use(new))) if new else ()
+            return self._begin(replace(intention, in_use=in_use))
 
     def undo(self, coder: str) -> Outcome | None:
         """Take back the last change of `coder`, of one claim or many; None if there is none.
@@ -141,23 +145,26 @@ class Batches:
 
     def _check_unused(self, files: tuple[Edit, ...], group: Group) -> None:
         """Refuse a step by which topics or speakers would go that other claims have meanwhile."""
-        going = set().union(*(gone_by(edit) for edit in files))
+        going = set[str]().union(*(gone_by(edit) for edit in files))
+        going -= set(map(str, group.about.get("in_use", [])))
         if not going:
             return
-        own = set[str]()
-        for coder in coders_of(group):
-            own |= self._store_of(coder).ids_in(group)
-        used = {
-            name
-            for claim in read_claims(self._root).claims
-            if claim.id not in own
-            for name in going.intersection((*claim.topics, *claim.speaker.split(JOINT)))
-        }
+        own = set[str]().union(*(self._store_of(c).ids_in(group) for c in coders_of(group)))
+        used = self._in_use(going, own)
         if used:
             raise StaleError(
                 f"{', '.join(sorted(used))} is in use in claims meanwhile, so “{group.title}” "
                 "stays; merge it into another in the codebook first."
             )
+
+    def _in_use(self, names: set[str], but: Container[str] = ()) -> set[str]:
+        """Return those of `names` (ids) that claims have, without the claims in `but`."""
+        return {
+            name
+            for claim in read_claims(self._root).claims
+            if claim.id not in but
+            for name in names.intersection((*claim.topics, *claim.speaker.split(JOINT)))
+        }
 
     def _check(self, plan: Plan) -> None:
         """Refuse a plan that is not about what is on disk now, or cannot be carried out."""

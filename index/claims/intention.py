@@ -34,6 +34,7 @@ class Intention:
     claims: dict[str, list[tuple[Record | None, Record | None, str]]]
     """By coder: each claim before and after, and its article. Empty lists for undo and redo: the
     journals of these coders have the claims."""
+    in_use: tuple[str, ...] = ()  # ids new to the files that claims had before
 
     def changes_of(self, coder: str) -> list[tuple[Claim | None, Claim | None]]:
         """Return the claims of a coder before and after; ValueError for what is no claim."""
@@ -45,7 +46,7 @@ class Intention:
     def about(self) -> dict[str, Any]:
         """Return what the journal of who does it keeps beside their own claims."""
         others = [coder for coder in self.claims if coder != self.group.by]
-        return {"files": list(self.files), "others": others}
+        return {"files": list(self.files), "others": others, "in_use": list(self.in_use)}
 
     def write(self, path: Path) -> None:
         """Keep it durably. Raises OSError."""
@@ -72,6 +73,12 @@ def coders_of(group: Group) -> list[str]:
     """Return whose claims a group of the journal changed, who did it last."""
     others = [name for name in group.about.get("others", []) if isinstance(name, str)]
     return [*others, group.by]
+
+
+def new_by(edit: Edit) -> set[str]:
+    """Return the ids of topics or speakers that an edit adds."""
+    name, before, after = edit
+    return gone_by((name, after, before or ""))
 
 
 def gone_by(edit: Edit) -> set[str]:
@@ -101,7 +108,8 @@ def read_intention(path: Path, name: str, coder: str) -> Intention | None:
         value = json.loads(path.read_bytes())
         group = Group(**value["group"])
         claims = {str(k): [(b, a, str(at)) for b, a, at in v] for k, v in value["claims"].items()}
-        intention = Intention(group, tuple(map(_edit, value["files"])), claims)
+        in_use = tuple(map(str, value["in_use"]))
+        intention = Intention(group, tuple(map(_edit, value["files"])), claims, in_use)
         for one in intention.claims:
             intention.changes_of(one)
     except FileNotFoundError:

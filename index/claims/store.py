@@ -177,7 +177,8 @@ class ClaimStore:
             if group.id in self._writer.journal.groups:
                 return GroupDone(())
             for article, was, goal in pairs:
-                place, old = self._writer.file_for(article)[0], None
+                place, file = self._writer.file_for(article)
+                old = file.records.get(goal["id"])
                 if was is not None:
                     place, old = self._writer.find(goal["id"], article)
                 try:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from index.base.errors import KutipError
 from index.corpus.claims import CorpusClaims
 
 if TYPE_CHECKING:
+    from index.claims.chronicle import ClaimHistory, RemovedClaim
     from index.claims.model import Claim
     from index.claims.plan import Plan
     from index.claims.planning import Planner
@@ -23,6 +25,36 @@ class CorpusEditing(CorpusClaims):
     def _day_of(self, claim: "Claim") -> str | None:
         info = self._info_or_none(claim.article)
         return (info.published or "")[:10] or None if info else None
+
+    def history(self, claim_id: str) -> "ClaimHistory":
+        """Return what became of a claim: who changed it, when and how, as far as it is known."""
+        from index.claims.chronicle import history_of
+
+        return history_of(self.root, claim_id)
+
+    def article_history(self, article_id: str) -> "tuple[ClaimHistory, ...]":
+        """Return what became of each claim on an article, of those that were removed too."""
+        from index.claims.chronicle import histories_on
+
+        return histories_on(self.root, article_id)
+
+    def removed_claims(self) -> "tuple[RemovedClaim, ...]":
+        """Return the claims that were removed, the last one first."""
+        from index.claims.chronicle import removed_claims
+
+        return removed_claims(self.root)
+
+    def plan_restore(self, removed: "RemovedClaim") -> "Plan":
+        """Plan that a removed claim comes back as it was; KutipError where nobody knows it."""
+        from index.claims.plan import ClaimChange, Plan
+
+        if removed.claim is None:
+            raise KutipError(
+                f"What the claim {removed.id} said is not in the journal any more; take it from "
+                f"the history of claims/{removed.coder} in git."
+            )
+        title = f"restore a claim of {self.speaker_name(removed.claim.speaker)}"
+        return Plan(title, (ClaimChange(None, removed.claim),))
 
     def plan_correction(self, text: str, kind: "NamedKind | None", name: str = "") -> "Plan":
         """Plan what `text` names in every article; with None, that kutip finds it by itself."""

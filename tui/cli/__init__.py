@@ -17,6 +17,8 @@ HOMES = {
     "entities": "tui.cli.reading:entities",
     "claims": "tui.cli.tagging:claims",
     "tag": "tui.cli.tagging:tag",
+    "history": "tui.cli.recording:history",
+    "bin": "tui.cli.recording:bin_",
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",

@@ -23,11 +23,11 @@ _Make = Callable[["Planner"], Plan]
 
 
 class BookEdits:
-    """Asks for what an edit needs and shows its preview; `screen` hears what was made."""
+    """Asks for what an edit needs and shows its preview."""
 
     def __init__(self, screen: CodebookScreen) -> None:
         self._screen = screen
-        self._review = Review(screen, screen.session, screen.made)
+        self._review = Review(screen, screen.session)
 
     def _plan(self, make: _Make, *, pick: bool = False) -> None:
         """Preview what `make` plans, from the files as they are by then."""
@@ -114,9 +114,11 @@ class BookEdits:
         def chosen(target: str | New | None) -> None:
             if isinstance(target, str):
                 self._plan(
-                    lambda planner: planner.merge_topics(source, target)
-                    if topics
-                    else planner.merge_speakers(source, target)
+                    lambda planner: (
+                        planner.merge_topics(source, target)
+                        if topics
+                        else planner.merge_speakers(source, target)
+                    )
                 )
 
         choices = [choice for choice in entries if choice.value != source]
@@ -130,9 +132,11 @@ class BookEdits:
         def answered(line: str | None) -> None:
             if line and line.strip():
                 self._plan(
-                    lambda planner: planner.split_topic(source, line)
-                    if topics
-                    else planner.split_speaker(source, line),
+                    lambda planner: (
+                        planner.split_topic(source, line)
+                        if topics
+                        else planner.split_speaker(source, line)
+                    ),
                     pick=True,
                 )
 
@@ -157,68 +161,65 @@ class BookEdits:
         self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
 
     def action_describe_topic(self) -> None:
-        self._ask_topic("Description", "description", lambda topic: topic.description, str)
+        self._ask_topic(
+            "Description", "description",
+            lambda topic: topic.description,
+            lambda topic, line: replace(topic, description=line),
+        )  # fmt: skip
 
     def action_example_topic(self) -> None:
-        """Ask for examples, with the words of a claim on the topic offered where it has none."""
+        """Ask for words that are claims on the topic."""
         self._ask_topic(
-            "Examples, parted by |",
-            "examples",
+            "Examples, parted by |", "examples",
             lambda topic: " | ".join(topic.examples),
-            lambda line: listed(line, "|"),
-        )
+            lambda topic, line: replace(topic, examples=listed(line, "|")),
+        )  # fmt: skip
 
     def action_words_of_entry(self) -> None:
         """Ask for the keywords of a topic, or the aliases of a speaker."""
         entry = self._entry()
-        if isinstance(entry, Topic):
+        if isinstance(entry, Speaker):
+            self._ask_aliases(entry)
+        elif isinstance(entry, Topic):
             self._ask_topic(
-                "Keywords, parted by commas", "keywords", lambda t: ", ".join(t.keywords), listed
-            )
-        elif isinstance(entry, Speaker):
-            self._ask_speaker("Aliases, parted by commas", "aliases", ", ".join(entry.aliases), listed)
+                "Keywords, parted by commas", "keywords",
+                lambda topic: ", ".join(topic.keywords),
+                lambda topic, line: replace(topic, keywords=listed(line)),
+            )  # fmt: skip
 
     def _ask_topic(
         self,
         question: str,
         field: str,
-        value_of: Callable[[Topic], str],
-        read: Callable[[str], object],
+        shown: Callable[[Topic], str],
+        with_line: Callable[[Topic, str], Topic],
     ) -> None:
         topic = self._entry()
         if not isinstance(topic, Topic):
             return
+        title = f"change the {field} of {topic.label}"
 
         def answered(line: str | None) -> None:
-            if line is not None and line.strip() != value_of(topic):
+            if line is not None and line.strip() != shown(topic):
                 text = " ".join(line.split())
-                title = f"change the {field} of {topic.label}"
-                self._plan(
-                    lambda p: p.change_topic(
-                        replace(_now(p.topics, topic), **{field: read(text)}), title
-                    )
-                )
+                self._plan(lambda p: p.change_topic(with_line(_now(p.topics, topic), text), title))
 
-        self._screen.app.push_screen(Prompt(question, value_of(topic)), answered)
+        self._screen.app.push_screen(Prompt(question, shown(topic)), answered)
 
-    def _ask_speaker(
-        self, question: str, field: str, value: str, read: Callable[[str], object]
-    ) -> None:
-        speaker = self._entry()
-        if not isinstance(speaker, Speaker):
-            return
+    def _ask_aliases(self, speaker: Speaker) -> None:
+        value = ", ".join(speaker.aliases)
 
         def answered(line: str | None) -> None:
             if line is not None and line.strip() != value:
-                self._change_speaker(speaker, field, read(line))
+                aliases = listed(line)
+                self._change(speaker, "aliases", lambda one: replace(one, aliases=aliases))
 
-        self._screen.app.push_screen(Prompt(question, value), answered)
+        self._screen.app.push_screen(Prompt("Aliases, parted by commas", value), answered)
 
-    def _change_speaker(self, speaker: Speaker, field: str, value: object) -> None:
+    def _change(self, speaker: Speaker, field: str, change: Callable[[Speaker], Speaker]) -> None:
+        """Preview a change of one field of a speaker."""
         title = f"change the {field} of {speaker.name}"
-        self._plan(
-            lambda p: p.change_speaker(replace(_now(p.speakers, speaker), **{field: value}), title)
-        )
+        self._plan(lambda p: p.change_speaker(change(_now(p.speakers, speaker)), title))
 
     def action_speaker_kind(self) -> None:
         speaker = self._entry()
@@ -226,7 +227,7 @@ class BookEdits:
             return
         kinds = list(SpeakerKind)
         following = kinds[(kinds.index(speaker.kind) + 1) % len(kinds)]
-        self._change_speaker(speaker, "kind", following)
+        self._change(speaker, "kind", lambda one: replace(one, kind=following))
 
     def action_speaker_offices(self) -> None:
         """Ask which office is to be written anew, or for a new one."""
@@ -247,7 +248,9 @@ class BookEdits:
     def _ask_office(self, speaker: Speaker, position: int) -> None:
         offices = list(speaker.offices)
         value = office_text(offices[position]) if position < len(offices) else ""
-        question = f"title; country; start; end (2004-03-09, 2004-03 or 2004), or {REMOVED} for none"
+        question = (
+            f"title; country; start; end (2004-03-09, 2004-03 or 2004), or {REMOVED} for none"
+        )
 
         def answered(line: str | None) -> None:
             if line is None or not line.strip() or line.strip() == value:
@@ -255,7 +258,7 @@ class BookEdits:
             office = None if line.strip() == REMOVED else office_of(line)
             found: list[Office] = [] if office is None else [office]
             after = (*offices[:position], *found, *offices[position + 1 :])
-            self._change_speaker(speaker, "offices", after)
+            self._change(speaker, "offices", lambda one: replace(one, offices=after))
 
         self._screen.app.push_screen(Prompt(question, value), answered)
 

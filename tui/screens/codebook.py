@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from index import Claim, Outcome, Speaker, Topic
+from index import Claim, Speaker, Topic
 from tui.changes import counted, words_of
 from tui.codebook import (
     BookRow,
@@ -18,7 +18,7 @@ from tui.codebook import (
 )
 from tui.commands import Need, Where
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.book_edits import BookEdits
 from tui.session import Session
 from tui.stepping import take_step
@@ -157,17 +157,6 @@ class CodebookScreen(KeyScreen[Claim | None]):
             self.show()
             self.notify(CHANGED, markup=False)
 
-    def made(self, outcome: Outcome) -> None:
-        """Hear that a change was made."""
-        self.show()
-        self.tell_the_others(outcome)
-
-    def tell_the_others(self, _outcome: Outcome | None = None) -> None:
-        """Have the screens below take in what changed."""
-        for screen in self.app.screen_stack[:-1]:
-            if isinstance(screen, KeyScreen):
-                screen.claims_changed()
-
     # What keys do
 
     def action_other_list(self) -> None:
@@ -182,9 +171,9 @@ class CodebookScreen(KeyScreen[Claim | None]):
         await self._step(undo=False)
 
     async def _step(self, *, undo: bool) -> None:
-        if await take_step(self, self.session, self.session.undo if undo else self.session.redo):
-            self.show()
-            self.tell_the_others()
+        step = self.session.undo if undo else self.session.redo
+        if await take_step(self, self.session, step) and isinstance(self.app, KeyApp):
+            self.app.changes_saved()
 
     def action_open_entry(self) -> None:
         """List the claims of the marked one; one of them leads to its sentence."""
@@ -193,7 +182,11 @@ class CodebookScreen(KeyScreen[Claim | None]):
         row = self.marked
         if row is not None:
             page = ClaimsPage(self.session, row.label, self.claims_of_marked)
-            self.app.push_screen(page, lambda claim: self.dismiss(claim) if claim else None)
+            self.app.push_screen(page, self._go_to)
+
+    def _go_to(self, claim: Claim | None) -> None:
+        if claim is not None:
+            self.dismiss(claim)
 
     def on_row_list_opened(self) -> None:
         self.action_open_entry()

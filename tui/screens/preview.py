@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from difflib import unified_diff
+from typing import Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from index import ClaimChange, KutipError, Outcome, Plan, StaleError
 from tui.changes import counted, outcome_text, plan_text
 from tui.commands import Need, Where
 from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.screens.base import KeyApp, KeyScreen
 from tui.session import Session
 from tui.widgets.change_list import ChangeList
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -144,11 +145,14 @@ class PreviewScreen(KeyScreen[Plan | None]):
 class Review:
     """Shows a plan, carries it out when it is agreed to, and makes it anew where it went stale.
 
-    `done` is called with what was done, once it is safe on disk.
+    Every screen hears of it once it is safe on disk, and `done` is called with what was done.
     """
 
     def __init__(
-        self, screen: KeyScreen[object], session: Session, done: Callable[[Outcome], None]
+        self,
+        screen: KeyScreen[Any],
+        session: Session,
+        done: Callable[[Outcome], None] | None = None,
     ) -> None:
         self._screen = screen
         self._session = session
@@ -184,7 +188,10 @@ class Review:
             self._complain(error)
             return
         self._screen.notify(outcome_text(outcome), markup=False)
-        self._done(outcome)
+        if isinstance(self._screen.app, KeyApp):
+            self._screen.app.changes_saved()
+        if self._done:
+            self._done(outcome)
 
     def _complain(self, error: KutipError) -> None:
         self._screen.app.screen.notify(str(error), severity="error", markup=False)
