@@ -141,7 +141,7 @@ async def test_a_topic_is_split_with_the_claims_that_are_picked(root: Path) -> N
         await answer(driver, "Asia Tengah")
         await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
         await driver.press("x", "G", "x")
-        await agree(driver, "2 claims (dimas 1, rani 1)")
+        await agree(driver, "2 of 4 claims (dimas 1, rani 1)")
         assert topics(root)["DIMAS0"] == topics(root)["RANI1"] == ("asia-tengah",)
         assert topics(root)["DIMAS1"] == ("sco",)
         assert book(root).endswith(

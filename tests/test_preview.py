@@ -83,11 +83,11 @@ async def test_esc_changes_nothing(root: Path) -> None:
 
 async def test_claims_are_picked_one_by_one(root: Path) -> None:
     async with reviewing(root, pick=True) as (driver, done):
-        await driver.until_text("0 claims, in kutip.yaml of 6 claims")
+        await driver.until_text("0 of 6 claims, in kutip.yaml")
         await driver.press("enter")
         await driver.until_text("No claim is picked yet")
         await driver.press("x", "x", "k", "x", "A", "A", "G", "x")
-        await driver.until_text("1 claim (rani 1)")
+        await driver.until_text("1 of 6 claims (rani 1)")
         await driver.press("y")
         await driver.until(lambda: done, "the change")
         assert [c.id for c in claims_of(root) if c.topics == ("brics",)] == ["RANI2"]

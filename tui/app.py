@@ -24,6 +24,7 @@ from tui.widgets.lines import Notice
 
 if TYPE_CHECKING:
     from tui.habits import Habits
+    from tui.stepping import UndoStep
 
 KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
 
@@ -174,6 +175,19 @@ class KutipApp(KeyApp):
 
         here = self.screen
         self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
+
+    async def action_undo(self) -> None:
+        await self._step(self.session.undo)
+
+    async def action_redo(self) -> None:
+        await self._step(self.session.redo)
+
+    async def _step(self, step: UndoStep) -> None:
+        """Undo or redo on whatever screen one is; all of them show what came of it."""
+        from tui.stepping import take_step
+
+        if await take_step(self.screen, self.session, step):
+            self.changes_saved()
 
     def action_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""

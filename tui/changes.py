@@ -53,10 +53,11 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def plan_text(plan: Plan) -> str:
-    """Return how many claims of whom a plan changes, and which files."""
-    counts = plan.coders()
-    claims = counted(len(plan.changes), "claim")
+def plan_text(plan: Plan, among: int) -> str:
+    """Return how many claims of whom a plan changes, out of how many, and which files."""
+    counts, number = plan.coders(), len(plan.changes)
+    claims = counted(among, "claim")
+    claims = claims if number == among else f"{number:,} of {claims}"
     whose = f" ({', '.join(f'{name} {number:,}' for name, number in counts.items())})"
     files = f", in {_and([edit.name for edit in plan.files])}" if plan.files else ""
     return f"{claims}{whose if counts else ''}{files}"

@@ -117,11 +117,14 @@ class Session:
 
     def carry_out(self, plan: Plan) -> Outcome:
         """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
-        if self.coder is None:
-            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
-        outcome = self.corpus.carry_out(plan, self.coder)
+        outcome = self.corpus.carry_out(plan, self._who())
         self.reload()
         return outcome
+
+    def _who(self) -> str:
+        if self.coder is None:
+            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
+        return self.coder
 
     def correct(self, text: str, kind: NamedKind | None, name: str) -> None:
         """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
@@ -143,14 +146,12 @@ class Session:
 
     def undo(self) -> Outcome | None:
         """Take back this coder's last change, of one claim or many; None if there is none."""
-        assert self.coder is not None
-        outcome = self.corpus.undo(self.coder)
+        outcome = self.corpus.undo(self._who())
         self.reload()
         return outcome
 
     def redo(self) -> Outcome | None:
         """Do again what was undone last; None if there is nothing."""
-        assert self.coder is not None
-        outcome = self.corpus.redo(self.coder)
+        outcome = self.corpus.redo(self._who())
         self.reload()
         return outcome

@@ -10,14 +10,13 @@ from textual.widgets import Static
 
 from index import Anchor, Claim, KutipError, RemovedClaim
 from tui.changes import counted
-from tui.commands import Need, Where
+from tui.commands import Command, Need, Where
 from tui.histories import history_lines, time_text
 from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen
+from tui.screens.base import KeyScreen
 from tui.screens.page import PageScreen
 from tui.screens.preview import Review
 from tui.session import Session
-from tui.stepping import take_step
 from tui.widgets.claim_list import ClaimList, ClaimRow, ClaimRows
 from tui.widgets.lines import HintLine, Notice, TopLine
 
@@ -138,6 +137,10 @@ class BinScreen(ClaimsPage):
     def places(self) -> tuple[Where, ...]:
         return (Where.BIN, Where.FOUND, Where.EVERYWHERE)
 
+    def live_commands(self) -> tuple[Command, ...]:
+        """Return the live commands: a removed claim has no sentence to go to."""
+        return tuple(c for c in super().live_commands() if c.id != "found.open")
+
     def _head(self, count: int) -> Text:
         head = super()._head(count)
         if self._lost:
@@ -159,17 +162,6 @@ class BinScreen(ClaimsPage):
 
     def on_row_list_opened(self) -> None:
         self.action_restore()
-
-    async def action_undo(self) -> None:
-        await self._step(undo=True)
-
-    async def action_redo(self) -> None:
-        await self._step(undo=False)
-
-    async def _step(self, *, undo: bool) -> None:
-        step = self._session.undo if undo else self._session.redo
-        if await take_step(self, self._session, step) and isinstance(self.app, KeyApp):
-            self.app.changes_saved()
 
     def claims_changed(self) -> None:
         """Look into the bin again."""

@@ -18,10 +18,9 @@ from tui.codebook import (
 )
 from tui.commands import Need, Where
 from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen
+from tui.screens.base import KeyScreen
 from tui.screens.book_edits import BookEdits
 from tui.session import Session
-from tui.stepping import take_step
 from tui.widgets.book_list import BookList
 from tui.widgets.lines import HintLine, Notice, TopLine
 
@@ -163,17 +162,6 @@ class CodebookScreen(KeyScreen[Claim | None]):
         """Turn to the speakers, or back to the topics."""
         self.topics = not self.topics
         self.show()
-
-    async def action_undo(self) -> None:
-        await self._step(undo=True)
-
-    async def action_redo(self) -> None:
-        await self._step(undo=False)
-
-    async def _step(self, *, undo: bool) -> None:
-        step = self.session.undo if undo else self.session.redo
-        if await take_step(self, self.session, step) and isinstance(self.app, KeyApp):
-            self.app.changes_saved()
 
     def action_open_entry(self) -> None:
         """List the claims of the marked one; one of them leads to its sentence."""

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import ClaimChange, KutipError, Outcome, Plan, StaleError
-from tui.changes import counted, outcome_text, plan_text
-from tui.commands import Need, Where
+from tui.changes import outcome_text, plan_text
+from tui.commands import Command, Need, Where
 from tui.safe import safe
 from tui.screens.base import KeyApp, KeyScreen
 from tui.session import Session
@@ -41,6 +41,11 @@ class PreviewScreen(KeyScreen[Plan | None]):
 
     def places(self) -> tuple[Where, ...]:
         return (Where.PREVIEW, Where.EVERYWHERE)
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """Return the live commands without those that would leave for another change."""
+        left_out = ("undo", "redo", "ministers", "codebook", "bin")
+        return tuple(c for c in super().live_commands() if c.id not in left_out)
 
     def lacks(self, need: Need) -> bool:
         return need is Need.PICKING and not self._pick
@@ -72,10 +77,8 @@ class PreviewScreen(KeyScreen[Plan | None]):
 
     def _show_head(self) -> None:
         head = Text(safe(self._plan.title), "bold")
-        head.append(f"\n{safe(plan_text(self.chosen()))}", "not bold")
-        if self._pick:
-            head.append(f" of {counted(len(self._plan.changes), 'claim')}", "not bold dim")
-        elif not self._plan.changes:
+        head.append(f"\n{safe(plan_text(self.chosen(), len(self._plan.changes)))}", "not bold")
+        if not self._plan.changes:
             head.append("; no claim is touched", "not bold dim")
         self.query_one("#head", Static).update(head)
 

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from index import Claim, KutipError
 from tui.drafting import Drafting
 from tui.session import Session
-from tui.stepping import UndoStep, take_step
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
 from tui.widgets.claim_panel import ClaimPanel
@@ -265,16 +264,6 @@ class Tagger:
         claim = self._own_claim()
         if claim:
             await self._keep(self._session.remove, claim)
-
-    async def action_undo(self) -> None:
-        await self._step(self._session.undo)
-
-    async def action_redo(self) -> None:
-        await self._step(self._session.redo)
-
-    async def _step(self, step: UndoStep) -> None:
-        if await take_step(self._screen, self._session, step):
-            self._changed()
 
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""

@@ -11,7 +11,7 @@ from tui.safe import safe
 from tui.widgets.row_list import RowList
 
 UNKNOWN = "not in the file"
-COUNT_WIDTH = 14
+COUNT_WIDTH = 16
 
 
 class BookList(RowList[BookRow]):
@@ -29,7 +29,7 @@ class BookList(RowList[BookRow]):
         if part:
             return []
         below = f" +{row.below:,} below" if row.below else ""
-        count = f"{row.claims:,}{below}" if row.claims or below else ""
+        count = f"{row.claims:>5,}{below}" if row.claims or below else ""
         mark = "" if row.known else f"  ({UNKNOWN})"
         room = max(width - max(COUNT_WIDTH, len(count)) - 2, 8)
         name = _cut(f"{'  ' * row.depth}{safe(row.label)}{mark}", room)

@@ -52,8 +52,13 @@ class ChangeList(RowList[ClaimChange]):
             return self._claim(row, box, width, base)
         indent = " " * (len(box) + 2)
         kind = "change--out" if picked is False else "change--change"
-        words = _cut(safe(change_text(self._session, row)), width - len(indent))
-        return [Segment(indent, base), Segment(words, self.style_of(kind, base))]
+        coder = f"{safe(row.claim.coder)}  "
+        room = width - len(indent) - cell_len(coder)
+        return [
+            Segment(indent, base),
+            Segment(coder, self.style_of("change--article", base)),
+            Segment(_cut(safe(change_text(self._session, row)), room), self.style_of(kind, base)),
+        ]
 
     def _claim(self, row: ClaimChange, box: str, width: int, base: Style) -> list[Segment]:
         claim = row.claim
