@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.base import files
 from index.base.errors import KutipError
 from index.claims.batch import Batches
-from index.claims.intention import INTENTION
+from index.claims.folder import INTENTION
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan, StaleError, differences
 from index.claims.store import ClaimStore

@@ -21,8 +21,13 @@ def event_lines(session: Session, event: Event) -> tuple[str, str]:
     """Return a line on when, who and what, and one on each field that changed."""
     who = event.by or "somebody"
     title = f": {event.title}" if event.title else ""
-    head = f"{time_text(event.time)}  {who}  {_DONE.get(event.kind, event.kind)}{title}"
-    if event.before is None and event.after is None:
+    done = _DONE.get(event.kind, event.kind)
+    if event.kind == "batch" and event.before is None:
+        done = _DONE["add"]
+    elif event.kind == "batch" and event.after is None:
+        done = _DONE["delete"]
+    head = f"{time_text(event.time)}  {who}  {done}{title}"
+    if event.kind in ("add", "delete") or (event.before is None and event.after is None):
         return head, ""
     return head, change_text(session, ClaimChange(event.before, event.after))
 
@@ -36,7 +41,7 @@ def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
     state = "" if history.claim else "  ·  removed"
     yield f"{history.id}  ·  {history.coder}{state}"
     yield ""
-    if history.made:
+    if history.made and (history.missing or not history.events):
         yield f"{time_text(history.made)}  made, by its id"
     if history.missing:
         changes = counted(history.missing, "change")

@@ -18,12 +18,18 @@ from index.base.files import locked, sync_folder, write_whole
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
 from index.claims.codec import encode
-from index.claims.folder import CLAIMS, CoderFolder, disk_errors, read_regular, shown_path
+from index.claims.folder import (
+    CLAIMS,
+    INTENTION,
+    CoderFolder,
+    disk_errors,
+    read_regular,
+    shown_path,
+)
 from index.claims.history import REDO, UNDO
 from index.claims.intention import (
     BATCH,
     EDITED,
-    INTENTION,
     Edit,
     Intention,
     coders_of,

@@ -18,7 +18,6 @@ from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.rewrite import speakers_in, topics_in
 
 BATCH: Final = "batch"
-INTENTION: Final = ".batch"
 EDITED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE)
 
 Edit = tuple[str, str | None, str]
