@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from index.base import files
 from index.base.errors import KutipError
+from index.claims import journal
 from index.claims.batch import Batches
 from index.claims.folder import INTENTION
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan, StaleError, differences
+from index.claims.read import ClaimReader
 from index.claims.store import ClaimStore
 from index.project.threeway import merge_lines
 from tests.claims_kit import claim
@@ -45,7 +47,7 @@ def batches(root: Path) -> Batches:
     def store_of(coder: str) -> ClaimStore:
         return stores.setdefault(coder, ClaimStore(root, coder))
 
-    return Batches(root, store_of)
+    return Batches(root, store_of, ClaimReader(root))
 
 
 def claims_of(root: Path) -> list[Claim]:
@@ -152,6 +154,17 @@ def test_undo_keeps_what_others_changed_since(root: Path) -> None:
     assert (root / "kutip.yaml").read_bytes() == b"title: T\n" + CODEBOOK
 
 
+def test_redo_adds_no_second_topic_of_the_same_id(root: Path) -> None:
+    after = CODEBOOK + b"  - id: pbb\n"
+    batches(root).carry_out(Plan("add pbb", (), (FileEdit("kutip.yaml", CODEBOOK, after),)), "rani")
+    batches(root).undo("rani")
+    by_hand = CODEBOOK.replace(b"topics:\n", b"topics:\n  - id: pbb\n")
+    (root / "kutip.yaml").write_bytes(by_hand)
+    with pytest.raises(KutipError, match="the redo would lose something"):
+        batches(root).redo("rani")
+    assert (root / "kutip.yaml").read_bytes() == by_hand
+
+
 def test_undo_passes_over_a_batch_whose_lines_changed(root: Path) -> None:
     plan = merge_plan(root)
     ClaimStore(root, "rani").add(claim(claim_id="RANI9"))
@@ -166,23 +179,32 @@ def test_undo_passes_over_a_batch_whose_lines_changed(root: Path) -> None:
     assert topics_of(root) == BRICS
 
 
-def crashing(after: int) -> Callable[[Path, bytes], None]:
-    """Return a `write_whole` during whose write number `after` the power goes."""
-    count = 0
-    real = files.write_whole
+class Power:
+    """Goes when `after` writes are done: of whole files, and of lines of a journal."""
 
-    def write(path: Path, data: bytes) -> None:
-        nonlocal count
-        count += 1
-        if count > after:
+    def __init__(self, after: int) -> None:
+        self.left = after
+        self._write_whole = files.write_whole
+        self._write_line = journal._write_all
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
             raise Crash
-        real(path, data)
 
-    return write
+    def whole(self, path: Path, data: bytes) -> None:
+        self.spend()
+        self._write_whole(path, data)
+
+    def line(self, descriptor: int, data: bytes) -> None:
+        if self.left == 0:  # half of the line gets to the disk
+            self._write_line(descriptor, data[: len(data) // 2])
+        self.spend()
+        self._write_line(descriptor, data)
 
 
 @pytest.mark.parametrize("step", ["carry_out", "undo", "redo"])
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("after", range(10))
 def test_a_crash_at_any_write_is_finished_by_the_next_start(
     root: Path, monkeypatch: pytest.MonkeyPatch, step: str, after: int
 ) -> None:
@@ -197,10 +219,10 @@ def test_a_crash_at_any_write_is_finished_by_the_next_start(
         actions[before]()
     old, new = (BRICS, SCO) if step == "undo" else (SCO, BRICS)
     with monkeypatch.context() as patch:
-        write = crashing(after)
-        for module in ("batch", "writer", "intention"):
-            patch.setattr(f"index.claims.{module}.write_whole", write, raising=False)
-        patch.setattr("index.base.files.write_whole", write)
+        power = Power(after)
+        for module in ("index.claims.batch", "index.claims.intention", "index.base.files"):
+            patch.setattr(f"{module}.write_whole", power.whole)
+        patch.setattr("index.claims.journal._write_all", power.line)
         with pytest.raises(Crash):
             actions[step]()
     fresh = batches(root)
@@ -219,10 +241,10 @@ def test_a_crash_at_any_write_is_finished_by_the_next_start(
 
 def test_the_journal_line_of_a_group_is_whole_or_not_there(root: Path) -> None:
     batches(root).carry_out(merge_plan(root), "rani")
-    journal = root / "claims" / "rani" / ".journal"
-    lines = journal.read_bytes().splitlines(keepends=True)
+    path = root / "claims" / "rani" / ".journal"
+    lines = path.read_bytes().splitlines(keepends=True)
     assert sum(b'"changes"' in line for line in lines) == 1
-    journal.write_bytes(b"".join(lines[:-2]) + lines[-2][:-40])  # torn, and not acknowledged
+    path.write_bytes(b"".join(lines[:-2]) + lines[-2][:-40])  # torn, and not acknowledged
     assert ClaimStore(root, "rani").next_group("undo") is None
 
 

@@ -225,11 +225,28 @@ async def test_speakers_are_merged_and_given_offices(root: Path) -> None:
         await driver.until(lambda: (root / "speakers.yaml").read_text() == SPEAKERS, "all undone")
 
 
+async def test_a_topic_made_with_a_claim_is_undone_after_the_claim(root: Path) -> None:
+    async with reading(root) as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 9, "the claims")
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.article, "the article")
+        await driver.press("c", "1", "slash")
+        await answer(driver, "Jalan raya", clear=False)
+        await driver.press("plus")
+        await driver.until(lambda: len(driver.app.session.claims) == 10, "the claim")
+        assert "jalan-raya" in book(root)
+        await driver.press("u")
+        await driver.until(lambda: len(driver.app.session.claims) == 9, "no claim")
+        await driver.press("u")
+        await driver.until_text("undone: add the topic Jalan raya")
+        assert book(root) == BOOK
+
+
 async def test_a_change_from_outside_is_noticed_and_kept(root: Path) -> None:
     async with editing(root) as driver:
         (root / "kutip.yaml").write_text(BOOK.replace("label: SCO", "label: Shanghai"))
         await driver.until_text("Shanghai")
-        await driver.until_text("changed by somebody else")
+        await driver.until_text("were changed outside; they are read anew")
         await driver.press("r")
         await answer(driver, "Forum dunia")
         await agree(driver, "rename Forum to Forum dunia")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.habits import Habits
     from tui.stepping import UndoStep
 
+LOOK_SECONDS = 2.0  # how often it is seen whether somebody else changed the codebook
 KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
 
 
@@ -83,6 +84,16 @@ class KutipApp(KeyApp):
             rest = f" ({more} more: press {key_of('problems', self.registry)})" if more else ""
             self.notify(habits.complaints[0] + rest, severity="warning", markup=False)
         self.set_interval(KEEP_SECONDS, self.keep_habits)
+        self.set_interval(LOOK_SECONDS, self._look_outside)
+
+    def _look_outside(self) -> None:
+        """Take in what somebody else changed in kutip.yaml and its like, and say so."""
+        if self.session.look_outside():
+            for screen in self.screen_stack:
+                if isinstance(screen, KeyScreen):
+                    screen.claims_changed()
+            sentence = "The codebook or the speakers were changed outside; they are read anew."
+            self.notify(sentence, markup=False)
 
     def _wear(self, look: str) -> None:
         """Change to a look of the settings, from the one of the last session."""

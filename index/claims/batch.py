@@ -39,24 +39,31 @@ from index.claims.intention import (
     of_plan,
     of_step,
     read_intention,
+    reads_as_well,
 )
 from index.claims.journal import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
 from index.claims.planning import JOINT
-from index.claims.read import read_claims
+from index.claims.read import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.writer import UnfinishedError
 from index.project.threeway import merge_lines
 
 
 class Batches:
-    """Does, undoes and redoes batches in the corpus at `root`; `store_of` gives a coder's store."""
+    """Does, undoes and redoes batches in the corpus at `root`.
 
-    def __init__(self, root: Path, store_of: Callable[[str], ClaimStore]) -> None:
+    `store_of` gives a coder's store; `reader` has read the claims before, so that it is quick.
+    """
+
+    def __init__(
+        self, root: Path, store_of: Callable[[str], ClaimStore], reader: ClaimReader
+    ) -> None:
         self._root = root
         self._store_of = store_of
+        self._reader = reader
 
     def carry_out(self, plan: Plan, coder: str) -> Outcome:
         """Do what `plan` says, as one step of undo of `coder`; return what was done.
@@ -142,7 +149,7 @@ class Batches:
         data = _bytes(self._root / name)
         present = data.decode("utf-8", "replace") if data is not None else ""
         merged = merge_lines(start, goal, present)
-        if merged is None or not _is_yaml(merged, name):
+        if merged is None or not reads_as_well(merged, present, name):
             raise StaleError(
                 f"{name} was changed after this, so the {kind} would lose something; nothing was "
                 "changed, and the next one passes over it."
@@ -167,7 +174,7 @@ class Batches:
         """Return those of `names` (ids) that claims have, without the claims in `but`."""
         return {
             name
-            for claim in read_claims(self._root).claims
+            for claim in self._reader.read().claims
             if claim.id not in but
             for name in names.intersection((*claim.topics, *claim.speaker.split(JOINT)))
         }
@@ -247,7 +254,7 @@ class Batches:
         data = _bytes(path)
         present = "" if data is None else data.decode("utf-8", "replace")
         merged = merge_lines(before or "", after, present)
-        if merged is None or not _is_yaml(merged, name):
+        if merged is None or not reads_as_well(merged, present, name):
             raise KutipError(f"{name} was changed by hand meanwhile; see what is missing in it.")
         if data is not None and merged == present:
             return False
@@ -280,14 +287,6 @@ def _bytes(path: Path) -> bytes | None:
     if data is None:
         raise KutipError(f"{path.name} is no plain file of at most 64 MB; replace it by one.")
     return data
-
-
-def _is_yaml(text: str, name: str) -> bool:
-    try:
-        yaml.load(text.encode(), name)
-    except KutipError:
-        return False
-    return True
 
 
 def _is_as_planned(change: ClaimChange, present: Claim | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from index.base import ulid
+from index.base import ulid, yaml
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.claims.codec import Record, decode, encode
@@ -13,8 +13,9 @@ from index.claims.journal import Group
 from index.claims.model import Claim
 from index.claims.plan import Plan
 from index.claims.store import now
-from index.project.corrections import CORRECTIONS_FILE
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
+from index.project.corrections import CORRECTIONS_FILE, read_corrections
+from index.project.fields import Fields
+from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.rewrite import speakers_in, topics_in
 
 BATCH: Final = "batch"
@@ -72,6 +73,28 @@ def coders_of(group: Group) -> list[str]:
     """Return whose claims a group of the journal changed, who did it last."""
     others = [name for name in group.about.get("others", []) if isinstance(name, str)]
     return [*others, group.by]
+
+
+def reads_as_well(text: str, before: str, name: str) -> bool:
+    """Say whether a hand-written file with `text` is read with no more problems than `before`."""
+    try:
+        return _problems(text, name) <= _problems(before, name)
+    except KutipError:
+        return False
+
+
+def _problems(text: str, name: str) -> int:
+    fields = Fields(name)
+    values = yaml.load(text.encode(), name)
+    if values is not None and not isinstance(values, dict):
+        raise KutipError(f"{name} must hold `key: value` lines.")
+    if name == CODEBOOK_FILE:
+        read_codebook(values or {}, fields)
+    elif name == SPEAKERS_FILE:
+        read_speakers(values or {}, fields)
+    else:
+        read_corrections(values or {}, fields)
+    return len(fields.problems)
 
 
 def new_by(edit: Edit) -> set[str]:

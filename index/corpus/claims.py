@@ -162,7 +162,7 @@ class CorpusClaims(CorpusAttribution):
     def _batches(self) -> "Batches":
         from index.claims.batch import Batches
 
-        return Batches(self.root, self.store)
+        return Batches(self.root, self.store, self._claim_reader)
 
     def _after(self, outcome: "_Outcome") -> "_Outcome":
         """Hear what was done: files that were written are read anew."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.claims.plan import Plan
     from index.claims.planning import Planner
     from index.project.corrections import NamedKind
+    from index.project.model import Speaker, Topic
 
 
 class CorpusEditing(CorpusClaims):
@@ -25,6 +26,22 @@ class CorpusEditing(CorpusClaims):
     def _day_of(self, claim: "Claim") -> str | None:
         info = self._info_or_none(claim.article)
         return (info.published or "")[:10] or None if info else None
+
+    def add_topic(self, label: str, coder: str | None = None) -> "Topic":
+        """Add a topic, or return the one of that name; a named coder can undo it."""
+        from index.project.find import find_topic
+
+        if coder is not None and find_topic(self.project, label) is None:
+            self.carry_out(self.planner().add_topic(label), coder)
+        return super().add_topic(label)
+
+    def add_speaker(self, name: str, coder: str | None = None) -> "Speaker":
+        """Add a person, or return who has that name; a named coder can undo it."""
+        from index.project.find import find_speaker
+
+        if coder is not None and find_speaker(self.project, name) is None:
+            self.carry_out(self.planner().add_speaker(name), coder)
+        return super().add_speaker(name)
 
     def history(self, claim_id: str) -> "ClaimHistory":
         """Return what became of a claim: who changed it, when and how, as far as it is known."""

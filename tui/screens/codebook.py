@@ -24,9 +24,7 @@ from tui.session import Session
 from tui.widgets.book_list import BookList
 from tui.widgets.lines import HintLine, Notice, TopLine
 
-LOOK_SECONDS = 2.0  # how often it is seen whether a file was changed by somebody else
 SHOWN = 5  # claims of the marked topic or speaker beside it
-CHANGED = "The files were changed by somebody else; they are read anew."
 
 
 class CodebookScreen(KeyScreen[Claim | None]):
@@ -80,7 +78,6 @@ class CodebookScreen(KeyScreen[Claim | None]):
         self.query_one(BookList).focus()
         self.show()
         self.show_hints()
-        self.set_interval(LOOK_SECONDS, self._look_outside)
 
     # What is shown
 
@@ -148,13 +145,6 @@ class CodebookScreen(KeyScreen[Claim | None]):
         """Return what the file has under an id, None where it has nothing."""
         project = self.session.corpus.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
-
-    def _look_outside(self) -> None:
-        """Notice that somebody else changed the files."""
-        if self.is_current and self.session.corpus.project_changed():
-            self.session.corpus.reload_project()
-            self.show()
-            self.notify(CHANGED, markup=False)
 
     # What keys do
 
