@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from index.claims.codec import Record, is_gone
+from index.claims.codec import Record, is_gone, unknown_keys
 from index.claims.journal import Entry, Group, Journal
 from index.claims.merge import merge_fields, same
 from index.claims.model import Claim
@@ -75,6 +75,19 @@ def stepped_back(now: Record | None, was: Record | None, then: Record | None) ->
     if merged is None:
         raise ValueError("changed since")
     return merged
+
+
+def towards(goal: Record, was: Record | None, old: Record | None) -> Record:
+    """Return what `old` becomes by the step from `was` to `goal`; ValueError if it cannot be.
+
+    Keys that this version does not know stay as they are in `old`.
+    """
+    kept = unknown_keys(old)
+    goal = goal if is_gone(goal) else {**kept, **goal}
+    was = was if was is None or is_gone(was) else {**kept, **was}
+    if same(old, goal):
+        return goal
+    return stepped_back(old, goal, was) or goal
 
 
 def _passable(steps: list[Step], skipped: set[int]) -> list[Step]:

@@ -22,7 +22,7 @@ from index.claims.codec import (
     unknown_keys,
 )
 from index.claims.folder import CoderFolder, disk_errors
-from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back
+from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
 from index.claims.journal import Entry, Group, is_settled
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
@@ -182,7 +182,7 @@ class ClaimStore:
                 if was is not None:
                     place, old = self._writer.find(goal["id"], article)
                 try:
-                    new = _towards(goal, was, old)
+                    new = towards(goal, was, old)
                 except ValueError:
                     left.append(goal["id"])
                     continue
@@ -368,16 +368,3 @@ class ClaimStore:
 def now() -> str:
     """Return the time as claims have it: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _towards(goal: Record, was: Record | None, old: Record | None) -> Record:
-    """Return what `old` becomes by the step from `was` to `goal`; ValueError if it cannot be.
-
-    Keys that this version does not know stay as they are in `old`.
-    """
-    kept = unknown_keys(old)
-    goal = goal if is_gone(goal) else {**kept, **goal}
-    was = was if was is None or is_gone(was) else {**kept, **was}
-    if same(old, goal):
-        return goal
-    return stepped_back(old, goal, was) or goal
