@@ -290,3 +290,33 @@ def test_an_office_reads_as_it_is_shown(
 def test_a_list_reads_as_it_is_shown(texts: list[str]) -> None:
     assert listed(", ".join(texts)) == tuple(texts)
     assert office_of(" ; ") is None
+
+
+async def test_the_first_topic_and_speaker_make_their_files(tmp_path: Path) -> None:
+    (tmp_path / "001.txt").write_text("Jembatan\n\nIsi.\n")
+    async with reading(tmp_path) as driver:
+        await driver.press("B")
+        await driver.until_text("none yet: a adds the first")
+        await driver.press("r")
+        await driver.until_text("There is nothing here yet.")
+        await driver.press("a")
+        await answer(driver, "Kopi dan teh", clear=False)
+        await agree(driver, "add the topic Kopi dan teh")
+        await driver.press("tab", "a")
+        await answer(driver, "Siti Aminah", clear=False)
+        await agree(driver, "add the speaker Siti Aminah")
+        project = Corpus(tmp_path).project
+        assert [topic.id for topic in project.topics] == ["kopi-dan-teh"]
+        assert [speaker.name for speaker in project.speakers] == ["Siti Aminah"]
+        await driver.press("u", "u", "u")
+        await driver.until_text("Nothing to undo.")
+        assert not Corpus(tmp_path).project.topics
+
+
+async def test_a_file_that_cannot_be_edited_is_told_with_the_mend(root: Path) -> None:
+    (root / "kutip.yaml").write_text("topics: [BRICS, Perdamaian]\n")
+    async with editing(root) as driver:
+        await driver.press("r")
+        await answer(driver, "Lain")
+        await driver.until_text("is not a list with a `- ` line for each entry")
+        assert book(root) == "topics: [BRICS, Perdamaian]\n"

@@ -248,9 +248,7 @@ class BookEdits:
     def _ask_office(self, speaker: Speaker, position: int) -> None:
         offices = list(speaker.offices)
         value = office_text(offices[position]) if position < len(offices) else ""
-        question = (
-            f"title; country; start; end (2004-03-09, 2004-03 or 2004), or {REMOVED} for none"
-        )
+        question = f"title; country; start; end ({REMOVED} for none)"
 
         def answered(line: str | None) -> None:
             if line is None or not line.strip() or line.strip() == value:
