@@ -25,6 +25,14 @@ def drop_correction(root: Path, text: str) -> None:
     _FILE.change(root, text, None)
 
 
+def corrected(old: bytes, text: str, correction: Correction | None) -> bytes:
+    """Return the bytes of entities.yaml with another correction of `text`, or none.
+
+    KutipError where the file is such that it could not be read back as meant.
+    """
+    return _FILE.changed(old, text, correction)
+
+
 def _entry(correction: Correction) -> dict[str, str]:
     entry = {"text": correction.text, "kind": correction.kind.value}
     return entry | ({"name": correction.name} if correction.name else {})

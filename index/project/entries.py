@@ -36,23 +36,28 @@ class EntryFile(Generic[Entry]):
         try:
             with locked(corpus_cache(root) / "project.lock"):
                 old = path.read_bytes() if path.exists() else b""
-                others = tuple(
-                    e for e in self._entries(old) if self._name_of(self.write(e)) != name
-                )
-                new = without_entries(old, self.key, lambda e: self._name_of(e) == name, self.name)
-                if entry is not None:
-                    new = with_entry(new, self.key, self.write(entry), self.name)
-                if not self._reads_as(new, others if entry is None else (*others, entry)):
-                    raise KutipError(
-                        f"`{name[:40]}` was not changed in {self.name}, whose form does not allow "
-                        "it; write each entry as a `- ` line with its fields below."
-                    )
-                write_whole(path, new)
+                write_whole(path, self.changed(old, name, entry))
         except OSError as error:
             raise KutipError(
                 f"{self.name} cannot be written ({error.strerror}); check its permissions "
                 "and the disk."
             ) from error
+
+    def changed(self, old: bytes, name: str, entry: Entry | None) -> bytes:
+        """Return the bytes of the file without the entry called `name`, and with `entry`.
+
+        Raises KutipError as `change` does.
+        """
+        others = tuple(e for e in self._entries(old) if self._name_of(self.write(e)) != name)
+        new = without_entries(old, self.key, lambda e: self._name_of(e) == name, self.name)
+        if entry is not None:
+            new = with_entry(new, self.key, self.write(entry), self.name)
+        if not self._reads_as(new, others if entry is None else (*others, entry)):
+            raise KutipError(
+                f"`{name[:40]}` was not changed in {self.name}, whose form does not allow it; "
+                "write each entry as a `- ` line with its fields below."
+            )
+        return new
 
     def _entries(self, data: bytes) -> tuple[Entry, ...]:
         values = yaml.load(data, self.name)
