@@ -34,8 +34,8 @@ class Session:
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
-        self._saves = 0  # changes made here
         self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
+        self._saves = 0  # changes made here
         self._infos: dict[str, ArticleInfo | None] = {}
 
     def reload(self) -> bool:
@@ -157,7 +157,7 @@ class Session:
         """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
         with self._writing:
             outcome = self.corpus.carry_out(plan, self._who())
-        self.reload()
+        self._took(outcome)
         return outcome
 
     def _who(self) -> str:
@@ -217,8 +217,15 @@ class Session:
             return self._took(self.corpus.redo(self._who()))
 
     def _took(self, outcome: Outcome | None) -> Outcome | None:
-        """Show what an undo or redo did to claims."""
-        for change in outcome.changes if outcome else ():
+        """Take in what was done: one claim without reading any file, many with all of them."""
+        if outcome is None:
+            return None
+        if outcome.title:
+            with self._lock:
+                self._saves += 1
+            self.reload()
+        else:
+            change = outcome.changes[0]
             self._put(change.claim.id, change.after)
         return outcome
 

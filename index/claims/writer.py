@@ -20,13 +20,7 @@ from index.base.yaml import MAX_BYTES
 from index.claims import claimfile, layout
 from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
 from index.claims.codec import Record
-from index.claims.folder import (
-    CoderFolder,
-    disk_errors,
-    disk_sentence,
-    is_inside,
-    read_regular,
-)
+from index.claims.folder import CoderFolder, disk_errors, disk_sentence, is_inside, read_regular
 from index.claims.journal import Entry, Group, Journal
 from index.claims.layout import Layout
 from index.claims.merge import merge_files, merge_record
@@ -146,8 +140,8 @@ class ClaimWriter:
                     group, [((place.article, place.path.name), both) for place, both in changes]
                 )
             except files.UnconfirmedError as error:
-                sentence = disk_sentence(error, self.folder.name(self.journal.path))
-                raise UnfinishedError(sentence) from error
+                name = self.folder.name(self.journal.path)
+                raise UnfinishedError(disk_sentence(error, name)) from error
         by_file: dict[str, list[Entry]] = {}
         for entry in entries:
             by_file.setdefault(entry.file, []).append(entry)
@@ -164,9 +158,9 @@ class ClaimWriter:
         if entries:
             self._mark_done(*entries)
 
-    def _unfinished(self, written: int, count: int, error: KutipError) -> UnfinishedError:
+    def _unfinished(self, written: int, files: int, error: KutipError) -> UnfinishedError:
         return UnfinishedError(
-            f"{written} of {count} files are changed; the rest waits in "
+            f"{written} of {files} files are changed; the rest waits in "
             f"{self.folder.name(self.journal.path)} and is done with the next change: {error}"
         )
 
