@@ -271,9 +271,10 @@ class ReaderScreen(KeyScreen[None]):
         if self.pane:
             self.pane.show_claims()
 
-    def claims_saved(self) -> None:
-        """Show what was just made safe on disk, and have it indexed."""
-        self._top.show(state="saved")
+    async def claims_saved(self) -> None:
+        """Say that a change is safe on disk before all else; then show it, and have it indexed."""
+        self._top.show(state="saved", claims=len(self._session.claims))
+        await self.painted()
         self._ask_indexer()
         for screen in self.app.screen_stack:
             if isinstance(screen, KeyScreen):

@@ -29,10 +29,12 @@ class TopLine(Widget):
         self, *, coder: str | None = None, claims: int | None = None, state: str | None = None
     ) -> None:
         """Change what is given and leave the rest."""
+        before = self._coder, self._claims, self._state
         self._coder = self._coder if coder is None else safe(coder)
         self._claims = self._claims if claims is None else claims
         self._state = self._state if state is None else safe(state)
-        self.refresh()
+        if (self._coder, self._claims, self._state) != before:
+            self.refresh()
 
     def render(self) -> Text:
         count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
