@@ -87,7 +87,12 @@ class KutipApp(KeyApp):
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _look_outside(self) -> None:
-        """Take in what somebody else changed in kutip.yaml and its like, and say so."""
+        """Take in what somebody else changed in kutip.yaml and its like, and say so.
+
+        Not while another sentence stands: it is not to be taken away unread.
+        """
+        if any(notice.has_class("-open") for notice in self.screen.query(Notice)):
+            return
         if self.session.look_outside():
             for screen in self.screen_stack:
                 if isinstance(screen, KeyScreen):
