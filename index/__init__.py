@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.queues.model import (
+        ItemState,
+        Queue,
+        QueueItem,
+        QueueOrigin,
+        QueueStep,
+        Sample,
+        Stratum,
+    )
+    from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import sort_occurrences
     from index.search.model import (
         ClaimHit,
@@ -62,6 +72,16 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.queues.model": (
+        "ItemState",
+        "Queue",
+        "QueueItem",
+        "QueueOrigin",
+        "QueueStep",
+        "Sample",
+        "Stratum",
+    ),
+    "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("sort_occurrences",),
     "index.search.model": (
         "ClaimHit",
@@ -110,6 +130,7 @@ __all__ = [
     "FileEdit",
     "Hit",
     "ImportReport",
+    "ItemState",
     "KutipError",
     "Measure",
     "NamedKind",
@@ -123,8 +144,14 @@ __all__ = [
     "Planner",
     "Problem",
     "Project",
+    "Queue",
+    "QueueItem",
+    "QueueOrigin",
+    "QueueProgress",
+    "QueueStep",
     "RemovedClaim",
     "Results",
+    "Sample",
     "Segments",
     "Sighting",
     "Span",
@@ -133,11 +160,13 @@ __all__ = [
     "StaleError",
     "Stance",
     "Status",
+    "Stratum",
     "Topic",
     "UpdateReport",
     "begin_corpus",
     "differences",
     "import_files",
     "merge_claim_files",
+    "progress_of",
     "sort_occurrences",
 ]

@@ -19,6 +19,7 @@ HOMES = {
     "tag": "tui.cli.tagging:tag",
     "history": "tui.cli.recording:history",
     "bin": "tui.cli.recording:bin_",
+    "queue": "tui.cli.queueing:queue",
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",
