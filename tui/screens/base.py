@@ -24,7 +24,7 @@ class KeyApp(ThemedApp):
 
     registry: Sequence[Command] = COMMANDS
 
-    def changes_saved(self) -> None:
+    async def changes_saved(self) -> None:
         """Hear that claims or hand-written files were changed, and have all screens hear it."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
