@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -61,6 +61,9 @@ bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 
 bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install tantivy)
 	$(BIN)/python -m bench.search
+
+bench-search-app: $(STAMP)  ## searching in the reader, as it is felt, among 100,000 articles
+	$(BIN)/python -m bench.search_app
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py
