@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.searches import SavedSearch
+    from index.queues.model import (
+        ItemState,
+        Queue,
+        QueueItem,
+        QueueOrigin,
+        QueueStep,
+        Sample,
+        Stratum,
+    )
+    from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import Order, sort_occurrences
     from index.search.model import (
         ClaimHit,
@@ -52,6 +62,16 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
+    "index.queues.model": (
+        "ItemState",
+        "Queue",
+        "QueueItem",
+        "QueueOrigin",
+        "QueueStep",
+        "Sample",
+        "Stratum",
+    ),
+    "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("Order", "sort_occurrences"),
     "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (
@@ -97,6 +117,7 @@ __all__ = [
     "FacetCount",
     "Hit",
     "ImportReport",
+    "ItemState",
     "KutipError",
     "Measure",
     "NamedKind",
@@ -108,7 +129,13 @@ __all__ = [
     "Part",
     "Problem",
     "Project",
+    "Queue",
+    "QueueItem",
+    "QueueOrigin",
+    "QueueProgress",
+    "QueueStep",
     "Results",
+    "Sample",
     "SavedSearch",
     "Segments",
     "Sighting",
@@ -117,6 +144,7 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Status",
+    "Stratum",
     "Topic",
     "UpdateReport",
     "begin_corpus",
@@ -124,5 +152,6 @@ __all__ = [
     "import_files",
     "merge_claim_files",
     "narrowed",
+    "progress_of",
     "sort_occurrences",
 ]

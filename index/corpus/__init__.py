@@ -1,18 +1,18 @@
 """Corpus: the one door to a folder of articles and what people decided about them.
 
 Each module here is one part of it and knows those before it: articles, codebook, entities,
-attribution, claims, search.
+attribution, claims, search, queues.
 """
 
 from pathlib import Path
 
 from index.base.problem import Problem
-from index.corpus.search import CorpusSearch
+from index.corpus.queues import CorpusQueues
 
 __all__ = ["Corpus"]
 
 
-class Corpus(CorpusSearch):
+class Corpus(CorpusQueues):
     """A folder of articles: read, searched, its entities found, its claims kept.
 
     Safe to use from several threads. What is derived lives in the user's cache folder and is
@@ -35,6 +35,7 @@ class Corpus(CorpusSearch):
             *self._library.problems(),
             *self.read_claims().problems,
             *anchor_problems(self.anchored(self.claims())),
+            *self._queue_problems(),
             *self._index_problems(),
         ]
 
