@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search bench-tagging pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -64,6 +64,9 @@ bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install ta
 
 bench-tagging: $(STAMP)  ## key to `saved` among 10,000 claims, first paint with 50,000
 	$(BIN)/python -m bench.tagging
+
+bench-search-app: $(STAMP)  ## searching in the reader, as it is felt, among 100,000 articles
+	$(BIN)/python -m bench.search_app
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

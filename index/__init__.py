@@ -74,6 +74,7 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.project.searches": ("SavedSearch",),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -84,7 +85,6 @@ _NAMES = {
         "Stratum",
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
-    "index.project.searches": ("SavedSearch",),
     "index.search.concordance": ("Order", "sort_occurrences"),
     "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (

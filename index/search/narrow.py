@@ -12,10 +12,10 @@ def narrowed(query: str, part: str) -> str:
     Before it, since what is typed may lack a closing quotation mark, and its last word may be
     unfinished.
     """
-    query = query.strip()
     if has_part(query, part):
-        return query.replace(f"{part} ", "", 1) if f"{part} " in query else query[: -len(part)]
-    return f"{part} ({query})" if _OR.search(query) else f"{part} {query}"
+        return f" {query} ".replace(f" {part} ", " ", 1).strip()
+    query = query.strip()
+    return f"{part} ({query})" if _OR.search(query) else f"{part} {query}".rstrip()
 
 
 def has_part(query: str, part: str) -> bool:

@@ -46,7 +46,7 @@ LIST: tuple[Row, ...] = (
     ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 4}),
     ("list.kind", "c", "claims/articles", "List claims that match instead of articles, or articles again.", "other_kind", {"need": Need.HITS, "hint": 5}),
     ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 6}),
-    ("list.keep", "S  ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
+    ("list.keep", "ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
 )
 FACETS: tuple[Row, ...] = (
     ("facets.narrow", "enter  space", "narrow", "Narrow the search to the marked value, or widen it again.", "narrow", {"hint": 1}),

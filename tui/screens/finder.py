@@ -67,6 +67,7 @@ class Finder:
         self._rows = Rows()
         self._asked = Asked("")
         self._answer: Answer | None = None
+        self._is_answered = True  # what was asked last
         self._of_other_kind: int | None = None  # hits, once they are counted
         self._busy = ""
         self.offered: tuple[Completion, ...] = ()  # ways to go on with the last word
@@ -75,6 +76,11 @@ class Finder:
     @property
     def query(self) -> str:
         return self._box.value.strip()
+
+    @property
+    def answered(self) -> str | None:
+        """Return the query that the list answers; None while another is searched for."""
+        return self._asked.query if self._is_answered else None
 
     @property
     def has_hits(self) -> bool:
@@ -138,6 +144,7 @@ class Finder:
             before.by_date,
             before.limit if keep else FIRST_HITS,
         )
+        self._is_answered = not self.query
         if not self.query:
             self._search.submit(lambda _: None)  # what is still searched for is not wanted
             self._answer, self._of_other_kind, self.offered = None, None, ()
@@ -196,6 +203,7 @@ class Finder:
         if asked != self._asked:
             return
         self._answer, self._of_other_kind, self.offered = answer, None, ()
+        self._is_answered = True
         if self.has_hits:
             self._fill(answer.rows, keep=keep)
         else:

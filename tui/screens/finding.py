@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
+from tui.safe import safe
 from tui.screens.finder import Finder
 from tui.screens.narrower import Narrower
 from tui.screens.query_line import QueryLine
@@ -48,7 +49,10 @@ class Finding:
         self._facets.set_class(looking and self._facets.has_facets, "-open")
 
     def typed(self) -> None:
-        """Find what is in the box now."""
+        """Find what is in the box now, once nothing is in it that a terminal might obey."""
+        if safe(self._box.value) != self._box.value:  # pasted, or from a file
+            self._box.value = safe(self._box.value)
+            return  # it is another, which is told anew
         self.finder.find()
         self.queries.typed()
 

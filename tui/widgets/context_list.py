@@ -46,11 +46,12 @@ class ContextList(RowList[Occurrence]):
 def fitted(left: str, hit: str, right: str, width: int) -> tuple[str, str, str]:
     """Return the three parts of a line on `width` cells, so that hits begin below one another.
 
-    What stands before has two fifths of the line, and is cut off at its beginning.
+    What stands before has two fifths of the line, and is cut off where a word begins.
     """
     before = width * 2 // 5
     cut = left
     while cell_len(cut) > before:
-        cut = cut[1 + max(cell_len(cut) - before - 1, 0) // 2 :]
+        _, space, rest = cut.partition(" ")
+        cut = rest if space and rest else cut[-(before // 2) :]
     hit = hit if cell_len(hit) <= width - before else set_cell_size(hit, width - before)
     return " " * (before - cell_len(cut)) + cut, hit, right
