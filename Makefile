@@ -3,6 +3,8 @@
 PYTHON ?= python3
 CORPUS ?= seeds
 ROUNDS ?= 200
+NEWS ?= ../shared/corpus/berita.jsonl
+ITEMS ?= ../shared/gold/text
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -59,8 +61,15 @@ bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
 
-bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install tantivy)
+bench-search: $(VENV)/.bench  ## search beside SQLite FTS5 and tantivy: made-up news, NEWS, ITEMS
 	$(BIN)/python -m bench.search
+	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.search $(NEWS); else echo "no $(NEWS)"; fi
+	@if [ -d $(ITEMS) ]; then $(BIN)/python -m bench.known_items $(ITEMS); else echo "no $(ITEMS)"; fi
+
+$(VENV)/.bench: $(STAMP)
+	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'], sep='\n')" > $@.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $@.txt
+	@touch $@
 
 bench-tagging: $(STAMP)  ## key to `saved` among 10,000 claims, first paint with 50,000
 	$(BIN)/python -m bench.tagging

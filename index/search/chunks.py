@@ -17,7 +17,7 @@ GAP: Final = 0  # the number of the chunk that ends a part of a field
 _GAP: Final = " "  # no text has a chunk like it
 _BREAK: Final = "\0"  # stands for a blank line, which no synonym spans
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
-_MARKS: Final = ".,;:!?'\"()"  # that stand before and after words
+MARKS: Final = ".,;:!?'\"()"  # that stand before and after words
 _MOST_CHUNKS: Final = 1_000_000  # remembered, some 300 MB
 
 
@@ -120,7 +120,7 @@ class Chunks(dict[str, int]):
 
 def surfaces_of(chunk: str) -> list[str]:
     """Return the words of a chunk, as `split` has them."""
-    bare = chunk.strip(_MARKS)
+    bare = chunk.strip(MARKS)
     if bare.isascii() and bare.isalnum():  # by far most are
         return [bare.lower()]
     return [word.surface for word in split(chunk)]

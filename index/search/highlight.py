@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
 from index.search.analysis import Token, analyse, root, synonyms
-from index.search.chunks import surfaces_of
+from index.search.chunks import MARKS, surfaces_of
 from index.search.schema import EXACT, TEXT, TITLE
 from index.search.words import Near, near_places
 
@@ -133,6 +133,7 @@ class _Relevant(dict[str, bool]):
         self._want = want
         self._roots = want.terms.union(*want.phrases)
         self._is_spelled = bool(want.prefixes or want.near)
+        self._letters = {word[:1] for word in (*want.prefixes, *(word for word, _ in want.near))}
         self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
 
     def __missing__(self, chunk: str) -> bool:
@@ -143,7 +144,7 @@ class _Relevant(dict[str, bool]):
         known = _root_of(chunk)
         if known in self._roots:
             return True
-        if known and not self._is_spelled:
+        if known and chunk.lstrip(MARKS)[:1].lower() not in self._letters:
             return False
         surfaces = surfaces_of(chunk)
         for surface in surfaces:

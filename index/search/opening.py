@@ -3,7 +3,6 @@
 Whoosh and what needs it are imported when first used, so that opening kutip does not wait.
 """
 
-import json
 import os
 import sys
 import threading
@@ -13,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from index.search.generations import Generation, Generations, UnusableError
+from index.search.signatures import DOCUMENTS, read_signatures
 
 if TYPE_CHECKING:
     from index.search.evaluate import Evaluator
 
 FORMAT: Final = 4  # raised whenever an index must be written anew
-DOCUMENTS: Final = "documents.json"  # id -> signature of each article in the generation
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 
 
@@ -62,7 +61,7 @@ class Opening:
             generation = self.generation()
             if self._signatures is None:
                 try:
-                    self._signatures = json.loads((generation.folder / DOCUMENTS).read_bytes())
+                    self._signatures = read_signatures(generation.folder)
                 except OSError:  # replaced since it was verified
                     self.forget()
                     continue

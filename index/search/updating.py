@@ -1,17 +1,16 @@
 """Bringing an index up to date: a new generation, made of the old one and of what changed."""
 
 import errno
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from index.base.errors import KutipError
-from index.base.files import write_whole
 from index.search.generations import Generation, UnusableError
 from index.search.model import Document, StoppedError, UpdateReport
-from index.search.opening import DOCUMENTS, Opening
+from index.search.opening import Opening
+from index.search.signatures import write_signatures
 
 _MANY: Final = 100  # articles from which on the roots kept from other runs are worth reading
 
@@ -47,8 +46,9 @@ def update(opening: Opening, job: Job) -> UpdateReport:
 def _bring_up_to_date(opening: Opening, job: Job) -> UpdateReport:
     base, indexed, reason = _base(opening, fresh=job.fresh)
     signatures = job.signatures
-    needed = [key for key, signature in signatures.items() if indexed.get(key) != signature]
-    gone = [key for key in indexed if key not in signatures]
+    known = indexed.get
+    needed = [key for key, signature in signatures.items() if known(key) != signature]
+    gone = indexed.keys() - signatures.keys()
     if base and not needed and not gone:
         return UpdateReport(total=len(indexed))
     changed = {key for key in needed if key in indexed}
@@ -57,9 +57,7 @@ def _bring_up_to_date(opening: Opening, job: Job) -> UpdateReport:
         added = _write(folder, job, needed, {*changed, *gone})
         if added is None:
             return UpdateReport(total=len(indexed), stopped=True)
-        kept = {key: indexed[key] for key in indexed.keys() - {*changed, *gone}}
-        now = kept | added
-        write_whole(folder / DOCUMENTS, json.dumps(now).encode("ascii"))
+        now = write_signatures(folder, indexed, added, {*changed, *gone})
         generation = opening.generations.finish(folder, base)
         with opening.lock:
             opening.adopt(generation, now)
