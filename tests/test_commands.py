@@ -22,6 +22,8 @@ from tui.screens.narrower import Narrower
 from tui.screens.navigator import Navigator
 from tui.screens.preview import PreviewScreen
 from tui.screens.query_line import QueryLine
+from tui.screens.queue_making import QueueMaking
+from tui.screens.queue_run import QueueRun
 from tui.screens.reader import ReaderScreen
 from tui.screens.records import Records
 from tui.screens.tagger import Tagger
@@ -149,6 +151,8 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Narrower,
         Navigator,
         Records,
+        QueueRun,
+        QueueMaking,
         ReaderScreen,
         KutipApp,
     )
@@ -170,7 +174,16 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.SEARCH: (Finder, QueryLine, ReaderScreen),
         Where.FACETS: (Narrower, ReaderScreen),
         Where.CONTEXT: (ContextScreen,),
-        Where.EVERYWHERE: (Tagger, QueryLine, Navigator, Records, ReaderScreen, KutipApp),
+        Where.EVERYWHERE: (
+            Tagger,
+            QueryLine,
+            Navigator,
+            Records,
+            QueueRun,
+            QueueMaking,
+            ReaderScreen,
+            KutipApp,
+        ),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),

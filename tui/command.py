@@ -37,6 +37,7 @@ class Need(StrEnum):
     TOPIC = "That is for topics: {book.other} turns to them."
     SPEAKER = "That is for speakers: {book.other} turns to them."
     PICKING = "All of these change together; {back} leaves them as they are."
+    QUEUE = "No queue is open: {queue.open} opens one, {queue.make} makes one."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, planning, reading, records
+from tui.keytables import finding, pages, planning, queueing, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),
+        (Where.EVERYWHERE, queueing.EVERYWHERE),
         (Where.ARTICLE, records.ARTICLE),
         (Where.BOOK, records.BOOK),
         (Where.FOUND, records.FOUND),

@@ -12,7 +12,7 @@ from tui.safe import safe
 from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from textual.widgets import Input, Static
 
@@ -63,6 +63,8 @@ class Finder:
         self._count = count
         self._search = Latest("search")
         self._articles: list[ArticleInfo] = []
+        self._order: tuple[str, ...] | None = None  # of a queue: these articles alone, so
+        self._listed: Sequence[ArticleInfo] = ()  # what stands there without a query
         self._whole = False
         self._rows = Rows()
         self._asked = Asked("")
@@ -106,6 +108,11 @@ class Finder:
         """Return what the articles found are of; of claims nothing is counted."""
         return self._answer.facets if self._answer else {}
 
+    @property
+    def is_by_date(self) -> bool:
+        """Say whether hits are listed by date rather than by rank."""
+        return self._asked.by_date
+
     def close(self) -> None:
         self._search.close()
 
@@ -115,7 +122,21 @@ class Finder:
         """Take the articles of the corpus, newest first: all, or the first of them."""
         self._articles = articles
         self._whole = whole
+        self._list_ordered()
         self.again()
+
+    def set_order(self, order: Iterable[str] | None) -> None:
+        """List the articles of a queue alone, in its order; with None, all again."""
+        self._order = None if order is None else tuple(order)
+        self._list_ordered()
+        self.find()
+
+    def _list_ordered(self) -> None:
+        if self._order is None:
+            self._listed = self._articles
+        else:
+            known = {info.id: info for info in self._articles}
+            self._listed = [known[one] for one in self._order if one in known]
 
     def position_of(self, article_id: str) -> int | None:
         """Return where an article stands in the list, or None."""
@@ -148,7 +169,7 @@ class Finder:
         if not self.query:
             self._search.submit(lambda _: None)  # what is still searched for is not wanted
             self._answer, self._of_other_kind, self.offered = None, None, ()
-            self._fill(Rows(self._articles), keep=keep)
+            self._fill(Rows(self._listed), keep=keep)
             return
         completes = self._box.has_focus
 
@@ -238,7 +259,7 @@ class Finder:
         answer, total = self._answer, len(self._articles)
         if answer is None:
             # How many there are is not known before the whole list is there.
-            words = [_counted(total, Kind.ARTICLES)] if self._whole else []
+            words = [_counted(len(self._listed), Kind.ARTICLES)] if self._whole else []
             return "   ".join([*words, *filter(None, [self._busy])])
         kind = self._asked.kind
         if not self.has_hits:

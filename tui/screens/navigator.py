@@ -39,14 +39,20 @@ class Navigator:
             self._screen.notify(GONE, severity="warning", markup=False)
 
     def open_article(self, article_id: str) -> bool:
-        """Open an article, marked in the list where it is there; say whether that worked."""
+        """Show an article and give it the keys; say whether that worked."""
+        if not self.show_article(article_id):
+            return False
+        self._screen.read()
+        return True
+
+    def show_article(self, article_id: str) -> bool:
+        """Show an article, marked in the list where it is there; say whether that worked."""
         if self._pane is None:
             return False
         self._pane.show(article_id)
         if not self._pane.is_shown(article_id):
             return False
         self.mark_shown()
-        self._screen.read()
         return True
 
     def mark_shown(self) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
     from index import ArticleInfo
     from tui.bearings import Bearings
     from tui.indexer import IndexEvent
+    from tui.screens.queue_making import QueueMaking
+    from tui.screens.queue_run import QueueRun
     from tui.screens.whereabouts import Whereabouts
     from tui.session import Session
     from tui.settings import Settings
@@ -81,6 +83,7 @@ class ReaderScreen(KeyScreen[None]):
         self._list_wanted = True  # beside the article, where there is room
         self._measure = 0  # the width of the text that the person likes, once that is known
         self._whereabouts: Whereabouts | None = None
+        self._run: QueueRun | None = None  # made for the first key, or the queue one comes back to
         self._is_whole = False  # once every article is in the list
         self.index_ready = False  # once the indexer has said so
 
@@ -134,12 +137,23 @@ class ReaderScreen(KeyScreen[None]):
     def bearings(self) -> Bearings | None:
         """Return where the person is."""
         where = self._whereabouts
-        return where.now(self.pane) if where else None
+        return where.now(self.pane, self._run.name if self._run else "") if where else None
 
     def _go_back(self) -> None:
         """Go where the person was, once every article is listed."""
         if self.pane and self._whereabouts and self._is_whole:
-            self._whereabouts.go_back(self.pane)
+            queue = self._whereabouts.go_back(self.pane)
+            if queue and self._session.coder:
+                self.run_worker(self.queue_run.open(queue), name="queue")
+
+    @property
+    def queue_run(self) -> QueueRun:
+        """The work on a queue, if one is open; the first paint does not wait for it."""
+        from tui.screens.queue_run import QueueRun
+
+        if self._run is None:
+            self._run = QueueRun(self, self._session, self._finder, self._navigator)
+        return self._run
 
     def _empty(self) -> str:
         return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
@@ -185,6 +199,8 @@ class ReaderScreen(KeyScreen[None]):
         self._arrange()
 
     def on_unmount(self) -> None:
+        if self._run:
+            self._run.close()
         self._finder.close()
 
     # Which keys are live
@@ -220,12 +236,22 @@ class ReaderScreen(KeyScreen[None]):
             *self._finding.targets,
             self._navigator,
             self._records,
+            self.queue_run,
+            self._queue_making,
             self,
             self.app,
         )
 
+    @property
+    def _queue_making(self) -> QueueMaking:
+        from tui.screens.queue_making import QueueMaking
+
+        return QueueMaking(self, self._session, self._finder, self.queue_run)
+
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
+        if self._run:
+            self._run.touch()
         if command.jumps and self.pane:
             self.pane.leave_here()
         await super().perform(command, key)
@@ -240,6 +266,7 @@ class ReaderScreen(KeyScreen[None]):
             Need.CLAIMS: lambda: not session.claims,
             Need.HITS: lambda: not self._finder.query,
             Need.LAST: lambda: not session.has_own_claims,
+            Need.QUEUE: lambda: self._run is None or self._run.queue is None,
             Need.CODER: lambda: session.coder is None,
         }
         return need in is_lacking and is_lacking[need]()
@@ -287,6 +314,8 @@ class ReaderScreen(KeyScreen[None]):
         """Show the claims that the session knows now."""
         self._top.show(coder=self._session.coder or "", claims=len(self._session.claims))
         self._list.show_claims(self._session.counts())
+        if self._run:
+            self._run.show()
         if self.pane:
             self.pane.show_claims()
 
