@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
-    from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planning import Planner
     from index.corpus import Corpus
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.searches import SavedSearch
+    from index.project.variables import Value, Variable, VariableKind, shown
     from index.queues.model import (
         ItemState,
         Queue,
@@ -59,7 +60,15 @@ _NAMES = {
     "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
-    "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.claims.model": (
+        "CERTAINTIES",
+        "Anchor",
+        "AnchoredClaim",
+        "Claim",
+        "Origin",
+        "Span",
+        "Status",
+    ),
     "index.claims.plan": (
         "ClaimChange",
         "FileEdit",
@@ -75,6 +84,7 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
+    "index.project.variables": ("Value", "Variable", "VariableKind", "shown"),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -109,6 +119,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CERTAINTIES",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -169,6 +180,9 @@ __all__ = [
     "Stratum",
     "Topic",
     "UpdateReport",
+    "Value",
+    "Variable",
+    "VariableKind",
     "begin_corpus",
     "differences",
     "has_part",
@@ -176,5 +190,6 @@ __all__ = [
     "merge_claim_files",
     "narrowed",
     "progress_of",
+    "shown",
     "sort_occurrences",
 ]

@@ -1,6 +1,7 @@
 """The claims that people made in a corpus."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -42,16 +43,27 @@ class CorpusClaims(CorpusAttribution):
         return self.read_claims(coder).claims
 
     def select_claims(
-        self, *, coder: str | None = None, speaker: str | None = None, topic: str | None = None
+        self,
+        *,
+        coder: str | None = None,
+        speaker: str | None = None,
+        topic: str | None = None,
+        settings: Iterable[str] = (),
     ) -> "tuple[AnchoredClaim, ...]":
-        """Return claims with their places: of a coder, of a speaker, on a topic, as typed."""
+        """Return claims with their places: of a coder, of a speaker, on a topic, as typed.
+
+        `settings` are "NAME=VALUE" words: the values that variables of the corpus's own have.
+        """
         from index.claims.select import of_speaker, of_topic
+        from index.project.variables import parse_settings
 
         claims = list(self.claims(coder))
         if speaker is not None:
             claims = of_speaker(claims, speaker, self.project)
         if topic is not None:
             claims = of_topic(claims, topic, self.project)
+        wanted = set(parse_settings(settings, self.project.variables))
+        claims = [claim for claim in claims if wanted <= set(claim.variables)]
         return self.anchored(claims)
 
     def anchored(self, claims: "Iterable[Claim]") -> "tuple[AnchoredClaim, ...]":
@@ -107,23 +119,35 @@ class CorpusClaims(CorpusAttribution):
         topics: Iterable[str] = (),
         stance: int | None = None,
         note: str = "",
+        *,
+        addressee: str = "",
+        certainty: int | None = None,
+        settings: Iterable[str] = (),
     ) -> "Claim":
         """Return a new claim, not yet kept, from what a person types about it.
 
-        Raises KutipError where the words are not in the article, or who or what is meant is
-        not clear.
+        `settings` are "NAME=VALUE" words for the variables of the corpus's own. Raises KutipError
+        where the words are not in the article, or who or what is meant is not clear.
         """
         from index.claims.quotes import find_quote
         from index.claims.select import check_stance, speaker_meant, topic_meant
+        from index.project.variables import parse_settings
 
-        return self.make_claim(
+        entities = self.entities(article_id)
+        claim = self.make_claim(
             article_id,
             coder,
             spans=[find_quote(self.article(article_id).text, quote, article_id)],
-            speaker=speaker_meant(speaker, self.project, self.entities(article_id)),
+            speaker=speaker_meant(speaker, self.project, entities),
             topics=[topic_meant(topic, self.project) for topic in topics],
             stance=check_stance(stance, self.project),
             note=note,
+        )
+        return replace(
+            claim,
+            addressee=speaker_meant(addressee, self.project, entities) if addressee else None,
+            certainty=certainty,
+            variables=parse_settings(settings, self.project.variables),
         )
 
     def store(self, coder: str) -> "ClaimStore":

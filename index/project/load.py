@@ -13,11 +13,12 @@ from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
 from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
+from index.project.variables import read_variables
 
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
-_CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics")
+_CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics", "variables")
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
@@ -82,6 +83,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         language=fields.text(values, "language", "the file") or "id",
         topics=_topics(values, fields),
         stances=_stances(values, fields),
+        variables=read_variables(values, fields),
         coders=fields.texts(values, "coders", "the file"),
     )
 

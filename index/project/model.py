@@ -6,6 +6,7 @@ from enum import StrEnum
 from index.base.problem import Problem
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
+from index.project.variables import Variable
 
 
 class SpeakerKind(StrEnum):
@@ -80,6 +81,7 @@ class Project:
     language: str = "id"
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = DEFAULT_STANCES
+    variables: tuple[Variable, ...] = ()  # of the corpus's own, noted of each claim
     coders: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
