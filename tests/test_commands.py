@@ -13,6 +13,7 @@ from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
 from tui.screens.context import ContextScreen
 from tui.screens.corrector import Corrector
+from tui.screens.detailer import Detailer
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
@@ -142,6 +143,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
     """No action of the registry is hidden by one of the same name on a nearer target."""
     targets = (
         Tagger,
+        Detailer,
         Names,
         Corrector,
         Beside,
@@ -157,7 +159,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         KutipApp,
     )
     homes = {
-        Where.PANEL: (Tagger,),
+        Where.PANEL: (Tagger, Detailer),
         Where.ARTICLE: (
             ArticleView,
             Tagger,

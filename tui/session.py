@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index import KutipError
@@ -105,7 +106,7 @@ class Session:
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, newest first."""
         mine = [claim for claim in self.claims if claim.coder == self.coder]
-        return sorted(mine, key=lambda claim: claim.id, reverse=True)[:RECENT]
+        return nlargest(RECENT, mine, key=lambda claim: claim.id)
 
     @property
     def has_own_claims(self) -> bool:

@@ -12,7 +12,7 @@ from index.corpus.attribution import CorpusAttribution
 if TYPE_CHECKING:
     from index.claims.agreement import Agreement
     from index.claims.batch import Batches
-    from index.claims.model import AnchoredClaim, Claim
+    from index.claims.model import AnchoredClaim, Claim, Span
     from index.claims.plan import Outcome, Plan
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
@@ -109,6 +109,13 @@ class CorpusClaims(CorpusAttribution):
             source=source,
             note=note,
         )
+
+    def spans(self, article_id: str, ranges: "Iterable[tuple[int, int]]") -> "tuple[Span, ...]":
+        """Return stretches of an article as spans, to be found again when it changes."""
+        from index.claims.anchors import make_span
+
+        text = self.article(article_id).text
+        return tuple(make_span(text, start, end) for start, end in ranges)
 
     def claim_on_quote(
         self,

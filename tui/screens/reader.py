@@ -229,7 +229,9 @@ class ReaderScreen(KeyScreen[None]):
     def targets(self) -> Iterable[object]:
         pane = self.pane
         article_side = (
-            (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
+            (pane.tagger, pane.detailer, pane.names, pane.corrector, pane.beside, pane.view)
+            if pane
+            else ()
         )
         return (
             *article_side,

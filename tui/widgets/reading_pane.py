@@ -12,6 +12,7 @@ from tui.latest import Latest
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
+from tui.screens.detailer import Detailer
 from tui.screens.names import Names
 from tui.screens.tagger import Tagger
 from tui.session import Session
@@ -78,6 +79,7 @@ class ReadingPane(Vertical):
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
+        self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
         self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
         self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
