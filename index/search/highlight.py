@@ -141,10 +141,15 @@ class _Relevant(dict[str, bool]):
         return found
 
     def _is_relevant(self, chunk: str) -> bool:
+        bare = chunk.strip(MARKS)
+        plain = bare.isascii() and bare.isalnum()
+        may_be_spelled = self._is_spelled and (not plain or bare[0].lower() in self._letters)
+        if plain and not (self._roots or may_be_spelled):
+            return False  # as most are, so that their roots need not be found
         known = _root_of(chunk)
         if known in self._roots:
             return True
-        if known and chunk.lstrip(MARKS)[:1].lower() not in self._letters:
+        if known and not may_be_spelled:
             return False
         surfaces = surfaces_of(chunk)
         for surface in surfaces:
