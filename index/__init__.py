@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.queues.model import (
+        ItemState,
+        Queue,
+        QueueItem,
+        QueueOrigin,
+        QueueStep,
+        Sample,
+        Stratum,
+    )
+    from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import sort_occurrences
     from index.search.model import (
         ClaimHit,
@@ -49,6 +59,16 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.queues.model": (
+        "ItemState",
+        "Queue",
+        "QueueItem",
+        "QueueOrigin",
+        "QueueStep",
+        "Sample",
+        "Stratum",
+    ),
+    "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("sort_occurrences",),
     "index.search.model": (
         "ClaimHit",
@@ -93,6 +113,7 @@ __all__ = [
     "FacetCount",
     "Hit",
     "ImportReport",
+    "ItemState",
     "KutipError",
     "Measure",
     "NamedKind",
@@ -103,7 +124,13 @@ __all__ = [
     "Part",
     "Problem",
     "Project",
+    "Queue",
+    "QueueItem",
+    "QueueOrigin",
+    "QueueProgress",
+    "QueueStep",
     "Results",
+    "Sample",
     "Segments",
     "Sighting",
     "Span",
@@ -111,10 +138,12 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Status",
+    "Stratum",
     "Topic",
     "UpdateReport",
     "begin_corpus",
     "import_files",
     "merge_claim_files",
+    "progress_of",
     "sort_occurrences",
 ]

@@ -1,12 +1,10 @@
 """The command line as a script or a stranger meets it: answers, sentences, exit codes."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,8 @@ import platformdirs
 import pytest
 
 from index import Corpus
+from tests.command_line import Kutip
 from tests.conftest import ROOT
-from tui.cli import main
 
 QUOTE = "belum pernah hubungan Rusia-Tiongkok setinggi sekarang"
 RIO = "001_wang_dan_lavrov_di_rio"
@@ -36,50 +34,6 @@ ARTICLE_FIELDS = [
 ]
 HOSTILE = "\x1b[31mmerah \x1b]52;c;eA==\x07 \x9b5m kata\u202ebalik"
 STEERING = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u202e"} - {"\n", "\t"}
-
-
-@dataclass
-class Answer:
-    """What a command wrote, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-    def records(self) -> list[dict[str, Any]]:
-        """Return standard output as JSON lines; fails where anything else is there."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def fails(self, *words: str, code: int = 1) -> None:
-        """Check for one sentence on standard error with `words`, and nothing else."""
-        assert (self.code, self.out) == (code, ""), self
-        assert self.err.startswith("kutip: "), self
-        assert self.err.count("\n") == 1, self
-        assert all(word in self.err for word in words), self
-        assert "Traceback" not in self.err
-
-
-Kutip = Callable[..., Answer]
-
-
-@pytest.fixture
-def kutip(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kutip:
-    """Run a command line in this process, through the real entry point."""
-
-    def run(*words: object) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["kutip", *map(str, words)])
-        capsys.readouterr()
-        code: object = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = leaving.code
-        out, err = capsys.readouterr()
-        if isinstance(code, str):  # what the interpreter would write
-            err, code = f"{err}{code}\n", 1
-        return Answer(int(str(code or 0)), out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 from tui.screens.names import Names
+from tui.screens.navigator import Navigator
 from tui.screens.reader import ReaderScreen
 from tui.screens.tagger import Tagger
 from tui.widgets.article_view import ArticleView
@@ -129,14 +130,33 @@ def test_the_key_table_has_every_command() -> None:
 
 def test_every_action_is_there_for_exactly_the_right_target() -> None:
     """No action of the registry is hidden by one of the same name on a nearer target."""
-    targets = (Tagger, Names, Corrector, Beside, ArticleView, Finder, ReaderScreen, KutipApp)
+    targets = (
+        Tagger,
+        Names,
+        Corrector,
+        Beside,
+        ArticleView,
+        Finder,
+        Navigator,
+        ReaderScreen,
+        KutipApp,
+    )
     homes = {
         Where.PANEL: (Tagger,),
-        Where.ARTICLE: (ArticleView, Tagger, Names, Corrector, Beside, Finder, ReaderScreen),
-        Where.NAMES: (Names, ReaderScreen),
+        Where.ARTICLE: (
+            ArticleView,
+            Tagger,
+            Names,
+            Corrector,
+            Beside,
+            Finder,
+            Navigator,
+            ReaderScreen,
+        ),
+        Where.NAMES: (Names, Navigator),
         Where.LIST: (Finder, ReaderScreen),
         Where.SEARCH: (Finder, ReaderScreen),
-        Where.EVERYWHERE: (Tagger, ReaderScreen, KutipApp),
+        Where.EVERYWHERE: (Tagger, Navigator, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.HELP: (VerticalScroll, HelpScreen),

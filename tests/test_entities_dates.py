@@ -25,6 +25,8 @@ def found(text: str) -> list[str]:
         ("Minggu malam, 4 Mei 2025", ["Minggu malam, 4 Mei 2025"]),
         ("musim panas 2024", ["musim panas 2024"]),
         ("2024-11-20", ["2024-11-20"]),
+        ("periode Januari-Maret 2025", ["Januari-Maret 2025"]),
+        ("dikutip KBX,Rabu (18/6/2025)", ["Rabu (18/6/2025)"]),
     ],
 )
 def test_dates_are_found_whole(text: str, dates: list[str]) -> None:
@@ -39,6 +41,8 @@ def test_dates_are_found_whole(text: str, dates: list[str]) -> None:
         "seharga Rp 2.024.000 dan 2024,5 ton",
         "selama seminggu, minggu demi minggu",
         "mei dan sep adalah kata",
+        "si mei-mei itu",
+        "nilai 1,2023",
         "abad ini",
         "nomor 1998765",
     ],

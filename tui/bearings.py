@@ -14,7 +14,10 @@ from tui.widgets.article_state import Place
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """The article last read, and the place in it."""
+    """The article last read, and the place in it.
+
+    A selection is not kept: the next key would change words chosen on another day.
+    """
 
     article: str = ""
     place: Place = field(default_factory=Place)
@@ -37,11 +40,11 @@ def load_bearings(path: Path) -> tuple[Bearings, str]:
 
 def _from_json(table: Any) -> Bearings:
     """Read bearings; raises TypeError, KeyError or ValueError where they are none."""
-    top, cursor, mark = table["top"], table["cursor"], table["mark"]
-    for offset in (top, cursor, 0 if mark is None else mark):
+    top, cursor = table["top"], table["cursor"]
+    for offset in (top, cursor):
         if type(offset) is not int or offset < 0:
             raise ValueError("not an offset")
-    place = Place(top, cursor, mark, table["open_furniture"] is True)
+    place = Place(top, cursor, open_furniture=table["open_furniture"] is True)
     if not isinstance(table["article"], str):
         raise TypeError("not an article's id")
     return Bearings(table["article"], place)
@@ -54,7 +57,6 @@ def keep_bearings(path: Path, bearings: Bearings) -> str:
         "article": bearings.article,
         "top": place.top,
         "cursor": place.cursor,
-        "mark": place.mark,
         "open_furniture": place.open_furniture,
     }
     try:

@@ -1,4 +1,4 @@
-"""A coder's folder, `claims/CODER/`: its lock, its place inside the corpus, errors of the disk."""
+"""A coder's folder, `claims/CODER/` or its like: its lock, its place in the corpus, disk errors."""
 
 import contextlib
 import errno
@@ -25,12 +25,12 @@ _LOCK_STEP: Final = 0.001
 
 
 class CoderFolder:
-    """Where one coder's claims lie. Nothing is created before the first change."""
+    """Where one coder's files of a kind lie. Nothing is created before the first change."""
 
-    def __init__(self, root: Path, coder: str) -> None:
+    def __init__(self, root: Path, coder: str, kind: str = CLAIMS) -> None:
         self.root = root
         self.coder = coder_name(coder)
-        self.path = root / CLAIMS / self.coder
+        self.path = root / kind / self.coder
 
     @property
     def journal(self) -> Path:

@@ -58,6 +58,40 @@ def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
+    """Return the words before each acronym in brackets whose initials it is, as start and end.
+
+    "Badan Arsip dan Naskah Kuno Nasional (BANKN)": small words between them count for nothing.
+    """
+    tokens, found = scan.view.tokens, []
+    for end in range(_SHORTEST, len(tokens)):
+        word = tokens.words[end]
+        if not (word.isupper() and _SHORTEST < len(word) <= _LONGEST):
+            continue
+        if bracketed_behind(scan, end, text) != word:
+            continue
+        start = _spelt_from(scan, end)
+        if start < end:
+            found.append((start, end))
+    return found
+
+
+def _spelt_from(scan: Scan, end: int) -> int:
+    """Return where the words begin whose initials spell the acronym at word `end`, else `end`."""
+    tokens = scan.view.tokens
+    left = tokens.words[end]
+    for at in range(end - 1, max(end - 2 * _LONGEST, -1), -1):
+        if tokens.caps[at]:
+            if tokens.words[at][0] != left[-1]:
+                return end
+            left = left[:-1]
+            if not left:
+                return at
+        if not scan.view.close(at):
+            return end
+    return end
+
+
 def abbreviates(acronym: str, words: list[str]) -> bool:
     """Say whether the letters of `acronym` run through `words`, from the first letter on."""
     letters = iter("".join(words).upper())

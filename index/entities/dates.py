@@ -54,6 +54,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{weekday}, ?(?P<slashed2>{_NUMERIC})",
         r"(?P<isodate>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
         rf"\b{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)\b",
+        rf"(?P<months>{month}(?:-|–){month})(?:[ ,]{{1,2}}{_YEAR}\b(?!\.\d))?",
         rf"(?P<monthly>(?:bulan )?{month}(?:[ ,]{{1,2}}(?P<myear>{behind}| {_RELATIVE}\b))",
         rf"hari {weekday}(?:{more})*(?!,? ?\(?\d)",
         rf"{weekday}(?:(?: dan | hingga | atau |-){weekday})?",
@@ -64,7 +65,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<year3>{period}(?![.,:/]?\d|[-–%])",
     )
     either = "|".join(forms)
-    return re.compile(rf"(?<![\w.,/-])(?:{_PART})?(?:{either})(?:{_PERIOD})?(?!\w)", re.IGNORECASE)
+    apart = r"(?<![\w./-])(?<!\d,)"
+    return re.compile(rf"{apart}(?:{_PART})?(?:{either})(?:{_PERIOD})?(?!\w)", re.IGNORECASE)
 
 
 def find_dates(text: str, start: int, end: int, published: str | None = None) -> list[DateMention]:
@@ -80,7 +82,7 @@ def find_dates(text: str, start: int, end: int, published: str | None = None) ->
 def _is_word(match: re.Match[str]) -> bool:
     """Say whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
     text = match.group()
-    lower_month = match["bare"] or match["monthly"]
+    lower_month = match["bare"] or match["monthly"] or match["months"]
     reach = max(0, match.start() - _COUNT_REACH)
     if text.endswith("lalu") and _COUNTED.search(match.string, reach, match.start()):
         return True  # "dua bulan lalu" is a distance

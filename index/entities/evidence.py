@@ -13,10 +13,12 @@ from index.entities.tokens import Link
 ENOUGH: Final = 2.0  # the weight from which a name is taken for an entity
 
 _AGE: Final = re.compile(r",? ?\(\d{1,3}(?: tahun| th)?\)")
+_DASH: Final = re.compile(r"\)?,?\s*(?:\s-|-\s|--|–|—)\s*[\"“'‘]?")
 _ZONES: Final = frozenset({"wib", "wita", "wit"})
 _LONGEST_PERSON: Final = 8
 _LONGEST_MARKED: Final = 4
 _LONGEST_PLACE: Final = 3
+_NAMES_OF_PERSONS: Final = range(2, 4)
 _BYLINE_WORDS: Final = range(2, 5)
 _BYLINE_REST: Final = 8
 
@@ -29,15 +31,17 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
     words = tokens.words[run.start : run.end]
     person = _inner_person(scan, run) + outer_person(scan, run, text)
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
-        if words[0] in scan.view.words.lists["plain_acronyms"]:
+        if not words[0].isalpha() or words[0] in scan.view.words.lists["plain_acronyms"]:
             return {}
+        if _is_dateline(scan, run, text):
+            return {EntityType.PLACE: ENOUGH}
         speaks = 2.0 if person >= ENOUGH else 0.0
         return {EntityType.BODY: outer_body(scan, run) + speaks}
     marked = _body_marks(scan, run)
     return {
         EntityType.PERSON: 0.0 if marked else person,
         EntityType.BODY: marked + outer_body(scan, run),
-        EntityType.PLACE: _outer_place(scan, run),
+        EntityType.PLACE: _outer_place(scan, run, text),
         EntityType.PUBLICATION: _outer_medium(scan, run) + _last_word(scan, run, "medium_marks"),
         EntityType.EVENT: _last_word(scan, run, "event_marks"),
     }
@@ -64,18 +68,23 @@ def _inner_person(scan: Scan, run: Run) -> float:
     keys = tokens.keys[run.start : run.end]
     if len(keys) > _LONGEST_PERSON or any(not key.isalpha() for key in keys):
         return -9.0
+    if any(view.is_in("no_person", at) for at in range(run.start, run.end)):
+        return -1.0
     weight = 0.0
     if view.is_in("given_names", run.start):
-        weight += 2.0 if len(keys) > 1 else 0.5
+        first = 0.5 if len(keys) == 1 else 2.0
+        weight += 1.0 if len(keys) > 1 and _is_phrase(scan, run) else first
     elif view.is_in("family_first", run.start) and 2 <= len(keys) <= 3:
         weight += 0.5 if view.ordinary(run.end - 1) else 2.0
     if len(keys) == 1:
         return weight
+    strange = not any(len(key) == 1 or view.words.ordinary(key) for key in keys)
+    weight += 1.0 if strange and len(keys) in _NAMES_OF_PERSONS else 0.0
     later = range(run.start + 1, run.end)
     weight += sum(1.0 for at in later if view.is_in("given_names", at))
     weight += 1.0 if keys[-1].endswith(view.words.endings) else 0.0
     weight += 1.5 if any(view.is_in("particles", at) for at in later[:-1]) else 0.0
-    return weight + (1.0 if any(len(key) == 1 for key in keys) else 0.0)
+    return weight + (1.0 if any(len(key) == 1 for key in keys[:-1]) else 0.0)
 
 
 def outer_person(scan: Scan, run: Run, text: str) -> float:
@@ -83,7 +92,7 @@ def outer_person(scan: Scan, run: Run, text: str) -> float:
     view, lists = scan.view, scan.view.words.lists
     tokens = view.tokens
     before = _before(scan, run)
-    weight = 3.0 if run.titled else 0.0
+    weight = _titled(scan, run, text)
     weight += 2.0 if before in lists["say_before"] else 0.0
     weight += 1.0 if before in lists["person_before"] else 0.0
     weight += 2.5 if _is_byline(scan, run) else 0.0
@@ -98,6 +107,27 @@ def outer_person(scan: Scan, run: Run, text: str) -> float:
         elif link == Link.COMMA and view.is_in("roles", run.end) and not tokens.caps[run.end]:
             weight += 1.0
     return weight
+
+
+def _titled(scan: Scan, run: Run, text: str) -> float:
+    """Weigh the title before the name: an ordinary word may only belong to the title."""
+    if not run.titled:
+        return 0.0
+    view, tokens = scan.view, scan.view.tokens
+    if run.end - run.start > 1 or view.is_in("given_names", run.start):
+        return 3.0
+    start, end = tokens.starts[run.start], tokens.ends[run.start]
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return 0.0  # "Keputusan Menteri (Kepmen)"
+    return 1.0 if view.ordinary(run.start) else 3.0
+
+
+def _is_phrase(scan: Scan, run: Run) -> bool:
+    """Say whether a given name that is a word too is followed by nothing but words."""
+    view = scan.view
+    return is_plain(scan, run) and not any(
+        view.is_in("given_names", at) for at in range(run.start + 1, run.end)
+    )
 
 
 def _is_byline(scan: Scan, run: Run) -> bool:
@@ -141,17 +171,48 @@ def _last_word(scan: Scan, run: Run, marks: str) -> float:
 def outer_body(scan: Scan, run: Run) -> float:
     """Weigh what stands before the name as before a body's."""
     before = _before(scan, run) in scan.view.words.lists["body_before"]
-    return 2.0 if before or run.titled else 0.0
+    apart = scan.view.tokens.links[run.start] == Link.NONE  # in brackets, say
+    single = run.end - run.start == 1 and is_plain(scan, run)
+    return 2.0 if before or (run.titled and not (single or apart)) else 0.0
 
 
-def _outer_place(scan: Scan, run: Run) -> float:
+def _outer_place(scan: Scan, run: Run, text: str) -> float:
     """Weigh what stands before the name as before a place's."""
     before = _before(scan, run)
-    if before in scan.view.words.lists["place_before"]:
+    if _is_dateline(scan, run, text):
         return 3.0
+    abroad = before == "negeri" and _before(scan, run, 2) in ("luar", "dalam")
+    if before in scan.view.words.lists["place_before"] and not abroad:
+        return 0.0 if is_plain(scan, run) and _in_longer_name(scan, run) else 3.0
     if is_plain(scan, run) or run.end - run.start > _LONGEST_PLACE:
         return 0.0
     return {"di": 2.0, "ke": 1.0, "dari": 1.0}.get(before, 0.0)
+
+
+def _in_longer_name(scan: Scan, run: Run) -> bool:
+    """Say whether a capital goes before the word before the name: "Koperasi Desa Mandiri"."""
+    caps, links, at = scan.view.tokens.caps, scan.view.tokens.links, run.start - 1
+    return at > 0 and bool(caps[at] and caps[at - 1]) and links[at] == Link.SPACE
+
+
+def _is_dateline(scan: Scan, run: Run, text: str) -> bool:
+    """Say whether the name opens its line as the place: "KIGALI - Hari", "kabar.id, Kigali -"."""
+    view, tokens = scan.view, scan.view.tokens
+    before, behind = run.start, run.end
+    if run.end - run.start > _LONGEST_PLACE:
+        return False
+    for mention in scan.mentions:
+        if mention.type is EntityType.PUBLICATION:
+            if mention.start == 0 and mention.end == run.start:
+                before = 0
+            elif mention.start == run.end:
+                behind = mention.end
+    if before > 0 or behind >= len(tokens):
+        return False
+    shouted = text[tokens.starts[0] : tokens.ends[run.end - 1]].isupper()
+    named = shouted or run.start > 0 or behind > run.end
+    gap = text[tokens.ends[behind - 1] : tokens.starts[behind]]
+    return named and not view.headline and _DASH.fullmatch(gap) is not None
 
 
 def _outer_medium(scan: Scan, run: Run) -> float:

@@ -9,12 +9,14 @@ from index.articles.model import Article, Part
 from index.entities.corrected import Corrected
 from index.entities.dates import DateMention, find_dates
 from index.entities.gazetteer import Gazetteer, build, fold
+from index.entities.glue import Unglue
+from index.entities.learned import Lessons
 from index.entities.model import Entity, EntityType
 from index.entities.persons import Persons
 from index.entities.resolve import slug
 from index.entities.scan import Scan, scan_line
 from index.entities.settle import Settlement
-from index.entities.tokens import Tokens, tokenise
+from index.entities.tokens import Tokens, key_of, tokenise
 from index.entities.view import Mention
 from index.entities.words import load_words
 from index.project.model import Project
@@ -36,6 +38,12 @@ class EntityFinder:
         return build(self._project)
 
     @cached_property
+    def _unglue(self) -> Unglue:
+        words = load_words()
+        ends = {key_of(name.form[-1]) for name in self._gazetteer.by_key.values()}
+        return Unglue(words, frozenset(ends - words.lists["also_words"]))
+
+    @cached_property
     def _corrected(self) -> Corrected:
         return Corrected(self._project.corrections, self._gazetteer)
 
@@ -49,7 +57,7 @@ class EntityFinder:
             if paragraph.part is Part.FURNITURE:
                 continue
             for start, end in _lines(text, paragraph.start, paragraph.end):
-                tokens = tokenise(text, start, end)
+                tokens = tokenise(text, start, end, self._unglue.cuts)
                 if not tokens.words:
                     continue
                 found = find_dates(text, start, end, day)
@@ -58,7 +66,8 @@ class EntityFinder:
                     scan_line(tokens, words, self._gazetteer, _dated(tokens, found), stopped)
                 )
                 dates.extend(found)
-        Settlement(scans, text, Persons(self._gazetteer, self._project, day)).settle()
+        persons = Persons(self._gazetteer, self._project, day)
+        Settlement(scans, Lessons(text), persons).settle()
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
         dated = (_date_entity(text, date) for date in dates)
         entities = _without_overlaps(chain(named, dated))
@@ -90,9 +99,9 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _dated(tokens: Tokens, dates: list[DateMention]) -> list[bool]:
-    """Return for each word whether a date covers it."""
-    dated = [False] * len(tokens)
+def _dated(tokens: Tokens, dates: list[DateMention]) -> bytearray:
+    """Return for each word 1 where a date covers it, else 0."""
+    dated = bytearray(len(tokens))
     spans = iter(dates)
     date = next(spans, None)
     for position, start in enumerate(tokens.starts):

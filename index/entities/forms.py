@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from index.entities.known import event_tail, state_end
+from index.entities.events import LOWER_EVENTS, crisis_name, event_name
+from index.entities.extent import extend
+from index.entities.known import marked_behind, state_end
 from index.entities.model import EntityType
 from index.entities.titles import portfolio_end
 from index.entities.tokens import Link
@@ -10,36 +12,28 @@ from index.entities.view import Mention, View
 
 _MINISTRIES: Final = frozenset({"kementerian", "kementrian", "departemen", "kemenko", "ministry"})
 _LOWER_PLACES: Final = frozenset({"selat", "laut", "semenanjung", "teluk", "kepulauan"})
-_CRISES: Final = frozenset({"krisis", "konflik", "invasi"})
-_LOWER_EVENTS: Final = _CRISES | {"perang"}
-_INVASION: Final = "invasi"
-_DAY_EVENTS: Final = frozenset({"hari", "pameran", "gempa", "tsunami", "liga"})
+_ENGLISH_OPENERS: Final = frozenset({"the", "international", "national", "royal", "american"})
+_CITIZEN: Final = "warga"
 _NO_MEDIA: Final = frozenset({"go", "ac"})  # sites of the state and of schools
-_AND: Final = frozenset({"dan", "serta", "of", "and", "for", "the"})
-_ROMAN: Final = frozenset(
-    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-)
-_PILGRIM: Final = "haji"  # a title, but also a word in the names of bodies
 _PLACE_WORDS: Final = 3
 _BODY_WORDS: Final = 9
 _DOMAIN_END: Final = 4
 _DOMAIN_WORDS: Final = 8
-_NUMBER_DIGITS: Final = 2
 
 
 def formed_name(view: View, at: int) -> Mention | None:
     """Return the name that begins at word `at` as its form shows."""
     key = view.tokens.keys[at]
     if not view.tokens.caps[at]:
-        if key in _LOWER_EVENTS:
-            return _crisis(view, at)
-        if view.tokens.links[at + 1 : at + 2] == [Link.DOT]:
+        if key in LOWER_EVENTS:
+            return crisis_name(view, at)
+        if at + 1 < len(view) and view.tokens.links[at + 1] == Link.DOT:
             return _domain(view, at)
         return _place(view, at, at + 1) if key in _LOWER_PLACES else None
     return (
         _domain(view, at)
-        or (_crisis(view, at) if key in _CRISES else None)
-        or (_english(view, at) if key == "the" else None)
+        or (crisis_name(view, at) if key in LOWER_EVENTS else None)
+        or (_english(view, at) if key in _ENGLISH_OPENERS else None)
         or (_state(view, at) if view.is_in("state_heads", at) else None)
         or _headed(view, at)
     )
@@ -49,17 +43,28 @@ def _headed(view: View, at: int) -> Mention | None:
     """Find a body, an event or a place by its first word."""
     for heads, build in (
         ("body_heads", _body),
-        ("event_heads", _event),
+        ("event_heads", event_name),
         ("place_heads", _place),
     ):
         end = view.phrase(heads, at)
+        if end == at + 1 and _needs_capitals(view, at):
+            continue
         if end:
             return None if view.phrase("titles", at) > end else build(view, at, end)
     return None
 
 
+def _needs_capitals(view: View, at: int) -> bool:
+    """Say whether word `at` is no acronym as it stands: "SMA 3", but "Ma Zhaoxu"."""
+    word = view.tokens.words[at]
+    return view.is_in("acronym_heads", at) and not word.isupper()
+
+
 def _english(view: View, at: int) -> Mention | None:
-    """Let "The" belong to a known or marked name of several words: "The Asia Group"."""
+    """Find "The Asia Group", "International Media Fund": a marked name behind such a word."""
+    if view.tokens.keys[at] != "the":
+        marked = marked_behind(view, at + 1) if not view.headline else None
+        return Mention(at, marked[0], marked[1]) if marked else None
     inner = view.known[at + 1] if view.close(at + 1) else None
     if inner and inner.end > at + 2 and inner.type is not EntityType.PERSON:
         return Mention(at, inner.end, inner.type)
@@ -69,6 +74,8 @@ def _english(view: View, at: int) -> Mention | None:
 def _state(view: View, at: int) -> Mention | None:
     """Find "Republik Rumania", "Negara Qatar"."""
     end = state_end(view, at + 1)
+    if at and view.tokens.keys[at - 1] == _CITIZEN:
+        return None  # "Warga Negara Indonesia"
     known = view.known[at + 1] if end > at + 1 else None
     return Mention(at, end, EntityType.PLACE, known.canonical) if known else None
 
@@ -96,7 +103,7 @@ def _body(view: View, at: int, head_end: int) -> Mention | None:
         if end == head_end and not alone:
             return None
         return Mention(at, end, EntityType.BODY, _ministry(view, at, named, end))
-    end = _extend(view, at, head_end, _BODY_WORDS)
+    end = extend(view, at, head_end, _BODY_WORDS)
     if end == head_end:
         return None
     known = view.known[head_end]
@@ -116,112 +123,8 @@ def _ministry(view: View, at: int, named: int, end: int) -> str | None:
     return f"{words} {state.canonical}" if state else None
 
 
-def _extend(view: View, head: int, at: int, limit: int) -> int:
-    """Return the end of the words with capitals that belong to `head`, from word `at` on."""
-    tokens, end = view.tokens, at
-    personal = view.is_in("personal_heads", head)
-    while end < len(tokens) and end - at < limit:
-        if tokens.keys[end] in _AND and end > at:
-            if not _goes_on_after_and(view, end):
-                break
-            end += 2
-            continue
-        if not view.close(end) or view.dated[end]:
-            break
-        if _is_number(tokens.words[end]):
-            end += 1
-            continue
-        if not tokens.caps[end] or view.is_in("stop", end):
-            break
-        known = view.known[end]
-        if known is None:
-            if _ends_name(view, head, end, end > at):
-                break
-            end += 1
-            continue
-        if known.type is EntityType.PERSON and not personal:
-            break
-        end = known.end
-        if known.type is EntityType.BODY and end - at > 1:
-            end = state_end(view, end)
-        if known.type is not EntityType.PLACE or not goes_on_after_place(view, end):
-            break
-    return end
-
-
-def _is_number(word: str) -> bool:
-    """Say whether `word` numbers a body: "Komisi XI", "SMAN 1"."""
-    return word in _ROMAN or (word.isdigit() and len(word) <= _NUMBER_DIGITS)
-
-
-def goes_on_after_place(view: View, at: int) -> bool:
-    """Say whether a body's name goes on after a place: "Indonesia Institute"."""
-    return view.close(at) and view.tokens.links[at] == Link.SPACE and view.is_in("body_marks", at)
-
-
-def _ends_name(view: View, head: int, at: int, begun: bool) -> bool:
-    """Say whether the unknown word `at` with a capital is no longer part of the head's name."""
-    if view.headline and not view.is_in("firm_heads", head) and view.ordinary(at):
-        return not view.is_in("portfolio", at)
-    titled = view.titles[at] and view.tokens.keys[at] != _PILGRIM
-    if titled and not view.is_in("titled_heads", head):
-        return True
-    if view.is_in("personal_heads", head):
-        return False
-    return view.is_in("given_names", at) and (begun or not view.ordinary(at))
-
-
-def _goes_on_after_and(view: View, at: int) -> bool:
-    """Say whether "dan" joins a word to the body's name: "Riset dan Inovasi"."""
-    word = at + 1
-    return (
-        not view.headline
-        and view.close(at)
-        and view.close_capital(word)
-        and view.ordinary(word)
-        and not view.is_in("stop", word)
-        and not view.known[word]
-        and not view.titles[word]
-        and not view.phrase("body_heads", word)
-        and not view.phrase("event_heads", word)
-    )
-
-
-def _event(view: View, at: int, head_end: int) -> Mention | None:
-    end = _extend(view, at, event_tail(view, head_end), _BODY_WORDS)
-    if end == head_end:
-        return None
-    if view.tokens.keys[at] in _DAY_EVENTS and not view.ordinary(head_end):
-        return None
-    return Mention(at, event_tail(view, end), EntityType.EVENT)
-
-
-def _crisis(view: View, at: int) -> Mention | None:
-    """Find "krisis Ukraina", "perang Gaza", "invasi penuh Moskow ke Ukraina"."""
-    tokens, end = view.tokens, at + 1
-    invasion = tokens.keys[at] == _INVASION
-    while invasion and end - at <= _PLACE_WORDS and view.close(end) and not tokens.caps[end]:
-        end += 1
-    first = _place_end(view, end)
-    if not first:
-        return None
-    second = 0
-    if first < len(tokens) and tokens.links[first] == Link.HYPHEN:
-        second = _place_end(view, first)
-    elif first + 1 < len(tokens) and tokens.keys[first] in ("ke", "di"):
-        second = _place_end(view, first + 1)
-    if invasion and not second:
-        return None
-    return Mention(at, second or first, EntityType.EVENT)
-
-
-def _place_end(view: View, at: int) -> int:
-    known = view.known[at] if view.close(at) else None
-    return known.end if known and known.type is EntityType.PLACE else 0
-
-
 def _place(view: View, at: int, head_end: int) -> Mention | None:
-    end = _extend(view, at, head_end, _PLACE_WORDS)
+    end = extend(view, at, head_end, _PLACE_WORDS, joins=False)
     return Mention(at, end, EntityType.PLACE) if end > head_end else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from index.entities.model import EntityType
@@ -13,6 +13,7 @@ from index.entities.words import load_words, read_data
 from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
+_FOLDED: Final = 1 << 13  # names whose folding is kept: those of the gazetteer are folded twice
 _ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
 _LOWER_OPENERS: Final = frozenset(
     ("semenanjung", "krisis", "belahan", "perang", "selat", "laut", "teluk", "kepulauan")
@@ -45,7 +46,7 @@ class Name:
         last = end - 1
         if not (tokens.caps[last] or words[-1][0].isdigit() or self.form[-1].islower()):
             return False
-        return tokens.caps[at] or (len(words) > 1 and tokens.keys[at] in _LOWER_OPENERS)
+        return bool(tokens.caps[at]) or (len(words) > 1 and tokens.keys[at] in _LOWER_OPENERS)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Gazetteer:
     states: dict[str, str]  # id of a state or city -> the state's full name
 
 
+@lru_cache(_FOLDED)
 def fold(name: str) -> str:
     """Return what two writings of a name are compared by: words in lower case."""
     return " ".join(tokenise(name).keys)

@@ -78,7 +78,7 @@ class Persons:
         known = self.gazetteer.short.get(keys[0], ()) if len(keys) == 1 else ()
         if mention.canonical and (len(keys) > 1 or mention.name is None):
             chosen = mention.canonical
-        elif persons:
+        elif persons and not (known and self._are_namesakes(persons, keys[0])):
             chosen = min(persons, key=lambda person: person.distance(at)).canonical
         elif known:
             chosen = self._likeliest(known).canonical
@@ -87,6 +87,15 @@ class Persons:
         if chosen in self.met:
             bisect.insort(self.met[chosen].seen, at)
         return chosen
+
+    def _are_namesakes(self, persons: list[Person], key: str) -> bool:
+        """Say whether `persons` only share a last name with the one known by it alone.
+
+        "Trump" is Donald Trump, though the article names Melania Trump too, or only her.
+        """
+        known = {name.canonical for name in self.gazetteer.short[key]}
+        others = [person for person in persons if person.canonical not in known]
+        return len(known) == 1 and all(person.keys[0] != key for person in others)
 
     def _likeliest(self, known: tuple[Name, ...]) -> Name:
         """Return the one of `known` who held an office on the article's day, else the first."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.forms import formed_name, goes_on_after_place, site_end
+from index.entities.extent import goes_on_after_place
+from index.entities.forms import formed_name, site_end
 from index.entities.gazetteer import Gazetteer
 from index.entities.known import known_name
 from index.entities.model import EntityType
@@ -15,6 +16,8 @@ from index.entities.words import Words
 COMPANY_TAIL: Final = "indonesia"
 _COMPANY_WORDS: Final = 3
 _ENGLISH: Final = frozenset({"of", "in", "for", "the", "and", "at", "to", "from"})
+_ENGLISH_JOINS: Final = frozenset({"of", "for", "and", "on"})
+_POSTED: Final = frozenset({"untuk", "di", "bagi", "dari", "asal"})
 _SUFFIXES: Final = frozenset({"nya", "an", "lah", "kah", "pun"})
 _LONGEST_SYLLABLE: Final = 4
 _HEADLINE_WORD: Final = 4  # letters from which body text writes an ordinary word small
@@ -40,7 +43,7 @@ class Scan:
 
 
 def scan_line(
-    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: list[bool], stopped: bool
+    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: bytearray, stopped: bool
 ) -> Scan:
     """Return the names in a line, as far as the line alone shows them.
 
@@ -54,6 +57,7 @@ def scan_line(
         view.titles[at] = title_end(view, at)
     scan = Scan(view)
     _walk(scan)
+    view.forget_names()
     return scan
 
 
@@ -63,9 +67,10 @@ def _is_headline(tokens: Tokens, words: Words) -> bool:
     plain = [
         caps
         for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
-        if len(key) >= _HEADLINE_WORD
-        and not opens
+        if not opens
+        and (len(key) >= _HEADLINE_WORD or (caps and key in lists["always_small"]))
         and words.ordinary(key)
+        and (caps or key not in lists["small_words"])
         and key not in lists["title_tails"]
         and key not in lists["portfolio"]
         and key not in lists["given_names"]
@@ -95,10 +100,19 @@ def _walk(scan: Scan) -> None:
         elif _may_begin_name(view, at, titled):
             end = _company_end(view, at, _name_end(view, at))
             scan.runs.append(Run(at, end, titled))
-            at, titled = end, False
+            at, titled = end, titled and view.is_in("body_marks", end - 1)
         else:
-            titled = titled and (view.is_in("title_tails", at) or view.is_in("portfolio", at))
+            titled = titled and _keeps_title(view, at)
             at += 1
+
+
+def _keeps_title(view: View, at: int) -> bool:
+    """Say whether word `at` is a part of a title: "juru bicara kementerian", "Dubes X untuk Y"."""
+    if view.is_in("title_tails", at) or view.is_in("portfolio", at):
+        return True
+    behind = view.known[at + 1] if view.close(at + 1) else None
+    at_post = behind is not None and behind.type in (EntityType.PLACE, EntityType.BODY)
+    return at_post and view.tokens.keys[at] in _POSTED
 
 
 def _longer(view: View, at: int) -> Mention | None:
@@ -147,6 +161,10 @@ def _name_end(view: View, at: int) -> int:
     tokens, end = view.tokens, at + 1
     while end < len(tokens) and tokens.links[end] in NAME_LINKS and not view.dated[end]:
         if not tokens.caps[end]:
+            joined = _english_join(view, at, end)
+            if joined:
+                end = joined
+                continue
             if not _is_particle(view, end):
                 break
         elif (
@@ -154,10 +172,23 @@ def _name_end(view: View, at: int) -> int:
             or (view.headline and view.ordinary(end))
             or view.is_verb(end)
             or _begins_other(view, end)
+            or (view.is_in("body_marks", end - 1) and view.is_in("given_names", end))
         ):
             break
         end += 1
     return end
+
+
+def _english_join(view: View, start: int, at: int) -> int:
+    """Return where an English body's name goes on behind "for the" at word `at`, else 0."""
+    tokens, word = view.tokens, at + 1
+    if tokens.keys[at] not in _ENGLISH_JOINS or not any(
+        view.is_in("body_marks", i) for i in range(start, at)
+    ):
+        return 0
+    if view.close(word) and tokens.keys[word] == "the":
+        word += 1
+    return word if view.close_capital(word) else 0
 
 
 def _is_particle(view: View, at: int) -> bool:
@@ -175,7 +206,9 @@ def _begins_other(view: View, at: int) -> bool:
     known = view.known[at]
     if known is None:
         return view.formed[at] is not None
-    return known.type is not EntityType.PERSON and not goes_on_after_place(view, known.end)
+    if known.type is EntityType.PERSON:
+        return known.end > at + 1 or view.tokens.links[at] == Link.JOINED
+    return not goes_on_after_place(view, known.end)
 
 
 def _company_end(view: View, at: int, end: int) -> int:

@@ -1,23 +1,16 @@
 """Decide, over a whole article, what its unknown names are and whom its short names mean."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from index.entities.acronyms import (
-    abbreviates,
-    acronym_before,
-    bracketed_behind,
-    other_meaning,
-    spelt_out,
-)
-from index.entities.evidence import ENOUGH, Weights, is_plain, outer_body, outer_person, weigh
-from index.entities.gazetteer import fold
+from index.entities.evidence import ENOUGH, Weights, is_plain, weigh
+from index.entities.learned import Learned, Lessons
 from index.entities.model import EntityType
 from index.entities.persons import Persons
+from index.entities.repeats import Repeats
 from index.entities.scan import Run, Scan
 from index.entities.tokens import Link
-from index.entities.trie import Trie
 from index.entities.view import Mention
 
 _SHORTEST_NAME: Final = 2
@@ -25,90 +18,35 @@ _COORDINATED: Final = {EntityType.PERSON: 2.0, EntityType.PLACE: 1.5}
 _SHARED_NAME: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """A name that the article itself taught."""
-
-    type: EntityType
-    canonical: str | None = None
-    form: str | None = None  # an acronym stands as written
-    short: bool = False  # one name of a person who has more
-
-
 @dataclass
 class Settlement:
     """What the lines of an article teach together."""
 
     scans: list[Scan]
-    text: str
+    lessons: Lessons
     persons: Persons
-    learned: dict[str, Learned] = field(default_factory=dict)
-    redefined: set[str] = field(default_factory=set)  # known acronyms with another meaning here
 
     def settle(self) -> None:
         """Add to the mentions of each line what the whole article gives reason for."""
-        for scan in self.scans:
-            self._learn_from_mentions(scan)
-        self._forget_redefined()
+        lessons, scans = self.lessons, self.scans
+        for scan in scans:
+            lessons.learn_from_mentions(scan)
+        lessons.forget_redefined(scans)
         weights = self._weights()
         self._decide(weights)
         self._lend_kinds(weights)
         self._decide(weights)
-        acting = self._acting_acronyms()
-        for scan in self.scans:
-            self._learn_from_runs(scan, acting)
-        for scan in self.scans:
+        lessons.learn_from_runs(scans, self.persons)
+        for scan in scans:
             self._meet_known(scan)
-        for key in self.persons.short_names(self.scans[0].view.words) if self.scans else ():
-            self.learned.setdefault(key.title(), Learned(EntityType.PERSON, short=True))
-        trie: Trie[Learned] = Trie()
-        for written, learned in self.learned.items():
-            trie.add(written, learned)
-        for scan in self.scans:
-            self._find_learned(scan, trie)
+        for key in self.persons.short_names(scans[0].view.words) if scans else ():
+            lessons.teach(key.title(), Learned(EntityType.PERSON, short=True))
+        repeats = Repeats(lessons)
+        for scan in scans:
+            repeats.find(scan)
             for mention in scan.mentions:
                 if mention.type is EntityType.PERSON:
                     self._name_person(scan, mention)
-
-    # What the article teaches
-
-    def _learn_from_mentions(self, scan: Scan) -> None:
-        """Learn the acronyms beside names that are already found."""
-        view = scan.view
-        for mention in list(scan.mentions):
-            printed = self._printed(scan, mention.start, mention.end)
-            canonical = mention.canonical or printed
-            behind = bracketed_behind(scan, mention.end, self.text)
-            if behind:
-                words = view.tokens.words[mention.start : mention.end]
-                single_place = mention.type is EntityType.PLACE and len(words) == 1
-                own = mention.type is EntityType.PERSON or single_place
-                if not own or abbreviates(behind, words):
-                    self._teach(behind, Learned(mention.type, canonical, behind))
-            before = acronym_before(scan, mention, self.text)
-            if before:
-                self._teach(before, Learned(mention.type, canonical, before))
-            spelt = other_meaning(scan, mention, self.text)
-            if spelt and fold(" ".join(spelt)) not in view.gazetteer.by_key:
-                self.redefined.add(view.tokens.words[mention.start])
-        for acronym, start, end in spelt_out(scan, self.text):
-            if acronym not in view.words.lists["plain_acronyms"]:
-                name = self._printed(scan, start, end)
-                self._teach(acronym, Learned(EntityType.BODY, name, acronym))
-                scan.mentions.append(Mention(start, end, EntityType.BODY, name))
-
-    def _teach(self, written: str, learned: Learned) -> None:
-        self.learned.setdefault(written, learned)
-
-    def _forget_redefined(self) -> None:
-        """Drop the mentions of acronyms that mean something else in this article."""
-        for scan in self.scans if self.redefined else ():
-            words = scan.view.tokens.words
-            scan.mentions = [
-                mention
-                for mention in scan.mentions
-                if mention.end - mention.start > 1 or words[mention.start] not in self.redefined
-            ]
 
     def _weights(self) -> dict[str, Weights]:
         """Take, for each unknown name, the best reasons from all its places."""
@@ -118,8 +56,8 @@ class Settlement:
                 _leave_out_employer(scan, run)
                 if scan.view.headline and not run.titled:
                     continue
-                best = weights[self._run_name(scan, run)]
-                for kind, weight in weigh(scan, run, self.text).items():
+                best = weights[self.lessons.run_name(scan, run)]
+                for kind, weight in weigh(scan, run, self.lessons.text).items():
                     best[kind] = max(best.get(kind, 0.0), weight)
         return weights
 
@@ -130,7 +68,7 @@ class Settlement:
                 continue
             kind, weight = max(kinds.items(), key=lambda item: item[1])
             if weight >= ENOUGH:
-                self._teach(name, Learned(kind, None, name if name.isupper() else None))
+                self.lessons.teach(name, Learned(kind, None, name if name.isupper() else None))
                 if kind is EntityType.PERSON and " " in name:
                     self.persons.meet(name)
 
@@ -138,13 +76,13 @@ class Settlement:
         """Let a name take after the one that "dan" joins to it, or that is a part of it."""
         for scan in self.scans:
             for run, kind in self._coordinated(scan):
-                name = self._run_name(scan, run)
+                name = self.lessons.run_name(scan, run)
                 if name in weights and (kind is EntityType.PLACE or " " in name):
                     weights[name][kind] = weights[name].get(kind, 0.0) + _COORDINATED[kind]
         for name, kinds in weights.items():
             parts = name.split()
             for part in {parts[0], parts[-1]} - {name}:
-                learned = self.learned.get(part)
+                learned = self.lessons.names.get(part)
                 if learned and learned.type is EntityType.PERSON and kinds:
                     kinds[EntityType.PERSON] = kinds.get(EntityType.PERSON, 0.0) + _SHARED_NAME
 
@@ -152,100 +90,30 @@ class Settlement:
         """Return the unknown names joined by "dan" to a person or a place, with that kind."""
         kinds = {edge: m.type for m in scan.mentions for edge in (m.start, m.end)}
         for run in scan.runs:
-            learned = self.learned.get(self._run_name(scan, run))
+            learned = self.lessons.names.get(self.lessons.run_name(scan, run))
             if learned:
                 kinds[run.start] = kinds[run.end] = learned.type
         found = []
         for run in scan.runs:
-            upper = self._run_name(scan, run).isupper()
+            upper = self.lessons.run_name(scan, run).isupper()
             if not (scan.view.headline or upper or is_plain(scan, run)):
                 found += [(run, kind) for kind in _joined_kinds(scan, run, kinds)]
         return found
-
-    def _learn_from_runs(self, scan: Scan, acting: set[str]) -> None:
-        """Learn the acronyms behind unknown names: of decided ones, and of bodies that act."""
-        for run in scan.runs:
-            acronym = bracketed_behind(scan, run.end, self.text)
-            words = scan.view.tokens.words[run.start : run.end]
-            if not acronym or not abbreviates(acronym, words):
-                continue
-            plain = acronym in scan.view.words.lists["plain_acronyms"]
-            name = self._run_name(scan, run)
-            decided = self.learned.get(name)
-            if decided:
-                person = decided.type is EntityType.PERSON
-                full = self.persons.meet(name) if person else name
-                self.learned[acronym] = Learned(decided.type, full, acronym)
-            elif not (run.titled or plain) and (acronym in acting or outer_body(scan, run)):
-                self._teach(acronym, Learned(EntityType.BODY, name, acronym))
-                self._teach(name, Learned(EntityType.BODY, name))
-
-    def _acting_acronyms(self) -> set[str]:
-        """Return the unknown acronyms that speak or have members anywhere in the article."""
-        return {
-            word
-            for scan in self.scans
-            for run in scan.runs
-            if (word := scan.view.tokens.words[run.start]).isupper()
-            and (outer_body(scan, run) or outer_person(scan, run, self.text) >= ENOUGH)
-        }
 
     def _meet_known(self, scan: Scan) -> None:
         """Remember the known persons who are named in full."""
         for mention in scan.mentions:
             if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
-                name = self._printed(scan, mention.start, mention.end)
+                name = self.lessons.printed(scan, mention.start, mention.end)
                 self.persons.meet(name, scan.view.tokens.starts[mention.start])
-
-    # Where it is used
-
-    def _find_learned(self, scan: Scan, trie: Trie[Learned]) -> None:
-        """Add mentions of what was learned to the words of the line that have none."""
-        tokens = scan.view.tokens
-        covered = list(scan.view.dated)
-        for mention in scan.mentions:
-            covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
-
-        def fits(name: Learned, end: int) -> bool:
-            return not any(covered[at:end]) and self._fits(scan, name, at, end, covered)
-
-        at = 0
-        while at < len(tokens):
-            found = None
-            if not covered[at] and not tokens.words[at].islower():
-                found = trie.longest(tokens, at, fits)
-            if found:
-                end, learned = found
-                scan.mentions.append(Mention(at, end, learned.type, learned.canonical))
-                at = end
-            else:
-                at += 1
-
-    def _fits(self, scan: Scan, name: Learned, at: int, end: int, covered: list[bool]) -> bool:
-        """Say whether the words from `at` to `end` may stand for what the article taught."""
-        tokens = scan.view.tokens
-        if name.form is not None:
-            if scan.view.headline:
-                return tokens.words[at].isupper()
-            return self._printed(scan, at, end) == name.form
-        if not (tokens.caps[at] and tokens.caps[end - 1]):
-            return False
-        return end - at > 1 or not name.short or _short_fits(scan, at, covered)
 
     def _name_person(self, scan: Scan, mention: Mention) -> None:
         """Give a person's mention the full name it stands for."""
         tokens = scan.view.tokens
         keys = tuple(tokens.keys[mention.start : mention.end])
-        printed = self._printed(scan, mention.start, mention.end)
+        printed = self.lessons.printed(scan, mention.start, mention.end)
         at = tokens.starts[mention.start]
         mention.canonical = self.persons.whom(mention, keys, printed, at)
-
-    def _run_name(self, scan: Scan, run: Run) -> str:
-        return self._printed(scan, run.start, run.end)
-
-    def _printed(self, scan: Scan, start: int, end: int) -> str:
-        tokens = scan.view.tokens
-        return " ".join(self.text[tokens.starts[start] : tokens.ends[end - 1]].split())
 
 
 def _leave_out_employer(scan: Scan, run: Run) -> None:
@@ -253,6 +121,10 @@ def _leave_out_employer(scan: Scan, run: Run) -> None:
     view = scan.view
     size = run.end - run.start
     if not run.titled or size <= _SHORTEST_NAME or view.is_in("given_names", run.start):
+        return
+    first, second = view.tokens.words[run.start : run.start + 2]
+    if len(first) > _SHORTEST_NAME and first.isupper() and not second.isupper():
+        run.start += 1
         return
     for at in range(run.start + 1, run.end - 1):
         if not (view.ordinary(at - 1) or view.tokens.words[at - 1].isupper()):
@@ -271,29 +143,3 @@ def _joined_kinds(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[En
     if behind + 1 < len(tokens) and tokens.keys[behind] == "dan":
         found.append(kinds.get(behind + 1))
     return [kind for kind in found if kind in (EntityType.PERSON, EntityType.PLACE)]
-
-
-def _short_fits(scan: Scan, at: int, covered: list[bool]) -> bool:
-    """Say whether the one word `at` stands for a person who is named in full elsewhere."""
-    view = scan.view
-    if not view.headline and _beside_name(scan, at, covered):
-        return False
-    if not view.ordinary(at) or view.is_in("given_names", at) or view.is_in("family_first", at):
-        return True
-    if at + 1 < len(view) and view.is_in("say_after", at + 1):
-        return True
-    return not (view.headline or view.tokens.opens[at])
-
-
-def _beside_name(scan: Scan, at: int, covered: list[bool]) -> bool:
-    """Say whether an unknown word with a capital hangs on word `at`, so that it is other."""
-    view, tokens = scan.view, scan.view.tokens
-    for neighbour in (at - 1, at + 1):
-        if not 0 <= neighbour < len(tokens) or tokens.links[max(at, neighbour)] != Link.SPACE:
-            continue
-        if covered[neighbour] or not tokens.caps[neighbour] or view.titles[neighbour]:
-            continue
-        plain = view.ordinary(neighbour) and (tokens.opens[neighbour] or neighbour > at)
-        if not (plain or view.is_verb(neighbour)):
-            return True
-    return False

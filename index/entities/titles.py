@@ -27,7 +27,9 @@ def title_end(view: View, at: int) -> int:
         ):
             break
         same_case = tokens.caps[end] == tokens.caps[at]
-        if not view.is_in("title_tails", end) and not (same_case and _is_title_word(view, end)):
+        ranked = view.is_in("ranks", end - 1)
+        goes_on = same_case and not ranked and _is_title_word(view, end)
+        if not (goes_on or view.is_in("title_tails", end)):
             break
         end += 1
     return end
@@ -56,12 +58,15 @@ def _joined(view: View, at: int) -> int:
             return 0
     elif tokens.links[at] != Link.COMMA:
         return 0
-    return word + 1 if tokens.caps[word] and view.is_in("portfolio", word) else 0
+    listed = tokens.caps[word] and view.is_in("portfolio", word)
+    return word + 1 if listed and not view.phrase("body_heads", word) else 0
 
 
 def _is_title_word(view: View, at: int) -> bool:
     """Say whether the word `at` is an ordinary one with a capital, before the name proper."""
-    if not view.tokens.caps[at] or view.headline or view.is_in("given_names", at):
+    if not view.tokens.caps[at] or view.headline:
+        return False
+    if view.is_in("given_names", at) or view.is_in("family_first", at):
         return False
     if not view.ordinary(at) or not view.close_capital(at + 1):
         return False

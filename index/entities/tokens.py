@@ -1,15 +1,23 @@
 """Words of a stretch of text, with what stands between them."""
 
 import re
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
+
+Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where others begin
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
+_SHORTENED: Final = frozenset({"PT", "CV", "PD", "KH", "DR", "HJ", "ST", "RA", "RM", "MR", "MS"})
 _APOSTROPHES: Final = str.maketrans("", "", "'’`")
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
+_SHARED: Final = 1 << 13  # words whose text and key are kept, so that equal words are one object
 
 
 class Link(IntEnum):
@@ -26,15 +34,19 @@ class Link(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a stretch of text as parallel lists; offsets are those of the whole text."""
+    """The words of a stretch of text as parallel tables; offsets are those of the whole text.
 
-    words: list[str]
-    keys: list[str]  # lower case, without apostrophes
-    starts: list[int]
-    ends: list[int]
-    links: list[int]  # Link to the word before
-    caps: list[bool]  # the word starts with a capital
-    opens: list[bool]  # the word stands where a sentence may begin
+    The words of a whole article are held at once: equal words are one object, and numbers and
+    flags are packed, 27 bytes a word instead of some 250.
+    """
+
+    words: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # lower case, without apostrophes
+    starts: "array[int]" = field(default_factory=lambda: array("I"))
+    ends: "array[int]" = field(default_factory=lambda: array("I"))
+    links: bytearray = field(default_factory=bytearray)  # Link to the word before
+    caps: bytearray = field(default_factory=bytearray)  # 1: the word starts with a capital
+    opens: bytearray = field(default_factory=bytearray)  # 1: a sentence may begin at the word
 
     def __len__(self) -> int:
         return len(self.words)
@@ -45,37 +57,50 @@ def key_of(word: str) -> str:
     return word.casefold().translate(_APOSTROPHES)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+@lru_cache(_SHARED)
+def _shared(word: str) -> tuple[str, str]:
+    """Return `word`, the same object for equal words, and its key."""
+    return word, key_of(word)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None, cuts: Cuts | None = None) -> Tokens:
     """Split `text[start:end]` into words.
 
     A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
-    link, is two; "MoU" stays one.
+    link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital.
     """
-    tokens = Tokens([], [], [], [], [], [], [])
+    tokens = Tokens()
     last = -1
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match.group(), match.start()
-        if word.islower() or word[1:].islower() or word.isupper():
+        if word.islower() or word.isupper() or (word[1:].islower() and not (cuts and cuts(word))):
             _add(tokens, text, word, at, last)
         else:
-            for piece_start, piece_end in _pieces(word):
+            for piece_start, piece_end in _pieces(word, cuts):
                 _add(tokens, text, word[piece_start:piece_end], at + piece_start, last)
                 last = at + piece_end
         last = match.end()
     return tokens
 
 
-def _pieces(word: str) -> list[tuple[int, int]]:
-    cuts = [
+def _pieces(word: str, more: Cuts | None) -> list[tuple[int, int]]:
+    capitals = [
         i
         for i in range(1, len(word) - 1)
         if word[i - 1].islower() and word[i].isupper() and word[i + 1].islower()
     ]
-    return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
+    pieces = list(pairwise((0, *capitals, len(word))))
+    if more is None:
+        return pieces
+    return [
+        (start + first, start + stop)
+        for start, end in pieces
+        for first, stop in pairwise((0, *more(word[start:end]), end - start))
+    ]
 
 
 def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
-    key = key_of(word)
+    word, key = _shared(word)
     tokens.words.append(word)
     tokens.keys.append(key)
     tokens.starts.append(at)
@@ -89,6 +114,13 @@ def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
     link = Link.SPACE if gap == " " else _link(gap, tokens.words[-2], key)
     tokens.links.append(link)
     tokens.opens.append(link in (Link.NONE, Link.COLON) and not _SENTENCE_END.isdisjoint(gap))
+
+
+def _is_shortened(word: str) -> bool:
+    """Say whether a full stop behind `word` ends no sentence: "J.", "St.", "PT.", but not "AS."."""
+    if len(word) > _SHORT or not word.isalpha() or not word[0].isupper():
+        return False
+    return len(word) == 1 or not word.isupper() or word in _SHORTENED
 
 
 def _link(gap: str, before: str, key: str) -> Link:
@@ -105,6 +137,6 @@ def _link(gap: str, before: str, key: str) -> Link:
         return Link.COLON
     if gap == "." and key in _DOMAINS:
         return Link.DOT
-    if gap in (".", ". ") and (len(before) <= _SHORT and before[0].isupper()):
+    if gap in (".", ". ") and _is_shortened(before):
         return Link.DOT
     return Link.NONE

@@ -39,6 +39,8 @@ class Trie(Generic[Value]):
         `fits(value, end)` decides whether the words from `at` to `end` may stand for `value`;
         of several values of one name the first that fits counts.
         """
+        if tokens.keys[at] not in self._root:
+            return None
         node = self._root
         best: tuple[int, Value] | None = None
         keys, links = tokens.keys, tokens.links

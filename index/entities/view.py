@@ -1,5 +1,6 @@
 """A line of an article as its words, with what is known to begin at each of them."""
 
+from array import array
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,15 +36,20 @@ class View:
     tokens: Tokens
     words: Words
     gazetteer: Gazetteer
-    dated: list[bool]  # a date covers the word
+    dated: bytearray  # 1: a date covers the word
     headline: bool  # ordinary words have capitals too, so that capitals tell nothing
     known: list[Mention | None] = field(init=False)  # the known name that begins here
     formed: list[Mention | None] = field(init=False)  # the name that its form shows
-    titles: list[int] = field(init=False)  # the end of the person's title, 0 for none
+    titles: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
 
     def __post_init__(self) -> None:
         size = len(self.tokens)
-        self.known, self.formed, self.titles = [None] * size, [None] * size, [0] * size
+        self.known, self.formed = [None] * size, [None] * size
+        self.titles = array("I", [0]) * size
+
+    def forget_names(self) -> None:
+        """Empty the tables of names, whose mentions are taken: all lines are held at once."""
+        self.known, self.formed = [], []
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -54,7 +60,7 @@ class View:
 
     def close_capital(self, at: int) -> bool:
         """Say whether word `at` hangs on the one before it and has a capital."""
-        return self.close(at) and self.tokens.caps[at]
+        return self.close(at) and bool(self.tokens.caps[at])
 
     def ordinary(self, at: int) -> bool:
         """Say whether word `at` is one of the dictionary."""

@@ -135,10 +135,19 @@ class SearchIndex:
         return Results(hits, total, parsed.message, nearest, facets, newest_first)
 
     def matching_ids(
-        self, query: str, should_stop: Callable[[], bool] | None = None
+        self,
+        query: str,
+        should_stop: Callable[[], bool] | None = None,
+        *,
+        as_you_type: bool = False,
+        by_date: bool = True,
     ) -> tuple[list[str], str]:
-        """Return the ids of all articles that match, newest first, and what is to be said."""
-        parsed = _parsed(query)
+        """Return the ids of all articles that match and what is to be said of the query.
+
+        Newest first, or with `by_date` false best first. With `as_you_type` the last word may be
+        unfinished.
+        """
+        parsed = _parsed(query, as_you_type)
         if parsed.tree is None:
             return [], parsed.message
         try:
@@ -146,8 +155,8 @@ class SearchIndex:
                 evaluator = self._opening.searcher()
                 found = evaluator.matching(parsed.tree, should_stop)
                 total = sum(len(scores) for _, scores in found)
-                newest = evaluator.best(found, total, by_date=True)
-                return [evaluator.stored(number)["id"] for _, number in newest], parsed.message
+                ordered = evaluator.best(found, total, by_date=by_date or parsed.by_date)
+                return [evaluator.stored(number)["id"] for _, number in ordered], parsed.message
         except StoppedError:
             return [], ""
         except UnusableError as unusable:

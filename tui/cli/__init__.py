@@ -17,6 +17,7 @@ HOMES = {
     "entities": "tui.cli.reading:entities",
     "claims": "tui.cli.tagging:claims",
     "tag": "tui.cli.tagging:tag",
+    "queue": "tui.cli.queueing:queue",
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",

@@ -29,6 +29,11 @@ class Lane(NamedTuple):
             return SUGGESTION
         return DOUBTFUL if self.mark.doubtful else CLAIM
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the glyph says no more than that there is a claim."""
+        return self.glyph == CLAIM
+
 
 def assign(intervals: Sequence[Range]) -> list[int]:
     """Give each [start, end) the lowest lane that is free, in order of their starts.

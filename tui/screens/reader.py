@@ -16,13 +16,14 @@ from tui.commands import Command, Need, Where, with_keys
 from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
+from tui.screens.navigator import Navigator
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
-    from index import ArticleInfo, Claim, Sighting
+    from index import ArticleInfo
     from tui.bearings import Bearings
     from tui.indexer import IndexEvent
     from tui.screens.whereabouts import Whereabouts
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
 WIDE = 100  # columns from which the list and the article stand side by side
 TALL = 24
 FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has
-GONE = "The words of this claim are no longer in the article; the claim itself is kept."
 EMPTY = (
     "No articles in {} yet.\n\n"
     "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
@@ -72,7 +72,7 @@ class ReaderScreen(KeyScreen[None]):
         self._session = session
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
-        self._pane: ReadingPane | None = None
+        self.pane: ReadingPane | None = None
         self._open_at_once = False  # asked for before there was an article side
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
@@ -98,6 +98,7 @@ class ReaderScreen(KeyScreen[None]):
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
         self._finder = Finder(self._corpus, self._box, self._list, self.query_one("#count", Static))
+        self._navigator = Navigator(self, self._session, self._list, self._finder)
         self.set_focus(self._list)
         self._top.show(coder=self._session.coder or "")
         if self._corpus.is_read:  # else the indexer reads them, and tells how far it is
@@ -119,19 +120,19 @@ class ReaderScreen(KeyScreen[None]):
 
     def settings(self, before: Settings) -> Settings:
         """Return the settings as they are by now."""
-        measure = self._pane.view.measure if self._pane else before.measure
+        measure = self.pane.view.measure if self.pane else before.measure
         theme = before.theme if self.app.no_color else self.app.theme
         return replace(before, theme=theme, measure=measure, list=self._list_wanted)
 
     def bearings(self) -> Bearings | None:
         """Return where the person is."""
         where = self._whereabouts
-        return where.now(self._pane) if where else None
+        return where.now(self.pane) if where else None
 
     def _go_back(self) -> None:
         """Go where the person was, once every article is listed."""
-        if self._pane and self._whereabouts and self._is_whole:
-            self._whereabouts.go_back(self._pane)
+        if self.pane and self._whereabouts and self._is_whole:
+            self._whereabouts.go_back(self.pane)
 
     def _empty(self) -> str:
         return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
@@ -144,7 +145,7 @@ class ReaderScreen(KeyScreen[None]):
             self._session, lambda: self._finder.query, self._claims_saved, self._pair_changed
         )
         await self.query_one("#panes").mount(pane)
-        self._pane = pane
+        self.pane = pane
         if self._measure:
             pane.view.measure = self._measure
         self._arrange()
@@ -161,16 +162,16 @@ class ReaderScreen(KeyScreen[None]):
         if article_open is not None:
             self._article_open = article_open
         wide = self.size.width >= WIDE
-        pair = self._article_open and self._pane is not None and self._pane.beside.is_open
+        pair = self._article_open and self.pane is not None and self.pane.beside.is_open
         self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
-        if self._pane:
-            self._pane.display = self._article_open or wide
-            self._pane.beside.arrange(wide=wide and self._article_open)
+        if self.pane:
+            self.pane.display = self._article_open or wide
+            self.pane.beside.arrange(wide=wide and self._article_open)
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the one that is read."""
         self._arrange()
-        self._mark_shown()
+        self._navigator.mark_shown()
 
     def on_resize(self) -> None:
         self._arrange()
@@ -181,7 +182,7 @@ class ReaderScreen(KeyScreen[None]):
     # Which keys are live
 
     def places(self) -> tuple[Where, ...]:
-        pane = self._pane
+        pane = self.pane
         if pane and pane.tagger.is_open:
             return (Where.PANEL,)
         if self.focused is self._box:
@@ -200,20 +201,20 @@ class ReaderScreen(KeyScreen[None]):
         return (*commands, *(c for c in self.registry if c.id == "help"))
 
     def targets(self) -> Iterable[object]:
-        pane = self._pane
+        pane = self.pane
         article_side = (
             (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
         )
-        return (*article_side, self._finder, self, self.app)
+        return (*article_side, self._finder, self._navigator, self, self.app)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
-        if command.jumps and self._pane:
-            self._pane.leave_here()
+        if command.jumps and self.pane:
+            self.pane.leave_here()
         await super().perform(command, key)
 
     def lacks(self, need: Need) -> bool:
-        pane, session = self._pane, self._session
+        pane, session = self.pane, self._session
         is_lacking = {
             Need.ARTICLE: lambda: pane is None or pane.article is None,
             Need.CLAIM: lambda: (
@@ -256,8 +257,8 @@ class ReaderScreen(KeyScreen[None]):
     @on(ResultList.Marked)
     def _show_marked(self) -> None:
         row = self._list.marked_row
-        if row and self._pane and not self._pane.is_shown(row.article_id):
-            self._pane.show(row.article_id)
+        if row and self.pane and not self.pane.is_shown(row.article_id):
+            self.pane.show(row.article_id)
 
     # Claims
 
@@ -265,8 +266,8 @@ class ReaderScreen(KeyScreen[None]):
         """Show the claims that the session knows now."""
         self._top.show(coder=self._session.coder or "", claims=len(self._session.claims))
         self._list.show_claims(self._session.counts())
-        if self._pane:
-            self._pane.show_claims()
+        if self.pane:
+            self.pane.show_claims()
 
     def _claims_saved(self) -> None:
         """Show what was just made safe on disk, and have it indexed."""
@@ -275,71 +276,6 @@ class ReaderScreen(KeyScreen[None]):
         for screen in self.app.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()
-
-    def go_to_claim(self, claim: Claim | None) -> None:
-        """Open the article of a claim with the cursor on its words."""
-        pane = self._pane
-        if claim is None or pane is None or not self._open_article(claim.article):
-            return
-        if not pane.go_to_claim(claim):
-            self.notify(GONE, severity="warning", markup=False)
-
-    def _open_article(self, article_id: str) -> bool:
-        """Open an article, marked in the list where it is there; say whether that worked."""
-        if self._pane is None:
-            return False
-        self._pane.show(article_id)
-        if not self._pane.is_shown(article_id):
-            return False
-        self._mark_shown()
-        self._read()
-        return True
-
-    def _mark_shown(self) -> None:
-        """Mark the article that is shown in the list, if it is there."""
-        article = self._pane.article if self._pane else None
-        position = self._finder.position_of(article.id) if article else None
-        if position is not None:
-            self._list.mark(position)
-
-    # Names, and places one was at
-
-    def action_open_here(self) -> None:
-        """Open the page of the name here, or go back to the list where there is none."""
-        from index import EntityType
-        from tui.screens.entity import EntityScreen
-
-        here = self._pane.names.entity_here() if self._pane else None
-        if here and here.type is not EntityType.DATE:
-            page = EntityScreen(self._session, here.id, here.type, here.canonical)
-            self.app.push_screen(page, self._go_to_found)
-        elif self._pane and not self._pane.names.has_focus:
-            self.action_focus_list()
-
-    def _go_to_found(self, found: Sighting | Claim | None) -> None:
-        """Go where the page of an entity was left for."""
-        from index import Sighting
-
-        if isinstance(found, Sighting):
-            if self._pane and self._open_article(found.article_id):
-                self._pane.view.go_to(found.first)
-        else:
-            self.go_to_claim(found)
-
-    def action_go_back(self) -> None:
-        self._travel("back")
-
-    def action_go_forward(self) -> None:
-        self._travel("forward")
-
-    def _travel(self, way: str) -> None:
-        pane = self._pane
-        if pane is None:
-            return
-        if pane.go(pane.trail.back if way == "back" else pane.trail.forward):
-            self._mark_shown()
-        else:
-            self.notify(f"There is no place further {way}.", markup=False)
 
     # What the indexer says
 
@@ -365,8 +301,8 @@ class ReaderScreen(KeyScreen[None]):
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
         self._finder.find()
-        if not self._finder.query and self._pane:
-            self._pane.view.set_hits(())
+        if not self._finder.query and self.pane:
+            self.pane.view.set_hits(())
 
     def action_search(self) -> None:
         self._arrange(article_open=False)
@@ -375,7 +311,7 @@ class ReaderScreen(KeyScreen[None]):
 
     @on(ResultList.Opened)
     def action_open(self) -> None:
-        row, pane = self._list.marked_row, self._pane
+        row, pane = self._list.marked_row, self.pane
         self._open_at_once = pane is None
         if row is None or pane is None:
             return
@@ -383,12 +319,13 @@ class ReaderScreen(KeyScreen[None]):
             pane.find_layers()  # the hits of a query typed since
         else:
             pane.show(row.article_id)
-        self._read()
+        self.read()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Give the article the keys."""
         self._arrange(article_open=True)
-        if self._pane:
-            self.set_focus(self._pane.view)
+        if self.pane:
+            self.set_focus(self.pane.view)
 
     def action_focus_list(self) -> None:
         self._arrange(article_open=False)
@@ -396,7 +333,7 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_leave(self) -> None:
         """Leave the innermost thing: selection, article, search box, query."""
-        pane = self._pane
+        pane = self.pane
         if pane and self.focused is pane.view:
             if pane.view.selection:
                 pane.view.clear_selection()
@@ -414,14 +351,14 @@ class ReaderScreen(KeyScreen[None]):
         self._finder.move(-1)
 
     def action_copy(self) -> None:
-        if self._pane and self._pane.view.selection:
-            self._copy(self._pane.view.selected_text())
+        if self.pane and self.pane.view.selection:
+            self._copy(self.pane.view.selected_text())
         else:
             self.notify("q leaves kutip; every claim is saved.", markup=False)
 
     def action_copy_words(self) -> None:
-        if self._pane:
-            self._copy(self._pane.view.selected_text() or self._pane.sentence_here())
+        if self.pane:
+            self._copy(self.pane.view.selected_text() or self.pane.sentence_here())
 
     def _copy(self, words: str) -> None:
         """Give words to the terminal's clipboard, which does not say whether it took them."""
@@ -432,12 +369,6 @@ class ReaderScreen(KeyScreen[None]):
     def action_toggle_list(self) -> None:
         self._list_wanted = not self._list_wanted
         self._arrange()
-
-    def action_ministers(self) -> None:
-        from tui.screens.minister import MinisterScreen
-
-        speaker = self._pane.speaker_here() if self._pane else None
-        self.app.push_screen(MinisterScreen(self._session, speaker), self.go_to_claim)
 
     async def action_refresh(self) -> None:
         await asyncio.to_thread(self._session.reload)

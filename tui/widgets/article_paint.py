@@ -15,7 +15,7 @@ from tui.safe import safe
 if TYPE_CHECKING:
     from tui.widgets.article_style import Palette
 
-ROOMY: Final = 72  # from this width on the gutter has room for letters
+ROOMY: Final = 72  # from this width on a lane has a column of its own for the speaker's letter
 
 
 def gutter_width(width: int) -> int:
@@ -114,7 +114,8 @@ def _lane(lane: Lane | None, palette: "Palette", active: str | None, *, roomy: b
     if lane is None:
         return Segment(" " * (1 + roomy), palette.base)
     style = palette.speaker(lane.mark.colour, active=lane.mark.id == active)
-    if not roomy:
-        return Segment(lane.glyph, style)
     letter = safe(lane.mark.letter)[:1] if lane.first else ""
-    return Segment((letter if is_plain(letter, 0, 1) else "").rjust(1) + lane.glyph, style)
+    letter = letter if is_plain(letter, 0, 1) else ""
+    if roomy:
+        return Segment(letter.rjust(1) + lane.glyph, style)
+    return Segment(letter if letter and lane.is_plain else lane.glyph, style)

@@ -1,0 +1,46 @@
+"""Corpus: the one door to a folder of articles and what people decided about them.
+
+Each module here is one part of it and knows those before it: articles, codebook, entities,
+attribution, claims, search, queues.
+"""
+
+from pathlib import Path
+
+from index.base.problem import Problem
+from index.corpus.queues import CorpusQueues
+
+__all__ = ["Corpus"]
+
+
+class Corpus(CorpusQueues):
+    """A folder of articles: read, searched, its entities found, its claims kept.
+
+    Safe to use from several threads. What is derived lives in the user's cache folder and is
+    rebuilt when it is missing; what people made lives in the folder itself.
+    """
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Corpus":
+        """Open the folder at `path` and bring its articles up to date with the files."""
+        corpus = cls(Path(path).expanduser())
+        corpus.refresh()
+        return corpus
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.claims.check import anchor_problems
+
+        return [
+            *self.project.problems,
+            *self._library.problems(),
+            *self.read_claims().problems,
+            *anchor_problems(self.anchored(self.claims())),
+            *self._queue_problems(),
+            *self._index_problems(),
+        ]
+
+    def _index_problems(self) -> list[Problem]:
+        damage = self._index.damage()
+        folder = str(self._index.folder)
+        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []

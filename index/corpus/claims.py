@@ -1,0 +1,147 @@
+"""The claims that people made in a corpus."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.base.errors import KutipError
+from index.corpus.attribution import CorpusAttribution
+
+if TYPE_CHECKING:
+    from index.claims.agreement import Agreement
+    from index.claims.model import AnchoredClaim, Claim
+    from index.claims.read import ClaimReader, ClaimsRead
+    from index.claims.store import ClaimStore
+
+
+class CorpusClaims(CorpusAttribution):
+    """The part of `Corpus` about claims."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._stores: dict[str, ClaimStore] = {}
+
+    @cached_property
+    def _claim_reader(self) -> "ClaimReader":
+        from index.claims.read import ClaimReader
+
+        return ClaimReader(self.root)
+
+    def read_claims(self, coder: str | None = None) -> "ClaimsRead":
+        """Return the claims on disk, of one coder or of all, and the problems of their files."""
+        return self._claim_reader.read(coder)
+
+    def claims(self, coder: str | None = None) -> "tuple[Claim, ...]":
+        """Return the claims of one coder, or of all."""
+        return self.read_claims(coder).claims
+
+    def select_claims(
+        self, *, coder: str | None = None, speaker: str | None = None, topic: str | None = None
+    ) -> "tuple[AnchoredClaim, ...]":
+        """Return claims with their places: of a coder, of a speaker, on a topic, as typed."""
+        from index.claims.select import of_speaker, of_topic
+
+        claims = list(self.claims(coder))
+        if speaker is not None:
+            claims = of_speaker(claims, speaker, self.project)
+        if topic is not None:
+            claims = of_topic(claims, topic, self.project)
+        return self.anchored(claims)
+
+    def anchored(self, claims: "Iterable[Claim]") -> "tuple[AnchoredClaim, ...]":
+        """Return each of `claims` with its place in its article as it is now."""
+        from index.claims.anchors import anchor
+        from index.claims.model import Anchor, AnchoredClaim
+
+        texts: dict[str, str | None] = {}
+        found = []
+        for claim in claims:
+            if claim.article not in texts:
+                texts[claim.article] = self._text_or_none(claim.article)
+            text = texts[claim.article]
+            gone = AnchoredClaim(claim, Anchor.ORPHAN, ())
+            found.append(gone if text is None else anchor(claim, text))
+        return tuple(found)
+
+    def make_claim(
+        self,
+        article_id: str,
+        coder: str,
+        *,
+        spans: Sequence[tuple[int, int]],
+        speaker: str,
+        topics: Iterable[str] = (),
+        stance: int | None = None,
+        cue: tuple[int, int] | None = None,
+        source: tuple[int, int] | None = None,
+        note: str = "",
+    ) -> "Claim":
+        """Return a new claim on stretches of an article, not yet kept: `store(coder).add` does."""
+        from index.claims.make import make_claim
+
+        return make_claim(
+            self.article(article_id),
+            coder,
+            self.project,
+            spans=spans,
+            speaker=speaker,
+            topics=topics,
+            stance=stance,
+            cue=cue,
+            source=source,
+            note=note,
+        )
+
+    def claim_on_quote(
+        self,
+        article_id: str,
+        coder: str,
+        quote: str,
+        speaker: str,
+        topics: Iterable[str] = (),
+        stance: int | None = None,
+        note: str = "",
+    ) -> "Claim":
+        """Return a new claim, not yet kept, from what a person types about it.
+
+        Raises KutipError where the words are not in the article, or who or what is meant is
+        not clear.
+        """
+        from index.claims.quotes import find_quote
+        from index.claims.select import check_stance, speaker_meant, topic_meant
+
+        return self.make_claim(
+            article_id,
+            coder,
+            spans=[find_quote(self.article(article_id).text, quote, article_id)],
+            speaker=speaker_meant(speaker, self.project, self.entities(article_id)),
+            topics=[topic_meant(topic, self.project) for topic in topics],
+            stance=check_stance(stance, self.project),
+            note=note,
+        )
+
+    def store(self, coder: str) -> "ClaimStore":
+        """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
+        from index.claims.store import ClaimStore
+
+        if coder not in self._stores:
+            self._stores[coder] = ClaimStore(self.root, coder)
+        return self._stores[coder]
+
+    def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
+        """Return how far two coders agree, on one article or on all that both have claims on.
+
+        Raises KutipError where they share none, or one of them has no claims at all.
+        """
+        from index.claims.agreement import agreement
+
+        claims = [c for c in self.claims() if c.coder in (coder, other)]
+        for name in (coder, other):
+            if coder == other or not any(claim.coder == name for claim in claims):
+                raise KutipError(f"Two coders with claims are needed; {name} is no second one.")
+        anchored = self.anchored(c for c in claims if article_id in (None, c.article))
+        lengths = {
+            c.claim.article: len(self.article(c.claim.article).text) for c in anchored if c.ranges
+        }
+        return agreement((coder, other), anchored, lengths)

@@ -1,0 +1,200 @@
+"""The index of a corpus: kept up to date, and asked for articles, claims and words."""
+
+import contextlib
+from collections.abc import Callable, Container, Iterator
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from index.articles.model import Part
+from index.base.errors import KutipError
+from index.corpus.claims import CorpusClaims
+from index.corpus.progress import Progress
+
+if TYPE_CHECKING:
+    from index.search.claims import ClaimSearch
+    from index.search.engine import SearchIndex
+    from index.search.model import ClaimResults, Completion, Occurrence, Results, UpdateReport
+
+
+class CorpusSearch(CorpusClaims):
+    """The part of `Corpus` about searching."""
+
+    def reload_project(self) -> None:
+        super().reload_project()
+        self._forget("_claim_search")
+
+    @cached_property
+    def _index(self) -> "SearchIndex":
+        from index.search.engine import SearchIndex
+
+        return SearchIndex(self._library.cache / "index")
+
+    def update_index(
+        self, progress: Progress | None = None, *, rebuild: bool = False
+    ) -> "UpdateReport":
+        """Bring the index up to date: only the articles that changed, or whose claims did.
+
+        Claims whose article has another name now go with it, as soon as the index has it. Raises
+        KutipError where the index cannot be written; the old one then stays in use.
+        """
+        before = self._index.ids()
+        report = self._update_index(progress, rebuild=rebuild)
+        if before and self._follow_renamed(before):
+            self._update_index(progress, rebuild=False)
+        return report
+
+    def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
+        from index.search.documents import Documents
+
+        signatures, finder = self._library.signatures(), self._finder
+        if rebuild:
+            self._sightings.remove()
+        filling = self._sightings.filling(signatures, finder.version)
+        documents = Documents(
+            signatures, self.article, finder, self.claims(), self.project, filling.keep
+        )
+        tell = partial(progress, "index") if progress else None
+        change = self._index.rebuild if rebuild else self._index.update
+        report = change(documents.fetch, documents.signatures, progress=tell)
+        filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
+        return report
+
+    def _follow_renamed(self, before: frozenset[str]) -> bool:
+        """Move the claims of articles that are gone to new ones that have their words.
+
+        New are those that were not in the index `before`: a copy that was there all along is
+        another article.
+        """
+        from index.claims.renamed import renamed_articles
+
+        claims = self.claims()
+        present = self._library.signatures().keys()
+        if present <= before:
+            return False
+        names = renamed_articles(
+            claims, present, lambda words: self._with_words(words, present - before)
+        )
+        moved = False
+        for coder, old in sorted({(c.coder, c.article) for c in claims if c.article in names}):
+            with contextlib.suppress(KutipError):  # they stay orphans, which `problems` lists
+                self.store(coder).move(old, names[old])
+                moved = True
+        return moved
+
+    def _with_words(self, words: str, among: Container[str]) -> dict[str, str]:
+        """Return the text by id of articles `among` some that have `words` in a row."""
+        found = self._index.search(f'"{words}"', 20, text_of=self._body)
+        ids = [hit.article_id for hit in found if hit.article_id in among]
+        return {article_id: self.article(article_id).text for article_id in ids}
+
+    def has_index(self) -> bool:
+        """Say whether there is an index to search, up to date or not."""
+        return self._index.is_usable()
+
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        *,
+        update: bool = True,
+        by_date: bool = False,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> "Results":
+        """Return the best articles for a query; with `by_date` the newest that match.
+
+        The index is brought up to date first, unless `update` is false. With `as_you_type` the
+        last word may be the beginning of one. `should_stop` is asked now and then.
+        """
+        if update:
+            self.update_index()
+        return self._index.search(
+            query,
+            limit,
+            text_of=self._body,
+            by_date=by_date,
+            as_you_type=as_you_type,
+            should_stop=should_stop,
+        )
+
+    def _body(self, article_id: str) -> str:
+        from index.search.documents import body_of
+
+        return body_of(self.article(article_id))
+
+    def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
+        """Return every place in an article's text that a query's words match, in order.
+
+        The last word may be the beginning of one, as in a search as you type.
+        """
+        article = self.article(article_id)
+        shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
+        found = []
+        for p in article.paragraphs:
+            if p.part in shown:
+                words = article.text[p.start : p.end]
+                matches = self._index.matches(query, words, as_you_type=True)
+                found += [(p.start + start, p.start + end) for start, end in matches]
+        return tuple(found)
+
+    @cached_property
+    def _claim_search(self) -> "ClaimSearch":
+        from index.search.claims import ClaimSearch
+
+        return ClaimSearch(self.project, self._info_or_none)
+
+    def search_claims(
+        self,
+        query: str,
+        limit: int = 20,
+        *,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> "ClaimResults":
+        """Return the best claims for a query, as they are on disk now."""
+        return self._claim_search.search(
+            self.claims(), query, limit, as_you_type=as_you_type, should_stop=should_stop
+        )
+
+    def concordance(
+        self, query: str, *, width: int = 60, should_stop: Callable[[], bool] | None = None
+    ) -> "Iterator[Occurrence]":
+        """Yield every place in the corpus that a query matches with its context, newest first.
+
+        `sort_occurrences` orders them by what stands beside. The index is taken as it is.
+        """
+        from index.search.concordance import occurrences
+
+        finder = self._index.finder(query)
+        for article_id in self._index.matching_ids(query, should_stop)[0]:
+            if should_stop and should_stop():
+                return
+            if self._info_or_none(article_id):
+                yield from occurrences(self.article(article_id), finder, width)
+
+    def complete(self, text: str, limit: int = 10) -> "tuple[Completion, ...]":
+        """Return how the last word of a query may go on: a field, its value, or a word."""
+        from index.search.complete import complete
+
+        return complete(text, self._field_values, self._index.words_from, limit)
+
+    def _field_values(self, field: str) -> set[str]:
+        """Return the values that a field of a query can have in this corpus."""
+        project = self.project
+        match field:
+            case "outlet":
+                return {info.outlet for info in self._library.infos() if info.outlet}
+            case "date":
+                return {i.published[:4] for i in self._library.infos() if i.published}
+            case "speaker":
+                ids = {one for claim in self.claims() for one in claim.speaker.split("+")}
+                known = {speaker.name for speaker in project.speakers}
+                return known | {self.speaker_name(one) for one in ids}
+            case "topic":
+                known = {topic.id for topic in project.topics}
+                return known | {topic for claim in self.claims() for topic in claim.topics}
+            case "coder":
+                return {*project.coders, *(claim.coder for claim in self.claims())}
+            case "stance":
+                return {str(step.value) for step in project.stances}
+        return {"tagged": {"yes", "no"}, "sort": {"date", "rank"}}.get(field, set())

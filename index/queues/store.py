@@ -1,0 +1,87 @@
+"""The queues of one coder, changed. Each change is on disk before it returns.
+
+Under a lock on the coder's folder the file is read anew, the steps are applied to what it says
+now, and it is replaced whole, durably: the steps of two processes add up, article by article.
+"""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.base import files
+from index.base.errors import KutipError
+from index.base.text import one_line, show_safely
+from index.claims.folder import CoderFolder, disk_errors
+from index.project.names import slug
+from index.queues.model import Queue, QueueOrigin, QueueStep
+from index.queues.queuefile import MAX_TITLE, check_writable, decode, new_file, parse
+from index.queues.read import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
+
+
+class QueueStore:
+    """Makes and changes the queues of one coder in the corpus at `root`.
+
+    Every method may be called from any thread, and raises KutipError where it could not save.
+    """
+
+    def __init__(self, root: Path, coder: str) -> None:
+        self._folder = CoderFolder(root, coder, QUEUES)
+
+    def create(self, title: str, articles: Iterable[str], origin: QueueOrigin) -> Queue:
+        """Keep a new queue of `articles`, in this order without doubles; returns it.
+
+        Raises KutipError where it would be empty, or this coder has one of this name.
+        """
+        title = show_safely(one_line(title))[:MAX_TITLE]
+        name = slug(title)
+        ids = tuple(dict.fromkeys(articles))
+        if not name:
+            raise KutipError("A queue needs a name with a letter or a digit in it.")
+        if not ids:
+            raise KutipError("There are no articles to make a queue of.")
+        path = self._folder.path / (name + SUFFIX)
+        shown = self._folder.name(path)
+        file = new_file(title, ids, origin, _now())
+        data = file.render()
+        queue = decode(file, name, self._folder.coder, shown)
+        if decode(parse(data, shown), name, self._folder.coder, shown) != queue:
+            raise KutipError(
+                f"{shown} could not be read back as it is meant; nothing was saved. "
+                "Rename the articles whose ids hold unusual characters."
+            )
+        with self._changing():
+            if path.exists() or path.is_symlink():
+                raise KutipError(f"There is a queue {name} already; give this one another name.")
+            with disk_errors(shown):
+                files.write_whole(path, data)
+        return queue
+
+    def change(self, name: str, steps: Iterable[QueueStep], here: str | None = None) -> Queue:
+        """Apply `steps` to a queue as it is on disk now; return what it then is.
+
+        `here` is the article at which one stopped.
+        """
+        path = queue_path(self._folder.root, self._folder.coder, name)
+        shown = self._folder.name(path)
+        if not path.exists():
+            raise unknown_queue(self._folder.coder, name)
+        with self._changing(), disk_errors(shown):
+            file = read_file(self._folder.root, path)
+            check_writable(file, shown)
+            decode(file, name, self._folder.coder, shown)  # what is damaged is not written over
+            file = file.changed(steps, here, _now())
+            files.write_whole(path, file.render())
+            return decode(file, name, self._folder.coder, shown)
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Be the only one who changes these files, after what dead writers left is removed."""
+        with self._folder.locked():
+            with disk_errors(self._folder.name(self._folder.path)):
+                self._folder.remove_stale()
+            yield
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,100 @@
+"""Going from place to place in the reader: to articles, claims and names, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index import Claim, Sighting
+    from tui.screens.finder import Finder
+    from tui.screens.reader import ReaderScreen
+    from tui.session import Session
+    from tui.widgets.reading_pane import ReadingPane
+    from tui.widgets.result_list import ResultList
+
+GONE = "The words of this claim are no longer in the article; the claim itself is kept."
+
+
+class Navigator:
+    """Opens what somebody asks for on the article side, marked in the list where it is there."""
+
+    def __init__(
+        self, screen: ReaderScreen, session: Session, rows: ResultList, finder: Finder
+    ) -> None:
+        self._screen = screen
+        self._session = session
+        self._list = rows
+        self._finder = finder
+
+    @property
+    def _pane(self) -> ReadingPane | None:
+        return self._screen.pane
+
+    def go_to_claim(self, claim: Claim | None) -> None:
+        """Open the article of a claim with the cursor on its words."""
+        pane = self._pane
+        if claim is None or pane is None or not self.open_article(claim.article):
+            return
+        if not pane.go_to_claim(claim):
+            self._screen.notify(GONE, severity="warning", markup=False)
+
+    def open_article(self, article_id: str) -> bool:
+        """Open an article, marked in the list where it is there; say whether that worked."""
+        if self._pane is None:
+            return False
+        self._pane.show(article_id)
+        if not self._pane.is_shown(article_id):
+            return False
+        self.mark_shown()
+        self._screen.read()
+        return True
+
+    def mark_shown(self) -> None:
+        """Mark the article that is shown in the list, if it is there."""
+        article = self._pane.article if self._pane else None
+        position = self._finder.position_of(article.id) if article else None
+        if position is not None:
+            self._list.mark(position)
+
+    def action_open_here(self) -> None:
+        """Open the page of the name here, or go back to the list where there is none."""
+        from index import EntityType
+        from tui.screens.entity import EntityScreen
+
+        here = self._pane.names.entity_here() if self._pane else None
+        if here and here.type is not EntityType.DATE:
+            page = EntityScreen(self._session, here.id, here.type, here.canonical)
+            self._screen.app.push_screen(page, self._go_to_found)
+        elif self._pane and not self._pane.names.has_focus:
+            self._screen.action_focus_list()
+
+    def _go_to_found(self, found: Sighting | Claim | None) -> None:
+        """Go where the page of an entity was left for."""
+        from index import Sighting
+
+        if isinstance(found, Sighting):
+            if self._pane and self.open_article(found.article_id):
+                self._pane.view.go_to(found.first)
+        else:
+            self.go_to_claim(found)
+
+    def action_go_back(self) -> None:
+        self._travel("back")
+
+    def action_go_forward(self) -> None:
+        self._travel("forward")
+
+    def _travel(self, way: str) -> None:
+        pane = self._pane
+        if pane is None:
+            return
+        if pane.go(pane.trail.back if way == "back" else pane.trail.forward):
+            self.mark_shown()
+        else:
+            self._screen.notify(f"There is no place further {way}.", markup=False)
+
+    def action_ministers(self) -> None:
+        from tui.screens.minister import MinisterScreen
+
+        speaker = self._pane.speaker_here() if self._pane else None
+        self._screen.app.push_screen(MinisterScreen(self._session, speaker), self.go_to_claim)
