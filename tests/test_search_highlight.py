@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from index.search.analysis import analyse
 from index.search.engine import matches
-from index.search.highlight import WIDTH, Finder, find_by_analysis, snippet, wanted
+from index.search.highlight import Finder, find_by_analysis, wanted
 from index.search.query import parse
+from index.search.snippets import WIDTH, snippet
 
 WORDS = ["Tiongkok", "china", "Menteri Luar Negeri", "kata", "mengatakan", "negara-negara", "AS"]
 OTHER = ["dan", "kota", "pasar", "2.000", "—", "\n\n", "\n", "  ", "ﬁnal", "re\u0301sumé", "👍🏽"]
