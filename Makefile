@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -70,6 +70,12 @@ $(VENV)/.bench: $(STAMP)
 	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'], sep='\n')" > $@.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $@.txt
 	@touch $@
+
+bench-tagging: $(STAMP)  ## key to `saved` among 10,000 claims, first paint with 50,000
+	$(BIN)/python -m bench.tagging
+
+bench-search-app: $(STAMP)  ## searching in the reader, as it is felt, among 100,000 articles
+	$(BIN)/python -m bench.search_app
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

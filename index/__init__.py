@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from index.base.errors import KutipError
     from index.base.problem import Problem
     from index.claims.agreement import Agreement, Measure
+    from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
+    from index.claims.planning import Planner
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.project.searches import SavedSearch
     from index.queues.model import (
         ItemState,
         Queue,
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
         Stratum,
     )
     from index.queues.progress import QueueProgress, progress_of
-    from index.search.concordance import sort_occurrences
+    from index.search.concordance import Order, sort_occurrences
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
         Results,
         UpdateReport,
     )
+    from index.search.narrow import has_part, narrowed
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -51,14 +56,25 @@ _NAMES = {
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
     "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.claims.plan": (
+        "ClaimChange",
+        "FileEdit",
+        "Outcome",
+        "Plan",
+        "StaleError",
+        "differences",
+    ),
+    "index.claims.planning": ("Planner",),
     "index.corpus": ("Corpus",),
     "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.project.searches": ("SavedSearch",),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -69,7 +85,8 @@ _NAMES = {
         "Stratum",
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
-    "index.search.concordance": ("sort_occurrences",),
+    "index.search.concordance": ("Order", "sort_occurrences"),
+    "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -100,6 +117,8 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimChange",
+    "ClaimHistory",
     "ClaimHit",
     "ClaimResults",
     "Companion",
@@ -110,7 +129,9 @@ __all__ = [
     "Entity",
     "EntityRecord",
     "EntityType",
+    "Event",
     "FacetCount",
+    "FileEdit",
     "Hit",
     "ImportReport",
     "ItemState",
@@ -119,9 +140,13 @@ __all__ = [
     "NamedKind",
     "Occurrence",
     "Office",
+    "Order",
     "Origin",
+    "Outcome",
     "Paragraph",
     "Part",
+    "Plan",
+    "Planner",
     "Problem",
     "Project",
     "Queue",
@@ -129,21 +154,27 @@ __all__ = [
     "QueueOrigin",
     "QueueProgress",
     "QueueStep",
+    "RemovedClaim",
     "Results",
     "Sample",
+    "SavedSearch",
     "Segments",
     "Sighting",
     "Span",
     "Speaker",
     "SpeakerKind",
+    "StaleError",
     "Stance",
     "Status",
     "Stratum",
     "Topic",
     "UpdateReport",
     "begin_corpus",
+    "differences",
+    "has_part",
     "import_files",
     "merge_claim_files",
+    "narrowed",
     "progress_of",
     "sort_occurrences",
 ]

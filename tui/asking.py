@@ -53,7 +53,17 @@ SYNONYMS: Final = {
     "next": "following berikutnya lanjut",
     "previous": "before sebelumnya",
     "list": "articles daftar artikel",
+    "codebook": "topics speakers tree rename merge split gabung pecah topik pembicara buku kode",
+    "bin": "removed deleted trash restore tong sampah terhapus kembalikan",
+    "history": "versions changes who when riwayat perubahan siapa kapan",
     "copy": "clipboard yank salin",
+    "queue.open": "resume work list worklist antrean buka lanjut",
+    "queue.make": "work list worklist antrean baru buat",
+    "queue.sample": "random draw stratified sampel acak",
+    "queue.summary": "progress statistics rate report ringkasan kemajuan",
+    "done": "finish complete mark tick antrean selesai",
+    "pass": "skip omit lewati",
+    "unsure": "doubtful later come back ragu nanti",
 }
 _EMPTY_WORDS: Final = frozenset(
     re.findall(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, reading
+from tui.keytables import finding, pages, planning, queueing, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -41,11 +41,20 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.EVERYWHERE, finding.EVERYWHERE),
         (Where.SEARCH, finding.SEARCH),
         (Where.LIST, finding.LIST),
+        (Where.FACETS, finding.FACETS),
+        (Where.CONTEXT, finding.CONTEXT),
         (Where.ARTICLE, reading.ARTICLE),
         (Where.PANEL, reading.PANEL),
         (Where.CLAIMS, pages.CLAIMS),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
+        (Where.EVERYWHERE, records.EVERYWHERE),
+        (Where.EVERYWHERE, queueing.EVERYWHERE),
+        (Where.ARTICLE, records.ARTICLE),
+        (Where.BOOK, records.BOOK),
+        (Where.FOUND, records.FOUND),
+        (Where.BIN, records.BIN),
+        (Where.PREVIEW, planning.PREVIEW),
         (Where.HELP, pages.HELP),
     )
     for command in _commands(where, rows)

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus
+    from index import (
+        Anchor,
+        AnchoredClaim,
+        ArticleInfo,
+        Claim,
+        Corpus,
+        NamedKind,
+        Outcome,
+        Plan,
+        Speaker,
+        Topic,
+    )
 
 RECENT = 50
 
@@ -23,13 +34,35 @@ class Session:
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
+        self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
+        self._saves = 0  # changes made here
         self._infos: dict[str, ArticleInfo | None] = {}
 
-    def reload(self) -> None:
-        """Read the claims of all coders from the disk."""
+    def reload(self) -> bool:
+        """Read the claims of all coders from the disk; say whether they are others than before.
+
+        What is saved here while they are read stays as it was saved; reload once more after that.
+        """
+        with self._lock:
+            saves = self._saves
         claims = tuple(self.corpus.claims())
         with self._lock:
+            if saves != self._saves or claims == self.claims:
+                return False
             self.claims = claims
+        return True
+
+    def _put(self, old: str, new: Claim | None) -> None:
+        """Let the claim `new`, or none, stand where the one with the id `old` stands.
+
+        A save thus costs the same however many claims there are: no file is read for it.
+        """
+        with self._lock:
+            self._saves += 1
+            kept = [claim for claim in self.claims if claim.id != old]
+            if new is not None:
+                kept.insert(_place(kept, new), new)
+            self.claims = tuple(kept)
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how surely a claim's words are found in its article as it is now."""
@@ -101,30 +134,108 @@ class Session:
     def add(self, claim: Claim) -> Claim:
         """Keep a new claim; returns it once it is safe on disk, else raises KutipError."""
         added = self.corpus.store(claim.coder).add(claim)
-        self.reload()
+        self._put(added.id, added)
         return added
 
     def change(self, claim: Claim) -> Claim:
-        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError."""
+        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError.
+
+        Where somebody else changed the same, it is kept beside theirs under another id.
+        """
         changed = self.corpus.store(claim.coder).update(claim)
-        self.reload()
+        self._put(changed.id, changed)
+        if changed.id != claim.id:
+            self.reload()
         return changed
 
     def remove(self, claim: Claim) -> None:
         """Remove a claim; undo brings it back."""
         self.corpus.store(claim.coder).delete(claim.id)
+        self._put(claim.id, None)
+
+    def carry_out(self, plan: Plan) -> Outcome:
+        """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
+        with self._writing:
+            outcome = self.corpus.carry_out(plan, self._who())
+        self._took(outcome)
+        return outcome
+
+    def _who(self) -> str:
+        if self.coder is None:
+            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
+        return self.coder
+
+    def correct(self, text: str, kind: NamedKind | None, name: str) -> None:
+        """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
+        with self._writing:
+            if self.coder is not None:
+                self.corpus.carry_out(self.corpus.plan_correction(text, kind, name), self.coder)
+            elif kind is not None:
+                self.corpus.correct_entity(text, kind, name)
+            else:
+                self.corpus.forget_correction(text)
+
+    def add_speaker(self, name: str) -> Speaker:
+        """Add a person to speakers.yaml, as a step of undo; returns them, or who has that name."""
+        with self._writing:
+            return self.corpus.add_speaker(name, self.coder)
+
+    def add_topic(self, label: str) -> Topic:
+        """Add a topic to the codebook, as a step of undo; returns it, or the one of that name."""
+        with self._writing:
+            return self.corpus.add_topic(label, self.coder)
+
+    def look_outside(self) -> bool:
+        """Read the hand-written files anew where somebody else changed one; say whether so."""
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            changed = self.corpus.project_changed()
+            if changed:
+                self.corpus.reload_project()
+        finally:
+            self._writing.release()
+        return changed
+
+    def reload_all(self) -> None:
+        """Read what people wrote and claimed anew from the disk."""
+        self.corpus.reload_project()
         self.reload()
 
-    def undo(self) -> Claim | None:
-        """Take back this coder's last change; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).undo()
-        self.reload()
-        return (change.after or change.before) if change else None
+    def resume(self) -> Outcome | None:
+        """Finish a change of many claims that a crash left half done."""
+        return self.corpus.resume(self.coder) if self.coder else None
 
-    def redo(self) -> Claim | None:
-        """Do again what was undone last; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).redo()
-        self.reload()
-        return (change.after or change.before) if change else None
+    def undo(self) -> Outcome | None:
+        """Take back this coder's last change, of one claim or many; None if there is none."""
+        with self._writing:
+            return self._took(self.corpus.undo(self._who()))
+
+    def redo(self) -> Outcome | None:
+        """Do again what was undone last; None if there is nothing."""
+        with self._writing:
+            return self._took(self.corpus.redo(self._who()))
+
+    def _took(self, outcome: Outcome | None) -> Outcome | None:
+        """Take in what was done: one claim without reading any file, many with all of them."""
+        if outcome is None:
+            return None
+        if outcome.title:
+            with self._lock:
+                self._saves += 1
+            self.reload()
+        else:
+            change = outcome.changes[0]
+            self._put(change.claim.id, change.after)
+        return outcome
+
+
+def _place(claims: Sequence[Claim], new: Claim) -> int:
+    """Return where `new` stands among `claims`: with its article's, by id; else at the end."""
+    place = len(claims)
+    for at, claim in enumerate(claims):
+        if claim.article == new.article and claim.coder == new.coder:
+            place = at + 1
+            if claim.id > new.id:
+                return at
+    return place

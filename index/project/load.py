@@ -1,4 +1,4 @@
-"""kutip.yaml, speakers.yaml and entities.yaml read into a Project."""
+"""kutip.yaml, speakers.yaml, entities.yaml and searches.yaml read into a Project."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,17 +11,18 @@ from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
+from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
 
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
 _CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics")
-_TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "parent")
+_TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
 def load_project(root: Path) -> Project:
-    """Return what kutip.yaml, speakers.yaml and entities.yaml in `root` say, or an empty one.
+    """Return what the hand-written files in `root` say, or an empty one.
 
     Never raises for what is in the files: every wrong field becomes a sentence in `problems`,
     and the rest still loads.
@@ -31,8 +32,28 @@ def load_project(root: Path) -> Project:
     found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
     entities = Fields(CORRECTIONS_FILE)
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
-    problems = (*codebook.problems, *speakers.problems, *entities.problems)
-    return replace(project, speakers=found, corrections=corrections, problems=problems)
+    kept = Fields(SEARCHES_FILE)
+    searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    return replace(
+        project,
+        speakers=found,
+        corrections=corrections,
+        searches=searches,
+        problems=(*codebook.problems, *speakers.problems, *entities.problems, *kept.problems),
+    )
+
+
+def project_state(root: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return what tells one state of the three files from another, without reading them."""
+    states: list[tuple[int, int, int] | None] = []
+    for name in (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE):
+        try:
+            status = (root / name).stat()
+        except OSError:
+            states.append(None)
+        else:
+            states.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return tuple(states)
 
 
 def read_file(path: Path, fields: Fields) -> dict[str, Any]:
@@ -142,7 +163,7 @@ def _topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
     """Return the codebook's topics, each id once, as a tree without cycles."""
     topics: dict[str, Topic] = {}
     for number, item in enumerate(fields.items(values, "topics", "the file"), start=1):
-        topic = _topic(item, fields, f"topic {number}")
+        topic = read_topic(item, fields, f"topic {number}")
         if topic is None:
             continue
         if topic.id in topics:
@@ -152,7 +173,7 @@ def _topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
     return _rooted(tuple(topics.values()), fields)
 
 
-def _topic(item: Any, fields: Fields, where: str) -> Topic | None:
+def read_topic(item: Any, fields: Fields, where: str) -> Topic | None:
     """Return the topic that one entry of `topics` describes; a bare text is its label."""
     values = {"label": item} if isinstance(item, (str, int)) else fields.mapping(item, where)
     if values is None:
@@ -168,6 +189,7 @@ def _topic(item: Any, fields: Fields, where: str) -> Topic | None:
         description=fields.text(values, "description", where) or "",
         keywords=fields.texts(values, "keywords", where),
         parent=fields.text(values, "parent", where),
+        examples=fields.texts(values, "examples", where),
     )
 
 

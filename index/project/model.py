@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from index.base.problem import Problem
 from index.project.corrections import Correction
+from index.project.searches import SavedSearch
 
 
 class SpeakerKind(StrEnum):
@@ -57,6 +58,7 @@ class Topic:
     description: str = ""
     keywords: tuple[str, ...] = ()  # words that speak for this topic
     parent: str | None = None
+    examples: tuple[str, ...] = ()  # words that were, or would be, claims on this topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Project:
     coders: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
+    searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
 
     def topic(self, topic_id: str) -> Topic | None:

@@ -162,9 +162,9 @@ class SearchIndex:
         except UnusableError as unusable:
             return [], f"{unusable} Bring the index up to date and search again."
 
-    def finder(self, query: str) -> "Finder":
+    def finder(self, query: str, *, as_you_type: bool = False) -> "Finder":
         """Return what finds the places in a text that `query` matches."""
-        return _finder(query)
+        return _finder(query, as_you_type)
 
     def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
         """Return the most frequent words that begin with `prefix`, with how many articles have

@@ -1,11 +1,12 @@
 """Tagging: the claim panel, and the keys that make and correct claims."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from index import Claim, KutipError
 from tui.drafting import Drafting
@@ -13,8 +14,10 @@ from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
 from tui.widgets.claim_panel import ClaimPanel
+from tui.widgets.lines import TopLine
 
 Chosen = TypeVar("Chosen")
+REREAD_SECONDS = 0.5  # after the last save
 
 
 class Tagger:
@@ -26,7 +29,7 @@ class Tagger:
         session: Session,
         view: ArticleView,
         panel: ClaimPanel,
-        changed: Callable[[], None],
+        changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._screen = screen
         self._session = session
@@ -35,6 +38,7 @@ class Tagger:
         self._panel = panel
         self._changed = changed
         self.tagging: Tagging | None = None
+        self._rereading: Timer | None = None  # of the disk, after a save
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
@@ -68,6 +72,7 @@ class Tagger:
     def _show(self, tagging: Tagging) -> None:
         """Open or update the panel, and keep the claimed words in sight above it."""
         if self.tagging is None:
+            self._say_unsaved()
             self._place = self._view.place()
         self.tagging = tagging
         article = self._view.article
@@ -265,31 +270,29 @@ class Tagger:
         if claim:
             await self._keep(self._session.remove, claim)
 
-    async def action_undo(self) -> None:
-        await self._travel(self._session.undo, "undone", "Nothing to undo.")
-
-    async def action_redo(self) -> None:
-        await self._travel(self._session.redo, "done again", "Nothing to redo.")
-
-    async def _travel(self, step: Callable[[], Claim | None], done: str, nothing: str) -> None:
-        try:
-            claim = await asyncio.to_thread(step)
-        except KutipError as error:
-            self._complain(error)
-            return
-        if claim is None:
-            self._screen.notify(nothing, markup=False)
-            return
-        name = self._session.name_of(claim.speaker)
-        self._screen.notify(f"{done}: a claim of {name} in {claim.article}", markup=False)
-        self._changed()
-
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
+        self._say_unsaved()
         try:
             await asyncio.to_thread(write, *what)
         except KutipError as error:
             self._complain(error)
             return False
-        self._changed()
+        await self._saved()
         return True
+
+    def _say_unsaved(self) -> None:
+        """Take back the `saved` of the change before: this one is not, yet."""
+        for line in self._screen.query(TopLine):
+            line.show(state="")
+
+    async def _saved(self) -> None:
+        """Tell of a change that is safe, and soon see what others changed meanwhile."""
+        await self._changed()
+        if self._rereading is not None:
+            self._rereading.stop()
+        self._rereading = self._screen.set_timer(REREAD_SECONDS, self._reread)
+
+    async def _reread(self) -> None:
+        if await asyncio.to_thread(self._session.reload):
+            await self._changed()

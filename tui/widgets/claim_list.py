@@ -10,10 +10,10 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Claim
+from tui.listing import sign_of
 from tui.safe import safe
 from tui.widgets.row_list import RowList
 
-SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
 TOPIC_WIDTH = 22
 KEPT = 256  # rows that are remembered
 
@@ -82,8 +82,7 @@ class ClaimList(RowList[ClaimRow]):
         return []
 
     def _claim(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
-        stance = row.claim.stance
-        sign = SIGNS.get(stance, f"{stance:+d}" if stance is not None else " ")
+        sign = sign_of(row.claim.stance)
         kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
         topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
         head = f"{row.day:<10}  "

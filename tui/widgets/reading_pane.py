@@ -1,6 +1,6 @@
 """The article side of the reader: the text, its legend, and the panel in which claims are made."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -48,7 +48,7 @@ class ReadingPane(Vertical):
         self,
         session: Session,
         query: Callable[[], str],
-        changed: Callable[[], None],
+        changed: Callable[[], Awaitable[None]],
         rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class ReadingPane(Vertical):
     def _corrected(self) -> None:
         """Show the entities as they are after a correction, and have them indexed."""
         self.find_layers()
-        self._changed()
+        self.call_later(self._changed)
 
     def show(self, article_id: str) -> None:
         """Show an article, from its top."""
