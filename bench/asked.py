@@ -31,6 +31,8 @@ def queries(documents: Collection[Document]) -> Asked:
         if all(word.isalpha() and had[word] > 20 for word in pair):
             pairs.append(pair)
     known = ["kerja sama", "luar negeri", "uni eropa", "kedua negara"]
+    dated = Counter(document.published[:4] for document in every if document.published)
+    years = [year for year, _ in dated.most_common(5)]
     times = range(QUERIES)
     return {
         "rare": [[chance.choice(rare)] for _ in times],
@@ -39,7 +41,7 @@ def queries(documents: Collection[Document]) -> Asked:
         "phrase": [*pairs, *(phrase.split() for phrase in known)],
         "prefix": [[chance.choice(middle)[: 3 + n % 4]] for n in times],
         "fuzzy": [[_wrong(chance.choice(middle), chance)] for _ in times],
-        "date + word": [[chance.choice(common), str(2019 + n % 5)] for n in times],
+        "date + word": [[chance.choice(common), years[n % len(years)]] for n in times],
         "OR of five": [chance.sample(middle, 3) + chance.sample(common, 2) for _ in times],
     }
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.index import open_dir
 
 from index.search import build
 from index.search.codec.field import FlatField, read_fields, write_fields
@@ -114,3 +115,19 @@ def test_mapped_and_packed_segments_answer_alike(chance: random.Random) -> None:
 
     with tempfile.TemporaryDirectory() as name:
         assert answers(Path(name) / "mapped", 1) == answers(Path(name) / "packed", 1_000)
+
+
+def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "BATCH", 5)
+        corpus = Corpus(tmp_path / "index", [document(f"d{n}", "kata") for n in range(12)])
+        corpus.update()
+        for n in range(12, 20):
+            corpus.put(document(f"d{n}", "kata"))
+            corpus.update()
+    generation = tmp_path / "index" / (tmp_path / "index" / "CURRENT").read_text().split()[0]
+    sizes = [segment.doc_count() for segment in open_dir(str(generation))._segments()]
+    assert sum(sizes) == 20
+    assert max(sizes) == 5
+    assert len(sizes) <= 6
+    assert len(corpus.found("kata")) == 20

@@ -216,7 +216,7 @@ def _hit(
     finder: "Finder",
     text_of: Callable[[str], str],
 ) -> Hit:
-    from index.search.highlight import snippet
+    from index.search.snippets import snippet
 
     try:
         text = text_of(stored["id"])

@@ -94,8 +94,10 @@ class Evaluator:
         key = (field, letter)
         if key not in self._letters:
             start = encoded(letter)
-            words = [word for leaf in self._leaves for word in leaf.fields[field].words_from(start)]
-            self._letters[key] = tuple(word.decode() for word in dict.fromkeys(sorted(words)))
+            words: dict[bytes, None] = {}
+            for leaf in self._leaves:
+                words |= dict.fromkeys(leaf.fields[field].words_from(start))
+            self._letters[key] = tuple(word.decode() for word in sorted(words))
         return self._letters[key]
 
     def frequency(self, field: str, term: str) -> int:

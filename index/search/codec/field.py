@@ -13,6 +13,7 @@ Array = NDArray[Any]
 
 _MAGIC: Final = b"KUTIPF2\n"
 _ALIGNED: Final = 8
+_MOST_FOUND: Final = 10_000
 
 
 class FlatField:
@@ -25,6 +26,7 @@ class FlatField:
         self.has_places = "places" in arrays
         if self.has_places:
             self.begins = arrays["begins"]
+        self._found: dict[bytes, int] = {}  # terms that were looked for, with their numbers
         self._starts = arrays["starts"]
         self._words = arrays["words"]
         self._ends = arrays["word_ends"]
@@ -42,8 +44,15 @@ class FlatField:
 
     def find(self, term: bytes) -> int:
         """Return the number of a term, -1 where there is none."""
-        number = bisect_left(self, term)
-        return number if number < len(self) and self[number] == term else -1
+        number = self._found.get(term)
+        if number is None:
+            number = bisect_left(self, term)
+            if number == len(self) or self[number] != term:
+                number = -1
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[term] = number
+        return number
 
     def numbers_from(self, prefix: bytes) -> range:
         """Return the numbers of the terms that begin with `prefix`."""
