@@ -8,11 +8,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from tui.matching import best_matches
 from tui.safe import safe
 
 Value = TypeVar("Value")
@@ -123,12 +123,9 @@ def _label(found: Choice[Value] | New) -> str:
 
 
 def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value]]:
-    """Return the choices that have the typed letters in order, best first."""
-    if not typed:
-        return list(choices)
-    matcher = Matcher(typed)
-    scored = [(matcher.match(f"{choice.label} {choice.words}"), choice) for choice in choices]
-    return [choice for score, choice in sorted(scored, key=lambda s: -s[0]) if score > 0]
+    """Return the choices that fit what was typed, best first."""
+    found = best_matches(typed, [f"{choice.label} {choice.words}" for choice in choices])
+    return [choices[place] for place in found]
 
 
 class Prompt(ModalScreen[str | None]):

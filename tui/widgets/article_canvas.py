@@ -62,6 +62,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._open_furniture = False
         self._cursor = 0
         self._mark: int | None = None
+        self._left_out: tuple[Range, ...] = ()  # of the selection
         self._active: str | None = None
         self._goal: int | None = None  # the column that moves by line keep to
         self._column = 0  # of the view at which the text starts
@@ -239,7 +240,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if (selected := self.selection) and selected[0] < line.end and selected[1] > line.start:
             selection = (max(selected[0], line.start), min(selected[1], line.end))
         near = any(first <= row < last for first, last in self._active_rows)
-        state = (row, cursor, selection, near and self._active, width)
+        state = (row, cursor, selection, self._left_out, near and self._active, width)
         strip = self._strips.get(state)
         if strip is not None:
             return strip
@@ -253,6 +254,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             left=self._column,
             room=self._room,
             selection=selection,
+            left_out=self._left_out,
             cursor=cursor,
             active=self._active,
         )
