@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from index.base.errors import KutipError
     from index.base.problem import Problem
     from index.claims.agreement import Agreement, Measure
+    from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
     from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
+    from index.claims.planning import Planner
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
@@ -51,9 +54,19 @@ _NAMES = {
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
     "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
     "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.claims.plan": (
+        "ClaimChange",
+        "FileEdit",
+        "Outcome",
+        "Plan",
+        "StaleError",
+        "differences",
+    ),
+    "index.claims.planning": ("Planner",),
     "index.corpus": ("Corpus",),
     "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
@@ -100,6 +113,8 @@ __all__ = [
     "Candidate",
     "Change",
     "Claim",
+    "ClaimChange",
+    "ClaimHistory",
     "ClaimHit",
     "ClaimResults",
     "Companion",
@@ -110,7 +125,9 @@ __all__ = [
     "Entity",
     "EntityRecord",
     "EntityType",
+    "Event",
     "FacetCount",
+    "FileEdit",
     "Hit",
     "ImportReport",
     "ItemState",
@@ -120,8 +137,11 @@ __all__ = [
     "Occurrence",
     "Office",
     "Origin",
+    "Outcome",
     "Paragraph",
     "Part",
+    "Plan",
+    "Planner",
     "Problem",
     "Project",
     "Queue",
@@ -129,6 +149,7 @@ __all__ = [
     "QueueOrigin",
     "QueueProgress",
     "QueueStep",
+    "RemovedClaim",
     "Results",
     "Sample",
     "Segments",
@@ -136,12 +157,14 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "StaleError",
     "Stance",
     "Status",
     "Stratum",
     "Topic",
     "UpdateReport",
     "begin_corpus",
+    "differences",
     "import_files",
     "merge_claim_files",
     "progress_of",

@@ -8,6 +8,9 @@ from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
 from tui.screens.beside import Beside
+from tui.screens.book_edits import BookEdits
+from tui.screens.claims_page import BinScreen, ClaimsPage
+from tui.screens.codebook import CodebookScreen
 from tui.screens.corrector import Corrector
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
@@ -15,7 +18,9 @@ from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 from tui.screens.names import Names
 from tui.screens.navigator import Navigator
+from tui.screens.preview import PreviewScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.records import Records
 from tui.screens.tagger import Tagger
 from tui.widgets.article_view import ArticleView
 
@@ -138,6 +143,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         ArticleView,
         Finder,
         Navigator,
+        Records,
         ReaderScreen,
         KutipApp,
     )
@@ -151,20 +157,25 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
             Beside,
             Finder,
             Navigator,
+            Records,
             ReaderScreen,
         ),
         Where.NAMES: (Names, Navigator),
         Where.LIST: (Finder, ReaderScreen),
         Where.SEARCH: (Finder, ReaderScreen),
-        Where.EVERYWHERE: (Tagger, Navigator, ReaderScreen, KutipApp),
+        Where.EVERYWHERE: (Tagger, Navigator, Records, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
+        Where.BOOK: (CodebookScreen, BookEdits),
+        Where.FOUND: (ClaimsPage,),
+        Where.BIN: (BinScreen,),
+        Where.PREVIEW: (PreviewScreen,),
         Where.HELP: (VerticalScroll, HelpScreen),
     }
     for command in COMMANDS:
         name = f"action_{command.action.split()[0]}"
         places = homes[command.where]
-        if command.where in (Where.CLAIMS, Where.ENTITY, Where.HELP):
+        if Tagger not in places and Finder not in places and Navigator not in places:
             assert any(hasattr(place, name) for place in places), command
             continue
         first = next((target for target in targets if hasattr(target, name)), None)

@@ -24,7 +24,9 @@ from tui.widgets.lines import Notice
 
 if TYPE_CHECKING:
     from tui.habits import Habits
+    from tui.stepping import UndoStep
 
+LOOK_SECONDS = 2.0  # how often it is seen whether somebody else changed the codebook
 KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
 
 
@@ -82,6 +84,21 @@ class KutipApp(KeyApp):
             rest = f" ({more} more: press {key_of('problems', self.registry)})" if more else ""
             self.notify(habits.complaints[0] + rest, severity="warning", markup=False)
         self.set_interval(KEEP_SECONDS, self.keep_habits)
+        self.set_interval(LOOK_SECONDS, self._look_outside)
+
+    def _look_outside(self) -> None:
+        """Take in what somebody else changed in kutip.yaml and its like, and say so.
+
+        Not while another sentence stands: it is not to be taken away unread.
+        """
+        if any(notice.has_class("-open") for notice in self.screen.query(Notice)):
+            return
+        if self.session.look_outside():
+            for screen in self.screen_stack:
+                if isinstance(screen, KeyScreen):
+                    screen.claims_changed()
+            sentence = "The codebook or the speakers were changed outside; they are read anew."
+            self.notify(sentence, markup=False)
 
     def _wear(self, look: str) -> None:
         """Change to a look of the settings, from the one of the last session."""
@@ -105,7 +122,7 @@ class KutipApp(KeyApp):
 
     async def _load_claims(self) -> None:
         """Settle who is tagging, and read the codebook and the claims."""
-        for step in (self._settle_coder, self.session.reload):
+        for step in (self._settle_coder, self.session.resume, self.session.reload):
             try:
                 await asyncio.to_thread(step)
             except KutipError as error:
@@ -143,6 +160,10 @@ class KutipApp(KeyApp):
     async def _heard(self, event: IndexEvent) -> None:
         await self._reader.on_index_event(event)
 
+    def changes_saved(self) -> None:
+        """Show what was just made safe on disk on every screen, and have it indexed."""
+        self._reader.claims_saved()
+
     async def on_unmount(self) -> None:
         self.keep_habits()
         await self._indexer.close()
@@ -170,6 +191,19 @@ class KutipApp(KeyApp):
 
         here = self.screen
         self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
+
+    async def action_undo(self) -> None:
+        await self._step(self.session.undo)
+
+    async def action_redo(self) -> None:
+        await self._step(self.session.redo)
+
+    async def _step(self, step: UndoStep) -> None:
+        """Undo or redo on whatever screen one is; all of them show what came of it."""
+        from tui.stepping import take_step
+
+        if await take_step(self.screen, self.session, step):
+            self.changes_saved()
 
     def action_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""

@@ -53,6 +53,9 @@ SYNONYMS: Final = {
     "next": "following berikutnya lanjut",
     "previous": "before sebelumnya",
     "list": "articles daftar artikel",
+    "codebook": "topics speakers tree rename merge split gabung pecah topik pembicara buku kode",
+    "bin": "removed deleted trash restore tong sampah terhapus kembalikan",
+    "history": "versions changes who when riwayat perubahan siapa kapan",
     "copy": "clipboard yank salin",
 }
 _EMPTY_WORDS: Final = frozenset(

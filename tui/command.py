@@ -16,6 +16,10 @@ class Where(StrEnum):
     CLAIMS = "claims by minister"
     NAMES = "entity panel"
     ENTITY = "entity page"
+    BOOK = "codebook"
+    FOUND = "list of claims"
+    BIN = "bin"
+    PREVIEW = "preview of a change"
     HELP = "help"
 
 
@@ -27,6 +31,10 @@ class Need(StrEnum):
     CLAIMS = "No claims yet: press {tag.claim} on a sentence to make the first."
     HITS = "No search is on: press {search} and type a word."
     LAST = "Nothing to repeat yet: make a claim with {tag.claim} first."
+    ENTRY = "There is nothing here yet."
+    TOPIC = "That is for topics: {book.other} turns to them."
+    SPEAKER = "That is for speakers: {book.other} turns to them."
+    PICKING = "All of these change together; {back} leaves them as they are."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 

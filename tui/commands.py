@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, reading
+from tui.keytables import finding, pages, planning, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -46,6 +46,12 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.CLAIMS, pages.CLAIMS),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
+        (Where.EVERYWHERE, records.EVERYWHERE),
+        (Where.ARTICLE, records.ARTICLE),
+        (Where.BOOK, records.BOOK),
+        (Where.FOUND, records.FOUND),
+        (Where.BIN, records.BIN),
+        (Where.PREVIEW, planning.PREVIEW),
         (Where.HELP, pages.HELP),
     )
     for command in _commands(where, rows)

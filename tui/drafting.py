@@ -109,9 +109,9 @@ class Drafting:
 
     def new_speaker(self, name: str) -> Candidate:
         """Add a person to speakers.yaml and return them; KutipError where that cannot be."""
-        speaker = self._corpus.add_speaker(name)
+        speaker = self._session.add_speaker(name)
         return Candidate(speaker.id, speaker.name, None)
 
     def new_topic(self, label: str) -> Topic:
         """Add a topic to kutip.yaml and return it; KutipError where that cannot be."""
-        return self._corpus.add_topic(label)
+        return self._session.add_topic(label)

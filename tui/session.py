@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Anchor, AnchoredClaim, ArticleInfo, Claim, Corpus
+    from index import (
+        Anchor,
+        AnchoredClaim,
+        ArticleInfo,
+        Claim,
+        Corpus,
+        NamedKind,
+        Outcome,
+        Plan,
+        Speaker,
+        Topic,
+    )
 
 RECENT = 50
 
@@ -23,6 +34,7 @@ class Session:
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
+        self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
         self._infos: dict[str, ArticleInfo | None] = {}
 
     def reload(self) -> None:
@@ -115,16 +127,69 @@ class Session:
         self.corpus.store(claim.coder).delete(claim.id)
         self.reload()
 
-    def undo(self) -> Claim | None:
-        """Take back this coder's last change; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).undo()
+    def carry_out(self, plan: Plan) -> Outcome:
+        """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
+        with self._writing:
+            outcome = self.corpus.carry_out(plan, self._who())
         self.reload()
-        return (change.after or change.before) if change else None
+        return outcome
 
-    def redo(self) -> Claim | None:
-        """Do again what was undone last; returns the claim it was about, or None."""
-        assert self.coder is not None
-        change = self.corpus.store(self.coder).redo()
+    def _who(self) -> str:
+        if self.coder is None:
+            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
+        return self.coder
+
+    def correct(self, text: str, kind: NamedKind | None, name: str) -> None:
+        """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
+        with self._writing:
+            if self.coder is not None:
+                self.corpus.carry_out(self.corpus.plan_correction(text, kind, name), self.coder)
+            elif kind is not None:
+                self.corpus.correct_entity(text, kind, name)
+            else:
+                self.corpus.forget_correction(text)
+
+    def add_speaker(self, name: str) -> Speaker:
+        """Add a person to speakers.yaml, as a step of undo; returns them, or who has that name."""
+        with self._writing:
+            return self.corpus.add_speaker(name, self.coder)
+
+    def add_topic(self, label: str) -> Topic:
+        """Add a topic to the codebook, as a step of undo; returns it, or the one of that name."""
+        with self._writing:
+            return self.corpus.add_topic(label, self.coder)
+
+    def look_outside(self) -> bool:
+        """Read the hand-written files anew where somebody else changed one; say whether so."""
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            changed = self.corpus.project_changed()
+            if changed:
+                self.corpus.reload_project()
+        finally:
+            self._writing.release()
+        return changed
+
+    def reload_all(self) -> None:
+        """Read what people wrote and claimed anew from the disk."""
+        self.corpus.reload_project()
         self.reload()
-        return (change.after or change.before) if change else None
+
+    def resume(self) -> Outcome | None:
+        """Finish a change of many claims that a crash left half done."""
+        return self.corpus.resume(self.coder) if self.coder else None
+
+    def undo(self) -> Outcome | None:
+        """Take back this coder's last change, of one claim or many; None if there is none."""
+        with self._writing:
+            outcome = self.corpus.undo(self._who())
+        self.reload()
+        return outcome
+
+    def redo(self) -> Outcome | None:
+        """Do again what was undone last; None if there is nothing."""
+        with self._writing:
+            outcome = self.corpus.redo(self._who())
+        self.reload()
+        return outcome

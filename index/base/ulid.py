@@ -5,10 +5,12 @@ Source: the ULID specification, github.com/ulid/spec.
 
 import secrets
 import time
+from datetime import UTC, datetime
 from typing import Final
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 26
+_TIME_DIGITS: Final = 10
 
 
 def new(milliseconds: int | None = None) -> str:
@@ -16,3 +18,17 @@ def new(milliseconds: int | None = None) -> str:
     stamp = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
     value = (max(stamp, 0) & (2**48 - 1)) << 80 | secrets.randbits(80)
     return "".join(_ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))
+
+
+def time_of(name: str) -> str:
+    """Return when a ULID was made, ISO 8601 in UTC to the second; empty for any other id."""
+    if len(name) != LENGTH or any(letter not in _ALPHABET for letter in name):
+        return ""
+    value = 0
+    for letter in name[:_TIME_DIGITS]:
+        value = value << 5 | _ALPHABET.index(letter)
+    try:
+        made = datetime.fromtimestamp(value / 1000, UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return made.strftime("%Y-%m-%dT%H:%M:%SZ")

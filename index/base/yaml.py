@@ -63,6 +63,18 @@ def dump(value: Any) -> bytes:
     return text.encode("utf-8")
 
 
+def dump_inline(value: str | list[str]) -> str:
+    """Return a text, or a list of texts as `[a, b]`, as it can stand after a key on one line."""
+    text: str = yaml.dump(
+        [value],
+        Dumper=yaml.CSafeDumper,
+        default_flow_style=True,
+        allow_unicode=True,
+        width=10**9,
+    )
+    return text.strip().removeprefix("[").removesuffix("]")
+
+
 def _build(events: Iterable[yaml.Event], name: str) -> Any:
     """Fold parser events into plain values, refusing what a data file has no use for."""
     builder = _Builder(name)

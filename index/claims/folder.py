@@ -19,7 +19,8 @@ CLAIMS: Final = "claims"
 LOCK: Final = ".lock"
 JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
-_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{DAMAGED}/\n.*.tmp\n"
+INTENTION: Final = ".batch"
+_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{INTENTION}\n{DAMAGED}/\n.*.tmp\n"
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
 _LOCK_STEP: Final = 0.001
 

@@ -1,9 +1,10 @@
 """The journal of a coder: every change, on disk before the file of claims is touched.
 
-One line a change, `CRC32 JSON`, appended and flushed. A second line marks it done once the file
-of claims is safe; a change without that mark is applied again when the folder is next opened,
-which does no harm to one that had been applied. The done changes stay, up to a size, as the
-history that undo and redo walk.
+One line a change, `CRC32 JSON`, appended and flushed; changes that belong together are one line,
+so that all of them are there or none. A second line marks it done once the file of claims is
+safe; a change without that mark is applied again when the folder is next opened, which does no
+harm to one that had been applied. The done changes stay, up to a size, as the history that undo
+and redo walk.
 
 A line that was torn by a crash fails its checksum; it was never acknowledged and is dropped.
 """
@@ -13,7 +14,8 @@ import json
 import os
 import stat
 import zlib
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +40,21 @@ class Entry:
     before: Record | None
     after: Record
     of: int | None = None  # for undo and redo: the number of the change
+    group: str | None = None  # the id of the group it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Changes that somebody made in one go, as one step of undo."""
+
+    id: str  # a ULID, the same in the journals of all coders whose claims it changed
+    kind: str  # batch, undo, redo
+    title: str  # what was done, for people
+    by: str  # the coder who did it
+    time: str  # ISO 8601, UTC
+    of: str | None = None  # for undo and redo: the id of the group that was made
+    about: dict[str, Any] = field(default_factory=dict)  # what else belongs to it: see batch.py
+    number: int = 0  # in this journal; given when it is appended
 
 
 class UnclearError(OSError):
@@ -49,10 +66,12 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._compacted = 0  # bytes that the last compacting left
         self._forget()
 
     def _forget(self) -> None:
         self.entries: list[Entry] = []
+        self.groups: dict[str, Group] = {}
         self.skipped: set[int] = set()  # changes that undo and redo pass over
         self.damaged = 0  # lines inside the file that fail their checksum
         self._waiting: set[int] = set()
@@ -92,24 +111,51 @@ class Journal:
 
         Raises OSError; then the line is taken back, or, with an UnclearError, perhaps not.
         """
-        number = self.entries[-1].number + 1 if self.entries else 1
-        entry = Entry(number, kind, time, *place, *change, of)
+        entry = Entry(self._next_number(), kind, time, *place, *change, of)
         self._write(asdict(entry), flush=True)
         return entry
 
-    def done(self, entry: Entry) -> None:
-        """Mark `entry` as safe in its file. Raises OSError."""
-        self._write({"done": entry.number, "waiting": len(self._waiting - {entry.number})})
+    def append_group(
+        self,
+        group: Group,
+        changes: Sequence[tuple[tuple[str, str], tuple[Record | None, Record]]],
+    ) -> list[Entry]:
+        """Write changes (each place and change as for `append`) as one line; flush it.
+
+        Raises OSError as `append` does; a crash leaves the whole line or none of it.
+        """
+        group = replace(group, number=self._next_number())
+        entries = [
+            Entry(number, group.kind, group.time, *place, *change, group=group.id)
+            for number, (place, change) in enumerate(changes, start=group.number + 1)
+        ]
+        self._write({"group": asdict(group), "changes": list(map(asdict, entries))}, flush=True)
+        return entries
+
+    def _next_number(self) -> int:
+        """Return the number after those of all changes and groups."""
+        last_group = next(reversed(self.groups.values())).number if self.groups else 0
+        return max(self.entries[-1].number if self.entries else 0, last_group) + 1
+
+    def of_group(self, group_id: str) -> list[Entry]:
+        """Return the changes of a group that this journal holds."""
+        return [entry for entry in self.entries if entry.group == group_id]
+
+    def done(self, *entries: Entry) -> None:
+        """Mark `entries`, whose numbers follow one another, as safe. Raises OSError."""
+        first, last = entries[0].number, entries[-1].number
+        waiting = sum(not first <= number <= last for number in self._waiting)
+        self._write({"done": first, "to": last, "waiting": waiting})
 
     def skip(self, number: int) -> None:
         """Let undo and redo pass over a change from now on. Raises OSError."""
         self._write({"skip": number, "waiting": len(self._waiting)}, flush=True)
 
-    def withdraw(self, entry: Entry) -> None:
-        """Take back `entry`, the last line, which never reached its file. Raises OSError."""
+    def withdraw(self) -> None:
+        """Take back the last line, whose change never reached its file. Raises OSError."""
         descriptor = _open(self.path, os.O_RDWR)
         try:
-            os.ftruncate(descriptor, self._offset - len(_line(asdict(entry))))
+            os.ftruncate(descriptor, self._offset - len(self._last))
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -118,24 +164,42 @@ class Journal:
 
     def compact(self) -> None:
         """Drop the oldest changes once the file is large; those not yet done stay. OSError."""
-        if self._offset <= _MOST_BYTES:
+        if self._offset <= max(_MOST_BYTES, 2 * self._compacted):
             return
         size = 0
         kept: list[bytes] = []
-        for entry in reversed(self.entries):
-            waiting = entry.number in self._waiting
+        for step in sorted(self._steps(), key=lambda step: -step[0]):
+            number, value, changes = step
+            waiting = any(entry.number in self._waiting for entry in changes)
             if size > _KEPT_BYTES and not waiting:
                 continue
-            lines = _line(asdict(entry))
-            if not waiting:
-                lines += _line({"done": entry.number, "waiting": len(self._waiting)})
-            if entry.number in self.skipped:
-                lines += _line({"skip": entry.number, "waiting": len(self._waiting)})
+            lines = _line(value)
+            if changes and not waiting:
+                first, last = changes[0].number, changes[-1].number
+                lines += _line({"done": first, "to": last, "waiting": len(self._waiting)})
+            if number in self.skipped:
+                lines += _line({"skip": number, "waiting": len(self._waiting)})
             kept.append(lines)
             size += len(lines)
         files.write_whole(self.path, b"".join(reversed(kept)))
         self._forget()
         self.refresh()
+        self._compacted = self._offset  # a large group may leave more than was to be kept
+
+    def _steps(self) -> list[tuple[int, dict[str, Any], list[Entry]]]:
+        """Return the number, the line and the changes of each change and each whole group."""
+        of_group: dict[str, list[Entry]] = {}
+        steps: list[tuple[int, dict[str, Any], list[Entry]]] = []
+        for entry in self.entries:
+            if entry.group is None:
+                steps.append((entry.number, asdict(entry), [entry]))
+            else:
+                of_group.setdefault(entry.group, []).append(entry)
+        for group in self.groups.values():
+            changes = of_group.get(group.id, [])
+            value = {"group": asdict(group), "changes": list(map(asdict, changes))}
+            steps.append((group.number, value, changes))
+        return steps
 
     def _write(self, value: dict[str, Any], *, flush: bool = False) -> None:
         """Append one line after the last whole one; a failure leaves no part of it."""
@@ -171,15 +235,20 @@ class Journal:
     def _note(self, value: dict[str, Any]) -> bool:
         """Take in one line; False if it is none that this version knows."""
         if isinstance(value.get("done"), int):
-            self._waiting.discard(value["done"])
+            first, last = value["done"], value.get("to")
+            last = last if isinstance(last, int) else first
+            self._waiting = {n for n in self._waiting if not first <= n <= last}
         elif isinstance(value.get("skip"), int):
             self.skipped.add(value["skip"])
         else:
-            entry = _entry(value)
-            if entry is None:
+            group = _group(value.get("group")) if "changes" in value else None
+            entries = _changes(value, group)
+            if entries is None:
                 return False
-            self.entries.append(entry)
-            self._waiting.add(entry.number)
+            if group is not None:
+                self.groups[group.id] = group
+            self.entries += entries
+            self._waiting.update(entry.number for entry in entries)
         return True
 
 
@@ -238,7 +307,7 @@ def _entry(value: dict[str, Any]) -> Entry | None:
     numbers = (entry.number, 0 if entry.of is None else entry.of)
     records = (entry.after, entry.after if entry.before is None else entry.before)
     if (
-        all(isinstance(word, str) for word in words)
+        all(isinstance(word, str) for word in (*words, entry.group or ""))
         and all(type(number) is int for number in numbers)
         and all(isinstance(record, dict) for record in records)
         and len({str(record.get("id")) for record in records}) == 1
@@ -247,6 +316,33 @@ def _entry(value: dict[str, Any]) -> Entry | None:
     ):
         return entry
     return None
+
+
+def _changes(value: dict[str, Any], group: Group | None) -> list[Entry] | None:
+    """Return the changes of a line, those of a group if it is one; None for none of kutip's."""
+    if "changes" not in value:
+        entry = _entry(value)
+        return None if entry is None else [entry]
+    items = value["changes"]
+    if group is None or not isinstance(items, list):
+        return None
+    entries = [_entry(item) if isinstance(item, dict) else None for item in items]
+    numbers = list(range(group.number + 1, group.number + 1 + len(items)))
+    whole = [entry for entry in entries if entry is not None and entry.group == group.id]
+    return whole if [entry.number for entry in whole] == numbers else None
+
+
+def _group(value: object) -> Group | None:
+    """Return the group that a line holds, or None."""
+    try:
+        group = Group(**value) if isinstance(value, dict) else None
+    except TypeError:
+        return None
+    if group is None:
+        return None
+    words = (group.id, group.kind, group.title, group.by, group.time, group.of or "")
+    plain = all(isinstance(word, str) for word in words) and isinstance(group.about, dict)
+    return group if plain and type(group.number) is int else None
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

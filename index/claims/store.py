@@ -2,8 +2,8 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -22,14 +22,22 @@ from index.claims.codec import (
     unknown_keys,
 )
 from index.claims.folder import CoderFolder, disk_errors
-from index.claims.history import REDO, UNDO, Change, stacks, stepped_back
-from index.claims.journal import is_settled
+from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
+from index.claims.journal import Entry, Group, is_settled
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
 from index.claims.read import ClaimReader
 from index.claims.writer import ClaimWriter, Place
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDone:
+    """What became of a group of changes in one coder's claims."""
+
+    changed: tuple[tuple[Claim | None, Claim | None], ...]  # before and after, of each
+    left: tuple[str, ...] = ()  # ids of claims that stay, since somebody changed them meanwhile
 
 
 class ClaimStore:
@@ -130,6 +138,64 @@ class ClaimStore:
                 )
             self._save("delete", place, old, tombstone(claim_id))
 
+    def change_all(
+        self, changes: Sequence[tuple[Claim | None, Claim | None]], group: Group
+    ) -> GroupDone:
+        """Change many claims, each from its first version to its second, in one go.
+
+        None stands for no claim: one that is to be made, or removed. What somebody else changed
+        meanwhile in other fields is kept; where they changed the same, theirs stays and is told.
+        A group that was done before changes nothing.
+        """
+        pairs: list[tuple[str, Record | None, Record]] = []
+        for was, goal in changes:
+            claim = goal or was
+            if claim is None or claim.coder != self.coder or not claim.id:
+                raise KutipError(f"A change of many is not all about claims of {self.coder}.")
+            old = encode(was) if was else None
+            new = self._encoded(goal, None) if goal else tombstone(claim.id)
+            pairs.append((claim.article, old, new))
+        return self._change_group(pairs, group)
+
+    def turn_back(self, group: Group) -> GroupDone:
+        """Undo or redo (its `kind`) the changes of the group `group.of`, as `change_all`."""
+        entries = self._of_group(group.of or "")
+        pairs: list[tuple[str, Record | None, Record]] = [
+            (e.article, e.after, e.before or tombstone(e.after["id"]))
+            if group.kind == UNDO
+            else (e.article, e.before, e.after)
+            for e in entries
+        ]
+        return self._change_group(pairs, group)
+
+    def _change_group(
+        self, pairs: Sequence[tuple[str, Record | None, Record]], group: Group
+    ) -> GroupDone:
+        left: list[str] = []
+        changes: list[tuple[Place, tuple[Record | None, Record]]] = []
+        with self._changing():
+            if group.id in self._writer.journal.groups:
+                return GroupDone(())
+            for article, was, goal in pairs:
+                place, file = self._writer.file_for(article)
+                old = file.records.get(goal["id"])
+                if was is not None:
+                    place, old = self._writer.find(goal["id"], article)
+                try:
+                    new = towards(goal, was, old)
+                except ValueError:
+                    left.append(goal["id"])
+                    continue
+                if not same(new, old):
+                    record = self._next_version(place, old, new, group.time)
+                    changes.append((place, (old, record)))
+            self._writer.change_all(group, changes)
+            done = [(self._claim(old, at), self._claim(new, at)) for at, (old, new) in changes]
+        for before, after in done:
+            if before is not None and after is None:
+                self._seen.pop(before.id, None)
+        return GroupDone(tuple(done), tuple(left))
+
     def move(self, old: str, new: str) -> None:
         """Let the claims on the article `old` be about `new`, which is the same under a new id."""
         if self._folder.exists():
@@ -139,6 +205,7 @@ class ClaimStore:
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.
 
+        Where the last change is of many claims and files, `index.claims.batch` takes it back.
         KutipError where somebody changed the same since; then that change is passed over, and
         the next undo takes the one before it.
         """
@@ -150,36 +217,64 @@ class ClaimStore:
 
     def steps(self) -> tuple[int, int]:
         """Return how many changes can be undone, and how many redone."""
+        undoable, redoable = self._stacks()
+        return len(undoable), len(redoable)
+
+    def next_group(self, kind: str) -> Group | None:
+        """Return the group that an undo or redo (`kind`) would be about; None for one claim."""
+        steps = self._stacks()[0 if kind == UNDO else 1]
+        return steps[-1] if steps and isinstance(steps[-1], Group) else None
+
+    def ids_in(self, group: Group) -> set[str]:
+        """Return the ids of this coder's claims that a group changed."""
+        return {entry.after["id"] for entry in self._of_group(group.id)}
+
+    def pass_over(self, group: Group) -> None:
+        """Let undo and redo pass over a group from now on."""
+        with self._changing():
+            self._writer.skip(group)
+
+    def _of_group(self, group_id: str) -> list[Entry]:
+        """Return the changes of a group in this coder's journal."""
+        journal = self._writer.journal
+        with self._thread, disk_errors(self._folder.name(journal.path)):
+            journal.refresh()
+            return journal.of_group(group_id)
+
+    def _stacks(self) -> tuple[list[Step], list[Step]]:
         with self._thread:
             journal = self._writer.journal
             with contextlib.suppress(OSError):
                 journal.refresh()
-            undoable, redoable = stacks(journal.entries, journal.skipped)
-        return len(undoable), len(redoable)
+            return stacks(journal, self.coder)
 
     def _step(self, kind: str) -> Change | None:
         if not self._folder.exists():
             return None
         with self._changing():
             journal = self._writer.journal
-            undoable, redoable = stacks(journal.entries, journal.skipped)
-            entries = undoable if kind == UNDO else redoable
-            if not entries:
+            steps = stacks(journal, self.coder)[0 if kind == UNDO else 1]
+            if not steps:
                 return None
-            entry = entries[-1]
+            entry = steps[-1]
+            if isinstance(entry, Group):
+                raise KutipError(
+                    f"The change to {kind} ({entry.title}) is of many claims; {kind} it by key in "
+                    "kutip, or by `Corpus.undo` and `Corpus.redo`."
+                )
             was, then = entry.before, entry.after
             goal, start = (was, then) if kind == UNDO else (then, was)
-            place, now = self._writer.find(entry.after["id"], entry.article)
+            place, present = self._writer.find(entry.after["id"], entry.article)
             try:
-                new = stepped_back(now, goal, start) or tombstone(entry.after["id"])
+                new = stepped_back(present, goal, start) or tombstone(entry.after["id"])
             except ValueError:
                 self._writer.skip(entry)
                 raise KutipError(
                     f"The claim was changed after this, so the {kind} would lose something; "
                     "nothing was changed, and the next one passes over it."
                 ) from None
-            before = self._claim(now, place)
-            saved = self._save(kind, place, now, new, entry.number)
+            before = self._claim(present, place)
+            saved = self._save(kind, place, present, new, entry.number)
             return Change(kind, entry.time, before, self._claim(saved, place))
 
     @contextlib.contextmanager
@@ -229,7 +324,15 @@ class ClaimStore:
         self, kind: str, place: Place, old: Record | None, new: Record, of: int | None = None
     ) -> Record:
         """Put `new` in the place of `old`; return what stands there now."""
-        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        time = now()
+        new = self._next_version(place, old, new, time)
+        saved = self._writer.change(kind, time, place, (old, new), of)
+        self._seen.pop(new["id"], None)
+        self._claim(saved, place)
+        return saved
+
+    def _next_version(self, place: Place, old: Record | None, new: Record, time: str) -> Record:
+        """Return `new` as the version that follows `old`; KutipError if it is no claim."""
         revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
         new = ordered({**new, "modified": time, "revision": revision})
         if not is_gone(new):
@@ -237,10 +340,7 @@ class ClaimStore:
                 decode(new, place.article, self.coder)
             except ValueError as error:
                 raise KutipError(f"The claim {new['id']!a} {error}; nothing was saved.") from error
-        saved = self._writer.change(kind, time, place, (old, new), of)
-        self._seen.pop(new["id"], None)
-        self._claim(saved, place)
-        return saved
+        return new
 
     def _last_revision(self, new: Record, old: Record | None) -> int:
         """Return the last revision of a claim that somebody cut out of its file, 0 for others."""
@@ -263,3 +363,8 @@ class ClaimStore:
             return None
         self._seen[claim.id] = claim
         return claim
+
+
+def now() -> str:
+    """Return the time as claims have it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,7 +8,7 @@ change over at the next start.
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -21,13 +21,17 @@ from index.claims import claimfile, layout
 from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
 from index.claims.codec import Record
 from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
-from index.claims.journal import Entry, Journal, UnclearError
+from index.claims.journal import Entry, Group, Journal, UnclearError
 from index.claims.layout import Layout
 from index.claims.merge import merge_files, merge_record
 from index.claims.names import file_names, is_claims_file
 from index.claims.restore import restore
 
 _OPEN_FILES: Final = 32
+
+
+class UnfinishedError(KutipError):
+    """Part of a group is done, or may be; the rest waits in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +120,51 @@ class ClaimWriter:
             try:
                 record = self._apply(entry)
             except (OSError, KutipError) as error:
-                if self._landed(entry) or not self._withdrawn(entry):
+                if self._landed(entry) or not self._withdrawn():
                     raise self._doubtful(place.path) from error
                 raise
         self._mark_done(entry)
         return record
+
+    def change_all(
+        self, group: Group, changes: Sequence[tuple[Place, tuple[Record | None, Record]]]
+    ) -> None:
+        """Put records in place of others in one go: all are journaled in one line, or none.
+
+        Raises KutipError as `change` does, and an UnfinishedError where only some files could be
+        written: the rest waits in the journal and is finished with the next change.
+        """
+        for place, (_, new) in changes:
+            layout.dump(new)
+            self._read(place)  # refuses a file that must not be overwritten
+        with disk_errors(self.folder.name(self.journal.path)):
+            try:
+                entries = self.journal.append_group(
+                    group, [((place.article, place.path.name), both) for place, both in changes]
+                )
+            except UnclearError as error:
+                raise UnfinishedError(str(self._doubtful(self.journal.path))) from error
+        by_file: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_file.setdefault(entry.file, []).append(entry)
+        for written, (name, its) in enumerate(by_file.items()):
+            path = self.folder.path / name
+            try:
+                with disk_errors(self.folder.name(path)):
+                    self._apply(*its)
+            except KutipError as error:
+                nothing = not written and not any(map(self._landed, its))
+                if nothing and self._withdrawn():
+                    raise
+                raise self._unfinished(written, len(by_file), error) from error
+        if entries:
+            self._mark_done(*entries)
+
+    def _unfinished(self, written: int, files: int, error: KutipError) -> UnfinishedError:
+        return UnfinishedError(
+            f"{written} of {files} files are changed; the rest waits in "
+            f"{self.folder.name(self.journal.path)} and is done with the next change: {error}"
+        )
 
     def move(self, old: str, new: str) -> None:
         """Let the claims on the article `old` be about `new`, as it is called now.
@@ -144,18 +188,25 @@ class ClaimWriter:
         for path in (source.path, target.path):
             self._open_files.pop(path, None)
 
-    def skip(self, entry: Entry) -> None:
+    def skip(self, entry: Entry | Group) -> None:
         """Let undo and redo pass over a change from now on."""
         with disk_errors(self.folder.name(self.journal.path)):
             self.journal.skip(entry.number)
 
-    def _apply(self, entry: Entry) -> Record:
-        """Bring a journaled change into its file, durably; once more does no harm."""
-        place = Place(self.folder.path / entry.file, entry.article)
+    def _apply(self, *entries: Entry) -> Record:
+        """Bring journaled changes into their one file, durably; once more does no harm.
+
+        Returns what now stands for the last of them.
+        """
+        last = entries[-1]
+        place = Place(self.folder.path / last.file, last.article)
         now = self._read(place)
-        merged = merge_record(entry.before, entry.after, now.file.records.get(entry.after["id"]))
-        records = {r["id"]: r for r in (merged.record, merged.copy) if r is not None}
-        new = {key: r for key, r in records.items() if now.file.records.get(key) != r}
+        new: dict[str, Record] = {}
+        for entry in entries:
+            old = new.get(entry.after["id"], now.file.records.get(entry.after["id"]))
+            merged = merge_record(entry.before, entry.after, old)
+            new.update((r["id"], r) for r in (merged.record, merged.copy) if r is not None)
+        new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
             file, form = now.file.changed(new), now.layout.changed(new)
             data = form.render(file.records)
@@ -163,7 +214,7 @@ class ClaimWriter:
             self._remember(place.path, _Open(data, file, form))
         else:
             _flush(place.path)
-        return merged.copy or merged.record or entry.after
+        return merged.copy or merged.record or last.after
 
     def _replay(self) -> None:
         """Finish what was begun and not marked as done; what cannot be finished waits on."""
@@ -185,10 +236,10 @@ class ClaimWriter:
             text = f"{name} has {self.journal.damaged} damaged lines; undo passes over them."
             self.problems[name] = Problem(name, text)
 
-    def _mark_done(self, entry: Entry) -> None:
-        """Mark a change as done; without the mark it is only applied again, to no effect."""
+    def _mark_done(self, *entries: Entry) -> None:
+        """Mark changes as done; without the mark they are only applied again, to no effect."""
         with contextlib.suppress(OSError):
-            self.journal.done(entry)
+            self.journal.done(*entries)
 
     def _landed(self, entry: Entry) -> bool:
         """Tell whether the file may hold the change already, though its saving failed."""
@@ -211,10 +262,10 @@ class ClaimWriter:
             "and look whether the change is there before doing it again."
         )
 
-    def _withdrawn(self, entry: Entry) -> bool:
+    def _withdrawn(self) -> bool:
         """Take back what did not reach its file; False if even that failed."""
         try:
-            self.journal.withdraw(entry)
+            self.journal.withdraw()
         except OSError:
             return False
         return True

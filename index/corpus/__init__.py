@@ -1,7 +1,7 @@
 """Corpus: the one door to a folder of articles and what people decided about them.
 
 Each module here is one part of it and knows those before it: articles, codebook, entities,
-attribution, claims, search, queues.
+attribution, claims, editing, search, queues.
 """
 
 from pathlib import Path
@@ -34,6 +34,7 @@ class Corpus(CorpusQueues):
             *self.project.problems,
             *self._library.problems(),
             *self.read_claims().problems,
+            *self._batches.problems(),
             *anchor_problems(self.anchored(self.claims())),
             *self._queue_problems(),
             *self._index_problems(),

@@ -85,9 +85,16 @@ class CorpusArticles:
     @cached_property
     def project(self) -> "Project":
         """Return what the hand-written YAML files say, as they were when first asked for."""
-        from index.project.load import load_project
+        from index.project.load import load_project, project_state
 
+        self._project_state = project_state(self.root)
         return load_project(self.root)
+
+    def project_changed(self) -> bool:
+        """Say whether a hand-written file is another one on disk than when it was read."""
+        from index.project.load import project_state
+
+        return "project" in self.__dict__ and self._project_state != project_state(self.root)
 
     def reload_project(self) -> None:
         """Read kutip.yaml, speakers.yaml and entities.yaml anew."""

@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.base.errors import KutipError
 from index.corpus.attribution import CorpusAttribution
 
 if TYPE_CHECKING:
     from index.claims.agreement import Agreement
+    from index.claims.batch import Batches
     from index.claims.model import AnchoredClaim, Claim
+    from index.claims.plan import Outcome, Plan
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
+
+
+_Outcome = TypeVar("_Outcome", bound="Outcome | None")
 
 
 class CorpusClaims(CorpusAttribution):
@@ -128,6 +133,42 @@ class CorpusClaims(CorpusAttribution):
         if coder not in self._stores:
             self._stores[coder] = ClaimStore(self.root, coder)
         return self._stores[coder]
+
+    def carry_out(self, plan: "Plan", coder: str) -> "Outcome":
+        """Do what a plan says in one go, as one step of undo of `coder`; return what was done.
+
+        Raises StaleError, and changes nothing, where claims or files are no longer as they were
+        when the plan was made: make it anew. KutipError where it could not be saved.
+        """
+        return self._after(self._batches.carry_out(plan, coder))
+
+    def undo(self, coder: str) -> "Outcome | None":
+        """Take back the last change of `coder`, of one claim or of many, in claims and files.
+
+        None if there is none. KutipError where somebody changed the same since; then that change
+        is passed over, and the next undo takes the one before it.
+        """
+        return self._after(self._batches.undo(coder))
+
+    def redo(self, coder: str) -> "Outcome | None":
+        """Do again what was undone last; None if there is nothing. Fails as `undo` does."""
+        return self._after(self._batches.redo(coder))
+
+    def resume(self, coder: str) -> "Outcome | None":
+        """Finish the change of many claims that a crash left half done; None if there is none."""
+        return self._after(self._batches.resume(coder))
+
+    @cached_property
+    def _batches(self) -> "Batches":
+        from index.claims.batch import Batches
+
+        return Batches(self.root, self.store, self._claim_reader)
+
+    def _after(self, outcome: "_Outcome") -> "_Outcome":
+        """Hear what was done: files that were written are read anew."""
+        if outcome is not None and outcome.files:
+            self.reload_project()
+        return outcome
 
     def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
         """Return how far two coders agree, on one article or on all that both have claims on.

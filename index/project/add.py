@@ -22,12 +22,12 @@ def add_speaker(root: Path, speaker: Speaker) -> None:
     Raises KutipError, and changes nothing, where the id or a name is taken or the file is such
     that the entry could not be read back as meant.
     """
-    _append(root, SPEAKERS_FILE, "speakers", _speaker_entry(speaker), speaker, read_speakers)
+    _append(root, SPEAKERS_FILE, "speakers", speaker_entry(speaker), speaker, read_speakers)
 
 
 def add_topic(root: Path, topic: Topic) -> None:
     """Append `topic` to kutip.yaml in `root`, as `add_speaker` does."""
-    _append(root, CODEBOOK_FILE, "topics", _topic_entry(topic), topic, _read_topics)
+    _append(root, CODEBOOK_FILE, "topics", topic_entry(topic), topic, _read_topics)
 
 
 def _read_topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
@@ -71,7 +71,7 @@ def _reads_as(data: bytes, meant: tuple[Any, ...], name: str, read: _Read) -> bo
         return False
 
 
-def _speaker_entry(speaker: Speaker) -> dict[str, Any]:
+def speaker_entry(speaker: Speaker) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": speaker.id, "name": speaker.name}
     if speaker.kind is not SpeakerKind.PERSON:
         entry["kind"] = speaker.kind.value
@@ -87,12 +87,14 @@ def _office_entry(office: Office) -> dict[str, str]:
     return {"title": office.title} | {key: value for key, value in values if value is not None}
 
 
-def _topic_entry(topic: Topic) -> dict[str, Any]:
+def topic_entry(topic: Topic) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": topic.id, "label": topic.label}
     if topic.description:
         entry["description"] = topic.description
     if topic.keywords:
         entry["keywords"] = list(topic.keywords)
+    if topic.examples:
+        entry["examples"] = list(topic.examples)
     if topic.parent is not None:
         entry["parent"] = topic.parent
     return entry

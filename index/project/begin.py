@@ -23,9 +23,10 @@ _CODEBOOK: Final = """\
 # stances    the scale: a whole number and its label
 # topics     the codebook, a tree:
 #   id          short and lasting, it stands in the claims; letters, digits, - _ .
-#   label       what you see (a topic may be renamed here, its id may not)
+#   label       what you see; to change an id, use kutip (B), which changes the claims with it
 #   description when to use it
 #   keywords    words of the text that speak for it
+#   examples    words that are claims on it
 #   parent      the id of the topic above it
 title:
 language: id

@@ -38,24 +38,32 @@ def _change(root: Path, text: str, correction: Correction | None) -> None:
     try:
         with locked(corpus_cache(root) / "project.lock"):
             old = path.read_bytes() if path.exists() else b""
-            others = tuple(known for known in _read(old) if known.text != text)
-            new = without_entries(
-                old, CORRECTIONS_KEY, lambda entry: _text_of(entry) == text, CORRECTIONS_FILE
-            )
-            if correction is not None:
-                new = with_entry(new, CORRECTIONS_KEY, _entry(correction), CORRECTIONS_FILE)
-            meant = others if correction is None else (*others, correction)
-            if not _reads_as(new, meant):
-                raise KutipError(
-                    f"What `{text[:40]}` names was not changed in {CORRECTIONS_FILE}, whose form "
-                    "does not allow it; write each entry as a `- ` line with its fields below."
-                )
-            write_whole(path, new)
+            write_whole(path, corrected(old, text, correction))
     except OSError as error:
         raise KutipError(
             f"{CORRECTIONS_FILE} cannot be written ({error.strerror}); check its permissions "
             "and the disk."
         ) from error
+
+
+def corrected(old: bytes, text: str, correction: Correction | None) -> bytes:
+    """Return the bytes of entities.yaml with another correction of `text`, or none.
+
+    KutipError where the file is such that it could not be read back as meant.
+    """
+    others = tuple(known for known in _read(old) if known.text != text)
+    new = without_entries(
+        old, CORRECTIONS_KEY, lambda entry: _text_of(entry) == text, CORRECTIONS_FILE
+    )
+    if correction is not None:
+        new = with_entry(new, CORRECTIONS_KEY, _entry(correction), CORRECTIONS_FILE)
+    meant = others if correction is None else (*others, correction)
+    if not _reads_as(new, meant):
+        raise KutipError(
+            f"What `{text[:40]}` names was not changed in {CORRECTIONS_FILE}, whose form "
+            "does not allow it; write each entry as a `- ` line with its fields below."
+        )
+    return new
 
 
 def _read(data: bytes) -> tuple[Correction, ...]:

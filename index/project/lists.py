@@ -10,7 +10,7 @@ from index.base.errors import KutipError
 def with_entry(data: bytes, key: str, entry: dict[str, Any], name: str) -> bytes:
     """Return the YAML text `data` with `entry` after the last one of the list `key`."""
     text = data.decode("utf-8-sig")
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    line_end = line_end_of(text)
     if text and not text.endswith("\n"):
         text += line_end
     value = _value_node(text, key)
@@ -22,13 +22,26 @@ def with_entry(data: bytes, key: str, entry: dict[str, Any], name: str) -> bytes
         lines[at] = lines[at][:start] + lines[at][end:]
         lines.insert(at + 1, _block(entry, 2, line_end))
     elif value.id == "sequence" and not value.flow_style:
-        lines.insert(_last_line(value) + 1, _block(entry, value.start_mark.column, line_end))
+        lines.insert(last_line(value) + 1, _block(entry, value.start_mark.column, line_end))
     else:
         raise KutipError(
             f"`{key}` in {name} is not a list with a `- ` line for each entry, so nothing was "
             "added; write it that way, or add the entry by hand."
         )
     return "".join(lines).encode("utf-8")
+
+
+def line_end_of(text: str) -> str:
+    """Return how the lines of `text` end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def entry_nodes(text: str, key: str) -> list[Any]:
+    """Return PyYAML's nodes of the entries of the list `key`; empty where it is no block list."""
+    value = _value_node(text, key)
+    if value is None or value.id != "sequence" or value.flow_style:
+        return []
+    return list(value.value)
 
 
 def _block(entry: dict[str, Any], column: int, line_end: str) -> str:
@@ -52,7 +65,7 @@ def _is_empty(node: Any) -> bool:
     return bool(one_line and node.id != "mapping" and node.value in ("", "~", "null", []))
 
 
-def _last_line(node: Any) -> int:
+def last_line(node: Any) -> int:
     """Return the line on which the last scalar or flow collection of `node` ends."""
     while node.id != "scalar" and not node.flow_style and node.value:
         last = node.value[-1]
@@ -72,5 +85,5 @@ def without_entries(data: bytes, key: str, goes: Callable[[Any], bool], name: st
     lines = text.splitlines(keepends=True)
     for node, entry in reversed(list(zip(value.value, entries, strict=True))):
         if goes(entry):
-            del lines[node.start_mark.line : _last_line(node) + 1]
+            del lines[node.start_mark.line : last_line(node) + 1]
     return "".join(lines).encode("utf-8")

@@ -17,7 +17,7 @@ CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
 _CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics")
-_TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "parent")
+_TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
 def load_project(root: Path) -> Project:
@@ -33,6 +33,19 @@ def load_project(root: Path) -> Project:
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
     problems = (*codebook.problems, *speakers.problems, *entities.problems)
     return replace(project, speakers=found, corrections=corrections, problems=problems)
+
+
+def project_state(root: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return what tells one state of the three files from another, without reading them."""
+    states: list[tuple[int, int, int] | None] = []
+    for name in (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE):
+        try:
+            status = (root / name).stat()
+        except OSError:
+            states.append(None)
+        else:
+            states.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return tuple(states)
 
 
 def read_file(path: Path, fields: Fields) -> dict[str, Any]:
@@ -142,7 +155,7 @@ def _topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
     """Return the codebook's topics, each id once, as a tree without cycles."""
     topics: dict[str, Topic] = {}
     for number, item in enumerate(fields.items(values, "topics", "the file"), start=1):
-        topic = _topic(item, fields, f"topic {number}")
+        topic = read_topic(item, fields, f"topic {number}")
         if topic is None:
             continue
         if topic.id in topics:
@@ -152,7 +165,7 @@ def _topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
     return _rooted(tuple(topics.values()), fields)
 
 
-def _topic(item: Any, fields: Fields, where: str) -> Topic | None:
+def read_topic(item: Any, fields: Fields, where: str) -> Topic | None:
     """Return the topic that one entry of `topics` describes; a bare text is its label."""
     values = {"label": item} if isinstance(item, (str, int)) else fields.mapping(item, where)
     if values is None:
@@ -168,6 +181,7 @@ def _topic(item: Any, fields: Fields, where: str) -> Topic | None:
         description=fields.text(values, "description", where) or "",
         keywords=fields.texts(values, "keywords", where),
         parent=fields.text(values, "parent", where),
+        examples=fields.texts(values, "examples", where),
     )
 
 

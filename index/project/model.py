@@ -57,6 +57,7 @@ class Topic:
     description: str = ""
     keywords: tuple[str, ...] = ()  # words that speak for this topic
     parent: str | None = None
+    examples: tuple[str, ...] = ()  # words that were, or would be, claims on this topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ HOMES = {
     "claims": "tui.cli.tagging:claims",
     "tag": "tui.cli.tagging:tag",
     "queue": "tui.cli.queueing:queue",
+    "history": "tui.cli.recording:history",
+    "bin": "tui.cli.recording:bin_",
     "index": "tui.cli.keep:index",
     "import": "tui.cli.keep:import_",
     "check": "tui.cli.keep:check",

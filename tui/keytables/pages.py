@@ -13,6 +13,7 @@ CLAIMS: tuple[Row, ...] = (
     ("claims.bottom", "G  end", "bottom", "The last claim.", "claim_bottom", {}),
     ("claims.next", "tab  J", "next minister", "The next minister.", "next_minister", {"hint": 3}),
     ("claims.previous", "shift+tab  K", "minister back", "The minister before.", "previous_minister", {}),
+    ("claims.history", "V", "history", "Show who changed this claim, when, and how.", "history", {}),
     ("claims.topic", "t", "by topic", "Order by topic, or by time again.", "by_topic", {"hint": 4}),
     ("claims.stance", "v", "by stance", "Order by stance, or by time again.", "by_stance", {"hint": 5}),
 )

@@ -21,6 +21,12 @@ class KeyApp(ThemedApp):
 
     registry: Sequence[Command] = COMMANDS
 
+    def changes_saved(self) -> None:
+        """Hear that claims or hand-written files were changed, and have all screens hear it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyScreen):
+                screen.claims_changed()
+
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
     """A screen whose keys, hints and palette entries all come from the registry."""

@@ -105,16 +105,14 @@ class Corrector:
 
     async def _keep(self, text: str, kind: NamedKind, name: str) -> None:
         what = f"is {name or text} ({kind.value})" if name else "is no name"
-        correct = self._session.corpus.correct_entity
-        await self._write(f"saved: “{text}” {what} in every article", correct, text, kind, name)
+        await self._write(f"saved: “{text}” {what} in every article", text, kind, name)
 
     async def _forget(self, text: str) -> None:
-        forget = self._session.corpus.forget_correction
-        await self._write(f"saved: what “{text}” is, kutip finds by itself again", forget, text)
+        await self._write(f"saved: what “{text}” is, kutip finds by itself again", text, None, "")
 
-    async def _write(self, done: str, write: Callable[..., None], *what: object) -> None:
+    async def _write(self, done: str, text: str, kind: NamedKind | None, name: str) -> None:
         try:
-            await asyncio.to_thread(write, *what)
+            await asyncio.to_thread(self._session.correct, text, kind, name)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return

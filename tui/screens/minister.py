@@ -170,6 +170,14 @@ class MinisterScreen(KeyScreen[Claim | None]):
         self._order = Order.TIME if self._order is order else order
         self._show()
 
+    async def action_history(self) -> None:
+        """Show what became of the marked claim."""
+        from tui.screens.claims_page import show_history
+
+        row = self.query_one(ClaimList).marked_row
+        if row is not None:
+            await show_history(self, self._session, row.claim)
+
     def action_open_claim(self) -> None:
         row = self.query_one(ClaimList).marked_row
         if row is not None:

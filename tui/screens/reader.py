@@ -17,6 +17,7 @@ from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.finder import Finder
 from tui.screens.navigator import Navigator
+from tui.screens.records import Records
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
 
@@ -99,6 +100,7 @@ class ReaderScreen(KeyScreen[None]):
         self._box = self.query_one("#query", Input)
         self._finder = Finder(self._corpus, self._box, self._list, self.query_one("#count", Static))
         self._navigator = Navigator(self, self._session, self._list, self._finder)
+        self._records = Records(self, self._session, self._navigator.go_to_claim)
         self.set_focus(self._list)
         self._top.show(coder=self._session.coder or "")
         if self._corpus.is_read:  # else the indexer reads them, and tells how far it is
@@ -142,7 +144,7 @@ class ReaderScreen(KeyScreen[None]):
         from tui.widgets.reading_pane import ReadingPane
 
         pane = ReadingPane(
-            self._session, lambda: self._finder.query, self._claims_saved, self._pair_changed
+            self._session, lambda: self._finder.query, self.claims_saved, self._pair_changed
         )
         await self.query_one("#panes").mount(pane)
         self.pane = pane
@@ -205,7 +207,7 @@ class ReaderScreen(KeyScreen[None]):
         article_side = (
             (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
         )
-        return (*article_side, self._finder, self._navigator, self, self.app)
+        return (*article_side, self._finder, self._navigator, self._records, self, self.app)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
@@ -225,7 +227,7 @@ class ReaderScreen(KeyScreen[None]):
             Need.LAST: lambda: not session.has_own_claims,
             Need.CODER: lambda: session.coder is None,
         }
-        return is_lacking[need]()
+        return need in is_lacking and is_lacking[need]()
 
     # Articles
 
@@ -269,7 +271,7 @@ class ReaderScreen(KeyScreen[None]):
         if self.pane:
             self.pane.show_claims()
 
-    def _claims_saved(self) -> None:
+    def claims_saved(self) -> None:
         """Show what was just made safe on disk, and have it indexed."""
         self._top.show(state="saved")
         self._ask_indexer()

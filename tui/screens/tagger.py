@@ -265,25 +265,6 @@ class Tagger:
         if claim:
             await self._keep(self._session.remove, claim)
 
-    async def action_undo(self) -> None:
-        await self._travel(self._session.undo, "undone", "Nothing to undo.")
-
-    async def action_redo(self) -> None:
-        await self._travel(self._session.redo, "done again", "Nothing to redo.")
-
-    async def _travel(self, step: Callable[[], Claim | None], done: str, nothing: str) -> None:
-        try:
-            claim = await asyncio.to_thread(step)
-        except KutipError as error:
-            self._complain(error)
-            return
-        if claim is None:
-            self._screen.notify(nothing, markup=False)
-            return
-        name = self._session.name_of(claim.speaker)
-        self._screen.notify(f"{done}: a claim of {name} in {claim.article}", markup=False)
-        self._changed()
-
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
         try:

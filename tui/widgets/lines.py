@@ -37,7 +37,8 @@ class TopLine(Widget):
     def render(self) -> Text:
         count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
         right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
-        left = set_cell_size(f" kutip  {self._corpus}", max(self.size.width - cell_len(right), 7))
+        room = max(self.size.width - cell_len(right), 7)
+        left = set_cell_size(set_cell_size(f" kutip  {self._corpus}", room - 1), room)
         line = Text(left + right, no_wrap=True, end="")
         line.stylize("bold", 1, 6)
         if self._state == "saved":
