@@ -16,7 +16,7 @@ from index.project.speakers import read_speaker
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
-_CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics")
+_CODEBOOK_KEYS: Final = ("title", "language", "coders", "final", "stances", "topics")
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
@@ -75,6 +75,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         topics=_topics(values, fields),
         stances=_stances(values, fields),
         coders=fields.texts(values, "coders", "the file"),
+        final=fields.text(values, "final", "the file") or "final",
     )
 
 

@@ -80,6 +80,7 @@ class Project:
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     coders: tuple[str, ...] = ()
+    final: str = "final"  # the coder under whose name claims of several are settled
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
