@@ -165,6 +165,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.SEARCH: (Finder, ReaderScreen),
         Where.EVERYWHERE: (Tagger, Navigator, Records, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
+        Where.FILTER: (MinisterScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),
         Where.FOUND: (ClaimsPage,),

@@ -14,6 +14,7 @@ class Where(StrEnum):
     ARTICLE = "article"
     PANEL = "claim panel"
     CLAIMS = "claims by minister"
+    FILTER = "filter of claims"
     NAMES = "entity panel"
     ENTITY = "entity page"
     BOOK = "codebook"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, planning, reading, records
+from tui.keytables import claims, finding, pages, planning, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -43,7 +43,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.LIST, finding.LIST),
         (Where.ARTICLE, reading.ARTICLE),
         (Where.PANEL, reading.PANEL),
-        (Where.CLAIMS, pages.CLAIMS),
+        (Where.CLAIMS, claims.CLAIMS),
+        (Where.FILTER, claims.FILTER),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),

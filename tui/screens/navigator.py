@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index import Claim, Sighting
+    from tui.ministers import ToCorrect
     from tui.screens.finder import Finder
     from tui.screens.reader import ReaderScreen
     from tui.session import Session
@@ -68,7 +69,7 @@ class Navigator:
         elif self._pane and not self._pane.names.has_focus:
             self._screen.action_focus_list()
 
-    def _go_to_found(self, found: Sighting | Claim | None) -> None:
+    def _go_to_found(self, found: Sighting | Claim | ToCorrect | None) -> None:
         """Go where the page of an entity was left for."""
         from index import Sighting
 
@@ -76,7 +77,7 @@ class Navigator:
             if self._pane and self.open_article(found.article_id):
                 self._pane.view.go_to(found.first)
         else:
-            self.go_to_claim(found)
+            self._go_or_correct(found)
 
     def action_go_back(self) -> None:
         self._travel("back")
@@ -97,4 +98,15 @@ class Navigator:
         from tui.screens.minister import MinisterScreen
 
         speaker = self._pane.speaker_here() if self._pane else None
-        self._screen.app.push_screen(MinisterScreen(self._session, speaker), self.go_to_claim)
+        self._screen.app.push_screen(MinisterScreen(self._session, speaker), self._go_or_correct)
+
+    def _go_or_correct(self, found: Claim | ToCorrect | None) -> None:
+        """Go where a page of claims was left for, and open the claim panel where that is meant."""
+        from tui.ministers import ToCorrect
+
+        if not isinstance(found, ToCorrect):
+            self.go_to_claim(found)
+            return
+        self.go_to_claim(found.claim)
+        if self._pane and self._pane.view.active_claim == found.claim.id:
+            self._pane.tagger.action_correct()
