@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index import Claim, Project
 
 FIELDS = ("topic", "stance", "year", "coder")
-_PART = re.compile(r'(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
+_PART = re.compile(rf'({"|".join(FIELDS)}):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)')
 _SIGNS = {"+": "1", "-": "-1"}
 
 
@@ -40,12 +40,10 @@ def read_filter(typed: str, project: Project) -> ClaimFilter:
     """
     words: list[str] = []
     values: dict[str, list[str]] = {field: [] for field in FIELDS}
-    for field, quoted, plain in _PART.findall(typed):
-        value = (quoted or plain).casefold()
-        if field in values:
-            values[field] += [value] if value else []
-        elif value:
-            words.append(f"{field}:{value}" if field else value)
+    for field, *texts in _PART.findall(typed):
+        value = "".join(texts).casefold()
+        if value:
+            (values[field] if field else words).append(value)
     return ClaimFilter(
         tuple(words),
         _topics(values["topic"], project) if values["topic"] else None,

@@ -31,7 +31,9 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
 
     DEFAULT_CSS = """
     MinisterScreen { background: $background; }
-    MinisterScreen #head { height: 5; padding: 1 2; }
+    MinisterScreen #head {
+        height: 5; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     MinisterScreen ClaimList { height: 1fr; }
     """
 
@@ -128,11 +130,11 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         days = [self._session.day_of(claim) for claim in self._shown]
         changes = sum(len(self._changes.get(claim.id, ())) for claim in self._shown)
         lines = (
-            name_line(minister, project.speaker(minister.speaker), every),
+            name_line(minister, project.speaker(minister.speaker), every, self.size.width - 4),
             count_line(self._shown, days, project, changes, self._order),
             tabs_line(self._ministers, self._position),
         )
-        head.update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
+        head.update(Text("\n").join(lines))
 
     def _row(self, claim: Claim) -> ClaimRow:
         anchor = self._session.anchor_of(claim)

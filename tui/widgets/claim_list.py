@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Claim
+from tui.cutting import cut
 from tui.ministers import sign_of
 from tui.safe import safe
 from tui.widgets.row_list import RowList
@@ -99,7 +100,7 @@ class ClaimList(RowList[ClaimRow]):
         if part == 1:
             return self._below(row, width, base)
         if row.change:
-            words = _cut(f"{' ' * 10}! {safe(row.change)}", width)
+            words = cut(f"{' ' * 10}! {safe(row.change)}", width)
             return [Segment(words, self.style_of("claim--change", base))]
         return []
 
@@ -109,9 +110,10 @@ class ClaimList(RowList[ClaimRow]):
         kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
         topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
         picked = row.claim.id in self.picked
-        head = f"{row.day:<10}{' x' if picked else '  '}"
+        box = ("x " if picked else "  ") if self.picked else ""
+        head = f"{box}{row.day:<10}  "
         topic = set_cell_size(safe(row.topic), topic_width)
-        quote = _cut(safe(row.quote), max(width - cell_len(head) - topic_width - 4, 10))
+        quote = cut(safe(row.quote), max(width - cell_len(head) - topic_width - 4, 10))
         return [
             Segment(head, self.style_of("claim--picked" if picked else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),
@@ -127,9 +129,4 @@ class ClaimList(RowList[ClaimRow]):
             label = {"check": "check me  ", "orphan": "its words are gone  "}[row.anchor]
             segments.append(Segment(label, self.style_of("claim--check", base)))
         room = max(width - sum(segment.cell_length for segment in segments), 0)
-        return [*segments, Segment(_cut(words, room), self.style_of("claim--article", base))]
-
-
-def _cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells, with `…` where it is cut off."""
-    return text if cell_len(text) <= room else set_cell_size(text, max(room - 1, 0)).rstrip() + "…"
+        return [*segments, Segment(cut(words, room), self.style_of("claim--article", base))]

@@ -3,29 +3,36 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from index import Claim, Project, Speaker
 from tui.changes import counted
+from tui.cutting import cut
 from tui.ministers import Minister, Order, StanceChange, months, sign_of, sparkline
 from tui.safe import safe
 
 TABS = 5  # ministers named side by side
 SPARK_WIDTH = 40
+LEAST_OFFICE = 8  # cells, below which it says nothing
 
 
-def name_line(minister: Minister, known: Speaker | None, days: Sequence[str]) -> Text:
-    """Return the name, the office with its years, and how many claims in which years."""
-    text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(safe(minister.name), "bold")
+def name_line(minister: Minister, known: Speaker | None, days: Sequence[str], width: int) -> Text:
+    """Return the name, the office with its years, and how many claims in which years.
+
+    The office is cut off where `width` has no room for it.
+    """
     dated = sorted(filter(None, days))
-    office = office_line(known, dated[-1] if dated else None)
-    text.append(f"   {safe(office)}" if office else "", "dim")
     articles = len({claim.article for claim in minister.claims})
-    text.append(f"   {counted(len(minister.claims), 'claim')} in {counted(articles, 'article')}")
+    count = f"   {counted(len(minister.claims), 'claim')} in {counted(articles, 'article')}"
     if dated:
-        text.append(f", {' - '.join(dict.fromkeys((dated[0][:4], dated[-1][:4])))}")
-    return text
+        count += f", {' - '.join(dict.fromkeys((dated[0][:4], dated[-1][:4])))}"
+    text = Text(safe(minister.name), "bold")
+    office = safe(office_line(known, dated[-1] if dated else None))
+    room = width - text.cell_len - cell_len(count) - 3
+    if office and room >= LEAST_OFFICE:
+        text.append(f"   {cut(office, room)}", "not bold dim")
+    return text.append(count, "not bold")
 
 
 def office_line(speaker: Speaker | None, day: str | None) -> str:
@@ -46,7 +53,7 @@ def count_line(
     order: Order,
 ) -> Text:
     """Return the bar of time, how many claims there are of each stance, and the order."""
-    text = Text(no_wrap=True, overflow="ellipsis")
+    text = Text()
     bar = sparkline(months(days), SPARK_WIDTH)
     text.append(f"{bar}  " if bar else "", "dim")
     stances = Counter(claim.stance for claim in claims)
@@ -61,7 +68,7 @@ def count_line(
 def tabs_line(ministers: Sequence[Minister], position: int) -> Text:
     """Return the neighbours in the list of ministers, the present one marked."""
     first = max(0, min(position - TABS // 2, len(ministers) - TABS))
-    line = Text(no_wrap=True, overflow="ellipsis")
+    line = Text()
     for minister in ministers[first : first + TABS]:
         here = minister is ministers[position]
         line.append(
