@@ -11,6 +11,7 @@ from tui.screens.beside import Beside
 from tui.screens.book_edits import BookEdits
 from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
+from tui.screens.compare import CompareScreen
 from tui.screens.corrector import Corrector
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
@@ -22,6 +23,7 @@ from tui.screens.preview import PreviewScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.records import Records
 from tui.screens.tagger import Tagger
+from tui.screens.versus import VersusScreen
 from tui.widgets.article_view import ArticleView
 
 
@@ -166,6 +168,8 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.EVERYWHERE: (Tagger, Navigator, Records, ReaderScreen, KutipApp),
         Where.CLAIMS: (MinisterScreen,),
         Where.FILTER: (MinisterScreen,),
+        Where.COMPARE: (CompareScreen,),
+        Where.VERSUS: (VersusScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),
         Where.FOUND: (ClaimsPage,),

@@ -15,6 +15,8 @@ class Where(StrEnum):
     PANEL = "claim panel"
     CLAIMS = "claims by minister"
     FILTER = "filter of claims"
+    COMPARE = "two coders"
+    VERSUS = "two ministers"
     NAMES = "entity panel"
     ENTITY = "entity page"
     BOOK = "codebook"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import claims, finding, pages, planning, reading, records
+from tui.keytables import claims, coders, finding, pages, planning, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -45,6 +45,9 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.PANEL, reading.PANEL),
         (Where.CLAIMS, claims.CLAIMS),
         (Where.FILTER, claims.FILTER),
+        (Where.EVERYWHERE, coders.EVERYWHERE),
+        (Where.COMPARE, coders.COMPARE),
+        (Where.VERSUS, coders.VERSUS),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),

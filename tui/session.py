@@ -38,8 +38,10 @@ class Session:
         self._infos: dict[str, ArticleInfo | None] = {}
 
     def reload(self) -> None:
-        """Read the claims of all coders from the disk."""
-        claims = tuple(self.corpus.claims())
+        """Read the claims of all coders from the disk, those left out that were rejected."""
+        from index import Status
+
+        claims = tuple(c for c in self.corpus.claims() if c.status is not Status.REJECTED)
         with self._lock:
             self.claims = claims
 

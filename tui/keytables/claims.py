@@ -23,6 +23,7 @@ CLAIMS: tuple[Row, ...] = (
     ("claims.pick", "x", "pick", "Pick this claim for a change of many, or no longer.", "pick_claim", {}),
     ("claims.pick-all", "A", "pick all", "Pick all claims that are shown, or none.", "pick_claims", {}),
     ("claims.many", "E", "change many", "Give the picked claims, else this one, another speaker, topic or stance.", "reassign", {"need": Need.CODER, "hint": 7}),
+    ("claims.compare", "c", "compare", "Compare this minister with another, or two coders.", "compare", {"hint": 9}),
     ("claims.history", "V", "history", "Show who changed this claim, when, and how.", "history", {}),
 )
 FILTER: tuple[Row, ...] = (

@@ -258,6 +258,26 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         if claims:
             self._reassigner.start(claims, self._ministers[self._position].speaker)
 
+    def action_compare(self) -> None:
+        from tui.screens.comparing import compare_ministers
+
+        row = self._list.marked_row
+        if self._ministers:
+            speaker = self._ministers[self._position].speaker
+            claim = row.claim if row else None
+            compare_ministers(self, self._session, claim, speaker, self._go)
+
+    def action_compare_coders(self) -> None:
+        from tui.screens.comparing import compare_coders
+
+        row = self._list.marked_row
+        compare_coders(self, self._session, row.claim.article if row else None, self._go)
+
+    def _go(self, claim: Claim | None) -> None:
+        """Go to a claim that a comparison was left for."""
+        if claim is not None:
+            self.dismiss(claim)
+
     def action_ministers(self) -> None:
         self.dismiss(None)
 

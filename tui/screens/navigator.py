@@ -100,6 +100,15 @@ class Navigator:
         speaker = self._pane.speaker_here() if self._pane else None
         self._screen.app.push_screen(MinisterScreen(self._session, speaker), self._go_or_correct)
 
+    def action_compare_coders(self) -> None:
+        """Compare two coders on the article that is shown, or on the first they share."""
+        from tui.screens.comparing import compare_coders
+
+        article = self._pane.article if self._pane else None
+        compare_coders(
+            self._screen, self._session, article.id if article else None, self.go_to_claim
+        )
+
     def _go_or_correct(self, found: Claim | ToCorrect | None) -> None:
         """Go where a page of claims was left for, and open the claim panel where that is meant."""
         from tui.ministers import ToCorrect

@@ -65,6 +65,10 @@ class Tagger:
         if tagging is not None:
             self._show(tagging)
 
+    def open(self, tagging: Tagging) -> None:
+        """Go on with a claim in the making that was begun elsewhere."""
+        self._show(tagging)
+
     def _show(self, tagging: Tagging) -> None:
         """Open or update the panel, and keep the claimed words in sight above it."""
         if self.tagging is None:
