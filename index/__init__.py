@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.problem import Problem
+    from index.claims.adjudicate import drafted, rejected, taken
     from index.claims.agreement import Agreement, Measure
+    from index.claims.align import Unit
     from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
@@ -56,7 +58,9 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
+    "index.claims.adjudicate": ("drafted", "rejected", "taken"),
     "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.align": ("Unit",),
     "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
@@ -179,17 +183,21 @@ __all__ = [
     "Status",
     "Stratum",
     "Topic",
+    "Unit",
     "UpdateReport",
     "Value",
     "Variable",
     "VariableKind",
     "begin_corpus",
     "differences",
+    "drafted",
     "has_part",
     "import_files",
     "merge_claim_files",
     "narrowed",
     "progress_of",
+    "rejected",
     "shown",
     "sort_occurrences",
+    "taken",
 ]

@@ -11,6 +11,7 @@ from tui.screens.beside import Beside
 from tui.screens.book_edits import BookEdits
 from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
+from tui.screens.compare import CompareScreen
 from tui.screens.context import ContextScreen
 from tui.screens.corrector import Corrector
 from tui.screens.detailer import Detailer
@@ -28,6 +29,7 @@ from tui.screens.queue_run import QueueRun
 from tui.screens.reader import ReaderScreen
 from tui.screens.records import Records
 from tui.screens.tagger import Tagger
+from tui.screens.versus import VersusScreen
 from tui.widgets.article_view import ArticleView
 
 
@@ -187,6 +189,9 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
             KutipApp,
         ),
         Where.CLAIMS: (MinisterScreen,),
+        Where.FILTER: (MinisterScreen,),
+        Where.COMPARE: (CompareScreen,),
+        Where.VERSUS: (VersusScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),
         Where.FOUND: (ClaimsPage,),

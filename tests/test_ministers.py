@@ -29,9 +29,9 @@ CLAIMS = [
 
 def test_who_claimed_most_comes_first() -> None:
     ministers = ministers_of(CLAIMS, str.title)
-    assert [(m.name, len(m.claims), m.articles()) for m in ministers] == [
-        ("Lavrov", 3, 3),
-        ("Wang", 1, 1),
+    assert [(m.name, len(m.claims)) for m in ministers] == [
+        ("Lavrov", 3),
+        ("Wang", 1),
     ]
 
 

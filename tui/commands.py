@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import finding, pages, planning, queueing, reading, records
+from tui.keytables import claims, coders, finding, pages, planning, queueing, reading, records
 
 __all__ = [
     "COMMANDS",
@@ -45,7 +45,11 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.CONTEXT, finding.CONTEXT),
         (Where.ARTICLE, reading.ARTICLE),
         (Where.PANEL, reading.PANEL),
-        (Where.CLAIMS, pages.CLAIMS),
+        (Where.CLAIMS, claims.CLAIMS),
+        (Where.FILTER, claims.FILTER),
+        (Where.EVERYWHERE, coders.EVERYWHERE),
+        (Where.COMPARE, coders.COMPARE),
+        (Where.VERSUS, coders.VERSUS),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),

@@ -1,6 +1,5 @@
 """The claims of each minister, counted and put in order. Knows no screen."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,11 +25,46 @@ class Minister:
     name: str
     claims: tuple[Claim, ...]
 
-    def stances(self) -> Counter[int | None]:
-        return Counter(claim.stance for claim in self.claims)
 
-    def articles(self) -> int:
-        return len({claim.article for claim in self.claims})
+@dataclass(frozen=True, slots=True)
+class StanceChange:
+    """Somebody said otherwise on a topic than the last time."""
+
+    topic: str
+    before: int
+    after: int
+    since: str  # the day of the claim before, ISO
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToCorrect:
+    """A claim that one wants to go to in order to correct it."""
+
+    claim: Claim
+
+
+def changes_of_stance(
+    claims: Sequence[Claim], day_of: Callable[[Claim], str]
+) -> dict[str, tuple[StanceChange, ...]]:
+    """Return by the id of a claim where it takes another stance than the one before it.
+
+    `claims` are one speaker's, in order of time. Each coder's claims are compared with their own:
+    that two coders differ is no change. Undated claims and those without a stance say nothing.
+    """
+    last: dict[tuple[str, str], tuple[int, str]] = {}
+    found: dict[str, tuple[StanceChange, ...]] = {}
+    for claim in claims:
+        day = day_of(claim)
+        if claim.stance is None or not day:
+            continue
+        for topic in claim.topics:
+            before, since = last.get((claim.coder, topic), (claim.stance, day))
+            if before != claim.stance:
+                change = StanceChange(topic, before, claim.stance, since, day)
+                found[claim.id] = (*found.get(claim.id, ()), change)
+            last[claim.coder, topic] = (claim.stance, day)
+    return found
 
 
 def ministers_of(claims: Sequence[Claim], name_of: Callable[[str], str]) -> list[Minister]:

@@ -42,11 +42,14 @@ class Session:
     def reload(self) -> bool:
         """Read the claims of all coders from the disk; say whether they are others than before.
 
-        What is saved here while they are read stays as it was saved; reload once more after that.
+        Those that were rejected are left out. What is saved here while they are read stays as it
+        was saved; reload once more after that.
         """
+        from index import Status
+
         with self._lock:
             saves = self._saves
-        claims = tuple(self.corpus.claims())
+        claims = tuple(c for c in self.corpus.claims() if c.status is not Status.REJECTED)
         with self._lock:
             if saves != self._saves or claims == self.claims:
                 return False

@@ -1,5 +1,6 @@
 """How far two coders agree: on what is a claim, and on its speaker, topics and stance."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,13 +14,14 @@ from index.claims.coefficients import (
     matched,
     nominal_alpha,
     ordinal_alpha,
-    overlap,
+    shared,
     unit_alpha,
 )
 from index.claims.model import AnchoredClaim, Claim, Status
 
 T = TypeVar("T", bound=Hashable)
 LEAST_PAIRS: Final = 5  # claims that both made, below which a coefficient is chance
+LEAST_CLAIMS: Final = 5  # of each coder, for where claims stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,24 @@ def agreement(
         if one.claim.status is not Status.REJECTED and one.ranges and one.claim.coder in coders:
             sides = by_article.setdefault(one.claim.article, ([], []))
             sides[coders.index(one.claim.coder)].append(one)
-    shared = sorted(article for article, sides in by_article.items() if all(sides))
-    if not shared:
+    both_on = sorted(article for article, sides in by_article.items() if all(sides))
+    if not both_on:
         raise KutipError(
             f"{coders[0]} and {coders[1]} have claims on no article in common, so there is "
             "nothing to compare; let both tag the same articles."
         )
-    ours = [one for article in shared for one in by_article[article][0]]
-    theirs = [one for article in shared for one in by_article[article][1]]
-    placed = _placed(shared, lengths)
+    ours = [one for article in both_on for one in by_article[article][0]]
+    theirs = [one for article in both_on for one in by_article[article][1]]
+    placed = _placed(both_on, lengths)
     here = [_moved(one, placed) for one in ours]
     there = [_moved(one, placed) for one in theirs]
-    pairs = matched(_shared_words(here, there))
+    pairs = matched(shared(here, there))
     both = [(ours[one].claim, theirs[other].claim) for one, other in pairs]
-    length = sum(lengths[article] for article in shared)
+    length = sum(lengths[article] for article in both_on)
     return Agreement(
         coders=coders,
-        articles=tuple(shared),
-        left_out=tuple(sorted(by_article.keys() - set(shared))),
+        articles=tuple(both_on),
+        left_out=tuple(sorted(by_article.keys() - set(both_on))),
         claims=(len(ours), len(theirs)),
         pairs=tuple((one.id, other.id) for one, other in both),
         measures=(*_of_units(here, there, len(pairs), length), *_of_values(both)),
@@ -96,17 +98,6 @@ def _moved(one: AnchoredClaim, placed: Mapping[str, int]) -> tuple[Range, ...]:
     return tuple((start + begin, start + end) for begin, end in one.ranges)
 
 
-def _shared_words(
-    ours: Sequence[Sequence[Range]], theirs: Sequence[Sequence[Range]]
-) -> dict[tuple[int, int], int]:
-    """Return how many characters each claim of the one shares with each of the other."""
-    return {
-        (i, k): sum(overlap(a, b) for a in one for b in other)
-        for i, one in enumerate(ours)
-        for k, other in enumerate(theirs)
-    }
-
-
 def _of_units(
     ours: Sequence[tuple[Range, ...]],
     theirs: Sequence[tuple[Range, ...]],
@@ -115,14 +106,13 @@ def _of_units(
 ) -> list[Measure]:
     """Return the agreement on which words are claims."""
     number = len(ours) + len(theirs)
-    left = list(theirs)
-    exact = 0
-    for ranges in ours:
-        if ranges in left:
-            left.remove(ranges)
-            exact += 1
-    alpha = unit_alpha(_joined(ours), _joined(theirs), length)
-    reason = "" if alpha is not None else "chance would find the same claims"
+    exact = sum((Counter(ours) & Counter(theirs)).values())
+    least = min(len(ours), len(theirs))
+    if least < LEAST_CLAIMS:
+        alpha, reason = None, f"one of them made {least}; {LEAST_CLAIMS} are needed of each"
+    else:
+        alpha = unit_alpha(_joined(ours), _joined(theirs), length)
+        reason = "" if alpha is not None else "chance would find the same claims"
     return [
         Measure("claims", "alpha", alpha, number, reason),
         Measure("claims", "f1-exact", f1(exact, len(ours), len(theirs)), number),

@@ -120,7 +120,7 @@ def decode(record: Mapping[str, Any], article: str, coder: str) -> Claim:
         spans=tuple([_decode_span(span, "spans") for span in spans]),
         speaker=_required(record, "speaker"),
         coder=coder,
-        topics=_topics(record.get("topics")),
+        topics=_texts(record.get("topics"), "topics"),
         stance=_whole(record, "stance"),
         cue=_decode_span(record["cue"], "cue") if "cue" in record else None,
         source=_decode_span(record["source"], "source") if "source" in record else None,
@@ -158,7 +158,10 @@ def _encode_origin(origin: Origin) -> Record | None:
     if origin == Origin():
         return None
     score = None if origin.score is None else round(origin.score, _SCORE_DECIMALS)
-    values = {"by": origin.by, "rule": origin.rule, "score": score, "time": origin.time}
+    claims = list(origin.claims) or None
+    values = {
+        "by": origin.by, "rule": origin.rule, "score": score, "time": origin.time, "claims": claims
+    }  # fmt: skip
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -170,7 +173,13 @@ def _decode_origin(value: object) -> Origin:
         score = _number(score)
         if score is None:
             raise ValueError("has a `score` that is not a number")
-    return Origin(_text(value, "by") or "hand", _text(value, "rule"), score, _text(value, "time"))
+    return Origin(
+        _text(value, "by") or "hand",
+        _text(value, "rule"),
+        score,
+        _text(value, "time"),
+        _texts(value.get("claims"), "claims"),
+    )
 
 
 def _number(value: object) -> float | None:
@@ -214,11 +223,11 @@ def _whole(record: Mapping[str, Any], key: str) -> int | None:
     return value
 
 
-def _topics(value: object) -> tuple[str, ...]:
+def _texts(value: object, key: str) -> tuple[str, ...]:
     if value is None:
         return ()
     values = value if isinstance(value, list) else [value]
-    return tuple([_required({"topics": topic}, "topics") for topic in values])
+    return tuple([_required({key: text}, key) for text in values])
 
 
 def _variables(value: object) -> tuple[tuple[str, str | int | bool], ...]:

@@ -5,8 +5,10 @@ Krippendorff's alpha for nominal and ordinal values and for units: Krippendorff,
 agreement for nominal scales, 1960. Each is None where the data cannot tell agreement from chance.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import accumulate
 
 Pair = tuple[Hashable, Hashable]  # what the one and what the other made of the same thing
 Range = tuple[int, int]
@@ -71,17 +73,16 @@ def unit_alpha(ours: Sequence[Range], theirs: Sequence[Range], length: int) -> f
 def _observed_of_units(coders: tuple[Sequence[Range], Sequence[Range]], length: int) -> float:
     """Return how much units differ where they meet, and what lies in the other's gaps."""
     ours, theirs = coders
+    pairs = shared([(unit,) for unit in ours], [(unit,) for unit in theirs])
     meeting = sum(
-        (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
-        for one in ours
-        for other in theirs
-        if overlap(one, other)
+        (ours[i][0] - theirs[k][0]) ** 2 + (ours[i][1] - theirs[k][1]) ** 2 for i, k in pairs
     )
+    met = ({i for i, _ in pairs}, {k for _, k in pairs})
     alone = sum(
         (end - start) ** 2
-        for units, others in ((ours, theirs), (theirs, ours))
-        for start, end in units
-        if not any(overlap((start, end), other) for other in others)
+        for side, units in enumerate(coders)
+        for number, (start, end) in enumerate(units)
+        if number not in met[side]
     )
     return (meeting + alone) / length**2
 
@@ -91,7 +92,8 @@ def _expected_of_units(
 ) -> float | None:
     """Return how much units of these lengths would differ, put anywhere; None without a unit."""
     sizes = [end - start for units in coders for start, end in units]
-    gaps = [gap for units in coders for gap in _gaps(units, length)]
+    gaps = sorted(gap for units in coders for gap in _gaps(units, length))
+    shorter = [0, *accumulate(gaps)]  # the sum of the first gaps, from none on
     every = 2 * length
     pairings = every * (every - 1) - sum(size * (size - 1) for size in sizes)
     if not sizes or not pairings:
@@ -99,7 +101,9 @@ def _expected_of_units(
     total = 0.0
     for size in sizes:
         total += (len(sizes) - 1) / 3 * (2 * size**3 - 3 * size**2 + size)
-        total += size**2 * sum(gap - size + 1 for gap in gaps if gap >= size)
+        first = bisect_left(gaps, size)
+        wider = shorter[-1] - shorter[first] - (len(gaps) - first) * (size - 1)
+        total += size**2 * wider
     return 2 / length * total / pairings
 
 
@@ -114,9 +118,31 @@ def f1(matched: int, ours: int, theirs: int) -> float | None:
     return 2 * matched / (ours + theirs) if ours + theirs else None
 
 
-def overlap(one: Range, other: Range) -> int:
-    """Return how many characters two ranges share."""
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+def shared(
+    ours: Sequence[Sequence[Range]], theirs: Sequence[Sequence[Range]]
+) -> dict[tuple[int, int], int]:
+    """Return how many characters each thing of the one shares with each of the other.
+
+    A thing is some ranges that do not overlap. Only pairs that share something are there, by
+    their numbers.
+    """
+    ranges = sorted(
+        (start, end, side, number)
+        for side, things in enumerate((ours, theirs))
+        for number, thing in enumerate(things)
+        for start, end in thing
+    )
+    found: dict[tuple[int, int], int] = {}
+    begun: list[list[tuple[int, int]]] = [[], []]  # ends and numbers, of those not yet over
+    for start, end, side, number in ranges:
+        begun = [[one for one in others if one[0] > start] for others in begun]
+        for other_end, other in begun[1 - side]:
+            pair = (number, other) if side == 0 else (other, number)
+            size = min(end, other_end) - start
+            if size > 0:
+                found[pair] = found.get(pair, 0) + size
+        begun[side].append((end, number))
+    return found
 
 
 def matched(overlaps: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:

@@ -36,10 +36,11 @@ class Span:
 class Origin:
     """Where a claim came from."""
 
-    by: str = "hand"  # "hand" or "rule"
+    by: str = "hand"  # "hand", "rule" or "adjudication"
     rule: str | None = None
     score: float | None = None
     time: str | None = None  # ISO 8601, UTC
+    claims: tuple[str, ...] = ()  # ids of the claims that it was decided from
 
 
 @dataclass(frozen=True, slots=True)

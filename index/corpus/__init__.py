@@ -1,7 +1,7 @@
 """Corpus: the one door to a folder of articles and what people decided about them.
 
 Each module here is one part of it and knows those before it: articles, codebook, entities,
-attribution, claims, editing, search, queues.
+attribution, claims, editing, coders, search, queues.
 """
 
 from pathlib import Path

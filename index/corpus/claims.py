@@ -6,11 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.base.errors import KutipError
 from index.corpus.attribution import CorpusAttribution
 
 if TYPE_CHECKING:
-    from index.claims.agreement import Agreement
     from index.claims.batch import Batches
     from index.claims.model import AnchoredClaim, Claim, Span
     from index.claims.plan import Outcome, Plan
@@ -52,12 +50,14 @@ class CorpusClaims(CorpusAttribution):
     ) -> "tuple[AnchoredClaim, ...]":
         """Return claims with their places: of a coder, of a speaker, on a topic, as typed.
 
-        `settings` are "NAME=VALUE" words: the values that variables of the corpus's own have.
+        Rejected ones are left out. `settings` are "NAME=VALUE" words: the values that variables
+        of the corpus's own have.
         """
+        from index.claims.model import Status
         from index.claims.select import of_speaker, of_topic
         from index.project.variables import parse_settings
 
-        claims = list(self.claims(coder))
+        claims = [c for c in self.claims(coder) if c.status is not Status.REJECTED]
         if speaker is not None:
             claims = of_speaker(claims, speaker, self.project)
         if topic is not None:
@@ -200,20 +200,3 @@ class CorpusClaims(CorpusAttribution):
         if outcome is not None and outcome.files:
             self.reload_project()
         return outcome
-
-    def agreement(self, coder: str, other: str, article_id: str | None = None) -> "Agreement":
-        """Return how far two coders agree, on one article or on all that both have claims on.
-
-        Raises KutipError where they share none, or one of them has no claims at all.
-        """
-        from index.claims.agreement import agreement
-
-        claims = [c for c in self.claims() if c.coder in (coder, other)]
-        for name in (coder, other):
-            if coder == other or not any(claim.coder == name for claim in claims):
-                raise KutipError(f"Two coders with claims are needed; {name} is no second one.")
-        anchored = self.anchored(c for c in claims if article_id in (None, c.article))
-        lengths = {
-            c.claim.article: len(self.article(c.claim.article).text) for c in anchored if c.ranges
-        }
-        return agreement((coder, other), anchored, lengths)

@@ -1,5 +1,6 @@
 """Changes to the codebook, the speakers and the corrections of entities, planned before made."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from index.base.errors import KutipError
@@ -42,6 +43,35 @@ class CorpusEditing(CorpusClaims):
         if coder is not None and find_speaker(self.project, name) is None:
             self.carry_out(self.planner().add_speaker(name), coder)
         return super().add_speaker(name)
+
+    def plan_speaker(self, claims: "Iterable[Claim]", old: str, new: str) -> "Plan":
+        """Plan that claims of the speaker `old` are those of `new` (ids or names)."""
+        from index.claims.plan import Plan
+        from index.claims.reassign import to_speaker
+
+        def role_of(claim: "Claim") -> str | None:
+            known = self.project.speaker(claim.speaker)
+            return known.role_on(self._day_of(claim)) if known else None
+
+        title = f"give claims of {self.speaker_name(old)} to {self.speaker_name(new)}"
+        return Plan(title, to_speaker(claims, old, new, role_of))
+
+    def plan_topic(self, claims: "Iterable[Claim]", topic: str) -> "Plan":
+        """Plan that claims have the topic of that id in the place of their first."""
+        from index.claims.plan import Plan
+        from index.claims.reassign import to_topic
+
+        known = self.project.topic(topic)
+        return Plan(f"put claims on {known.label if known else topic}", to_topic(claims, topic))
+
+    def plan_stance(self, claims: "Iterable[Claim]", stance: int | None) -> "Plan":
+        """Plan that claims have that stance, or none."""
+        from index.claims.plan import Plan
+        from index.claims.reassign import to_stance
+
+        labels = {step.value: step.label for step in self.project.stances}
+        what = "no stance" if stance is None else f"the stance {labels.get(stance, stance)}"
+        return Plan(f"give claims {what}", to_stance(claims, stance))
 
     def history(self, claim_id: str) -> "ClaimHistory":
         """Return what became of a claim: who changed it, when and how, as far as it is known."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.model import Part
 from index.base.errors import KutipError
-from index.corpus.editing import CorpusEditing
+from index.corpus.coders import CorpusCoders
 from index.corpus.progress import Progress
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.search.model import ClaimResults, Completion, Occurrence, Results, UpdateReport
 
 
-class CorpusSearch(CorpusEditing):
+class CorpusSearch(CorpusCoders):
     """The part of `Corpus` about searching."""
 
     def reload_project(self) -> None:

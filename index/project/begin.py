@@ -20,6 +20,7 @@ _CODEBOOK: Final = """\
 # title      what the corpus is called
 # language   of the articles, ISO 639-1
 # coders     who tags; each one's claims lie in claims/CODER/
+# final      the name under which claims of several coders are settled; without it `final`
 # stances    the scale: a whole number and its label
 # topics     the codebook, a tree:
 #   id          short and lasting, it stands in the claims; letters, digits, - _ .

@@ -18,7 +18,9 @@ from index.project.variables import read_variables
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
-_CODEBOOK_KEYS: Final = ("title", "language", "coders", "stances", "topics", "variables")
+_CODEBOOK_KEYS: Final = (
+    "title", "language", "coders", "final", "stances", "topics", "variables",
+)  # fmt: skip
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
@@ -85,6 +87,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         stances=_stances(values, fields),
         variables=read_variables(values, fields),
         coders=fields.texts(values, "coders", "the file"),
+        final=fields.text(values, "final", "the file") or "final",
     )
 
 

@@ -83,6 +83,7 @@ class Project:
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     variables: tuple[Variable, ...] = ()  # of the corpus's own, noted of each claim
     coders: tuple[str, ...] = ()
+    final: str = "final"  # the coder under whose name claims of several are settled
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
     searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name

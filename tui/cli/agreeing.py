@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from index import Agreement
+from tui.agreed import agreement_lines
 from tui.cli.common import corpus_option, json_option, open_corpus, write_json, write_lines
 
 
@@ -26,21 +26,4 @@ def agree(one: str, other: str, article: str | None, folder: str | None, as_json
         shared = {key: value for key, value in asdict(found).items() if key != "measures"}
         write_json(shared | asdict(measure) for measure in found.measures)
         return
-    write_lines(_lines(found))
-
-
-def _lines(found: Agreement) -> list[str]:
-    """Return the agreement for a person."""
-    one, other = found.coders
-    ours, theirs = found.claims
-    lines = [
-        f"{len(found.articles)} articles that both tagged: {ours} claims of {one}, {theirs} of "
-        f"{other}, {len(found.pairs)} on the same words"
-    ]
-    if found.left_out:
-        lines.append(f"{len(found.left_out)} articles that only one tagged are left out")
-    for measure in found.measures:
-        value = f"{measure.value:6.3f}" if measure.value is not None else "     –"
-        why = f"  ({measure.reason})" if measure.reason else ""
-        lines.append(f"{measure.of:<8} {measure.name:<10} {value}{why}")
-    return lines
+    write_lines(agreement_lines(found))

@@ -1,22 +1,8 @@
-"""Commands of the panels and pages about claims, names and keys."""
+"""Commands of the panels and pages about names and keys."""
 
 from tui.command import DIGITS, Row
 
 # fmt: off
-CLAIMS: tuple[Row, ...] = (
-    ("claims.open", "enter  l  right", "to its sentence", "Go to the sentence of this claim.", "open_claim", {"hint": 1}),
-    ("claims.down", "j  down", "down", "The next claim.", "claim_down", {"hint": 2}),
-    ("claims.up", "k  up", "up", "The claim before.", "claim_up", {}),
-    ("claims.page-down", "space  pagedown", "page", "A page down.", "claim_page_down", {}),
-    ("claims.page-up", "pageup", "page up", "A page up.", "claim_page_up", {}),
-    ("claims.top", "g g  home", "top", "The first claim.", "claim_top", {}),
-    ("claims.bottom", "G  end", "bottom", "The last claim.", "claim_bottom", {}),
-    ("claims.next", "tab  J", "next minister", "The next minister.", "next_minister", {"hint": 3}),
-    ("claims.previous", "shift+tab  K", "minister back", "The minister before.", "previous_minister", {}),
-    ("claims.history", "V", "history", "Show who changed this claim, when, and how.", "history", {}),
-    ("claims.topic", "t", "by topic", "Order by topic, or by time again.", "by_topic", {"hint": 4}),
-    ("claims.stance", "v", "by stance", "Order by stance, or by time again.", "by_stance", {"hint": 5}),
-)
 NAMES: tuple[Row, ...] = (
     ("names.open", "enter", "first mention", "Go to the first mention of the marked entity.", "first_mention", {"hint": 1}),
     ("names.next", "tab", "next mention", "Show its next mention.", "mention", {"hint": 2}),

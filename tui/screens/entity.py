@@ -9,7 +9,7 @@ from textual.widgets import Static
 from index import Claim, Companion, EntityType, KutipError, Sighting
 from tui.commands import Where
 from tui.dossier import Dossier, DossierRow, dossier_of
-from tui.ministers import months, sparkline
+from tui.ministers import ToCorrect, months, sparkline
 from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.session import Session
@@ -20,7 +20,7 @@ SPARK_WIDTH = 40
 Key = tuple[str, EntityType, str]  # id, kind and name
 
 
-class EntityScreen(KeyScreen[Sighting | Claim | None]):
+class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
     """Shows one entity; dismissed with the mention or the claim to go to."""
 
     DEFAULT_CSS = """
@@ -153,7 +153,7 @@ class EntityScreen(KeyScreen[Sighting | Claim | None]):
         """Show the claims of this entity, if it made any."""
         from tui.screens.minister import MinisterScreen
 
-        def go(claim: Claim | None) -> None:
+        def go(claim: Claim | ToCorrect | None) -> None:
             if claim is not None:
                 self.dismiss(claim)
 

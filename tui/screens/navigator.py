@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index import Claim, Occurrence, Sighting
+    from tui.ministers import ToCorrect
     from tui.screens.finder import Finder
     from tui.screens.reader import ReaderScreen
     from tui.session import Session
@@ -74,7 +75,7 @@ class Navigator:
         elif self._pane and not self._pane.names.has_focus:
             self._screen.action_focus_list()
 
-    def _go_to_found(self, found: Sighting | Claim | None) -> None:
+    def _go_to_found(self, found: Sighting | Claim | ToCorrect | None) -> None:
         """Go where the page of an entity was left for."""
         from index import Sighting
 
@@ -82,7 +83,7 @@ class Navigator:
             if self._pane and self.open_article(found.article_id):
                 self._pane.view.go_to(found.first)
         else:
-            self.go_to_claim(found)
+            self._go_or_correct(found)
 
     def action_context(self) -> None:
         """Open the list of all places where the words of the search stand."""
@@ -116,4 +117,24 @@ class Navigator:
         from tui.screens.minister import MinisterScreen
 
         speaker = self._pane.speaker_here() if self._pane else None
-        self._screen.app.push_screen(MinisterScreen(self._session, speaker), self.go_to_claim)
+        self._screen.app.push_screen(MinisterScreen(self._session, speaker), self._go_or_correct)
+
+    def action_compare_coders(self) -> None:
+        """Compare two coders on the article that is shown, or on the first they share."""
+        from tui.screens.comparing import compare_coders
+
+        article = self._pane.article if self._pane else None
+        compare_coders(
+            self._screen, self._session, article.id if article else None, self.go_to_claim
+        )
+
+    def _go_or_correct(self, found: Claim | ToCorrect | None) -> None:
+        """Go where a page of claims was left for, and open the claim panel where that is meant."""
+        from tui.ministers import ToCorrect
+
+        if not isinstance(found, ToCorrect):
+            self.go_to_claim(found)
+            return
+        self.go_to_claim(found.claim)
+        if self._pane and self._pane.view.active_claim == found.claim.id:
+            self._pane.tagger.action_correct()

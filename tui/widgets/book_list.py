@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.codebook import BookRow
+from tui.cutting import cut
 from tui.safe import safe
 from tui.widgets.row_list import RowList
 
@@ -32,13 +33,9 @@ class BookList(RowList[BookRow]):
         count = f"{row.claims:>5,}{below}" if row.claims or below else ""
         mark = "" if row.known else f"  ({UNKNOWN})"
         room = max(width - max(COUNT_WIDTH, len(count)) - 2, 8)
-        name = _cut(f"{'  ' * row.depth}{safe(row.label)}{mark}", room)
+        name = cut(f"{'  ' * row.depth}{safe(row.label)}{mark}", room)
         style = "book--name" if row.known else "book--unknown"
         return [
             Segment(set_cell_size(name, room), self.style_of(style, base)),
             Segment(f"  {count}", self.style_of("book--count", base)),
         ]
-
-
-def _cut(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from index import ClaimChange
 from tui.changes import change_text, words_of
+from tui.cutting import cut
 from tui.safe import safe
 from tui.session import Session
 from tui.widgets.row_list import RowList
@@ -57,23 +58,17 @@ class ChangeList(RowList[ClaimChange]):
         return [
             Segment(indent, base),
             Segment(coder, self.style_of("change--article", base)),
-            Segment(_cut(safe(change_text(self._session, row)), room), self.style_of(kind, base)),
+            Segment(cut(safe(change_text(self._session, row)), room), self.style_of(kind, base)),
         ]
 
     def _claim(self, row: ClaimChange, box: str, width: int, base: Style) -> list[Segment]:
         claim = row.claim
-        article = _cut(safe(claim.article), min(ARTICLE_WIDTH, width // 3))
-        speaker = _cut(safe(self._session.name_of(claim.speaker)), max(width // 4, 8))
+        article = cut(safe(claim.article), min(ARTICLE_WIDTH, width // 3))
+        speaker = cut(safe(self._session.name_of(claim.speaker)), max(width // 4, 8))
         lead = f"{box}{article}  "
         room = max(width - cell_len(lead) - cell_len(speaker) - 2, 8)
         return [
             Segment(lead, self.style_of("change--article", base)),
             Segment(f"{speaker}  ", self.style_of("change--speaker", base)),
-            Segment(_cut(f"“{safe(words_of(claim))}”", room), base),
+            Segment(cut(f"“{safe(words_of(claim))}”", room), base),
         ]
-
-
-def _cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells, with `…` where it is cut off."""
-    room = max(room, 1)
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

@@ -1,6 +1,6 @@
 """The list of a minister's claims."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, overload
@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Claim
+from tui.cutting import cut
 from tui.listing import sign_of
 from tui.safe import safe
 from tui.widgets.row_list import RowList
@@ -27,6 +28,7 @@ class ClaimRow:
     topic: str
     article: str  # what the article is called
     anchor: str = ""  # "check", "orphan", or empty where its words stand as they were
+    change: str = ""  # how its stance differs from that of the claim before it on the topic
 
     @property
     def quote(self) -> str:
@@ -62,16 +64,34 @@ class ClaimList(RowList[ClaimRow]):
     ClaimList > .claim--for { color: $success; text-style: bold; }
     ClaimList > .claim--against { color: $error; text-style: bold; }
     ClaimList > .claim--article { text-style: dim italic; }
+    ClaimList > .claim--picked { text-style: bold; }
+    ClaimList > .claim--change { text-style: bold; }
     ClaimList > .claim--check { color: $warning; text-style: bold not dim; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "claim--day", "claim--topic", "claim--for", "claim--against", "claim--article",
-        "claim--check",
+        "claim--check", "claim--picked", "claim--change",
     }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id)
+        self.picked: set[str] = set()  # ids of the claims that are to be changed together
+
+    def pick(self, ids: Iterable[str]) -> None:
+        """Let just these claims be picked."""
+        self.picked = set(ids)
+        self.refresh()
+
+    def toggle(self) -> None:
+        """Pick the marked claim, or no longer, and go on to the next."""
+        if self.marked_row is not None:
+            self.picked ^= {self.marked_row.claim.id}
+            self.refresh()
+            self.move(1)
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: the claim, its article, and a gap."""
+        """Return the lines of a row: the claim, its article, and a gap or a change of stance."""
         return 3
 
     def row_line(self, row: ClaimRow, part: int, width: int, base: Style) -> list[Segment]:
@@ -79,20 +99,22 @@ class ClaimList(RowList[ClaimRow]):
             return self._claim(row, width, base)
         if part == 1:
             return self._below(row, width, base)
+        if row.change:
+            words = cut(f"{' ' * 10}! {safe(row.change)}", width)
+            return [Segment(words, self.style_of("claim--change", base))]
         return []
 
     def _claim(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
         sign = sign_of(row.claim.stance)
         kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
         topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
-        head = f"{row.day:<10}  "
+        picked = row.claim.id in self.picked
+        box = ("x " if picked else "  ") if self.picked else ""
+        head = f"{box}{row.day:<10}  "
         topic = set_cell_size(safe(row.topic), topic_width)
-        room = max(width - cell_len(head) - topic_width - 4, 10)
-        quote = safe(row.quote)
-        if cell_len(quote) > room:
-            quote = set_cell_size(quote, room - 1).rstrip() + "…"
+        quote = cut(safe(row.quote), max(width - cell_len(head) - topic_width - 4, 10))
         return [
-            Segment(head, self.style_of("claim--day", base)),
+            Segment(head, self.style_of("claim--picked" if picked else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),
             Segment(f" {sign[:2]:<2} ", self.style_of(kind, base)),
             Segment(quote, base),
@@ -106,5 +128,4 @@ class ClaimList(RowList[ClaimRow]):
             label = {"check": "check me  ", "orphan": "its words are gone  "}[row.anchor]
             segments.append(Segment(label, self.style_of("claim--check", base)))
         room = max(width - sum(segment.cell_length for segment in segments), 0)
-        cut = words if cell_len(words) <= room else set_cell_size(words, max(room - 1, 0)) + "…"
-        return [*segments, Segment(cut, self.style_of("claim--article", base))]
+        return [*segments, Segment(cut(words, room), self.style_of("claim--article", base))]

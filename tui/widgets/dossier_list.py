@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.cutting import cut
 from tui.dossier import DossierRow
 from tui.safe import safe
 from tui.widgets.row_list import RowList
@@ -27,16 +28,11 @@ class DossierList(RowList[DossierRow]):
         if part:
             return []
         left = f"{row.left:<{LEFT_WIDTH}}  "
-        right = _cut(safe(row.right), max(width // 3, 4))
+        right = cut(safe(row.right), max(width // 3, 4))
         room = max(width - len(left) - cell_len(right) - 2, 4)
-        text = _cut(safe(row.text), room)
+        text = cut(safe(row.text), room)
         return [
             Segment(left, self.style_of("dossier--left", base)),
             Segment(set_cell_size(text, room), base),
             Segment(f"  {right}", self.style_of("dossier--right", base)),
         ]
-
-
-def _cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells, with `…` where it is cut off."""
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

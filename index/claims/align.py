@@ -1,0 +1,89 @@
+"""Claims of two coders side by side: which are about the same words, and how they differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.claims.coefficients import matched, shared
+from index.claims.model import AnchoredClaim, Claim, Status
+
+NOWHERE = 2**31  # where claims stand whose words are gone: behind all others
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What two coders made of the same words; None where one of them made nothing of it."""
+
+    left: AnchoredClaim | None
+    right: AnchoredClaim | None
+    decided: Claim | None = None  # what the final stream says of it; it may be rejected there
+
+    def sides(self) -> tuple[AnchoredClaim, ...]:
+        """Return what there is, the left one first."""
+        return tuple(side for side in (self.left, self.right) if side is not None)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the claims."""
+        return tuple(side.claim.id for side in self.sides())
+
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Return the words that either claims, in order, joined where they overlap."""
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(place for side in self.sides() for place in side.ranges):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
+
+    def differs(self) -> tuple[str, ...]:
+        """Return in what the two differ: `claim` alone where there is one, else of words, speaker,
+        topics and stance those that do."""
+        if self.left is None or self.right is None:
+            return ("claim",)
+        one, other = self.left.claim, self.right.claim
+        found = {
+            "words": self.left.ranges != self.right.ranges,
+            "speaker": set(one.speaker.split("+")) != set(other.speaker.split("+")),
+            "topics": set(one.topics) != set(other.topics),
+            "stance": one.stance != other.stance,
+        }
+        return tuple(name for name, different in found.items() if different)
+
+    def is_stale(self) -> bool:
+        """Say whether one of the claims was changed after this was decided."""
+        time = self.decided.origin.time if self.decided else None
+        return time is not None and any(side.claim.modified > time for side in self.sides())
+
+
+def align(
+    left: Iterable[AnchoredClaim], right: Iterable[AnchoredClaim], final: Iterable[Claim] = ()
+) -> tuple[Unit, ...]:
+    """Pair the claims of two coders on one article by the words they share, in order of the text.
+
+    Each claim is in one unit; who shares most is paired first. Rejected claims are left out.
+    `final` holds what was decided so far.
+    """
+    ours, theirs = _kept(left), _kept(right)
+    pairs = matched(shared([one.ranges for one in ours], [one.ranges for one in theirs]))
+    paired, other_paired = {i for i, _ in pairs}, {k for _, k in pairs}
+    units = [
+        *(Unit(ours[i], theirs[k]) for i, k in pairs),
+        *(Unit(one, None) for i, one in enumerate(ours) if i not in paired),
+        *(Unit(None, one) for k, one in enumerate(theirs) if k not in other_paired),
+    ]
+    decisions = {made_of: claim for claim in final for made_of in claim.origin.claims}
+    settled = [Unit(unit.left, unit.right, _decision(unit, decisions)) for unit in units]
+    return tuple(sorted(settled, key=_place))
+
+
+def _kept(claims: Iterable[AnchoredClaim]) -> Sequence[AnchoredClaim]:
+    return [one for one in claims if one.claim.status is not Status.REJECTED]
+
+
+def _decision(unit: Unit, decisions: dict[str, Claim]) -> Claim | None:
+    found = (decisions.get(claim_id) for claim_id in unit.ids())
+    return next((claim for claim in found if claim is not None), None)
+
+
+def _place(unit: Unit) -> tuple[tuple[int, int], tuple[str, ...]]:
+    return next(iter(unit.ranges()), (NOWHERE, 0)), unit.ids()
