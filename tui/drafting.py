@@ -1,11 +1,16 @@
 """Claims in the making, from what the text and the claims so far suggest. Knows no screen."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from index import Candidate, Claim, Topic
+from tui.choosing import Choice
 from tui.session import Session
 from tui.stretches import reshaped
-from tui.tagging import Step, Tagging
+from tui.tagging import ON_DIGITS, Step, Tagging
+
+Ranked = TypeVar("Ranked")
 
 
 class Drafting:
@@ -133,18 +138,29 @@ class Drafting:
         role = self._session.role_of(speaker, article_id)
         return Candidate(speaker, self._session.name_of(speaker), role)
 
-    def speakers_for(self, tagging: Tagging) -> tuple[Candidate, ...]:
-        """Return everybody a claim may be given to: the likely ones, then speakers.yaml."""
+    def speaker_choices(self, tagging: Tagging) -> list[Choice[Candidate]]:
+        """Return everybody a claim may be given to, those first that no digit chooses."""
         known = {candidate.speaker_id: candidate for candidate in tagging.speakers}
         for speaker in self._corpus.project.speakers:
             if speaker.id not in known:
                 known[speaker.id] = self.candidate(speaker.id, tagging.article_id)
-        return tuple(known.values())
+        everybody = _others_first(list(known.values()))
+        return [
+            Choice(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in everybody
+        ]
 
-    def words_for(self, speaker_id: str) -> str:
-        """Return the other names by which a speaker is found."""
-        known = self._corpus.project.speaker(speaker_id)
+    def _aliases(self, candidate: Candidate) -> str:
+        known = self._corpus.project.speaker(candidate.speaker_id)
         return " ".join(known.aliases) if known else ""
+
+    def topic_choices(self, tagging: Tagging) -> list[Choice[Topic]]:
+        """Return the topics that the claim does not have yet, those first that no digit chooses."""
+        taken = (tagging.topic, *tagging.more_topics)
+        return [
+            Choice(topic, topic.label, " ".join((topic.id, *topic.keywords)))
+            for topic in _others_first(tagging.topics)
+            if topic not in taken
+        ]
 
     def new_speaker(self, name: str) -> Candidate:
         """Add a person to speakers.yaml and return them; KutipError where that cannot be."""
@@ -154,3 +170,8 @@ class Drafting:
     def new_topic(self, label: str) -> Topic:
         """Add a topic to kutip.yaml and return it; KutipError where that cannot be."""
         return self._session.add_topic(label)
+
+
+def _others_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return what digits choose after the rest: who looks for another looks there first."""
+    return [*ranked[ON_DIGITS:], *ranked[:ON_DIGITS]]

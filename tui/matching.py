@@ -1,7 +1,9 @@
 """Finding one of many by a few letters: beginnings of words, initials, and words misspelt."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
+
+from tui.choosing import Choice
 
 _BEGINS: Final = 100.0  # a word begins with what was typed
 _INITIALS: Final = 90.0  # words one after the other begin with its letters
@@ -9,29 +11,30 @@ _WITHIN: Final = 80.0  # it stands inside a word
 _LETTERS: Final = 40.0  # its letters stand in a word in this order
 _ALIKE: Final = 70.0  # per cent, for a word to count as misspelt
 _LEAST: Final = 3  # letters from which a word may be misspelt
+_OTHER: Final = 0.85  # of it, where other words than the label fit
 
 
-def best_matches(typed: str, labels: Sequence[str]) -> list[int]:
-    """Return the places of the labels that each typed word fits, the best first.
+def best_matches(typed: str, choices: Sequence[Choice[Any]]) -> list[int]:
+    """Return the places of the choices that each typed word fits, the best first.
 
-    Labels that fit equally well keep their order. Case and punctuation do not count.
+    Choices that fit equally well keep their order. Case and punctuation do not count.
     """
     from rapidfuzz.utils import default_process
 
     wanted = default_process(typed).split()
     if not wanted:
-        return [] if typed.strip() else list(range(len(labels)))
+        return [] if typed.strip() else list(range(len(choices)))
     scored = []
-    for place, label in enumerate(labels):
-        words = default_process(label).split()
-        scores = [_score(word, words) for word in wanted]
+    for place, choice in enumerate(choices):
+        label, other = (default_process(t).split() for t in (choice.label, choice.words))
+        scores = [max(_score(word, label), _OTHER * _score(word, other)) for word in wanted]
         if min(scores) > 0:
             scored.append((-sum(scores) / len(scores), place))
     return [place for _, place in sorted(scored)]
 
 
 def _score(typed: str, words: Sequence[str]) -> float:
-    """Return how well one typed word fits the words of a label, 0 for not at all."""
+    """Return how well one typed word fits some words, 0 for not at all."""
     if any(word.startswith(typed) for word in words):
         return _BEGINS
     if len(typed) > 1 and typed in "".join(word[0] for word in words):

@@ -183,10 +183,17 @@ def scale(stances: Sequence[Stance]) -> list[Stance]:
 def stance_of(key: str, stances: Sequence[Stance]) -> int | None:
     """Return the stance that `+`, `0` or `-` stands for on this scale, or None.
 
-    `+` is the highest step, `-` the lowest and `0` the one nearest to the middle.
+    `+` is the highest step, `-` the lowest and `0` the step 0, else the one in the middle; where
+    there is none, it stands for no stance.
     """
     values = sorted(stance.value for stance in stances)
     if not values:
         return {"+": 1, "0": 0, "-": -1}.get(key)
-    middle = min(values, key=abs)
-    return {"+": values[-1], "0": middle, "-": values[0]}.get(key)
+    middle = values[len(values) // 2] if len(values) % 2 else None
+    return {"+": values[-1], "0": 0 if 0 in values else middle, "-": values[0]}.get(key)
+
+
+def sign_of(value: int, stances: Sequence[Stance]) -> str:
+    """Return the key that stands for a step of a scale, or its number where none does."""
+    signs = (sign for sign in "+0-" if stance_of(sign, stances) == value)
+    return next(signs, f"{value:+d}")

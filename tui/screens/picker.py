@@ -1,7 +1,6 @@
 """Small questions: choose one of many by typing a few of its letters, or write a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rich.text import Text
@@ -12,27 +11,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from tui.choosing import Choice, New
 from tui.matching import best_matches
 from tui.safe import safe
 
+__all__ = ["Choice", "New", "Picker", "Prompt"]
+
 Value = TypeVar("Value")
 SHOWN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value]):
-    """One thing to choose, and the words it can be found by."""
-
-    value: Value
-    label: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """Something that is not in the list yet."""
-
-    label: str
 
 
 _BOX = """
@@ -124,8 +110,7 @@ def _label(found: Choice[Value] | New) -> str:
 
 def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value]]:
     """Return the choices that fit what was typed, best first."""
-    found = best_matches(typed, [f"{choice.label} {choice.words}" for choice in choices])
-    return [choices[place] for place in found]
+    return [choices[place] for place in best_matches(typed, choices)]
 
 
 class Prompt(ModalScreen[str | None]):

@@ -62,6 +62,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._open_furniture = False
         self._cursor = 0
         self._mark: int | None = None
+        self._draft: tuple[Range, ...] = ()  # the words of a claim in the making
         self._left_out: tuple[Range, ...] = ()  # of the selection
         self._active: str | None = None
         self._goal: int | None = None  # the column that moves by line keep to
@@ -119,6 +120,13 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._gutter = Gutter(self._lines, self._claims)
         self._repaint()
 
+    def set_draft(self, ranges: Sequence[Range]) -> None:
+        """Mark the words of a claim in the making as those of a suggestion; none with ()."""
+        if tuple(ranges) != self._draft:
+            self._draft = tuple(ranges)
+            self._keep_claims(self._claims)
+            self._repaint()
+
     def _keep_entities(self, entities: "Sequence[Entity]") -> None:
         self._entities = [(one.start, one.end) for one in entities]
         self._layers.entities = Spans((one.start, one.end, one) for one in entities)
@@ -129,8 +137,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_claims(self, claims: Sequence[ClaimMark]) -> None:
         self._claims = sorted((one for one in claims if one.ranges), key=lambda one: one.ranges)
+        draft = [ClaimMark("", self._draft, suggested=True)] if self._draft else []
         self._layers.claims = Spans(
-            (start, end, one) for one in self._claims for start, end in one.ranges
+            (start, end, one) for one in (*self._claims, *draft) for start, end in one.ranges
         )
         marked = next((one.id for one in self._claims if one.active), None)
         kept = any(one.id == self._active for one in self._claims)

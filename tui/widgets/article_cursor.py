@@ -116,7 +116,9 @@ class ArticleCursor(ArticleCanvas):
 
     def claims_at(self, offset: int) -> list[ClaimMark]:
         """Return the claims and suggestions over `offset`, the shortest first."""
-        marks = {mark.id: mark for _, _, mark in self._layers.claims.over(offset, offset + 1)}
+        marks = {
+            mark.id: mark for _, _, mark in self._layers.claims.over(offset, offset + 1) if mark.id
+        }
         return sorted(marks.values(), key=lambda one: sum(b - a for a, b in one.ranges))
 
     def _visible_claims(self) -> list[ClaimMark]:
