@@ -154,7 +154,8 @@ class Detailer:
                 else:
                     take(value)
 
-        self._screen.app.push_screen(Picker(title, choices, can_add=make is not None), chosen)
+        picker = Picker(title, choices, can_add=make is not None, low=True)
+        self._screen.app.push_screen(picker, chosen)
 
     def _show(self, changed: Callable[[], Tagging]) -> None:
         try:

@@ -41,6 +41,8 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         _BOX.format(name="Picker")
         + """
     Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
+    Picker.-low > Vertical { margin-bottom: 1; }
+    Picker.-low OptionList { max-height: 4; }
     """
     )
     BINDINGS = [
@@ -49,8 +51,11 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         Binding("up", "move(-1)", "previous", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool, low: bool = False
+    ) -> None:
+        """`low`: show few choices at once, so that the text above can still be read."""
+        super().__init__(classes="-low" if low else "")
         self._title = title
         self._choices = choices
         self._can_add = can_add

@@ -257,7 +257,7 @@ class Tagger:
                 return
             self._screen.call_later(self._advance, take(value))
 
-        self._screen.app.push_screen(Picker(title, choices, can_add=True), chosen)
+        self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
 
     def _complain(self, error: KutipError) -> None:
         self._screen.notify(str(error), severity="error", markup=False)

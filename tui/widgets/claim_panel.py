@@ -17,7 +17,10 @@ LABEL = 9  # the width of the names of the rows
 FEW = 3
 FOLDED = 5  # lines; with fewer, only the choice that is next has rows of its own
 BETWEEN = " … "  # the parts of an interrupted claim
-PICKING = "Select more words with {read.select}, or words to leave out; {tag.claim} takes them."
+PICKING = (
+    "Select more words with {read.select}, or words to leave out; {tag.claim} takes them,\n"
+    "{back} goes back."
+)
 MORE = (
     ("panel.topic", "topic"),
     ("panel.addressee", "said to"),
@@ -79,9 +82,9 @@ class ClaimPanel(Widget):
                 Text(with_keys(PICKING, self._registry), no_wrap=True, overflow="ellipsis"),
             ]
         elif height < FOLDED:
-            live = self._rows(tagging, tagging.step, width, height - 2)
-            lines = [self._quoted(tagging, width), *live]
-            lines.insert(1, _so_far(tagging, width))
+            chosen = _so_far(tagging, width)
+            lines = [self._quoted(tagging, width), *([chosen] if chosen else [])]
+            lines += self._rows(tagging, tagging.step, width, height - len(lines))
         else:
             spare = height - FOLDED + 1  # lines for the choice that is next
             lines = [self._quoted(tagging, width)]
