@@ -78,7 +78,11 @@ def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
     speakers = reading.cast.rank(best.parties, anchor)
     saying = (cue.start, cue.end) if cue else None
     gap = interruption(reading.cast.text, span, saying, best.source)
-    return Draft(*span, saying, best.source, speakers, (gap,) if gap else ())
+    if gap is None:
+        return Draft(*span, saying, best.source, speakers)
+    start, first_end = strip_outer(reading.cast.text, span[0], gap[0])
+    second_start, end = strip_outer(reading.cast.text, gap[1], span[1])
+    return Draft(start, end, saying, best.source, speakers, ((first_end, second_start),))
 
 
 def _paragraph_at(article: Article, offset: int) -> Paragraph | None:
