@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),
         (Where.EVERYWHERE, queueing.EVERYWHERE),
+        (Where.LIST, queueing.LIST),
+        (Where.ARTICLE, queueing.ARTICLE),
         (Where.ARTICLE, records.ARTICLE),
         (Where.BOOK, records.BOOK),
         (Where.FOUND, records.FOUND),

@@ -11,8 +11,17 @@ EVERYWHERE: tuple[Row, ...] = (
     ("queue.doubtful", "Q u", "doubtful ones", "Go to the next article that is marked as doubtful.", "queue_doubtful", {"need": Need.QUEUE}),
     ("queue.summary", "Q s", "summary", "Show what the queue has come to.", "queue_summary", {"need": Need.QUEUE}),
     ("queue.leave", "Q q", "leave queue", "List all articles again; the queue keeps where you are.", "queue_leave", {"need": Need.QUEUE}),
-    ("queue.done", "D", "done, next", "Mark the article as done and go to the next of the queue; again to take that back.", "queue_done", {"need": Need.QUEUE, "hint": 3}),
-    ("queue.pass", "P", "pass over", "Pass over the article and go to the next of the queue.", "queue_pass", {"need": Need.QUEUE, "hint": 4}),
-    ("queue.unsure", "U", "unsure", "Mark the article as doubtful, to come back to, and go to the next.", "queue_unsure", {"need": Need.QUEUE, "hint": 5}),
 )
+
+
+def _decisions(place: str) -> tuple[Row, ...]:
+    return (
+        (f"{place}.done", "D", "done, next", "Mark the article as done and go to the next of the queue; again to take that back.", "queue_done", {"need": Need.QUEUE, "hint": 3}),
+        (f"{place}.pass", "P", "pass over", "Pass over the article and go to the next of the queue.", "queue_pass", {"need": Need.QUEUE, "hint": 4}),
+        (f"{place}.unsure", "U", "unsure", "Mark the article as doubtful, to come back to, and go to the next.", "queue_unsure", {"need": Need.QUEUE, "hint": 5}),
+    )
+
+
+LIST: tuple[Row, ...] = _decisions("list")
+ARTICLE: tuple[Row, ...] = _decisions("read")
 # fmt: on
