@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index import Claim
+from index import Claim, Corpus, Status
 from tests.app import Driver, reading
 from tui.screens.picker import Picker, Prompt
 from tui.widgets.claim_panel import ClaimPanel
@@ -192,6 +193,41 @@ async def test_a_stretch_is_added_to_the_claim_in_the_making(seeds: Path) -> Non
         claim = await saved(driver, "1", "1", "plus")
         assert claim.spans[1].exact == "Kesetaraan"
         assert len(claim.spans) == 2
+
+
+async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: Path) -> None:
+    corpus = Corpus.open(seeds)
+    article = corpus.articles()[0].id
+    text = corpus.article(article).text
+    for words in ("hubungan", "Kesetaraan", "BRICS"):
+        start = text.index(words, text.index(SAID))
+        claim = corpus.make_claim(
+            article, "rani", spans=[(start, start + len(words))], speaker="wang-yi", stance=1
+        )
+        corpus.store("rani").add(replace(claim, status=Status.SUGGESTED))
+
+    async with on_a_sentence(seeds) as (driver, _):
+        await driver.until(lambda: len(driver.app.session.claims) == 3, "the suggestions")
+        await driver.press("g", "g", "right_square_bracket")
+        await driver.until(lambda: driver.view.active_claim, "the first")
+        await driver.press("a")
+        await driver.until(lambda: _states(driver)[0] == "accepted", "accepted")
+        second = driver.view.active_claim
+        assert second == sorted(driver.app.session.claims, key=lambda c: c.spans[0].start)[1].id
+        await driver.press("x")
+        await driver.until(lambda: len(driver.app.session.claims) == 2, "rejected")
+        kept = {claim.id: claim.status for claim in corpus.claims("rani")}
+        assert second
+        assert kept[second] is Status.REJECTED
+        await driver.press("right_square_bracket", "minus")
+        await driver.until(lambda: _states(driver) == ["accepted", "accepted"], "corrected")
+        await driver.press("u", "u")
+        await driver.until(lambda: len(driver.app.session.claims) == 3, "undone")
+
+
+def _states(driver: Driver) -> list[str]:
+    claims = sorted(driver.app.session.claims, key=lambda claim: claim.spans[0].start)
+    return [claim.status.value for claim in claims]
 
 
 async def test_another_article_lets_go_of_the_claim_in_the_making(seeds: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from index import Candidate, Claim, Topic
+from index import Candidate, Claim, Status, Topic
 from tui.choosing import Choice
 from tui.session import Session
 from tui.stretches import reshaped
@@ -110,7 +110,7 @@ class Drafting:
             topics=claim.topics if tagging.topic else old.topics,
             cue=claim.cue or old.cue,
             source=claim.source or old.source,
-            status=old.status,
+            status=decided(old).status,
             origin=old.origin,
             modified=old.modified,
             revision=old.revision,
@@ -170,6 +170,13 @@ class Drafting:
     def new_topic(self, label: str) -> Topic:
         """Add a topic to kutip.yaml and return it; KutipError where that cannot be."""
         return self._session.add_topic(label)
+
+
+def decided(claim: Claim) -> Claim:
+    """Return a claim that a person corrected: a suggestion is accepted thereby."""
+    if claim.status is Status.SUGGESTED:
+        return replace(claim, status=Status.ACCEPTED)
+    return claim
 
 
 def _others_first(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 from textual.timer import Timer
 
-from index import Claim, KutipError
+from index import Claim, KutipError, Status
 from tui.choosing import Choice, New
-from tui.drafting import Drafting
+from tui.drafting import Drafting, decided
 from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
@@ -314,7 +314,7 @@ class Tagger:
         claim = self._own_claim()
         if claim:
             stance = stance_of(key, self._session.corpus.project.stances)
-            await self._keep(self._session.change, replace(claim, stance=stance))
+            await self._keep(self._session.change, replace(decided(claim), stance=stance))
 
     def action_renote(self) -> None:
         claim = self._own_claim()
@@ -354,9 +354,26 @@ class Tagger:
     def _last_in(self, article_id: str) -> Claim | None:
         return next((c for c in self._session.recent() if c.article == article_id), None)
 
-    async def action_reject(self) -> None:
+    async def action_accept(self) -> None:
+        """Accept a claim that is suggested or disputed, and go to the next."""
         claim = self._own_claim()
-        if claim:
+        if claim is None:
+            return
+        if claim.status is not Status.ACCEPTED:
+            accepted = replace(claim, status=Status.ACCEPTED)
+            if not await self._keep(self._session.change, accepted):
+                return
+        self._view.action_claim()
+
+    async def action_reject(self) -> None:
+        """Remove a claim; one that is only suggested is kept as rejected, and not asked again."""
+        claim = self._own_claim()
+        if claim is None:
+            return
+        if claim.status is Status.SUGGESTED:
+            rejected = replace(claim, status=Status.REJECTED)
+            await self._keep(self._session.change, rejected)
+        else:
             await self._keep(self._session.remove, claim)
 
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:

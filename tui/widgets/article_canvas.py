@@ -121,7 +121,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint()
 
     def set_draft(self, ranges: Sequence[Range]) -> None:
-        """Mark the words of a claim in the making as those of a suggestion; none with ()."""
+        """Mark the words of a claim in the making as those of a claim; none with ()."""
         if tuple(ranges) != self._draft:
             self._draft = tuple(ranges)
             self._keep_claims(self._claims)
@@ -137,7 +137,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_claims(self, claims: Sequence[ClaimMark]) -> None:
         self._claims = sorted((one for one in claims if one.ranges), key=lambda one: one.ranges)
-        draft = [ClaimMark("", self._draft, suggested=True)] if self._draft else []
+        draft = [ClaimMark("", self._draft)] if self._draft else []
         self._layers.claims = Spans(
             (start, end, one) for one in (*self._claims, *draft) for start, end in one.ranges
         )

@@ -18,8 +18,8 @@ FEW = 3
 FOLDED = 5  # lines; with fewer, only the choice that is next has rows of its own
 BETWEEN = " … "  # the parts of an interrupted claim
 PICKING = (
-    "Select more words with {read.select}, or words to leave out; {tag.claim} takes them,\n"
-    "{back} goes back."
+    "Select more words, or words to leave out ({read.select});\n"
+    "{tag.claim} takes them, {back} goes back."
 )
 MORE = (
     ("panel.topic", "topic"),
@@ -115,24 +115,24 @@ class ClaimPanel(Widget):
         choices, first = _choices(tagging, step, width)
         other = f"{key_of('panel.other', self._registry)} other"
         last = Text(other, "bold") if live and step is not Step.STANCE else Text()
-        rows = [Text(f"{name:<{LABEL}}", "bold" if live else "dim", no_wrap=True)]
+        rows = [_label(name, "bold" if live else "dim")]
         for number, choice in enumerate(choices):
             room = width - (cell_len(last.plain) if len(rows) == most else 0)
             if not _fits(rows[-1], choice, room):
                 if len(rows) == most:
                     break
-                rows.append(Text(" " * LABEL, no_wrap=True))
+                rows.append(_label("", ""))
             if live and number == first:
                 choice.stylize("underline", choice.plain.find(" ") + 1)
             rows[-1].append_text(choice if live else _dimmed(choice)).append(GAP)
         if last and not _fits(rows[-1], last, width + len(GAP)) and len(rows) < most:
-            rows.append(Text(" " * LABEL, no_wrap=True))
+            rows.append(_label("", ""))
         rows[-1].append_text(last)
         return rows
 
     def _more(self, tagging: Tagging, width: int) -> Text:
         """Return what else is said of the claim, then the keys that say more, as room allows."""
-        line = Text(f"{'more':<{LABEL}}", "dim", no_wrap=True)
+        line = _label("more", "dim")
         line.append(safe(" · ".join(_details(tagging))))
         for command, label in MORE:
             hint = f"{key_of(command, self._registry)} {label}"
@@ -140,6 +140,11 @@ class ClaimPanel(Widget):
                 line.append((GAP if len(line) > LABEL else "") + hint, "dim")
         line.truncate(width, overflow="ellipsis")
         return line
+
+
+def _label(name: str, style: str) -> Text:
+    """Return the beginning of a row; its style is not that of what is appended."""
+    return Text(no_wrap=True).append(f"{name:<{LABEL}}", style)
 
 
 def _fits(line: Text, choice: Text, width: int) -> bool:

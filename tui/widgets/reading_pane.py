@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from index import Anchor, Article, Claim, KutipError
+from index import Anchor, Article, Claim, KutipError, Status
 from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
 from tui.screens.base import KeyScreen
@@ -207,8 +207,16 @@ class ReadingPane(Vertical):
             claim = anchored.claim
             colour = self._colours.setdefault(claim.speaker, len(self._colours))
             letter = self._session.name_of(claim.speaker)[:1].upper()
-            doubtful = anchored.anchor is Anchor.CHECK
-            marks.append(ClaimMark(claim.id, anchored.ranges, letter, colour, doubtful=doubtful))
+            marks.append(
+                ClaimMark(
+                    claim.id,
+                    anchored.ranges,
+                    letter,
+                    colour,
+                    doubtful=anchored.anchor is Anchor.CHECK,
+                    suggested=claim.status is Status.SUGGESTED,
+                )
+            )
         return marks
 
     def go_to_claim(self, claim: Claim) -> bool:
