@@ -229,7 +229,15 @@ class ReaderScreen(KeyScreen[None]):
     def targets(self) -> Iterable[object]:
         pane = self.pane
         article_side = (
-            (pane.tagger, pane.detailer, pane.names, pane.corrector, pane.beside, pane.view)
+            (
+                pane.tagger,
+                pane.detailer,
+                pane.amender,
+                pane.names,
+                pane.corrector,
+                pane.beside,
+                pane.view,
+            )
             if pane
             else ()
         )
@@ -263,7 +271,7 @@ class ReaderScreen(KeyScreen[None]):
         is_lacking = {
             Need.ARTICLE: lambda: pane is None or pane.article is None,
             Need.CLAIM: lambda: (
-                pane is None or pane.view.active_claim is None or not pane.tagger.claim_here()
+                pane is None or pane.view.active_claim is None or not pane.amender.claim_here()
             ),
             Need.CLAIMS: lambda: not session.claims,
             Need.HITS: lambda: not self._finder.query,

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from index import Claim, KutipError, Status
+from index import KutipError
 from tui.choosing import Choice, New
-from tui.drafting import Drafting, decided
+from tui.drafting import Drafting
 from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
@@ -51,11 +50,6 @@ class Tagger:
         """Say whether the panel is open and its keys are live."""
         return self.tagging is not None and not self.is_picking
 
-    def claim_here(self) -> Claim | None:
-        """Return the claim under the cursor, the innermost where several overlap."""
-        here = self._view.active_claim
-        return next((c for c in self._session.claims if c.id == here), None)
-
     # A new claim
 
     def action_tag(self) -> None:
@@ -69,7 +63,7 @@ class Tagger:
         if article is None:
             return
         if self.is_picking:
-            self._take_words()
+            self.take_words()
             return
         start, end = selection or (self._view.cursor, None)
         begin = self.drafting.begin_again if again else self.drafting.begin
@@ -117,13 +111,13 @@ class Tagger:
         if stance is not None:
             await self._save(tagging, stance)
         else:
-            await self._advance(tagging.choose(int(key)))
+            await self.advance(tagging.choose(int(key)))
 
     async def action_take(self) -> None:
         if self.tagging is None:
             return
         if self.tagging.step is not Step.STANCE:
-            await self._advance(self.tagging.take())
+            await self.advance(self.tagging.take())
         elif self.tagging.editing:
             await self._save(self.tagging, self.tagging.editing.stance)
         else:
@@ -153,7 +147,7 @@ class Tagger:
         if tagging is None:
             return
         if self._view.selection not in (None, (tagging.start, tagging.end)):
-            self._take_words()
+            self.take_words()
             return
         if not self._can_pick:
             self._screen.notify("Select the words with the mouse first.", markup=False)
@@ -163,7 +157,7 @@ class Tagger:
         self._view.clear_selection()
         self._view.set_draft(tagging.ranges)
 
-    def _take_words(self) -> None:
+    def take_words(self) -> None:
         """Add the selection, else what a claim here would say, to the claim in the making."""
         tagging, article = self.tagging, self._view.article
         if tagging is None or article is None:
@@ -219,11 +213,6 @@ class Tagger:
             clauses = self._session.corpus.segments(article.id).clauses
             self.show(self.tagging.move_edge_by(clauses, direction))
 
-    def _ask_note(self, note: str, keep: Callable[[str | None], None]) -> None:
-        from tui.screens.picker import Prompt
-
-        self._screen.app.push_screen(Prompt("Note", note), keep)
-
     def action_other(self) -> None:
         tagging = self.tagging
         if tagging is None:
@@ -253,16 +242,16 @@ class Tagger:
             try:
                 value = make(found.label) if isinstance(found, New) else found
             except KutipError as error:
-                self._complain(error)
+                self.complain(error)
                 return
-            self._screen.call_later(self._advance, take(value))
+            self._screen.call_later(self.advance, take(value))
 
         self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
 
-    def _complain(self, error: KutipError) -> None:
+    def complain(self, error: KutipError) -> None:
         self._screen.notify(str(error), severity="error", markup=False)
 
-    async def _advance(self, tagging: Tagging) -> None:
+    async def advance(self, tagging: Tagging) -> None:
         """Show the next step; a quick correction is saved once its choice is made."""
         if tagging.quick and tagging is not self.tagging and tagging.editing:
             await self._save(tagging, tagging.editing.stance)
@@ -273,116 +262,17 @@ class Tagger:
         """Bring the claim to the disk; where that fails, the panel stays as it is."""
         claim = self.drafting.finished(tagging, stance)
         write = self._session.change if tagging.editing else self._session.add
-        if await self._keep(write, claim):
+        if await self.keep(write, claim):
             self._close()
             self._view.clear_selection()
 
-    # Corrections of the claim under the cursor
-
-    def _correcting(self, step: Step, *, quick: bool) -> Tagging | None:
-        claim, article = self._own_claim(), self._view.article
-        if claim is None or article is None:
-            return None
-        return self.drafting.correct(claim, step, quick=quick)
-
-    def _own_claim(self) -> Claim | None:
-        """Return the claim here if it is this coder's: what others decided is theirs to change."""
-        claim = self.claim_here()
-        if claim is None or claim.coder == self._session.coder:
-            return claim
-        self._screen.notify(
-            f"This claim is {claim.coder}'s; only they can change it.", markup=False
-        )
-        return None
-
-    def action_correct(self) -> None:
-        tagging = self._correcting(Step.STANCE, quick=False)
-        if tagging:
-            self.show(tagging)
-
-    def action_retopic(self) -> None:
-        tagging = self._correcting(Step.TOPIC, quick=True)
-        if tagging:
-            self.show(tagging)
-
-    async def action_respeaker(self, key: str) -> None:
-        tagging = self._correcting(Step.SPEAKER, quick=True)
-        if tagging and int(key) <= tagging.choices:
-            await self._advance(tagging.choose(int(key)))
-
-    async def action_restance(self, key: str) -> None:
-        claim = self._own_claim()
-        if claim:
-            stance = stance_of(key, self._session.corpus.project.stances)
-            await self._keep(self._session.change, replace(decided(claim), stance=stance))
-
-    def action_renote(self) -> None:
-        claim = self._own_claim()
-        if claim is None:
-            return
-
-        def keep(note: str | None) -> None:
-            if note is not None:
-                changed = replace(claim, note=note.strip())
-                self._screen.call_later(self._keep, self._session.change, changed)
-
-        self._ask_note(claim.note, keep)
-
-    async def action_reshape(self) -> None:
-        """Add the selected words to a claim, or leave them out where they are words of it.
-
-        It is the claim here, else the one made last in this article.
-        """
-        if self.is_picking:
-            self._take_words()
-            return
-        selection, article = self._view.selection, self._view.article
-        if selection is None or article is None:
-            self._screen.notify("Select words with v first.", markup=False)
-            return
-        here = self.claim_here()
-        claim = here if here and here.coder == self._session.coder else self._last_in(article.id)
-        if claim is None:
-            self._screen.notify("There is no claim of yours in this article yet.", markup=False)
-            return
-        shaped = self.drafting.reshaped(claim, *selection)
-        if shaped is None:
-            self._screen.notify("These are all its words; x removes the claim.", markup=False)
-        elif await self._keep(self._session.change, shaped):
-            self._view.clear_selection()
-
-    def _last_in(self, article_id: str) -> Claim | None:
-        return next((c for c in self._session.recent() if c.article == article_id), None)
-
-    async def action_accept(self) -> None:
-        """Accept a claim that is suggested or disputed, and go to the next."""
-        claim = self._own_claim()
-        if claim is None:
-            return
-        if claim.status is not Status.ACCEPTED:
-            accepted = replace(claim, status=Status.ACCEPTED)
-            if not await self._keep(self._session.change, accepted):
-                return
-        self._view.action_claim()
-
-    async def action_reject(self) -> None:
-        """Remove a claim; one that is only suggested is kept as rejected, and not asked again."""
-        claim = self._own_claim()
-        if claim is None:
-            return
-        if claim.status is Status.SUGGESTED:
-            rejected = replace(claim, status=Status.REJECTED)
-            await self._keep(self._session.change, rejected)
-        else:
-            await self._keep(self._session.remove, claim)
-
-    async def _keep(self, write: Callable[..., object], *what: object) -> bool:
+    async def keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
         self._say_unsaved()
         try:
             await asyncio.to_thread(write, *what)
         except KutipError as error:
-            self._complain(error)
+            self.complain(error)
             return False
         await self._saved()
         return True

@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal, Vertical
 from index import Anchor, Article, Claim, KutipError, Status
 from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.screens.amender import Amender
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
@@ -81,6 +82,7 @@ class ReadingPane(Vertical):
         self.tagger = Tagger(
             self.screen, self._session, self.view, panel, self._changed, can_pick=True
         )
+        self.amender = Amender(self.screen, self._session, self.view, self.tagger)
         self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
         self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
@@ -226,7 +228,7 @@ class ReadingPane(Vertical):
 
     def speaker_here(self) -> str | None:
         """Return who the claim under the cursor, or the entity there, is."""
-        claim = self.tagger.claim_here()
+        claim = self.amender.claim_here()
         if claim is not None:
             return claim.speaker
         entity = self.view.entity_at(self.view.cursor)
