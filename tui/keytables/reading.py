@@ -62,6 +62,8 @@ PANEL: tuple[Row, ...] = (
     ("panel.edge-in", "left  b  h", "edge left", "Move the edge a word to the left.", "edge_left", {}),
     ("panel.clause-out", ")", "clause right", "Move the edge a clause to the right.", "clause_right", {}),
     ("panel.clause-in", "(", "clause left", "Move the edge a clause to the left.", "clause_left", {}),
+    ("panel.words", "p", "more words", "Select more words for it in the article, or words to leave out.", "more_words", {"hint": 8}),
+    ("panel.saying", "i", "words of saying", "Leave out the words of saying inside it, or take them in again.", "turn_saying", {}),
     ("panel.topic", "t", "one more topic", "Give it another topic, too.", "another_topic", {"hint": 7}),
     ("panel.addressee", "a", "said to", "Say whom it was said to.", "addressee", {"hint": 8}),
     ("panel.certainty", "y", "how sure", "Say how sure you are.", "certainty", {"hint": 9}),

@@ -411,6 +411,8 @@ class ReaderScreen(KeyScreen[None]):
         if pane and self.focused is pane.view:
             if pane.view.selection:
                 pane.view.clear_selection()
+            elif pane.tagger.is_picking:
+                pane.tagger.resume()
             else:
                 self.action_focus_list()
         elif self.focused is self._box:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from index import Claim, KutipError
+from tui.choosing import Choice, New
 from tui.drafting import Drafting
 from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
@@ -30,6 +31,8 @@ class Tagger:
         view: ArticleView,
         panel: ClaimPanel,
         changed: Callable[[], Awaitable[None]],
+        *,
+        can_pick: bool = False,
     ) -> None:
         self._screen = screen
         self._session = session
@@ -38,13 +41,15 @@ class Tagger:
         self._panel = panel
         self._changed = changed
         self.tagging: Tagging | None = None
+        self._can_pick = can_pick  # the screen has the keys of the article
+        self.is_picking = False  # more words for the claim, with the keys of the article
         self._rereading: Timer | None = None  # of the disk, after a save
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
     def is_open(self) -> bool:
         """Say whether the panel is open and its keys are live."""
-        return self.tagging is not None
+        return self.tagging is not None and not self.is_picking
 
     def claim_here(self) -> Claim | None:
         """Return the claim under the cursor, the innermost where several overlap."""
@@ -63,6 +68,9 @@ class Tagger:
         article, selection = self._view.article, self._view.selection
         if article is None:
             return
+        if self.is_picking:
+            self._take_words()
+            return
         start, end = selection or (self._view.cursor, None)
         begin = self.drafting.begin_again if again else self.drafting.begin
         tagging = begin(article.id, start, end)
@@ -74,17 +82,26 @@ class Tagger:
         if self.tagging is None:
             self._say_unsaved()
             self._place = self._view.place()
-        self.tagging = tagging
+        self.tagging, self.is_picking = tagging, False
         article = self._view.article
         if article is not None:
             self._panel.open(tagging, article.text)
+            self._view.set_draft(())
             self._view.clear_selection()
-            self._view.select_range(tagging.start, tagging.end)
+            self._view.select_range(tagging.start, tagging.end, tagging.gaps)
+            if tagging.edge == 0:
+                self._view.action_swap()  # the cursor stands at the edge that moves
+
+    def drop(self) -> None:
+        """Forget the claim in the making: its article is shown no longer."""
+        self._place = None
+        self._close()
 
     def _close(self) -> None:
         """Close the panel; the view goes back to where it was."""
-        self.tagging = None
+        self.tagging, self.is_picking = None, False
         self._panel.close()
+        self._view.set_draft(())
         self._view.clear_selection()
         if self._place is not None:
             self._view.restore(self._place)
@@ -130,6 +147,45 @@ class Tagger:
         if self.tagging:
             self.show(self.tagging.step_back())
 
+    def action_more_words(self) -> None:
+        """Take what the mouse selected into the claim, or let words be selected in the article."""
+        tagging = self.tagging
+        if tagging is None:
+            return
+        if self._view.selection not in (None, (tagging.start, tagging.end)):
+            self._take_words()
+            return
+        if not self._can_pick:
+            self._screen.notify("Select the words with the mouse first.", markup=False)
+            return
+        self.is_picking = True
+        self._panel.pick()
+        self._view.clear_selection()
+        self._view.set_draft(tagging.ranges)
+
+    def _take_words(self) -> None:
+        """Add the selection, else what a claim here would say, to the claim in the making."""
+        tagging, article = self.tagging, self._view.article
+        if tagging is None or article is None:
+            return
+        selection = self._view.selection
+        if selection is None:
+            found = self.drafting.begin(article.id, self._view.cursor, None)
+            selection = (found.start, found.end)
+        self.show(tagging.with_words(article.text, *selection))
+
+    def resume(self) -> None:
+        """Give the keys back to the panel, without more words."""
+        if self.tagging is not None:
+            self.show(self.tagging)
+
+    def action_turn_saying(self) -> None:
+        """Leave out the words of saying inside the claim, or take them in again."""
+        if self.tagging and self.tagging.saying:
+            self.show(self.tagging.turn_saying())
+        elif self.tagging:
+            self._screen.notify("No words of saying stand inside this claim.", markup=False)
+
     def action_left_edge(self) -> None:
         self._edge(0)
 
@@ -173,22 +229,21 @@ class Tagger:
         if tagging is None:
             return
         if tagging.step is Step.SPEAKER:
-            known = self.drafting.speakers_for(tagging)
-            named = [(f"{c.name}  {c.role or ''}".rstrip(), c) for c in known]
-            self._pick("Speaker", named, tagging.with_speaker, self.drafting.new_speaker)
+            speakers = self.drafting.speaker_choices(tagging)
+            self._pick("Speaker", speakers, tagging.with_speaker, self.drafting.new_speaker)
         elif tagging.step is Step.TOPIC:
-            labelled = [(topic.label, topic) for topic in tagging.topics]
-            self._pick("Topic", labelled, tagging.with_topic, self.drafting.new_topic)
+            topics = self.drafting.topic_choices(tagging)
+            self._pick("Topic", topics, tagging.with_topic, self.drafting.new_topic)
 
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[str, Chosen]],
+        choices: Sequence[Choice[Chosen]],
         take: Callable[[Chosen], Tagging],
         make: Callable[[str], Chosen],
     ) -> None:
         """Let one of many be chosen, or a new one be made, and go on with it."""
-        from tui.screens.picker import Choice, New, Picker
+        from tui.screens.picker import Picker
 
         tagging = self.tagging
 
@@ -202,8 +257,7 @@ class Tagger:
                 return
             self._screen.call_later(self._advance, take(value))
 
-        listed = [Choice(value, label) for label, value in choices]
-        self._screen.app.push_screen(Picker(title, listed, can_add=True), chosen)
+        self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
 
     def _complain(self, error: KutipError) -> None:
         self._screen.notify(str(error), severity="error", markup=False)
@@ -279,6 +333,9 @@ class Tagger:
 
         It is the claim here, else the one made last in this article.
         """
+        if self.is_picking:
+            self._take_words()
+            return
         selection, article = self._view.selection, self._view.article
         if selection is None or article is None:
             self._screen.notify("Select words with v first.", markup=False)

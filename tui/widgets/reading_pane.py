@@ -72,13 +72,15 @@ class ReadingPane(Vertical):
                 yield ScrollMarks()
             yield EntityPanel()
         yield Legend()
-        yield ClaimPanel()
+        yield ClaimPanel(registry)
 
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
-        self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
+        self.tagger = Tagger(
+            self.screen, self._session, self.view, panel, self._changed, can_pick=True
+        )
         self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
         self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
@@ -150,6 +152,9 @@ class ReadingPane(Vertical):
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
             return False
+        making = self.tagger.tagging
+        if making is not None and making.article_id != article_id:
+            self.tagger.drop()
         self.view.show(article, claims=self.marks(article), place=place)
         self._was_read = self.view.has_focus
         self._legend.show(())
