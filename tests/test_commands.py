@@ -13,6 +13,7 @@ from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.corrector import Corrector
+from tui.screens.doubtful import DoubtfulScreen
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
@@ -170,6 +171,8 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.FILTER: (MinisterScreen,),
         Where.COMPARE: (CompareScreen,),
         Where.VERSUS: (VersusScreen,),
+        Where.DOUBTFUL: (DoubtfulScreen,),
+        Where.DOUBTFUL_TEXT: (DoubtfulScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),
         Where.FOUND: (ClaimsPage,),
