@@ -20,6 +20,7 @@ STATES = {
     Anchor.ORPHAN: "words are gone",
     Anchor.EXACT: "disputed",
 }
+NEAR = 32  # characters beside a change that are shown where there is no room for all
 LEAD = 5  # cells of "was: " and "now: "
 
 
@@ -78,7 +79,12 @@ class DoubtfulList(RowList[AnchoredClaim]):
         """Return a line of words, those that differ in the style `kind`, as there is room."""
         segments = [Segment(lead, self.style_of("doubt--lead", base))]
         room = width - LEAD
-        for words, differs in pieces:
+        found = list(pieces)
+        if sum(cell_len(words) + 1 for words, _ in found) > room:
+            found = [
+                (words if new else near(words, n), new) for n, (words, new) in enumerate(found)
+            ]
+        for words, differs in found:
             if room <= 0:
                 break
             shown = cut(safe(words), room)
@@ -86,6 +92,13 @@ class DoubtfulList(RowList[AnchoredClaim]):
             segments.append(Segment(" ", base))
             room -= cell_len(shown) + 1
         return segments
+
+
+def near(words: str, number: int) -> str:
+    """Return of words that did not change those near to what did; run 0 is before all changes."""
+    if len(words) <= 2 * NEAR:
+        return words
+    return f"{'' if number == 0 else words[:NEAR]}…{words[-NEAR:]}"
 
 
 def changed_words(before: str, now: str) -> Iterator[tuple[str, bool]]:
