@@ -10,7 +10,7 @@ from index import Anchor, Claim, Corpus, Status
 from tests.app import Driver, reading
 from tui.screens.doubtful import DoubtfulScreen
 from tui.screens.preview import PreviewScreen
-from tui.widgets.doubtful_list import changed_words, near
+from tui.widgets.doubtful_list import NEAR, changed_words, near
 
 BEFORE = """---
 title: Jembatan
@@ -192,8 +192,9 @@ async def test_a_doubtful_claim_has_a_question_mark_in_the_margin(root: Path) ->
 
 
 def test_what_changed_is_in_sight_however_long_the_words_before_it() -> None:
-    assert near("kata " * 20, 0) == "…" + ("kata " * 20)[-20:]
-    assert near("kata " * 20, 1) == "kata kata kata kata …kata kata kata kata "
+    long = "kata " * 30
+    assert near(long, 0) == f"…{long[-NEAR:]}"
+    assert near(long, 1) == f"{long[:NEAR]}…{long[-NEAR:]}"
     assert near("kata", 0) == "kata"
 
 
