@@ -3,13 +3,15 @@
 PYTHON ?= python3
 CORPUS ?= seeds
 ROUNDS ?= 200
+NEWS ?= ../shared/corpus/berita.jsonl
+ITEMS ?= ../shared/gold/text
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -59,8 +61,21 @@ bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
 bench-paint: $(STAMP)  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
 
-bench-search: $(STAMP)  ## search beside SQLite FTS5 and tantivy (pip install tantivy)
+bench-search: $(VENV)/.bench  ## search beside SQLite FTS5 and tantivy: made-up news, NEWS, ITEMS
 	$(BIN)/python -m bench.search
+	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.search $(NEWS); else echo "no $(NEWS)"; fi
+	@if [ -d $(ITEMS) ]; then $(BIN)/python -m bench.known_items $(ITEMS); else echo "no $(ITEMS)"; fi
+
+$(VENV)/.bench: $(STAMP)
+	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'], sep='\n')" > $@.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $@.txt
+	@touch $@
+
+bench-tagging: $(STAMP)  ## key to `saved` among 10,000 claims, first paint with 50,000
+	$(BIN)/python -m bench.tagging
+
+bench-search-app: $(STAMP)  ## searching in the reader, as it is felt, among 100,000 articles
+	$(BIN)/python -m bench.search_app
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from index import Corpus
+
+LONG = "panjang"  # the id of the long article
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
 _NAMES = ("Sergei Lavrov", "Wang Yi", "Rusia", "Tiongkok", "PBB", "Moskow", "Rio de Janeiro")
 _OUTLETS = ("Kabar Bahari", "Warta Senja", "Suara Teluk")
@@ -51,11 +54,16 @@ def write_long_article(folder: Path, size: int) -> None:
         ]
         parts.append(" ".join(sentences))
         size -= len(parts[-1]) + 2
-    (folder / "panjang.txt").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    (folder / f"{LONG}.txt").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def write_claims(folder: Path, article_id: str, text: str, count: int, coder: str) -> None:
-    """Write `count` claims on `text`, one in ten of them over the one before."""
+def write_claims(
+    folder: Path, article_id: str, text: str, count: int, coder: str, first: int = 0
+) -> None:
+    """Write `count` claims on `text`, one in ten of them over the one before.
+
+    Their ids are numbered from `first` on: claims on several articles need different ones.
+    """
     step = len(text) // (count + 1)
     claims = []
     for number in range(count):
@@ -65,7 +73,7 @@ def write_claims(folder: Path, article_id: str, text: str, count: int, coder: st
         span |= {"prefix": text[max(start - 32, 0) : start], "suffix": text[end : end + 32]}
         claims.append(
             {
-                "id": f"01ARZ3NDEKTSV4RRFFQ69{number:05}",
+                "id": f"01ARZ3NDEKTSV4RRFFQ6{first + number:06}",
                 "spans": [span],
                 "speaker": ("sergei-lavrov", "wang-yi", "rusia")[number % 3],
                 "topics": ["brics"],
@@ -76,6 +84,30 @@ def write_claims(folder: Path, article_id: str, text: str, count: int, coder: st
             }
         )
     file = folder / "claims" / coder / f"{article_id}.yaml"
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     record = {"schema": 1, "article": article_id, "coder": coder, "claims": claims, "end": True}
-    file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    written = yaml.dump(
+        record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**9
+    )
+    file.write_text(written, encoding="utf-8")
+
+
+def write_tagged(folder: Path, articles: int, claims: int, on_one: int, coder: str) -> None:
+    """Make a corpus of 400-word articles and one of 60 kB, with so many claims of one coder.
+
+    `on_one` of them are on the long article, the others spread evenly over the rest.
+    """
+    write_articles(folder, articles, words=400)
+    write_long_article(folder, 60_000)
+    corpus = Corpus.open(folder)
+    ids = [info.id for info in corpus.articles() if info.id != LONG]
+    shares = [(LONG, on_one)] if on_one else []
+    rest = claims - on_one
+    shares += [
+        (one, rest * (at + 1) // len(ids) - rest * at // len(ids)) for at, one in enumerate(ids)
+    ]
+    first = 0
+    for article_id, count in shares:
+        if count:
+            write_claims(folder, article_id, corpus.article(article_id).text, count, coder, first)
+        first += count

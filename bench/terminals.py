@@ -40,6 +40,13 @@ class Timed(Terminal):
             last = arrived
         return (last - start) * 1000
 
+    def first(self, key: str, limit: float = 5) -> float:
+        """Type a key; return the milliseconds to the first byte painted after it."""
+        start = time.perf_counter()
+        self.send(key)
+        arrived = self.read(limit)
+        return ((arrived or time.perf_counter()) - start) * 1000
+
     def repeat(self, key: str, count: int, rate: float) -> float:
         """Hold a key down; return the milliseconds from the last press to the last byte."""
         start = time.perf_counter()

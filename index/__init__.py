@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
     from index.claims.history import Change
-    from index.claims.model import Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planning import Planner
     from index.corpus import Corpus
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.project.searches import SavedSearch
+    from index.project.variables import Value, Variable, VariableKind, shown
     from index.queues.model import (
         ItemState,
         Queue,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
         Stratum,
     )
     from index.queues.progress import QueueProgress, progress_of
-    from index.search.concordance import sort_occurrences
+    from index.search.concordance import Order, sort_occurrences
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
         Results,
         UpdateReport,
     )
+    from index.search.narrow import has_part, narrowed
 
 _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
@@ -61,7 +64,15 @@ _NAMES = {
     "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
     "index.claims.history": ("Change",),
-    "index.claims.model": ("Anchor", "AnchoredClaim", "Claim", "Origin", "Span", "Status"),
+    "index.claims.model": (
+        "CERTAINTIES",
+        "Anchor",
+        "AnchoredClaim",
+        "Claim",
+        "Origin",
+        "Span",
+        "Status",
+    ),
     "index.claims.plan": (
         "ClaimChange",
         "FileEdit",
@@ -76,6 +87,8 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
+    "index.project.searches": ("SavedSearch",),
+    "index.project.variables": ("Value", "Variable", "VariableKind", "shown"),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -86,7 +99,8 @@ _NAMES = {
         "Stratum",
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
-    "index.search.concordance": ("sort_occurrences",),
+    "index.search.concordance": ("Order", "sort_occurrences"),
+    "index.search.narrow": ("has_part", "narrowed"),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -109,6 +123,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CERTAINTIES",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -140,6 +155,7 @@ __all__ = [
     "NamedKind",
     "Occurrence",
     "Office",
+    "Order",
     "Origin",
     "Outcome",
     "Paragraph",
@@ -156,6 +172,7 @@ __all__ = [
     "RemovedClaim",
     "Results",
     "Sample",
+    "SavedSearch",
     "Segments",
     "Sighting",
     "Span",
@@ -168,13 +185,19 @@ __all__ = [
     "Topic",
     "Unit",
     "UpdateReport",
+    "Value",
+    "Variable",
+    "VariableKind",
     "begin_corpus",
     "differences",
     "drafted",
+    "has_part",
     "import_files",
     "merge_claim_files",
+    "narrowed",
     "progress_of",
     "rejected",
+    "shown",
     "sort_occurrences",
     "taken",
 ]

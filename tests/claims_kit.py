@@ -15,6 +15,7 @@ spans = st.builds(
     words,
     words,
 )
+values = words | st.integers(-100, 100) | st.booleans()
 small = st.none() | st.integers(-100, 100)
 origins = st.builds(
     Origin,
@@ -39,6 +40,7 @@ claims = st.builds(
     role=st.none() | names,
     addressee=st.none() | names,
     certainty=small,
+    variables=st.dictionaries(names, values, max_size=3).map(lambda found: tuple(found.items())),
     note=words,
     status=st.sampled_from(Status),
     origin=origins,

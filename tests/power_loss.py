@@ -2,24 +2,53 @@
 
 What was written reaches the disk when it is flushed, and before that at the disk's pleasure: the
 bytes of a file as they were, as they are, half of them, or zeros in their place; each name in a
-folder as it was or as it is. A change is run once and watched; at each of its system calls every
-such state is laid out as a folder, opened, and asked for its claims.
+folder as it was or as it is, but a file that had a name and got another has one of the two. A
+change is run once and watched; at each of its system calls every such state is laid out as a
+folder, opened, and asked for its claims.
 """
 
 import itertools
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from index.claims.read import read_claims
 from index.claims.store import ClaimStore
-from tests.claims_torture import CHANGES, WRITING, count_calls, state
+from tests.changes import CHANGES, CODER, State, state
 
 Inode = int
-State = dict[str, str]  # claim id -> note
+WRITING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "unlink", "mkdir")
 MOST_STATES = 400  # of one moment; it has a dozen or two
+
+
+def count_calls(
+    before: Callable[[int, str], None], names: Iterable[str] = WRITING
+) -> Callable[[], None]:
+    """Call `before(number, name)` ahead of each of these calls of `os`; return what ends that."""
+    reals = [(name, getattr(os, name)) for name in names]
+    number = 0
+
+    def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            nonlocal number
+            number += 1
+            before(number, name)
+            return real(*args, **options)
+
+        return call
+
+    for name, real in reals:
+        setattr(os, name, wrapped(name, real))
+
+    def end() -> None:
+        for name, real in reals:
+            setattr(os, name, real)
+
+    return end
 
 
 @dataclass(frozen=True)
@@ -78,7 +107,7 @@ def watch(
         copied = Disk(dict(disk.names), set(disk.folders), dict(disk.contents))
         moments.append((look(root), copied))
 
-    end = count_calls(note, WRITING)
+    end = count_calls(note)
     flush = os.fsync
 
     def fsync(descriptor: int) -> None:
@@ -125,10 +154,13 @@ def _flush_folder(folder: str, seen: Seen, disk: Disk) -> None:
 def states(seen: Seen, disk: Disk) -> Iterator[dict[str, bytes]]:
     """Yield each state, path -> bytes, that the disk may be in."""
     names = sorted(seen.names.keys() | disk.names.keys())
+    renamed = {*disk.names.values()} & {*seen.names.values()}
     choices = [sorted({disk.names.get(name), seen.names.get(name)}, key=str) for name in names]
     for chosen in itertools.product(*choices):
         files = {name: inode for name, inode in zip(names, chosen, strict=True) if inode}
         if any(str(Path(name).parent) not in {".", *disk.folders} for name in files):
+            continue
+        if any(list(files.values()).count(inode) != 1 for inode in renamed):
             continue
         bodies = [list(_bodies(inode, seen, disk)) for inode in files.values()]
         for body in itertools.product(*bodies):
@@ -149,12 +181,14 @@ def _bodies(inode: Inode, seen: Seen, disk: Disk) -> Iterator[bytes]:
     yield new[:kept] + bytes(len(new) - kept)
 
 
-def try_change(name: str, template: Path, folder: Path, ignored: str = "") -> Outcome:
+def try_change(name: str, folder: Path, ignored: str = "") -> Outcome:
     """Cut the power at each call of a change; count the states in which it was lost or torn."""
-    root = Path(shutil.copytree(template, folder / "watched"))
-    before, outcome = state(root), Outcome()
-    store = ClaimStore(root, "rani")
-    moments = list(watch(root, lambda: CHANGES[name](store), ignored))
+    root, outcome = folder / "watched", Outcome()
+    root.mkdir()
+    CHANGES[name].prepare(root)
+    change = CHANGES[name].begin(root)
+    before = state(root)
+    moments = list(watch(root, change, ignored))
     after = state(root)
     tried: set[int] = set()
     for number, (seen, disk) in enumerate(moments):
@@ -175,28 +209,28 @@ def _judge(
 ) -> None:
     """Lay the state out, start kutip on it, and see what it has."""
     before, after, acknowledged = wanted
+    root.mkdir()
     for name, data in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    store = ClaimStore(root, "rani")
-    found = state(root)
-    damaged = list((root / "claims/rani/.damaged").glob("*"))
-    if store.problems or damaged or found not in (before, after):
+    store = ClaimStore(root, CODER)
+    found, problems = state(root), [*store.problems, *read_claims(root).problems]
+    if problems or found not in (before, after):
         outcome.corrupt += 1
-        outcome.said += [problem.sentence for problem in store.problems]
+        outcome.said += [problem.sentence for problem in problems]
     elif acknowledged and found != after:
         outcome.lost += 1
     shutil.rmtree(root)
 
 
-def run(template: Path, folder: Path, ignored: str = "") -> Outcome:
+def run(folder: Path, ignored: str = "", changes: Iterable[str] = CHANGES) -> Outcome:
     """Cut the power in each kind of change; sum up."""
     total = Outcome()
-    for name in CHANGES:
-        one = try_change(name, template, folder, ignored)
+    for name in changes:
+        one = try_change(name, folder, ignored)
         total.states += one.states
         total.lost += one.lost
         total.corrupt += one.corrupt
-        total.said += one.said
+        total.said += [f"{name}: {sentence}" for sentence in one.said or ["?"][: one.corrupt]]
     return total

@@ -334,3 +334,23 @@ def test_the_intention_is_readable(root: Path, monkeypatch: pytest.MonkeyPatch) 
     value = json.loads((root / "claims" / "rani" / INTENTION).read_text())
     assert value["group"]["title"] == "merge sco into brics"
     assert sorted(value["claims"]) == ["dimas", "rani"]
+
+
+def test_what_the_disk_did_not_confirm_is_not_said_to_be_undone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = merge_plan(root)
+
+    def unconfirmed(path: Path, data: bytes) -> None:
+        path.write_bytes(data)
+        raise files.UnconfirmedError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.claims.batch.write_whole", unconfirmed)
+        with pytest.raises(KutipError, match="half done, and finished when kutip opens next"):
+            batches(root).carry_out(plan, "rani")
+    fresh = batches(root)
+    assert fresh.waits("rani")
+    fresh.resume("rani")
+    assert topics_of(root) == BRICS
+    assert (root / "kutip.yaml").read_bytes() == MERGED

@@ -47,6 +47,8 @@ def test_clusters(text: str, expected: list[tuple[str, int]]) -> None:
 
 @given(LINES)
 @example(FAMILY * 9)
+@example("\t\u200d🇮🇩\t")
+@example("a\u200d🚀")
 def test_clusters_cover_the_line_and_are_as_wide_as_what_is_painted(text: str) -> None:
     assert "".join(cut(text)) == text
     column = 0

@@ -520,3 +520,10 @@ async def test_text_starts_in_one_column_with_and_without_claims(width: int) -> 
         await until(pilot, lambda: painted(view) != before)
         left = view._column
         assert [line[left:] for line in painted(view)] == [line[left:] for line in before]
+
+
+def test_a_place_gone_to_before_there_is_a_size_is_waited_for() -> None:
+    view = ArticleView()
+    view.show(article())
+    view.go_to(30)
+    assert view.place() == Place(cursor=30)

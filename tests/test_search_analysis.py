@@ -15,8 +15,8 @@ from index.search.analysis import (
     read_synonyms,
     split,
     synonyms,
-    words_and_names,
 )
+from index.search.chunks import Chunks
 from index.search.stems import DATA, Stems, read_exceptions, stems
 
 PIECES = [
@@ -258,10 +258,13 @@ NAMED = st.sampled_from(
 BETWEEN = st.sampled_from([" ", ", ", "\n", "\n\n", "-", ". "])
 
 
+chunks = Chunks()  # of all examples, as one index is made of many texts
+
+
 @given(st.lists(st.tuples(SPELLED | OTHERS | NAMED, BETWEEN), max_size=14))
 def test_the_quick_way_finds_the_same_words_and_names(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in pieces)
-    words, names = words_and_names(text)
+    words, names = chunks.words_and_names(text)
     tokens = analyse(text)
     assert words == [token.surface for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.index import open_dir
 
 from index.search import build
 from index.search.codec.field import FlatField, read_fields, write_fields
@@ -41,10 +42,10 @@ def check(field: FlatField, documents: Texts) -> None:
             here = [
                 (n, at) for n in having for at, w in enumerate(documents[n]) if w.encode() == word
             ]
-            assert list(zip(*(c.tolist() for c in field.places(number)), strict=True)) == here
-            some = np.array(having[::2])
-            found = zip(*(c.tolist() for c in field.places(number, some)), strict=True)
-            assert list(found) == [pair for pair in here if pair[0] in having[::2]]
+            places = field.places(number)
+            owners = field.documents_of(places)
+            at = places - field.begins[owners]
+            assert list(zip(owners.tolist(), at.tolist(), strict=True)) == here
     for prefix in (b"", b"a", b"ab", b"b", b"z"):
         assert list(field.words_from(prefix)) == [w for w in words if w.startswith(prefix)]
     assert field.find(b"zz") == -1
@@ -82,7 +83,7 @@ def test_positions_and_counts_beyond_small_numbers_are_kept() -> None:
     postings.add(0, "jauh", [3, 70_000, 90_000])
     postings.add(1, "sering", range(300))
     field = postings.packed(2)
-    assert field.places(field.find(b"jauh"))[1].tolist() == [3, 70_000, 90_000]
+    assert field.places(field.find(b"jauh")).tolist() == [3, 70_000, 90_000]
     assert field.counts(field.find(b"sering")).tolist() == [300]
 
 
@@ -114,3 +115,19 @@ def test_mapped_and_packed_segments_answer_alike(chance: random.Random) -> None:
 
     with tempfile.TemporaryDirectory() as name:
         assert answers(Path(name) / "mapped", 1) == answers(Path(name) / "packed", 1_000)
+
+
+def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "BATCH", 5)
+        corpus = Corpus(tmp_path / "index", [document(f"d{n}", "kata") for n in range(12)])
+        corpus.update()
+        for n in range(12, 20):
+            corpus.put(document(f"d{n}", "kata"))
+            corpus.update()
+    generation = tmp_path / "index" / (tmp_path / "index" / "CURRENT").read_text().split()[0]
+    sizes = [segment.doc_count() for segment in open_dir(str(generation))._segments()]
+    assert sum(sizes) == 20
+    assert max(sizes) == 5
+    assert len(sizes) <= 6
+    assert len(corpus.found("kata")) == 20

@@ -146,8 +146,8 @@ def test_a_wrong_current_is_noticed(news: Corpus, line: str) -> None:
 @pytest.mark.parametrize("what", ["format", "whoosh", "stemmer", "analysis", "machine"])
 def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> None:
     other = reopened(news)
-    made_by = other.index._generations.made_by() | {what: "other"}
-    other.index._generations.made_by = lambda: made_by
+    made_by = other.index._opening.generations.made_by() | {what: "other"}
+    other.index._opening.generations.made_by = lambda: made_by
     assert "another version" in other.search("kazan").message
     assert "another version" in other.update().rebuilt
     assert other.found("kazan") == {"kazan"}

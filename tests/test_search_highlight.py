@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from index.search.analysis import analyse
 from index.search.engine import matches
-from index.search.highlight import WIDTH, Finder, find_by_analysis, snippet, wanted
+from index.search.highlight import Finder, find_by_analysis, wanted
 from index.search.query import parse
+from index.search.snippets import WIDTH, snippet
 
 WORDS = ["Tiongkok", "china", "Menteri Luar Negeri", "kata", "mengatakan", "negara-negara", "AS"]
 OTHER = ["dan", "kota", "pasar", "2.000", "—", "\n\n", "\n", "  ", "ﬁnal", "re\u0301sumé", "👍🏽"]
@@ -95,12 +96,13 @@ def test_a_match_in_a_run_without_spaces_is_shown() -> None:
 
 PHRASES = ['"luar negeri"', '"menlu rusia"', '"rusia tiongkok"', "kerja*", "wakil", "menlo~", "pbb"]
 SPELLED = ["menteri", "luar", "negeri", "wakil", "menlunya", "Rusia-China", "federasi", "rusia"]
+MARKED = ["“kerjasama”", "(Menlo", "«menlu»", "kata/kerja,", "kerja.\n\nSama"]
 LONG = ["bangsa-bangsa", "perserikatan", "kerja", "sama", "organisasi", "Shanghai", "AS.", "kata"]
 
 
 @given(
     st.lists(st.sampled_from([*PHRASES, "menlu", "kerjasama", "-kata", "sco"]), min_size=1),
-    st.lists(st.sampled_from(SPELLED + LONG + OTHER), max_size=40).map(" ".join),
+    st.lists(st.sampled_from(SPELLED + LONG + MARKED + OTHER), max_size=40).map(" ".join),
 )
 def test_looking_at_runs_of_words_finds_what_the_whole_text_has(
     words: list[str], text: str

@@ -152,6 +152,10 @@ def test_an_empty_query_finds_nothing_and_says_nothing(news: Corpus, query: str)
         ("menteri luar negeri rus", {"kazan"}),
         ("kaz rusia", set()),
         ("kaz,", set()),
+        ("kazan b", {"kazan"}),
+        ("kazan br", {"kazan"}),
+        ("kazan br ", set()),
+        ("kazan XY", set()),
     ],
 )
 def test_the_last_word_typed_may_be_unfinished(news: Corpus, typed: str, found: set[str]) -> None:

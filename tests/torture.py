@@ -158,8 +158,9 @@ def check_claims(root: Path, saved: dict[str, str], tally: Tally) -> None:
 
 def _after_recovery(root: Path) -> ClaimsRead:
     store = ClaimStore(root, CODER)
-    if store.problems:
-        raise SystemExit(f"torture: {store.problems}")
+    left = [str(path) for path in root.rglob("*.tmp")]
+    if store.problems or left:
+        raise SystemExit(f"torture: {store.problems} {left}")
     return read_claims(root)
 
 
@@ -183,7 +184,7 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus._index._searcher().searcher.reader()
+        yield corpus._index._opening.searcher().searcher.reader()
     finally:
         corpus._index.close()
 

@@ -20,7 +20,7 @@ from tui.screens.base import KeyApp, KeyScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.theme import THEMES, keep_look, last_look
-from tui.widgets.lines import Notice
+from tui.widgets.lines import Notice, TopLine
 
 if TYPE_CHECKING:
     from tui.habits import Habits
@@ -160,9 +160,9 @@ class KutipApp(KeyApp):
     async def _heard(self, event: IndexEvent) -> None:
         await self._reader.on_index_event(event)
 
-    def changes_saved(self) -> None:
+    async def changes_saved(self) -> None:
         """Show what was just made safe on disk on every screen, and have it indexed."""
-        self._reader.claims_saved()
+        await self._reader.claims_saved()
 
     async def on_unmount(self) -> None:
         self.keep_habits()
@@ -202,8 +202,10 @@ class KutipApp(KeyApp):
         """Undo or redo on whatever screen one is; all of them show what came of it."""
         from tui.stepping import take_step
 
+        for line in self.screen.query(TopLine):
+            line.show(state="")  # `saved` was of the change before
         if await take_step(self.screen, self.session, step):
-            self.changes_saved()
+            await self.changes_saved()
 
     def action_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""

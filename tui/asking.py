@@ -57,6 +57,13 @@ SYNONYMS: Final = {
     "bin": "removed deleted trash restore tong sampah terhapus kembalikan",
     "history": "versions changes who when riwayat perubahan siapa kapan",
     "copy": "clipboard yank salin",
+    "queue.open": "resume work list worklist antrean buka lanjut",
+    "queue.make": "work list worklist antrean baru buat",
+    "queue.sample": "random draw stratified sampel acak",
+    "queue.summary": "progress statistics rate report ringkasan kemajuan",
+    "done": "finish complete mark tick antrean selesai",
+    "pass": "skip omit lewati",
+    "unsure": "doubtful later come back ragu nanti",
 }
 _EMPTY_WORDS: Final = frozenset(
     re.findall(

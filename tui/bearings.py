@@ -14,13 +14,14 @@ from tui.widgets.article_state import Place
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """The article last read, and the place in it.
+    """The article last read, the place in it, and the queue that was open.
 
     A selection is not kept: the next key would change words chosen on another day.
     """
 
     article: str = ""
     place: Place = field(default_factory=Place)
+    queue: str = ""
 
 
 def bearings_file(root: Path) -> Path:
@@ -45,9 +46,10 @@ def _from_json(table: Any) -> Bearings:
         if type(offset) is not int or offset < 0:
             raise ValueError("not an offset")
     place = Place(top, cursor, open_furniture=table["open_furniture"] is True)
-    if not isinstance(table["article"], str):
-        raise TypeError("not an article's id")
-    return Bearings(table["article"], place)
+    article, queue = table["article"], table.get("queue", "")
+    if not isinstance(article, str) or not isinstance(queue, str):
+        raise TypeError("not an article's id, or not a queue's name")
+    return Bearings(article, place, queue)
 
 
 def keep_bearings(path: Path, bearings: Bearings) -> str:
@@ -58,6 +60,7 @@ def keep_bearings(path: Path, bearings: Bearings) -> str:
         "top": place.top,
         "cursor": place.cursor,
         "open_furniture": place.open_furniture,
+        "queue": bearings.queue,
     }
     try:
         write_whole(path, json.dumps(table, indent=1) + "\n")

@@ -11,8 +11,10 @@ class Where(StrEnum):
     EVERYWHERE = "everywhere"
     SEARCH = "search box"
     LIST = "article list"
+    FACETS = "line of facets"
     ARTICLE = "article"
     PANEL = "claim panel"
+    CONTEXT = "words in context"
     CLAIMS = "claims by minister"
     FILTER = "filter of claims"
     COMPARE = "two coders"
@@ -40,6 +42,7 @@ class Need(StrEnum):
     TOPIC = "That is for topics: {book.other} turns to them."
     SPEAKER = "That is for speakers: {book.other} turns to them."
     PICKING = "All of these change together; {back} leaves them as they are."
+    QUEUE = "No queue is open: {queue.open} opens one, {queue.make} makes one."
     CODER = "Claims need a coder's name: start kutip with --coder NAME."
 
 

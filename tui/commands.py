@@ -8,7 +8,17 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import claims, coders, doubtful, finding, pages, planning, reading, records
+from tui.keytables import (
+    claims,
+    coders,
+    doubtful,
+    finding,
+    pages,
+    planning,
+    queueing,
+    reading,
+    records,
+)
 
 __all__ = [
     "COMMANDS",
@@ -41,6 +51,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.EVERYWHERE, finding.EVERYWHERE),
         (Where.SEARCH, finding.SEARCH),
         (Where.LIST, finding.LIST),
+        (Where.FACETS, finding.FACETS),
+        (Where.CONTEXT, finding.CONTEXT),
         (Where.ARTICLE, reading.ARTICLE),
         (Where.PANEL, reading.PANEL),
         (Where.CLAIMS, claims.CLAIMS),
@@ -54,6 +66,9 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),
+        (Where.EVERYWHERE, queueing.EVERYWHERE),
+        (Where.LIST, queueing.LIST),
+        (Where.ARTICLE, queueing.ARTICLE),
         (Where.ARTICLE, records.ARTICLE),
         (Where.BOOK, records.BOOK),
         (Where.FOUND, records.FOUND),

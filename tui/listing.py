@@ -1,28 +1,32 @@
-"""What the article list shows of each article, made only for the rows on the screen."""
+"""What the list shows of each article or claim, made only for the rows on the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from index import ArticleInfo
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
-    from index import Hit, ImportReport
+    from index import Claim, ClaimHit, Hit, ImportReport
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article in the list."""
+    """One article in the list, or one claim."""
 
     article_id: str
     title: str
     meta: str  # outlet and date
     snippet: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    claim: Claim | None = None
 
 
 class Rows(Sequence[Row]):
@@ -37,12 +41,12 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, position: int) -> Row: ...
     @overload
-    def __getitem__(self, position: slice) -> Rows: ...
-    def __getitem__(self, position: int | slice) -> Row | Rows:
+    def __getitem__(self, position: slice) -> Sequence[Row]: ...
+    def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
         if isinstance(position, slice):
-            return Rows(self._items[position])
+            return [self[at] for at in range(*position.indices(len(self)))]
         item = self._items[position]
-        meta = " · ".join(filter(None, (item.outlet, day_of(item.published))))
+        meta = meta_of(item.outlet, item.published)
         if isinstance(item, ArticleInfo):
             return Row(item.id, item.title, meta or item.file)
         return Row(item.article_id, item.title, meta, item.snippet, item.marks)
@@ -54,6 +58,55 @@ class Rows(Sequence[Row]):
             if name == article_id:
                 return position
         return None
+
+    def find_row(self, row: Row) -> int | None:
+        """Return the position of what a row of another list stands for, or None."""
+        return self.find(row.article_id)
+
+
+class ClaimRows(Rows):
+    """Claims that were found, as rows: who it is, how they stand to what, and their words."""
+
+    def __init__(self, hits: Sequence[ClaimHit], topics: Callable[[Sequence[str]], str]) -> None:
+        """Take the claims, and how topics are called."""
+        super().__init__()
+        self._hits = hits
+        self._topics = topics
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, position: int) -> Row: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Row]: ...
+    def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
+        if isinstance(position, slice):
+            return [self[at] for at in range(*position.indices(len(self)))]
+        hit = self._hits[position]
+        claim = hit.claim
+        said = f"{hit.speaker}  {sign_of(claim.stance)}  {self._topics(claim.topics)}".rstrip()
+        meta = meta_of(hit.outlet, hit.published) or hit.title
+        return Row(claim.article, said, meta, hit.quote, hit.marks, claim)
+
+    def find(self, article_id: str) -> int | None:
+        """Return the position of the first claim in an article, or None."""
+        found = (at for at, hit in enumerate(self._hits) if hit.claim.article == article_id)
+        return next(found, None)
+
+    def find_row(self, row: Row) -> int | None:
+        name = row.claim.id if row.claim else None
+        return next((at for at, hit in enumerate(self._hits) if hit.claim.id == name), None)
+
+
+def meta_of(outlet: str | None, published: str | None) -> str:
+    """Return outlet and date as a list shows them."""
+    return " · ".join(filter(None, (outlet, day_of(published))))
+
+
+def sign_of(stance: int | None) -> str:
+    """Return a stance as a sign: `+`, `0`, `-`, beyond that `+2`; a blank where there is none."""
+    return SIGNS.get(stance, f"{stance:+d}" if stance is not None else " ")
 
 
 def import_summary(report: ImportReport) -> str:

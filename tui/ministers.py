@@ -124,10 +124,3 @@ def sparkline(counts: Sequence[int], width: int) -> str:
     ]
     top = max(sums) or 1
     return "".join(BARS[-(-value * (len(BARS) - 1) // top)] if value else BARS[1] for value in sums)
-
-
-def sign_of(stance: int | None) -> str:
-    """Return a stance as a sign: +, 0, -; of a longer scale +2, -2."""
-    if stance is None:
-        return " "
-    return {1: "+", 0: "0", -1: "-"}.get(stance, f"{stance:+d}")

@@ -1,7 +1,11 @@
-"""The palette: every command of the registry that is live, found by name."""
+"""The palette: every command that is live, and every search that is kept, found by name."""
+
+from collections.abc import Callable
+from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from tui.commands import Command
 from tui.screens.base import KeyScreen
@@ -19,20 +23,27 @@ class KutipCommands(Provider):
         if isinstance(self.screen, KeyScreen):
             self.app.call_later(self.screen.perform, command)
 
+    def _entries(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """Return name, explanation and deed of all there is to find."""
+        commands = [
+            (_display(command), command.help, partial(self._run, command))
+            for command in self._live()
+        ]
+        own = self.screen.own_entries() if isinstance(self.screen, KeyScreen) else ()
+        return [*commands, *own]
+
     async def discover(self) -> Hits:
-        for command in self._live():
-            shown = Content(_display(command))
-            yield DiscoveryHit(shown, lambda c=command: self._run(c), help=command.help)
+        for name, explained, do in self._entries():
+            yield DiscoveryHit(Content(name), do, help=escape(explained))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in self._live():
-            score = matcher.match(f"{command.label} {command.help}")
+        for name, explained, do in self._entries():
+            score = matcher.match(f"{name} {explained}")
             if score > 0:
-                yield Hit(
-                    score, matcher.highlight(_display(command)),
-                    lambda c=command: self._run(c), help=command.help,
-                )  # fmt: skip
+                # What a person called a search may look like markup.
+                shown = Content(name) if "[" in name else matcher.highlight(name)
+                yield Hit(score, shown, do, help=escape(explained))
 
 
 def _display(command: Command) -> str:

@@ -1,12 +1,25 @@
 """Queues in words: where one came from, how far it has come, what a new sample should be."""
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from index import KutipError, Queue, QueueOrigin, QueueProgress, Sample, Stratum
+from index import (
+    Claim,
+    ItemState,
+    KutipError,
+    Queue,
+    QueueOrigin,
+    QueueProgress,
+    Sample,
+    Stratum,
+    progress_of,
+)
 from tui.durations import duration
 
 SAMPLE_HELP: Final = "20, 20 by outlet, 20 by year seed 7"
+_TOP: Final = 10  # speakers, topics and doubtful articles that a summary names
 _SAMPLE: Final = re.compile(
     r"(?P<size>\d{1,9})(?:\s+by\s+(?P<by>outlet|year))?(?:\s+seed\s+(?P<seed>-?\d{1,18}))?",
     re.IGNORECASE,
@@ -74,3 +87,52 @@ def progress_forms(progress: QueueProgress, claims: int) -> tuple[str, ...]:
 def queue_line(queue: Queue, progress: QueueProgress, claims: int) -> str:
     """Return a queue in one line, for a list of queues."""
     return f"{queue.title}  ·  {progress_forms(progress, claims)[0]}"
+
+
+def summary(
+    queue: Queue,
+    claims: Iterable[Claim],
+    name_of: Callable[[str], str],
+    label_of: Callable[[str], str],
+) -> list[str]:
+    """Return what a queue has come to, line by line: articles, claims, time, speakers, topics.
+
+    Of `claims` those count that its coder made in its articles.
+    """
+    progress = progress_of(queue)
+    articles = {item.article for item in queue.items}
+    made = [c for c in claims if c.coder == queue.coder and c.article in articles]
+    lines = [
+        queue.title,
+        f"{origin_words(queue.origin)}, {plural(progress.total, 'article')}",
+        "",
+        f"{progress.done:,} done, {progress.skipped:,} passed over, "
+        f"{progress.doubtful:,} doubtful, {progress.todo:,} to do",
+        _claims_line(len(made), progress),
+        _time_line(progress),
+    ]
+    lines += _top("By speaker", Counter(name_of(claim.speaker) for claim in made))
+    lines += _top("By topic", Counter(label_of(topic) for c in made for topic in c.topics))
+    doubtful = [item.article for item in queue.items if item.state is ItemState.DOUBTFUL]
+    if doubtful:
+        more = f" and {len(doubtful) - _TOP:,} more" if len(doubtful) > _TOP else ""
+        lines += ["", "Doubtful", *(f"  {article}" for article in doubtful[:_TOP]), more]
+    return lines
+
+
+def _claims_line(claims: int, progress: QueueProgress) -> str:
+    each = f", {claims / progress.done:.1f} an article done" if progress.done else ""
+    return f"{plural(claims, 'claim')}{each}"
+
+
+def _time_line(progress: QueueProgress) -> str:
+    rate = f", {progress.per_hour:.0f} articles an hour" if progress.per_hour is not None else ""
+    left = f", {duration(progress.seconds_left)} left" if progress.seconds_left else ""
+    return f"{duration(progress.seconds)} of work{rate}{left}"
+
+
+def _top(title: str, counts: Counter[str]) -> list[str]:
+    """Return the most frequent of `counts` with their numbers, under a title."""
+    if not counts:
+        return []
+    return ["", title, *(f"  {number:>4,}  {name}" for name, number in counts.most_common(_TOP))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index import KutipError
@@ -35,15 +36,37 @@ class Session:
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
+        self._saves = 0  # changes made here
         self._infos: dict[str, ArticleInfo | None] = {}
 
-    def reload(self) -> None:
-        """Read the claims of all coders from the disk, those left out that were rejected."""
+    def reload(self) -> bool:
+        """Read the claims of all coders from the disk; say whether they are others than before.
+
+        Those that were rejected are left out. What is saved here while they are read stays as it
+        was saved; reload once more after that.
+        """
         from index import Status
 
+        with self._lock:
+            saves = self._saves
         claims = tuple(c for c in self.corpus.claims() if c.status is not Status.REJECTED)
         with self._lock:
+            if saves != self._saves or claims == self.claims:
+                return False
             self.claims = claims
+        return True
+
+    def _put(self, old: str, new: Claim | None) -> None:
+        """Let the claim `new`, or none, stand where the one with the id `old` stands.
+
+        A save thus costs the same however many claims there are: no file is read for it.
+        """
+        with self._lock:
+            self._saves += 1
+            kept = [claim for claim in self.claims if claim.id != old]
+            if new is not None:
+                kept.insert(_place(kept, new), new)
+            self.claims = tuple(kept)
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how surely a claim's words are found in its article as it is now."""
@@ -86,7 +109,7 @@ class Session:
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, newest first."""
         mine = [claim for claim in self.claims if claim.coder == self.coder]
-        return sorted(mine, key=lambda claim: claim.id, reverse=True)[:RECENT]
+        return nlargest(RECENT, mine, key=lambda claim: claim.id)
 
     @property
     def has_own_claims(self) -> bool:
@@ -115,25 +138,30 @@ class Session:
     def add(self, claim: Claim) -> Claim:
         """Keep a new claim; returns it once it is safe on disk, else raises KutipError."""
         added = self.corpus.store(claim.coder).add(claim)
-        self.reload()
+        self._put(added.id, added)
         return added
 
     def change(self, claim: Claim) -> Claim:
-        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError."""
+        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError.
+
+        Where somebody else changed the same, it is kept beside theirs under another id.
+        """
         changed = self.corpus.store(claim.coder).update(claim)
-        self.reload()
+        self._put(changed.id, changed)
+        if changed.id != claim.id:
+            self.reload()
         return changed
 
     def remove(self, claim: Claim) -> None:
         """Remove a claim; undo brings it back."""
         self.corpus.store(claim.coder).delete(claim.id)
-        self.reload()
+        self._put(claim.id, None)
 
     def carry_out(self, plan: Plan) -> Outcome:
         """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
         with self._writing:
             outcome = self.corpus.carry_out(plan, self._who())
-        self.reload()
+        self._took(outcome)
         return outcome
 
     def _who(self) -> str:
@@ -185,13 +213,33 @@ class Session:
     def undo(self) -> Outcome | None:
         """Take back this coder's last change, of one claim or many; None if there is none."""
         with self._writing:
-            outcome = self.corpus.undo(self._who())
-        self.reload()
-        return outcome
+            return self._took(self.corpus.undo(self._who()))
 
     def redo(self) -> Outcome | None:
         """Do again what was undone last; None if there is nothing."""
         with self._writing:
-            outcome = self.corpus.redo(self._who())
-        self.reload()
+            return self._took(self.corpus.redo(self._who()))
+
+    def _took(self, outcome: Outcome | None) -> Outcome | None:
+        """Take in what was done: one claim without reading any file, many with all of them."""
+        if outcome is None:
+            return None
+        if outcome.title:
+            with self._lock:
+                self._saves += 1
+            self.reload()
+        else:
+            change = outcome.changes[0]
+            self._put(change.claim.id, change.after)
         return outcome
+
+
+def _place(claims: Sequence[Claim], new: Claim) -> int:
+    """Return where `new` stands among `claims`: with its article's, by id; else at the end."""
+    place = len(claims)
+    for at, claim in enumerate(claims):
+        if claim.article == new.article and claim.coder == new.coder:
+            place = at + 1
+            if claim.id > new.id:
+                return at
+    return place

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from index import Candidate, Claim, Stance, Topic
+from index import Candidate, Claim, Stance, Topic, Value
 
 ON_DIGITS = 9
+SIGNED = 3  # steps of a scale that + 0 - can name; of longer ones digits choose
+NEAR = 300  # characters around an edge in which words are looked for: enough in any article
+FAR = 5_000  # the same for clauses
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -33,6 +36,10 @@ class Tagging:
     source: tuple[int, int] | None = None
     speaker: Candidate | None = None
     topic: Topic | None = None
+    more_topics: tuple[Topic, ...] = ()
+    addressee: Candidate | None = None
+    certainty: int | None = None
+    variables: tuple[tuple[str, Value], ...] = ()
     note: str = ""
     step: Step = Step.SPEAKER
     edge: int | None = None  # 0: the left edge moves, 1: the right one
@@ -42,12 +49,21 @@ class Tagging:
     @property
     def choices(self) -> int:
         """Return how many digits mean something at this step."""
-        count = {Step.SPEAKER: len(self.speakers), Step.TOPIC: len(self.topics)}
-        return min(count.get(self.step, 0), ON_DIGITS)
+        steps = len(self.stances) if len(self.stances) > SIGNED else 0
+        count = {
+            Step.SPEAKER: len(self.speakers), Step.TOPIC: len(self.topics), Step.STANCE: steps
+        }  # fmt: skip
+        return min(count[self.step], ON_DIGITS)
+
+    def stance_at(self, number: int) -> int | None:
+        """Return the step of a long scale that digit `number` chooses at the stance, or None."""
+        if self.step is not Step.STANCE or not 1 <= number <= self.choices:
+            return None
+        return scale(self.stances)[number - 1].value
 
     def choose(self, number: int) -> "Tagging":
-        """Take choice `number`, counted from 1; a number without a choice changes nothing."""
-        if not 1 <= number <= self.choices:
+        """Take speaker or topic `number`, counted from 1; one without a choice changes nothing."""
+        if not 1 <= number <= self.choices or self.step is Step.STANCE:
             return self
         if self.step is Step.SPEAKER:
             return self.with_speaker(self.speakers[number - 1])
@@ -65,6 +81,19 @@ class Tagging:
         known = topic is None or topic in self.topics
         topics = self.topics if known or topic is None else (topic, *self.topics)
         return replace(self, topic=topic, topics=topics, step=Step.STANCE, edge=None)
+
+    def with_another_topic(self, topic: Topic) -> "Tagging":
+        """Set a topic beside those chosen, or the first one."""
+        if self.topic is None:
+            return self.with_topic(topic)
+        if topic in (self.topic, *self.more_topics):
+            return self
+        return replace(self, more_topics=(*self.more_topics, topic))
+
+    def with_variable(self, name: str, value: Value | None) -> "Tagging":
+        """Set a variable of the corpus's own, or take its value away."""
+        kept = tuple(pair for pair in self.variables if pair[0] != name)
+        return replace(self, variables=kept if value is None else (*kept, (name, value)))
 
     def take(self) -> "Tagging":
         """Take the first choice of this step."""
@@ -88,25 +117,39 @@ class Tagging:
 
     def move_edge(self, text: str, direction: int) -> "Tagging":
         """Move the chosen edge, by default the right one, a word on (1) or back (-1)."""
+        low, high = max(0, self._edge_at - NEAR), min(len(text), self._edge_at + NEAR)
+        words = [match.span() for match in _WORD.finditer(text, low, high)]
+        return self._moved(words, direction)
+
+    def move_edge_by(self, clauses: Sequence[tuple[int, int]], direction: int) -> "Tagging":
+        """Move the chosen edge, by default the right one, a clause on (1) or back (-1)."""
+        near = [c for c in clauses if abs(c[0] - self._edge_at) < FAR]
+        return self._moved(near, direction)
+
+    @property
+    def _edge_at(self) -> int:
+        return self.start if self.edge == 0 else self.end
+
+    def _moved(self, pieces: Sequence[tuple[int, int]], direction: int) -> "Tagging":
+        """Move the edge to where the next of `pieces` begins (left edge) or ends (right one)."""
         edge = 1 if self.edge is None else self.edge
-        bounds = (self.start, self.end)
-        moved = _next_edge(text, bounds[edge], edge, direction)
+        moved = _next_edge([piece[edge] for piece in pieces], self._edge_at, direction)
         start, end = (moved, self.end) if edge == 0 else (self.start, moved)
         if start >= end:
             return replace(self, edge=edge)
         return replace(self, start=start, end=end, edge=edge)
 
 
-def _next_edge(text: str, position: int, edge: int, direction: int) -> int:
-    """Return the next word's start (edge 0) or end (edge 1) from `position` in `direction`.
-
-    Looks no further than a few hundred characters, so that it costs the same in any article.
-    """
-    low, high = max(0, position - 300), min(len(text), position + 300)
-    places = [m.start() if edge == 0 else m.end() for m in _WORD.finditer(text, low, high)]
+def _next_edge(places: Sequence[int], position: int, direction: int) -> int:
+    """Return the first of `places`, which are in order, beyond `position` in `direction`."""
     if direction > 0:
         return next((place for place in places if place > position), position)
     return next((place for place in reversed(places) if place < position), position)
+
+
+def scale(stances: Sequence[Stance]) -> list[Stance]:
+    """Return the steps of a stance scale, the highest first, as the panel lists them."""
+    return sorted(stances, key=lambda stance: -stance.value)
 
 
 def stance_of(key: str, stances: Sequence[Stance]) -> int | None:

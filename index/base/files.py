@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
+class UnconfirmedError(OSError):
+    """What was written may be there or not: the disk failed when it was to be confirmed."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace `path` by `data`, durably: when this returns, the new bytes survive a power cut.
 
     A temporary file in the same folder is written, flushed to disk and renamed over `path`,
     and the folder is flushed. The mode of an existing file is kept. Raises OSError, and then
-    the old file is untouched and no temporary file stays.
+    the old file is untouched and no temporary file stays; or an UnconfirmedError where only the
+    last flush failed, and the new bytes may outlast a power cut or not.
     """
     folder = path.parent
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=folder)
@@ -29,7 +34,10 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(folder)
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise UnconfirmedError(error.errno, error.strerror) from error
 
 
 def _mode_for(path: Path) -> int:
@@ -48,7 +56,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        close(descriptor)
 
 
 @contextlib.contextmanager
@@ -58,6 +66,18 @@ def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     The kernel frees it when the holder dies. With `wait` false, raises BlockingIOError at once
     where somebody else holds it.
     """
-    with path.open("ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
+    finally:
+        close(descriptor)
+
+
+def close(descriptor: int) -> None:
+    """Close a file of which nothing more is to be written; it is closed even where that fails.
+
+    What had to be safe was flushed before: an error now would only hide how that went.
+    """
+    with contextlib.suppress(OSError):
+        os.close(descriptor)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.base.files import locked, sync_folder, write_whole
+from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
 from index.claims.codec import encode
@@ -230,7 +230,7 @@ class Batches:
                 outcomes.append(self._change(coder, intention))
                 done.append(coder)
         except KutipError as error:
-            if not done and not isinstance(error, UnfinishedError):
+            if not done and not _may_be_done(error):
                 with contextlib.suppress(OSError):
                     path.unlink()
                 raise KutipError(f"Nothing was changed: {error}") from error
@@ -276,6 +276,11 @@ class Batches:
         """Be the only one of this user who edits the hand-written files, or does a batch."""
         with locked(corpus_cache(self._root) / "project.lock"):
             yield
+
+
+def _may_be_done(error: KutipError) -> bool:
+    """Say whether what failed may have reached the disk all the same."""
+    return isinstance(error, UnfinishedError) or isinstance(error.__cause__, UnconfirmedError)
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -1,10 +1,12 @@
-"""What has become of the words of claims."""
+"""What is wrong with claims: words that changed or are gone, values that cannot be."""
 
 from collections.abc import Iterable
 
 from index.base.problem import Problem
-from index.claims.model import Anchor, AnchoredClaim
+from index.claims.model import Anchor, AnchoredClaim, Claim
 from index.claims.names import file_names
+from index.project.model import Project
+from index.project.variables import shown
 
 _STATES = {
     Anchor.CHECK: "are in its article no longer as they were; open it and look",
@@ -18,10 +20,34 @@ def anchor_problems(claims: Iterable[AnchoredClaim]) -> list[Problem]:
     return [_problem(anchored) for anchored in claims if anchored.anchor in _STATES]
 
 
+def variable_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
+    """Return a sentence for each value of a claim that its variable in kutip.yaml cannot have.
+
+    A variable that is declared no longer keeps its values, which are no problem.
+    """
+    known = {variable.id: variable for variable in project.variables}
+    found = []
+    for claim in claims:
+        for name, value in claim.variables:
+            variable = known.get(name)
+            if variable is not None and not variable.fits(value):
+                file = _file_of(claim)
+                sentence = (
+                    f"{file}: `{name}: {shown(value)[:40]}` of claim {claim.id} must be "
+                    f"{variable.wanted}; correct it there, or in the reader."
+                )
+                found.append(Problem(file, sentence))
+    return found
+
+
+def _file_of(claim: Claim) -> str:
+    return f"claims/{claim.coder}/{file_names(claim.article)[0]}"
+
+
 def _problem(anchored: AnchoredClaim) -> Problem:
     claim = anchored.claim
     words = " ".join(" ".join(span.exact for span in claim.spans).split())
     short = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
-    file = f"claims/{claim.coder}/{file_names(claim.article)[0]}"
+    file = _file_of(claim)
     state = _STATES[anchored.anchor]
     return Problem(file, f"{file}: the words “{short}” of claim {claim.id} {state}.")

@@ -24,6 +24,7 @@ _KEYS: Final = (
     "topics",
     "stance",
     "certainty",
+    "variables",
     "note",
     "status",
     "origin",
@@ -52,6 +53,7 @@ def encode(claim: Claim, unknown: Mapping[str, Any] | None = None) -> Record:
         "topics": list(claim.topics) or None,
         "stance": claim.stance,
         "certainty": claim.certainty,
+        "variables": dict(claim.variables) or None,
         "note": claim.note or None,
         "status": claim.status.value,
         "origin": _encode_origin(claim.origin),
@@ -125,6 +127,7 @@ def decode(record: Mapping[str, Any], article: str, coder: str) -> Claim:
         role=_text(record, "role"),
         addressee=_text(record, "addressee"),
         certainty=_whole(record, "certainty"),
+        variables=_variables(record.get("variables")),
         note=_text(record, "note") or "",
         status=_status(record.get("status", Status.ACCEPTED.value)),
         origin=_decode_origin(record["origin"]) if "origin" in record else Origin(),
@@ -225,6 +228,17 @@ def _texts(value: object, key: str) -> tuple[str, ...]:
         return ()
     values = value if isinstance(value, list) else [value]
     return tuple([_required({key: text}, key) for text in values])
+
+
+def _variables(value: object) -> tuple[tuple[str, str | int | bool], ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, dict):
+        raise ValueError("has `variables` that are no `id: value` lines")
+    for name, one in value.items():
+        if not isinstance(one, (str, int)):
+            raise ValueError(f"has a variable `{name}` that is no text, number, true or false")
+    return tuple(value.items())
 
 
 def _status(value: object) -> Status:

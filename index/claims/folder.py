@@ -75,8 +75,9 @@ class CoderFolder:
 
     def remove_stale(self) -> None:
         """Remove the temporary files of writers that died. Only while the folder is locked."""
-        for path in self.stale():
-            path.unlink(missing_ok=True)
+        with disk_errors(self.name(self.path)):
+            for path in self.stale():
+                path.unlink(missing_ok=True)
 
     def quarantine(self, path: Path, data: bytes) -> Path:
         """Keep a copy of a damaged file before it is replaced; return where it lies."""
@@ -172,6 +173,11 @@ def disk_errors(name: str) -> Iterator[None]:
 
 def disk_sentence(error: OSError, name: str) -> str:
     """Return what a person should know of `error`: the change was not saved, why, what to do."""
+    if isinstance(error, files.UnconfirmedError):
+        return (
+            f"The disk did not confirm that {name} is saved; check the disk, and look whether the "
+            "change is there before doing it again."
+        )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full, so {name} was not saved; make room and do it again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

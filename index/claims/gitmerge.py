@@ -38,7 +38,9 @@ def merge_claim_files(base: Path, ours: Path, theirs: Path, name: str = "") -> F
     """
     name = shown_path(ours.parent, Path(name) if name else ours)
     one, other = _read(ours, name), _read(theirs, name)
-    first = _read(base, name) if base.exists() else _Side(b"", claimfile.empty("", ""))
+    with disk_errors(name):
+        has_base = base.exists()
+    first = _read(base, name) if has_base else _Side(b"", claimfile.empty("", ""))
     if not one.data or not other.data:
         one = other = one if one.data else other
     if not one.data:

@@ -57,10 +57,6 @@ class Group:
     number: int = 0  # in this journal; given when it is appended
 
 
-class UnclearError(OSError):
-    """A line could neither be written nor taken back: it may be there."""
-
-
 class Journal:
     """The lines of one journal file. Changed only by who holds the folder's lock."""
 
@@ -109,7 +105,7 @@ class Journal:
     ) -> Entry:
         """Write a change of a claim of `place` (article, file) from before to after; flush it.
 
-        Raises OSError; then the line is taken back, or, with an UnclearError, perhaps not.
+        Raises OSError; then the line is taken back, or, with an UnconfirmedError, perhaps not.
         """
         entry = Entry(self._next_number(), kind, time, *place, *change, of)
         self._write(asdict(entry), flush=True)
@@ -158,7 +154,7 @@ class Journal:
             os.ftruncate(descriptor, self._offset - len(self._last))
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            files.close(descriptor)
         self._forget()
         self.refresh()
 
@@ -216,10 +212,10 @@ class Journal:
                 try:
                     os.ftruncate(descriptor, self._offset)
                 except OSError:
-                    raise UnclearError(error.errno, error.strerror) from error
+                    raise files.UnconfirmedError(error.errno, error.strerror) from error
                 raise
         finally:
-            os.close(descriptor)
+            files.close(descriptor)
         self._take(line)
 
     def _take(self, data: bytes) -> None:
@@ -273,7 +269,7 @@ def _open(path: Path, flags: int) -> int:
     flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
+        files.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a plain file", str(path))
     return descriptor
 

@@ -69,7 +69,8 @@ def merge_record(base: Record | None, ours: Record | None, theirs: Record | None
 def merge_fields(base: Record | None, ours: Record, theirs: Record) -> Record | None:
     """Merge two living versions field by field; None where both changed one differently.
 
-    Topics are merged as a set: what either side added or removed is added or removed.
+    Topics are merged as a set: what either side added or removed is added or removed. Of
+    variables each is a field of its own.
     """
     merged: Record = {}
     base = base if base is not None and not is_gone(base) else {}
@@ -83,6 +84,10 @@ def merge_fields(base: Record | None, ours: Record, theirs: Record) -> Record | 
             value = their
         elif key == "topics" and all(map(_is_words, (was or [], our or [], their or []))):
             value = _merge_topics(was or [], our or [], their or [])
+        elif key == "variables" and all(isinstance(v or {}, dict) for v in (was, our, their)):
+            value = _merge_variables(was or {}, our or {}, their or {})
+            if value is None:
+                return None
         else:
             return None
         if value is not None:
@@ -121,6 +126,19 @@ def _merge_topics(was: list[str], ours: list[str], theirs: list[str]) -> list[st
     kept = [topic for topic in was if topic in ours and topic in theirs]
     added = sorted({topic for topic in (*ours, *theirs) if topic not in was})
     return [*kept, *added] or None
+
+
+def _merge_variables(was: Record, ours: Record, theirs: Record) -> Record | None:
+    """Return the values of both sides; None where both changed one differently."""
+    merged: Record = {}
+    for name in dict.fromkeys((*theirs, *ours)):
+        before, our, their = was.get(name), ours.get(name), theirs.get(name)
+        value = our if their in (our, before) else their
+        if our not in (value, before):
+            return None
+        if value is not None:
+            merged[name] = value
+    return merged
 
 
 def _edit_against_deletion(

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from index.project.variables import Value
+
+CERTAINTIES: Final = {3: "certain", 2: "likely", 1: "doubtful"}
+"""How sure a coder is of a claim."""
 
 
 class Status(StrEnum):
@@ -52,7 +58,8 @@ class Claim:
     source: Span | None = None  # the words that name the speaker
     role: str | None = None  # the office held on the article's date
     addressee: str | None = None
-    certainty: int | None = None
+    certainty: int | None = None  # see CERTAINTIES
+    variables: tuple[tuple[str, Value], ...] = ()  # of the corpus's own: id and value
     note: str = ""
     status: Status = Status.ACCEPTED
     origin: Origin = Origin()

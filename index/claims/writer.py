@@ -20,8 +20,8 @@ from index.base.yaml import MAX_BYTES
 from index.claims import claimfile, layout
 from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
 from index.claims.codec import Record
-from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
-from index.claims.journal import Entry, Group, Journal, UnclearError
+from index.claims.folder import CoderFolder, disk_errors, disk_sentence, is_inside, read_regular
+from index.claims.journal import Entry, Group, Journal
 from index.claims.layout import Layout
 from index.claims.merge import merge_files, merge_record
 from index.claims.names import file_names, is_claims_file
@@ -113,15 +113,12 @@ class ClaimWriter:
         layout.dump(change[1])  # refused before anything is written, if it cannot be
         where = (place.article, place.path.name)
         with disk_errors(self.folder.name(place.path)):
-            try:
-                entry = self.journal.append(kind, time, where, change, of)
-            except UnclearError as error:
-                raise self._doubtful(place.path) from error
+            entry = self.journal.append(kind, time, where, change, of)
             try:
                 record = self._apply(entry)
             except (OSError, KutipError) as error:
                 if self._landed(entry) or not self._withdrawn():
-                    raise self._doubtful(place.path) from error
+                    raise files.UnconfirmedError(*error.args) from error
                 raise
         self._mark_done(entry)
         return record
@@ -142,8 +139,9 @@ class ClaimWriter:
                 entries = self.journal.append_group(
                     group, [((place.article, place.path.name), both) for place, both in changes]
                 )
-            except UnclearError as error:
-                raise UnfinishedError(str(self._doubtful(self.journal.path))) from error
+            except files.UnconfirmedError as error:
+                name = self.folder.name(self.journal.path)
+                raise UnfinishedError(disk_sentence(error, name)) from error
         by_file: dict[str, list[Entry]] = {}
         for entry in entries:
             by_file.setdefault(entry.file, []).append(entry)
@@ -169,24 +167,31 @@ class ClaimWriter:
     def move(self, old: str, new: str) -> None:
         """Let the claims on the article `old` be about `new`, as it is called now.
 
-        The file under the new name is whole before the old one goes; a crash between leaves both,
-        which say the same.
+        The file says what it is about now, and only then gets the name that goes with it: a crash
+        between leaves every claim on the new article, in a file whose name does not matter.
         """
         source, target = self.file_for(old)[0], self.file_for(new)[0]
         here, there = self._read(source), self._read(target)
         if not here.file.records:
             return
-        records, _ = merge_files({}, there.file.records, here.file.records)
-        frame = {**here.file.frame, **there.file.frame}
-        file = replace(there.file, frame=frame, records=records)
-        kept = {key: text for key, text in here.layout.texts.items() if key in records}
-        form = there.layout if there.data else layout.usual(file)
-        with disk_errors(self.folder.name(target.path)):
-            files.write_whole(target.path, form.with_texts(kept).render(records))
-            source.path.unlink()
-            files.sync_folder(source.path.parent)
+        own = replace(here.file, frame={**here.file.frame, "article": new})
+        texts = here.layout.texts
         for path in (source.path, target.path):
             self._open_files.pop(path, None)
+        with disk_errors(self.folder.name(source.path)):
+            files.write_whole(source.path, layout.usual(own).with_texts(texts).render(own.records))
+        if not there.data:
+            with contextlib.suppress(OSError):
+                source.path.rename(target.path)
+                files.sync_folder(source.path.parent)
+            return
+        records, _ = merge_files({}, there.file.records, own.records)
+        kept = {key: text for key, text in texts.items() if key in records}
+        with disk_errors(self.folder.name(target.path)):
+            files.write_whole(target.path, there.layout.with_texts(kept).render(records))
+        with contextlib.suppress(OSError):  # else both say the same, which is told
+            source.path.unlink()
+            files.sync_folder(source.path.parent)
 
     def skip(self, entry: Entry | Group) -> None:
         """Let undo and redo pass over a change from now on."""
@@ -255,12 +260,6 @@ class ClaimWriter:
         except KutipError:
             return False
         return file.records.get(entry.after["id"]) == entry.after
-
-    def _doubtful(self, path: Path) -> KutipError:
-        return KutipError(
-            f"The disk did not confirm that {self.folder.name(path)} is saved; check the disk, "
-            "and look whether the change is there before doing it again."
-        )
 
     def _withdrawn(self) -> bool:
         """Take back what did not reach its file; False if even that failed."""
@@ -356,5 +355,5 @@ def _flush(path: Path) -> None:
     try:
         os.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        files.close(descriptor)
     files.sync_folder(path.parent)

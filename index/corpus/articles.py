@@ -97,7 +97,7 @@ class CorpusArticles:
         return "project" in self.__dict__ and self._project_state != project_state(self.root)
 
     def reload_project(self) -> None:
-        """Read kutip.yaml, speakers.yaml and entities.yaml anew."""
+        """Read the hand-written YAML files anew."""
         self._forget("project")
 
     def _forget(self, *derived: str) -> None:

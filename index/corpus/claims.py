@@ -10,7 +10,7 @@ from index.corpus.attribution import CorpusAttribution
 
 if TYPE_CHECKING:
     from index.claims.batch import Batches
-    from index.claims.model import AnchoredClaim, Claim
+    from index.claims.model import AnchoredClaim, Claim, Span
     from index.claims.plan import Outcome, Plan
     from index.claims.read import ClaimReader, ClaimsRead
     from index.claims.store import ClaimStore
@@ -41,20 +41,29 @@ class CorpusClaims(CorpusAttribution):
         return self.read_claims(coder).claims
 
     def select_claims(
-        self, *, coder: str | None = None, speaker: str | None = None, topic: str | None = None
+        self,
+        *,
+        coder: str | None = None,
+        speaker: str | None = None,
+        topic: str | None = None,
+        settings: Iterable[str] = (),
     ) -> "tuple[AnchoredClaim, ...]":
         """Return claims with their places: of a coder, of a speaker, on a topic, as typed.
 
-        Rejected ones are left out.
+        Rejected ones are left out. `settings` are "NAME=VALUE" words: the values that variables
+        of the corpus's own have.
         """
         from index.claims.model import Status
         from index.claims.select import of_speaker, of_topic
+        from index.project.variables import parse_settings
 
         claims = [c for c in self.claims(coder) if c.status is not Status.REJECTED]
         if speaker is not None:
             claims = of_speaker(claims, speaker, self.project)
         if topic is not None:
             claims = of_topic(claims, topic, self.project)
+        wanted = set(parse_settings(settings, self.project.variables))
+        claims = [claim for claim in claims if wanted <= set(claim.variables)]
         return self.anchored(claims)
 
     def anchored(self, claims: "Iterable[Claim]") -> "tuple[AnchoredClaim, ...]":
@@ -128,6 +137,13 @@ class CorpusClaims(CorpusAttribution):
             note=note,
         )
 
+    def spans(self, article_id: str, ranges: "Iterable[tuple[int, int]]") -> "tuple[Span, ...]":
+        """Return stretches of an article as spans, to be found again when it changes."""
+        from index.claims.anchors import make_span
+
+        text = self.article(article_id).text
+        return tuple(make_span(text, start, end) for start, end in ranges)
+
     def claim_on_quote(
         self,
         article_id: str,
@@ -137,23 +153,35 @@ class CorpusClaims(CorpusAttribution):
         topics: Iterable[str] = (),
         stance: int | None = None,
         note: str = "",
+        *,
+        addressee: str = "",
+        certainty: int | None = None,
+        settings: Iterable[str] = (),
     ) -> "Claim":
         """Return a new claim, not yet kept, from what a person types about it.
 
-        Raises KutipError where the words are not in the article, or who or what is meant is
-        not clear.
+        `settings` are "NAME=VALUE" words for the variables of the corpus's own. Raises KutipError
+        where the words are not in the article, or who or what is meant is not clear.
         """
         from index.claims.quotes import find_quote
         from index.claims.select import check_stance, speaker_meant, topic_meant
+        from index.project.variables import parse_settings
 
-        return self.make_claim(
+        entities = self.entities(article_id)
+        claim = self.make_claim(
             article_id,
             coder,
             spans=[find_quote(self.article(article_id).text, quote, article_id)],
-            speaker=speaker_meant(speaker, self.project, self.entities(article_id)),
+            speaker=speaker_meant(speaker, self.project, entities),
             topics=[topic_meant(topic, self.project) for topic in topics],
             stance=check_stance(stance, self.project),
             note=note,
+        )
+        return replace(
+            claim,
+            addressee=speaker_meant(addressee, self.project, entities) if addressee else None,
+            certainty=certainty,
+            variables=parse_settings(settings, self.project.variables),
         )
 
     def store(self, coder: str) -> "ClaimStore":

@@ -1,4 +1,4 @@
-"""The codebook and the speakers of a corpus, and changes to them."""
+"""The codebook, the speakers and the searches of a corpus that people keep, and changes to them."""
 
 from typing import TYPE_CHECKING
 
@@ -6,10 +6,11 @@ from index.corpus.articles import CorpusArticles
 
 if TYPE_CHECKING:
     from index.project.model import Speaker, Topic
+    from index.project.searches import SavedSearch
 
 
 class CorpusCodebook(CorpusArticles):
-    """The part of `Corpus` about topics and speakers."""
+    """The part of `Corpus` about topics, speakers and kept searches."""
 
     def speaker_name(self, speaker: str) -> str:
         """Return the full name of a claim's speaker, of joint ones all ("Tiongkok + Rusia")."""
@@ -44,3 +45,18 @@ class CorpusCodebook(CorpusArticles):
             add_topic(self.root, known)
             self.reload_project()
         return known
+
+    def keep_search(self, name: str, query: str) -> "SavedSearch":
+        """Keep a query under a name in searches.yaml, instead of what had that name."""
+        from index.project.keep import keep_search
+
+        kept = keep_search(self.root, name, query)
+        self.reload_project()
+        return kept
+
+    def drop_search(self, name: str) -> None:
+        """Take a kept search out of searches.yaml."""
+        from index.project.keep import drop_search
+
+        drop_search(self.root, name)
+        self.reload_project()

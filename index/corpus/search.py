@@ -148,16 +148,27 @@ class CorpusSearch(CorpusCoders):
         query: str,
         limit: int = 20,
         *,
+        by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
     ) -> "ClaimResults":
-        """Return the best claims for a query, as they are on disk now."""
+        """Return the best claims for a query, or the newest, as they are on disk now."""
         return self._claim_search.search(
-            self.claims(), query, limit, as_you_type=as_you_type, should_stop=should_stop
+            self.claims(),
+            query,
+            limit,
+            by_date=by_date,
+            as_you_type=as_you_type,
+            should_stop=should_stop,
         )
 
     def concordance(
-        self, query: str, *, width: int = 60, should_stop: Callable[[], bool] | None = None
+        self,
+        query: str,
+        *,
+        width: int = 60,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
     ) -> "Iterator[Occurrence]":
         """Yield every place in the corpus that a query matches with its context, newest first.
 
@@ -165,8 +176,9 @@ class CorpusSearch(CorpusCoders):
         """
         from index.search.concordance import occurrences
 
-        finder = self._index.finder(query)
-        for article_id in self._index.matching_ids(query, should_stop)[0]:
+        finder = self._index.finder(query, as_you_type=as_you_type)
+        ids, _ = self._index.matching_ids(query, should_stop, as_you_type=as_you_type)
+        for article_id in ids:
             if should_stop and should_stop():
                 return
             if self._info_or_none(article_id):

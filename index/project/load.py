@@ -1,4 +1,4 @@
-"""kutip.yaml, speakers.yaml and entities.yaml read into a Project."""
+"""kutip.yaml, speakers.yaml, entities.yaml and searches.yaml read into a Project."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,17 +11,21 @@ from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance, Topic
 from index.project.names import fold
+from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
+from index.project.variables import read_variables
 
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 
-_CODEBOOK_KEYS: Final = ("title", "language", "coders", "final", "stances", "topics")
+_CODEBOOK_KEYS: Final = (
+    "title", "language", "coders", "final", "stances", "topics", "variables",
+)  # fmt: skip
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
 
 
 def load_project(root: Path) -> Project:
-    """Return what kutip.yaml, speakers.yaml and entities.yaml in `root` say, or an empty one.
+    """Return what the hand-written files in `root` say, or an empty one.
 
     Never raises for what is in the files: every wrong field becomes a sentence in `problems`,
     and the rest still loads.
@@ -31,8 +35,15 @@ def load_project(root: Path) -> Project:
     found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
     entities = Fields(CORRECTIONS_FILE)
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
-    problems = (*codebook.problems, *speakers.problems, *entities.problems)
-    return replace(project, speakers=found, corrections=corrections, problems=problems)
+    kept = Fields(SEARCHES_FILE)
+    searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    return replace(
+        project,
+        speakers=found,
+        corrections=corrections,
+        searches=searches,
+        problems=(*codebook.problems, *speakers.problems, *entities.problems, *kept.problems),
+    )
 
 
 def project_state(root: Path) -> tuple[tuple[int, int, int] | None, ...]:
@@ -74,6 +85,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         language=fields.text(values, "language", "the file") or "id",
         topics=_topics(values, fields),
         stances=_stances(values, fields),
+        variables=read_variables(values, fields),
         coders=fields.texts(values, "coders", "the file"),
         final=fields.text(values, "final", "the file") or "final",
     )

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from index.base.problem import Problem
 from index.project.corrections import Correction
+from index.project.searches import SavedSearch
+from index.project.variables import Variable
 
 
 class SpeakerKind(StrEnum):
@@ -79,10 +81,12 @@ class Project:
     language: str = "id"
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = DEFAULT_STANCES
+    variables: tuple[Variable, ...] = ()  # of the corpus's own, noted of each claim
     coders: tuple[str, ...] = ()
     final: str = "final"  # the coder under whose name claims of several are settled
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
+    searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
 
     def topic(self, topic_id: str) -> Topic | None:

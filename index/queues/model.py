@@ -65,6 +65,16 @@ class Queue:
         """Return the entry of an article, or None."""
         return next((item for item in self.items if item.article == article), None)
 
+    def next_in(self, state: ItemState, after: str = "") -> str | None:
+        """Return the first article in `state` after the article `after`, round from the end.
+
+        `after` itself comes last; without one it is the first of all. None where there is none.
+        """
+        ids = [item.article for item in self.items]
+        start = ids.index(after) + 1 if after in ids else 0
+        turned = (*self.items[start:], *self.items[:start])
+        return next((item.article for item in turned if item.state is state), None)
+
 
 @dataclass(frozen=True, slots=True)
 class QueueStep:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.queues.model import ItemState, Queue
 
 HOUR = 3600
+LEAST_SECONDS = 60  # of work, from which on a rate means something
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,13 @@ class QueueProgress:
         return self.done + self.skipped + self.doubtful
 
     @property
+    def _has_rate(self) -> bool:
+        return self.decided > 0 and self.seconds >= LEAST_SECONDS
+
+    @property
     def per_hour(self) -> float | None:
         """Return how many articles are decided about in an hour of work; None: not known yet."""
-        if not self.decided or not self.seconds:
+        if not self._has_rate:
             return None
         return self.decided * HOUR / self.seconds
 
@@ -39,7 +44,7 @@ class QueueProgress:
         """Return how long the articles still to do will take at this rate; None: not known yet."""
         if not self.todo:
             return 0
-        if not self.decided or not self.seconds:
+        if not self._has_rate:
             return None
         return round(self.todo * self.seconds / self.decided)
 

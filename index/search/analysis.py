@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from index.base import yaml
 from index.base.errors import KutipError
@@ -25,7 +25,7 @@ _WORD: Final = f"[^\\W_]+(?:[{_JOINERS}]+[^\\W_]*)*"
 COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
 _PART: Final = re.compile(_WORD)
 _NO_WORD: Final = re.compile(r"[\W_]+")
-_CLITIC: Final = "nya"
+CLITIC: Final = "nya"
 
 
 class Word(NamedTuple):
@@ -68,7 +68,7 @@ def analyse(text: str) -> list[Token]:
     spanned = 0  # the first word that no synonym before it spans
     for position, (surface, _, start, end) in enumerate(words):
         # A clitic may hang on a one-word spelling ("menlunya").
-        if position >= spanned and (surface in first_words or surface.endswith(_CLITIC)):
+        if position >= spanned and (surface in first_words or surface.endswith(CLITIC)):
             spelling = synonyms().longest_at(text, words, position)
             if spelling:
                 spanned = position + len(spelling.words)
@@ -76,53 +76,6 @@ def analyse(text: str) -> list[Token]:
                     add(Token(spelling.name, "", position, start, words[spanned - 1].end))
         add(Token(root(surface), surface, position, start, end))
     return tokens
-
-
-def words_and_names(text: str) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the words of `text` by their positions, and the shared terms of synonyms with theirs.
-
-    It is what `analyse` finds, without places in the text: several times as fast, for indexing.
-    """
-    chunks = COMPOUNDS.findall(text)
-    plain = _plain_words()
-    found = [plain[chunk] for chunk in chunks]
-    if None not in found:
-        return cast(list[str], found), []
-    spans = [match.span() for match in COMPOUNDS.finditer(text)]
-    words: list[str] = []
-    names: list[tuple[int, str]] = []
-    spanned = done = 0
-    for place in [place for place, word in enumerate(found) if word is None]:
-        words += cast(list[str], found[done:place])
-        done = place + 1
-        last = min(place + synonyms().longest, len(spans)) - 1
-        here = text[spans[place][0] : spans[last][1]]
-        ahead = list(split(here))
-        own = sum(word.start < spans[place][1] - spans[place][0] for word in ahead)
-        for offset, word in enumerate(ahead[:own]):
-            spelling = synonyms().longest_at(here, ahead, offset)
-            if spelling and len(words) >= spanned:
-                spanned = len(words) + len(spelling.words)
-                if root(word.surface) != spelling.name:
-                    names.append((len(words), spelling.name))
-            words.append(word.surface)
-    return words + cast(list[str], found[done:]), names
-
-
-class _PlainWords(dict[str, str | None]):
-    """Chunk -> its word, None where it is no single word or may begin a synonym."""
-
-    def __missing__(self, chunk: str) -> str | None:
-        words = [word.surface for word in split(chunk)]
-        first = synonyms().by_first_word
-        begins = any(word in first or word.removesuffix(_CLITIC) in first for word in words)
-        self[chunk] = None if len(words) != 1 or begins else words[0]
-        return self[chunk]
-
-
-@cache
-def _plain_words() -> _PlainWords:
-    return _PlainWords()
 
 
 def split(text: str) -> Iterator[Word]:
@@ -196,10 +149,18 @@ class Synonyms:
         spelling = Spelling(tuple(word.surface for word in words), written, name)
         self.longest = max(self.longest, len(words))
         self.by_first_word.setdefault(spelling.words[0], []).append(spelling)
-        self.words.update(spelling.words, (word + _CLITIC for word in spelling.words))
+        self.words.update(spelling.words, (word + CLITIC for word in spelling.words))
         if len(words) > 1:
             terms = tuple(root(word.surface) for word in words)
             self.spellings.setdefault(name, []).append(terms)
+
+    def may_go_on(self, text: str, words: list[Word], position: int) -> bool:
+        """Tell whether the words from `position` to the last may begin a longer spelling."""
+        here = words[position:]
+        return _unbroken(text, here) and any(
+            len(spelling.words) > len(here) and _begins(spelling, here)
+            for spelling in self.by_first_word.get(here[0].surface, ())
+        )
 
     def longest_at(self, text: str, words: list[Word], position: int) -> Spelling | None:
         """Return the longest spelling whose words, those of `text`, begin at `position`, if any."""
@@ -209,7 +170,7 @@ class Synonyms:
             here = words[position : position + length]
             if len(here) == length and _spelled(spelling, here) and _unbroken(text, here):
                 return spelling
-        for spelling in self.by_first_word.get(surface.removesuffix(_CLITIC), ()):
+        for spelling in self.by_first_word.get(surface.removesuffix(CLITIC), ()):
             if len(spelling.words) == 1 and _spelled(spelling, words[position : position + 1]):
                 return spelling
         return None
@@ -220,7 +181,14 @@ def _spelled(spelling: Spelling, words: list[Word]) -> bool:
     wanted, found = spelling.words, [word.surface for word in words]
     if spelling.written:
         wanted, found = spelling.written, [word.written for word in words]
-    return wanted[:-1] == tuple(found[:-1]) and found[-1] in (wanted[-1], wanted[-1] + _CLITIC)
+    return wanted[:-1] == tuple(found[:-1]) and found[-1] in (wanted[-1], wanted[-1] + CLITIC)
+
+
+def _begins(spelling: Spelling, words: list[Word]) -> bool:
+    """Tell whether `words` are the first ones of `spelling`."""
+    if spelling.written:
+        return spelling.written[: len(words)] == tuple(word.written for word in words)
+    return spelling.words[: len(words)] == tuple(word.surface for word in words)
 
 
 def _unbroken(text: str, words: list[Word]) -> bool:

@@ -4,30 +4,39 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 from whoosh.index import create_in, open_dir
 from whoosh.reading import SegmentReader
 
 from index.search.analysis import root
-from index.search.codec.text import TextPostings
+from index.search.chunks import chunks
+from index.search.codec.field import Array
+from index.search.codec.pack import Postings
 from index.search.codec.writing import FlatWriter, delete_documents
 from index.search.model import Document, StoppedError
+from index.search.rows import Rows
 from index.search.schema import (
     DAY,
     EXACT,
     FLAT,
+    ID,
+    NAMES,
     PUBLISHED,
     TEXT,
     PostingPool,
+    day_number,
     key_of,
-    names_of,
-    placed,
+    parts_of,
     schema,
     stored_of,
+    terms_of,
 )
 
 BATCH: Final = 50_000  # articles a commit; their postings are held in memory, about 10 KB each
 _LARGE: Final = 1_000  # articles of a segment that stays in several files, mapped when opened;
 # a smaller one is packed into one file, which Whoosh reads into memory
+_CHUNKS: Final = 2_000_000  # of text, made into postings at once
+_HERE: Final = (0,)
 _DELETED_SHARE: Final = 0.25  # of a segment, from which on it is written anew
 
 
@@ -75,7 +84,7 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
 
     A Whoosh merge policy: returns the segments that stay. Sizes then at least double from one
     segment to the next, so that n articles added one by one lie in at most log2 n segments and
-    each is copied at most log2 n times.
+    each is copied at most log2 n times. None grows beyond a BATCH.
     """
     size = writer.doc_count()
     staying = []
@@ -83,7 +92,8 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
         live, dead = segment.doc_count(), segment.deleted_count()
         if not live:
             continue
-        if live <= size or dead >= _DELETED_SHARE * (live + dead):
+        is_small = live <= size and live + size <= BATCH
+        if is_small or dead >= _DELETED_SHARE * (live + dead):
             reader = SegmentReader(writer.storage, writer.schema, segment)
             writer.add_reader(reader)
             reader.close()
@@ -105,22 +115,97 @@ class ArticleWriter(FlatWriter):
 
     def __init__(self, index: Any, flat: Mapping[str, bool]) -> None:
         super().__init__(index, flat)
-        self._text = TextPostings(self.postings[TEXT], self.postings[EXACT], root)
+        self._chunks = chunks()
+        self._rows = {field: Rows() for field in (TEXT, *NAMES)}
+        self._roots = {field: WordNumbers(self.postings[field], root) for field in self._rows}
+        self._written = {field: WordNumbers(self.postings[field], str) for field in NAMES}
+        self._written[TEXT] = WordNumbers(self.postings[EXACT], str)
+        self._days: dict[str, tuple[int, bytes]] = {}  # date -> yyyymmdd, and Whoosh's term for it
+        self._short: dict[str, list[int]] = {}  # what many articles share, in chunks
 
     def add(self, document: Document) -> None:
         """Add an article to the segment being written."""
         number = self.docnum
-        self._text.add(number, placed((document.title, document.body)))
-        for name, terms in names_of(document).items():
-            for term, places in terms.items():
-                self.postings[name].add(number, term, places)
-        stored = stored_of(document)
-        self.postings[DAY].add_lengths({number: stored.get(PUBLISHED, 0)})
-        self.add_document(**stored)
+        title = list(self._chunks.numbered(document.title))
+        self._rows[TEXT].add(number, title, self._chunks.numbered(document.body))
+        for field, parts in parts_of(document).items():
+            if parts:
+                self._rows[field].add(number, *map(self._numbered, parts))
+        for field, terms in terms_of(document).items():
+            for term in terms:
+                self.postings[field].add(number, term, _HERE)
+        if document.published:
+            self._date(number, document.published)
+        self.add_stored(stored_of(document))
+        if len(self._rows[TEXT]) > _CHUNKS:
+            self._hand_over()
+
+    def _date(self, number: int, published: str) -> None:
+        day, term = self._days.get(published, (0, b""))
+        if not term:
+            day = day_number(published)
+            term = self.schema[PUBLISHED].to_bytes(day)
+            self._days[published] = (day, term)
+        self.postings[DAY].values[number] = day
+        self.pool.add((PUBLISHED, term, number, 1.0, b""))
+
+    def _numbered(self, name: str) -> list[int]:
+        """Return the chunks of a name; most articles have those of other articles."""
+        known = self._short.get(name)
+        if known is None:
+            known = self._short[name] = list(self._chunks.numbered(name))
+        return known
+
+    def add_reader(self, reader: Any) -> None:
+        """Take over another segment, after all that was added before."""
+        self._hand_over()
+        super().add_reader(reader)
 
     def _flush_segment(self) -> None:
-        self._text.flush()
+        self._hand_over()
         super()._flush_segment()
+
+    def _hand_over(self) -> None:
+        """Give each field its roots and names, and its words as written where they differ.
+
+        The words of the text as written have a field of their own.
+        """
+        known = self._chunks.words
+        for field, rows in self._rows.items():
+            words, documents, places, names, at = rows.spread(self._chunks)
+            postings = self.postings[field]
+            terms = [self._roots[field].of(words, known)]
+            written = self._written[field].of(words, known)
+            if field == TEXT:
+                self.postings[EXACT].add_many(written, documents, places)
+                differ = np.zeros(0, np.int64)
+            else:
+                differ = np.flatnonzero(written != terms[0])
+            terms += [np.array([postings.numbers[name] for name in names], np.uint32)]
+            terms += [written[differ]]
+            which = np.concatenate((np.arange(len(words)), at, differ))
+            postings.add_many(np.concatenate(terms), documents[which], places[which])
+            self._rows[field] = Rows()
+
+
+class WordNumbers:
+    """The numbers that a field has for the terms of words, by the numbers of the words."""
+
+    def __init__(self, postings: Postings, term_of: Callable[[str], str]) -> None:
+        self._numbers = postings.numbers
+        self._term_of = term_of
+        self._known = np.zeros(0, np.int64)  # -1: not asked for yet
+
+    def of(self, words: Array, known: list[str]) -> Array:
+        """Return the numbers of the terms of `words`, which are indices into `known`."""
+        fresh = np.full(len(known) - len(self._known), -1, np.int64)
+        self._known = np.concatenate((self._known, fresh))
+        missing = np.zeros(len(known), bool)
+        missing[words] = True
+        missing &= self._known < 0
+        new = np.flatnonzero(missing)
+        self._known[new] = [self._numbers[self._term_of(known[word])] for word in new.tolist()]
+        return self._known[words].astype(np.uint32)
 
 
 def _is_index(folder: Path) -> bool:
@@ -129,4 +214,4 @@ def _is_index(folder: Path) -> bool:
 
 def _delete(writer: ArticleWriter, article_ids: Collection[str]) -> None:
     if article_ids:
-        delete_documents(writer, "id", (key_of(key).encode("ascii") for key in article_ids))
+        delete_documents(writer, ID, (key_of(key).encode("ascii") for key in article_ids))

@@ -43,16 +43,19 @@ class ClaimSearch:
         query: str,
         limit: int,
         *,
+        by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
     ) -> ClaimResults:
         """Return the best `limit` claims for `query`, those of newer articles first among equals.
 
+        With `by_date`, or where the query says `sort:date`, it is the newest ones.
         When `should_stop` says so, gives up and returns nothing.
         """
         parsed = parse(query, as_you_type=as_you_type)
         if parsed.tree is None:
             return ClaimResults((), 0, parsed.message)
+        newest_first = parsed.by_date or by_date
         finder = Finder(wanted(parsed.tree))
         found = []
         for number, claim in enumerate(claims):
@@ -65,7 +68,7 @@ class ClaimSearch:
             if score is not None:
                 score += _QUOTED * len(finder.find(quote)) if score else 0.0
                 day = fields.get(PUBLISHED, 0)
-                key = (day, score) if parsed.by_date else (score, day)
+                key = (day, score) if newest_first else (score, day)
                 found.append((key, score, claim, quote))
         found.sort(key=lambda item: (item[0], item[2].id), reverse=True)
         hits = (self._hit(claim, quote, score, finder) for _, score, claim, quote in found[:limit])

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from index.search.evaluate import Evaluator, Matching
+from index.search.found import member
 from index.search.model import FacetCount, Facets
 from index.search.schema import FACET
 
@@ -20,11 +21,10 @@ def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     terms = [(term, *term.split("=", 1)) for term in evaluator.terms(FACET)]
     for leaf, found in matching:
-        years, times = np.unique(leaf.days[found.documents] // 10_000, return_counts=True)
-        for year, count in zip(years.tolist(), times.tolist(), strict=True):
-            counts[YEAR][str(year)] += count
-        matched = np.zeros(leaf.size, bool)
-        matched[found.documents] = True
+        times = np.bincount(leaf.years[found.documents])
+        for year in np.flatnonzero(times).tolist():
+            counts[YEAR][str(year)] += int(times[year])
+        matched = member(found.documents, leaf.size)
         for term, facet, value in terms:
             counts[facet][value] += int(matched[leaf.documents(FACET, term)].sum())
     counts[YEAR].pop("0", None)

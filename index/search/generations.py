@@ -3,7 +3,7 @@
     CURRENT             name of the generation in use, and the SHA-256 of its manifest
     LOCK                held by the one process that builds
     g000007/            a generation, never changed once it is current
-        manifest.json   what made it, and the size and SHA-256 of each of its files
+        manifest.json   what made it, and the size and digest of each of its files
 
 Opening a Whoosh index unpickles it, so that a crafted file would run code, and Whoosh notices
 neither a flipped bit nor a power cut. Here every byte is accounted for first. A new generation
@@ -27,6 +27,7 @@ from typing import Any, Final
 
 from index.base.errors import KutipError
 from index.base.files import locked, sync_folder, write_whole
+from index.search.digest import seal, seals
 
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "LOCK"
@@ -47,7 +48,7 @@ class Generation:
     """A generation whose files were all found as they were written."""
 
     folder: Path
-    files: dict[str, dict[str, Any]]  # name -> size and sha256
+    files: dict[str, dict[str, Any]]  # name -> its seal, see index.search.digest
 
 
 class Generations:
@@ -126,7 +127,7 @@ class Generations:
                 files[path.name] = old
             else:
                 _flush(path)
-                files[path.name] = {"size": path.stat().st_size, "sha256": _digest(path)}
+                files[path.name] = seal(path)
         manifest = json.dumps({"made_by": self.made_by(), "files": files}, indent=1).encode()
         write_whole(folder / _MANIFEST, manifest)
         sync_folder(self.folder)
@@ -183,20 +184,18 @@ def _verify(folder: Path, files: dict[str, dict[str, Any]]) -> None:
     if present != files.keys():
         odd = min(present ^ files.keys())
         raise UnusableError(f"The index had a file too many or too few ({odd}).")
-    for name, expected in files.items():
-        try:
-            path = folder / name
-            status = path.lstat()
-            whole = stat.S_ISREG(status.st_mode) and status.st_size == expected["size"]
-            if not whole or _digest(path) != expected["sha256"]:
+    try:
+        for name, expected in files.items():
+            status = (folder / name).lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size != expected["size"]:
                 raise UnusableError(f"The index was damaged ({name}).")
-        except OSError as error:
-            raise UnusableError(f"The index could not be read ({name}).") from error
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        found = seals([folder / name for name in files])
+    except OSError as error:
+        odd = Path(str(error.filename or "its files")).name
+        raise UnusableError(f"The index could not be read ({odd}).") from error
+    for (name, expected), here in zip(files.items(), found, strict=True):
+        if here != expected:
+            raise UnusableError(f"The index was damaged ({name}).")
 
 
 def _link(source: Path, target: Path) -> None:

@@ -1,30 +1,25 @@
-"""Where a query matches in a text, and the snippet around its best matches.
+"""Where a query matches in a text.
 
 The text goes through the same analysis as the index, so that a mark is where the match is.
 """
 
-import re
-from bisect import bisect_left
+import itertools
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
-from index.search.analysis import COMPOUNDS, Token, analyse, root, split, synonyms
+from index.search.analysis import Token, analyse, root, synonyms
+from index.search.chunks import MARKS, surfaces_of
 from index.search.schema import EXACT, TEXT, TITLE
 from index.search.words import Near, near_places
 
 Marks = tuple[tuple[int, int], ...]
 
-WIDTH: Final = 180  # characters of a snippet, about three lines of a result list
-_BEFORE: Final = 50  # characters of it before the first match, at most
-_LONGEST: Final = 60_000  # characters of an article that are looked through for a snippet
-_IN_MATCH: Final = 2
 _MARKED: Final = (TEXT, EXACT, TITLE)
 _MOST_CHUNKS: Final = 300_000  # remembered, some 60 MB
-_SPACE: Final = re.compile(r"\s+")
+_SEVERAL: Final = ""
 
 
 class Wanted(NamedTuple):
@@ -80,74 +75,126 @@ class Finder:
 
     def __init__(self, want: Wanted) -> None:
         self.want = want
-        self._roots = want.terms.union(*want.phrases)
         self._is_spelled = bool(want.prefixes or want.near)
-        self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
-        self._ranks: dict[str, int] = {}  # 0: in no match, 1: perhaps in a synonym, 2: in a match
+        self._roots = {_SEVERAL, *want.terms, *itertools.chain(*want.phrases)}
+        self._relevant = _Relevant(want)
+        self._in_run: dict[str, list[Match]] = {}  # most runs come again
 
     def matches(self, text: str) -> Marks:
         """Return where `text` matches, in code points, sorted, without overlaps."""
-        return _merged(self.find(text))
+        return merged(self.find(text))
 
     def find(self, text: str) -> list[Match]:
         """Return all matches in `text` by their places; they may overlap."""
-        found: list[Match] = []
         if not any(self.want):
-            return found
+            return []
         if self.want.close:  # what is near one another may lie in several runs
             return find_by_analysis(self.want, text)
-        ranks = self._ranks
-        run_start = run_end = highest = 0
-        for chunk in COMPOUNDS.finditer(text):
-            rank = ranks.get(chunk[0])
-            if rank is None:
-                rank = ranks[chunk[0]] = self._rank(chunk[0])
-            if rank:
-                if not highest:
-                    run_start = chunk.start()
-                run_end = chunk.end()
-                highest = max(highest, rank)
-            elif highest:
-                if highest == _IN_MATCH:
-                    found += self._find_in_run(text[run_start:run_end], run_start)
-                highest = 0
-        if highest == _IN_MATCH:
-            found += self._find_in_run(text[run_start:run_end], run_start)
+        found: list[Match] = []
+        for start, end in self._runs(text):
+            run = text[start:end]
+            if run not in self._in_run:
+                self._in_run[run] = find_by_analysis(self.want, run)
+            here = self._in_run[run]
+            found += [Match(match.start + start, match.end + start, match.key) for match in here]
         return sorted(found)
 
-    def _rank(self, chunk: str) -> int:
-        roots, surfaces, in_synonym = _traits()[chunk]
-        if not self._roots.isdisjoint(roots):
-            return _IN_MATCH
-        if self._is_spelled and any(_is_written(surface, self.want) for surface in surfaces):
-            return _IN_MATCH
-        return (_IN_MATCH if self._has_synonyms else 1) if in_synonym else 0
+    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the runs of chunks that can hold a match, as places in `text`.
 
-    def _find_in_run(self, text: str, offset: int) -> Iterator[Match]:
-        for match in find_by_analysis(self.want, text):
-            yield Match(match.start + offset, match.end + offset, match.key)
+        Texts are parted at white space, and only chunks that can be in a match are looked for.
+        """
+        chunks = text.split()
+        if self._is_spelled:
+            places = [place for place, chunk in enumerate(chunks) if self._relevant[chunk]]
+        else:
+            roots = self._roots
+            places = [place for place, root in enumerate(map(_root_of, chunks)) if root in roots]
+            places = [place for place in places if self._relevant[chunks[place]]]
+        end = 0
+        for first, last in _rows(places):
+            start = end = _find_chunk(text, chunks[first], end)
+            for chunk in chunks[first : last + 1]:
+                end = _find_chunk(text, chunk, end) + len(chunk)
+            yield start, end
 
 
-class _Traits(dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]]):
-    """Chunk -> its roots, its words as written, and whether it may be part of a synonym.
+class _Relevant(dict[str, bool]):
+    """Chunk -> whether it can be in a match."""
+
+    def __init__(self, want: Wanted) -> None:
+        super().__init__()
+        self._want = want
+        self._roots = want.terms.union(*want.phrases)
+        self._is_spelled = bool(want.prefixes or want.near)
+        self._letters = {word[:1] for word in (*want.prefixes, *(word for word, _ in want.near))}
+        self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
+
+    def __missing__(self, chunk: str) -> bool:
+        found = self[chunk] = self._is_relevant(chunk)
+        return found
+
+    def _is_relevant(self, chunk: str) -> bool:
+        bare = chunk.strip(MARKS)
+        plain = bare.isascii() and bare.isalnum()
+        may_be_spelled = self._is_spelled and (not plain or bare[0].lower() in self._letters)
+        if plain and not (self._roots or may_be_spelled):
+            return False  # as most are, so that their roots need not be found
+        known = _root_of(chunk)
+        if known in self._roots:
+            return True
+        if known and not may_be_spelled:
+            return False
+        surfaces = surfaces_of(chunk)
+        for surface in surfaces:
+            if self._is_spelled and _is_written(surface, self._want):
+                return True
+        if known or not self._roots.isdisjoint(map(root, surfaces)):
+            return not known
+        return self._has_synonyms and _in_synonym(surfaces)
+
+
+def _in_synonym(surfaces: list[str]) -> bool:
+    """Tell whether words may be part of a synonym, which may have a half of a reduplication."""
+    parts = {*surfaces, *(part for surface in surfaces for part in surface.split("-"))}
+    return not synonyms().words.isdisjoint(parts)
+
+
+def _rows(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each row of places that follow one another."""
+    first = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[first], places[at - 1]
+            first = at
+
+
+def _find_chunk(text: str, chunk: str, start: int) -> int:
+    """Return where `chunk` next stands between white space; it does stand there."""
+    while True:
+        start = text.index(chunk, start)
+        before, after = text[start - 1 : start], text[start + len(chunk) : start + len(chunk) + 1]
+        if (not before or before.isspace()) and (not after or after.isspace()):
+            return start
+        start += 1
+
+
+class _Roots(dict[str, str]):
+    """Chunk -> its root; _SEVERAL where it has other than one word, or may be in a synonym.
 
     Kept between queries, since most texts are made of the same words.
     """
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-        surfaces = tuple(word.surface for word in split(chunk))
-        # A synonym may have a reduplication, or a half of it.
-        parts = {*surfaces, *(part for surface in surfaces for part in surface.split("-"))}
+    def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_CHUNKS:
             self.clear()
-        found = (tuple(map(root, surfaces)), surfaces, not synonyms().words.isdisjoint(parts))
-        self[chunk] = found
-        return found
+        surfaces = surfaces_of(chunk)
+        plain = len(surfaces) == 1 and not _in_synonym(surfaces)
+        self[chunk] = root(surfaces[0]) if plain else _SEVERAL
+        return self[chunk]
 
 
-@cache
-def _traits() -> _Traits:
-    return _Traits()
+_root_of: Final = _Roots().__getitem__
 
 
 def find_by_analysis(want: Wanted, text: str) -> list[Match]:
@@ -171,11 +218,12 @@ def _is_written(surface: str, want: Wanted) -> bool:
     """Tell whether a word begins or is spelled as the query asks."""
     if want.prefixes and surface.startswith(want.prefixes):
         return True
-    return any(
-        surface[:1] == word[:1]
-        and Levenshtein.distance(word, surface, score_cutoff=distance) <= distance
-        for word, distance in want.near
-    )
+    for word, distance in want.near:
+        if surface[:1] != word[:1] or abs(len(surface) - len(word)) > distance:
+            continue
+        if Levenshtein.distance(word, surface, score_cutoff=distance) <= distance:
+            return True
+    return False
 
 
 def _phrases(phrases: tuple[tuple[str, ...], ...], tokens: list[Token]) -> list[Match]:
@@ -195,7 +243,7 @@ def _phrases(phrases: tuple[tuple[str, ...], ...], tokens: list[Token]) -> list[
     return found
 
 
-def _merged(found: list[Match]) -> Marks:
+def merged(found: list[Match]) -> Marks:
     """Return the matches with those that overlap made one."""
     marks: list[tuple[int, int]] = []
     for start, end, _ in found:
@@ -204,62 +252,3 @@ def _merged(found: list[Match]) -> Marks:
         else:
             marks.append((start, end))
     return tuple(marks)
-
-
-def snippet(finder: Finder, text: str, width: int = WIDTH) -> tuple[str, Marks]:
-    """Return about `width` characters of `text` around its best matches, and the marks in them.
-
-    The best place has the most different words of the query. Whole words, on one line; `…`
-    stands where text was left out. Without a match it is the beginning of the text.
-    """
-    text = text[:_LONGEST]
-    found = finder.find(text)
-    start, end = _window(found, text, width)
-    marks = tuple(mark for mark in _merged(found) if start <= mark[0] and mark[1] <= end)
-    return _on_one_line(text, start, end, marks)
-
-
-def _window(found: list[Match], text: str, width: int) -> tuple[int, int]:
-    """Return the part of `text` with the most different matches, cut at white space."""
-    if not found:
-        return 0, _back_to_space(text, width, 0) if len(text) > width else len(text)
-    room = width - _BEFORE
-    starts = [match.start for match in found]
-    best, most = found[0], (0, 0)
-    for position, match in enumerate(found):
-        within = found[position : bisect_left(starts, match.start + room)]
-        inside = [other.key for other in within if other.end <= match.start + room]
-        value = (len(set(inside)), len(inside))
-        if value > most:
-            best, most = match, value
-    start = max(0, min(best.start - _BEFORE, len(text) - width))
-    start = _on_to_space(text, start, best.start) if start else 0
-    end = max(start + width, best.end)
-    return start, len(text) if end >= len(text) else _back_to_space(text, end, best.end)
-
-
-def _on_to_space(text: str, start: int, limit: int) -> int:
-    """Return the first beginning of a word in `text[start:limit]`, or `limit`."""
-    space = _SPACE.search(text, max(start - 1, 0), limit)
-    return space.end() if space else limit
-
-
-def _back_to_space(text: str, end: int, limit: int) -> int:
-    """Return the last end of a word in `text[limit:end]`, or, in a run without spaces, `end`."""
-    position = end
-    while position > limit and not text[position].isspace():
-        position -= 1
-    return len(text[:position].rstrip()) if position > limit else max(limit, min(end, len(text)))
-
-
-def _on_one_line(text: str, start: int, end: int, marks: Marks) -> tuple[str, Marks]:
-    """Return `text[start:end]` with each run of white space as one space, and `marks` in it."""
-    edges = sorted({start, end, *(edge for mark in marks for edge in mark)})
-    line = "…" if start > 0 else ""
-    places = {}
-    for edge, following in zip(edges, [*edges[1:], end], strict=True):
-        places[edge] = len(line)
-        line += _SPACE.sub(" ", text[edge:following])
-    if text[end:].strip():
-        line += "…"
-    return line, tuple((places[first], places[last]) for first, last in marks)

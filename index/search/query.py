@@ -304,11 +304,16 @@ class _Parser:
         ]
 
     def _maybe_unfinished(self, tokens: list[Token], tree: Any, scope: str | None) -> Any:
-        """Return `tree`, or, when its one word is being typed, also the words that begin so."""
+        """Return `tree`, or, when its one word is being typed, also the words that begin so.
+
+        A beginning of too few letters asks for nothing yet, so that the hits of the words before
+        it stay, unless it is written as an abbreviation is (`AS`).
+        """
         if len(tokens) != 1 or tokens[0].end != self._unfinished:
             return tree
         if len(tokens[0].surface) < MIN_PREFIX:
-            return tree
+            written = self._text[tokens[0].start : tokens[0].end]
+            return tree if len(written) > 1 and written.isupper() else None
         return wq.Or([tree, wq.Prefix(scope or EXACT, tokens[0].surface)])
 
     def _analysed(self, text: str, offset: int) -> list[Token]:

@@ -15,13 +15,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from whoosh.columns import NumericColumn
-from whoosh.fields import ID, NUMERIC, STORED, FieldType, Schema
+from whoosh.fields import NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from index.search.analysis import root, words_and_names
+from index.search.analysis import root
+from index.search.chunks import chunks
 from index.search.model import Document
+from index.search.rows import APART
 
+ID: Final = "id"
 TEXT: Final = "text"
 EXACT: Final = "exact"
 TITLE: Final = "title"
@@ -30,7 +32,6 @@ DAY: Final = "day"
 STANCE: Final = "stance"
 TAGGED: Final = "tagged"
 FACET: Final = "facet"
-GAP: Final = 100  # positions between parts of a field, so that no phrase spans them
 _HERE: Final = [0]  # positions, where only whether a term occurs is kept
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -71,24 +72,22 @@ class FlatTermsField(FieldType):  # type: ignore[misc]
 class FlatWordsField(FieldType):  # type: ignore[misc]
     """The same for a set of words; only whether a word occurs is kept."""
 
-    def __init__(self) -> None:
-        super().__init__(Existence(), None, scorable=False)
+    def __init__(self, *, stored: bool = False) -> None:
+        super().__init__(Existence(), None, scorable=False, stored=stored)
 
     def index(self, _value: Any, **_: Any) -> tuple[()]:
         return ()
 
 
+NAMES: Final = (TITLE, "outlet", "speaker", "entity", "topic", "coder")  # searched word by word
+
 # The fields kept flat (see index.search.codec), and whether with positions. The last has no terms;
 # the length of a document in it is its day, as a number.
 FLAT: Final = {
+    ID: False,
     TEXT: True,
     EXACT: False,
-    TITLE: True,
-    "outlet": True,
-    "speaker": True,
-    "entity": True,
-    "topic": True,
-    "coder": True,
+    **dict.fromkeys(NAMES, True),
     STANCE: False,
     TAGGED: False,
     FACET: False,
@@ -99,7 +98,7 @@ FLAT: Final = {
 def schema() -> Schema:
     """Return the fields of the index."""
     return Schema(
-        id=ID(stored=True, unique=True),
+        id=FlatWordsField(stored=True),
         text=FlatTermsField(),
         exact=FlatWordsField(),
         title=FlatTermsField(stored=True),
@@ -111,41 +110,49 @@ def schema() -> Schema:
         stance=FlatWordsField(),
         tagged=FlatWordsField(),
         facet=FlatWordsField(),
-        # One term a value and a column for ranges; Whoosh would write nine terms.
-        published=NUMERIC(
-            int, bits=32, signed=False, shift_step=0, sortable=NumericColumn("I", default=0)
-        ),
+        # One term a value; Whoosh would write nine.
+        published=NUMERIC(int, bits=32, signed=False, shift_step=0),
         written=STORED(),
     )
 
 
-def stored_of(document: Document) -> dict[str, Any]:
-    """Return the values that Whoosh's `add_document` takes for an article."""
-    fields: dict[str, Any] = {
-        "id": key_of(document.id),
-        "_stored_id": document.id,
-        TITLE: document.title,
-    }
+def stored_of(document: Document) -> dict[str, str]:
+    """Return what is kept of an article beside its postings."""
+    fields = {ID: document.id, TITLE: document.title}
     if document.outlet:
         fields["outlet"] = document.outlet
     if document.published:
         fields["written"] = document.published
-        fields[PUBLISHED] = day_number(document.published)
     return fields
+
+
+def parts_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return field -> its parts, which are searched word by word, for all fields but the text."""
+    return {
+        TITLE: (document.title,),
+        "outlet": (document.outlet,) if document.outlet else (),
+        "speaker": document.speakers,
+        "entity": document.entities,
+        "topic": document.topics,
+        "coder": document.coders,
+    }
+
+
+def terms_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return field -> its terms, which are looked for as they are."""
+    return {
+        ID: (key_of(document.id),),
+        STANCE: document.stances,
+        TAGGED: ("yes",) if document.coders else (),
+        FACET: tuple(facet_term(name, value) for name, value in document.facets),
+    }
 
 
 def names_of(document: Document) -> dict[str, Places]:
     """Return field -> term -> positions for all fields but the text."""
-    return {
-        TITLE: _names((document.title,)),
-        "outlet": _names((document.outlet or "",)),
-        "speaker": _names(document.speakers),
-        "entity": _names(document.entities),
-        "topic": _names(document.topics),
-        "coder": _names(document.coders),
-        STANCE: dict.fromkeys(document.stances, _HERE),
-        TAGGED: {"yes": _HERE} if document.coders else {},
-        FACET: {facet_term(name, value): _HERE for name, value in document.facets},
+    terms = terms_of(document).items()
+    return {field: _names(parts) for field, parts in parts_of(document).items()} | {
+        field: dict.fromkeys(here, _HERE) for field, here in terms
     }
 
 
@@ -166,10 +173,10 @@ def placed(parts: Iterable[str]) -> Iterator[tuple[int, list[str], list[tuple[in
     """Yield the words and names of each part of a field, with the position of its first word."""
     offset = 0
     for part in parts:
-        words, names = words_and_names(part)
+        words, names = chunks().words_and_names(part)
         yield offset, words, names
         if words:
-            offset += len(words) - 1 + GAP
+            offset += len(words) - 1 + APART
 
 
 def facet_term(name: str, value: str) -> str:

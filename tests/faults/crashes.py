@@ -4,17 +4,30 @@ import os
 import random
 import shutil
 import signal
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from index import Corpus
 from index.claims.folder import CoderFolder
 from index.claims.store import ClaimStore
 from tests import power_loss, torture
 from tests.claims_kit import claim
-from tests.claims_torture import WRITING, count_calls, killed_at_each_call, prepare, state
-from tests.faults.kit import CODER, Case, add, claims_on_disk, fault, hits, in_child, notes_of
+from tests.faults.kit import (
+    CODER,
+    Case,
+    add,
+    claims_on_disk,
+    fault,
+    hits,
+    in_child,
+    notes_of,
+    swept_all,
+)
+from tests.sweep import KILL
+from tests.syscalls import KILLED, WRITING, Outcome, run
 
-KILLED = 9
+MOST_COMMITS = 40  # that are killed, at calls spread over all
 
 
 @fault(1, "kill -9 while tagging")
@@ -22,65 +35,65 @@ def killed_tagging(case: Case) -> None:
     tally = torture.torture(5, case.folder, seed=random.randrange(2**32))
     case.lost += tally.lost
     assert not tally.problems
+    assert not tally.index_faults
     case.said.append(f"{tally.acknowledged} claims acknowledged in 5 rounds")
 
 
 @fault(2, "kill at each system call of a change")
 def killed_at_a_call(case: Case) -> None:
-    root = case.corpus()
-    prepare(root)
-    before, count = state(root), 0
-    for change, code, found, problems in killed_at_each_call(root):
-        count += 1
-        assert not problems
-        if code != KILLED:
-            assert found != before
-        case.lost += len(before.keys() - found.keys()) if change != "delete" else 0
-    case.said.append(f"{count} calls")
+    swept_all(case, [KILL])
 
 
 @fault(3, "kill in an index commit")
 def killed_in_a_commit(case: Case) -> None:
     root = case.tagged()
-    Corpus.open(root).update_index()
-    kept, count, code = notes_of(root), 0, KILLED
-    wanted = None
-    while code == KILLED:
-        count += 1
-        copy = case.folder / f"copy{count}"
-        shutil.copytree(root, copy)
-        corpus = Corpus.open(copy)
-        corpus.update_index()
-        add(copy)
-        code = in_child(lambda at=count, folder=copy: _commit_killed_at(Corpus(folder), at))
-        assert code in (0, KILLED)
-        found = hits(Corpus.open(copy), ("jembatan", "lavrov", "topic:brics"))
-        wanted = wanted or found
-        assert found == wanted
-        case.keeps(copy, kept)
-        shutil.rmtree(copy)
-    assert count > 10
-    case.said.append(f"{count} calls")
-
-
-def _commit_killed_at(corpus: Corpus, at: int) -> None:
-    """Bring the index up to date and die ahead of its call `at`."""
-    count_calls(lambda number, _name: os._exit(KILLED) if number == at else None, WRITING)
+    corpus = Corpus.open(root)
     corpus.update_index()
-    os._exit(0)
+    cache = corpus._library.cache
+    add(root, "sesudah")
+    kept, queries = notes_of(root), ("jembatan", "lavrov", "topic:brics", "tagged:yes")
+    shutil.copytree(cache, case.folder / "cache")
+
+    def commit() -> str:
+        corpus = Corpus(root)
+        corpus.update_index()
+        return "done"
+
+    for _ in range(2):  # what is imported by the way is imported by the second time
+        calls = len(_from(case.folder / "cache", cache, commit).calls)
+    assert calls > 20
+    wanted = hits(Corpus.open(root), queries)
+    assert wanted[2:] == [["001"], ["001"]]
+    killed = 0
+    for at in range(1, calls + 1, max(1, calls // MOST_COMMITS)):
+        code = _from(case.folder / "cache", cache, commit, at).code
+        assert code in (KILLED, 0)  # 0: it came to its end in fewer calls this time
+        killed += code == KILLED
+        assert hits(Corpus.open(root), queries) == wanted
+        case.keeps(root, kept)
+    assert killed > 20
+    case.said.append(f"killed at {killed} of {calls} calls")
+
+
+def _from(kept: Path, cache: Path, work: Callable[[], str], at: int = 0) -> Outcome:
+    """Put the cache back as it was, and do the work, killed ahead of its call `at`."""
+    shutil.rmtree(cache)
+    shutil.copytree(kept, cache)
+    return run(work, at, KILL if at else None, among=WRITING)
 
 
 @fault(4, "power loss (model)")
 def power_cut(case: Case) -> None:
-    root = case.corpus()
-    prepare(root)
-    outcome = power_loss.run(root, case.folder)
+    outcome = power_loss.run(case.folder)
     case.lost += outcome.lost
     assert not outcome.corrupt, outcome.said
-    torn = power_loss.run(root, case.folder, "file")
+    torn = power_loss.run(case.folder, "file")
+    gone = power_loss.run(case.folder, "folder")
     assert torn.corrupt, "the model finds nothing even where files are not flushed"
+    assert gone.lost, "the model finds nothing even where folders are not flushed"
     case.said.append(
-        f"{outcome.states} states, 0 bad; without flushing files {torn.corrupt} of {torn.states}"
+        f"{outcome.states} states, 0 bad; without flushing files {torn.corrupt} of {torn.states} "
+        f"torn, without flushing folders {gone.lost} of {gone.states} lost"
     )
 
 
@@ -115,6 +128,14 @@ def torn_journal(case: Case) -> None:
         saved = opened.add(claim(note="sesudah"))
         case.keeps(root, {**kept, saved.id: "sesudah"})
         opened.undo()
+    waiting = whole.rpartition(b"\n")[0].rpartition(b"\n")[0] + b"\n"  # not yet marked as done
+    assert b"diubah" in waiting.splitlines()[-1]
+    at = waiting.rindex(b"diubah")
+    journal.write_bytes(waiting[:at] + b"DIUBAH" + waiting[at + 6 :])
+    case.keeps(root, kept)  # and not what a broken line says
+    opened = ClaimStore(root, CODER)
+    assert opened.problems
+    case.keeps(root, kept)
     case.said.append(f"{len(range(last, len(whole), 7))} lengths")
 
 

@@ -2,12 +2,12 @@
 
 import errno
 import os
-import shutil
 import stat
 
+from index import Corpus
 from index.claims.store import ClaimStore
+from tests.changes import CHANGES
 from tests.claims_kit import claim
-from tests.claims_torture import CHANGES, count_calls, fail_at, kill_at, prepare, state
 from tests.faults.kit import (
     CODER,
     Case,
@@ -17,78 +17,51 @@ from tests.faults.kit import (
     in_child,
     notes_of,
     refused,
+    swept_all,
 )
+from tests.power_loss import count_calls
+from tests.sweep import DEEDS
 
 NOBODY = 65534
 
 
 @fault(5, "ENOSPC at each system call of a change")
 def full_disk(case: Case) -> None:
-    _sweep(case, errno.ENOSPC, for_good=True)
+    swept_all(case, [deed for deed in DEEDS if deed.error == errno.ENOSPC])
 
 
-@fault(6, "EIO at each system call, fsync among them")
+@fault(6, "EIO, EACCES, EROFS at each system call, fsync among them")
 def broken_disk(case: Case) -> None:
-    _sweep(case, errno.EIO, for_good=False)
-
-
-def _sweep(case: Case, number: int, *, for_good: bool) -> None:
-    """Let each call of each kind of change fail; what was there stays, what is told is true."""
-    template = case.corpus()
-    prepare(template)
-    before, count = state(template), 0
-    for change in CHANGES:
-        whole = _after(case, change)
-        for at in range(1, 100):
-            root = shutil.copytree(template, case.folder / f"{change} {at}")
-            store = ClaimStore(root, CODER)
-            sentence = fail_at(store, change, at, number, for_good=for_good)
-            if sentence == "never failed":
-                break
-            count += 1
-            found = state(root)
-            assert found in (before, whole)
-            if sentence is None:
-                case.lost += found != whole
-            else:
-                assert found == before or "before doing it again" in sentence
-            saved = store.add(claim(note="sesudah"))  # the disk is well again
-            case.keeps(root, {saved.id: "sesudah"})
-            shutil.rmtree(root)
-    case.said.append(f"{count} calls failed")
-
-
-def _after(case: Case, change: str) -> dict[str, str]:
-    """Return the claims (id -> note) once the change is made."""
-    root = shutil.copytree(case.folder / "corpus", case.folder / f"whole {change}")
-    CHANGES[change](ClaimStore(root, CODER))
-    return state(root)
+    swept_all(case, [deed for deed in DEEDS if deed.error not in (None, errno.ENOSPC)])
 
 
 @fault(7, "start on a full disk, with a change waiting in the journal")
 def start_on_a_full_disk(case: Case) -> None:
     root = case.corpus()
-    prepare(root)
-    at = 0
-    while "01C" not in state(root):  # the first kill that leaves the change in the journal alone
-        at += 1
-        assert in_child(lambda n=at: kill_at(root, "add", n)) == 9
-    kept = state(root)
+    CHANGES["start"].prepare(root)
+    waiting = claims_on_disk(root) / "001.yaml"
+    assert b"baru" not in waiting.read_bytes()
+    kept = notes_of(root)
+    assert "baru" in kept.values()
 
     def refuse(_number: int, _name: str) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    end = count_calls(refuse, [(os, name) for name in ("write", "fsync")])
+    end = count_calls(refuse, ["write", "fsync"])
     try:
         store = ClaimStore(root, CODER)
         assert store.problems
         assert {one.id: one.note for one in store.claims()} == kept
         assert "full" in refused(lambda: store.add(claim()))
+        shown = Corpus.open(root)
+        assert "001" in {info.id for info in shown.articles()}
+        assert {one.id: one.note for one in shown.claims()} == kept
     finally:
         end()
     case.keeps(root, kept)
     saved = add(root)
     case.keeps(root, {**kept, saved.id: saved.note})
+    assert b"baru" in waiting.read_bytes()
 
 
 @fault(8, "read-only folder")

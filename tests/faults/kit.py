@@ -1,7 +1,9 @@
 """What the faults share: their list, a folder and a count for each, a corpus, a child process."""
 
 import os
-from collections.abc import Callable, Iterable
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +12,12 @@ from index.base.errors import KutipError
 from index.claims.model import Claim
 from index.claims.read import read_claims
 from index.claims.store import ClaimStore
+from tests.changes import CHANGES
 from tests.claims_kit import claim
+from tests.conftest import ROOT
+from tests.sweep import sweep
+from tests.syscalls import Deed
+from tests.terminal import Terminal
 
 CODER = "rani"
 QUOTE = "jembatan itu segera jadi"
@@ -98,9 +105,31 @@ def add(root: Path, note: str = "sesudah", article: str = "001") -> Claim:
     return ClaimStore(root, CODER).add(claim(article, note=note))
 
 
+def swept_all(case: Case, deeds: Sequence[Deed]) -> None:
+    """Let each system call of each kind of change meet each of `deeds`; none may do harm."""
+    tried = 0
+    for number, name in enumerate(CHANGES):
+        folder = case.folder / str(number)
+        folder.mkdir()
+        swept = sweep(name, folder, deeds)
+        case.lost += swept.lost
+        assert not swept.corrupt + swept.untrue + swept.unusable, swept
+        assert swept.tried >= swept.calls
+        tried += swept.tried
+        shutil.rmtree(folder)
+    case.said.append(f"{tried} times")
+
+
 def hits(corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongkok")) -> list:
     """Return what the corpus finds, to be compared."""
     return [[hit.article_id for hit in corpus.search(query)] for query in queries]
+
+
+def reader(root: Path) -> Terminal:
+    """Open the reader on a corpus, as a person would, in a pty."""
+    Corpus.open(root).update_index()
+    env = {**os.environ, "KUTIP_CODER": CODER, "PYTHONPATH": str(ROOT)}
+    return Terminal([sys.executable, "-m", "tui", str(root)], env=env)
 
 
 def in_child(work: Callable[[], object]) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
+from index import CERTAINTIES, Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
 from tui.cli.common import (
     coder_option,
     complain,
@@ -24,18 +24,26 @@ STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 @click.command(help="List claims: all, or those of a minister, a topic, a coder.")
 @click.option("--minister", metavar="X", help="An id, name, alias or surname.")
 @click.option("--topic", metavar="T", help="A topic's id or label.")
+@click.option(
+    "--where", "settings", multiple=True, metavar="NAME=VALUE", help="A variable of kutip.yaml."
+)
 @coder_option
 @corpus_option
 @json_option
 def claims(
-    minister: str | None, topic: str | None, coder: str | None, folder: str | None, as_json: bool
+    minister: str | None,
+    topic: str | None,
+    settings: tuple[str, ...],
+    coder: str | None,
+    folder: str | None,
+    as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
     known = {claim.coder for claim in corpus.claims()}
     if coder and coder not in known | set(corpus.project.coders):
         names = ", ".join(sorted(known)) or "nobody yet"
         raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
-    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic)
+    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic, settings=settings)
     complain_of([*corpus.project.problems, *corpus.read_claims().problems])
     if not found:
         complain("No claims fit." if corpus.claims() else "There are no claims yet.")
@@ -64,6 +72,7 @@ def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
     claim = anchored.claim
     record = asdict(claim)
     record["speaker_id"] = record.pop("speaker")
+    record["variables"] = dict(claim.variables)
     return {
         "id": record.pop("id"),
         "article": record.pop("article"),
@@ -82,6 +91,15 @@ def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
 @click.option("--topic", "topics", multiple=True, metavar="T", help="May be given several times.")
 @click.option("--stance", type=int, metavar="N", help="A step of the stance scale: 1, 0, -1.")
 @click.option("--note", default="", metavar="N")
+@click.option("--addressee", default="", metavar="S", help="Whom it was said to.")
+@click.option(
+    "--certainty",
+    type=click.IntRange(min(CERTAINTIES), max(CERTAINTIES)),
+    help="How sure you are: " + ", ".join(f"{n} {word}" for n, word in CERTAINTIES.items()) + ".",
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="A variable of kutip.yaml."
+)
 @coder_option
 @corpus_option
 @json_option
@@ -92,6 +110,9 @@ def tag(
     topics: tuple[str, ...],
     stance: int | None,
     note: str,
+    addressee: str,
+    certainty: int | None,
+    settings: tuple[str, ...],
     coder: str | None,
     folder: str | None,
     as_json: bool,
@@ -100,7 +121,16 @@ def tag(
     complain_of(corpus.project.problems)
     article_id = corpus.find_article(article)
     claim = corpus.claim_on_quote(
-        article_id, choose_coder(corpus, coder), quote, speaker, topics, stance, note
+        article_id,
+        choose_coder(corpus, coder),
+        quote,
+        speaker,
+        topics,
+        stance,
+        note,
+        addressee=addressee,
+        certainty=certainty,
+        settings=settings,
     )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:

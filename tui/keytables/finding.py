@@ -1,4 +1,4 @@
-"""Commands of every place, of the search box and of the list of articles."""
+"""Commands of every place, of the search box, of the list and of what is around it."""
 
 from tui.command import Need, Row
 
@@ -13,6 +13,9 @@ EVERYWHERE: tuple[Row, ...] = (
     ("ministers", "m", "this minister", "Show all claims of the minister under the cursor, or of all ministers.", "ministers", {"need": Need.CLAIMS, "hint": 7}),
     ("undo", "u", "undo", "Take back the last change of a claim; survives a restart.", "undo", {"need": Need.CODER, "hint": 6}),
     ("redo", "ctrl+r", "redo", "Do again what was undone.", "redo", {"need": Need.CODER}),
+    ("context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS}),
+    ("searches", "", "searches", "Choose a search that was kept or made before.", "searches", {}),
+    ("search.drop", "", "drop search", "Choose a kept search to be kept no longer.", "drop_search", {}),
     ("theme", "", "theme", "Choose colours: dark, light and others.", "change_theme", {}),
     ("import", "i", "import", "Bring in articles from a file or folder.", "import", {}),
     ("refresh", "R", "look again", "Read what changed in the folder.", "refresh", {}),
@@ -22,11 +25,14 @@ EVERYWHERE: tuple[Row, ...] = (
 )
 SEARCH: tuple[Row, ...] = (
     ("search.open", "enter", "read", "Read the marked article.", "open", {"hint": 1}),
-    ("search.down", "down  ctrl+n", "next", "Mark the next result.", "list_down", {"hint": 2}),
-    ("search.up", "up", "previous", "Mark the previous result.", "list_up", {}),
+    ("search.complete", "tab", "take the word", "Take the word that is offered; where none is, go to the list.", "complete", {"hint": 2}),
+    ("search.other", "shift+tab", "another word", "Mark another word that is offered.", "other_word", {}),
+    ("search.down", "down  ctrl+n", "next", "Mark the next result; the search after, where one goes through them.", "search_down", {"hint": 3}),
+    ("search.up", "up", "previous", "Mark the previous result; in an empty box, the search before.", "search_up", {}),
     ("search.page-down", "pagedown", "page", "A page of results down.", "list_page_down", {}),
     ("search.page-up", "pageup", "page up", "A page of results up.", "list_page_up", {}),
-    ("search.list", "tab", "to the list", "Go to the list of results.", "focus_list", {}),
+    ("search.before", "ctrl+r", "searches", "Choose a search that was kept or made before.", "searches", {"hint": 4}),
+    ("search.keep", "ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
 )
 LIST: tuple[Row, ...] = (
     ("list.open", "enter  l  right", "read", "Read the marked article.", "open", {"hint": 1}),
@@ -36,7 +42,32 @@ LIST: tuple[Row, ...] = (
     ("list.page-up", "pageup  ctrl+b", "page up", "A page up.", "list_page_up", {}),
     ("list.top", "g g  home", "top", "The first article.", "list_top", {}),
     ("list.bottom", "G  end", "bottom", "The last article.", "list_bottom", {}),
-    ("list.article", "tab", "to the article", "Go to the article.", "open", {}),
-    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 3}),
+    ("list.facets", "tab", "facets", "Go to the line of facets, to narrow the search.", "facets", {"need": Need.HITS, "hint": 3}),
+    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 4}),
+    ("list.kind", "c", "claims/articles", "List claims that match instead of articles, or articles again.", "other_kind", {"need": Need.HITS, "hint": 5}),
+    ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 6}),
+    ("list.keep", "ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
+)
+FACETS: tuple[Row, ...] = (
+    ("facets.narrow", "enter  space", "narrow", "Narrow the search to the marked value, or widen it again.", "narrow", {"hint": 1}),
+    ("facets.right", "right  l  j  down", "next value", "The next value.", "facet_value", {"hint": 2}),
+    ("facets.left", "left  h  k  up", "value back", "The value before.", "facet_value -1", {}),
+    ("facets.next", "tab", "next facet", "The values of the next facet.", "facet_turn", {"hint": 3}),
+    ("facets.previous", "shift+tab", "facet back", "The values of the facet before.", "facet_turn -1", {}),
+    ("facets.list", "escape", "to the list", "Back to the list.", "focus_list", {"hint": 4}),
+)
+CONTEXT: tuple[Row, ...] = (
+    ("context.open", "enter", "to its place", "Go to the place in its article.", "open_place", {"hint": 1}),
+    ("context.down", "j  down", "down", "The next line.", "line_down", {"hint": 2}),
+    ("context.up", "k  up", "up", "The line before.", "line_up", {}),
+    ("context.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "line_page_down", {}),
+    ("context.page-up", "pageup  ctrl+b", "page up", "A page up.", "line_page_up", {}),
+    ("context.top", "g g  home", "top", "The first line.", "line_top", {}),
+    ("context.bottom", "G  end", "bottom", "The last line.", "line_bottom", {}),
+    ("context.left", "left  h", "by left", "Order by what stands before the words.", "order 1", {"hint": 3}),
+    ("context.right", "right  l", "by right", "Order by what stands after the words.", "order 2", {"hint": 4}),
+    ("context.hit", "w", "by word", "Order by the words themselves.", "order 3", {"hint": 5}),
+    ("context.place", "t", "by time", "The newest articles first.", "order 0", {"hint": 6}),
+    ("context.next", "s", "next order", "The next of these orders.", "next_order", {}),
 )
 # fmt: on

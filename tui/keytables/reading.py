@@ -47,11 +47,12 @@ ARTICLE: tuple[Row, ...] = (
     ("tag.topic", "t", "topic", "Give the claim here another topic.", "retopic", {"need": Need.CLAIM, "hint": 3}),
     ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "hint": 3, "with_key": True}),
     ("tag.note", "M", "note", "Write a note on the claim here.", "renote", {"need": Need.CLAIM}),
+    ("tag.reshape", "A", "add words", "Add the selection to the claim here, or to the one made last; words within it are left out.", "reshape", {"need": Need.CODER}),
     ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM, "hint": 3}),
 )
 PANEL: tuple[Row, ...] = (
-    ("panel.digit", DIGITS, "choose", "Choose the speaker, then the topic.", "choose", {"hint": 1, "with_key": True}),
-    ("panel.take", "enter", "take marked", "Take the marked choice and go on; at the stance, save as neutral.", "take", {"hint": 3}),
+    ("panel.digit", DIGITS, "choose", "Choose the speaker, then the topic; of a long scale the stance, too.", "choose", {"hint": 1, "with_key": True}),
+    ("panel.take", "enter", "take marked", "Take the marked choice and go on; at the stance, save: as neutral, or as it was.", "take", {"hint": 3}),
     ("panel.other", "/", "other", "Find or add another speaker or topic.", "other", {"hint": 4}),
     ("panel.stance", "+  0  -", "stance, saves", "Set the stance and save.", "stance", {"hint": 2, "with_key": True}),
     ("panel.note", "n", "note", "Add a note.", "note", {"hint": 6}),
@@ -59,7 +60,13 @@ PANEL: tuple[Row, ...] = (
     ("panel.right-edge", "]", "right edge", "Move the right edge next.", "right_edge", {}),
     ("panel.edge-out", "right  w  l", "edge right", "Move the edge a word to the right.", "edge_right", {}),
     ("panel.edge-in", "left  b  h", "edge left", "Move the edge a word to the left.", "edge_left", {}),
+    ("panel.clause-out", ")", "clause right", "Move the edge a clause to the right.", "clause_right", {}),
+    ("panel.clause-in", "(", "clause left", "Move the edge a clause to the left.", "clause_left", {}),
+    ("panel.topic", "t", "one more topic", "Give it another topic, too.", "another_topic", {"hint": 7}),
+    ("panel.addressee", "a", "said to", "Say whom it was said to.", "addressee", {"hint": 8}),
+    ("panel.certainty", "y", "how sure", "Say how sure you are.", "certainty", {"hint": 9}),
+    ("panel.variables", "v", "own variables", "Set the variables that kutip.yaml declares.", "variables", {"hint": 10}),
     ("panel.step-back", "backspace", "step back", "Choose the speaker or topic again.", "step_back", {}),
-    ("panel.cancel", "escape  q", "cancel", "Close without a claim.", "cancel", {"hint": 7}),
+    ("panel.cancel", "escape  q", "cancel", "Close without a claim.", "cancel", {"hint": 11}),
 )
 # fmt: on

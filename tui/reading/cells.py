@@ -31,7 +31,7 @@ class _Glyph(NamedTuple):
     cells: int
     joins: bool  # belongs to the cluster of the character before it
     shown: str
-    picture: bool  # may follow a zero-width joiner within a cluster
+    picture: bool  # a zero-width joiner joins it to another one
     flag: bool  # a regional indicator: two make one flag
 
 
@@ -45,7 +45,7 @@ def _glyph(char: str) -> _Glyph:
         keeps = category[0] in "ML" and not unicodedata.name(char, "").startswith("VARIATION")
         return _Glyph(0, True, char if keeps else "", False, False)
     flag = "\U0001f1e6" <= char <= "\U0001f1ff"
-    return _Glyph(cells, False, char, category == "So", flag)
+    return _Glyph(cells, False, char, category == "So" and not flag, flag)
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
@@ -61,20 +61,21 @@ def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     cells.
     """
     at, cells, column = start, 0, 0
-    before, flags = "", 0
+    before, flags, pictures = "", 0, False
     for index in range(start, end):
         char = text[index]
         glyph = _glyph(char)
         if index > at and not (
             glyph.joins
             or cells == 0
-            or (before == _ZWJ and glyph.picture and cells < _JOINED_CELLS)
+            or (before == _ZWJ and glyph.picture and pictures and cells < _JOINED_CELLS)
             or (glyph.flag and flags == 1 == index - at)
         ):
             yield at, index, cells
             column += cells
-            at, cells, flags = index, 0, 0
+            at, cells, flags, pictures = index, 0, 0, False
         flags += glyph.flag
+        pictures = pictures or glyph.picture
         cells += TAB - column % TAB if char == "\t" else glyph.cells
         before = char
     if at < end:

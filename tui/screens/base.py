@@ -1,7 +1,9 @@
 """What all screens share: keys go through the registry, and a command can say why not."""
 
+import asyncio
+import contextlib
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events
@@ -14,6 +16,7 @@ from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
 
 Answer = TypeVar("Answer")
+PAINT_SECONDS = 0.1  # that a paint is waited for at most
 
 
 class KeyApp(ThemedApp):
@@ -21,7 +24,7 @@ class KeyApp(ThemedApp):
 
     registry: Sequence[Command] = COMMANDS
 
-    def changes_saved(self) -> None:
+    async def changes_saved(self) -> None:
         """Hear that claims or hand-written files were changed, and have all screens hear it."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
@@ -101,8 +104,18 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
         return leave_and_do
 
+    def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Return what the palette finds here beside commands: name, explanation, what it does."""
+        return ()
+
     def claims_changed(self) -> None:
         """Hear that claims were made, changed or removed."""
+
+    async def painted(self) -> None:
+        """Wait until what was changed so far is on the screen, but not for long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PAINT_SECONDS):
+                await self.wait_for_refresh()
 
     def show_hints(self, pending: str = "") -> None:
         """Bring the hint line up to the moment; what cannot be done now is no hint."""

@@ -24,6 +24,7 @@ from tui.commands import Command, Where
 from tui.drafting import Drafting
 from tui.final import FinalSession, next_number, open_units, units_text
 from tui.safe import safe
+from tui.screens.detailer import Detailer
 from tui.screens.over_text import OverText
 from tui.screens.page import PageScreen
 from tui.screens.preview import Review
@@ -68,7 +69,8 @@ class CompareScreen(OverText[Claim | None, Unit]):
         return (*commands, *helping) if self.places() == (Where.PANEL,) else commands
 
     def targets(self) -> Iterable[object]:
-        return (*((self.tagger,) if self.tagger and self.tagger.is_open else ()), self, self.app)
+        panel = (self.tagger, self.detailer) if self.tagger and self.tagger.is_open else ()
+        return (*panel, self, self.app)
 
     def text_is_wanted(self) -> bool:
         return self.tagger is not None and self.tagger.is_open
@@ -84,6 +86,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
     def on_mount(self) -> None:
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(self, self._final, self.view, panel, self._decided)
+        self.detailer = Detailer(self, self._final, self.tagger)
         self.rows.focus()
         self._open(self._article_id)
         self.call_after_refresh(self._show)  # once the text is laid out
@@ -176,19 +179,19 @@ class CompareScreen(OverText[Claim | None, Unit]):
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._decided()
+        await self._decided()
 
-    def _decided(self) -> None:
+    async def _decided(self) -> None:
         """Hear that a decision is safe on disk."""
         self._session.reload()
-        self._tell()
+        await self._tell()
         self._go(open_units(self._units), 1)
 
-    def _tell(self) -> None:
+    async def _tell(self) -> None:
         from tui.screens.base import KeyApp
 
         if isinstance(self.app, KeyApp):
-            self.app.changes_saved()
+            await self.app.changes_saved()
 
     def action_merge_unit(self) -> None:
         """Edit what the two made of it in the claim panel, asking first for what differs."""
@@ -200,7 +203,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.tagger.open(tagging)
+        self.tagger.show(tagging)
         self.share_room()
         self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
 
@@ -239,7 +242,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
         """Undo or redo a decision."""
         if await take_step(self, self._final, step):
             self._session.reload()
-            self._tell()
+            await self._tell()
 
     # Going about
 

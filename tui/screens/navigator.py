@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index import KutipError
 
 if TYPE_CHECKING:
-    from index import Claim, Sighting
+    from index import Claim, Occurrence, Sighting
     from tui.ministers import ToCorrect
     from tui.screens.finder import Finder
     from tui.screens.reader import ReaderScreen
@@ -43,14 +43,20 @@ class Navigator:
             self._screen.notify(GONE, severity="warning", markup=False)
 
     def open_article(self, article_id: str) -> bool:
-        """Open an article, marked in the list where it is there; say whether that worked."""
+        """Show an article and give it the keys; say whether that worked."""
+        if not self.show_article(article_id):
+            return False
+        self._screen.read()
+        return True
+
+    def show_article(self, article_id: str) -> bool:
+        """Show an article, marked in the list where it is there; say whether that worked."""
         if self._pane is None:
             return False
         self._pane.show(article_id)
         if not self._pane.is_shown(article_id):
             return False
         self.mark_shown()
-        self._screen.read()
         return True
 
     def mark_shown(self) -> None:
@@ -81,6 +87,19 @@ class Navigator:
                 self._pane.view.go_to(found.first)
         else:
             self._go_or_correct(found)
+
+    def action_context(self) -> None:
+        """Open the list of all places where the words of the search stand."""
+        from tui.screens.context import ContextScreen
+
+        page = ContextScreen(self._session, self._finder.query)
+        self._screen.app.push_screen(page, self._go_to_place)
+
+    def _go_to_place(self, place: Occurrence | None) -> None:
+        """Go to where words stand in an article."""
+        if place and self._pane and self.open_article(place.article_id):
+            self._pane.view.go_to(place.start)
+            self._pane.find_layers()
 
     def action_go_back(self) -> None:
         self._travel("back")

@@ -192,7 +192,7 @@ class Review:
             return
         self._screen.notify(outcome_text(outcome), markup=False)
         if isinstance(self._screen.app, KeyApp):
-            self._screen.app.changes_saved()
+            await self._screen.app.changes_saved()
         if self._done:
             self._done(outcome)
 

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -15,11 +15,13 @@ from index import KutipError
 from tui.commands import Command, Need, Where, with_keys
 from tui.safe import safe
 from tui.screens.base import KeyScreen
-from tui.screens.finder import Finder
+from tui.screens.finding import Finding
 from tui.screens.navigator import Navigator
 from tui.screens.records import Records
+from tui.widgets.facet_line import FacetLine
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
+from tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
@@ -27,6 +29,8 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
     from index import ArticleInfo
     from tui.bearings import Bearings
     from tui.indexer import IndexEvent
+    from tui.screens.queue_making import QueueMaking
+    from tui.screens.queue_run import QueueRun
     from tui.screens.whereabouts import Whereabouts
     from tui.session import Session
     from tui.settings import Settings
@@ -79,6 +83,7 @@ class ReaderScreen(KeyScreen[None]):
         self._list_wanted = True  # beside the article, where there is room
         self._measure = 0  # the width of the text that the person likes, once that is known
         self._whereabouts: Whereabouts | None = None
+        self._run: QueueRun | None = None  # made for the first key, or the queue one comes back to
         self._is_whole = False  # once every article is in the list
         self.index_ready = False  # once the indexer has said so
 
@@ -88,9 +93,11 @@ class ReaderScreen(KeyScreen[None]):
             yield Static(" / ", id="slash")
             yield Input(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
+        yield SaidLine()
         yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):
             yield ResultList()
+        yield FacetLine()
         yield Notice()
         yield HintLine()
 
@@ -98,7 +105,8 @@ class ReaderScreen(KeyScreen[None]):
         self._list = self.query_one(ResultList)
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
-        self._finder = Finder(self._corpus, self._box, self._list, self.query_one("#count", Static))
+        self._finding = Finding(self, self._session)
+        self._finder = self._finding.finder
         self._navigator = Navigator(self, self._session, self._list, self._finder)
         self._records = Records(self, self._session, self._navigator.go_to_claim)
         self.set_focus(self._list)
@@ -129,12 +137,23 @@ class ReaderScreen(KeyScreen[None]):
     def bearings(self) -> Bearings | None:
         """Return where the person is."""
         where = self._whereabouts
-        return where.now(self.pane) if where else None
+        return where.now(self.pane, self._run.name if self._run else "") if where else None
 
     def _go_back(self) -> None:
         """Go where the person was, once every article is listed."""
         if self.pane and self._whereabouts and self._is_whole:
-            self._whereabouts.go_back(self.pane)
+            queue = self._whereabouts.go_back(self.pane)
+            if queue and self._session.coder:
+                self.run_worker(self.queue_run.open(queue), name="queue")
+
+    @property
+    def queue_run(self) -> QueueRun:
+        """The work on a queue, if one is open; the first paint does not wait for it."""
+        from tui.screens.queue_run import QueueRun
+
+        if self._run is None:
+            self._run = QueueRun(self, self._session, self._finder, self._navigator)
+        return self._run
 
     def _empty(self) -> str:
         return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
@@ -166,6 +185,7 @@ class ReaderScreen(KeyScreen[None]):
         wide = self.size.width >= WIDE
         pair = self._article_open and self.pane is not None and self.pane.beside.is_open
         self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
+        self._finding.arrange(looking=not self._article_open)
         if self.pane:
             self.pane.display = self._article_open or wide
             self.pane.beside.arrange(wide=wide and self._article_open)
@@ -179,6 +199,8 @@ class ReaderScreen(KeyScreen[None]):
         self._arrange()
 
     def on_unmount(self) -> None:
+        if self._run:
+            self._run.close()
         self._finder.close()
 
     # Which keys are live
@@ -189,6 +211,8 @@ class ReaderScreen(KeyScreen[None]):
             return (Where.PANEL,)
         if self.focused is self._box:
             return (Where.SEARCH, Where.EVERYWHERE)
+        if self._finding.facets_focused:
+            return (Where.FACETS, Where.EVERYWHERE)
         if pane and self.focused is pane.view:
             return (Where.ARTICLE, Where.EVERYWHERE)
         if pane and pane.names.has_focus:
@@ -205,12 +229,31 @@ class ReaderScreen(KeyScreen[None]):
     def targets(self) -> Iterable[object]:
         pane = self.pane
         article_side = (
-            (pane.tagger, pane.names, pane.corrector, pane.beside, pane.view) if pane else ()
+            (pane.tagger, pane.detailer, pane.names, pane.corrector, pane.beside, pane.view)
+            if pane
+            else ()
         )
-        return (*article_side, self._finder, self._navigator, self._records, self, self.app)
+        return (
+            *article_side,
+            *self._finding.targets,
+            self._navigator,
+            self._records,
+            self.queue_run,
+            self._queue_making,
+            self,
+            self.app,
+        )
+
+    @property
+    def _queue_making(self) -> QueueMaking:
+        from tui.screens.queue_making import QueueMaking
+
+        return QueueMaking(self, self._session, self._finder, self.queue_run)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
+        if self._run:
+            self._run.touch()
         if command.jumps and self.pane:
             self.pane.leave_here()
         await super().perform(command, key)
@@ -225,6 +268,7 @@ class ReaderScreen(KeyScreen[None]):
             Need.CLAIMS: lambda: not session.claims,
             Need.HITS: lambda: not self._finder.query,
             Need.LAST: lambda: not session.has_own_claims,
+            Need.QUEUE: lambda: self._run is None or self._run.queue is None,
             Need.CODER: lambda: session.coder is None,
         }
         return need in is_lacking and is_lacking[need]()
@@ -261,8 +305,12 @@ class ReaderScreen(KeyScreen[None]):
     @on(ResultList.Marked)
     def _show_marked(self) -> None:
         row = self._list.marked_row
-        if row and self.pane and not self.pane.is_shown(row.article_id):
+        if row is None or self.pane is None:
+            return
+        if not self.pane.is_shown(row.article_id):
             self.pane.show(row.article_id)
+        if row.claim:
+            self.pane.go_to_claim(row.claim)
 
     # Claims
 
@@ -270,12 +318,15 @@ class ReaderScreen(KeyScreen[None]):
         """Show the claims that the session knows now."""
         self._top.show(coder=self._session.coder or "", claims=len(self._session.claims))
         self._list.show_claims(self._session.counts())
+        if self._run:
+            self._run.show()
         if self.pane:
             self.pane.show_claims()
 
-    def claims_saved(self) -> None:
-        """Show what was just made safe on disk, and have it indexed."""
-        self._top.show(state="saved")
+    async def claims_saved(self) -> None:
+        """Say that a change is safe on disk before all else; then show it, and have it indexed."""
+        self._top.show(state="saved", claims=len(self._session.claims))
+        await self.painted()
         self._ask_indexer()
         for screen in self.app.screen_stack:
             if isinstance(screen, KeyScreen):
@@ -304,9 +355,21 @@ class ReaderScreen(KeyScreen[None]):
 
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
-        self._finder.find()
+        self._finding.typed()
         if not self._finder.query and self.pane:
             self.pane.view.set_hits(())
+
+    def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        return self._finding.queries.entries()
+
+    @on(events.DescendantBlur, "#query")
+    def _box_left(self) -> None:
+        self._finding.queries.left()
+
+    @on(FacetLine.Emptied)
+    def action_focus_list(self) -> None:
+        self._arrange(article_open=False)
+        self.set_focus(self._list)
 
     def action_search(self) -> None:
         self._arrange(article_open=False)
@@ -319,6 +382,9 @@ class ReaderScreen(KeyScreen[None]):
         self._open_at_once = pane is None
         if row is None or pane is None:
             return
+        if row.claim:
+            self._navigator.go_to_claim(row.claim)
+            return
         if pane.is_shown(row.article_id):
             pane.find_layers()  # the hits of a query typed since
         else:
@@ -330,10 +396,6 @@ class ReaderScreen(KeyScreen[None]):
         self._arrange(article_open=True)
         if self.pane:
             self.set_focus(self.pane.view)
-
-    def action_focus_list(self) -> None:
-        self._arrange(article_open=False)
-        self.set_focus(self._list)
 
     def action_leave(self) -> None:
         """Leave the innermost thing: selection, article, search box, query."""
@@ -380,4 +442,5 @@ class ReaderScreen(KeyScreen[None]):
         self._ask_indexer()
 
     def on_descendant_focus(self) -> None:
+        self._finding.queries.show()
         self.show_hints()

@@ -1,11 +1,12 @@
 """Tagging: the claim panel, and the keys that make and correct claims."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from index import Claim, KutipError
 from tui.drafting import Drafting
@@ -13,8 +14,10 @@ from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView, Place
 from tui.widgets.claim_panel import ClaimPanel
+from tui.widgets.lines import TopLine
 
 Chosen = TypeVar("Chosen")
+REREAD_SECONDS = 0.5  # after the last save
 
 
 class Tagger:
@@ -26,15 +29,16 @@ class Tagger:
         session: Session,
         view: ArticleView,
         panel: ClaimPanel,
-        changed: Callable[[], None],
+        changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._screen = screen
         self._session = session
-        self._drafting = Drafting(session)
+        self.drafting = Drafting(session)
         self._view = view
         self._panel = panel
         self._changed = changed
         self.tagging: Tagging | None = None
+        self._rereading: Timer | None = None  # of the disk, after a save
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
@@ -60,18 +64,15 @@ class Tagger:
         if article is None:
             return
         start, end = selection or (self._view.cursor, None)
-        begin = self._drafting.begin_again if again else self._drafting.begin
+        begin = self.drafting.begin_again if again else self.drafting.begin
         tagging = begin(article.id, start, end)
         if tagging is not None:
-            self._show(tagging)
+            self.show(tagging)
 
-    def open(self, tagging: Tagging) -> None:
-        """Go on with a claim in the making that was begun elsewhere."""
-        self._show(tagging)
-
-    def _show(self, tagging: Tagging) -> None:
+    def show(self, tagging: Tagging) -> None:
         """Open or update the panel, and keep the claimed words in sight above it."""
         if self.tagging is None:
+            self._say_unsaved()
             self._place = self._view.place()
         self.tagging = tagging
         article = self._view.article
@@ -92,16 +93,24 @@ class Tagger:
     # Keys of the panel
 
     async def action_choose(self, key: str) -> None:
-        if self.tagging:
-            await self._advance(self.tagging.choose(int(key)))
+        tagging = self.tagging
+        if tagging is None:
+            return
+        stance = tagging.stance_at(int(key))
+        if stance is not None:
+            await self._save(tagging, stance)
+        else:
+            await self._advance(tagging.choose(int(key)))
 
     async def action_take(self) -> None:
         if self.tagging is None:
             return
-        if self.tagging.step is Step.STANCE:
-            await self.action_stance("0")
-        else:
+        if self.tagging.step is not Step.STANCE:
             await self._advance(self.tagging.take())
+        elif self.tagging.editing:
+            await self._save(self.tagging, self.tagging.editing.stance)
+        else:
+            await self.action_stance("0")
 
     async def action_stance(self, key: str) -> None:
         tagging = self.tagging
@@ -119,7 +128,7 @@ class Tagger:
 
     def action_step_back(self) -> None:
         if self.tagging:
-            self._show(self.tagging.step_back())
+            self.show(self.tagging.step_back())
 
     def action_left_edge(self) -> None:
         self._edge(0)
@@ -129,7 +138,7 @@ class Tagger:
 
     def _edge(self, edge: int) -> None:
         if self.tagging:
-            self._show(self.tagging.pick_edge(edge))
+            self.show(self.tagging.pick_edge(edge))
 
     def action_edge_right(self) -> None:
         self._move_edge(1)
@@ -140,18 +149,19 @@ class Tagger:
     def _move_edge(self, direction: int) -> None:
         article = self._view.article
         if self.tagging and article:
-            self._show(self.tagging.move_edge(article.text, direction))
+            self.show(self.tagging.move_edge(article.text, direction))
 
-    def action_note(self) -> None:
-        tagging = self.tagging
-        if tagging is None:
-            return
+    def action_clause_right(self) -> None:
+        self._move_by_clause(1)
 
-        def keep(note: str | None) -> None:
-            if note is not None and self.tagging is tagging:
-                self._show(replace(tagging, note=note.strip()))
+    def action_clause_left(self) -> None:
+        self._move_by_clause(-1)
 
-        self._ask_note(tagging.note, keep)
+    def _move_by_clause(self, direction: int) -> None:
+        article = self._view.article
+        if self.tagging and article:
+            clauses = self._session.corpus.segments(article.id).clauses
+            self.show(self.tagging.move_edge_by(clauses, direction))
 
     def _ask_note(self, note: str, keep: Callable[[str | None], None]) -> None:
         from tui.screens.picker import Prompt
@@ -163,12 +173,12 @@ class Tagger:
         if tagging is None:
             return
         if tagging.step is Step.SPEAKER:
-            known = self._drafting.speakers_for(tagging)
+            known = self.drafting.speakers_for(tagging)
             named = [(f"{c.name}  {c.role or ''}".rstrip(), c) for c in known]
-            self._pick("Speaker", named, tagging.with_speaker, self._drafting.new_speaker)
+            self._pick("Speaker", named, tagging.with_speaker, self.drafting.new_speaker)
         elif tagging.step is Step.TOPIC:
             labelled = [(topic.label, topic) for topic in tagging.topics]
-            self._pick("Topic", labelled, tagging.with_topic, self._drafting.new_topic)
+            self._pick("Topic", labelled, tagging.with_topic, self.drafting.new_topic)
 
     def _pick(
         self,
@@ -203,11 +213,11 @@ class Tagger:
         if tagging.quick and tagging is not self.tagging and tagging.editing:
             await self._save(tagging, tagging.editing.stance)
         else:
-            self._show(tagging)
+            self.show(tagging)
 
     async def _save(self, tagging: Tagging, stance: int | None) -> None:
         """Bring the claim to the disk; where that fails, the panel stays as it is."""
-        claim = self._drafting.finished(tagging, stance)
+        claim = self.drafting.finished(tagging, stance)
         write = self._session.change if tagging.editing else self._session.add
         if await self._keep(write, claim):
             self._close()
@@ -219,7 +229,7 @@ class Tagger:
         claim, article = self._own_claim(), self._view.article
         if claim is None or article is None:
             return None
-        return self._drafting.correct(claim, step, quick=quick)
+        return self.drafting.correct(claim, step, quick=quick)
 
     def _own_claim(self) -> Claim | None:
         """Return the claim here if it is this coder's: what others decided is theirs to change."""
@@ -234,12 +244,12 @@ class Tagger:
     def action_correct(self) -> None:
         tagging = self._correcting(Step.STANCE, quick=False)
         if tagging:
-            self._show(tagging)
+            self.show(tagging)
 
     def action_retopic(self) -> None:
         tagging = self._correcting(Step.TOPIC, quick=True)
         if tagging:
-            self._show(tagging)
+            self.show(tagging)
 
     async def action_respeaker(self, key: str) -> None:
         tagging = self._correcting(Step.SPEAKER, quick=True)
@@ -264,6 +274,29 @@ class Tagger:
 
         self._ask_note(claim.note, keep)
 
+    async def action_reshape(self) -> None:
+        """Add the selected words to a claim, or leave them out where they are words of it.
+
+        It is the claim here, else the one made last in this article.
+        """
+        selection, article = self._view.selection, self._view.article
+        if selection is None or article is None:
+            self._screen.notify("Select words with v first.", markup=False)
+            return
+        here = self.claim_here()
+        claim = here if here and here.coder == self._session.coder else self._last_in(article.id)
+        if claim is None:
+            self._screen.notify("There is no claim of yours in this article yet.", markup=False)
+            return
+        shaped = self.drafting.reshaped(claim, *selection)
+        if shaped is None:
+            self._screen.notify("These are all its words; x removes the claim.", markup=False)
+        elif await self._keep(self._session.change, shaped):
+            self._view.clear_selection()
+
+    def _last_in(self, article_id: str) -> Claim | None:
+        return next((c for c in self._session.recent() if c.article == article_id), None)
+
     async def action_reject(self) -> None:
         claim = self._own_claim()
         if claim:
@@ -271,10 +304,27 @@ class Tagger:
 
     async def _keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
+        self._say_unsaved()
         try:
             await asyncio.to_thread(write, *what)
         except KutipError as error:
             self._complain(error)
             return False
-        self._changed()
+        await self._saved()
         return True
+
+    def _say_unsaved(self) -> None:
+        """Take back the `saved` of the change before: this one is not, yet."""
+        for line in self._screen.query(TopLine):
+            line.show(state="")
+
+    async def _saved(self) -> None:
+        """Tell of a change that is safe, and soon see what others changed meanwhile."""
+        await self._changed()
+        if self._rereading is not None:
+            self._rereading.stop()
+        self._rereading = self._screen.set_timer(REREAD_SECONDS, self._reread)
+
+    async def _reread(self) -> None:
+        if await asyncio.to_thread(self._session.reload):
+            await self._changed()

@@ -14,25 +14,26 @@ class Whereabouts:
         self._rows = rows
         self._finder = finder
 
-    def now(self, pane: ReadingPane | None) -> Bearings:
-        """Return where the person is; before they are back, where they were."""
+    def now(self, pane: ReadingPane | None, queue: str) -> Bearings:
+        """Return where the person is, in a queue or none; before they are back, where they were."""
         if self._wanted is not None:
             return self._wanted
         if pane is None or pane.article is None:
-            return Bearings()
-        return Bearings(pane.article.id, pane.view.place())
+            return Bearings(queue=queue)
+        return Bearings(pane.article.id, pane.view.place(), queue)
 
-    def go_back(self, pane: ReadingPane) -> None:
+    def go_back(self, pane: ReadingPane) -> str:
         """Show the article last read at its place, marked in the list, where one begins.
 
-        Whoever has gone elsewhere meanwhile is left there.
+        Whoever has gone elsewhere meanwhile is left there. Returns the queue to open, if any.
         """
         wanted = self._wanted
         if wanted is None or not self._rows.marked_row:
-            return
+            return ""
         self._wanted = None
         position = self._finder.position_of(wanted.article)
         moved = self._rows.position or self._finder.query or not self._rows.has_focus
         if position is not None and not moved:
             self._rows.mark(position)
             pane.show_at(wanted.article, wanted.place)
+        return "" if moved else wanted.queue

@@ -8,6 +8,7 @@ from tui.reading import motions
 from tui.reading.layers import ClaimMark
 from tui.reading.layout import Range
 from tui.widgets.article_canvas import MARGIN, ArticleCanvas
+from tui.widgets.article_state import Place
 
 if TYPE_CHECKING:
     from index import Entity
@@ -45,6 +46,9 @@ class ArticleCursor(ArticleCanvas):
 
     def go_to(self, offset: int) -> None:
         """Go to an offset from elsewhere; furniture opens when it lies in there."""
+        if self._waiting is not None:  # nothing is laid out yet
+            self._waiting = replace(self._waiting, cursor=offset, mark=None)
+            return
         if self._article is not None and not self._open_furniture:
             paragraphs = [(one.start, one.end) for one in self._article.paragraphs]
             known = motions.is_inside(paragraphs, offset)
@@ -77,6 +81,18 @@ class ArticleCursor(ArticleCanvas):
         self.restore(replace(self.place(), open_furniture=not self._open_furniture))
 
     # Claims
+
+    def set_claims(self, claims: Sequence[ClaimMark]) -> None:
+        """Show other claims; the active one stays so, else it is the one under the cursor."""
+        super().set_claims(claims)
+        if self._active is None:
+            self._activate_under_cursor()
+
+    def restore(self, place: Place) -> None:
+        """Return to a place, and to the claim there, or go there once the view has a size."""
+        super().restore(place)
+        if self._active is None:
+            self._activate_under_cursor()
 
     def activate_claim(self, claim: str) -> None:
         """Go to a claim or suggestion and make it the active one."""

@@ -11,7 +11,7 @@ from rich.style import Style
 
 from index import Claim
 from tui.cutting import cut
-from tui.ministers import sign_of
+from tui.listing import sign_of
 from tui.safe import safe
 from tui.widgets.row_list import RowList
 
@@ -105,8 +105,7 @@ class ClaimList(RowList[ClaimRow]):
         return []
 
     def _claim(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
-        stance = row.claim.stance
-        sign = sign_of(stance)
+        sign = sign_of(row.claim.stance)
         kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
         topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
         picked = row.claim.id in self.picked

@@ -6,9 +6,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from index import Candidate, Stance, Topic
+from index import CERTAINTIES, Candidate, Topic, shown
 from tui.safe import safe
-from tui.tagging import ON_DIGITS, Step, Tagging
+from tui.tagging import ON_DIGITS, SIGNED, Step, Tagging, scale
 
 QUOTE_EDGE = 3
 GAP = "   "
@@ -58,12 +58,10 @@ class ClaimPanel(Widget):
             self._quoted(tagging, width),
             self._row("speaker", tagging.step is Step.SPEAKER, speakers, width),
             self._row("topic", tagging.step is Step.TOPIC, _topics(tagging), width),
-            self._row("stance", tagging.step is Step.STANCE, _stances(tagging.stances), width),
+            self._row("stance", tagging.step is Step.STANCE, _stances(tagging, width), width),
         ]
         if self.size.height > len(lines):
-            lines.append(
-                Text(f"{'note':<{LABEL}}{safe(tagging.note)}"[:width] if tagging.note else "")
-            )
+            lines.append(_details(tagging, width))
         return Text("\n").join(lines)
 
     def _quoted(self, tagging: Tagging, width: int) -> Text:
@@ -112,12 +110,34 @@ def _topics(tagging: Tagging) -> list[Text]:
     return _numbered([_topic(topic) for topic in tagging.topics])
 
 
-def _stances(stances: Sequence[Stance]) -> list[Text]:
+def _stances(tagging: Tagging, width: int) -> list[Text]:
+    """Return the steps of the scale; a long one by digits, with labels where all of them fit."""
+    steps = scale(tagging.stances)
+    if len(steps) > SIGNED:
+        labels = _numbered([step.label for step in steps])
+        fits = LABEL + sum(len(label) + len(GAP) for label in labels) <= width
+        return labels if fits else _numbered([f"{step.value:+d}" for step in steps])
     signs = {1: "+", 0: "0", -1: "-"}
     return [
         Text.assemble((signs.get(s.value, f"{s.value:+d}"), "bold"), f" {safe(s.label)}")
-        for s in sorted(stances, key=lambda s: -s.value)
+        for s in steps
     ]
+
+
+def _details(tagging: Tagging, width: int) -> Text:
+    """Return what else is said of the claim, as far as there is room; empty where nothing is."""
+    parts = [f"+ {topic.label}" for topic in tagging.more_topics]
+    if tagging.addressee:
+        parts.append(f"to {tagging.addressee.name}")
+    if tagging.certainty is not None:
+        parts.append(CERTAINTIES.get(tagging.certainty, str(tagging.certainty)))
+    parts += [f"{name} {shown(value)}" for name, value in tagging.variables]
+    if tagging.note:
+        parts.append(f"note: {tagging.note}")
+    line = Text(f"{'more':<{LABEL}}" if parts else "", "dim", no_wrap=True)
+    line.append(safe(" · ".join(parts)))
+    line.truncate(width, overflow="ellipsis")
+    return line
 
 
 def _candidate(speaker: Candidate) -> str:

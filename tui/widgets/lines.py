@@ -24,26 +24,48 @@ class TopLine(Widget):
         self._coder = ""
         self._claims = 0
         self._state = ""
+        self._progress: tuple[str, ...] = ()
 
     def show(
-        self, *, coder: str | None = None, claims: int | None = None, state: str | None = None
+        self,
+        *,
+        coder: str | None = None,
+        claims: int | None = None,
+        state: str | None = None,
+        progress: Sequence[str] | None = None,
     ) -> None:
-        """Change what is given and leave the rest."""
+        """Change what is given and leave the rest.
+
+        `progress` is how far a queue is, in words from the longest to the shortest; the longest
+        that fits stands in the place of the corpus.
+        """
+        before = self._coder, self._claims, self._state, self._progress
         self._coder = self._coder if coder is None else safe(coder)
         self._claims = self._claims if claims is None else claims
         self._state = self._state if state is None else safe(state)
-        self.refresh()
+        if progress is not None:
+            self._progress = tuple(map(safe, progress))
+        if (self._coder, self._claims, self._state, self._progress) != before:
+            self.refresh()
 
     def render(self) -> Text:
         count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
         right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
         room = max(self.size.width - cell_len(right), 7)
-        left = set_cell_size(set_cell_size(f" kutip  {self._corpus}", room - 1), room)
+        left = set_cell_size(set_cell_size(f" kutip  {self._where(room - 9)}", room - 1), room)
         line = Text(left + right, no_wrap=True, end="")
         line.stylize("bold", 1, 6)
         if self._state == "saved":
             line.stylize("bold", len(line) - len("saved "))
         return line
+
+    def _where(self, room: int) -> str:
+        """Return the corpus, or how far the queue is in the words that fit into `room` cells."""
+        if not self._progress:
+            return self._corpus
+        whole = (f"{self._corpus}  {words}" for words in self._progress)
+        shown = (*whole, *self._progress)
+        return next((words for words in shown if cell_len(words) <= room), shown[-1])
 
 
 class HintLine(Widget):

@@ -9,7 +9,8 @@ from rich.text import Text
 from index import Claim, Project, Speaker
 from tui.changes import counted
 from tui.cutting import cut
-from tui.ministers import Minister, Order, StanceChange, months, sign_of, sparkline
+from tui.listing import sign_of
+from tui.ministers import Minister, Order, StanceChange, months, sparkline
 from tui.safe import safe
 
 TABS = 5  # ministers named side by side

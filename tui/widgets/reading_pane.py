@@ -1,6 +1,6 @@
 """The article side of the reader: the text, its legend, and the panel in which claims are made."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
+from tui.screens.detailer import Detailer
 from tui.screens.names import Names
 from tui.screens.tagger import Tagger
 from tui.session import Session
@@ -49,7 +50,7 @@ class ReadingPane(Vertical):
         self,
         session: Session,
         query: Callable[[], str],
-        changed: Callable[[], None],
+        changed: Callable[[], Awaitable[None]],
         rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class ReadingPane(Vertical):
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
+        self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
         self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
         self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
@@ -135,7 +137,7 @@ class ReadingPane(Vertical):
     def _corrected(self) -> None:
         """Show the entities as they are after a correction, and have them indexed."""
         self.find_layers()
-        self._changed()
+        self.call_later(self._changed)
 
     def show(self, article_id: str) -> None:
         """Show an article, from its top."""

@@ -1,4 +1,4 @@
-"""The list of articles."""
+"""The list of articles, or of claims that were found."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -7,11 +7,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from index import ItemState
 from tui.listing import Row
 from tui.safe import safe
 from tui.widgets.row_list import RowList
 
 TITLE_LINES = 2
+MARKS = {ItemState.DONE: "✓ done", ItemState.SKIPPED: "› passed", ItemState.DOUBTFUL: "? unsure"}
 
 
 class ResultList(RowList[Row]):
@@ -34,6 +36,7 @@ class ResultList(RowList[Row]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
         super().__init__(id=id)
         self._claims: Mapping[str, int] = {}
+        self._states: Mapping[str, ItemState] = {}
         self._with_snippets = False
 
     @property
@@ -51,6 +54,11 @@ class ResultList(RowList[Row]):
         self._claims = counts
         self.refresh()
 
+    def show_states(self, states: Mapping[str, ItemState]) -> None:
+        """Show what is decided about each article of a queue."""
+        self._states = states
+        self.refresh()
+
     def row_line(self, row: Row, part: int, width: int, base: Style) -> list[Segment]:
         titles = wrap_title(safe(row.title) or row.article_id, width, TITLE_LINES)
         if part < len(titles):
@@ -60,21 +68,24 @@ class ResultList(RowList[Row]):
             return [Segment(titles[part], style)]
         if part == len(titles):
             return self._meta(row, width, self.style_of("result--meta", base))
-        if part == len(titles) + 1 and self._with_snippets:
-            return self._snippet(row, width, base)
+        if self._with_snippets:
+            lines = wrap_marked(safe(row.snippet), row.marks, width, TITLE_LINES + 1 - len(titles))
+            at = part - len(titles) - 1
+            return self._marked(*lines[at], base) if at < len(lines) else []
         return []
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
         count = self._claims.get(row.article_id, 0)
         label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
+        state = self._states.get(row.article_id)
+        label += f"  {MARKS[state]}" if state in MARKS else ""
         claims = self.style_of("result--claims", style)
         left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
         return [Segment(left, style), Segment(label, claims)]
 
-    def _snippet(self, row: Row, width: int, base: Style) -> list[Segment]:
+    def _marked(self, text: str, marks: Sequence[tuple[int, int]], base: Style) -> list[Segment]:
         plain = self.style_of("result--snippet", base)
         hit = self.style_of("result--hit", plain)
-        text, marks = window(safe(row.snippet), row.marks, width)
         segments, position = [], 0
         for start, end in marks:
             segments += [Segment(text[position:start], plain), Segment(text[start:end], hit)]
@@ -109,3 +120,36 @@ def window(
     shown = lead + text[start:]
     moved = [(s + shift, e + shift) for s, e in marks if s >= start]
     return shown, moved
+
+
+def wrap_marked(
+    text: str, marks: Sequence[tuple[int, int]], width: int, lines: int
+) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Return a snippet on at most `lines` lines of `width` cells, each with its marks.
+
+    Cut at words; its first mark is in sight. Where some is cut off, `…` says so.
+    """
+    text, marks = window(text, marks, width * lines)
+    made: list[tuple[str, list[tuple[int, int]]]] = []
+    start = 0
+    while start < len(text) and len(made) < lines:
+        end = _line_end(text, start, width)
+        line = text[start:end]
+        if len(made) == lines - 1 and end < len(text):
+            line = set_cell_size(line, min(cell_len(line), width - 1)).rstrip() + "…"
+        inside = [(max(s, start) - start, min(e, end) - start) for s, e in marks]
+        made.append((line, [(s, e) for s, e in inside if s < e]))
+        start = end + (text[end : end + 1] == " ")
+    return made
+
+
+def _line_end(text: str, start: int, width: int) -> int:
+    """Return where a line of `width` cells from `start` ends, at a space if it has one."""
+    end, room = start, width
+    while end < len(text) and (cells := cell_len(text[end])) <= room:
+        room -= cells
+        end += 1
+    if end == len(text) or text[end] == " ":
+        return end
+    space = text.rfind(" ", start, end)
+    return space if space > start else max(end, start + 1)

@@ -10,7 +10,7 @@ from index import AnchoredClaim, Claim, Status, Unit
 from tui.changes import words_of
 from tui.cutting import cut
 from tui.final import decision_text
-from tui.ministers import sign_of
+from tui.listing import sign_of
 from tui.safe import safe
 from tui.session import Session
 from tui.widgets.row_list import RowList

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from index import Claim
 from tui.cutting import cut
-from tui.ministers import sign_of
+from tui.listing import sign_of
 from tui.safe import safe
 from tui.versus import TopicRow, leaning, stance_counts
 from tui.widgets.row_list import RowList

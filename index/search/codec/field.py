@@ -1,8 +1,9 @@
 """One field of one segment as flat arrays, and the file that holds them."""
 
+import itertools
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 
 import numpy as np
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-_MAGIC: Final = b"KUTIPF1\n"
+_MAGIC: Final = b"KUTIPF2\n"
 _ALIGNED: Final = 8
+_MOST_FOUND: Final = 10_000
 
 
 class FlatField:
@@ -22,6 +24,9 @@ class FlatField:
         self.documents = arrays["documents"]
         self.lengths = arrays["lengths"]
         self.has_places = "places" in arrays
+        if self.has_places:
+            self.begins = arrays["begins"]
+        self._found: dict[bytes, int] = {}  # terms that were looked for, with their numbers
         self._starts = arrays["starts"]
         self._words = arrays["words"]
         self._ends = arrays["word_ends"]
@@ -39,8 +44,15 @@ class FlatField:
 
     def find(self, term: bytes) -> int:
         """Return the number of a term, -1 where there is none."""
-        number = bisect_left(self, term)
-        return number if number < len(self) and self[number] == term else -1
+        number = self._found.get(term)
+        if number is None:
+            number = bisect_left(self, term)
+            if number == len(self) or self[number] != term:
+                number = -1
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[term] = number
+        return number
 
     def numbers_from(self, prefix: bytes) -> range:
         """Return the numbers of the terms that begin with `prefix`."""
@@ -53,9 +65,16 @@ class FlatField:
             step //= 2
         return range(start, end)
 
-    def words_from(self, prefix: bytes) -> Iterator[bytes]:
-        """Yield the terms that begin with `prefix`, in order."""
-        return (self[number] for number in self.numbers_from(prefix))
+    def words_from(self, prefix: bytes) -> list[bytes]:
+        """Return the terms that begin with `prefix`, in order."""
+        return self.words_of(self.numbers_from(prefix))
+
+    def words_of(self, numbers: range) -> list[bytes]:
+        """Return several terms in a row."""
+        first = int(self._ends[numbers.start - 1]) if numbers.start else 0
+        ends = [0, *(self._ends[numbers.start : numbers.stop].astype(np.int64) - first).tolist()]
+        together = self._words[first : first + ends[-1]].tobytes()
+        return [together[start:end] for start, end in itertools.pairwise(ends)]
 
     def word_lengths(self, numbers: range) -> Array:
         """Return how many bytes each of several terms has."""
@@ -86,24 +105,14 @@ class FlatField:
             return np.ones(end - start, np.uint8)
         return self.arrays["counts"][start:end]
 
-    def places(self, number: int, among: Array | None = None) -> tuple[Array, Array]:
-        """Return the documents and positions of all occurrences of a term, in order.
-
-        `among` are documents that have the term, to look at no others.
-        """
+    def places(self, number: int) -> Array:
+        """Return the places of a term in the row of all places, in order."""
         first, last = (int(self.arrays["firsts"][n]) for n in (number, number + 1))
-        places = self.arrays["places"][first:last]
-        documents, counts = self.postings(number), self.counts(number).astype(np.int64)
-        if among is None or len(among) == len(documents):
-            return np.repeat(documents, counts), places
-        chosen = np.searchsorted(documents, among)
-        starts = (np.cumsum(counts) - counts)[chosen]
-        counts = counts[chosen]
-        before = np.cumsum(counts) - counts
-        return (
-            np.repeat(documents[chosen], counts),
-            places[np.repeat(starts - before, counts) + np.arange(int(counts.sum()))],
-        )
+        return self.arrays["places"][first:last]
+
+    def documents_of(self, places: Array) -> Array:
+        """Return the documents in which places lie."""
+        return np.searchsorted(self.begins, places, "right") - 1
 
 
 def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
@@ -120,7 +129,7 @@ def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
     file.write(_MAGIC + len(header).to_bytes(8, "little") + header)
     for field in fields.values():
         for array in field.arrays.values():
-            file.write(array.tobytes())
+            file.write(np.ascontiguousarray(array).data.cast("B"))
             file.write(bytes(-array.nbytes % _ALIGNED))
 
 

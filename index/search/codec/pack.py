@@ -1,12 +1,15 @@
-"""Gathering the postings of a segment, and packing them into flat arrays."""
+"""Gathering the postings of a segment in sorted runs, and packing these into flat arrays."""
 
 from array import array
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from index.search.codec.field import Array, FlatField
+
+_LOW: Final = np.uint64(0xFFFFFFFF)
+_HIGH: Final = np.uint64(32)
 
 
 class TermNumbers(dict[str, int]):
@@ -17,17 +20,35 @@ class TermNumbers(dict[str, int]):
         return number
 
 
+class Run(NamedTuple):
+    """The postings of some documents in a row, term by term."""
+
+    terms: Array  # numbers of the terms, each once
+    frequencies: Array  # of each term: its postings
+    documents: Array  # of each posting
+    occurrences: Array  # of each term: its places
+    counts: Array  # of each posting: its places
+    places: Array  # in the row of all
+
+
 class Postings:
-    """What one field of the segment being written has: a term, document and place each."""
+    """What one field of the segment being written has: a term, document and place each.
+
+    It is taken in the order of documents, some thousands of which are sorted at once: small
+    arrays stay in the processor's caches. For a field without places the last three of a run
+    are empty.
+    """
 
     def __init__(self, *, places: bool) -> None:
         self.numbers = TermNumbers()
+        self.values: dict[int, int] = {}  # document -> what stands for its length, where given
         self._has_places = places
-        self._terms = array("I")
+        self._terms = array("I")  # these three wait to become a run
         self._documents = array("I")
         self._places = array("I")
-        self._lengths: dict[int, int] = {}
-        self._chunks: list[tuple[Array, Array, Array]] = []
+        self._runs: list[Run] = []
+        self._extents: list[tuple[int, Array, Array]] = []  # first document, places, lengths
+        self._end = 0  # of the row of all places
 
     def add(self, document: int, term: str, places: Iterable[int]) -> None:
         """Add the places of a term in a document."""
@@ -36,78 +57,186 @@ class Postings:
         count = len(self._places) - before
         self._terms.extend([self.numbers[term]] * count)
         self._documents.extend([document] * count)
-        self._lengths[document] = self._lengths.get(document, 0) + count
 
-    def add_chunk(self, terms: Array, documents: Array, places: Array) -> None:
-        """Add many postings at once, of terms by their numbers."""
-        self._chunks.append((terms, documents, places))
+    def add_many(self, terms: Array, documents: Array, places: Array) -> None:
+        """Add all postings of some documents, of terms by their numbers."""
+        if not len(terms):
+            return
+        low = places
+        if self._has_places:
+            low = self._in_row(documents, places)
+        # One number holds a term and a place (or document), so that it sorts by both.
+        keys = terms.astype(np.uint64)
+        keys <<= _HIGH
+        keys |= low if self._has_places else documents
+        keys.sort()
+        low = (keys & _LOW).astype(np.uint32)
+        here = self._documents_of(low) if self._has_places else low
+        owners = (keys >> _HIGH).astype(np.uint32)
+        new_owner = np.ones(len(keys), bool)
+        new_owner[1:] = owners[1:] != owners[:-1]
+        fresh = new_owner.copy()
+        fresh[1:] |= here[1:] != here[:-1]
+        first = np.flatnonzero(fresh)
+        of_terms = np.flatnonzero(new_owner)
+        nothing = low[:0]
+        self._runs.append(
+            Run(
+                owners[of_terms],
+                _steps(np.searchsorted(first, of_terms), len(first)),
+                here[first],
+                _steps(of_terms, len(keys)) if self._has_places else nothing,
+                small(_steps(first, len(keys))) if self._has_places else nothing,
+                low if self._has_places else nothing,
+            )
+        )
 
-    def add_lengths(self, lengths: dict[int, int]) -> None:
-        """Add to the lengths of documents."""
-        for document, length in lengths.items():
-            self._lengths[document] = self._lengths.get(document, 0) + length
+    def _in_row(self, documents: Array, places: Array) -> Array:
+        """Return places in documents as places in the row of all."""
+        lowest = int(documents.min())
+        extents = np.zeros(int(documents.max()) - lowest + 1, np.int64)
+        relative = documents - np.uint32(lowest)
+        np.maximum.at(extents, relative, places.astype(np.int64) + 2)  # a free place parts them
+        begins = np.cumsum(extents) - extents + self._end
+        self._extents.append((lowest, extents, np.bincount(relative, minlength=len(extents))))
+        self._advance(int(extents.sum()))
+        in_row: Array = begins.astype(np.uint32)[relative] + places
+        return in_row
+
+    def _documents_of(self, places: Array) -> Array:
+        """Return the documents of places of the run just begun."""
+        lowest, extents, _ = self._extents[-1]
+        owners = np.repeat(np.arange(len(extents), dtype=np.uint32), extents)
+        here: Array = owners[places - np.uint32(self._end - len(owners))] + np.uint32(lowest)
+        return here
+
+    def _seal(self) -> None:
+        """Make a run of what waits."""
+        waiting = (self._terms, self._documents, self._places)
+        self._terms, self._documents, self._places = array("I"), array("I"), array("I")
+        self.add_many(*(np.array(column, np.uint32) for column in waiting))
 
     def merge(self, field: FlatField, moved: Array) -> None:
-        """Add those of another segment; `moved` gives each document's new number, -1 for none."""
-        numbers = self.numbers
-        size = len(field)
-        renumbered = np.fromiter((numbers[_text(field[n])] for n in range(size)), np.uint32, size)
-        counts = field.frequencies(range(size))
-        terms, documents = np.repeat(renumbered, counts), field.documents
-        if self._has_places:
-            repeats = field.arrays["counts"].astype(np.int64)
-            terms, documents = np.repeat(terms, repeats), np.repeat(documents, repeats)
-            places = field.arrays["places"].astype(np.uint32)
-        else:
-            places = np.zeros(len(documents), np.uint32)
-        documents = moved[documents]
+        """Add those of another segment; `moved` gives each document's new number, -1 for none.
+
+        New numbers follow one another. The postings are in order already.
+        """
+        self._seal()
+        every = range(len(field))
+        numbers = [self.numbers[word.decode("utf-8")] for word in field.words_of(every)]
+        owners = np.repeat(np.arange(len(field)), field.frequencies(every))
+        documents = moved[field.documents]
         kept = documents >= 0
-        self.add_chunk(terms[kept], documents[kept].astype(np.uint32), places[kept])
-        lengths = field.lengths
-        self.add_lengths(
-            {int(moved[n]): int(lengths[n]) for n in np.flatnonzero(lengths) if moved[n] >= 0}
-        )
+        counts: Array = np.zeros(0, np.uint32)
+        occurrences = places = counts
+        if self._has_places:
+            counts = field.arrays["counts"]
+            # How far each document moves in the row of all places.
+            shifts: Array = self._make_room(field, moved) - field.begins[:-1].astype(np.int64)
+            shifts = np.repeat(shifts[field.documents], counts)
+            here = np.repeat(kept, counts)
+            places = (field.arrays["places"][here] + shifts[here]).astype(np.uint32)
+            counts = counts[kept]
+            occurrences = np.bincount(owners[kept], counts, len(field)).astype(np.int64)
+        else:
+            lengths = field.lengths
+            self.values |= {
+                int(moved[n]): int(lengths[n]) for n in np.flatnonzero(lengths) if moved[n] >= 0
+            }
+        frequencies = np.bincount(owners[kept], minlength=len(field))
+        terms = np.array(numbers, np.uint32)
+        documents = documents[kept].astype(np.uint32)
+        self._runs.append(Run(terms, frequencies, documents, occurrences, counts, places))
+
+    def _make_room(self, field: FlatField, moved: Array) -> Array:
+        """Return where each document of another segment begins in the row of all places."""
+        kept = moved >= 0
+        extents: Array = np.diff(field.begins.astype(np.int64)) * kept
+        begins: Array = np.cumsum(extents) - extents + self._end
+        if kept.any():
+            lowest = int(moved[kept][0])
+            self._extents.append((lowest, extents[kept], field.lengths[kept]))
+            self._advance(int(extents.sum()))
+        return begins
+
+    def _advance(self, places: int) -> None:
+        self._end += places
+        if self._end > int(_LOW):
+            raise OverflowError("a segment holds at most 4,294,967,295 places")
 
     def packed(self, size: int) -> FlatField:
         """Return all of it as the arrays of a segment of `size` documents."""
-        single = (self._terms, self._documents, self._places)
-        chunks = [tuple(np.array(column, np.uint32) for column in single), *self._chunks]
-        terms, documents, places = (np.concatenate(column) for column in zip(*chunks, strict=True))
+        self._seal()
         encoded = [term.encode("utf-8", "replace") for term in self.numbers]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
-        ranks = np.empty(len(encoded), np.uint64)
-        ranks[order] = np.arange(len(order), dtype=np.uint64)
-        keys = (ranks[terms] << np.uint64(32)) | documents
-        by_place = np.lexsort((places, keys)) if self._has_places else np.argsort(keys)
-        keys = keys[by_place]
-        fresh = np.ones(len(keys), bool)
-        fresh[1:] = keys[1:] != keys[:-1]
-        begins = np.flatnonzero(fresh)
-        found = keys[begins]
-        owners = (found >> np.uint64(32)).astype(np.int64)
-        frequencies = np.bincount(owners, minlength=len(order))
-        used = frequencies > 0  # a term of deleted documents only is left out
-        words = [encoded[number] for number, kept in zip(order, used.tolist(), strict=True) if kept]
-        arrays = {
+        frequencies = _summed(len(order), ((run.terms, run.frequencies) for run in self._runs))
+        # A term of deleted documents only is left out.
+        order = [number for number in order if frequencies[number]]
+        words = [encoded[number] for number in order]
+        parts = [(run.terms, run.frequencies, run.documents) for run in self._runs]
+        arrays: dict[str, Array] = {
             "words": np.array(bytearray(b"".join(words)), np.uint8),
             "word_ends": np.cumsum([len(word) for word in words], dtype=np.uint64),
-            "starts": _ends(frequencies[used]),
-            "documents": (found & np.uint64(0xFFFFFFFF)).astype(np.uint32),
-            "lengths": self._lengths_of(size),
+            "starts": _ends(frequencies[order]),
+            "documents": small(_interleaved(order, frequencies, parts)),
         }
-        if self._has_places:
-            counts = np.diff(np.append(begins, len(keys)))
-            places = places[by_place]
-            occurrences = np.bincount(owners, weights=counts, minlength=len(order))[used]
-            arrays["counts"] = _small(counts)
-            arrays["places"] = _small(places)
-            arrays["firsts"] = _ends(occurrences.astype(np.int64))
+        if not self._has_places:
+            return FlatField(arrays | {"lengths": self._values(size)})
+        occurrences = _summed(len(encoded), ((run.terms, run.occurrences) for run in self._runs))
+        counts = [(run.terms, run.frequencies, run.counts) for run in self._runs]
+        places = [(run.terms, run.occurrences, run.places) for run in self._runs]
+        extents, lengths = self._of_documents(size)
+        arrays |= {
+            "lengths": lengths,
+            "begins": _ends(extents).astype(np.uint32),
+            "counts": _interleaved(order, frequencies, counts),
+            "firsts": _ends(occurrences[order]),
+            "places": _interleaved(order, occurrences, places),
+        }
         return FlatField(arrays)
 
-    def _lengths_of(self, size: int) -> Array:
-        lengths = np.zeros(size, np.uint32)
-        lengths[list(self._lengths)] = list(self._lengths.values())
-        return lengths
+    def _of_documents(self, size: int) -> tuple[Array, Array]:
+        """Return how much of the row of all places each document has, and its length."""
+        extents, lengths = np.zeros(size, np.int64), np.zeros(size, np.uint32)
+        for lowest, here, length in self._extents:
+            extents[lowest : lowest + len(here)] += here
+            lengths[lowest : lowest + len(here)] += length.astype(np.uint32)
+        return extents, lengths
+
+    def _values(self, size: int) -> Array:
+        values = np.zeros(size, np.uint32)
+        values[list(self.values)] = list(self.values.values())
+        return small(values)
+
+
+def _summed(size: int, parts: Iterable[tuple[Array, Array]]) -> Array:
+    """Return the sums of what parts have at some of `size` places, each at most once a part."""
+    sums = np.zeros(size, np.int64)
+    for places, values in parts:
+        sums[places] += values
+    return sums
+
+
+def _interleaved(order: list[int], totals: Array, parts: list[tuple[Array, Array, Array]]) -> Array:
+    """Return the items of all parts term by term in `order`, and for each term part by part.
+
+    A part has the numbers of its terms, how many items each has, and the items; `totals` is how
+    many items each term has in all parts.
+    """
+    types = [items.dtype for _, _, items in parts] or [np.dtype(np.uint32)]
+    together = np.empty(int(totals.sum()), np.result_type(*types))
+    cursor = np.zeros(len(totals), np.int64)  # of each term: where its next item goes
+    cursor[order] = np.cumsum(totals[order]) - totals[order]
+    for terms, sizes, items in parts:
+        offsets = cursor[terms] - (np.cumsum(sizes) - sizes)
+        together[np.repeat(offsets, sizes) + np.arange(len(items))] = items
+        cursor[terms] += sizes
+    return together
+
+
+def _steps(starts: Array, end: int) -> Array:
+    """Return how many items there are from each start to the next one, or to `end`."""
+    return np.diff(np.append(starts, end))
 
 
 def _ends(counts: Any) -> Array:
@@ -117,11 +246,7 @@ def _ends(counts: Any) -> Array:
     return ends
 
 
-def _small(values: Array) -> Array:
+def small(values: Array) -> Array:
     """Return `values` in the smallest type that holds them."""
     largest = int(values.max()) if len(values) else 0
     return values.astype(np.min_scalar_type(largest))
-
-
-def _text(term: bytes) -> str:
-    return term.decode("utf-8")

@@ -158,8 +158,9 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
         if self._ends is None:
             self._ends = np.cumsum(self._counts, dtype=np.int64)
         end = int(self._ends[self._at])
-        _, places = self._field.places(self._number)
-        return places[end - int(self._counts[self._at]) : end].astype(np.uint32).tobytes()
+        places = self._field.places(self._number)[end - int(self._counts[self._at]) : end]
+        value: bytes = (places - self._field.begins[self.id()]).astype(np.uint32).tobytes()
+        return value
 
     def supports_block_quality(self) -> bool:
         return False

@@ -47,6 +47,19 @@ class FlatWriter(SegmentWriter):  # type: ignore[misc]
         for name, places in flat.items():
             self.postings[name] = Postings(places=places)
 
+    def add_stored(self, stored: Mapping[str, Any]) -> None:
+        """Add a document whose terms are in `postings`, and keep `stored` with it.
+
+        It is what `add_document` does, which looks at every field of a document for much else.
+        """
+        document = self.perdocwriter
+        document.start_doc(self.docnum)
+        for name, value in stored.items():
+            document.add_field(name, None, value, 0)
+        document.finish_doc()
+        self._added = True
+        self.docnum += 1
+
     def _flush_segment(self) -> None:
         self.fieldwriter.write_flat(self.docnum)
         super()._flush_segment()

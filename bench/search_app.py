@@ -1,0 +1,87 @@
+"""Search in the reader, as it is felt: `python -m bench.search_app [--articles N] [--corpus DIR]`.
+
+Queries are typed into the reader in a pty, a key every 60 ms, over a generated corpus or a copy of
+a folder. Timed is what a person waits for: from the last key of a query to the last byte of its
+results, and from a cursor key to its paint while a search runs.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.corpus import write_articles
+from bench.figures import Figure, show
+from bench.terminals import Timed, p50, p95, surroundings
+from index import Corpus
+
+BETWEEN_KEYS = 0.06  # seconds, as somebody types who types fast
+QUERIES = 30
+LEFT = "\x1b[D"
+CLEAR = "\x15"
+
+
+def queries(corpus: Corpus) -> list[str]:
+    """Return queries that find something: one word, two, a beginning, a year with a word."""
+    infos = corpus.articles(QUERIES * 4)[:: max(len(corpus.articles(QUERIES * 4)) // QUERIES, 1)]
+    asked = []
+    for number, info in enumerate(infos[:QUERIES]):
+        words = [word.strip(".,").lower() for word in info.title.split() if len(word) > 3]
+        word, other = words[0], words[-1]
+        asked.append((word, f"{word} {other}", word[:3], f"date:2020.. {word}")[number % 4])
+    return asked
+
+
+def measured(home: Path, corpus: Path) -> Iterator[Figure]:
+    """Yield the figures of one session of the reader."""
+    opened = Corpus.open(corpus)
+    opened.update_index()
+    asked = queries(opened)
+    yield Figure("articles", len(opened.articles()), "")
+    command = [sys.executable, "-m", "tui", str(corpus), "--coder", "rani"]
+    with Timed(command, env=surroundings(str(home))) as terminal:
+        terminal.see("articles")
+        terminal.settle(3)
+        terminal.press("/")
+        shown, cursor = [], []
+        for query in asked:
+            terminal.press(CLEAR, 0.3)
+            for key in query[:-1]:
+                terminal.send(key)
+                end = time.perf_counter() + BETWEEN_KEYS
+                while (left := end - time.perf_counter()) > 0:
+                    terminal.read(left)
+            shown.append(terminal.press(query[-1], 0.3))
+            terminal.send(query[-1])  # a search begins, and the cursor moves meanwhile
+            cursor.append(terminal.first(LEFT))
+            terminal.settle(0.3)
+        yield Figure("last key to results painted, p50", p50(shown), "ms")
+        yield Figure("last key to results painted, p95", p95(shown), "ms", most=120)
+        yield Figure("cursor key while searching, p95", p95(cursor), "ms", most=50)
+        yield Figure("memory", terminal.memory(), "MB")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=100_000, help="to generate")
+    parser.add_argument("--words", type=int, default=300, help="of each article")
+    parser.add_argument("--corpus", type=Path, help="a folder to copy instead")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kutip-bench-") as folder:
+        home = Path(folder)
+        os.environ.update(surroundings(folder))
+        corpus = home / "corpus"
+        if options.corpus:
+            shutil.copytree(options.corpus, corpus)
+        else:
+            corpus.mkdir()
+            write_articles(corpus, options.articles, options.words)
+        return 0 if show(measured(home, corpus)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Keyword in context: every place in the corpus where the words of a search stand."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from index import Occurrence, Order
+from tui.commands import Where
+from tui.gathering import MOST, Gathering
+from tui.latest import Latest
+from tui.safe import safe
+from tui.screens.base import KeyScreen
+from tui.session import Session
+from tui.widgets.context_list import ContextList
+from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.row_list import RowList
+
+ORDERS: dict[Order, str] = {
+    "place": "newest first",
+    "left": "by what stands before",
+    "right": "by what stands after",
+    "hit": "by the words themselves",
+}
+
+
+class ContextScreen(KeyScreen[Occurrence | None]):
+    """Lines of words in their context; dismissed with the place to go to.
+
+    They are found in the background, and can be looked through meanwhile.
+    """
+
+    DEFAULT_CSS = """
+    ContextScreen { background: $background; }
+    ContextScreen #head { height: 3; padding: 0 2; }
+    """
+
+    def __init__(self, session: Session, query: str) -> None:
+        super().__init__()
+        self._session = session
+        self._query = query
+        self._order: Order = "place"
+        self._closed = False
+        found = session.corpus.concordance(
+            query, as_you_type=True, should_stop=lambda: self._closed
+        )
+        self._gathering = Gathering(found)
+        self._worker = Latest("context")
+        self._count = 0
+
+    def places(self) -> tuple[Where, ...]:
+        return (Where.CONTEXT, Where.EVERYWHERE)
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self._session.corpus.title)
+        yield Static(id="head", markup=False)
+        yield ContextList(self._day_of)
+        yield Notice()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        self._list = self.query_one(ContextList)
+        self._list.focus()
+        self.query_one(TopLine).show(
+            coder=self._session.coder or "", claims=len(self._session.claims)
+        )
+        self._find()
+        self._show_head()
+        self.show_hints()
+
+    def on_unmount(self) -> None:
+        self._closed = True
+        self._worker.close()
+
+    def _day_of(self, article_id: str) -> str:
+        info = self._session.info(article_id)
+        return (info.published or "")[:10] if info else ""
+
+    def _find(self) -> None:
+        """Find in the background, in the present order."""
+
+        def tell(found: list[Occurrence]) -> None:
+            self.app.call_from_thread(self._show, found)
+
+        self._worker.submit(self._gathering.job(self._order, tell))
+
+    def _show(self, found: list[Occurrence]) -> None:
+        """Show what was found so far; whoever has moved stays on their line."""
+        if not self.is_attached:
+            return
+        marked = self._list.marked_row if self._list.position else None
+        position = found.index(marked) if marked in found else 0
+        self._count = len(found)
+        self._list.show(found, position)
+        self._show_head()
+
+    @on(RowList.Marked)
+    def _show_head(self) -> None:
+        row = self._list.marked_row
+        text = Text(no_wrap=True, overflow="ellipsis")
+        text.append(safe(self._query), "bold").append(f"   {self._said()}   ")
+        text.append(f"{ORDERS[self._order]}\n", "dim")
+        text.append(safe(self._session.article_title(row.article_id)) if row else "", "italic")
+        self.query_one("#head", Static).update(text)
+
+    def _said(self) -> str:
+        """Return how many places were found, so far or in all."""
+        places = f"{self._count:,} place{'' if self._count == 1 else 's'}"
+        if self._gathering.is_cut:
+            return f"the first {MOST:,} places; a longer query finds fewer"
+        return places if self._gathering.is_whole else f"{places} so far …"
+
+    # What keys do
+
+    def action_order(self, number: int) -> None:
+        """Put the lines into another order, by its number."""
+        self._order = list(ORDERS)[number]
+        self._find()
+
+    def action_next_order(self) -> None:
+        orders = list(ORDERS)
+        self.action_order((orders.index(self._order) + 1) % len(orders))
+
+    def action_open_place(self) -> None:
+        row = self._list.marked_row
+        if row is not None:
+            self.dismiss(row)
+
+    def on_row_list_opened(self) -> None:
+        self.action_open_place()
+
+    def action_line_down(self) -> None:
+        self._list.move(1)
+
+    def action_line_up(self) -> None:
+        self._list.move(-1)
+
+    def action_line_page_down(self) -> None:
+        self._list.move(self._list.page)
+
+    def action_line_page_up(self) -> None:
+        self._list.move(-self._list.page)
+
+    def action_line_top(self) -> None:
+        self._list.mark(0)
+
+    def action_line_bottom(self) -> None:
+        self._list.mark(10**9)

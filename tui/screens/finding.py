@@ -1,0 +1,63 @@
+"""All that finds: the box, what helps with typing, the list, and the line of facets below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, Static
+
+from tui.safe import safe
+from tui.screens.finder import Finder
+from tui.screens.narrower import Narrower
+from tui.screens.query_line import QueryLine
+from tui.widgets.facet_line import FacetLine
+from tui.widgets.result_list import ResultList
+from tui.widgets.said_line import SaidLine
+
+if TYPE_CHECKING:
+    from tui.screens.reader import ReaderScreen
+    from tui.session import Session
+
+
+class Finding:
+    """Brings the finder together with the lines above and below the list that go with it."""
+
+    def __init__(self, screen: ReaderScreen, session: Session) -> None:
+        self._box = screen.query_one("#query", Input)
+        self._facets = screen.query_one(FacetLine)
+        rows, count = screen.query_one(ResultList), screen.query_one("#count", Static)
+        self.finder = Finder(session, self._box, rows, count)
+        self.queries = QueryLine(
+            screen, session, self.finder, self._box, screen.query_one(SaidLine)
+        )
+        self._narrower = Narrower(session, self.finder, self._facets)
+        self._is_looking = True  # through the list, not reading
+        self.finder.changed = self._show
+
+    @property
+    def targets(self) -> tuple[object, ...]:
+        """Return who carries out the commands for finding."""
+        return (self.finder, self.queries, self._narrower)
+
+    @property
+    def facets_focused(self) -> bool:
+        return self._facets.has_focus
+
+    def arrange(self, *, looking: bool) -> None:
+        """Show the line of facets while somebody looks through what was found."""
+        self._is_looking = looking
+        self._facets.set_class(looking and self._facets.has_facets, "-open")
+
+    def typed(self) -> None:
+        """Find what is in the box now, once nothing is in it that a terminal might obey."""
+        if safe(self._box.value) != self._box.value:  # pasted, or from a file
+            self._box.value = safe(self._box.value)
+            return  # it is another, which is told anew
+        self.finder.find()
+        self.queries.typed()
+
+    def _show(self) -> None:
+        """Show what goes with the hits, which are in the list already."""
+        self._narrower.show(self.finder.facets)
+        self.queries.show()
+        self.arrange(looking=self._is_looking)

@@ -1,0 +1,135 @@
+"""The line of facets: what the articles found are of, as many of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.safe import safe
+
+MOST = 5  # values of a facet that are shown while the line is only looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: how it is called, how many have it, and the filter that finds them."""
+
+    label: str
+    count: int
+    part: str
+    is_on: bool = False  # the query is narrowed to it
+
+    @property
+    def text(self) -> str:
+        return f"{'✓' if self.is_on else ''}{safe(self.label)} {self.count:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with the values that there are, most frequent first; there is one at least."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+class FacetLine(Widget, can_focus=True):
+    """One line: the commonest values of each facet; with the keys, all values of one of them."""
+
+    DEFAULT_CSS = """
+    FacetLine { display: none; height: 1; padding: 0 1; color: $text-muted; }
+    FacetLine.-open { display: block; }
+    FacetLine:focus { color: $foreground; background: $boost; }
+    """
+
+    class Emptied(Message):
+        """There are no facets any more to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facets: Sequence[Facet] = ()
+        self._at = 0  # the facet
+        self._value = 0  # its marked value
+
+    def show(self, facets: Sequence[Facet]) -> None:
+        """Replace the facets; the marked value stays marked where it is still there."""
+        before = self.marked
+        name = self._facets[self._at].name if self._facets else ""
+        self._facets = facets
+        names = [facet.name for facet in facets]
+        self._at = names.index(name) if name in names else 0
+        parts = [value.part for value in facets[self._at].values] if facets else []
+        self._value = parts.index(before.part) if before and before.part in parts else 0
+        self.refresh()
+        if not facets and self.has_focus:
+            self.post_message(self.Emptied())
+
+    @property
+    def has_facets(self) -> bool:
+        return bool(self._facets)
+
+    @property
+    def marked(self) -> Value | None:
+        """Return the marked value."""
+        return self._facets[self._at].values[self._value] if self._facets else None
+
+    def move(self, steps: int) -> None:
+        """Mark another value of the facet."""
+        if self._facets:
+            self._value = (self._value + steps) % len(self._facets[self._at].values)
+            self.refresh()
+
+    def turn(self, steps: int) -> None:
+        """Go to another facet."""
+        if self._facets:
+            self._at = (self._at + steps) % len(self._facets)
+            self._value = 0
+            self.refresh()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def render(self) -> Text:
+        return self._one_facet() if self.has_focus else self._all()
+
+    def _all(self) -> Text:
+        """Return the commonest values of every facet, as many of each as have room."""
+        for most in range(MOST, 0, -1):
+            line = Text(no_wrap=True, end="", overflow="ellipsis")
+            for facet in self._facets:
+                shown = facet.values[:most]
+                line.append(f"{facet.name} ", "dim")
+                for number, value in enumerate(shown):
+                    line.append(" | " if number else "", "dim")
+                    line.append(value.text, "bold" if value.is_on else "")
+                line.append("   ")
+            if line.cell_len <= self.content_size.width + 3:
+                break
+        return line
+
+    def _one_facet(self) -> Text:
+        """Return the values of the facet that is chosen from, the marked one in sight."""
+        if not self._facets:
+            return Text()
+        facet = self._facets[self._at]
+        others = "  ".join(f.name for f in self._facets if f is not facet)
+        room = max(self.content_size.width - cell_len(f"{facet.name}   {others}"), 24)
+        first = self._value
+        used = cell_len(facet.values[first].text)
+        while first and used + cell_len(facet.values[first - 1].text) + 3 <= room // 2:
+            first -= 1
+            used += cell_len(facet.values[first].text) + 3
+        line = Text(f"{facet.name} ", "bold", no_wrap=True, end="", overflow="ellipsis")
+        line.append("… " if first else "", "dim")
+        for position, value in enumerate(facet.values[first:], first):
+            if position > self._value and line.cell_len + cell_len(value.text) + 3 > room:
+                line.append(" …", "dim")
+                break
+            line.append(" | " if position > first else "", "dim")
+            line.append(value.text, "reverse bold" if position == self._value else "")
+        return line.append(f"   {others}", "dim")
