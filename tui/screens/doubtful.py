@@ -131,7 +131,7 @@ class DoubtfulScreen(OverText[Claim | None, AnchoredClaim]):
         self.view.clear_selection()
         self.rows.focus()
         if isinstance(self.app, KeyApp):
-            self.app.changes_saved()
+            await self.app.changes_saved()
 
     def _is_mine(self, claim: Claim) -> bool:
         if claim.coder != self._session.coder:
