@@ -302,6 +302,8 @@ class ReaderScreen(KeyScreen[None]):
         self._list_articles(articles, whole=True)
         self._go_back()
         self._show_marked()
+        if self.pane:
+            self.pane.look_again()
 
     @on(ResultList.Marked)
     def _show_marked(self) -> None:

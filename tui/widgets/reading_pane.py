@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal, Vertical
 from index import Anchor, Article, Claim, KutipError
 from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.safe import safe
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
@@ -162,6 +163,18 @@ class ReadingPane(Vertical):
         self.find_layers()
         return True
 
+    def look_again(self) -> None:
+        """Show the article as it is now, where its file changed, at the same place."""
+        shown = self.article
+        if shown is None:
+            return
+        try:
+            now = self._corpus.article(shown.id)
+        except KutipError:
+            return  # it is gone, and what was read stays in sight
+        if safe(now.text) != shown.text:
+            self.show_at(now.id, self.view.place())
+
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article on a thread, and show them."""
         article, query = self.article, self._query()
@@ -206,8 +219,8 @@ class ReadingPane(Vertical):
                 continue
             claim = anchored.claim
             colour = self._colours.setdefault(claim.speaker, len(self._colours))
-            letter = self._session.name_of(claim.speaker)[:1].upper()
             doubtful = anchored.anchor is Anchor.CHECK
+            letter = self._session.name_of(claim.speaker)[:1].upper()
             marks.append(ClaimMark(claim.id, anchored.ranges, letter, colour, doubtful=doubtful))
         return marks
 
