@@ -15,6 +15,7 @@ from tui.screens.compare import CompareScreen
 from tui.screens.context import ContextScreen
 from tui.screens.corrector import Corrector
 from tui.screens.detailer import Detailer
+from tui.screens.doubtful import DoubtfulScreen
 from tui.screens.entity import EntityScreen
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
@@ -193,6 +194,8 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.FILTER: (MinisterScreen,),
         Where.COMPARE: (CompareScreen,),
         Where.VERSUS: (VersusScreen,),
+        Where.DOUBTFUL: (DoubtfulScreen,),
+        Where.DOUBTFUL_TEXT: (DoubtfulScreen,),
         Where.ENTITY: (EntityScreen,),
         Where.BOOK: (CodebookScreen, BookEdits),
         Where.FOUND: (ClaimsPage,),

@@ -19,6 +19,8 @@ class Where(StrEnum):
     FILTER = "filter of claims"
     COMPARE = "two coders"
     VERSUS = "two ministers"
+    DOUBTFUL = "claims to check"
+    DOUBTFUL_TEXT = "words of a claim to check"
     NAMES = "entity panel"
     ENTITY = "entity page"
     BOOK = "codebook"

@@ -8,7 +8,17 @@ import re
 from collections.abc import Sequence
 
 from tui.command import Command, Need, Row, Where
-from tui.keytables import claims, coders, finding, pages, planning, queueing, reading, records
+from tui.keytables import (
+    claims,
+    coders,
+    doubtful,
+    finding,
+    pages,
+    planning,
+    queueing,
+    reading,
+    records,
+)
 
 __all__ = [
     "COMMANDS",
@@ -50,6 +60,9 @@ COMMANDS: tuple[Command, ...] = tuple(
         (Where.EVERYWHERE, coders.EVERYWHERE),
         (Where.COMPARE, coders.COMPARE),
         (Where.VERSUS, coders.VERSUS),
+        (Where.EVERYWHERE, doubtful.EVERYWHERE),
+        (Where.DOUBTFUL, doubtful.DOUBTFUL),
+        (Where.DOUBTFUL_TEXT, doubtful.DOUBTFUL_TEXT),
         (Where.NAMES, pages.NAMES),
         (Where.ENTITY, pages.ENTITY),
         (Where.EVERYWHERE, records.EVERYWHERE),

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from index import Claim, Corpus, Status, Unit
+from index import Claim, Corpus, Status, Unit, differences
 from tui.session import Session
-
-NAMES = {"words": "words", "speaker": "speaker", "topics": "topic", "stance": "stance"}
 
 
 class FinalSession(Session):
@@ -54,15 +52,15 @@ def decision_text(unit: Unit, coders: tuple[str, str]) -> str:
         like = [
             name
             for name, side in zip(coders, (unit.left, unit.right), strict=True)
-            if side is not None and _said(side.claim) == _said(decided)
+            if side is not None and _says_same(side.claim, decided)
         ]
         text = f"as {' and '.join(like)}" if like else "edited"
     return f"{text}; changed since by a coder: decide again" if unit.is_stale() else text
 
 
-def _said(claim: Claim) -> tuple[object, ...]:
-    places = tuple((span.start, span.end) for span in claim.spans)
-    return places, claim.speaker, claim.topics, claim.stance, claim.note
+def _says_same(one: Claim, decided: Claim) -> bool:
+    """Say whether a decision says all that a claim does, no more and no less."""
+    return {name for name, _, _ in differences(one, decided)} <= {"origin", "status"}
 
 
 def coder_pairs(claims: Sequence[Claim], final: str) -> list[tuple[str, str, int]]:

@@ -6,7 +6,8 @@ position weigh 50, 20, 20 and 2, as in Hypothesis' match-quote. A wrong place is
 what is not sure is marked to be checked, and what is not likely is an orphan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from index.claims.model import Anchor, AnchoredClaim, Claim, Span
@@ -46,6 +47,20 @@ def anchor(claim: Claim, text: str) -> AnchoredClaim:
         return AnchoredClaim(claim, Anchor.ORPHAN, ())
     sure = all(place is not None and sure for place, sure in found)
     return AnchoredClaim(claim, Anchor.EXACT if sure else Anchor.CHECK, ranges)
+
+
+def reanchored(claim: Claim, text: str, ranges: Sequence[_Range]) -> Claim:
+    """Return `claim` with its content at `ranges` of `text` for good, as its words are there.
+
+    Cue and source follow where they are found for sure, and stay as they were elsewhere.
+    """
+
+    def followed(span: Span | None) -> Span | None:
+        place, sure = _find(span, text) if span else (None, False)
+        return make_span(text, *place) if place and sure else span
+
+    spans = tuple(make_span(text, start, end) for start, end in ranges)
+    return replace(claim, spans=spans, cue=followed(claim.cue), source=followed(claim.source))
 
 
 def _is_in_place(span: Span, text: str) -> bool:

@@ -81,6 +81,33 @@ class CorpusClaims(CorpusAttribution):
             found.append(gone if text is None else anchor(claim, text))
         return tuple(found)
 
+    def doubtful(self) -> "tuple[AnchoredClaim, ...]":
+        """Return the claims that a person should look at, in order of their articles.
+
+        Their words changed or are gone, or git merged two versions of them.
+        """
+        from index.claims.model import Anchor, Status
+
+        claims = [c for c in self.claims() if c.status is not Status.REJECTED]
+        found = [
+            one
+            for one in self.anchored(claims)
+            if one.anchor is not Anchor.EXACT or one.claim.status is Status.DISPUTED
+        ]
+        return tuple(sorted(found, key=lambda one: (one.claim.article, one.ranges, one.claim.id)))
+
+    def reanchored(self, claim: "Claim", ranges: "Sequence[tuple[int, int]]") -> "Claim":
+        """Return a claim with its words at `ranges` of its article as it is now, undisputed.
+
+        Not yet kept: `store(coder).update` does. KutipError where the article is gone.
+        """
+        from index.claims.anchors import reanchored
+        from index.claims.model import Status
+
+        moved = reanchored(claim, self.article(claim.article).text, ranges)
+        disputed = claim.status is Status.DISPUTED
+        return replace(moved, status=Status.ACCEPTED) if disputed else moved
+
     def make_claim(
         self,
         article_id: str,

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from index import CERTAINTIES, AnchoredClaim, Claim, Corpus, KutipError
+from index import CERTAINTIES, Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
 from tui.cli.common import (
     coder_option,
     complain,
@@ -17,6 +17,8 @@ from tui.cli.common import (
     write_lines,
 )
 from tui.coders import choose_coder
+
+STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
 
 @click.command(help="List claims: all, or those of a minister, a topic, a coder.")
@@ -53,7 +55,10 @@ def claims(
         stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
         name = corpus.speaker_name(claim.speaker)
         topics = ", ".join(claim.topics) or "-"
-        write_lines([f"{name}  {stance}  {topics}  ({claim.article}, {claim.coder})"])
+        states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
+        states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
+        where = ", ".join((claim.article, claim.coder, *states))
+        write_lines([f"{name}  {stance}  {topics}  ({where})"])
         write_lines([f"    “{quote_of(claim)}”"])
 
 

@@ -14,6 +14,7 @@ LANES: Final = 3
 CLAIM: Final = "┃"
 SUGGESTION: Final = "┊"
 DOUBTFUL: Final = "╏"
+CHECK_ME: Final = "?"  # where a doubtful claim begins
 Range = tuple[int, int]
 
 
@@ -27,7 +28,9 @@ class Lane(NamedTuple):
     def glyph(self) -> str:
         if self.mark.suggested:
             return SUGGESTION
-        return DOUBTFUL if self.mark.doubtful else CLAIM
+        if self.mark.doubtful:
+            return CHECK_ME if self.first else DOUBTFUL
+        return CLAIM
 
     @property
     def is_plain(self) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+
+from index import KutipError
 
 if TYPE_CHECKING:
     from index import Claim, Occurrence, Sighting
@@ -127,6 +130,20 @@ class Navigator:
         compare_coders(
             self._screen, self._session, article.id if article else None, self.go_to_claim
         )
+
+    async def action_doubtful(self) -> None:
+        """List the claims whose words changed or are gone."""
+        from tui.screens.doubtful import DoubtfulScreen
+
+        try:
+            found = await asyncio.to_thread(self._session.corpus.doubtful)
+        except KutipError as error:
+            self._screen.notify(str(error), severity="error", markup=False)
+            return
+        if found:
+            self._screen.app.push_screen(DoubtfulScreen(self._session, found), self.go_to_claim)
+        else:
+            self._screen.notify("The words of every claim stand as they were.", markup=False)
 
     def _go_or_correct(self, found: Claim | ToCorrect | None) -> None:
         """Go where a page of claims was left for, and open the claim panel where that is meant."""

@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal, Vertical
 from index import Anchor, Article, Claim, KutipError, Status
 from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
+from tui.safe import safe
 from tui.screens.amender import Amender
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
@@ -163,6 +164,18 @@ class ReadingPane(Vertical):
         self.names.show(())
         self.find_layers()
         return True
+
+    def look_again(self) -> None:
+        """Show the article as it is now, where its file changed, at the same place."""
+        shown = self.article
+        if shown is None:
+            return
+        try:
+            now = self._corpus.article(shown.id)
+        except KutipError:
+            return  # it is gone, and what was read stays in sight
+        if safe(now.text) != shown.text:
+            self.show_at(now.id, self.view.place())
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article on a thread, and show them."""
