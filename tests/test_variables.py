@@ -126,7 +126,8 @@ def test_a_value_that_its_variable_cannot_have_is_told(declaring: Path) -> None:
     corpus.store("rani").add(claim)
     file = declaring / "claims" / "rani" / f"{article}.yaml"
     text = file.read_text("utf-8").replace("venue: pertemuan", "venue: taman")
-    file.write_text(text.replace("  variables:", "  stance: 9\n  certainty: 0\n  variables:"), "utf-8")
+    more = "  stance: 9\n  certainty: 0\n"
+    file.write_text(text.replace("  variables:", f"{more}  variables:"), "utf-8")
     sentences = [problem.sentence for problem in Corpus.open(declaring).problems()]
     assert any("`stance: 9`" in s and "must be one of 1, 0, -1" in s for s in sentences)
     assert any("`certainty: 0`" in s and "must be one of 1, 2, 3" in s for s in sentences)
