@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import Corpus, KutipError, Variable, VariableKind, shown
 from index.base import yaml
-from index.claims.merge import merge_fields
+from index.claims.merge import merge_fields, same
 from index.project.fields import Fields
 from index.project.variables import Value, read_variables
 from tests.claims_kit import values
@@ -104,6 +104,25 @@ def test_each_variable_is_merged_as_a_field_of_its_own() -> None:
     assert merged["variables"] == {"venue": "jumpa pers", "count": 2, "quoted": True}
     clash = {"id": "A", "variables": {"venue": "taman"}}
     assert merge_fields(base, ours, clash) is None
+
+
+def test_yes_and_one_are_different_values_in_a_merge() -> None:
+    base = {"id": "A", "variables": {"q": True}}
+    ours, theirs = {"id": "A", "variables": {"q": 1}}, {**base, "note": "x"}
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge_fields(base, one, other)
+        assert merged
+        assert merged["variables"]["q"] is not True
+        assert merged["note"] == "x"
+    assert not same(base, ours)
+    both = merge_fields(
+        base,
+        {"id": "A", "variables": {"q": True, "r": "a"}},
+        {"id": "A", "variables": {"q": 1, "s": "b"}},
+    )
+    assert both
+    assert both["variables"] == {"q": 1, "r": "a", "s": "b"}
+    assert both["variables"]["q"] is not True
 
 
 def test_they_go_from_the_command_line_to_the_file_and_back(declaring: Path, kutip: Kutip) -> None:

@@ -78,9 +78,9 @@ def merge_fields(base: Record | None, ours: Record, theirs: Record) -> Record | 
         if key in _UNMERGED:
             continue
         was, our, their = (record.get(key) for record in (base, ours, theirs))
-        if our == their or their == was:
+        if _alike(our, their) or _alike(their, was):
             value = our
-        elif our == was:
+        elif _alike(our, was):
             value = their
         elif key == "topics" and all(map(_is_words, (was or [], our or [], their or []))):
             value = _merge_topics(was or [], our or [], their or [])
@@ -116,7 +116,14 @@ def disputed_copy(record: Record) -> Record:
 
 def same(one: Record | None, other: Record | None) -> bool:
     """Tell whether two records say the same, whenever and how often they were changed."""
-    return content(one) == content(other)
+    if content(one) != content(other):
+        return False
+    return _alike((one or {}).get("variables"), (other or {}).get("variables"))
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Tell whether two values are the same, also in kind: the variable yes is not 1."""
+    return one == other and (isinstance(one, str) or _canonical(one) == _canonical(other))
 
 
 def _is_words(value: Any) -> bool:
@@ -134,8 +141,8 @@ def _merge_variables(was: Record, ours: Record, theirs: Record) -> Record | None
     merged: Record = {}
     for name in dict.fromkeys((*theirs, *ours)):
         before, our, their = was.get(name), ours.get(name), theirs.get(name)
-        value = our if their in (our, before) else their
-        if our not in (value, before):
+        value = our if _alike(their, our) or _alike(their, before) else their
+        if not (_alike(our, value) or _alike(our, before)):
             return None
         if value is not None:
             merged[name] = value
