@@ -14,6 +14,7 @@ from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.context import ContextScreen
+from tui.screens.copying import Copying
 from tui.screens.corrector import Corrector
 from tui.screens.detailer import Detailer
 from tui.screens.doubtful import DoubtfulScreen
@@ -157,6 +158,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         QueryLine,
         Narrower,
         Navigator,
+        Copying,
         Records,
         QueueRun,
         QueueMaking,
@@ -174,6 +176,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
             Beside,
             Finder,
             Navigator,
+            Copying,
             Records,
             QueueRun,
             ReaderScreen,
@@ -187,6 +190,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
             Tagger,
             QueryLine,
             Navigator,
+            Copying,
             Records,
             QueueRun,
             QueueMaking,

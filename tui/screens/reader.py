@@ -15,6 +15,7 @@ from index import KutipError
 from tui.commands import Command, Need, Where, with_keys
 from tui.safe import safe
 from tui.screens.base import KeyScreen
+from tui.screens.copying import Copying
 from tui.screens.finder import Finder
 from tui.screens.navigator import Navigator
 from tui.screens.records import Records
@@ -107,6 +108,7 @@ class ReaderScreen(KeyScreen[None]):
             self._session, self._box, self._list, self.query_one("#count", Static)
         )
         self._navigator = Navigator(self, self._session, self._list, self._finder)
+        self._copying = Copying(self)
         self._records = Records(self, self._session, self._navigator.go_to_claim)
         self.set_focus(self._list)
         self._top.show(coder=self._session.coder or "")
@@ -248,6 +250,7 @@ class ReaderScreen(KeyScreen[None]):
             *article_side,
             *(self._finding.targets if self._finding else (self._finder,)),
             self._navigator,
+            self._copying,
             self._records,
             self.queue_run,
             self._queue_making,
@@ -435,22 +438,6 @@ class ReaderScreen(KeyScreen[None]):
 
     def action_previous_article(self) -> None:
         self._finder.move(-1)
-
-    def action_copy(self) -> None:
-        if self.pane and self.pane.view.selection:
-            self._copy(self.pane.view.selected_text())
-        else:
-            self.notify("q leaves kutip; every claim is saved.", markup=False)
-
-    def action_copy_words(self) -> None:
-        if self.pane:
-            self._copy(self.pane.view.selected_text() or self.pane.sentence_here())
-
-    def _copy(self, words: str) -> None:
-        """Give words to the terminal's clipboard, which does not say whether it took them."""
-        if words:
-            self.app.copy_to_clipboard(words)
-            self.notify(f"Copied {len(words.split())} words.", markup=False)
 
     def action_toggle_list(self) -> None:
         self._list_wanted = not self._list_wanted
