@@ -246,3 +246,23 @@ async def test_e_opens_the_panel_on_the_claim(root: Path) -> None:
         await driver.until(lambda: pane.tagger.is_open, "the panel")
         assert pane.article
         assert pane.article.id == "001"
+
+
+async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(root) as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 4, "the claims")
+        session = driver.app.session
+        first = session.claims[0]
+        session.claims = tuple(replace(first, id=f"{n:026d}") for n in range(10_000))
+        seen: list[str] = []
+        find = session.anchor_of
+        monkeypatch.setattr(session, "anchor_of", lambda c: (seen.append(c.id), find(c))[1])
+        await driver.press("m")
+        await driver.until_text("10,000 claims in 1 article")
+        await driver.press("G")
+        rows = driver.app.screen.query_one(ClaimList)
+        assert rows.position == 9_999
+        await driver.until(lambda: f"{9_999:026d}" in seen, "the last claim")
+        assert len(set(seen)) < 100

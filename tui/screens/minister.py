@@ -41,7 +41,8 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         super().__init__()
         self._session = session
         self._order = Order.TIME
-        self._shown: Sequence[Claim] = ()
+        self._claims: Sequence[Claim] = ()  # of the present minister, in order of time
+        self._shown: Sequence[Claim] = ()  # those that are wanted, in the order that is wanted
         self._changes: dict[str, tuple[StanceChange, ...]] = {}
         self._reassigner = Reassigner(self, session, self._reassigned)
         self._take(speaker)
@@ -96,10 +97,11 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         self._find_changes()
 
     def _find_changes(self) -> None:
-        """Find where the present minister changed their stance."""
+        """Put the present minister's claims in order, and find where they changed their stance."""
         day_of = self._session.day_of
         claims = self._ministers[self._position].claims if self._ministers else ()
-        self._changes = changes_of_stance(in_order(claims, Order.TIME, day_of), day_of)
+        self._claims = in_order(claims, Order.TIME, day_of)
+        self._changes = changes_of_stance(self._claims, day_of)
 
     @on(Narrowing.Changed)
     def _narrowed(self) -> None:
@@ -108,9 +110,9 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
     def _show(self, *, keep: bool = False) -> None:
         """Show the minister at the present position; with `keep` the marked claim stays so."""
         marked = self._list.marked_row if keep else None
-        claims = self._ministers[self._position].claims if self._ministers else ()
-        kept = self.query_one(Narrowing).keep(claims)
-        self._shown = in_order(kept, self._order, self._session.day_of)
+        kept = self.query_one(Narrowing).keep(self._claims)
+        in_time = self._order is Order.TIME
+        self._shown = kept if in_time else in_order(kept, self._order, self._session.day_of)
         ids = [claim.id for claim in self._shown] if marked else []
         here = ids.index(marked.claim.id) if marked and marked.claim.id in ids else None
         position = self._list.position if keep and here is None else here or 0
