@@ -33,6 +33,9 @@ def _parts(text: str, *saying: str) -> list[str]:
         ),
         ("Sari mengatakan bahwa kapal berlayar", ("mengatakan",), None),
         ("Kapal berlayar, kata Sari", ("kata", "Sari"), None),
+        ("“Kapal berlayar,” kata Sari di Goa, Rabu (7/5)", ("kata", "Sari"), None),
+        ("Meski hujan, Sari menambahkan bahwa Goa, kota itu, aman", ("Sari", "menambahkan"), None),
+        ("Tentunya, kata dia, kapal berlayar", ("kata", "dia"), ["Tentunya", "kapal berlayar"]),
         ("Kapal yang dikatakan Sari cepat, berlayar", ("dikatakan", "Sari"), None),
     ],
 )

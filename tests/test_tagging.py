@@ -96,6 +96,13 @@ def test_stance_keys_reach_the_ends_and_the_middle_of_any_scale() -> None:
     assert [stance_of(key, [Stance(n, str(n)) for n in (-1, 1)]) for key in "+0-"] == [1, None, -1]
 
 
+def test_a_topic_more_is_added_and_taken_away() -> None:
+    tagging = new().choose(1).choose(1).with_another_topic(TOPICS[1])
+    assert tagging.more_topics == (TOPICS[1],)
+    assert tagging.with_another_topic(TOPICS[0]) == tagging
+    assert tagging.with_another_topic(TOPICS[1]).more_topics == ()
+
+
 def test_every_step_of_a_short_scale_has_a_key_of_its_own() -> None:
     assert [sign_of(step.value, SCALE) for step in SCALE] == ["+", "0", "-"]
     assert [sign_of(n, [Stance(1, "a"), Stance(0, "b")]) for n in (1, 0)] == ["+", "0"]

@@ -108,6 +108,24 @@ async def test_one_key_each_says_more(seeds: Path) -> None:
         assert (kept.addressee, kept.certainty) == ("wang-yi", 2)
 
 
+async def test_what_was_said_by_mistake_is_taken_away(seeds: Path) -> None:
+    book = seeds / "kutip.yaml"
+    book.write_text(book.read_text("utf-8") + VARIABLES, "utf-8")
+    async with on_a_sentence(seeds) as (driver, _):
+        await driver.press("c", "1", "1")
+        for key, told, away in (
+            ("t", ["s", "c", "o"], ["w", "i", "t", "h"]),
+            ("a", ["w", "a", "n", "g"], ["n", "o", "b"]),
+            ("y", ["l", "i"], ["n", "o", "t"]),
+        ):
+            await asked(driver, key)
+            await answered(driver, *told, "enter")
+            await asked(driver, key)
+            await answered(driver, *away, "enter")
+        claim = await saved(driver, "plus")
+        assert (claim.topics[1:], claim.addressee, claim.certainty) == ((), None, None)
+
+
 async def test_a_wrong_number_is_refused_and_the_panel_stays(seeds: Path) -> None:
     book = seeds / "kutip.yaml"
     book.write_text(book.read_text("utf-8") + VARIABLES, "utf-8")

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Generic[Value]):
+class Choice(Generic[Value_co]):
     """One thing to choose, and other words than its label by which it can be found."""
 
-    value: Value
+    value: Value_co
     label: str
     words: str = ""
 

@@ -112,10 +112,12 @@ class Tagging:
         return replace(self, topic=topic, topics=topics, step=Step.STANCE, edge=None)
 
     def with_another_topic(self, topic: Topic) -> "Tagging":
-        """Set a topic beside those chosen, or the first one."""
+        """Set a topic beside those chosen, or the first one; one that is beside them goes."""
+        if topic in self.more_topics:
+            return replace(self, more_topics=tuple(t for t in self.more_topics if t != topic))
         if self.topic is None:
             return self.with_topic(topic)
-        if topic in (self.topic, *self.more_topics):
+        if topic == self.topic:
             return self
         return replace(self, more_topics=(*self.more_topics, topic))
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from index import CERTAINTIES, Candidate, KutipError, Topic, Variable, VariableKind, shown
+from index import CERTAINTIES, Candidate, KutipError, Topic, Value, Variable, VariableKind, shown
 from tui.choosing import Choice, New
 from tui.screens.tagger import Tagger
 from tui.session import Session
@@ -36,6 +36,7 @@ class Detailer:
         if tagging is None:
             return
         choices = self._tagger.drafting.topic_choices(tagging)
+        choices += [Choice(one, f"without {one.label}") for one in tagging.more_topics]
         self._pick("One more topic", choices, Tagging.with_another_topic, self._new_topic)
 
     def _new_topic(self, label: str) -> Topic:
@@ -46,7 +47,10 @@ class Detailer:
         tagging = self._tagger.tagging
         if tagging is None:
             return
-        choices = self._tagger.drafting.speaker_choices(tagging)
+        choices: list[Choice[Candidate | None]] = [
+            *self._tagger.drafting.speaker_choices(tagging),
+            *_taking_away(tagging.addressee, "to nobody"),
+        ]
         self._pick("Said to", choices, lambda t, who: replace(t, addressee=who), self._new_speaker)
 
     def _new_speaker(self, name: str) -> Candidate:
@@ -54,7 +58,13 @@ class Detailer:
 
     def action_certainty(self) -> None:
         """Ask how sure the coder is."""
-        choices = [Choice(number, word, str(number)) for number, word in CERTAINTIES.items()]
+        tagging = self._tagger.tagging
+        if tagging is None:
+            return
+        choices: list[Choice[int | None]] = [
+            *(Choice(number, word, str(number)) for number, word in CERTAINTIES.items()),
+            *_taking_away(tagging.certainty, "not said"),
+        ]
         self._pick("How sure", choices, lambda t, number: replace(t, certainty=number))
 
     def action_variables(self) -> None:
@@ -79,15 +89,16 @@ class Detailer:
     def _ask_value(self, variable: Variable) -> None:
         """Ask for the value of one variable: choose it, or type it."""
 
-        def keep(tagging: Tagging, value: str | bool) -> Tagging:
+        def keep(tagging: Tagging, value: Value | None) -> Tagging:
             return tagging.with_variable(variable.id, value)
 
-        if variable.kind is VariableKind.CHOICE:
-            self._pick(variable.label, [Choice(one, one) for one in variable.choices], keep)
-        elif variable.kind is VariableKind.YES_NO:
-            self._pick(
-                variable.label, [Choice(True, "yes", "ya"), Choice(False, "no", "tidak")], keep
-            )
+        tagging = self._tagger.tagging
+        known = dict(tagging.variables).get(variable.id) if tagging else None
+        choices: list[Choice[Value | None]] = [Choice(one, one) for one in variable.choices]
+        if variable.kind is VariableKind.YES_NO:
+            choices = [Choice(True, "yes", "ya"), Choice(False, "no", "tidak")]
+        if choices:
+            self._pick(variable.label, [*choices, *_taking_away(known, "no value")], keep)
         else:
             self._ask(
                 variable.label,
@@ -141,11 +152,11 @@ class Detailer:
     ) -> None:
         from tui.screens.picker import Picker
 
-        def chosen(found: Chosen | New | None) -> None:
+        def chosen(found: int | New | None) -> None:
             if found is None:
                 return
-            if not isinstance(found, New):
-                take(found)
+            if isinstance(found, int):
+                take(choices[found].value)
             elif make is not None:
                 try:
                     value = make(found.label)
@@ -154,7 +165,9 @@ class Detailer:
                 else:
                     take(value)
 
-        picker = Picker(title, choices, can_add=make is not None, low=True)
+        # By their places: a value may be None, as is the answer of who leaves.
+        places = [Choice(n, one.label, one.words) for n, one in enumerate(choices)]
+        picker = Picker(title, places, can_add=make is not None, low=True)
         self._screen.app.push_screen(picker, chosen)
 
     def _show(self, changed: Callable[[], Tagging]) -> None:
@@ -165,6 +178,11 @@ class Detailer:
 
     def _complain(self, error: KutipError) -> None:
         self._screen.notify(str(error), severity="error", markup=False)
+
+
+def _taking_away(known: object, label: str) -> list[Choice[Any]]:
+    """Return the choice to have no value again, where there is one now."""
+    return [] if known is None else [Choice(None, label)]
 
 
 def _typed(variable: Variable, text: str) -> str | int | bool | None:
