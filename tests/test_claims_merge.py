@@ -163,3 +163,13 @@ def test_odd_values_of_a_hand_written_file_merge_too() -> None:
         "[['a']]",
         "['b']",
     }
+
+
+def test_a_claim_whose_last_variables_were_removed_has_no_such_key() -> None:
+    base = {"id": "A", "speaker": "x", "variables": {"page": 1, "venue": "PBB"}, "revision": 1}
+    ours = {**base, "variables": {"page": 1}, "revision": 2}
+    theirs = {**base, "variables": {"venue": "PBB"}, "revision": 2}
+    merged = merge_record(base, ours, theirs)
+    assert merged.copy is None
+    assert merged.record is not None
+    assert "variables" not in merged.record

@@ -86,6 +86,20 @@ def test_topics_and_stances_must_be_in_the_codebook() -> None:
         check_stance(5, PROJECT)
 
 
+def test_descriptions_and_examples_speak_for_a_topic() -> None:
+    topics = (
+        Topic("a", "Alfa", description="Pelabuhan dan kapal."),
+        Topic("b", "Beta", description="Jalan dan kapal."),
+        Topic("c", "Gama", examples=("nelayan kehilangan tempat sandar",)),
+    )
+    assert rank_topics(topics, "jalan ke pelabuhan ditutup", ())[0].id == "a"
+    assert rank_topics(topics, "jalan itu ditutup", ())[0].id == "b"
+    assert rank_topics(topics, "tempat sandar itu hilang", ())[0].id == "c"
+    assert rank_topics(topics, "tempat sandar di Alfa", ())[0].id == "a"  # named outright
+    assert rank_topics(topics, "kapal", ["b"])[0].id == "b"
+    assert rank_topics(topics[:1], "kapal", ()) == topics[:1]
+
+
 def test_topics_named_in_the_words_come_first_then_recent_ones() -> None:
     ranked = rank_topics(PROJECT.topics, "hasil KTT Kazan dan stabilitas", ["multilateral"])
     assert [topic.id for topic in ranked] == ["brics", "keamanan", "multilateral"]

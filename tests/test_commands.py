@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
+from tui.screens.amender import Amender
 from tui.screens.beside import Beside
 from tui.screens.book_edits import BookEdits
 from tui.screens.claims_page import BinScreen, ClaimsPage
@@ -147,6 +148,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
     targets = (
         Tagger,
         Detailer,
+        Amender,
         Names,
         Corrector,
         Beside,
@@ -166,6 +168,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         Where.ARTICLE: (
             ArticleView,
             Tagger,
+            Amender,
             Names,
             Corrector,
             Beside,

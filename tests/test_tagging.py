@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Candidate, Stance, Topic
-from tui.tagging import Step, Tagging, stance_of
+from tui.tagging import Step, Tagging, sign_of, stance_of
 
 LAVROV = Candidate("sergei-lavrov", "Sergei Lavrov", "Menteri Luar Negeri Rusia")
 WANG = Candidate("wang-yi", "Wang Yi", None)
@@ -91,3 +91,33 @@ def test_stance_keys_reach_the_ends_and_the_middle_of_any_scale() -> None:
     five = [Stance(value, str(value)) for value in (-2, -1, 0, 1, 2)]
     assert [stance_of(key, five) for key in "+0-"] == [2, 0, -2]
     assert stance_of("+", ()) == 1
+    assert [stance_of(key, [Stance(n, str(n)) for n in (1, 2, 3)]) for key in "+0-"] == [3, 2, 1]
+    assert [stance_of(key, [Stance(n, str(n)) for n in (0, 1)]) for key in "+0-"] == [1, 0, 0]
+    assert [stance_of(key, [Stance(n, str(n)) for n in (-1, 1)]) for key in "+0-"] == [1, None, -1]
+
+
+def test_every_step_of_a_short_scale_has_a_key_of_its_own() -> None:
+    assert [sign_of(step.value, SCALE) for step in SCALE] == ["+", "0", "-"]
+    assert [sign_of(n, [Stance(1, "a"), Stance(0, "b")]) for n in (1, 0)] == ["+", "0"]
+    assert sign_of(7, SCALE) == "+7"
+
+
+def test_words_are_added_and_left_out() -> None:
+    tagging = new().with_words(TEXT, 48, 52)
+    assert tagging.ranges == ((24, 40), (48, 52))
+    inside = tagging.with_words(TEXT, 32, 40)
+    assert [TEXT[a:b] for a, b in inside.ranges] == ["hubungan", "kini"]
+    assert (inside.start, inside.end) == (24, 52)
+    assert new().with_words(TEXT, 24, 40).ranges == ((24, 40),)  # nothing would be left
+
+
+def test_words_of_saying_are_left_out_and_taken_in_again() -> None:
+    tagging = replace(new(), gaps=((30, 33),), saying=((30, 33),))
+    whole = tagging.turn_saying()
+    assert whole.ranges == ((24, 40),)
+    assert whole.turn_saying() == tagging
+
+
+def test_an_edge_cannot_leave_nothing_but_a_gap() -> None:
+    tagging = replace(new(), gaps=((24, 39),), edge=1)
+    assert tagging.move_edge(TEXT, -1).ranges == tagging.ranges

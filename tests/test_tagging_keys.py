@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index import Claim
+from index import Claim, Corpus, Status
 from tests.app import Driver, reading
 from tui.screens.picker import Picker, Prompt
 from tui.widgets.claim_panel import ClaimPanel
@@ -177,6 +178,126 @@ async def test_who_spoke_last_is_on_a_digit_where_the_text_does_not_say(seeds: P
         assert names.index("Qin Gang") == 1
 
 
+async def test_a_stretch_is_added_to_the_claim_in_the_making(seeds: Path) -> None:
+    async with on_a_sentence(seeds) as (driver, text):
+        await driver.press("c", "p")
+        await driver.until_text("more words")
+        more = text.index("Kesetaraan dan keuntungan")
+        driver.view.select_range(more, more + len("Kesetaraan"))
+        await driver.press("c")
+        await driver.until_text("… Kesetaraan”")
+        await driver.press("p")
+        await driver.until_text("more words")
+        await driver.press("escape")
+        await driver.until_text("… Kesetaraan”")
+        claim = await saved(driver, "1", "1", "plus")
+        assert claim.spans[1].exact == "Kesetaraan"
+        assert len(claim.spans) == 2
+
+
+async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: Path) -> None:
+    corpus = Corpus.open(seeds)
+    article = corpus.articles()[0].id
+    text = corpus.article(article).text
+    for words in ("hubungan", "Kesetaraan", "BRICS"):
+        start = text.index(words, text.index(SAID))
+        claim = corpus.make_claim(
+            article, "rani", spans=[(start, start + len(words))], speaker="wang-yi", stance=1
+        )
+        corpus.store("rani").add(replace(claim, status=Status.SUGGESTED))
+
+    async with on_a_sentence(seeds) as (driver, _):
+        await driver.until(lambda: len(driver.app.session.claims) == 3, "the suggestions")
+        await driver.press("g", "g", "right_square_bracket")
+        await driver.until(lambda: driver.view.active_claim, "the first")
+        await driver.press("a")
+        await driver.until(lambda: _states(driver)[0] == "accepted", "accepted")
+        second = driver.view.active_claim
+        assert second == sorted(driver.app.session.claims, key=lambda c: c.spans[0].start)[1].id
+        await driver.press("x")
+        await driver.until(lambda: len(driver.app.session.claims) == 2, "rejected")
+        kept = {claim.id: claim.status for claim in corpus.claims("rani")}
+        assert second
+        assert kept[second] is Status.REJECTED
+        await driver.press("right_square_bracket", "minus")
+        await driver.until(lambda: _states(driver) == ["accepted", "accepted"], "corrected")
+        await driver.press("u", "u")
+        await driver.until(lambda: len(driver.app.session.claims) == 3, "undone")
+
+
+def _states(driver: Driver) -> list[str]:
+    claims = sorted(driver.app.session.claims, key=lambda claim: claim.spans[0].start)
+    return [claim.status.value for claim in claims]
+
+
+async def test_another_article_lets_go_of_the_claim_in_the_making(seeds: Path) -> None:
+    async with on_a_sentence(seeds) as (driver, _):
+        await driver.press("c", "p", "J")
+        await driver.until(lambda: "more words" not in driver.text(), "the panel closed")
+        assert not driver.app.session.claims
+        await driver.press("c")
+        await driver.until_text("speaker")
+
+
+async def test_words_of_saying_inside_a_selection_are_left_out(tmp_path: Path) -> None:
+    text = "“Jembatan itu segera jadi,” kata Sari Dewanti, “dan kapal akan berlayar.”"
+    (tmp_path / "satu.txt").write_text(f"Jembatan Jadi\n\n{text}\n", "utf-8")
+    (tmp_path / "speakers.yaml").write_text("speakers: [Sari Dewanti]\n", "utf-8")
+    async with reading(tmp_path) as driver:
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
+        assert driver.view.article
+        start = driver.view.article.text.index("Jembatan itu")
+        end = driver.view.article.text.index("berlayar") + len("berlayar")
+        driver.view.select_range(start, end)
+        await driver.press("c")
+        await driver.until_text("segera jadi … dan kapal")
+        await driver.press("i")
+        pane = driver.reader.pane
+        await driver.until(
+            lambda: pane and pane.tagger.tagging and len(pane.tagger.tagging.ranges) == 1, "all"
+        )
+        claim = await saved(driver, "i", "1", "0")
+        parts = [span.exact for span in claim.spans]
+        assert parts == ["Jembatan itu segera jadi", "dan kapal akan berlayar"]
+        assert claim.speaker == "sari-dewanti"
+
+
+async def test_what_the_mouse_selects_is_claimed(seeds: Path) -> None:
+    async with on_a_sentence(seeds) as (driver, text):
+        view = driver.view
+        row = view._lines.row_of(view.cursor)
+        y, line = row - view.scroll_offset.y, view._lines[row]
+        await driver.pilot.mouse_down(view, offset=(view._column, y))
+        await driver.pilot.hover(view, offset=(view._column + 20, y))
+        await driver.pilot.mouse_up(view, offset=(view._column + 20, y))
+        await driver.until(lambda: view.selection, "a selection")
+        assert view.selection
+        claim = await saved(driver, "c", "1", "1", "plus")
+        assert claim.spans[0].exact in text[line.start : line.start + 21]
+        assert claim.spans[0].start == line.start
+
+
+async def test_a_speaker_without_an_entry_stands_on_one_digit_only(seeds: Path) -> None:
+    async with on_a_sentence(seeds) as (driver, _):
+        session = driver.app.session
+        pane = driver.reader.pane
+        assert pane
+        await driver.press("c")
+        speakers = pane.tagger.tagging.speakers if pane.tagger.tagging else ()
+        number, who = next(
+            (n, one)
+            for n, one in enumerate(speakers[:9], 1)
+            if session.corpus.project.speaker(one.speaker_id) is None
+        )
+        claim = await saved(driver, str(number), "1", "0")
+        assert claim.speaker == who.name
+        await driver.press("right_parenthesis", "c")
+        tagging = pane.tagger.tagging
+        assert tagging
+        assert [one.name for one in tagging.speakers].count(who.name) == 1
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_the_panel_never_covers_the_sentence(seeds: Path, size: tuple[int, int]) -> None:
     async with on_a_sentence(seeds, size) as (driver, _):
@@ -184,12 +305,24 @@ async def test_the_panel_never_covers_the_sentence(seeds: Path, size: tuple[int,
         for _ in range(6):
             await driver.press("c")
             await driver.until(lambda: panel.has_class("-open") and panel.size.height, "the panel")
-            await driver.until(lambda: _shown(driver, panel), "the claimed words above it")
+            await driver.until(lambda: _is_shown(driver), "the claimed words above it")
+            await asked(driver, "slash")
+            box = driver.app.screen.query_one("Picker > Vertical").region
+            assert box.y > driver.view.region.y + _rows(driver)[-1]
+            await answered(driver, "escape")
             await driver.press("escape", "right_parenthesis")
 
 
-def _shown(driver: Driver, panel: ClaimPanel) -> bool:
-    """Say whether the end of the selection is painted, and the panel begins below the text."""
+def _rows(driver: Driver) -> range:
+    """Return the rows of the view in which the claimed words stand."""
     view = driver.view
-    row = view._lines.row_of(view.cursor) - view.scroll_offset.y
-    return 0 <= row < view.size.height and view.region.bottom <= panel.region.y
+    assert view.selection
+    return range(*view.screen_rows(*view.selection))
+
+
+def _is_shown(driver: Driver) -> bool:
+    """Say whether all claimed words, as far as they fit, are painted above the panel."""
+    view, panel = driver.view, driver.reader.query_one(ClaimPanel)
+    rows = _rows(driver)
+    whole = rows[0] >= 0 or len(rows) > view.size.height - 3
+    return whole and rows[-1] < view.size.height and view.region.bottom <= panel.region.y

@@ -125,6 +125,10 @@ def test_a_value_that_its_variable_cannot_have_is_told(declaring: Path) -> None:
     claim = corpus.claim_on_quote(article, "rani", QUOTE, "Wang Yi", settings=["venue=pertemuan"])
     corpus.store("rani").add(claim)
     file = declaring / "claims" / "rani" / f"{article}.yaml"
-    file.write_text(file.read_text("utf-8").replace("venue: pertemuan", "venue: taman"), "utf-8")
+    text = file.read_text("utf-8").replace("venue: pertemuan", "venue: taman")
+    more = "  stance: 9\n  certainty: 0\n"
+    file.write_text(text.replace("  variables:", f"{more}  variables:"), "utf-8")
     sentences = [problem.sentence for problem in Corpus.open(declaring).problems()]
+    assert any("`stance: 9`" in s and "must be one of 1, 0, -1" in s for s in sentences)
+    assert any("`certainty: 0`" in s and "must be one of 1, 2, 3" in s for s in sentences)
     assert any("`venue: taman`" in s and "must be one of jumpa pers" in s for s in sentences)

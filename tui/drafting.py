@@ -1,13 +1,16 @@
 """Claims in the making, from what the text and the claims so far suggest. Knows no screen."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from index import Candidate, Claim, Span, Topic
+from index import Candidate, Claim, Status, Topic
+from tui.choosing import Choice
 from tui.session import Session
-from tui.tagging import Step, Tagging
+from tui.stretches import reshaped
+from tui.tagging import ON_DIGITS, Step, Tagging
 
-Range = tuple[int, int]
+Ranked = TypeVar("Ranked")
 
 
 class Drafting:
@@ -29,6 +32,8 @@ class Drafting:
             cue=draft.cue,
             source=draft.source,
             speakers=self._ranked(draft.speakers, article_id),
+            gaps=draft.gaps,
+            saying=draft.gaps,
             topics=self._corpus.rank_topics(text[draft.start : draft.end], recent),
             stances=self._corpus.project.stances,
         )
@@ -40,14 +45,10 @@ class Drafting:
         made claims in this article lately, then others whom it names, then others of late.
         """
         recent = self._session.recent()
-        here = dict.fromkeys(one.speaker for one in recent if one.article == article_id)
-        late = dict.fromkeys(claim.speaker for claim in recent)
-        known = {candidate.speaker_id: candidate for candidate in near}
-        order = [*list(known)[:1], *here, *known, *late]
-        return tuple(
-            known.get(speaker) or self.candidate(speaker, article_id)
-            for speaker in dict.fromkeys(order)
-        )
+        known = {self._speaker(candidate): candidate for candidate in near}
+        here = [claim.speaker for claim in recent if claim.article == article_id]
+        order = dict.fromkeys([*list(known)[:1], *here, *known, *(c.speaker for c in recent)])
+        return tuple(known.get(name) or self.candidate(name, article_id) for name in order)
 
     def begin_again(self, article_id: str, start: int, end: int | None) -> Tagging | None:
         """Return a claim in the making with the last speaker and topic, or None without a last."""
@@ -62,14 +63,11 @@ class Drafting:
     def correct(self, claim: Claim, step: Step, *, quick: bool) -> Tagging:
         """Return a claim whose words are in its article as one in the making, at `step`."""
         ranges = self._corpus.anchored([claim])[0].ranges
-        start, end = ranges[0][0], ranges[-1][1]
         speaker = self.candidate(claim.speaker, claim.article)
         project = self._corpus.project
         topics = tuple(project.topic(topic) or Topic(topic, topic) for topic in claim.topics)
         return replace(
-            self.begin(claim.article, start, end),
-            start=start,
-            end=end,
+            self.begin(claim.article, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
             speaker=None if step is Step.SPEAKER else speaker,
             topic=topics[0] if topics and step is Step.STANCE else None,
             more_topics=topics[1:],
@@ -89,7 +87,7 @@ class Drafting:
         claim = self._corpus.make_claim(
             tagging.article_id,
             self._session.coder,
-            spans=[(tagging.start, tagging.end)],
+            spans=tagging.ranges,
             speaker=self._speaker(tagging.speaker),
             topics=dict.fromkeys(t.id for t in (tagging.topic, *tagging.more_topics) if t),
             stance=stance,
@@ -109,36 +107,22 @@ class Drafting:
         return replace(
             claim,
             id=old.id,
-            spans=claim.spans if len(old.spans) == 1 else self._within(old, tagging),
             topics=claim.topics if tagging.topic else old.topics,
             cue=claim.cue or old.cue,
             source=claim.source or old.source,
-            status=old.status,
+            status=decided(old).status,
             origin=old.origin,
             modified=old.modified,
             revision=old.revision,
         )
-
-    def _within(self, old: Claim, tagging: Tagging) -> tuple[Span, ...]:
-        """Return the spans of an interrupted claim, its outer edges moved as far as they can be."""
-        ranges = list(self._corpus.anchored([old])[0].ranges)
-        first, last = ranges[0], ranges[-1]
-        if tagging.start < first[1]:
-            ranges[0] = (tagging.start, first[1])
-        if tagging.end > last[0]:
-            ranges[-1] = (last[0], tagging.end)
-        return self._corpus.spans(old.article, ranges)
 
     def reshaped(self, claim: Claim, start: int, end: int) -> Claim | None:
         """Return a claim with words added, or left out where they lie within its words.
 
         None where nothing would be left of it.
         """
-        ranges = list(self._corpus.anchored([claim])[0].ranges)
-        inside = any(first <= start and end <= last for first, last in ranges)
-        shaped = without(ranges, start, end) if inside else joined([*ranges, (start, end)])
-        text = self._corpus.article(claim.article).text
-        shaped = [trimmed for one in shaped if (trimmed := _trimmed(text, *one))]
+        ranges = self._corpus.anchored([claim])[0].ranges
+        shaped = reshaped(self._corpus.article(claim.article).text, ranges, start, end)
         if not shaped:
             return None
         return replace(claim, spans=self._corpus.spans(claim.article, shaped))
@@ -154,13 +138,29 @@ class Drafting:
         role = self._session.role_of(speaker, article_id)
         return Candidate(speaker, self._session.name_of(speaker), role)
 
-    def speakers_for(self, tagging: Tagging) -> tuple[Candidate, ...]:
-        """Return everybody a claim may be given to: the likely ones, then speakers.yaml."""
+    def speaker_choices(self, tagging: Tagging) -> list[Choice[Candidate]]:
+        """Return everybody a claim may be given to, those first that no digit chooses."""
         known = {candidate.speaker_id: candidate for candidate in tagging.speakers}
         for speaker in self._corpus.project.speakers:
             if speaker.id not in known:
                 known[speaker.id] = self.candidate(speaker.id, tagging.article_id)
-        return tuple(known.values())
+        everybody = _others_first(list(known.values()))
+        return [
+            Choice(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in everybody
+        ]
+
+    def _aliases(self, candidate: Candidate) -> str:
+        known = self._corpus.project.speaker(candidate.speaker_id)
+        return " ".join(known.aliases) if known else ""
+
+    def topic_choices(self, tagging: Tagging) -> list[Choice[Topic]]:
+        """Return the topics that the claim does not have yet, those first that no digit chooses."""
+        taken = (tagging.topic, *tagging.more_topics)
+        return [
+            Choice(topic, topic.label, " ".join((topic.id, *topic.keywords)))
+            for topic in _others_first(tagging.topics)
+            if topic not in taken
+        ]
 
     def new_speaker(self, name: str) -> Candidate:
         """Add a person to speakers.yaml and return them; KutipError where that cannot be."""
@@ -172,26 +172,13 @@ class Drafting:
         return self._session.add_topic(label)
 
 
-def without(ranges: Iterable[Range], start: int, end: int) -> list[Range]:
-    """Return ranges with [start, end) left out of them."""
-    pieces = [((a, min(b, start)), (max(a, end), b)) for a, b in ranges]
-    return [(a, b) for pair in pieces for a, b in pair if a < b]
+def decided(claim: Claim) -> Claim:
+    """Return a claim that a person corrected: a suggestion is accepted thereby."""
+    if claim.status is Status.SUGGESTED:
+        return replace(claim, status=Status.ACCEPTED)
+    return claim
 
 
-def joined(ranges: Iterable[Range]) -> list[Range]:
-    """Return ranges in order, those that touch as one."""
-    found: list[Range] = []
-    for start, end in sorted(ranges):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
-    return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Range | None:
-    """Return a range without white space around it, None where it has nothing else."""
-    words = text[start:end]
-    if not words.strip():
-        return None
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+def _others_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return what digits choose after the rest: who looks for another looks there first."""
+    return [*ranked[ON_DIGITS:], *ranked[:ON_DIGITS]]

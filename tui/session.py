@@ -62,10 +62,12 @@ class Session:
 
         A save thus costs the same however many claims there are: no file is read for it.
         """
+        from index import Status
+
         with self._lock:
             self._saves += 1
             kept = [claim for claim in self.claims if claim.id != old]
-            if new is not None:
+            if new is not None and new.status is not Status.REJECTED:
                 kept.insert(_place(kept, new), new)
             self.claims = tuple(kept)
 

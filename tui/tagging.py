@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from index import Candidate, Claim, Stance, Topic, Value
+from tui.stretches import Range, reshaped, without
 
 ON_DIGITS = 9
 SIGNED = 3  # steps of a scale that + 0 - can name; of longer ones digits choose
@@ -34,6 +36,8 @@ class Tagging:
     stances: tuple[Stance, ...]
     cue: tuple[int, int] | None = None
     source: tuple[int, int] | None = None
+    gaps: tuple[Range, ...] = ()  # between start and end, and no words of the claim
+    saying: tuple[Range, ...] = ()  # words of saying between them, which may be a gap
     speaker: Candidate | None = None
     topic: Topic | None = None
     more_topics: tuple[Topic, ...] = ()
@@ -54,6 +58,31 @@ class Tagging:
             Step.SPEAKER: len(self.speakers), Step.TOPIC: len(self.topics), Step.STANCE: steps
         }  # fmt: skip
         return min(count[self.step], ON_DIGITS)
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """Return the words of the claim: from start to end, without the gaps."""
+        ranges = [(self.start, self.end)]
+        for gap in self.gaps:
+            ranges = without(ranges, *gap)
+        return tuple(ranges)
+
+    def with_ranges(self, ranges: Sequence[Range]) -> "Tagging":
+        """Let these be the words of the claim: ranges in order, apart from each other."""
+        gaps = tuple((before[1], after[0]) for before, after in pairwise(ranges))
+        return replace(self, start=ranges[0][0], end=ranges[-1][1], gaps=gaps, edge=None)
+
+    def with_words(self, text: str, start: int, end: int) -> "Tagging":
+        """Add `text[start:end]` to the claim, or leave it out where it is within its words."""
+        ranges = reshaped(text, self.ranges, start, end)
+        return self.with_ranges(ranges) if ranges else self
+
+    def turn_saying(self) -> "Tagging":
+        """Leave out the words of saying inside the claim, or take them in again."""
+        others = tuple(gap for gap in self.gaps if gap not in self.saying)
+        if others != self.gaps:
+            return replace(self, gaps=others)
+        return replace(self, gaps=tuple(sorted({*self.gaps, *self.saying})))
 
     def stance_at(self, number: int) -> int | None:
         """Return the step of a long scale that digit `number` chooses at the stance, or None."""
@@ -135,9 +164,8 @@ class Tagging:
         edge = 1 if self.edge is None else self.edge
         moved = _next_edge([piece[edge] for piece in pieces], self._edge_at, direction)
         start, end = (moved, self.end) if edge == 0 else (self.start, moved)
-        if start >= end:
-            return replace(self, edge=edge)
-        return replace(self, start=start, end=end, edge=edge)
+        changed = replace(self, start=start, end=end, edge=edge)
+        return changed if start < end and changed.ranges else replace(self, edge=edge)
 
 
 def _next_edge(places: Sequence[int], position: int, direction: int) -> int:
@@ -155,10 +183,17 @@ def scale(stances: Sequence[Stance]) -> list[Stance]:
 def stance_of(key: str, stances: Sequence[Stance]) -> int | None:
     """Return the stance that `+`, `0` or `-` stands for on this scale, or None.
 
-    `+` is the highest step, `-` the lowest and `0` the one nearest to the middle.
+    `+` is the highest step, `-` the lowest and `0` the step 0, else the one in the middle; where
+    there is none, it stands for no stance.
     """
     values = sorted(stance.value for stance in stances)
     if not values:
         return {"+": 1, "0": 0, "-": -1}.get(key)
-    middle = min(values, key=abs)
-    return {"+": values[-1], "0": middle, "-": values[0]}.get(key)
+    middle = values[len(values) // 2] if len(values) % 2 else None
+    return {"+": values[-1], "0": 0 if 0 in values else middle, "-": values[0]}.get(key)
+
+
+def sign_of(value: int, stances: Sequence[Stance]) -> str:
+    """Return the key that stands for a step of a scale, or its number where none does."""
+    signs = (sign for sign in "+0-" if stance_of(sign, stances) == value)
+    return next(signs, f"{value:+d}")

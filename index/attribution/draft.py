@@ -2,6 +2,7 @@
 
 from index.articles.model import Article, Paragraph
 from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
+from index.attribution.interruption import interruption
 from index.attribution.model import Draft, Segments
 from index.attribution.reports import strip_outer
 from index.attribution.segments import Range, dateline_end
@@ -75,7 +76,13 @@ def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
     cue = best.report.cue
     anchor = cue.start if cue else span[0]
     speakers = reading.cast.rank(best.parties, anchor)
-    return Draft(*span, (cue.start, cue.end) if cue else None, best.source, speakers)
+    saying = (cue.start, cue.end) if cue else None
+    gap = interruption(reading.cast.text, span, saying, best.source)
+    if gap is None:
+        return Draft(*span, saying, best.source, speakers)
+    start, first_end = strip_outer(reading.cast.text, span[0], gap[0])
+    second_start, end = strip_outer(reading.cast.text, gap[1], span[1])
+    return Draft(start, end, saying, best.source, speakers, ((first_end, second_start),))
 
 
 def _paragraph_at(article: Article, offset: int) -> Paragraph | None:

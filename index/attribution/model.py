@@ -33,3 +33,4 @@ class Draft:
     cue: tuple[int, int] | None  # the words of saying: "mengatakan"
     source: tuple[int, int] | None  # the words that name the speaker
     speakers: tuple[Candidate, ...]  # likeliest first
+    gaps: tuple[tuple[int, int], ...] = ()  # inside it, and not part of it: the words of saying

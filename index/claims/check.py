@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from index.base.problem import Problem
-from index.claims.model import Anchor, AnchoredClaim, Claim
+from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim
 from index.claims.names import file_names
 from index.project.model import Project
 from index.project.variables import shown
@@ -20,14 +20,25 @@ def anchor_problems(claims: Iterable[AnchoredClaim]) -> list[Problem]:
     return [_problem(anchored) for anchored in claims if anchored.anchor in _STATES]
 
 
-def variable_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
-    """Return a sentence for each value of a claim that its variable in kutip.yaml cannot have.
+def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
+    """Return a sentence for each value of a claim that it cannot have.
 
-    A variable that is declared no longer keeps its values, which are no problem.
+    A step beside the stance scale, a certainty that is none, and what a variable in kutip.yaml
+    does not allow. A variable that is declared no longer keeps its values, which are no problem.
     """
     known = {variable.id: variable for variable in project.variables}
+    scales = {
+        "stance": [step.value for step in project.stances],
+        "certainty": sorted(CERTAINTIES),
+    }
     found = []
     for claim in claims:
+        for key, scale in scales.items():
+            step = getattr(claim, key)
+            if step is not None and step not in scale:
+                file, steps = _file_of(claim), ", ".join(map(str, scale))
+                sentence = f"{file}: `{key}: {step}` of claim {claim.id} must be one of {steps}."
+                found.append(Problem(file, sentence))
         for name, value in claim.variables:
             variable = known.get(name)
             if variable is not None and not variable.fits(value):

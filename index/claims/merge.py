@@ -85,9 +85,10 @@ def merge_fields(base: Record | None, ours: Record, theirs: Record) -> Record | 
         elif key == "topics" and all(map(_is_words, (was or [], our or [], their or []))):
             value = _merge_topics(was or [], our or [], their or [])
         elif key == "variables" and all(isinstance(v or {}, dict) for v in (was, our, their)):
-            value = _merge_variables(was or {}, our or {}, their or {})
-            if value is None:
+            variables = _merge_variables(was or {}, our or {}, their or {})
+            if variables is None:
                 return None
+            value = variables or None  # none left: a claim without any has no such key
         else:
             return None
         if value is not None:

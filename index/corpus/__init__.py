@@ -28,7 +28,7 @@ class Corpus(CorpusQueues):
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
-        from index.claims.check import anchor_problems, variable_problems
+        from index.claims.check import anchor_problems, value_problems
 
         return [
             *self.project.problems,
@@ -36,7 +36,7 @@ class Corpus(CorpusQueues):
             *self.read_claims().problems,
             *self._batches.problems(),
             *anchor_problems(self.anchored(self.claims())),
-            *variable_problems(self.claims(), self.project),
+            *value_problems(self.claims(), self.project),
             *self._queue_problems(),
             *self._index_problems(),
         ]

@@ -22,6 +22,8 @@ _CODEBOOK: Final = """\
 # coders     who tags; each one's claims lie in claims/CODER/
 # final      the name under which claims of several coders are settled; without it `final`
 # stances    the scale: a whole number and its label
+# variables  what else to note of each claim: id, label, kind (text, integer, choice, yes-no)
+#            and, for a choice, its choices
 # topics     the codebook, a tree:
 #   id          short and lasting, it stands in the claims; letters, digits, - _ .
 #   label       what you see; to change an id, use kutip (B), which changes the claims with it
@@ -36,6 +38,11 @@ stances:
   1: for
   0: neutral
   -1: against
+# variables:
+#  - id: venue
+#    label: Where it was said
+#    kind: choice
+#    choices: [press conference, meeting, interview]
 topics: []
 #  - id: trade
 #    label: Trade

@@ -48,7 +48,8 @@ ARTICLE: tuple[Row, ...] = (
     ("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", "restance", {"need": Need.CLAIM, "hint": 3, "with_key": True}),
     ("tag.note", "M", "note", "Write a note on the claim here.", "renote", {"need": Need.CLAIM}),
     ("tag.reshape", "A", "add words", "Add the selection to the claim here, or to the one made last; words within it are left out.", "reshape", {"need": Need.CODER}),
-    ("tag.remove", "x", "remove", "Remove the claim here; u brings it back.", "reject", {"need": Need.CLAIM, "hint": 3}),
+    ("tag.accept", "a", "accept", "Accept the claim here, if it is suggested or disputed, and go to the next.", "accept", {"need": Need.CLAIM}),
+    ("tag.remove", "x", "remove", "Remove the claim here, or reject it where it is suggested; u brings it back.", "reject", {"need": Need.CLAIM, "hint": 3}),
 )
 PANEL: tuple[Row, ...] = (
     ("panel.digit", DIGITS, "choose", "Choose the speaker, then the topic; of a long scale the stance, too.", "choose", {"hint": 1, "with_key": True}),
@@ -62,6 +63,8 @@ PANEL: tuple[Row, ...] = (
     ("panel.edge-in", "left  b  h", "edge left", "Move the edge a word to the left.", "edge_left", {}),
     ("panel.clause-out", ")", "clause right", "Move the edge a clause to the right.", "clause_right", {}),
     ("panel.clause-in", "(", "clause left", "Move the edge a clause to the left.", "clause_left", {}),
+    ("panel.words", "p", "more words", "Select more words for it in the article, or words to leave out.", "more_words", {"hint": 8}),
+    ("panel.saying", "i", "words of saying", "Leave out the words of saying inside it, or take them in again.", "turn_saying", {}),
     ("panel.topic", "t", "one more topic", "Give it another topic, too.", "another_topic", {"hint": 7}),
     ("panel.addressee", "a", "said to", "Say whom it was said to.", "addressee", {"hint": 8}),
     ("panel.certainty", "y", "how sure", "Say how sure you are.", "certainty", {"hint": 9}),

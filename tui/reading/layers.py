@@ -90,12 +90,14 @@ class Layers:
         end: int,
         *,
         selection: Range | None = None,
+        left_out: Sequence[Range] = (),
         cursor: Range | None = None,
         active: str | None = None,
     ) -> list[tuple[int, int, Look]]:
         """Cut [start, end) into stretches of one look each.
 
-        `cursor` is the cluster under the cursor and `active` the id of the claim a person is at.
+        `left_out` are stretches within the selection that do not belong to it, `cursor` is the
+        cluster under the cursor and `active` the id of the claim a person is at.
         """
         entities = self.entities.over(start, end)
         claims = [
@@ -106,14 +108,16 @@ class Layers:
         cuts = {start, end}
         for layer in (entities, claims, hits):
             _cut(cuts, layer, start, end)
-        _cut(cuts, [(*one, None) for one in (selection, cursor) if one], start, end)
+        _cut(cuts, [(*one, None) for one in (selection, cursor, *left_out) if one], start, end)
         found: list[tuple[int, int, Look]] = []
         for first, last in pairwise(sorted(cuts)):
             look = Look(
                 next((one.type for a, b, one in entities if a <= first < b), ""),
                 max((state for a, b, state in claims if a <= first < b), default=Claimed.NO),
                 any(a <= first < b for a, b, _ in hits),
-                selection is not None and selection[0] <= first < selection[1],
+                selection is not None
+                and selection[0] <= first < selection[1]
+                and not any(a <= first < b for a, b in left_out),
                 cursor is not None and cursor[0] <= first < cursor[1],
             )
             found.append((first, last, look))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 
 from index import CERTAINTIES, Candidate, KutipError, Topic, Variable, VariableKind, shown
+from tui.choosing import Choice, New
 from tui.screens.tagger import Tagger
 from tui.session import Session
 from tui.tagging import Tagging
@@ -34,8 +35,7 @@ class Detailer:
         tagging = self._tagger.tagging
         if tagging is None:
             return
-        taken = (tagging.topic, *tagging.more_topics)
-        choices = [(topic.label, topic) for topic in tagging.topics if topic not in taken]
+        choices = self._tagger.drafting.topic_choices(tagging)
         self._pick("One more topic", choices, Tagging.with_another_topic, self._new_topic)
 
     def _new_topic(self, label: str) -> Topic:
@@ -46,8 +46,7 @@ class Detailer:
         tagging = self._tagger.tagging
         if tagging is None:
             return
-        known = self._tagger.drafting.speakers_for(tagging)
-        choices = [(f"{c.name}  {c.role or ''}".rstrip(), c) for c in known]
+        choices = self._tagger.drafting.speaker_choices(tagging)
         self._pick("Said to", choices, lambda t, who: replace(t, addressee=who), self._new_speaker)
 
     def _new_speaker(self, name: str) -> Candidate:
@@ -55,7 +54,7 @@ class Detailer:
 
     def action_certainty(self) -> None:
         """Ask how sure the coder is."""
-        choices = [(f"{number} {word}", number) for number, word in CERTAINTIES.items()]
+        choices = [Choice(number, word, str(number)) for number, word in CERTAINTIES.items()]
         self._pick("How sure", choices, lambda t, number: replace(t, certainty=number))
 
     def action_variables(self) -> None:
@@ -72,7 +71,7 @@ class Detailer:
             return
         values = dict(tagging.variables)
         choices = [
-            (f"{v.label}: {shown(values[v.id])}" if v.id in values else v.label, v)
+            Choice(v, f"{v.label}: {shown(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
         self._choose("Variable", choices, self._ask_value)
@@ -84,9 +83,11 @@ class Detailer:
             return tagging.with_variable(variable.id, value)
 
         if variable.kind is VariableKind.CHOICE:
-            self._pick(variable.label, [(choice, choice) for choice in variable.choices], keep)
+            self._pick(variable.label, [Choice(one, one) for one in variable.choices], keep)
         elif variable.kind is VariableKind.YES_NO:
-            self._pick(variable.label, [("yes", True), ("no", False)], keep)
+            self._pick(
+                variable.label, [Choice(True, "yes", "ya"), Choice(False, "no", "tidak")], keep
+            )
         else:
             self._ask(
                 variable.label,
@@ -118,7 +119,7 @@ class Detailer:
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[str, Chosen]],
+        choices: Sequence[Choice[Chosen]],
         keep: Callable[[Tagging, Chosen], Tagging],
         make: Callable[[str], Chosen] | None = None,
     ) -> None:
@@ -134,11 +135,11 @@ class Detailer:
     def _choose(
         self,
         title: str,
-        choices: Sequence[tuple[str, Chosen]],
+        choices: Sequence[Choice[Chosen]],
         take: Callable[[Chosen], None],
         make: Callable[[str], Chosen] | None = None,
     ) -> None:
-        from tui.screens.picker import Choice, New, Picker
+        from tui.screens.picker import Picker
 
         def chosen(found: Chosen | New | None) -> None:
             if found is None:
@@ -153,8 +154,8 @@ class Detailer:
                 else:
                     take(value)
 
-        listed = [Choice(value, label) for label, value in choices]
-        self._screen.app.push_screen(Picker(title, listed, can_add=make is not None), chosen)
+        picker = Picker(title, choices, can_add=make is not None, low=True)
+        self._screen.app.push_screen(picker, chosen)
 
     def _show(self, changed: Callable[[], Tagging]) -> None:
         try:

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Static
-
 from tui.safe import safe
-from tui.screens.finder import Finder
 from tui.screens.narrower import Narrower
 from tui.screens.query_line import QueryLine
 from tui.widgets.facet_line import FacetLine
-from tui.widgets.result_list import ResultList
 from tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.screens.finder import Finder
     from tui.screens.reader import ReaderScreen
     from tui.session import Session
 
 
 class Finding:
-    """Brings the finder together with the lines above and below the list that go with it."""
+    """Brings the finder together with the lines above and below the list that go with it.
 
-    def __init__(self, screen: ReaderScreen, session: Session) -> None:
-        self._box = screen.query_one("#query", Input)
-        self._facets = screen.query_one(FacetLine)
-        rows, count = screen.query_one(ResultList), screen.query_one("#count", Static)
-        self.finder = Finder(session, self._box, rows, count)
-        self.queries = QueryLine(
-            screen, session, self.finder, self._box, screen.query_one(SaidLine)
-        )
-        self._narrower = Narrower(session, self.finder, self._facets)
+    The first paint has the box and the list alone; the lines are mounted after it.
+    """
+
+    def __init__(self, screen: ReaderScreen, session: Session, finder: Finder, box: Input) -> None:
+        self.finder = finder
+        self._screen = screen
+        self._box = box
+        self._facets = FacetLine()
+        self._said = SaidLine()
+        self.queries = QueryLine(screen, session, finder, box, self._said)
+        self._narrower = Narrower(session, finder, self._facets)
         self._is_looking = True  # through the list, not reading
+
+    async def open(self) -> None:
+        """Mount the lines, and show from now on what goes with the hits."""
+        await self._screen.mount(self._said, after="#find")
+        await self._screen.mount(self._facets, after="#panes")
         self.finder.changed = self._show
+        self._show()
 
     @property
     def targets(self) -> tuple[object, ...]:

@@ -154,4 +154,4 @@ class Navigator:
             return
         self.go_to_claim(found.claim)
         if self._pane and self._pane.view.active_claim == found.claim.id:
-            self._pane.tagger.action_correct()
+            self._pane.amender.action_correct()

@@ -1,38 +1,24 @@
 """Small questions: choose one of many by typing a few of its letters, or write a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from tui.choosing import Choice, New
+from tui.matching import best_matches
 from tui.safe import safe
+
+__all__ = ["Choice", "New", "Picker", "Prompt"]
 
 Value = TypeVar("Value")
 SHOWN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value]):
-    """One thing to choose, and the words it can be found by."""
-
-    value: Value
-    label: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """Something that is not in the list yet."""
-
-    label: str
 
 
 _BOX = """
@@ -55,6 +41,8 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         _BOX.format(name="Picker")
         + """
     Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
+    Picker.-low > Vertical { margin-bottom: 1; }
+    Picker.-low OptionList { max-height: 4; }
     """
     )
     BINDINGS = [
@@ -63,8 +51,11 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         Binding("up", "move(-1)", "previous", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool, low: bool = False
+    ) -> None:
+        """`low`: show few choices at once, so that the text above can still be read."""
+        super().__init__(classes="-low" if low else "")
         self._title = title
         self._choices = choices
         self._can_add = can_add
@@ -123,12 +114,8 @@ def _label(found: Choice[Value] | New) -> str:
 
 
 def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value]]:
-    """Return the choices that have the typed letters in order, best first."""
-    if not typed:
-        return list(choices)
-    matcher = Matcher(typed)
-    scored = [(matcher.match(f"{choice.label} {choice.words}"), choice) for choice in choices]
-    return [choice for score, choice in sorted(scored, key=lambda s: -s[0]) if score > 0]
+    """Return the choices that fit what was typed, best first."""
+    return [choices[place] for place in best_matches(typed, choices)]
 
 
 class Prompt(ModalScreen[str | None]):

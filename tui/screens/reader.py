@@ -15,13 +15,11 @@ from index import KutipError
 from tui.commands import Command, Need, Where, with_keys
 from tui.safe import safe
 from tui.screens.base import KeyScreen
-from tui.screens.finding import Finding
+from tui.screens.finder import Finder
 from tui.screens.navigator import Navigator
 from tui.screens.records import Records
-from tui.widgets.facet_line import FacetLine
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
-from tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
@@ -29,6 +27,7 @@ if TYPE_CHECKING:  # the article side is imported after the first paint, which s
     from index import ArticleInfo
     from tui.bearings import Bearings
     from tui.indexer import IndexEvent
+    from tui.screens.finding import Finding
     from tui.screens.queue_making import QueueMaking
     from tui.screens.queue_run import QueueRun
     from tui.screens.whereabouts import Whereabouts
@@ -78,6 +77,7 @@ class ReaderScreen(KeyScreen[None]):
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
         self.pane: ReadingPane | None = None
+        self._finding: Finding | None = None  # what goes with the list of hits
         self._open_at_once = False  # asked for before there was an article side
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
@@ -93,11 +93,9 @@ class ReaderScreen(KeyScreen[None]):
             yield Static(" / ", id="slash")
             yield Input(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
-        yield SaidLine()
         yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):
             yield ResultList()
-        yield FacetLine()
         yield Notice()
         yield HintLine()
 
@@ -105,8 +103,9 @@ class ReaderScreen(KeyScreen[None]):
         self._list = self.query_one(ResultList)
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
-        self._finding = Finding(self, self._session)
-        self._finder = self._finding.finder
+        self._finder = Finder(
+            self._session, self._box, self._list, self.query_one("#count", Static)
+        )
         self._navigator = Navigator(self, self._session, self._list, self._finder)
         self._records = Records(self, self._session, self._navigator.go_to_claim)
         self.set_focus(self._list)
@@ -159,7 +158,8 @@ class ReaderScreen(KeyScreen[None]):
         return with_keys(EMPTY, self.registry).replace("{}", safe(str(self._corpus.root)))
 
     async def open_pane(self) -> None:
-        """Add the article side, and show the marked article there."""
+        """Add the article side and what helps with finding, and show the marked article."""
+        from tui.screens.finding import Finding
         from tui.widgets.reading_pane import ReadingPane
 
         pane = ReadingPane(
@@ -167,6 +167,8 @@ class ReaderScreen(KeyScreen[None]):
         )
         await self.query_one("#panes").mount(pane)
         self.pane = pane
+        self._finding = Finding(self, self._session, self._finder, self._box)
+        await self._finding.open()
         if self._measure:
             pane.view.measure = self._measure
         self._arrange()
@@ -185,7 +187,8 @@ class ReaderScreen(KeyScreen[None]):
         wide = self.size.width >= WIDE
         pair = self._article_open and self.pane is not None and self.pane.beside.is_open
         self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
-        self._finding.arrange(looking=not self._article_open)
+        if self._finding:
+            self._finding.arrange(looking=not self._article_open)
         if self.pane:
             self.pane.display = self._article_open or wide
             self.pane.beside.arrange(wide=wide and self._article_open)
@@ -211,7 +214,7 @@ class ReaderScreen(KeyScreen[None]):
             return (Where.PANEL,)
         if self.focused is self._box:
             return (Where.SEARCH, Where.EVERYWHERE)
-        if self._finding.facets_focused:
+        if self._finding and self._finding.facets_focused:
             return (Where.FACETS, Where.EVERYWHERE)
         if pane and self.focused is pane.view:
             return (Where.ARTICLE, Where.EVERYWHERE)
@@ -229,13 +232,21 @@ class ReaderScreen(KeyScreen[None]):
     def targets(self) -> Iterable[object]:
         pane = self.pane
         article_side = (
-            (pane.tagger, pane.detailer, pane.names, pane.corrector, pane.beside, pane.view)
+            (
+                pane.tagger,
+                pane.detailer,
+                pane.amender,
+                pane.names,
+                pane.corrector,
+                pane.beside,
+                pane.view,
+            )
             if pane
             else ()
         )
         return (
             *article_side,
-            *self._finding.targets,
+            *(self._finding.targets if self._finding else (self._finder,)),
             self._navigator,
             self._records,
             self.queue_run,
@@ -263,7 +274,7 @@ class ReaderScreen(KeyScreen[None]):
         is_lacking = {
             Need.ARTICLE: lambda: pane is None or pane.article is None,
             Need.CLAIM: lambda: (
-                pane is None or pane.view.active_claim is None or not pane.tagger.claim_here()
+                pane is None or pane.view.active_claim is None or not pane.amender.claim_here()
             ),
             Need.CLAIMS: lambda: not session.claims,
             Need.HITS: lambda: not self._finder.query,
@@ -355,18 +366,25 @@ class ReaderScreen(KeyScreen[None]):
 
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
-        self._finding.typed()
+        if self._finding:
+            self._finding.typed()
+        else:
+            self._finder.find()
         if not self._finder.query and self.pane:
             self.pane.view.set_hits(())
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        return self._finding.queries.entries()
+        return self._finding.queries.entries() if self._finding else iter(())
 
     @on(events.DescendantBlur, "#query")
     def _box_left(self) -> None:
-        self._finding.queries.left()
+        if self._finding:
+            self._finding.queries.left()
 
-    @on(FacetLine.Emptied)
+    def on_facet_line_emptied(self) -> None:
+        """Give the keys to the list: nothing is left to narrow by."""
+        self.action_focus_list()
+
     def action_focus_list(self) -> None:
         self._arrange(article_open=False)
         self.set_focus(self._list)
@@ -403,6 +421,8 @@ class ReaderScreen(KeyScreen[None]):
         if pane and self.focused is pane.view:
             if pane.view.selection:
                 pane.view.clear_selection()
+            elif pane.tagger.is_picking:
+                pane.tagger.resume()
             else:
                 self.action_focus_list()
         elif self.focused is self._box:
@@ -442,5 +462,6 @@ class ReaderScreen(KeyScreen[None]):
         self._ask_indexer()
 
     def on_descendant_focus(self) -> None:
-        self._finding.queries.show()
+        if self._finding:
+            self._finding.queries.show()
         self.show_hints()

@@ -47,6 +47,6 @@ class Records:
         from tui.screens.claims_page import show_history
 
         pane = self._screen.pane
-        claim = pane.tagger.claim_here() if pane else None
+        claim = pane.amender.claim_here() if pane else None
         if claim is not None:
             await show_history(self._screen, self._session, claim)

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from index import Claim, KutipError
+from index import KutipError
+from tui.choosing import Choice, New
 from tui.drafting import Drafting
 from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
@@ -30,6 +30,8 @@ class Tagger:
         view: ArticleView,
         panel: ClaimPanel,
         changed: Callable[[], Awaitable[None]],
+        *,
+        can_pick: bool = False,
     ) -> None:
         self._screen = screen
         self._session = session
@@ -38,18 +40,15 @@ class Tagger:
         self._panel = panel
         self._changed = changed
         self.tagging: Tagging | None = None
+        self._can_pick = can_pick  # the screen has the keys of the article
+        self.is_picking = False  # more words for the claim, with the keys of the article
         self._rereading: Timer | None = None  # of the disk, after a save
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
     def is_open(self) -> bool:
         """Say whether the panel is open and its keys are live."""
-        return self.tagging is not None
-
-    def claim_here(self) -> Claim | None:
-        """Return the claim under the cursor, the innermost where several overlap."""
-        here = self._view.active_claim
-        return next((c for c in self._session.claims if c.id == here), None)
+        return self.tagging is not None and not self.is_picking
 
     # A new claim
 
@@ -63,6 +62,9 @@ class Tagger:
         article, selection = self._view.article, self._view.selection
         if article is None:
             return
+        if self.is_picking:
+            self.take_words()
+            return
         start, end = selection or (self._view.cursor, None)
         begin = self.drafting.begin_again if again else self.drafting.begin
         tagging = begin(article.id, start, end)
@@ -74,17 +76,26 @@ class Tagger:
         if self.tagging is None:
             self._say_unsaved()
             self._place = self._view.place()
-        self.tagging = tagging
+        self.tagging, self.is_picking = tagging, False
         article = self._view.article
         if article is not None:
             self._panel.open(tagging, article.text)
+            self._view.set_draft(())
             self._view.clear_selection()
-            self._view.select_range(tagging.start, tagging.end)
+            self._view.select_range(tagging.start, tagging.end, tagging.gaps)
+            if tagging.edge == 0:
+                self._view.action_swap()  # the cursor stands at the edge that moves
+
+    def drop(self) -> None:
+        """Forget the claim in the making: its article is shown no longer."""
+        self._place = None
+        self._close()
 
     def _close(self) -> None:
         """Close the panel; the view goes back to where it was."""
-        self.tagging = None
+        self.tagging, self.is_picking = None, False
         self._panel.close()
+        self._view.set_draft(())
         self._view.clear_selection()
         if self._place is not None:
             self._view.restore(self._place)
@@ -100,13 +111,13 @@ class Tagger:
         if stance is not None:
             await self._save(tagging, stance)
         else:
-            await self._advance(tagging.choose(int(key)))
+            await self.advance(tagging.choose(int(key)))
 
     async def action_take(self) -> None:
         if self.tagging is None:
             return
         if self.tagging.step is not Step.STANCE:
-            await self._advance(self.tagging.take())
+            await self.advance(self.tagging.take())
         elif self.tagging.editing:
             await self._save(self.tagging, self.tagging.editing.stance)
         else:
@@ -129,6 +140,45 @@ class Tagger:
     def action_step_back(self) -> None:
         if self.tagging:
             self.show(self.tagging.step_back())
+
+    def action_more_words(self) -> None:
+        """Take what the mouse selected into the claim, or let words be selected in the article."""
+        tagging = self.tagging
+        if tagging is None:
+            return
+        if self._view.selection not in (None, (tagging.start, tagging.end)):
+            self.take_words()
+            return
+        if not self._can_pick:
+            self._screen.notify("Select the words with the mouse first.", markup=False)
+            return
+        self.is_picking = True
+        self._panel.pick()
+        self._view.clear_selection()
+        self._view.set_draft(tagging.ranges)
+
+    def take_words(self) -> None:
+        """Add the selection, else what a claim here would say, to the claim in the making."""
+        tagging, article = self.tagging, self._view.article
+        if tagging is None or article is None:
+            return
+        selection = self._view.selection
+        if selection is None:
+            found = self.drafting.begin(article.id, self._view.cursor, None)
+            selection = (found.start, found.end)
+        self.show(tagging.with_words(article.text, *selection))
+
+    def resume(self) -> None:
+        """Give the keys back to the panel, without more words."""
+        if self.tagging is not None:
+            self.show(self.tagging)
+
+    def action_turn_saying(self) -> None:
+        """Leave out the words of saying inside the claim, or take them in again."""
+        if self.tagging and self.tagging.saying:
+            self.show(self.tagging.turn_saying())
+        elif self.tagging:
+            self._screen.notify("No words of saying stand inside this claim.", markup=False)
 
     def action_left_edge(self) -> None:
         self._edge(0)
@@ -163,32 +213,26 @@ class Tagger:
             clauses = self._session.corpus.segments(article.id).clauses
             self.show(self.tagging.move_edge_by(clauses, direction))
 
-    def _ask_note(self, note: str, keep: Callable[[str | None], None]) -> None:
-        from tui.screens.picker import Prompt
-
-        self._screen.app.push_screen(Prompt("Note", note), keep)
-
     def action_other(self) -> None:
         tagging = self.tagging
         if tagging is None:
             return
         if tagging.step is Step.SPEAKER:
-            known = self.drafting.speakers_for(tagging)
-            named = [(f"{c.name}  {c.role or ''}".rstrip(), c) for c in known]
-            self._pick("Speaker", named, tagging.with_speaker, self.drafting.new_speaker)
+            speakers = self.drafting.speaker_choices(tagging)
+            self._pick("Speaker", speakers, tagging.with_speaker, self.drafting.new_speaker)
         elif tagging.step is Step.TOPIC:
-            labelled = [(topic.label, topic) for topic in tagging.topics]
-            self._pick("Topic", labelled, tagging.with_topic, self.drafting.new_topic)
+            topics = self.drafting.topic_choices(tagging)
+            self._pick("Topic", topics, tagging.with_topic, self.drafting.new_topic)
 
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[str, Chosen]],
+        choices: Sequence[Choice[Chosen]],
         take: Callable[[Chosen], Tagging],
         make: Callable[[str], Chosen],
     ) -> None:
         """Let one of many be chosen, or a new one be made, and go on with it."""
-        from tui.screens.picker import Choice, New, Picker
+        from tui.screens.picker import Picker
 
         tagging = self.tagging
 
@@ -198,17 +242,16 @@ class Tagger:
             try:
                 value = make(found.label) if isinstance(found, New) else found
             except KutipError as error:
-                self._complain(error)
+                self.complain(error)
                 return
-            self._screen.call_later(self._advance, take(value))
+            self._screen.call_later(self.advance, take(value))
 
-        listed = [Choice(value, label) for label, value in choices]
-        self._screen.app.push_screen(Picker(title, listed, can_add=True), chosen)
+        self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
 
-    def _complain(self, error: KutipError) -> None:
+    def complain(self, error: KutipError) -> None:
         self._screen.notify(str(error), severity="error", markup=False)
 
-    async def _advance(self, tagging: Tagging) -> None:
+    async def advance(self, tagging: Tagging) -> None:
         """Show the next step; a quick correction is saved once its choice is made."""
         if tagging.quick and tagging is not self.tagging and tagging.editing:
             await self._save(tagging, tagging.editing.stance)
@@ -219,96 +262,17 @@ class Tagger:
         """Bring the claim to the disk; where that fails, the panel stays as it is."""
         claim = self.drafting.finished(tagging, stance)
         write = self._session.change if tagging.editing else self._session.add
-        if await self._keep(write, claim):
+        if await self.keep(write, claim):
             self._close()
             self._view.clear_selection()
 
-    # Corrections of the claim under the cursor
-
-    def _correcting(self, step: Step, *, quick: bool) -> Tagging | None:
-        claim, article = self._own_claim(), self._view.article
-        if claim is None or article is None:
-            return None
-        return self.drafting.correct(claim, step, quick=quick)
-
-    def _own_claim(self) -> Claim | None:
-        """Return the claim here if it is this coder's: what others decided is theirs to change."""
-        claim = self.claim_here()
-        if claim is None or claim.coder == self._session.coder:
-            return claim
-        self._screen.notify(
-            f"This claim is {claim.coder}'s; only they can change it.", markup=False
-        )
-        return None
-
-    def action_correct(self) -> None:
-        tagging = self._correcting(Step.STANCE, quick=False)
-        if tagging:
-            self.show(tagging)
-
-    def action_retopic(self) -> None:
-        tagging = self._correcting(Step.TOPIC, quick=True)
-        if tagging:
-            self.show(tagging)
-
-    async def action_respeaker(self, key: str) -> None:
-        tagging = self._correcting(Step.SPEAKER, quick=True)
-        if tagging and int(key) <= tagging.choices:
-            await self._advance(tagging.choose(int(key)))
-
-    async def action_restance(self, key: str) -> None:
-        claim = self._own_claim()
-        if claim:
-            stance = stance_of(key, self._session.corpus.project.stances)
-            await self._keep(self._session.change, replace(claim, stance=stance))
-
-    def action_renote(self) -> None:
-        claim = self._own_claim()
-        if claim is None:
-            return
-
-        def keep(note: str | None) -> None:
-            if note is not None:
-                changed = replace(claim, note=note.strip())
-                self._screen.call_later(self._keep, self._session.change, changed)
-
-        self._ask_note(claim.note, keep)
-
-    async def action_reshape(self) -> None:
-        """Add the selected words to a claim, or leave them out where they are words of it.
-
-        It is the claim here, else the one made last in this article.
-        """
-        selection, article = self._view.selection, self._view.article
-        if selection is None or article is None:
-            self._screen.notify("Select words with v first.", markup=False)
-            return
-        here = self.claim_here()
-        claim = here if here and here.coder == self._session.coder else self._last_in(article.id)
-        if claim is None:
-            self._screen.notify("There is no claim of yours in this article yet.", markup=False)
-            return
-        shaped = self.drafting.reshaped(claim, *selection)
-        if shaped is None:
-            self._screen.notify("These are all its words; x removes the claim.", markup=False)
-        elif await self._keep(self._session.change, shaped):
-            self._view.clear_selection()
-
-    def _last_in(self, article_id: str) -> Claim | None:
-        return next((c for c in self._session.recent() if c.article == article_id), None)
-
-    async def action_reject(self) -> None:
-        claim = self._own_claim()
-        if claim:
-            await self._keep(self._session.remove, claim)
-
-    async def _keep(self, write: Callable[..., object], *what: object) -> bool:
+    async def keep(self, write: Callable[..., object], *what: object) -> bool:
         """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
         self._say_unsaved()
         try:
             await asyncio.to_thread(write, *what)
         except KutipError as error:
-            self._complain(error)
+            self.complain(error)
             return False
         await self._saved()
         return True

@@ -62,6 +62,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._open_furniture = False
         self._cursor = 0
         self._mark: int | None = None
+        self._draft: tuple[Range, ...] = ()  # the words of a claim in the making
+        self._left_out: tuple[Range, ...] = ()  # of the selection
         self._active: str | None = None
         self._goal: int | None = None  # the column that moves by line keep to
         self._column = 0  # of the view at which the text starts
@@ -118,6 +120,13 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._gutter = Gutter(self._lines, self._claims)
         self._repaint()
 
+    def set_draft(self, ranges: Sequence[Range]) -> None:
+        """Mark the words of a claim in the making as those of a claim; none with ()."""
+        if tuple(ranges) != self._draft:
+            self._draft = tuple(ranges)
+            self._keep_claims(self._claims)
+            self._repaint()
+
     def _keep_entities(self, entities: "Sequence[Entity]") -> None:
         self._entities = [(one.start, one.end) for one in entities]
         self._layers.entities = Spans((one.start, one.end, one) for one in entities)
@@ -128,8 +137,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_claims(self, claims: Sequence[ClaimMark]) -> None:
         self._claims = sorted((one for one in claims if one.ranges), key=lambda one: one.ranges)
+        draft = [ClaimMark("", self._draft)] if self._draft else []
         self._layers.claims = Spans(
-            (start, end, one) for one in self._claims for start, end in one.ranges
+            (start, end, one) for one in (*self._claims, *draft) for start, end in one.ranges
         )
         marked = next((one.id for one in self._claims if one.active), None)
         kept = any(one.id == self._active for one in self._claims)
@@ -239,7 +249,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if (selected := self.selection) and selected[0] < line.end and selected[1] > line.start:
             selection = (max(selected[0], line.start), min(selected[1], line.end))
         near = any(first <= row < last for first, last in self._active_rows)
-        state = (row, cursor, selection, near and self._active, width)
+        state = (row, cursor, selection, self._left_out, near and self._active, width)
         strip = self._strips.get(state)
         if strip is not None:
             return strip
@@ -253,6 +263,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             left=self._column,
             room=self._room,
             selection=selection,
+            left_out=self._left_out,
             cursor=cursor,
             active=self._active,
         )

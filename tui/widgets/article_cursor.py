@@ -57,15 +57,19 @@ class ArticleCursor(ArticleCanvas):
         self.clear_selection()
         self.move_to(offset)
 
-    def select_range(self, start: int, end: int) -> None:
-        """Select [start, end) as if by hand, with the cursor at its end."""
+    def select_range(self, start: int, end: int, left_out: Sequence[Range] = ()) -> None:
+        """Select [start, end) as if by hand, with the cursor at its end.
+
+        The stretches `left_out` of it are shown as not selected.
+        """
         if self._lines.has_text and start < end:
             self._set_mark(self._lines.snap(start))
+            self._left_out = tuple(left_out)
             self.move_to(end - 1)
 
     def _set_mark(self, mark: int | None) -> None:
         before = self.selection
-        self._mark = mark
+        self._mark, self._left_out = mark, ()
         after = self.selection
         if before != after:
             for start, end in (one for one in (before, after) if one):
@@ -112,7 +116,9 @@ class ArticleCursor(ArticleCanvas):
 
     def claims_at(self, offset: int) -> list[ClaimMark]:
         """Return the claims and suggestions over `offset`, the shortest first."""
-        marks = {mark.id: mark for _, _, mark in self._layers.claims.over(offset, offset + 1)}
+        marks = {
+            mark.id: mark for _, _, mark in self._layers.claims.over(offset, offset + 1) if mark.id
+        }
         return sorted(marks.values(), key=lambda one: sum(b - a for a, b in one.ranges))
 
     def _visible_claims(self) -> list[ClaimMark]:

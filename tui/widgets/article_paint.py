@@ -1,6 +1,7 @@
 """Painting one row of an article: gutter, text with its layers, and blank to the edge."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -34,6 +35,7 @@ def paint(
     left: int,
     room: int,
     selection: Range | None,
+    left_out: Sequence[Range],
     cursor: Range | None,
     active: str | None,
 ) -> Strip:
@@ -51,7 +53,12 @@ def paint(
         segments.append(Segment(painted(label, 0, len(label)), palette.line(line.kind)))
     elif line.start < line.end:
         pieces = layers.pieces(
-            line.start, line.end, selection=selection, cursor=cursor, active=active
+            line.start,
+            line.end,
+            selection=selection,
+            left_out=left_out,
+            cursor=cursor,
+            active=active,
         )
         column = 0
         for first, last, look in _without_break(layout, row, line, pieces):

@@ -6,10 +6,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from index import Anchor, Article, Claim, KutipError
+from index import Anchor, Article, Claim, KutipError, Status
 from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
 from tui.safe import safe
+from tui.screens.amender import Amender
 from tui.screens.base import KeyScreen
 from tui.screens.beside import Beside
 from tui.screens.corrector import Corrector
@@ -73,13 +74,16 @@ class ReadingPane(Vertical):
                 yield ScrollMarks()
             yield EntityPanel()
         yield Legend()
-        yield ClaimPanel()
+        yield ClaimPanel(registry)
 
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
-        self.tagger = Tagger(self.screen, self._session, self.view, panel, self._changed)
+        self.tagger = Tagger(
+            self.screen, self._session, self.view, panel, self._changed, can_pick=True
+        )
+        self.amender = Amender(self.screen, self._session, self.view, self.tagger)
         self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
         self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
@@ -151,6 +155,9 @@ class ReadingPane(Vertical):
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
             return False
+        making = self.tagger.tagging
+        if making is not None and making.article_id != article_id:
+            self.tagger.drop()
         self.view.show(article, claims=self.marks(article), place=place)
         self._was_read = self.view.has_focus
         self._legend.show(())
@@ -214,9 +221,17 @@ class ReadingPane(Vertical):
                 continue
             claim = anchored.claim
             colour = self._colours.setdefault(claim.speaker, len(self._colours))
-            doubtful = anchored.anchor is Anchor.CHECK
             letter = self._session.name_of(claim.speaker)[:1].upper()
-            marks.append(ClaimMark(claim.id, anchored.ranges, letter, colour, doubtful=doubtful))
+            marks.append(
+                ClaimMark(
+                    claim.id,
+                    anchored.ranges,
+                    letter,
+                    colour,
+                    doubtful=anchored.anchor is Anchor.CHECK,
+                    suggested=claim.status is Status.SUGGESTED,
+                )
+            )
         return marks
 
     def go_to_claim(self, claim: Claim) -> bool:
@@ -226,7 +241,7 @@ class ReadingPane(Vertical):
 
     def speaker_here(self) -> str | None:
         """Return who the claim under the cursor, or the entity there, is."""
-        claim = self.tagger.claim_here()
+        claim = self.amender.claim_here()
         if claim is not None:
             return claim.speaker
         entity = self.view.entity_at(self.view.cursor)

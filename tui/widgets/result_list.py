@@ -7,13 +7,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from index import ItemState
 from tui.listing import Row
 from tui.safe import safe
 from tui.widgets.row_list import RowList
 
 TITLE_LINES = 2
-MARKS = {ItemState.DONE: "✓ done", ItemState.SKIPPED: "› passed", ItemState.DOUBTFUL: "? unsure"}
+MARKS = {"done": "✓ done", "skipped": "› passed", "doubtful": "? unsure"}  # by ItemState
 
 
 class ResultList(RowList[Row]):
@@ -36,7 +35,7 @@ class ResultList(RowList[Row]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
         super().__init__(id=id)
         self._claims: Mapping[str, int] = {}
-        self._states: Mapping[str, ItemState] = {}
+        self._states: Mapping[str, str] = {}
         self._with_snippets = False
 
     @property
@@ -54,7 +53,7 @@ class ResultList(RowList[Row]):
         self._claims = counts
         self.refresh()
 
-    def show_states(self, states: Mapping[str, ItemState]) -> None:
+    def show_states(self, states: Mapping[str, str]) -> None:
         """Show what is decided about each article of a queue."""
         self._states = states
         self.refresh()
@@ -77,7 +76,7 @@ class ResultList(RowList[Row]):
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
         count = self._claims.get(row.article_id, 0)
         label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
-        state = self._states.get(row.article_id)
+        state = self._states.get(row.article_id, "")
         label += f"  {MARKS[state]}" if state in MARKS else ""
         claims = self.style_of("result--claims", style)
         left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
