@@ -38,6 +38,7 @@ class Session:
         self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
         self._saves = 0  # changes made here
         self._infos: dict[str, ArticleInfo | None] = {}
+        self._days: dict[str, str] = {}  # of articles, since lists ask for each claim
 
     def reload(self) -> bool:
         """Read the claims of all coders from the disk; say whether they are others than before.
@@ -85,15 +86,17 @@ class Session:
 
     def forget_articles(self) -> None:
         """Hear that articles changed."""
-        self._infos = {}
+        self._infos, self._days = {}, {}
 
     def day_of(self, claim: Claim) -> str:
         """Return the day of a claim's article, ISO, or an empty string."""
-        return self._day(claim.article)
+        day = self._days.get(claim.article)
+        return self._day(claim.article) if day is None else day
 
     def _day(self, article_id: str) -> str:
         info = self.info(article_id)
-        return (info.published or "")[:10] if info else ""
+        day = self._days[article_id] = (info.published or "")[:10] if info else ""
+        return day
 
     def article_title(self, article_id: str) -> str:
         """Return an article's title, or its id where the article is gone."""

@@ -41,6 +41,7 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         super().__init__()
         self._session = session
         self._order = Order.TIME
+        self._width = 0  # for which the head was made
         self._claims: Sequence[Claim] = ()  # of the present minister, in order of time
         self._shown: Sequence[Claim] = ()  # those that are wanted, in the order that is wanted
         self._changes: dict[str, tuple[StanceChange, ...]] = {}
@@ -82,7 +83,8 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
         self.show_hints()
 
     def on_resize(self) -> None:
-        self._show_head()
+        if self.size.width != self._width:
+            self._show_head()
 
     def claims_changed(self) -> None:
         """Take in claims that changed, with the same minister and claim still marked."""
@@ -124,12 +126,14 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Static)
+        self._width = self.size.width
         if not self._ministers:
             head.update("No claims yet. Esc goes back.")
             return
         minister, project = self._ministers[self._position], self._session.corpus.project
-        every = [self._session.day_of(claim) for claim in minister.claims]
-        days = [self._session.day_of(claim) for claim in self._shown]
+        every = [self._session.day_of(claim) for claim in self._claims]
+        all_shown = len(self._shown) == len(self._claims)
+        days = every if all_shown else [self._session.day_of(claim) for claim in self._shown]
         changes = sum(len(self._changes.get(claim.id, ())) for claim in self._shown)
         lines = (
             name_line(minister, project.speaker(minister.speaker), every, self.size.width - 4),
