@@ -127,6 +127,7 @@ class KutipApp(KeyApp):
                 await asyncio.to_thread(step)
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
+        gc.freeze()  # claims stay, and have no cycles: looking through 10,000 takes 60 ms
         self._reader.claims_changed()
         problems = await asyncio.to_thread(self._made_files_problems)
         if problems:
