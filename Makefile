@@ -55,10 +55,15 @@ keys: $(STAMP)  ## write the key table into the README
 pictures: $(STAMP)  ## draw the pictures of the README
 	$(BIN)/python -m scripts.pictures
 
-bench-tui: $(STAMP)  ## every figure of the reader, in a pty beside less and vim
+# A start is measured with what Python keeps of it, also where it is told to write no bytecode.
+.PHONY: compiled
+compiled: $(STAMP)
+	@$(BIN)/python -m compileall -q index tui
+
+bench-tui: compiled  ## every figure of the reader, in a pty beside less and vim
 	$(BIN)/python -m bench.tui
 
-bench-paint: $(STAMP)  ## first paint beside an empty Textual app
+bench-paint: compiled  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
 
 bench-search: $(VENV)/.bench  ## search beside SQLite FTS5 and tantivy: made-up news, NEWS, ITEMS
@@ -71,10 +76,10 @@ $(VENV)/.bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $@.txt
 	@touch $@
 
-bench-tagging: $(STAMP)  ## key to `saved` among 10,000 claims, first paint with 50,000
+bench-tagging: compiled  ## key to `saved` among 10,000 claims, first paint with 50,000
 	$(BIN)/python -m bench.tagging
 
-bench-search-app: $(STAMP)  ## searching in the reader, as it is felt, among 100,000 articles
+bench-search-app: compiled  ## searching in the reader, as it is felt, among 100,000 articles
 	$(BIN)/python -m bench.search_app
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -348,6 +348,7 @@ def test_hits_stand_below_one_another(left: str, hit: str, width: int) -> None:
     st.integers(6, 60),
     st.integers(1, 3),
 )
+@example("aa   中", [(0, 1), (0, 3)], 6, 1)
 def test_snippets_are_wrapped_within_their_lines(
     text: str, places: list[tuple[int, int]], width: int, lines: int
 ) -> None:

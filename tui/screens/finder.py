@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.latest import Latest
 from tui.listing import ClaimRows, Rows
@@ -31,8 +31,7 @@ class Kind(Enum):
     CLAIMS = "claim"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What is searched for, and how."""
 
     query: str
@@ -41,15 +40,14 @@ class Asked:
     limit: int = FIRST_HITS
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a search found, as rows of the list."""
 
     rows: Rows
     total: int
     message: str = ""  # about what was not understood
     nearest: str | None = None  # the query with its unlikely words mended, on few hits
-    facets: Mapping[str, Sequence[FacetCount]] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[FacetCount]] = MappingProxyType({})
 
 
 class Finder:
@@ -192,7 +190,7 @@ class Finder:
             yield lambda: self._offer(asked, offered)
         other = Kind.CLAIMS if asked.kind is Kind.ARTICLES else Kind.ARTICLES
         if self._session.claims:
-            total = self._find(replace(asked, kind=other, limit=1), should_stop).total
+            total = self._find(asked._replace(kind=other, limit=1), should_stop).total
             yield lambda: self._count_other(asked, total)
 
     def _find(self, asked: Asked, should_stop: Callable[[], bool]) -> Answer:
@@ -282,7 +280,7 @@ class Finder:
         moved = self._list.move(steps)
         answer = self._answer
         if answer and not moved and steps > 0 and len(answer.rows) < answer.total:
-            self._asked = replace(self._asked, limit=self._asked.limit * MORE)
+            self._asked = self._asked._replace(limit=self._asked.limit * MORE)
             self.again()
 
     def action_list_down(self) -> None:
@@ -304,13 +302,13 @@ class Finder:
         self._list.mark(10**9)
 
     def action_sort(self) -> None:
-        self._asked = replace(self._asked, by_date=not self._asked.by_date)
+        self._asked = self._asked._replace(by_date=not self._asked.by_date)
         self.again()
 
     def action_other_kind(self) -> None:
         """List claims instead of articles, or articles again."""
         kind = Kind.CLAIMS if self._asked.kind is Kind.ARTICLES else Kind.ARTICLES
-        self._asked = replace(self._asked, kind=kind, limit=FIRST_HITS)
+        self._asked = self._asked._replace(kind=kind, limit=FIRST_HITS)
         self.again()
 
 

@@ -134,9 +134,11 @@ def wrap_marked(
     while start < len(text) and len(made) < lines:
         end = _line_end(text, start, width)
         line = text[start:end]
+        kept = len(line)
         if len(made) == lines - 1 and end < len(text):
-            line = set_cell_size(line, min(cell_len(line), width - 1)).rstrip() + "…"
-        inside = [(max(s, start) - start, min(e, end) - start) for s, e in marks]
+            line = set_cell_size(line, min(cell_len(line), width - 1)).rstrip()
+            kept, line = len(line), line + "…"
+        inside = [(max(s - start, 0), min(e - start, kept)) for s, e in marks]
         made.append((line, [(s, e) for s, e in inside if s < e]))
         start = end + (text[end : end + 1] == " ")
     return made
