@@ -37,3 +37,21 @@ def test_after_closing_nothing_runs() -> None:
     latest.close()
     latest.submit(lambda should_stop: ran.append(should_stop()))
     assert not ran
+
+
+def test_what_fails_after_the_end_is_nobodys_business() -> None:
+    latest, begun, go_on = Latest("test"), threading.Event(), threading.Event()
+
+    def job(should_stop: Callable[[], bool]) -> None:
+        begun.set()
+        assert go_on.wait(10)
+        raise LookupError("the app is gone")
+
+    latest.submit(job)
+    assert begun.wait(10)
+    latest.close()
+    go_on.set()
+    thread = latest._thread
+    assert thread
+    thread.join(10)
+    assert not thread.is_alive()

@@ -52,4 +52,8 @@ class Latest:
                     return
                 job, self._slot = self._slot, None
                 stop = self._current = threading.Event()
-            job(stop.is_set)
+            try:
+                job(stop.is_set)
+            except Exception:
+                if not self._closed:  # else the app went under its feet, and nobody waits for it
+                    raise

@@ -169,13 +169,13 @@ class Finder:
             self._answer, self._of_other_kind, self.offered = None, None, ()
             self._fill(Rows(self._listed), keep=keep)
             return
-        completes = self._box.has_focus
+        completes, app = self._box.has_focus, self._list.app
 
         def job(should_stop: Callable[[], bool]) -> None:
             for step in self._steps(asked, completes, keep, should_stop):
                 if should_stop():
                     return
-                self._list.app.call_from_thread(step)
+                app.call_from_thread(step)
 
         self._search.submit(job)
 
