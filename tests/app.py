@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from index import Corpus
 from tui.app import KutipApp
-from tui.screens.reader import ReaderScreen
+from tui.reader.screen import ReaderScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.result_list import ResultList
 
@@ -83,5 +83,5 @@ async def reading(
     app = KutipApp(Corpus(corpus), coder)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.reader.index_ready, "the index")
+        await driver.until(lambda: driver.reader.intake.index_ready, "the index")
         yield driver

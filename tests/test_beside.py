@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.app import Driver, reading
-from tui.screens.beside import Beside
+from tui.actions.beside import Beside
+from tui.reader.pane import ReadingPane
 from tui.screens.picker import Picker
-from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.side_article import SideArticle
 
 STORY = "\n\n".join(

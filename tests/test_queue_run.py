@@ -44,7 +44,7 @@ async def _make(driver: Driver, keys: tuple[str, str], asked: str | None = None)
             "the name asked for",
         )
     await driver.press("enter")
-    await driver.until(lambda: driver.reader.queue_run.queue, "the queue")
+    await driver.until(lambda: driver.reader.queues.name, "the queue")
 
 
 def _states(corpus: Path, name: str) -> list[ItemState]:
@@ -87,7 +87,7 @@ async def test_one_comes_back_to_the_very_word(seeds: Path) -> None:
         before = article.id, driver.view.cursor
         assert before[1] > 0
     async with reading(seeds) as driver:
-        await driver.until(lambda: driver.reader.queue_run.queue, "the queue")
+        await driver.until(lambda: driver.reader.queues.name, "the queue")
         await driver.until_text("1 of 3 done")
         await driver.until(
             lambda: driver.view.article and (driver.view.article.id, driver.view.cursor) == before,
