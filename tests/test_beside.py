@@ -68,7 +68,7 @@ async def test_another_article_can_be_chosen(pair: Path) -> None:
         await driver.press("G", "enter", "W")
         await driver.until_text("No second article")
         await driver.press("vertical_line")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "a picker")
+        await driver.shown(Picker)
         await driver.press(*"opi", "space", "A", "enter")
         await driver.until(lambda: shown(driver) == ("c", "a"), "the chosen one")
         await driver.press("escape")
