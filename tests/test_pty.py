@@ -193,3 +193,11 @@ def test_a_change_of_size_is_followed(seeds: Path) -> None:
         tag(terminal, 1)
         terminal.send("q")
         assert terminal.wait_exit() == 0
+
+
+def test_what_is_typed_in_one_burst_reaches_the_box_in_its_order(seeds: Path) -> None:
+    with open_kutip(seeds) as terminal:
+        terminal.send("/sko\x7ftia")  # a letter taken back, and letters behind it
+        terminal.wait("/ sktia ")
+        terminal.send("\x1b[D\x1b[D\x1b[DZ\x1b[Cy\x1b[200~ pasted\x1b[201~!\x1b[H\x1b[3~x")
+        terminal.wait("/ xkZty pasted!ia ")

@@ -58,18 +58,39 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     def live_commands(self) -> tuple[Command, ...]:
         return commands_for(*self.places(), among=self.registry)
 
-    async def take_key(self, event: events.Key) -> bool:
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
+        if isinstance(event, events.Key):
+            return await self._take_key(event)
+        if isinstance(self.focused, Input):
+            await self.focused.on_event(event)
+        return isinstance(self.focused, Input)
+
+    async def _take_key(self, event: events.Key) -> bool:
         """Do what a key stands for; say whether it was taken, or belongs to a widget."""
         for notice in self.query(Notice):
             notice.key_pressed()
         if event.is_printable and isinstance(self.focused, Input):
-            return False
+            await self.focused.on_event(event)
+            return True
         pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
         if not pressed.command:
             self.show_hints(pressed.pending)
         else:
             await self.perform(pressed.command, pressed.key)
-        return bool(pressed.command or pressed.pending)
+        if pressed.command or pressed.pending:
+            return True
+        return isinstance(self.focused, Input) and await self._edit(event.key)
+
+    async def _edit(self, key: str) -> bool:
+        """Do what a key does in the box that has the keys, `backspace` for one; say whether it did.
+
+        Left to Textual, it would be done after the letters that were typed behind it.
+        """
+        bound = self.active_bindings.get(key)
+        if bound is None or bound.node is not self.focused or not bound.enabled:
+            return False
+        return await self.app.run_action(bound.binding.action, bound.node)
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command, or say why it cannot be done now."""
