@@ -130,6 +130,32 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "rusia", "5 of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("places   newest")
+        await driver.press("left")
+        await driver.until_text("by what stands before")
+        await driver.press(*"jjjj")
+        lines = driver.app.screen.query_one(ContextList)
+        row = lines.marked_row
+        for back in (["backspace"], ["escape", "f"]):
+            await driver.press("enter")
+            await driver.until(lambda: driver.view.has_focus, "its article")
+            await driver.press(*back)
+            await driver.until_text("by what stands before")
+            lines = driver.app.screen.query_one(ContextList)
+            await driver.until(lambda lines=lines: lines.marked_row == row, "the same line")
+        await driver.press("g", "g", "s")
+        await driver.until_text("by what stands after")
+        assert lines.position == 0
+        await driver.press("escape")
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("newest first")
+
+
 async def test_a_word_is_offered_and_taken(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
@@ -334,12 +360,33 @@ def test_gathering_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 _never: Callable[[], bool] = lambda: False  # noqa: E731
 
 
-@given(st.text("ab 中", max_size=90), st.text("ab中", max_size=50), st.integers(8, 120))
-def test_hits_stand_below_one_another(left: str, hit: str, width: int) -> None:
-    before, shown, _ = fitted(left, hit, "", width)
+LINE = st.text("ab 中", max_size=90)
+
+
+@given(LINE, st.text("ab中", max_size=50), LINE, st.integers(8, 120))
+def test_hits_stand_below_one_another_between_whole_words(
+    left: str, hit: str, right: str, width: int
+) -> None:
+    before, shown, after = fitted(left, hit, right, width)
     assert cell_len(before) == width * 2 // 5
-    assert cell_len(before + shown) <= width
-    assert left.endswith(before.lstrip(" "))
+    assert cell_len(before + shown + after) <= width
+    words = before.lstrip(" ")
+    if not words.startswith("…"):
+        assert f" {left}".endswith(f" {words}") or not words
+    assert f"{right} ".startswith(f"{after} ") or not after
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "width", "line"),
+    [
+        ("dan Federasi ", " melanjutkan serangan", 40, "   dan Federasi Rusia melanjutkan"),
+        ("hari Federasi ", ", begitu", 24, "Federasi Rusia, begitu"),
+        ("pertanggungjawaban ", "nya", 25, "  …awaban Rusianya"),
+        ("", "pertanggungjawaban", 20, "        Rusia"),
+    ],
+)
+def test_a_line_has_whole_words_alone(left: str, right: str, width: int, line: str) -> None:
+    assert "".join(fitted(left, "Rusia", right, width)) == line
 
 
 @given(

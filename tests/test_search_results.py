@@ -163,6 +163,16 @@ def test_occurrences_are_sorted_by_the_words_beside() -> None:
     ]
 
 
+def test_the_edge_of_a_paragraph_comes_last_among_occurrences() -> None:
+    lines = [
+        Occurrence("a", 0, 1, "", "kata", " akhir"),
+        Occurrence("b", 0, 1, "zat ", "kata", "."),
+        Occurrence("c", 0, 1, "air ", "kata", " bila"),
+    ]
+    assert [one.article_id for one in sort_occurrences(lines, "left")] == ["c", "b", "a"]
+    assert [one.article_id for one in sort_occurrences(lines, "right")] == ["a", "c", "b"]
+
+
 VALUES = {"speaker": ["Sergei Lavrov", "Wang Yi", "wang-wei"], "tagged": ["yes", "no"]}
 WORDS = {"tarif": 9, "tari": 2, "stanza": 1}
 

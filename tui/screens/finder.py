@@ -61,6 +61,7 @@ class Finder:
         self._count = count
         self._search = Latest("search")
         self._articles: list[ArticleInfo] = []
+        self.round = 0  # how often the articles were others
         self._order: tuple[str, ...] | None = None  # of a queue: these articles alone, so
         self._listed: Sequence[ArticleInfo] = ()  # what stands there without a query
         self._whole = False
@@ -119,6 +120,7 @@ class Finder:
     def set_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
         """Take the articles of the corpus, newest first: all, or the first of them."""
         self._articles = articles
+        self.round += 1
         self._whole = whole
         self._list_ordered()
         self.again()
