@@ -208,6 +208,62 @@ async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None
         await driver.until_text("2 of 5 articles")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("date:20xx", "`date:20xx` is no date"),
+        ("title:", "title: wants a word right after it."),
+        ("(", "A closing parenthesis is missing"),
+        ("kazan zzzz", "put OR between words"),
+        ("zzzz", "No article has this."),
+    ],
+)
+async def test_where_nothing_is_found_it_is_said_why(seeds: Path, query: str, said: str) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.press("slash")
+        driver.query().value = query
+        await driver.until_text("nothing")
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+
+
+async def test_a_short_word_is_found_and_marked(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.query().value = "di"
+        await driver.until_text("of 5 articles")
+        await driver.until(lambda: driver.view._hits, "the hits")
+        await driver.press("f")
+        await driver.until_text("places   newest")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+async def test_what_is_counted_leaves_room_for_the_query(seeds: Path, columns: int) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(columns, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        for query in ("brics", "stance:1 topic:brics"):
+            driver.query().value = query
+            await driver.until_text(f"/ {query} ")
+            await driver.until(lambda: "1 claim " in driver.text() or columns < 60, "the claims")
+            shown = driver.text().splitlines()[1]
+            assert shown.rstrip().endswith(("rank", "articles", "article", "1", "2", "3"))
+
+
+async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.until(lambda: driver.rows.marked_row and driver.view.article, "an article")
+        marked = driver.rows.marked_row
+        assert marked
+        await driver.until(
+            lambda: driver.view.article and driver.view.article.id == marked.article_id, "it"
+        )
+        assert driver.query().has_focus
+        await driver.press("escape", "escape")
+        await driver.until(lambda: len(driver.titles()) == 5, "all of them")
+        assert driver.rows.marked_row
+        assert driver.rows.marked_row.article_id == marked.article_id
+
+
 HOSTILE = [
     "*a*", "*", "[a TO z]", "word~9", "/(.*.*)*x/", "(" * 3000, '"' * 1001, "lavrov " * 20_000,
     "a OR " * 500 + "b", "NOT NOT NOT kazan", "menlu^1e308 ^^^ ~~~ ??", "date:..", "title:" * 150,

@@ -74,6 +74,7 @@ class Lines:
     """Where somebody was among the places of a search, for when they come back to them."""
 
     query: str
+    is_typing: bool = True  # the last word may be the beginning of one
     order: Order = "place"
     marked: Occurrence | None = None  # None: the first
     gathering: Gathering | None = None  # once it is over

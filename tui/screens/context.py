@@ -52,7 +52,10 @@ class ContextScreen(KeyScreen[Occurrence | None]):
     def _begin(self) -> Gathering:
         """Return the places of the query, none of them found yet."""
         found = self._session.corpus.concordance(
-            self._lines.query, width=WIDTH, as_you_type=True, should_stop=lambda: self._closed
+            self._lines.query,
+            width=WIDTH,
+            as_you_type=self._lines.is_typing,
+            should_stop=lambda: self._closed,
         )
         return Gathering(found)
 

@@ -98,7 +98,10 @@ class Navigator:
 
         query = self._finder.query
         if self._lines is None or self._lines_of != (query, self._finder.round):
-            self._lines, self._lines_of = Lines(query), (query, self._finder.round)
+            self._lines, self._lines_of = (
+                Lines(query, self._finder.is_typing),
+                (query, self._finder.round),
+            )
         self._open_lines(self._lines)
 
     def _open_lines(self, lines: Lines) -> None:
