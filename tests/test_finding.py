@@ -106,11 +106,39 @@ async def test_claims_are_listed_and_lead_to_their_sentence(seeds: Path) -> None
         await driver.press("escape", "c")
         await driver.until(lambda: driver.rows.marked_row and driver.rows.marked_row.claim, "it")
         assert driver.rows.marked_row
-        assert "Wang Yi  +" in driver.rows.marked_row.title
+        assert "Wang Yi [+] BRICS" in driver.rows.marked_row.title
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim, "its sentence")
         await driver.press("escape", "c")
         await driver.until(lambda: driver.rows.marked_row.claim is None, "articles again")
+
+
+async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
+    seeds: Path,
+) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        await search(driver, "wang", "1 claim")
+        await driver.press("escape", "c")
+        await driver.until_text("speaker Wang Yi 1")
+        row = driver.rows.marked_row
+        assert row
+        assert row.claim
+        assert "claim" not in driver.text().splitlines()[3]  # how many are in its article
+        await driver.press("tab", "enter")
+        await driver.until(lambda: driver.query().value.endswith(" wang"), "the narrowed search")
+        await driver.until_text("✓")
+        await driver.press("escape")
+        await search(driver, "moskow", "nothing")
+        await driver.until_text("No claim has this; in the list, c shows the articles.")
+        await driver.press("escape", "c")
+        await driver.until_text(" articles")
+        await driver.until(lambda: not driver.rows.has_class("-stale"), "the articles")
+        await driver.press("c")
+        await driver.until_text("No claim has this.")
+        assert driver.rows.marked_row
+        assert not driver.rows.marked_row.claim
 
 
 async def test_a_claim_is_found_before_it_is_indexed(

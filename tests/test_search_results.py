@@ -174,7 +174,7 @@ def test_the_edge_of_a_paragraph_comes_last_among_occurrences() -> None:
 
 
 VALUES = {"speaker": ["Sergei Lavrov", "Wang Yi", "wang-wei"], "tagged": ["yes", "no"]}
-WORDS = {"tarif": 9, "tari": 2, "stanza": 1}
+WORDS = {"tarif": 9, "tari": 2, "stanza": 1, "rusia": 80, "rusianya": 4, "rusiavladimir": 3}
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,10 @@ WORDS = {"tarif": 9, "tari": 2, "stanza": 1}
         ("speaker:wa", ['speaker:"Wang Yi"', "speaker:wang-wei"]),
         ('x speaker:"la', ['x speaker:"Sergei Lavrov"']),
         ("tagged:", ["tagged:no", "tagged:yes"]),
+        ("tagged:no", []),
+        ("rus", ["rusia", "rusianya", "rusiavladimir"]),
+        ("rusia", ["rusianya"]),
+        ("rusia OR", []),
         ("penulis:a", []),
         ('"tar', []),
     ],

@@ -76,7 +76,7 @@ def _claims(
         should_stop=should_stop,
     )
     quotes = ClaimRows(found.hits, session.topic_labels)
-    return Answer(quotes, found.total, found.message, is_typing=is_typing)
+    return Answer(quotes, found.total, found.message, None, found.facets, is_typing)
 
 
 def _articles(

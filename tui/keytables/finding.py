@@ -36,16 +36,16 @@ SEARCH: tuple[Row, ...] = (
 )
 LIST: tuple[Row, ...] = (
     ("list.open", "enter  l  right", "read", "Read the marked article.", "open", {"hint": 1}),
-    ("list.down", "j  down", "down", "Mark the next article.", "list_down", {"hint": 2}),
+    ("list.down", "j  down", "down", "Mark the next article.", "list_down", {"hint": 6}),
     ("list.up", "k  up", "up", "Mark the previous article.", "list_up", {}),
     ("list.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "list_page_down", {}),
     ("list.page-up", "pageup  ctrl+b", "page up", "A page up.", "list_page_up", {}),
     ("list.top", "g g  home", "top", "The first article.", "list_top", {}),
     ("list.bottom", "G  end", "bottom", "The last article.", "list_bottom", {}),
-    ("list.facets", "tab", "facets", "Go to the line of facets, to narrow the search.", "facets", {"need": Need.HITS, "hint": 3}),
-    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 4}),
+    ("list.facets", "tab", "facets", "Go to the line of facets, to narrow the search.", "facets", {"need": Need.HITS, "hint": 2}),
+    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 3}),
     ("list.kind", "c", "claims/articles", "List claims that match instead of articles, or articles again.", "other_kind", {"need": Need.HITS, "hint": 5}),
-    ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 6}),
+    ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 4}),
     ("list.keep", "ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
 )
 FACETS: tuple[Row, ...] = (

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from tui.answers import FIRST_HITS, OTHER, Answer, Asked, Kind, answer, counted
+from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
 from tui.listing import Rows
 from tui.safe import safe
+from tui.screens.base import KeyScreen
 from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
@@ -75,10 +77,16 @@ class Finder:
             return found.message or ("Is this meant?" if self.nearest else "")
         if self.nearest:
             return "Nothing was found. Is this meant?"
-        kind = self._asked.kind.value
+        kind = self._asked.kind
+        if self._of_other_kind:
+            screen = self._list.screen
+            key = key_of(
+                "list.kind", screen.registry if isinstance(screen, KeyScreen) else COMMANDS
+            )
+            return f"No {kind.value} has this; in the list, {key} shows the {OTHER[kind].value}s."
         if " " in self.query:
-            return f"No {kind} has all of this; leave out a word, or put OR between words."
-        return f"No {kind} has this."
+            return f"No {kind.value} has all of this; leave out a word, or put OR between words."
+        return f"No {kind.value} has this."
 
     @property
     def nearest(self) -> str | None:
@@ -92,7 +100,7 @@ class Finder:
 
     @property
     def facets(self) -> Mapping[str, Sequence[FacetCount]]:
-        """Return what the articles found are of; of claims nothing is counted."""
+        """Return what the articles or claims found are of."""
         return self._answer.facets if self._answer else {}
 
     @property
@@ -208,6 +216,8 @@ class Finder:
         if asked == self._asked:
             self._of_other_kind = total
             self.show_count()
+            if not self.has_hits:
+                self.changed()
 
     def _fill(self, rows: Rows, *, keep: bool) -> None:
         marked = self._list.marked_row
@@ -276,6 +286,10 @@ class Finder:
         self.again()
 
     def action_other_kind(self) -> None:
-        """List claims instead of articles, or articles again."""
-        self._asked = self._asked._replace(kind=OTHER[self._asked.kind], limit=FIRST_HITS)
+        """List claims instead of articles, or articles again, where there are any."""
+        other = OTHER[self._asked.kind]
+        if self._of_other_kind == 0 or not self._session.claims:
+            self._list.app.notify(f"No {other.value} has this.", markup=False)
+            return
+        self._asked = self._asked._replace(kind=other, limit=FIRST_HITS)
         self.again()

@@ -26,6 +26,7 @@ class ResultList(RowList[Row]):
     ResultList > .result--hit { background: $hit; text-style: $hit-style; }
     ResultList > .result--claims { color: $success; text-style: not dim; }
     ResultList.-stale > .result--title { color: $text-disabled; }
+    ResultList.-stale > .result--hit { background: $background; text-style: dim italic; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "result--title", "result--marked", "result--meta", "result--snippet", "result--hit",
@@ -74,7 +75,7 @@ class ResultList(RowList[Row]):
         return []
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
-        count = self._claims.get(row.article_id, 0)
+        count = 0 if row.claim else self._claims.get(row.article_id, 0)
         label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
         state = self._states.get(row.article_id, "")
         label += f"  {MARKS[state]}" if state in MARKS else ""
