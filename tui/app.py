@@ -16,7 +16,7 @@ from index import Corpus, KutipError, Problem
 from tui.commands import key_of
 from tui.indexer import Indexer, IndexEvent, environment
 from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen
+from tui.screens.base import KeyApp, KeyScreen, Taking
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.theme import THEMES, keep_look, last_look
@@ -154,7 +154,7 @@ class KutipApp(KeyApp):
         """
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             screen = self.screen
-            if isinstance(screen, KeyScreen) and await screen.take(event):
+            if isinstance(screen, Taking) and await screen.take(event):
                 return
         await super().on_event(event)
 

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
@@ -29,6 +29,28 @@ class KeyApp(ThemedApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()
+
+
+@runtime_checkable
+class Taking(Protocol):
+    """A screen that takes keys, and what is pasted, as the app hears of them."""
+
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
+
+
+async def type_into(box: Input, event: events.Key | events.Paste) -> bool:
+    """Have a box take at once what belongs into it, `backspace` for one; say whether it does.
+
+    Left to Textual, its keys would be taken after the letters that were typed behind them.
+    """
+    if isinstance(event, events.Paste) or event.is_printable:
+        await box.on_event(event)
+        return True
+    bound = box.screen.active_bindings.get(event.key)
+    if bound is None or bound.node is not box or not bound.enabled:
+        return False
+    return await box.app.run_action(bound.binding.action, box)
 
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
@@ -60,37 +82,19 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     async def take(self, event: events.Key | events.Paste) -> bool:
         """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
-        if isinstance(event, events.Key):
-            return await self._take_key(event)
-        if isinstance(self.focused, Input):
-            await self.focused.on_event(event)
-        return isinstance(self.focused, Input)
-
-    async def _take_key(self, event: events.Key) -> bool:
-        """Do what a key stands for; say whether it was taken, or belongs to a widget."""
+        box = self.focused if isinstance(self.focused, Input) else None
+        if isinstance(event, events.Paste):
+            return box is not None and await type_into(box, event)
         for notice in self.query(Notice):
             notice.key_pressed()
-        if event.is_printable and isinstance(self.focused, Input):
-            await self.focused.on_event(event)
-            return True
+        if box and event.is_printable:
+            return await type_into(box, event)
         pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
-        if not pressed.command:
-            self.show_hints(pressed.pending)
-        else:
+        if pressed.command:
             await self.perform(pressed.command, pressed.key)
-        if pressed.command or pressed.pending:
             return True
-        return isinstance(self.focused, Input) and await self._edit(event.key)
-
-    async def _edit(self, key: str) -> bool:
-        """Do what a key does in the box that has the keys, `backspace` for one; say whether it did.
-
-        Left to Textual, it would be done after the letters that were typed behind it.
-        """
-        bound = self.active_bindings.get(key)
-        if bound is None or bound.node is not self.focused or not bound.enabled:
-            return False
-        return await self.app.run_action(bound.binding.action, bound.node)
+        self.show_hints(pressed.pending)
+        return bool(pressed.pending) or (box is not None and await type_into(box, event))
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command, or say why it cannot be done now."""
