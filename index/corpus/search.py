@@ -206,7 +206,7 @@ class CorpusSearch(CorpusCoders):
                 known = {speaker.name for speaker in project.speakers}
                 return known | {self.speaker_name(one) for one in ids}
             case "topic":
-                known = {topic.id for topic in project.topics}
+                known = {name for topic in project.topics for name in (topic.id, topic.label)}
                 return known | {topic for claim in self.claims() for topic in claim.topics}
             case "coder":
                 return {*project.coders, *(claim.coder for claim in self.claims())}

@@ -9,7 +9,8 @@ from index.search.model import Completion
 
 _LAST: Final = re.compile(r"[-+(]*(?:([^\W\d_]+):)?(\"[^\"]*|[^\s()\":]*)$")
 _FEWEST: Final = 2  # letters of a word before it is completed
-_RARER: Final = 20  # times as rare may be what a whole word goes on into: `rusiavladimir` is a slip
+_WHOLE: Final = 5  # letters from which a word of the corpus is taken for one typed whole
+_RARER: Final = 5  # times as rare may be what it goes on into: `rusiavladimir` is a slip
 _OPERATORS: Final = ("AND", "OR", "NOT")
 
 WordsFrom = Callable[[str], Iterable[tuple[str, int]]]  # words that begin so, with their articles
@@ -38,7 +39,8 @@ def complete(
     wanted = typed.lower()
     fields = [f"{name}:" for name in FIELDS if name.startswith(wanted)]
     counts = dict(words_from(wanted))
-    least = counts.pop(wanted, 0) / _RARER
+    had = counts.pop(wanted, 0)
+    least = had / _RARER if len(wanted) >= _WHOLE else 0
     words = [(word, count) for word, count in counts.items() if count >= least]
     ranked = [(name, 0) for name in fields] + sorted(words, key=lambda pair: (-pair[1], pair[0]))
     return tuple(Completion(head + word, word, count) for word, count in ranked[:limit])
