@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.command import Provider
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
@@ -17,7 +17,7 @@ from tui.commands import key_of
 from tui.indexer import Indexer, IndexEvent, environment
 from tui.reader.screen import ReaderScreen
 from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen
+from tui.screens.base import KeyApp, KeyScreen, Taking
 from tui.session import Session
 from tui.theme import THEMES, keep_look, last_look
 from tui.widgets.lines import Notice, TopLine
@@ -149,14 +149,14 @@ class KutipApp(KeyApp):
             self.session.coder = choose_coder(self.session.corpus, None)
 
     async def on_event(self, event: Event) -> None:
-        """Take keys here, one after the other.
+        """Take keys, and what is pasted, here, one after the other.
 
         A widget hears of a key only after the next one may have been sent on its way, so that of
         `/kazan` typed fast the k would still go to the list.
         """
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             screen = self.screen
-            if isinstance(screen, KeyScreen) and await screen.take_key(event):
+            if isinstance(screen, Taking) and await screen.take(event):
                 return
         await super().on_event(event)
 

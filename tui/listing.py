@@ -80,7 +80,8 @@ class ClaimRows(Rows):
     def _row(self, position: int) -> Row:
         hit = self._hits[position]
         claim = hit.claim
-        said = f"{hit.speaker}  {sign_of(claim.stance)}  {self._topics(claim.topics)}".rstrip()
+        stance = "" if claim.stance is None else f"[{sign_of(claim.stance)}]"
+        said = " ".join(filter(None, (hit.speaker, stance, self._topics(claim.topics))))
         meta = meta_of(hit.outlet, hit.published) or hit.title
         return Row(claim.article, said, meta, hit.quote, hit.marks, claim)
 

@@ -146,12 +146,15 @@ class CorpusSearch(CorpusCoders):
         """
         article = self.article(article_id)
         shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
-        found = []
-        for p in article.paragraphs:
-            if p.part in shown:
-                words = article.text[p.start : p.end]
-                matches = self._index.matches(query, words, as_you_type=True)
-                found += [(p.start + start, p.start + end) for start, end in matches]
+        for as_you_type in (True, False):  # a short word is none that begins another
+            found = []
+            for p in article.paragraphs:
+                if p.part in shown:
+                    words = article.text[p.start : p.end]
+                    matches = self._index.matches(query, words, as_you_type=as_you_type)
+                    found += [(p.start + start, p.start + end) for start, end in matches]
+            if found:
+                break
         return tuple(found)
 
     @cached_property
@@ -220,7 +223,7 @@ class CorpusSearch(CorpusCoders):
                 known = {speaker.name for speaker in project.speakers}
                 return known | {self.speaker_name(one) for one in ids}
             case "topic":
-                known = {topic.id for topic in project.topics}
+                known = {name for topic in project.topics for name in (topic.id, topic.label)}
                 return known | {topic for claim in self.claims() for topic in claim.topics}
             case "coder":
                 return {*project.coders, *(claim.coder for claim in self.claims())}

@@ -16,6 +16,7 @@ from index.claims.model import Claim
 from index.project.model import Project
 from index.search.analysis import analyzer_of
 from index.search.documents import is_tagged, speakers_of, stances_of, topics_of
+from index.search.facets import count_claims
 from index.search.highlight import Finder, wanted
 from index.search.model import ClaimHit, ClaimResults, Document
 from index.search.query import parse
@@ -74,7 +75,8 @@ class ClaimSearch:
                 found.append((key, score, claim, quote))
         found.sort(key=lambda item: (item[0], item[2].id), reverse=True)
         hits = (self._hit(claim, quote, score, finder) for _, score, claim, quote in found[:limit])
-        return ClaimResults(tuple(hits), len(found), parsed.message)
+        facets = count_claims([item[2] for item in found], self._project, self._info_of)
+        return ClaimResults(tuple(hits), len(found), parsed.message, facets)
 
     def _fields(self, claim: Claim) -> tuple[str, Fields]:
         """Return the words of a claim on one line, and what it is searched by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.listing import sign_of
 from tui.widgets.facet_line import Facet, FacetLine, Value
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Narrower:
             label = self._session.name_of(count.value)
         elif facet == "topic":
             label = self._session.topic_labels([count.value])
+        elif facet == "stance":
+            label = sign_of(int(count.value))
         return Value(label, count.count, count.query, has_part(self._finder.query, count.query))
 
     # What keys do

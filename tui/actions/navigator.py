@@ -10,6 +10,7 @@ from index import KutipError
 if TYPE_CHECKING:
     from index import Claim, Occurrence, Sighting
     from tui.actions.finder import Finder
+    from tui.gathering import Lines
     from tui.ministers import ToCorrect
     from tui.reader.base import ReaderBase
     from tui.reader.pane import ReadingPane
@@ -30,6 +31,9 @@ class Navigator:
         self._list = rows
         self._finder = finder
         self._open_at_once = False  # asked for before there was an article side
+        self._lines: Lines | None = None  # of words in context, and of what they are
+        self._lines_of = ("", 0)
+        self._came_from_lines: tuple[str, int] | None = None  # article, and depth of the trail
 
     @property
     def _pane(self) -> ReadingPane | None:
@@ -121,20 +125,40 @@ class Navigator:
             self._go_or_correct(found)
 
     def action_context(self) -> None:
-        """Open the list of all places where the words of the search stand."""
+        """Open the list of all places where the words of the search stand, where one left it."""
+        from tui.gathering import Lines
+
+        query = self._finder.query
+        if self._lines is None or self._lines_of != (query, self._finder.round):
+            self._lines, self._lines_of = (
+                Lines(query, self._finder.is_typing),
+                (query, self._finder.round),
+            )
+        self._open_lines(self._lines)
+
+    def _open_lines(self, lines: Lines) -> None:
         from tui.screens.context import ContextScreen
 
-        page = ContextScreen(self._session, self._finder.query)
-        self._screen.app.push_screen(page, self._go_to_place)
+        self._came_from_lines = None
+        self._screen.app.push_screen(ContextScreen(self._session, lines), self._go_to_place)
 
     def _go_to_place(self, place: Occurrence | None) -> None:
-        """Go to where words stand in an article."""
+        """Go to where words stand in an article, from where the way back leads to the list."""
         if place and self._pane and self.open_article(place.article_id):
             self._pane.view.go_to(place.start)
             self._pane.find_layers()
+            self._came_from_lines = place.article_id, self._pane.trail.depth
+
+    def _goes_back_to_lines(self) -> bool:
+        """Say whether the list of places is where one was before the article that is shown."""
+        pane, came = self._pane, self._came_from_lines
+        return bool(pane and came and pane.is_shown(came[0]) and pane.trail.depth == came[1])
 
     def action_go_back(self) -> None:
-        self._travel("back")
+        if self._lines and self._goes_back_to_lines():
+            self._open_lines(self._lines)
+        else:
+            self._travel("back")
 
     def action_go_forward(self) -> None:
         self._travel("forward")

@@ -163,7 +163,7 @@ class QueryLine:
                 self._screen.run_worker(self._keep(name, query), name="keep search")
 
         if query:
-            self._screen.app.push_screen(Prompt("Keep this search under the name", known), keep)
+            self._screen.app.push_screen(Prompt("Keep this search as", known), keep)
 
     async def _keep(self, name: str, query: str) -> None:
         try:

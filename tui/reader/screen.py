@@ -48,7 +48,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen #query {
         width: 1fr; height: 1; border: none; padding: 0; background: $background;
     }
-    ReaderScreen #count { width: auto; max-width: 70%; color: $text-muted; padding: 0 1; }
+    ReaderScreen #count { width: auto; color: $text-muted; padding: 0 1; }
     ReaderScreen #panes { height: 1fr; }
     ReaderScreen ResultList { width: 2fr; max-width: 56; }
     ReaderScreen #empty { display: none; height: 1fr; padding: 3 6; }
