@@ -97,8 +97,10 @@ class KutipApp(KeyApp):
             for screen in self.screen_stack:
                 if isinstance(screen, KeyScreen):
                     screen.claims_changed()
-            sentence = "The codebook or the speakers were changed outside; they are read anew."
-            self.notify(sentence, markup=False)
+            self._indexer.refresh()  # words.yaml and the speakers have a part in what is found
+            files = "The codebook, speakers or words were changed outside; they are read anew."
+            wrong = self.session.corpus.project.problems
+            self.notify(f"{files} {wrong[0].sentence}" if wrong else files, markup=False)
 
     def _wear(self, look: str) -> None:
         """Change to a look of the settings, from the one of the last session."""

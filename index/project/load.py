@@ -1,4 +1,4 @@
-"""kutip.yaml, speakers.yaml, entities.yaml and searches.yaml read into a Project."""
+"""The files that people write by hand, kutip.yaml and those beside it, read into a Project."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +14,11 @@ from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
 from index.project.topics import read_topics
 from index.project.variables import read_variables
+from index.project.words import WORDS_FILE, read_words
 
 CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
+FILES: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE, SEARCHES_FILE, WORDS_FILE)
 
 _CODEBOOK_KEYS: Final = (
     "title", "language", "coders", "final", "stances", "topics", "variables",
@@ -36,19 +38,26 @@ def load_project(root: Path) -> Project:
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
     kept = Fields(SEARCHES_FILE)
     searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    own = Fields(WORDS_FILE)
+    words = read_words(read_file(root / WORDS_FILE, own), own)
     return replace(
         project,
         speakers=found,
         corrections=corrections,
         searches=searches,
-        problems=(*codebook.problems, *speakers.problems, *entities.problems, *kept.problems),
+        words=words,
+        problems=tuple(
+            problem
+            for fields in (codebook, speakers, entities, kept, own)
+            for problem in fields.problems
+        ),
     )
 
 
 def project_state(root: Path) -> tuple[tuple[int, int, int] | None, ...]:
-    """Return what tells one state of the three files from another, without reading them."""
+    """Return what tells one state of these files from another, without reading them."""
     states: list[tuple[int, int, int] | None] = []
-    for name in (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE):
+    for name in FILES:
         try:
             status = (root / name).stat()
         except OSError:
