@@ -182,6 +182,16 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await search(driver, "date:2024", "2 of 5 articles")
+        await driver.press("escape", "f")
+        said = "No words of this search stand in an article. esc goes back, / searches"
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+        await driver.press("enter", "s", "slash")
+        await driver.until(lambda: driver.query().has_focus, "the box")
+
+
 async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await search(driver, "rusia", "5 of 5 articles")

@@ -62,9 +62,9 @@ class FacetLine(Widget, can_focus=True):
         self._value = 0  # its marked value
 
     def show(self, facets: Sequence[Facet]) -> None:
-        """Replace the facets; the marked value stays marked where it is still there."""
-        before = self.marked
-        name = self._facets[self._at].name if self._facets else ""
+        """Replace the facets; a value that is chosen from stays marked where it is still there."""
+        before = self.marked if self.has_focus else None
+        name = self._facets[self._at].name if before else ""
         self._facets = facets
         names = [facet.name for facet in facets]
         self._at = names.index(name) if name in names else 0
