@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.app import CODER, Driver, reading
@@ -356,6 +357,15 @@ async def test_earlier_searches_come_back(seeds: Path) -> None:
         await driver.type("kaz")
         await driver.press("enter")
         await driver.until(lambda: driver.query().value == "kazan", "the chosen one")
+
+
+async def test_no_cursor_blinks(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: isinstance(driver.app.screen, Prompt), "the question")
+        boxes = [*driver.reader.query(Input), *driver.app.screen.query(Input)]
+        assert [box.cursor_blink for box in boxes] == [False, False]
 
 
 async def test_a_search_is_kept_under_a_name_and_found_in_the_palette(seeds: Path) -> None:

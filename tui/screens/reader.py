@@ -19,6 +19,7 @@ from tui.screens.copying import Copying
 from tui.screens.finder import Finder
 from tui.screens.navigator import Navigator
 from tui.screens.records import Records
+from tui.widgets.box import Box
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
 
@@ -92,7 +93,7 @@ class ReaderScreen(KeyScreen[None]):
         yield TopLine(self._corpus.root.resolve().name)
         with Horizontal(id="find"):
             yield Static(" / ", id="slash")
-            yield Input(id="query", select_on_focus=False)
+            yield Box(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
         yield Static(self._empty(), id="empty", markup=False)
         with Horizontal(id="panes"):

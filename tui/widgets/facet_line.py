@@ -140,7 +140,7 @@ class FacetLine(Widget, can_focus=True):
         width = self.content_size.width
         room = max(width - cell_len(f"{facet.name}   {others}"), width * 3 // 5)
         first = self._first_in_sight(facet.values, room - cell_len(f"{facet.name} "))
-        line = Text(f"{facet.name} ", "bold", no_wrap=True, end="", overflow="ellipsis")
+        line = Text(no_wrap=True, end="", overflow="ellipsis").append(f"{facet.name} ", "bold")
         line.append("… " if first else "", "dim")
         for position, value in enumerate(facet.values[first:], first):
             if (
