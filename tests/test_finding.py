@@ -303,6 +303,22 @@ async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> Non
         assert driver.rows.marked_row.article_id == marked.article_id
 
 
+async def test_another_order_begins_at_its_top_for_whoever_has_not_moved(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "rusia", "5 of 5 articles")
+        await driver.press("escape")
+        best = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("date")
+        assert driver.rows.position == 0
+        assert driver.rows.marked_row != best
+        await driver.press("j")
+        row = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("rank")
+        assert driver.rows.marked_row == row
+
+
 HOSTILE = [
     "*a*", "*", "[a TO z]", "word~9", "/(.*.*)*x/", "(" * 3000, '"' * 1001, "lavrov " * 20_000,
     "a OR " * 500 + "b", "NOT NOT NOT kazan", "menlu^1e308 ^^^ ~~~ ??", "date:..", "title:" * 150,
