@@ -13,7 +13,7 @@ from index.search.highlight import Finder, wanted
 from index.search.model import Occurrence, Results
 from index.search.query import parse
 from index.search.words import near_places
-from tests.search_corpus import Corpus, document
+from tests.search_corpus import ANALYZER, Corpus, document
 
 TAGGED = (("tagged", "yes"), ("speaker", "lavrov"), ("topic", "brics"))
 
@@ -120,7 +120,7 @@ def test_near_places_are_those_of_brute_force(
 
 
 def test_near_words_are_marked_where_they_are_near() -> None:
-    finder = Finder(wanted(parse('"rusia tarif"~3').tree))
+    finder = Finder(wanted(parse('"rusia tarif"~3', ANALYZER).tree), ANALYZER)
     text = "Tarif naik. Hari itu ada rapat panjang; tarif untuk Rusia turun."
     assert [text[start:end] for start, end in finder.matches(text)] == ["tarif", "Rusia"]
 

@@ -42,7 +42,10 @@ class Rows(Sequence[Row]):
     def __getitem__(self, position: slice) -> Sequence[Row]: ...
     def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
         if isinstance(position, slice):
-            return [self[at] for at in range(*position.indices(len(self)))]
+            return [self._row(at) for at in range(*position.indices(len(self)))]
+        return self._row(position)
+
+    def _row(self, position: int) -> Row:
         item = self._items[position]
         meta = meta_of(item.outlet, item.published)
         if isinstance(item, ArticleInfo):
@@ -74,13 +77,7 @@ class ClaimRows(Rows):
     def __len__(self) -> int:
         return len(self._hits)
 
-    @overload
-    def __getitem__(self, position: int) -> Row: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Row]: ...
-    def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
-        if isinstance(position, slice):
-            return [self[at] for at in range(*position.indices(len(self)))]
+    def _row(self, position: int) -> Row:
         hit = self._hits[position]
         claim = hit.claim
         stance = "" if claim.stance is None else f"[{sign_of(claim.stance)}]"

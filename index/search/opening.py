@@ -7,10 +7,11 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from index.project.words import OwnWords
 from index.search.generations import Generation, Generations, UnusableError
 from index.search.signatures import DOCUMENTS, read_signatures
 
@@ -24,8 +25,9 @@ _TRIES: Final = 3  # openings of a generation, since a builder may replace it me
 class Opening:
     """What is open of the index in `folder`. Hold `lock` around every call and its result."""
 
-    def __init__(self, folder: Path) -> None:
-        self.generations = Generations(folder, made_by)
+    def __init__(self, folder: Path, words: OwnWords) -> None:
+        """Take the words of a corpus's own that it must have been made with."""
+        self.generations = Generations(folder, partial(made_by, words))
         self.lock = threading.RLock()
         self._line: str | None = None  # the line of CURRENT that the following belong to
         self._generation: Generation | None = None
@@ -102,8 +104,8 @@ class Opening:
         self._line = self._generation = self._signatures = self._evaluator = None
 
 
-@lru_cache(maxsize=1)
-def made_by() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def made_by(words: OwnWords) -> dict[str, str]:
     """Return what an index must agree with to be opened."""
     from importlib.metadata import version
 
@@ -113,6 +115,6 @@ def made_by() -> dict[str, str]:
         "format": str(FORMAT),
         "whoosh": version("whoosh3"),
         "stemmer": version("PySastrawi"),
-        "analysis": fingerprint(),
+        "analysis": fingerprint(words),
         "machine": f"{sys.byteorder} {os.uname().machine}",
     }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index import FacetCount
-    from tui.screens.finder import Finder
+    from tui.actions.finder import Finder
     from tui.session import Session
 
 SHOWN = 200  # values of a facet; who is looking for a rarer one types it

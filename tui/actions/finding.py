@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.actions.narrower import Narrower
+from tui.actions.query_line import QueryLine
 from tui.safe import safe
-from tui.screens.narrower import Narrower
-from tui.screens.query_line import QueryLine
 from tui.widgets.facet_line import FacetLine
 from tui.widgets.result_list import ResultList
 from tui.widgets.said_line import SaidLine
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widgets import Input
 
-    from tui.screens.finder import Finder
-    from tui.screens.reader import ReaderScreen
+    from tui.actions.finder import Finder
+    from tui.reader.base import ReaderBase
     from tui.session import Session
 
 PREVIEW_SECONDS = 0.2  # after the last answer, so that nobody who types waits for an article
@@ -28,7 +28,7 @@ class Finding:
     The first paint has the box and the list alone; the lines are mounted after it.
     """
 
-    def __init__(self, screen: ReaderScreen, session: Session, finder: Finder, box: Input) -> None:
+    def __init__(self, screen: ReaderBase, session: Session, finder: Finder, box: Input) -> None:
         self.finder = finder
         self._list = screen.query_one(ResultList)
         self._screen = screen
