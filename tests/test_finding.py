@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.app import CODER, Driver, reading
@@ -182,6 +183,16 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await search(driver, "date:2024", "2 of 5 articles")
+        await driver.press("escape", "f")
+        said = "No words of this search stand in an article. esc goes back, / searches"
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+        await driver.press("enter", "s", "slash")
+        await driver.until(lambda: driver.query().has_focus, "the box")
+
+
 async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await search(driver, "rusia", "5 of 5 articles")
@@ -292,6 +303,22 @@ async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> Non
         assert driver.rows.marked_row.article_id == marked.article_id
 
 
+async def test_another_order_begins_at_its_top_for_whoever_has_not_moved(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "rusia", "5 of 5 articles")
+        await driver.press("escape")
+        best = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("date")
+        assert driver.rows.position == 0
+        assert driver.rows.marked_row != best
+        await driver.press("j")
+        row = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("rank")
+        assert driver.rows.marked_row == row
+
+
 HOSTILE = [
     "*a*", "*", "[a TO z]", "word~9", "/(.*.*)*x/", "(" * 3000, '"' * 1001, "lavrov " * 20_000,
     "a OR " * 500 + "b", "NOT NOT NOT kazan", "menlu^1e308 ^^^ ~~~ ??", "date:..", "title:" * 150,
@@ -346,6 +373,15 @@ async def test_earlier_searches_come_back(seeds: Path) -> None:
         await driver.type("kaz")
         await driver.press("enter")
         await driver.until(lambda: driver.query().value == "kazan", "the chosen one")
+
+
+async def test_no_cursor_blinks(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: isinstance(driver.app.screen, Prompt), "the question")
+        boxes = [*driver.reader.query(Input), *driver.app.screen.query(Input)]
+        assert [box.cursor_blink for box in boxes] == [False, False]
 
 
 async def test_a_search_is_kept_under_a_name_and_found_in_the_palette(seeds: Path) -> None:

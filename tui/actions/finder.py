@@ -283,7 +283,7 @@ class Finder:
 
     def action_sort(self) -> None:
         self._asked = self._asked._replace(by_date=not self._asked.by_date)
-        self.again()
+        self.find(keep=self._list.position > 0)  # whoever has not moved looks for the first
 
     def action_other_kind(self) -> None:
         """List claims instead of articles, or articles again, where there are any."""
