@@ -193,6 +193,17 @@ async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None
         await driver.until(lambda: driver.query().has_focus, "the box")
 
 
+async def test_without_an_index_words_in_context_are_promised(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(seeds) as driver:
+        monkeypatch.setattr(Corpus, "has_index", lambda _: False)
+        await search(driver, "lavrov", "Titles only, until the index is there.")
+        await driver.press("escape", "f")
+        await driver.until_text("once the index is there.")
+        assert driver.app.screen is driver.reader
+
+
 async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await search(driver, "rusia", "5 of 5 articles")
@@ -255,6 +266,7 @@ async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None
         ("(", "A closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article has this."),
+        ("zzzz OR yyyy", "No article has this."),
     ],
 )
 async def test_where_nothing_is_found_it_is_said_why(seeds: Path, query: str, said: str) -> None:

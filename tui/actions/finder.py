@@ -84,7 +84,7 @@ class Finder:
                 "list.kind", screen.registry if isinstance(screen, KeyScreen) else COMMANDS
             )
             return f"No {kind.value} has this; in the list, {key} shows the {OTHER[kind].value}s."
-        if " " in self.query:
+        if " " in self.query and " OR " not in self.query:
             return f"No {kind.value} has all of this; leave out a word, or put OR between words."
         return f"No {kind.value} has this."
 

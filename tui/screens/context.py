@@ -38,7 +38,7 @@ class ContextScreen(KeyScreen[Occurrence | None]):
 
     DEFAULT_CSS = """
     ContextScreen { background: $background; }
-    ContextScreen #head { height: 3; padding: 0 2; }
+    ContextScreen #head { height: auto; min-height: 3; max-height: 5; padding: 0 2; }
     """
 
     def __init__(self, session: Session, lines: Lines) -> None:
