@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.search.generations import UnusableError
+from index.search.manifest import UnusableError
 from index.search.model import Hit, Results, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.updating import Fetch, Job, Progress, update

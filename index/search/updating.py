@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from index.base.errors import KutipError
-from index.search.generations import Generation, UnusableError
+from index.search.generations import Generation
+from index.search.manifest import UnusableError
 from index.search.model import Document, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.signatures import write_signatures
@@ -40,7 +41,7 @@ def update(opening: Opening, job: Job) -> UpdateReport:
                 return UpdateReport(stopped=True)
             return _bring_up_to_date(opening, job)
     except OSError as error:
-        raise _refused(opening.generations.folder, error) from error
+        raise _refused(opening, error) from error
 
 
 def _bring_up_to_date(opening: Opening, job: Job) -> UpdateReport:
@@ -111,12 +112,18 @@ def _write(
     return added
 
 
-def _refused(folder: Path, error: OSError) -> KutipError:
+def _refused(opening: Opening, error: OSError) -> KutipError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what = "The disk is full; free some space and start again."
     else:
         what = f"The disk refused ({error.strerror}); see whether you can write there."
+    try:
+        with opening.lock:
+            opening.generation()
+        meanwhile = "The old index stays in use."
+    except UnusableError:
+        meanwhile = "Until then there is none."
+    folder = opening.generations.folder
     return KutipError(
-        f"The search index in {folder} could not be brought up to date. {what} "
-        "The old index stays in use."
+        f"The search index in {folder} could not be brought up to date. {what} {meanwhile}"
     )
