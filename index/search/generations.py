@@ -81,11 +81,14 @@ class Generations:
         Empty where it cannot be read.
         """
         try:
-            return read_plain(self.folder / _CURRENT, _LONGEST).decode("ascii")
+            return self._current_text()
         except FileNotFoundError:
             return None
-        except (OSError, ValueError):
+        except OSError:
             return ""
+
+    def _current_text(self) -> str:
+        return read_plain(self.folder / _CURRENT, _LONGEST).decode("ascii", "replace")
 
     def current(self) -> Generation:
         """Return the current generation, every file of it verified. Raises UnusableError."""
@@ -93,7 +96,7 @@ class Generations:
             raise UnusableError("There was no index yet.")
         if not is_own_folder(self.folder):
             raise UnusableError("The index was not in a folder of its own.")
-        named = self._named()
+        named = _named(self.current_name())
         if not named:
             raise UnusableError("The index was damaged (CURRENT).")
         problem = UnusableError("The index was made by another version of kutip.")
@@ -113,7 +116,10 @@ class Generations:
 
     @contextlib.contextmanager
     def lock(self, should_stop: Callable[[], bool]) -> Iterator[bool]:
-        """Hold the right to build, waiting while another builds; yields False if told to stop."""
+        """Hold the right to build, waiting while another builds; yields False if told to stop.
+
+        What a killed builder left behind is removed. Raises OSError.
+        """
         make_private(self.folder)
         make_way(self.folder / _LOCK)
         with contextlib.ExitStack() as held:
@@ -124,6 +130,7 @@ class Generations:
                     time.sleep(_POLL)
                     continue
                 make_way(self.folder / _CURRENT)
+                self._sweep()
                 yield True
                 return
         yield False
@@ -131,10 +138,9 @@ class Generations:
     def begin(self, base: Generation | None) -> Path:
         """Return the folder of a new generation, holding the files of `base`, if any.
 
-        Call it with the lock held. What a killed builder left behind is removed.
+        Call it with the lock held. Raises OSError.
         """
-        self._sweep()
-        number = max((int(one.name[1:]) for one in self._named()), default=0)
+        number = max((int(one.name[1:]) for one in self._listed()), default=0)
         while True:
             number = (number + 1) % _MOST_NUMBERS
             folder = self.folder / f"g{number:06d}"
@@ -164,22 +170,28 @@ class Generations:
                 files[path.name] = seal_file(path)
         signed = write_manifest(folder, self.made_by(), files, self._key)
         sync_folder(self.folder)
-        lines = [_Named(folder.name, signed), *filter(self._is_anothers, self._named())][:2]
+        lines = [_Named(folder.name, signed), *filter(self._is_anothers, self._listed())][:2]
         with contextlib.suppress(UnconfirmedError):  # it is there; after a power cut, one or other
             write_whole(self.folder / _CURRENT, "".join(map(str, lines)).encode("ascii"))
-        self._sweep()
+        with contextlib.suppress(OSError):  # else the next builder does
+            self._sweep()
         return Generation(folder, files)
 
     def abandon_unfinished(self, folder: Path) -> None:
         """Remove the generation in `folder` unless it became current."""
-        if folder.name not in {one.name for one in self._named()}:
-            shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            if folder.name not in {one.name for one in self._listed()}:
+                remove(folder)
 
-    def _named(self) -> list[_Named]:
-        """Return the generations that CURRENT names; none where it says anything else, too."""
-        text = self.current_name() or ""
-        found = [_Named(*match.groups()) for match in _LINE.finditer(text)]
-        return found if "".join(map(str, found)) == text else []
+    def _listed(self) -> list[_Named]:
+        """Return the generations in use. Raises OSError where that cannot be found out.
+
+        Nothing may be removed then: a disk that fails for a moment must not cost the index.
+        """
+        try:
+            return _named(self._current_text())
+        except FileNotFoundError:
+            return []
 
     def _is_anothers(self, named: _Named) -> bool:
         """Tell whether a generation is another version's, which still opens it."""
@@ -192,12 +204,18 @@ class Generations:
         return manifest["made_by"] != self.made_by() and opened > time.time() - _KEPT
 
     def _sweep(self) -> None:
-        """Remove all but what is current."""
-        kept = {_CURRENT, _LOCK, *(one.name for one in self._named())}
+        """Remove all but what is in use, as far as that is possible. Raises OSError."""
+        kept = {_CURRENT, _LOCK, *(one.name for one in self._listed())}
         for path in self.folder.iterdir():
             if path.name not in kept:
                 with contextlib.suppress(OSError):
                     remove(path)
+
+
+def _named(text: str | None) -> list[_Named]:
+    """Return the generations in the text of CURRENT; none where it says anything else, too."""
+    found = [_Named(*match.groups()) for match in _LINE.finditer(text or "")]
+    return found if "".join(map(str, found)) == text else []
 
 
 def _link(source: Path, target: Path) -> None:

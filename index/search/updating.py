@@ -88,7 +88,12 @@ def _base(opening: Opening, *, fresh: bool) -> tuple[Generation | None, Mapping[
 def _write(
     folder: Path, job: Job, needed: list[str], delete: Collection[str]
 ) -> dict[str, str] | None:
-    """Write the articles `needed` and return their signatures; None when stopped."""
+    """Write the articles `needed` and return their signatures; None when stopped.
+
+    Raises OSError.
+    """
+    from whoosh.index import IndexError as NoIndexError
+
     from index.search.build import write
     from index.search.stems import stems, stems_path
 
@@ -107,6 +112,9 @@ def _write(
         )
     except StoppedError:
         return None
+    except (NoIndexError, AssertionError) as error:
+        # Whoosh takes a folder that the disk fails to list for an empty one.
+        raise OSError(errno.EIO, "its folder could not be listed") from error
     if many:
         stems().save(stems_path())
     return added
