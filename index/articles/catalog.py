@@ -53,6 +53,18 @@ class DamagedError(Exception):
 
 # What any use of a catalog may raise; damaged text reaches us as one or the other error.
 UNUSABLE: Final = (DamagedError, sqlite3.Error, UnicodeDecodeError)
+_PRIMARY: Final = 0xFF  # the part of SQLite's error codes that says what kind of error it is
+_REFUSALS: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+_REFUSED_WRITES: Final = {
+    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
+    *(sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE),
+}
+
+
+def is_refusal(error: Exception) -> bool:
+    """Tell whether the disk was full or not to be written: the catalog itself may be sound."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & _PRIMARY in _REFUSALS or code in _REFUSED_WRITES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ def opened(path: Path) -> Iterator["Catalog"]:
     """Open the catalog at `path` for reading. Raises DamagedError where there is none to read."""
     if not path.is_file():
         raise DamagedError("missing")
-    with _connected(path) as connection:
+    with _connected(path, alone=_must_be_read_alone(path)) as connection:
         if _version(connection) != VERSION:
             raise DamagedError("of another version, or not finished")
         yield Catalog(connection)
@@ -112,9 +124,26 @@ def changed(path: Path) -> Iterator["Catalog"]:
             raise
 
 
+def _must_be_read_alone(path: Path) -> bool:
+    """Tell whether the disk has no room for what SQLite's readers share with writers.
+
+    A catalog that nobody is writing can be read without.
+    """
+    try:
+        with _connected(path) as connection:
+            _version(connection)
+    except sqlite3.OperationalError as error:
+        log = path.with_name(f"{path.name}-wal")
+        if is_refusal(error) and not (log.exists() and log.stat().st_size):
+            return True
+        raise
+    return False
+
+
 @contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+def _connected(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?immutable={int(alone)}"
+    connection = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
     try:
         yield connection
     finally:
