@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -51,6 +51,9 @@ torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
 
 keys: $(STAMP)  ## write the key table into the README
 	$(BIN)/python -m scripts.keys
+
+roots: $(STAMP)  ## write the roots of common words that come with kutip, from NEWS
+	$(BIN)/python -m scripts.roots $(NEWS)
 
 pictures: $(STAMP)  ## draw the pictures of the README
 	$(BIN)/python -m scripts.pictures

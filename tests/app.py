@@ -5,19 +5,22 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
-from index import Corpus
+from index import Article, Corpus
 from tui.app import KutipApp
-from tui.screens.reader import ReaderScreen
+from tui.reader.screen import ReaderScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.result_list import ResultList
 
 PATIENCE = 30
 CODER = "rani"
+
+Kind = TypeVar("Kind", bound=Screen[Any])
 
 
 class Driver:
@@ -44,10 +47,39 @@ class Driver:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
 
+    async def shown(self, *kinds: type[Kind]) -> Kind:
+        """Wait until a screen of one of these kinds is in front; return it."""
+        names = " or ".join(kind.__name__ for kind in kinds)
+        await self.until(lambda: isinstance(self.app.screen, kinds), names)
+        screen = self.app.screen
+        assert isinstance(screen, kinds)
+        return screen
+
+    async def read(self, words: str = "", *, at: int = 0) -> Article:
+        """Open the marked article, with the cursor `at` characters into `words`, if given."""
+        await self.press("enter")
+        await self.until(lambda: self.view.article and self.view.has_focus, "the article")
+        article = self.view.article
+        assert article
+        if words:
+            self.view.go_to(article.text.index(words) + at)
+        return article
+
     async def type(self, text: str) -> None:
         """Type into the search box."""
         for character in text:
             await self.pilot.press("space" if character == " " else character)
+
+    async def search(self, query: str) -> None:
+        """Go to the search box and type a query."""
+        await self.press("slash")
+        await self.type(query)
+
+    async def answer(self, *keys: str) -> None:
+        """Press keys that take one to another screen, and wait for it."""
+        here = self.app.screen
+        await self.press(*keys)
+        await self.until(lambda: self.app.screen is not here, "another screen")
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until `condition` holds; fail with the screen's text when it never does."""
@@ -83,5 +115,5 @@ async def reading(
     app = KutipApp(Corpus(corpus), coder)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.reader.index_ready, "the index")
+        await driver.until(lambda: driver.reader.intake.index_ready, "the index")
         yield driver

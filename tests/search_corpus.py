@@ -3,8 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from index.project.words import NO_WORDS
+from index.search.analysis import analyzer_of
 from index.search.engine import SearchIndex
 from index.search.model import Document, Results, UpdateReport
+
+ANALYZER = analyzer_of(NO_WORDS)  # with the lists that come with kutip
 
 
 def document(

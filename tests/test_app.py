@@ -10,6 +10,8 @@ from tests.app import CODER, reading
 from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
 
+SAID = "Lavrov mengatakan bahwa"
+
 
 async def test_the_seeds_are_listed_newest_first(seeds: Path) -> None:
     async with reading(seeds) as driver:
@@ -21,8 +23,7 @@ async def test_the_seeds_are_listed_newest_first(seeds: Path) -> None:
 
 async def test_search_as_you_type_marks_hits_and_n_goes_to_them(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
         assert all(row.article_id[:3] in ("000", "001") for row in driver.rows._rows)
         await driver.press("enter")
@@ -41,8 +42,7 @@ async def test_keys_typed_at_once_lose_no_letter(seeds: Path) -> None:
 
 async def test_nothing_found_names_the_nearest_and_keeps_the_last_list(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
         await driver.type("xq")
         await driver.until_text("nothing")
@@ -51,14 +51,9 @@ async def test_nothing_found_names_the_nearest_and_keeps_the_last_list(seeds: Pa
 
 async def test_a_claim_in_four_keys_is_on_disk_and_found_again(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
-        article = driver.view.article
-        assert article
-        driver.view.go_to(article.text.index("Lavrov mengatakan bahwa") + 30)
+        article = await driver.read(SAID, at=30)
         await driver.press("c", "1", "1", "plus")
         await driver.until_text("saved")
     file = seeds / "claims" / CODER / f"{article.id}.yaml"
@@ -71,7 +66,7 @@ async def test_a_claim_in_four_keys_is_on_disk_and_found_again(seeds: Path) -> N
     async with reading(seeds) as driver:
         await driver.until_text("1 claim")
         await driver.press("m")
-        await driver.until(lambda: isinstance(driver.app.screen, MinisterScreen), "claims")
+        await driver.shown(MinisterScreen)
         await driver.until_text("Sergei Lavrov")
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim == claim["id"], "its sentence")
@@ -97,11 +92,7 @@ async def test_undo_and_redo_survive_a_restart(seeds: Path) -> None:
 
 async def test_the_same_again_takes_two_keys(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
-        article = driver.view.article
-        assert article
-        driver.view.go_to(article.text.index("Lavrov mengatakan bahwa") + 30)
+        article = await driver.read(SAID, at=30)
         await driver.press("c", "1", "2", "plus")
         await driver.until(lambda: len(driver.app.session.claims) == 1, "a claim")
         driver.view.go_to(article.text.index("Kesetaraan dan keuntungan") + 3)
@@ -114,11 +105,7 @@ async def test_the_same_again_takes_two_keys(seeds: Path) -> None:
 
 async def test_corrections_reach_the_disk(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
-        article = driver.view.article
-        assert article
-        driver.view.go_to(article.text.index("Lavrov mengatakan bahwa") + 30)
+        await driver.read(SAID, at=30)
         await driver.press("c", "1", "1", "plus")
         await driver.until(lambda: driver.app.session.claims, "a claim")
         await driver.press("g", "g", "right_square_bracket", "minus")
@@ -151,7 +138,7 @@ async def test_leaving_the_panel_changes_nothing(seeds: Path) -> None:
 async def test_help_lists_the_keys_of_the_place(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("question_mark")
-        await driver.until(lambda: isinstance(driver.app.screen, HelpScreen), "help")
+        await driver.shown(HelpScreen)
         await driver.until_text("Article list")
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.reader, "the reader")
@@ -203,8 +190,7 @@ async def test_an_article_that_came_in_while_reading_is_found(seeds: Path) -> No
         )
         await driver.press("R")
         await driver.until(lambda: "Tambang Dibuka Kembali" in driver.titles(), "the new article")
-        await driver.press("slash")
-        await driver.type("zirkonium")
+        await driver.search("zirkonium")
         await driver.until_text("1 of 6 articles")
 
 
@@ -221,18 +207,13 @@ async def test_words_are_copied_and_ctrl_c_says_how_to_leave(seeds: Path) -> Non
     async with reading(seeds) as driver:
         await driver.press("ctrl+c")
         await driver.until_text("q leaves kutip")
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.has_focus and driver.view.article, "the article")
-        assert driver.view.article
-        text = driver.view.article.text
-        start = text.index("Lavrov mengatakan bahwa")
+        text = (await driver.read()).text
+        start = text.index(SAID)
         driver.view.go_to(start)
         await driver.press("v", "e", "y")
         await driver.until(lambda: driver.app.clipboard == "Lavrov", "the word")
         await driver.press("escape", "y")
-        await driver.until(
-            lambda: driver.app.clipboard.startswith("Lavrov mengatakan bahwa"), "the sentence"
-        )
+        await driver.until(lambda: driver.app.clipboard.startswith(SAID), "the sentence")
 
 
 async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:

@@ -42,13 +42,13 @@ def test_nothing_asked_is_everything_and_nonsense_is_nothing() -> None:
 async def test_what_is_chosen_is_done_or_said_where_it_works(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("question_mark")
-        await driver.until(lambda: isinstance(driver.app.screen, HelpScreen), "help")
+        await driver.shown(HelpScreen)
         await driver.type("cari")
         await driver.until_text("Search the corpus.")
         await driver.press("enter")
         await driver.until(lambda: driver.query().has_focus, "the search box")
         await driver.press("escape", "question_mark")
-        await driver.until(lambda: isinstance(driver.app.screen, HelpScreen), "help")
+        await driver.shown(HelpScreen)
         await driver.type("kalimat")
         await driver.press("enter")
         await driver.until_text("is for the article: press ) there")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.app import Driver, reading
-from tui.screens.beside import Beside
+from tui.actions.beside import Beside
+from tui.reader.pane import ReadingPane
 from tui.screens.picker import Picker
-from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.side_article import SideArticle
 
 STORY = "\n\n".join(
@@ -68,7 +68,7 @@ async def test_another_article_can_be_chosen(pair: Path) -> None:
         await driver.press("G", "enter", "W")
         await driver.until_text("No second article")
         await driver.press("vertical_line")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "a picker")
+        await driver.shown(Picker)
         await driver.press(*"opi", "space", "A", "enter")
         await driver.until(lambda: shown(driver) == ("c", "a"), "the chosen one")
         await driver.press("escape")

@@ -137,13 +137,13 @@ async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
     async with reading(corpus.root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("X")
-        await driver.until(lambda: isinstance(driver.app.screen, BinScreen), "the bin")
+        await driver.shown(BinScreen)
         await driver.until_text("by rani")
         await driver.press("V")
-        await driver.until(lambda: isinstance(driver.app.screen, PageScreen), "its history")
+        await driver.shown(PageScreen)
         await driver.until_text("rani  removed")
         await driver.press("escape", "enter")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.until_text("is added")
         await driver.press("enter")
         await driver.until_text("saved: restore a claim of")
@@ -153,7 +153,7 @@ async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
         await driver.until_text("undone: restore a claim of")
         await driver.until_text("1 claim")
         await driver.press("escape", "X")
-        await driver.until(lambda: isinstance(driver.app.screen, BinScreen), "the bin")
+        await driver.shown(BinScreen)
 
 
 async def test_an_empty_bin_says_so(tmp_path: Path) -> None:

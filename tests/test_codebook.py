@@ -63,14 +63,14 @@ async def editing(
     async with reading(root, size=size, coder=coder) as driver:
         await driver.until(lambda: len(driver.app.session.claims) == 9, "the claims")
         await driver.press("B")
-        await driver.until(lambda: isinstance(driver.app.screen, CodebookScreen), "the codebook")
+        await driver.shown(CodebookScreen)
         await driver.until_text("Perdamaian")
         yield driver
 
 
 async def answer(driver: Driver, text: str, *, clear: bool = True) -> None:
     """Type a line into the question that is asked."""
-    await driver.until(lambda: isinstance(driver.app.screen, Prompt | Picker), "a question")
+    await driver.shown(Prompt, Picker)
     if clear:
         await driver.press("ctrl+u", "ctrl+k")
     await driver.type(text)
@@ -79,10 +79,10 @@ async def answer(driver: Driver, text: str, *, clear: bool = True) -> None:
 
 async def agree(driver: Driver, said: str) -> None:
     """Agree to the preview, which has to say `said`."""
-    await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+    await driver.shown(PreviewScreen)
     await driver.until_text(said)
     await driver.press("enter")
-    await driver.until(lambda: isinstance(driver.app.screen, CodebookScreen), "the codebook")
+    await driver.shown(CodebookScreen)
     await driver.until_text("saved: ")
 
 
@@ -107,7 +107,7 @@ async def test_the_tree_counts_claims_and_shows_what_the_file_lacks(root: Path) 
         await driver.press("j", "j")
         await driver.until_text("4 claims")
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, ClaimsPage), "its claims")
+        await driver.shown(ClaimsPage)
         await driver.press("enter")
         await driver.until(lambda: driver.app.screen is driver.reader, "the sentence")
         await driver.until(lambda: driver.view.article, "the article")
@@ -139,7 +139,7 @@ async def test_a_topic_is_split_with_the_claims_that_are_picked(root: Path) -> N
     async with editing(root) as driver:
         await driver.press("j", "j", "s")
         await answer(driver, "Asia Tengah")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.press("x", "G", "x")
         await agree(driver, "2 of 4 claims (dimas 1, rani 1)")
         assert topics(root)["DIMAS0"] == topics(root)["RANI1"] == ("asia-tengah",)

@@ -4,34 +4,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.containers import VerticalScroll
 
+from tui.actions.amender import Amender
+from tui.actions.beside import Beside
+from tui.actions.book_edits import BookEdits
+from tui.actions.copying import Copying
+from tui.actions.corrector import Corrector
+from tui.actions.detailer import Detailer
+from tui.actions.finder import Finder
+from tui.actions.names import Names
+from tui.actions.narrower import Narrower
+from tui.actions.navigator import Navigator
+from tui.actions.query_line import QueryLine
+from tui.actions.queue_making import QueueMaking
+from tui.actions.queue_run import QueueRun
+from tui.actions.records import Records
+from tui.actions.tagger import Tagger
 from tui.app import KutipApp
 from tui.commands import COMMANDS, Where, commands_for, key_table
 from tui.keys import Keys, key_name
-from tui.screens.amender import Amender
-from tui.screens.beside import Beside
-from tui.screens.book_edits import BookEdits
+from tui.reader.arrangement import Arrangement
+from tui.reader.screen import ReaderScreen
 from tui.screens.claims_page import BinScreen, ClaimsPage
 from tui.screens.codebook import CodebookScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.context import ContextScreen
-from tui.screens.copying import Copying
-from tui.screens.corrector import Corrector
-from tui.screens.detailer import Detailer
 from tui.screens.doubtful import DoubtfulScreen
 from tui.screens.entity import EntityScreen
-from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
 from tui.screens.minister import MinisterScreen
-from tui.screens.names import Names
-from tui.screens.narrower import Narrower
-from tui.screens.navigator import Navigator
 from tui.screens.preview import PreviewScreen
-from tui.screens.query_line import QueryLine
-from tui.screens.queue_making import QueueMaking
-from tui.screens.queue_run import QueueRun
-from tui.screens.reader import ReaderScreen
-from tui.screens.records import Records
-from tui.screens.tagger import Tagger
 from tui.screens.versus import VersusScreen
 from tui.widgets.article_view import ArticleView
 
@@ -158,6 +159,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         QueryLine,
         Narrower,
         Navigator,
+        Arrangement,
         Copying,
         Records,
         QueueRun,
@@ -183,13 +185,14 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         ),
         Where.NAMES: (Names, Navigator),
         Where.LIST: (Finder, QueryLine, Narrower, Navigator, QueueRun, ReaderScreen),
-        Where.SEARCH: (Finder, QueryLine, ReaderScreen),
+        Where.SEARCH: (Finder, QueryLine, Navigator, ReaderScreen),
         Where.FACETS: (Narrower, ReaderScreen),
         Where.CONTEXT: (ContextScreen,),
         Where.EVERYWHERE: (
             Tagger,
             QueryLine,
             Navigator,
+            Arrangement,
             Copying,
             Records,
             QueueRun,

@@ -54,10 +54,7 @@ def root(tmp_path: Path) -> Path:
 async def open_compare(driver: Driver) -> CompareScreen:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("&")
-    await driver.until(lambda: isinstance(driver.app.screen, CompareScreen), "the comparison")
-    screen = driver.app.screen
-    assert isinstance(screen, CompareScreen)
-    return screen
+    return await driver.shown(CompareScreen)
 
 
 def final(root: Path) -> list[Claim]:
@@ -156,7 +153,7 @@ async def test_all_alike_are_taken_at_once(root: Path) -> None:
     async with reading(root) as driver:
         await open_compare(driver)
         await driver.press("A")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.until_text("take what rani and dimas agree on")
         await driver.press("enter")
         await driver.until(lambda: len(final(root)) == 1, "the decision")
@@ -169,7 +166,7 @@ async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:
     async with reading(root) as driver:
         await open_compare(driver)
         await driver.press("%")
-        await driver.until(lambda: isinstance(driver.app.screen, PageScreen), "the page")
+        await driver.shown(PageScreen)
         await driver.until_text("2 articles that both tagged: 4 claims of rani, 5 of dimas")
         assert "5 are needed" in driver.text()
         assert "1 article that only one tagged left out" in driver.text()
@@ -199,12 +196,12 @@ async def test_two_ministers_are_compared_topic_by_topic(root: Path) -> None:
     async with reading(root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("m")
-        await driver.until(lambda: isinstance(driver.app.screen, MinisterScreen), "the page")
+        await driver.shown(MinisterScreen)
         await driver.press("c")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "the choices")
+        await driver.shown(Picker)
         await driver.until_text("the coders dimas and rani   2 articles")
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, VersusScreen), "the two")
+        await driver.shown(VersusScreen)
         await driver.until_text("Lavrov ↔ Wang Yi")
         await driver.until_text("they do not stand alike on 2")
         await driver.press("enter")

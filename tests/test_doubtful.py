@@ -52,10 +52,7 @@ def spoken(root: Path) -> list[str]:
 async def open_list(driver: Driver) -> DoubtfulScreen:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("~")
-    await driver.until(lambda: isinstance(driver.app.screen, DoubtfulScreen), "the list")
-    screen = driver.app.screen
-    assert isinstance(screen, DoubtfulScreen)
-    return screen
+    return await driver.shown(DoubtfulScreen)
 
 
 def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
@@ -133,7 +130,7 @@ async def test_all_that_were_found_are_accepted_after_a_look(root: Path) -> None
     async with reading(root) as driver:
         screen = await open_list(driver)
         await driver.press("A")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.until_text("accept the words where they were found")
         await driver.press("enter")
         await driver.until(lambda: len(screen.rows._rows) == 1, "one left")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.entities.gazetteer import full_name, state_of
+from index.entities.gazetteer import full_name
 from index.entities.offices import holder
 from index.project.model import Office, Project, Speaker
 
@@ -62,9 +62,6 @@ def test_nobody_is_better_than_a_guess(title: str, country: str | None, day: str
     assert holder(title, country, day, PROJECT) is None
 
 
-def test_states_and_cities_lead_to_the_state() -> None:
+def test_a_state_has_a_full_name() -> None:
     assert full_name("RRT") == "Tiongkok"
     assert full_name("Negeri Dongeng") == "Negeri Dongeng"
-    assert state_of("Beijing") == state_of("China") == "Tiongkok"
-    assert state_of("Kazan") == "Rusia"
-    assert state_of("Negeri Dongeng") is None

@@ -19,7 +19,7 @@ from tui.safe import safe
 from tui.screens.context import ContextScreen
 from tui.screens.picker import Picker, Prompt
 from tui.widgets.context_list import ContextList, fitted
-from tui.widgets.facet_line import FacetLine
+from tui.widgets.facet_line import Facet, FacetLine, Value
 from tui.widgets.result_list import wrap_marked
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
@@ -67,6 +67,30 @@ async def test_facets_are_one_line_at_every_width(seeds: Path, size: tuple[int, 
         assert all(cell_len(line) <= size[0] for line in driver.text().splitlines())
 
 
+@pytest.mark.parametrize("columns", [120, 80, 60, 40])
+async def test_every_facet_is_named_and_its_marked_value_in_sight(
+    seeds: Path, columns: int
+) -> None:
+    facets = [
+        Facet("year", tuple(Value(str(2026 - n), 9 * n, f"date:{2026 - n}") for n in range(2))),
+        Facet("outlet", tuple(Value(f"harian{n}.com", 90 - n, f"o{n}") for n in range(20))),
+        Facet("speaker", (Value("Wang Yi", 3, "w", is_on=True), Value("Qin Gang", 1, "q"))),
+    ]
+    async with reading(seeds, size=(columns, 20)) as driver:
+        line = driver.reader.query_one(FacetLine)
+        await search(driver, "rusia", "5 ")
+        await driver.press("escape")
+        line.show(facets)
+        await driver.until_text("✓Wang Yi 3")
+        seen = driver.text()
+        assert all(facet.name in seen for facet in facets)
+        await driver.press("tab", "tab")
+        for value in (*facets[1].values, facets[1].values[0]):
+            assert line.marked == value
+            await driver.until_text(value.text)
+            await driver.press("right")
+
+
 async def test_without_a_search_there_is_nothing_to_narrow(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("tab")
@@ -82,11 +106,39 @@ async def test_claims_are_listed_and_lead_to_their_sentence(seeds: Path) -> None
         await driver.press("escape", "c")
         await driver.until(lambda: driver.rows.marked_row and driver.rows.marked_row.claim, "it")
         assert driver.rows.marked_row
-        assert "Wang Yi  +" in driver.rows.marked_row.title
+        assert "Wang Yi [+] BRICS" in driver.rows.marked_row.title
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim, "its sentence")
         await driver.press("escape", "c")
         await driver.until(lambda: driver.rows.marked_row.claim is None, "articles again")
+
+
+async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
+    seeds: Path,
+) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        await search(driver, "wang", "1 claim")
+        await driver.press("escape", "c")
+        await driver.until_text("speaker Wang Yi 1")
+        row = driver.rows.marked_row
+        assert row
+        assert row.claim
+        assert "claim" not in driver.text().splitlines()[3]  # how many are in its article
+        await driver.press("tab", "enter")
+        await driver.until(lambda: driver.query().value.endswith(" wang"), "the narrowed search")
+        await driver.until_text("✓")
+        await driver.press("escape")
+        await search(driver, "moskow", "nothing")
+        await driver.until_text("No claim has this; in the list, c shows the articles.")
+        await driver.press("escape", "c")
+        await driver.until_text(" articles")
+        await driver.until(lambda: not driver.rows.has_class("-stale"), "the articles")
+        await driver.press("c")
+        await driver.until_text("No claim has this.")
+        assert driver.rows.marked_row
+        assert not driver.rows.marked_row.claim
 
 
 async def test_a_claim_is_found_before_it_is_indexed(
@@ -130,6 +182,32 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "rusia", "5 of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("places   newest")
+        await driver.press("left")
+        await driver.until_text("by what stands before")
+        await driver.press(*"jjjj")
+        lines = driver.app.screen.query_one(ContextList)
+        row = lines.marked_row
+        for back in (["backspace"], ["escape", "f"]):
+            await driver.press("enter")
+            await driver.until(lambda: driver.view.has_focus, "its article")
+            await driver.press(*back)
+            await driver.until_text("by what stands before")
+            lines = driver.app.screen.query_one(ContextList)
+            await driver.until(lambda lines=lines: lines.marked_row == row, "the same line")
+        await driver.press("g", "g", "s")
+        await driver.until_text("by what stands after")
+        assert lines.position == 0
+        await driver.press("escape")
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("newest first")
+
+
 async def test_a_word_is_offered_and_taken(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
@@ -156,6 +234,62 @@ async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None
     async with reading(seeds, size=(60, 20)) as driver:
         await search(driver, "kazan k*", "A * wants at least 3 letters before it.")
         await driver.until_text("2 of 5 articles")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("date:20xx", "`date:20xx` is no date"),
+        ("title:", "title: wants a word right after it."),
+        ("(", "A closing parenthesis is missing"),
+        ("kazan zzzz", "put OR between words"),
+        ("zzzz", "No article has this."),
+    ],
+)
+async def test_where_nothing_is_found_it_is_said_why(seeds: Path, query: str, said: str) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.press("slash")
+        driver.query().value = query
+        await driver.until_text("nothing")
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+
+
+async def test_a_short_word_is_found_and_marked(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.query().value = "di"
+        await driver.until_text("of 5 articles")
+        await driver.until(lambda: driver.view._hits, "the hits")
+        await driver.press("f")
+        await driver.until_text("places   newest")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+async def test_what_is_counted_leaves_room_for_the_query(seeds: Path, columns: int) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(columns, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        for query in ("brics", "stance:1 topic:brics"):
+            driver.query().value = query
+            await driver.until_text(f"/ {query} ")
+            await driver.until(lambda: "1 claim " in driver.text() or columns < 60, "the claims")
+            shown = driver.text().splitlines()[1]
+            assert shown.rstrip().endswith(("rank", "articles", "article", "1", "2", "3"))
+
+
+async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.until(lambda: driver.rows.marked_row and driver.view.article, "an article")
+        marked = driver.rows.marked_row
+        assert marked
+        await driver.until(
+            lambda: driver.view.article and driver.view.article.id == marked.article_id, "it"
+        )
+        assert driver.query().has_focus
+        await driver.press("escape", "escape")
+        await driver.until(lambda: len(driver.titles()) == 5, "all of them")
+        assert driver.rows.marked_row
+        assert driver.rows.marked_row.article_id == marked.article_id
 
 
 HOSTILE = [
@@ -334,12 +468,33 @@ def test_gathering_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 _never: Callable[[], bool] = lambda: False  # noqa: E731
 
 
-@given(st.text("ab 中", max_size=90), st.text("ab中", max_size=50), st.integers(8, 120))
-def test_hits_stand_below_one_another(left: str, hit: str, width: int) -> None:
-    before, shown, _ = fitted(left, hit, "", width)
+LINE = st.text("ab 中", max_size=90)
+
+
+@given(LINE, st.text("ab中", max_size=50), LINE, st.integers(8, 120))
+def test_hits_stand_below_one_another_between_whole_words(
+    left: str, hit: str, right: str, width: int
+) -> None:
+    before, shown, after = fitted(left, hit, right, width)
     assert cell_len(before) == width * 2 // 5
-    assert cell_len(before + shown) <= width
-    assert left.endswith(before.lstrip(" "))
+    assert cell_len(before + shown + after) <= width
+    words = before.lstrip(" ")
+    if not words.startswith("…"):
+        assert f" {left}".endswith(f" {words}") or not words
+    assert f"{right} ".startswith(f"{after} ") or not after
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "width", "line"),
+    [
+        ("dan Federasi ", " melanjutkan serangan", 40, "   dan Federasi Rusia melanjutkan"),
+        ("hari Federasi ", ", begitu", 24, "Federasi Rusia, begitu"),
+        ("pertanggungjawaban ", "nya", 25, "  …awaban Rusianya"),
+        ("", "pertanggungjawaban", 20, "        Rusia"),
+    ],
+)
+def test_a_line_has_whole_words_alone(left: str, right: str, width: int, line: str) -> None:
+    assert "".join(fitted(left, "Rusia", right, width)) == line
 
 
 @given(

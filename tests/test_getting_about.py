@@ -29,12 +29,9 @@ def panel(driver: Driver) -> EntityPanel:
 
 async def choose(driver: Driver, typed: str) -> None:
     """Choose in a picker by typing."""
-    await driver.until(lambda: isinstance(driver.app.screen, Picker), "a picker")
-    here = driver.app.screen
-    for letter in typed:
-        await driver.press("space" if letter == " " else letter)
-    await driver.press("enter")
-    await driver.until(lambda: driver.app.screen is not here, "the answer taken")
+    await driver.shown(Picker)
+    await driver.type(typed)
+    await driver.answer("enter")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (170, 40)])
@@ -81,7 +78,7 @@ async def test_enter_on_a_name_opens_its_page_and_leads_to_another_article(seeds
         await read_article(driver, "Lavrov,")
         left = driver.view.article, driver.view.cursor
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, EntityScreen), "the page")
+        await driver.shown(EntityScreen)
         await driver.until_text("17 mentions in 4 articles")
         await driver.until_text("also: Sergey Lavrov 7")
         await driver.press("j", "enter")
@@ -109,7 +106,7 @@ async def test_an_entitys_page_leads_to_its_companions_and_claims(seeds: Path) -
         assert driver.view.article
         driver.view.go_to(driver.view.article.text.index("Lavrov mengatakan bahwa"))
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, EntityScreen), "the page")
+        await driver.shown(EntityScreen)
         await driver.until_text("claims 1")
         rows = driver.app.screen.query_one(DossierList)
         await driver.press("tab")
@@ -197,8 +194,7 @@ async def test_back_returns_from_far_jumps_within_an_article(seeds: Path) -> Non
 
 async def test_hits_and_claims_are_marked_beside_the_article(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
         await driver.press("enter")
         marks = driver.reader.query_one(ScrollMarks)

@@ -27,8 +27,7 @@ async def _read_second(driver: Driver) -> None:
 
 async def test_one_comes_back_to_the_very_place(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
         await driver.press("tab")
         await _read_second(driver)
@@ -114,7 +113,7 @@ async def test_own_keys_work_and_are_shown_everywhere(seeds: Path) -> None:
         await driver.press("f2")
         await driver.until(lambda: driver.reader.pane.tagger.is_open, "the panel")
         await driver.press("escape", "f1")
-        await driver.until(lambda: isinstance(driver.app.screen, HelpScreen), "help")
+        await driver.shown(HelpScreen)
         await driver.type("claim")
         await driver.until_text("f2  ")
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from index import ArticleInfo, Hit
 from tui.listing import Rows, day_of
-from tui.widgets.result_list import TITLE_LINES, window, wrap_title
+from tui.widgets.result_list import TITLE_LINES, window, wrap_marked, wrap_title
 
 
 def test_days_read_as_people_write_them() -> None:
@@ -38,3 +38,26 @@ def test_the_first_mark_of_a_snippet_is_in_sight(text: str, start: int, width: i
     start = min(start, len(text) - 4)
     shown, marks = window(text, [(start, start + 3)], width)
     assert shown[slice(*marks[0])] == text[start : start + 3]
+
+
+WORDS = st.lists(st.text("ab", min_size=1, max_size=8), min_size=1, max_size=60)
+
+
+@given(WORDS, st.integers(0, 59), st.integers(14, 60), st.integers(1, 3))
+def test_a_snippet_has_whole_words_alone_and_its_first_mark(
+    words: list[str], at: int, width: int, lines: int
+) -> None:
+    at = min(at, len(words) - 1)
+    start = len(" ".join([*words[:at], ""]))
+    mark = (start, start + len(words[at]))
+    made = wrap_marked(" ".join(words), [mark], width, lines)
+    shown = [line[slice(*place)] for line, marks in made for place in marks]
+    assert shown == [words[at]]
+    assert {word.strip("…") for line, _ in made for word in line.split()} <= {*words, ""}
+
+
+@given(WORDS, st.integers(10, 60))
+def test_titles_are_cut_between_words(words: list[str], width: int) -> None:
+    shown = " ".join(wrap_title(" ".join(words), width, TITLE_LINES))
+    assert " ".join(words).startswith(shown.removesuffix("…"))
+    assert {word.removesuffix("…") for word in shown.split()} <= {*words, ""}

@@ -155,7 +155,7 @@ def root(tmp_path: Path) -> Path:
 async def open_page(driver: Driver) -> ClaimList:
     await driver.until(lambda: len(driver.app.session.claims) == 4, "the claims")
     await driver.press("m")
-    await driver.until(lambda: isinstance(driver.app.screen, MinisterScreen), "the page")
+    await driver.shown(MinisterScreen)
     return driver.app.screen.query_one(ClaimList)
 
 
@@ -182,7 +182,7 @@ async def test_it_is_narrowed_down_by_typing_and_by_choosing(
         await driver.until(lambda: len(rows._rows) == 2, "two claims")
         await driver.until_text("2 of 4 claims")
         await driver.press("enter", "F")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "the choices")
+        await driver.shown(Picker)
         await driver.type("dimas")
         await driver.press("enter")
         await driver.until(lambda: len(rows._rows) == 1, "one claim")
@@ -201,7 +201,7 @@ async def test_many_are_changed_after_a_look_and_undone_in_one(root: Path) -> No
         await driver.until_text("Give 3 claims (1 claim of others left out)")
         await driver.type("pbb")
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.until_text("topics BRICS → PBB")
         await driver.press("enter")
         await driver.until(lambda: not rows.picked, "done")
@@ -223,7 +223,7 @@ async def test_one_that_is_picked_or_marked_is_changed_alone(root: Path) -> None
         await driver.until_text("Give 1 claim ")
         await driver.type("wang")
         await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         await driver.press("enter")
         await driver.until(lambda: len(rows._rows) == 3, "three claims left")
         assert [c.speaker for c in Corpus(root).claims()].count("wang") == 1

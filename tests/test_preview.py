@@ -46,7 +46,7 @@ async def reviewing(
         await driver.until(lambda: len(driver.app.session.claims) == 6, "the claims")
         review = Review(driver.reader, driver.app.session, done.append)
         review.start(lambda: plan_for(driver), pick=pick)
-        await driver.until(lambda: isinstance(driver.app.screen, PreviewScreen), "the preview")
+        await driver.shown(PreviewScreen)
         yield driver, done
 
 

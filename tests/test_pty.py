@@ -193,3 +193,25 @@ def test_a_change_of_size_is_followed(seeds: Path) -> None:
         tag(terminal, 1)
         terminal.send("q")
         assert terminal.wait_exit() == 0
+
+
+def test_what_is_typed_in_one_burst_reaches_the_box_in_its_order(seeds: Path) -> None:
+    with open_kutip(seeds) as terminal:
+        terminal.send("/sko\x7ftia")  # a letter taken back, and letters behind it
+        terminal.wait("/ sktia ")
+        terminal.send("\x1b[D\x1b[D\x1b[DZ\x1b[Cy\x1b[200~ pasted\x1b[201~!\x1b[H\x1b[3~x")
+        terminal.wait("/ xkZty pasted!ia ")
+
+
+def test_a_question_takes_what_is_typed_in_one_burst(seeds: Path) -> None:
+    with open_kutip(seeds, columns=60, rows=20) as terminal:
+        terminal.send("/rusia")
+        terminal.wait("5 of 5 articles")
+        terminal.send("\x13satx\x7fu\r\x1b")  # ctrl+s, a name with a slip, enter; esc to the list
+        terminal.wait("Kept as “satu”")
+        terminal.send("/kazan")
+        terminal.wait("2 of 5 articles")
+        terminal.send("\x12sa\r")  # ctrl+r, two letters of its name, enter
+        terminal.wait("/ rusia ")
+        terminal.send("\x13")
+        terminal.wait("Keep this search as; enter keeps, esc leaves")

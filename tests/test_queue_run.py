@@ -33,18 +33,14 @@ def test_the_next_is_the_nearest_in_that_state_round_from_the_end(
 async def _make(driver: Driver, keys: tuple[str, str], asked: str | None = None) -> None:
     """Make a queue by a command of the prefix Q, its title as offered."""
     await driver.press(*keys)
-    await driver.until(lambda: isinstance(driver.app.screen, Prompt), "a question")
+    await driver.shown(Prompt)
     if asked is not None:
         await driver.press("ctrl+u")
         await driver.type(asked)
-        before = driver.app.screen
-        await driver.press("enter")
-        await driver.until(
-            lambda: isinstance(driver.app.screen, Prompt) and driver.app.screen is not before,
-            "the name asked for",
-        )
+        await driver.answer("enter")
+        await driver.shown(Prompt)
     await driver.press("enter")
-    await driver.until(lambda: driver.reader.queue_run.queue, "the queue")
+    await driver.until(lambda: driver.reader.queues.name, "the queue")
 
 
 def _states(corpus: Path, name: str) -> list[ItemState]:
@@ -53,8 +49,7 @@ def _states(corpus: Path, name: str) -> list[ItemState]:
 
 async def test_a_search_becomes_a_queue_that_one_works_through(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.press("slash")
-        await driver.type("kazan")
+        await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
         await driver.press("escape")
         await _make(driver, ("Q", "n"))
@@ -66,7 +61,7 @@ async def test_a_search_becomes_a_queue_that_one_works_through(seeds: Path) -> N
         await driver.until_text("✓ done")
         assert _states(seeds, "kazan") == [ItemState.DONE, ItemState.TODO]
         await driver.press("P")
-        await driver.until(lambda: isinstance(driver.app.screen, PageScreen), "the summary")
+        await driver.shown(PageScreen)
         await driver.until_text("1 done, 1 passed over, 0 doubtful, 0 to do")
         await driver.until_text("Everything is decided.")
         assert _states(seeds, "kazan") == [ItemState.DONE, ItemState.SKIPPED]
@@ -87,7 +82,7 @@ async def test_one_comes_back_to_the_very_word(seeds: Path) -> None:
         before = article.id, driver.view.cursor
         assert before[1] > 0
     async with reading(seeds) as driver:
-        await driver.until(lambda: driver.reader.queue_run.queue, "the queue")
+        await driver.until(lambda: driver.reader.queues.name, "the queue")
         await driver.until_text("1 of 3 done")
         await driver.until(
             lambda: driver.view.article and (driver.view.article.id, driver.view.cursor) == before,
@@ -121,7 +116,7 @@ async def test_a_queue_is_chosen_among_those_one_has(seeds: Path) -> None:
     corpus.queue_store(CODER).create("yang baru", ids[3:], QueueOrigin())
     async with reading(seeds) as driver:
         await driver.press("Q", "o")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "the picker")
+        await driver.shown(Picker)
         await driver.until_text("0 of 3 done")
         await driver.type("baru")
         await driver.press("enter")
@@ -143,7 +138,7 @@ async def test_a_damaged_queue_is_told_and_the_rest_goes_on(seeds: Path) -> None
     (seeds / "queues" / CODER / "rusak.yaml").write_text("schema: 1\ntitle: x\n")
     async with reading(seeds) as driver:
         await driver.press("Q", "o")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "the picker")
+        await driver.shown(Picker)
         await driver.press("escape")
         await driver.until_text("rusak.yaml is cut off")
 

@@ -88,8 +88,7 @@ def test_claims_read_before_a_save_do_not_undo_it(
 
 async def ready(driver: Driver) -> None:
     """Open the first article, with the cursor in its body."""
-    await driver.press("enter")
-    await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
+    await driver.read()
     await driver.press(*["right_curly_bracket"] * 4)
 
 

@@ -8,16 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import KutipError
-from index.search.analysis import (
-    Synonyms,
-    analyse,
-    fingerprint,
-    read_synonyms,
-    split,
-    synonyms,
-)
 from index.search.chunks import Chunks
-from index.search.stems import DATA, Stems, read_exceptions, stems
+from index.search.stems import DATA, Stems, stems
+from index.search.wordlists import read_roots, read_synonyms
+from tests.search_corpus import ANALYZER
 
 PIECES = [
     "menteri luar negeri",
@@ -53,7 +47,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map
 
 
 def terms(text: str) -> list[str]:
-    return [token.term for token in analyse(text)]
+    return [token.term for token in ANALYZER.analyse(text)]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +112,7 @@ def test_an_axle_is_no_country() -> None:
 
 
 def test_the_longest_spelling_wins_and_its_words_stay() -> None:
-    found = analyse("kata Wakil Menteri Luar Negeri Rusia")
+    found = ANALYZER.analyse("kata Wakil Menteri Luar Negeri Rusia")
     assert [(token.term, token.position) for token in found] == [
         ("kata", 0),
         ("wamenlu", 1),
@@ -138,7 +132,7 @@ def test_a_spelling_does_not_span_sentences_or_paragraphs(text: str) -> None:
 
 
 def test_hyphens_part_words_at_consecutive_positions() -> None:
-    assert [(t.term, t.position) for t in analyse("Rusia-Tiongkok ke-16")] == [
+    assert [(t.term, t.position) for t in ANALYZER.analyse("Rusia-Tiongkok ke-16")] == [
         ("rusia", 0),
         ("tiongkok", 1),
         ("ke", 2),
@@ -153,37 +147,36 @@ def test_no_word_is_left_out() -> None:
 @given(texts)
 def test_offsets_hold_the_word_and_positions_count_up(text: str) -> None:
     last = -1
-    for token in analyse(text):
+    for token in ANALYZER.analyse(text):
         assert 0 <= token.start < token.end <= len(text)
         assert token.position in (last, last + 1)
         last = token.position
         assert token.term
         if token.surface:
-            again = [word.surface for word in split(text[token.start : token.end])]
+            again = [word.surface for word in ANALYZER.split(text[token.start : token.end])]
             assert again == [token.surface]
             assert unicodedata.is_normalized("NFKC", token.surface)
 
 
 @given(texts, texts)
 def test_a_text_means_the_same_between_others(before: str, text: str) -> None:
-    alone = [(t.term, t.surface, t.start, t.end) for t in analyse(text)]
+    alone = [(t.term, t.surface, t.start, t.end) for t in ANALYZER.analyse(text)]
     prefix = before + "\n.\n"
     whole = [
         (t.term, t.surface, t.start - len(prefix), t.end - len(prefix))
-        for t in analyse(prefix + text)
+        for t in ANALYZER.analyse(prefix + text)
         if t.start >= len(prefix)
     ]
     assert whole == alone
 
 
 def test_roots_are_kept_between_runs(tmp_path: Path) -> None:
-    path = tmp_path / "cache" / "stems.txt"
-    first = Stems()
-    assert first["mengatakan"] == "kata"
+    path = tmp_path / "cache" / "roots.txt"
+    first = Stems(path)
+    assert [first["mengatakan"], first["lavrov"]] == ["kata", "lavrov"]
     first.save(path)
-    second = Stems()
-    second.load(path)
-    assert second.get("mengatakan") == "kata"
+    second = Stems(path)
+    assert [second["lavrov"], second["mengatakan"]] == ["lavrov", "kata"]
     assert not second.grown
 
 
@@ -192,26 +185,23 @@ def test_roots_are_kept_between_runs(tmp_path: Path) -> None:
 )
 def test_a_damaged_root_file_is_not_believed(tmp_path: Path, damage: object) -> None:
     assert callable(damage)
-    path = tmp_path / "stems.txt"
+    path = tmp_path / "roots.txt"
     first = Stems()
     assert first["mengatakan"] == "kata"
     first.save(path)
     path.write_bytes(damage(path.read_bytes()))
-    second = Stems()
-    second.load(path)
-    assert "mengatakan" not in second
+    second = Stems(path)
     assert second["mengatakan"] == "kata"
+    assert second.grown
 
 
-def test_exceptions_win_over_an_older_root_file(tmp_path: Path) -> None:
-    path = tmp_path / "stems.txt"
-    old = Stems()
-    old["berlin"] = "lin"
-    old.grown = True
-    old.save(path)
-    new = Stems()
-    new.load(path)
-    assert new["berlin"] == "berlin"
+def test_the_roots_that_come_with_kutip_are_the_stemmers() -> None:
+    kept, fresh = Stems(DATA / "roots.txt"), Stems()
+    assert kept["mengatakan"] == "kata"
+    assert not kept.grown
+    assert len(kept) > 10_000
+    assert (DATA / "roots.txt").stat().st_size < 1_000_000
+    assert {word: fresh[word] for word in kept} == kept
 
 
 @pytest.mark.parametrize("word", ["a" * 5000, "berke" * 500, "ber", "", "1234", "Ω" * 40])
@@ -222,28 +212,26 @@ def test_what_is_no_word_is_its_own_root(word: str) -> None:
 @pytest.mark.parametrize(
     "data", [b"- a\n", b"kata: mengatakan\n", b"a: [x]\nb: [x]\n", b"a: [[x]]\n"]
 )
-def test_a_wrong_exceptions_file_is_named(data: bytes) -> None:
+def test_a_wrong_list_of_roots_is_named(data: bytes) -> None:
     with pytest.raises(KutipError, match=r"mine\.yaml"):
-        read_exceptions(data, "mine.yaml")
+        read_roots(data, "mine.yaml")
 
 
 @pytest.mark.parametrize("data", [b"- a\n", b"a: b\n", b"a: [[x]]\n"])
-def test_a_wrong_synonyms_file_is_named(data: bytes) -> None:
+def test_a_wrong_list_of_synonyms_is_named(data: bytes) -> None:
     with pytest.raises(KutipError, match=r"mine\.yaml"):
         read_synonyms(data, "mine.yaml")
 
 
 def test_the_lists_that_come_with_kutip_are_sound() -> None:
-    exceptions = read_exceptions((DATA / "stems.yaml").read_bytes(), "stems.yaml")
-    assert all(form == form.lower() and form.isalpha() for form in exceptions)
+    roots = read_roots((DATA / "stems.yaml").read_bytes(), "stems.yaml")
+    assert all(form == form.lower() and form.isalpha() for form in roots)
     groups = read_synonyms((DATA / "synonyms.yaml").read_bytes(), "synonyms.yaml")
     spelled = [spelling.lower() for name, others in groups.items() for spelling in (name, *others)]
     assert len(spelled) == len(set(spelled))
     for name, others in groups.items():
         for spelling in (name, *others):
             assert name in terms(spelling), spelling
-    assert synonyms().spellings == Synonyms(groups).spellings
-    assert len(fingerprint()) == 64
 
 
 SPELLED = st.sampled_from(
@@ -258,13 +246,13 @@ NAMED = st.sampled_from(
 BETWEEN = st.sampled_from([" ", ", ", "\n", "\n\n", "-", ". "])
 
 
-chunks = Chunks()  # of all examples, as one index is made of many texts
+chunks = Chunks(ANALYZER)  # of all examples, as one index is made of many texts
 
 
 @given(st.lists(st.tuples(SPELLED | OTHERS | NAMED, BETWEEN), max_size=14))
 def test_the_quick_way_finds_the_same_words_and_names(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in pieces)
     words, names = chunks.words_and_names(text)
-    tokens = analyse(text)
+    tokens = ANALYZER.analyse(text)
     assert words == [token.surface for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]

@@ -155,3 +155,23 @@ def test_a_saved_claim_is_found_at_once(seeds: Path) -> None:
     store.delete(made.id)
     assert corpus.search_claims("lavrov").total == 0
     assert corpus.search("tagged:yes").total == 0
+
+
+def test_claims_found_are_counted_by_what_narrows_to_them() -> None:
+    search = ClaimSearch(PROJECT, info_of)
+    found = search.search(CLAIMS, "coder:rani OR coder:dimas", 1)
+    counted = {
+        name: [(one.value, one.count) for one in counts] for name, counts in found.facets.items()
+    }
+    assert counted == {
+        "year": [("2024", 2), ("2023", 1)],
+        "outlet": [("Kabar", 3)],
+        "speaker": [("Wang Yi", 2), ("lavrov", 2), ("Juru Bicara", 1)],
+        "topic": [("brics", 1), ("dagang", 1), ("multilateral", 1)],
+        "stance": [("1", 1), ("-1", 1)],
+        "coder": [("rani", 3), ("dimas", 1)],
+    }
+    for counts in found.facets.values():
+        for one in counts:
+            assert search.search(CLAIMS, one.query, 1).total == one.count
+    assert "coder" not in search.search(CLAIMS, "coder:rani", 1).facets

@@ -123,6 +123,16 @@ def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> No
     assert other.found("kazan") == {"kazan"}
 
 
+def test_an_index_of_other_words_is_made_anew_and_the_old_one_goes(news: Corpus) -> None:
+    other = reopened(news)
+    made_by = other.index._opening.generations.made_by() | {"words": "other"}
+    other.index._opening.generations.made_by = lambda: made_by
+    assert "other words of the corpus's own" in other.search("kazan").message
+    assert "other words of the corpus's own" in other.update().rebuilt
+    assert other.found("kazan") == {"kazan"}
+    assert len(list(news.index.folder.glob("g*"))) == 1
+
+
 def of_version(corpus: Corpus, name: str) -> Corpus:
     """Return the corpus as another version of kutip finds it."""
     other = reopened(corpus)

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.analysis import analyse
-from index.search.engine import matches
 from index.search.highlight import Finder, find_by_analysis, wanted
 from index.search.query import parse
 from index.search.snippets import WIDTH, snippet
+from tests.search_corpus import ANALYZER
 
 WORDS = ["Tiongkok", "china", "Menteri Luar Negeri", "kata", "mengatakan", "negara-negara", "AS"]
 OTHER = ["dan", "kota", "pasar", "2.000", "—", "\n\n", "\n", "  ", "ﬁnal", "re\u0301sumé", "👍🏽"]
@@ -17,11 +16,12 @@ queries = st.lists(st.sampled_from(["china", "menlu", "dikatakan", "AS", "neg*"]
 
 
 def finder(query: str) -> Finder:
-    return Finder(wanted(parse(query).tree))
+    return Finder(wanted(parse(query, ANALYZER).tree), ANALYZER)
 
 
 def marked(query: str, text: str, *, as_you_type: bool = False) -> list[str]:
-    return [text[start:end] for start, end in matches(query, text, as_you_type=as_you_type)]
+    tree = parse(query, ANALYZER, as_you_type=as_you_type).tree
+    return [text[start:end] for start, end in Finder(wanted(tree), ANALYZER).matches(text)]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_an_unfinished_word_is_marked_while_typing() -> None:
 
 @given(queries, texts)
 def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: str) -> None:
-    want = wanted(parse(" OR ".join(words)).tree)
-    line, marks = snippet(Finder(want), text)
+    want = wanted(parse(" OR ".join(words), ANALYZER).tree)
+    line, marks = snippet(Finder(want, ANALYZER), text)
     assert "\n" not in line
     assert "  " not in line
     last = 0
@@ -63,11 +63,11 @@ def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: s
         last = end
         assert any(
             token.term in want.terms or token.surface.startswith("neg")
-            for token in analyse(line[start:end])
+            for token in ANALYZER.analyse(line[start:end])
         )
-    cores = {token.surface for token in analyse(text)}
-    assert {token.surface for token in analyse(line)} <= cores
-    assert bool(marks) == bool(matches(" OR ".join(words), text))
+    cores = {token.surface for token in ANALYZER.analyse(text)}
+    assert {token.surface for token in ANALYZER.analyse(line)} <= cores
+    assert bool(marks) == bool(marked(" OR ".join(words), text))
     assert len(line) <= WIDTH + 20
 
 
@@ -108,5 +108,5 @@ def test_looking_at_runs_of_words_finds_what_the_whole_text_has(
     words: list[str], text: str
 ) -> None:
     one = finder(" OR ".join(words))
-    assert one.find(text) == find_by_analysis(one.want, text)
+    assert one.find(text) == find_by_analysis(one.want, text, ANALYZER)
     assert one.find(text) == one.find(text)

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import open_dir
 
-from index.search.analysis import analyse
 from index.search.model import Document
 from index.search.query import parse
-from tests.search_corpus import Corpus, document
+from tests.search_corpus import ANALYZER, Corpus, document
 
 WORDS = [
     "rusia",
@@ -43,7 +42,7 @@ class Case:
 def terms_at(text: str) -> list[set[str]]:
     """Return the terms at each position of a text."""
     places: list[set[str]] = []
-    for token in analyse(text):
+    for token in ANALYZER.analyse(text):
         if token.position == len(places):
             places.append(set())
         places[token.position].add(token.term)
@@ -65,12 +64,12 @@ def has_row(document: Document, terms: list[str]) -> bool:
 
 
 def word(text: str) -> Case:
-    return Case(text, lambda d: has(d, analyse(text)[0].term))
+    return Case(text, lambda d: has(d, ANALYZER.analyse(text)[0].term))
 
 
 def phrase(words: list[str]) -> Case:
     # Words without long synonyms among them, so that brute force stays simple.
-    terms = [analyse(text)[0].term for text in words]
+    terms = [ANALYZER.analyse(text)[0].term for text in words]
     return Case(f'"{" ".join(words)}"', lambda d: has_row(d, terms))
 
 
@@ -80,13 +79,13 @@ def prefix(text: str) -> Case:
         lambda d: any(
             token.surface.startswith(text[:3])
             for part in (d.title, d.body)
-            for token in analyse(part)
+            for token in ANALYZER.analyse(part)
         ),
     )
 
 
 def in_title(text: str) -> Case:
-    term = analyse(text)[0].term
+    term = ANALYZER.analyse(text)[0].term
     return Case(f"title:{text}", lambda d: any(term in place for place in terms_at(d.title)))
 
 
@@ -160,7 +159,7 @@ def test_hits_are_those_of_brute_force_and_of_whoosh(
         for case in asked:
             expected = {key for key, made_of in corpus.documents.items() if case.holds(made_of)}
             assert corpus.found(case.query) == expected, case.query
-            tree = parse(case.query).tree
+            tree = parse(case.query, ANALYZER).tree
             # Whoosh counts deleted documents in where a NOT stands within another.
             found = [n for n in stock.docs_for_query(tree) if not deleted(n)]
             by_whoosh = {stock.stored_fields(n)["id"] for n in found}

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search.analysis import analyse
 from index.search.query import MAX_LENGTH, parse
-from tests.search_corpus import NEWS, Corpus
+from tests.search_corpus import ANALYZER, NEWS, Corpus
 
 
 @pytest.fixture(scope="module")
@@ -278,9 +277,9 @@ def test_a_query_that_would_not_end_is_refused_with_a_sentence(
 @given(st.text(alphabet='ab kazn()"*~-:+.1 ORNTD', max_size=40) | st.text(max_size=30))
 def test_any_text_is_a_query(query: str) -> None:
     for as_you_type in (False, True):
-        parsed = parse(query, as_you_type=as_you_type)
+        parsed = parse(query, ANALYZER, as_you_type=as_you_type)
         for word in parsed.words:
-            again = [token.surface for token in analyse(query[word.start : word.end])]
+            again = [token.surface for token in ANALYZER.analyse(query[word.start : word.end])]
             assert word.surface in again
 
 

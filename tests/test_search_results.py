@@ -13,7 +13,7 @@ from index.search.highlight import Finder, wanted
 from index.search.model import Occurrence, Results
 from index.search.query import parse
 from index.search.words import near_places
-from tests.search_corpus import Corpus, document
+from tests.search_corpus import ANALYZER, Corpus, document
 
 TAGGED = (("tagged", "yes"), ("speaker", "lavrov"), ("topic", "brics"))
 
@@ -120,7 +120,7 @@ def test_near_places_are_those_of_brute_force(
 
 
 def test_near_words_are_marked_where_they_are_near() -> None:
-    finder = Finder(wanted(parse('"rusia tarif"~3').tree))
+    finder = Finder(wanted(parse('"rusia tarif"~3', ANALYZER).tree), ANALYZER)
     text = "Tarif naik. Hari itu ada rapat panjang; tarif untuk Rusia turun."
     assert [text[start:end] for start, end in finder.matches(text)] == ["tarif", "Rusia"]
 
@@ -163,8 +163,18 @@ def test_occurrences_are_sorted_by_the_words_beside() -> None:
     ]
 
 
+def test_the_edge_of_a_paragraph_comes_last_among_occurrences() -> None:
+    lines = [
+        Occurrence("a", 0, 1, "", "kata", " akhir"),
+        Occurrence("b", 0, 1, "zat ", "kata", "."),
+        Occurrence("c", 0, 1, "air ", "kata", " bila"),
+    ]
+    assert [one.article_id for one in sort_occurrences(lines, "left")] == ["c", "b", "a"]
+    assert [one.article_id for one in sort_occurrences(lines, "right")] == ["a", "c", "b"]
+
+
 VALUES = {"speaker": ["Sergei Lavrov", "Wang Yi", "wang-wei"], "tagged": ["yes", "no"]}
-WORDS = {"tarif": 9, "tari": 2, "stanza": 1}
+WORDS = {"tarif": 9, "tari": 2, "stanza": 1, "rusia": 80, "rusianya": 16, "rusiavladimir": 9}
 
 
 @pytest.mark.parametrize(
@@ -179,6 +189,10 @@ WORDS = {"tarif": 9, "tari": 2, "stanza": 1}
         ("speaker:wa", ['speaker:"Wang Yi"', "speaker:wang-wei"]),
         ('x speaker:"la', ['x speaker:"Sergei Lavrov"']),
         ("tagged:", ["tagged:no", "tagged:yes"]),
+        ("tagged:no", []),
+        ("rus", ["rusia", "rusianya", "rusiavladimir"]),
+        ("rusia", ["rusianya"]),
+        ("rusia OR", []),
         ("penulis:a", []),
         ('"tar', []),
     ],

@@ -29,12 +29,8 @@ async def on_a_sentence(
 ) -> AsyncIterator[tuple[Driver, str]]:
     """Open the first article with the cursor on a sentence of Lavrov's."""
     async with reading(seeds, size=size) as driver:
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
-        assert driver.view.article
-        text = driver.view.article.text
-        driver.view.go_to(text.index(SAID) + 30)
-        yield driver, text
+        article = await driver.read(SAID, at=30)
+        yield driver, article.text
 
 
 async def saved(driver: Driver, *keys: str, count: int = 1) -> Claim:
@@ -47,14 +43,7 @@ async def saved(driver: Driver, *keys: str, count: int = 1) -> Claim:
 async def asked(driver: Driver, *keys: str) -> None:
     """Press keys and wait for the question that they bring up."""
     await driver.press(*keys)
-    await driver.until(lambda: isinstance(driver.app.screen, (Picker, Prompt)), "a question")
-
-
-async def answered(driver: Driver, *keys: str) -> None:
-    """Answer a question and wait for it to go."""
-    screen = driver.app.screen
-    await driver.press(*keys)
-    await driver.until(lambda: driver.app.screen is not screen, "the answer taken")
+    await driver.shown(Picker, Prompt)
 
 
 async def test_by_hand_it_takes_ten_keys_at_worst(seeds: Path) -> None:
@@ -64,9 +53,9 @@ async def test_by_hand_it_takes_ten_keys_at_worst(seeds: Path) -> None:
         third = ("slash",)  # another topic
         fourth = ("u", "k", "enter")
         await asked(driver, *first)
-        await answered(driver, *second)
+        await driver.answer(*second)
         await asked(driver, *third)
-        await answered(driver, *fourth)
+        await driver.answer(*fourth)
         claim = await saved(driver, "minus")
         assert len((*first, *second, *third, *fourth, "minus")) <= 10
         assert (claim.speaker, claim.topics, claim.stance) == ("qin-gang", ("ukraina",), -1), claim
@@ -78,19 +67,19 @@ async def test_one_key_each_says_more(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, _):
         await driver.press("c", "1", "1")
         await asked(driver, "t")
-        await answered(driver, "s", "c", "o", "enter")
+        await driver.answer("s", "c", "o", "enter")
         await asked(driver, "a")
-        await answered(driver, "w", "a", "n", "g", "enter")
+        await driver.answer("w", "a", "n", "g", "enter")
         await asked(driver, "y")
-        await answered(driver, "l", "i", "k", "enter")
+        await driver.answer("l", "i", "k", "enter")
         await asked(driver, "v")
-        await answered(driver, "v", "e", "n", "enter")
-        await driver.until(lambda: isinstance(driver.app.screen, Picker), "the values")
-        await answered(driver, "p", "e", "r", "t", "enter")
+        await driver.answer("v", "e", "n", "enter")
+        await driver.shown(Picker)
+        await driver.answer("p", "e", "r", "t", "enter")
         await asked(driver, "v")
-        await answered(driver, "c", "o", "u", "enter")
-        await driver.until(lambda: isinstance(driver.app.screen, Prompt), "the number")
-        await answered(driver, "7", "enter")
+        await driver.answer("c", "o", "u", "enter")
+        await driver.shown(Prompt)
+        await driver.answer("7", "enter")
         await driver.until_text("+ SCO · to Wang Yi · likely · venue pertemuan · count 7")
         claim = await saved(driver, "plus")
         assert claim.topics[1:] == ("sco",)
@@ -100,7 +89,7 @@ async def test_one_key_each_says_more(seeds: Path) -> None:
         await driver.press("C")
         await driver.until_text("correct the claim")
         await asked(driver, "n")
-        await answered(driver, "x", "enter")
+        await driver.answer("x", "enter")
         await driver.press("enter")
         await driver.until(lambda: driver.app.session.claims[0].note == "x", "the note")
         kept = driver.app.session.claims[0]
@@ -119,9 +108,9 @@ async def test_what_was_said_by_mistake_is_taken_away(seeds: Path) -> None:
             ("y", ["l", "i"], ["n", "o", "t"]),
         ):
             await asked(driver, key)
-            await answered(driver, *told, "enter")
+            await driver.answer(*told, "enter")
             await asked(driver, key)
-            await answered(driver, *away, "enter")
+            await driver.answer(*away, "enter")
         claim = await saved(driver, "plus")
         assert (claim.topics[1:], claim.addressee, claim.certainty) == ((), None, None)
 
@@ -132,9 +121,9 @@ async def test_a_wrong_number_is_refused_and_the_panel_stays(seeds: Path) -> Non
     async with on_a_sentence(seeds) as (driver, _):
         await driver.press("c")
         await asked(driver, "v")
-        await answered(driver, "c", "o", "u", "enter")
-        await driver.until(lambda: isinstance(driver.app.screen, Prompt), "the number")
-        await answered(driver, "x", "enter")
+        await driver.answer("c", "o", "u", "enter")
+        await driver.shown(Prompt)
+        await driver.answer("x", "enter")
         await driver.until_text("Count must be a whole number, not x.")
         assert driver.reader.query_one(ClaimPanel).has_class("-open")
 
@@ -186,7 +175,7 @@ async def test_words_are_added_to_a_claim_and_left_out_of_it(seeds: Path) -> Non
 async def test_who_spoke_last_is_on_a_digit_where_the_text_does_not_say(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, _):
         await asked(driver, "c", "slash")
-        await answered(driver, "q", "i", "enter")
+        await driver.answer("q", "i", "enter")
         await saved(driver, "1", "plus")
         await driver.press("right_parenthesis", "right_parenthesis", "c")
         pane = driver.reader.pane
@@ -262,11 +251,8 @@ async def test_words_of_saying_inside_a_selection_are_left_out(tmp_path: Path) -
     (tmp_path / "satu.txt").write_text(f"Jembatan Jadi\n\n{text}\n", "utf-8")
     (tmp_path / "speakers.yaml").write_text("speakers: [Sari Dewanti]\n", "utf-8")
     async with reading(tmp_path) as driver:
-        await driver.press("enter")
-        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
-        assert driver.view.article
-        start = driver.view.article.text.index("Jembatan itu")
-        end = driver.view.article.text.index("berlayar") + len("berlayar")
+        said = (await driver.read()).text
+        start, end = said.index("Jembatan itu"), said.index("berlayar") + len("berlayar")
         driver.view.select_range(start, end)
         await driver.press("c")
         await driver.until_text("segera jadi … dan kapal")
@@ -327,7 +313,7 @@ async def test_the_panel_never_covers_the_sentence(seeds: Path, size: tuple[int,
             await asked(driver, "slash")
             box = driver.app.screen.query_one("Picker > Vertical").region
             assert box.y > driver.view.region.y + _rows(driver)[-1]
-            await answered(driver, "escape")
+            await driver.answer("escape")
             await driver.press("escape", "right_parenthesis")
 
 

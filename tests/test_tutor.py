@@ -39,7 +39,7 @@ async def test_the_whole_course_with_the_keys_it_names(tmp_path: Path) -> None:
     app = TutorApp(Corpus(folder.folder()), 0, kept.append)
     async with app.run_test(size=(120, 40)) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.reader.index_ready, "the index")
+        await driver.until(lambda: driver.reader.intake.index_ready, "the index")
         await driver.until_text(f"1 of {len(LESSONS)}")
         for number, lesson in enumerate(LESSONS, 1):
             await driver.until(lambda n=number: app.course.position == n - 1, f"lesson {number}")

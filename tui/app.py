@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.command import Provider
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
 from tui.commands import key_of
 from tui.indexer import Indexer, IndexEvent, environment
+from tui.reader.screen import ReaderScreen
 from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen
-from tui.screens.reader import ReaderScreen
+from tui.screens.base import KeyApp, KeyScreen, Taking
 from tui.session import Session
 from tui.theme import THEMES, keep_look, last_look
 from tui.widgets.lines import Notice, TopLine
@@ -68,7 +68,7 @@ class KutipApp(KeyApp):
         self._take_habits()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
-        self.run_worker(self._reader.list_the_rest(), name="articles")
+        self.run_worker(self._reader.intake.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
     def _take_habits(self) -> None:
@@ -97,8 +97,10 @@ class KutipApp(KeyApp):
             for screen in self.screen_stack:
                 if isinstance(screen, KeyScreen):
                     screen.claims_changed()
-            sentence = "The codebook or the speakers were changed outside; they are read anew."
-            self.notify(sentence, markup=False)
+            self._indexer.refresh()  # words.yaml and the speakers have a part in what is found
+            files = "The codebook, speakers or words were changed outside; they are read anew."
+            wrong = self.session.corpus.project.problems
+            self.notify(f"{files} {wrong[0].sentence}" if wrong else files, markup=False)
 
     def _wear(self, look: str) -> None:
         """Change to a look of the settings, from the one of the last session."""
@@ -115,7 +117,7 @@ class KutipApp(KeyApp):
         habits = self._habits
         if habits is None:
             return
-        settings = self._reader.settings(habits.settings)
+        settings = self._reader.arrangement.settings(habits.settings)
         complaint = habits.keep(settings, self._reader.bearings() or habits.bearings)
         if complaint and self.is_running:
             self.notify(complaint, severity="warning", markup=False)
@@ -147,19 +149,19 @@ class KutipApp(KeyApp):
             self.session.coder = choose_coder(self.session.corpus, None)
 
     async def on_event(self, event: Event) -> None:
-        """Take keys here, one after the other.
+        """Take keys, and what is pasted, here, one after the other.
 
         A widget hears of a key only after the next one may have been sent on its way, so that of
         `/kazan` typed fast the k would still go to the list.
         """
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             screen = self.screen
-            if isinstance(screen, KeyScreen) and await screen.take_key(event):
+            if isinstance(screen, Taking) and await screen.take(event):
                 return
         await super().on_event(event)
 
     async def _heard(self, event: IndexEvent) -> None:
-        await self._reader.on_index_event(event)
+        await self._reader.intake.hear(event)
 
     async def changes_saved(self) -> None:
         """Show what was just made safe on disk on every screen, and have it indexed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.latest import Job
@@ -11,7 +12,7 @@ from tui.latest import Job
 if TYPE_CHECKING:
     from index import Occurrence, Order
 
-MOST = 20_000  # occurrences that are kept, some 15 MB; nobody reads more lines than that
+MOST = 20_000  # occurrences that are kept, some 22 MB; nobody reads more lines than that
 FIRST_SECONDS = 0.05  # after which the first lines are told; then twice as long each time
 LAST_SECONDS = 1.0
 
@@ -66,3 +67,14 @@ class Gathering:
         from index import sort_occurrences
 
         return sort_occurrences(self._found, order)
+
+
+@dataclass(slots=True)
+class Lines:
+    """Where somebody was among the places of a search, for when they come back to them."""
+
+    query: str
+    is_typing: bool = True  # the last word may be the beginning of one
+    order: Order = "place"
+    marked: Occurrence | None = None  # None: the first
+    gathering: Gathering | None = None  # once it is over

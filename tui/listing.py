@@ -42,7 +42,10 @@ class Rows(Sequence[Row]):
     def __getitem__(self, position: slice) -> Sequence[Row]: ...
     def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
         if isinstance(position, slice):
-            return [self[at] for at in range(*position.indices(len(self)))]
+            return [self._row(at) for at in range(*position.indices(len(self)))]
+        return self._row(position)
+
+    def _row(self, position: int) -> Row:
         item = self._items[position]
         meta = meta_of(item.outlet, item.published)
         if isinstance(item, ArticleInfo):
@@ -74,16 +77,11 @@ class ClaimRows(Rows):
     def __len__(self) -> int:
         return len(self._hits)
 
-    @overload
-    def __getitem__(self, position: int) -> Row: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Row]: ...
-    def __getitem__(self, position: int | slice) -> Row | Sequence[Row]:
-        if isinstance(position, slice):
-            return [self[at] for at in range(*position.indices(len(self)))]
+    def _row(self, position: int) -> Row:
         hit = self._hits[position]
         claim = hit.claim
-        said = f"{hit.speaker}  {sign_of(claim.stance)}  {self._topics(claim.topics)}".rstrip()
+        stance = "" if claim.stance is None else f"[{sign_of(claim.stance)}]"
+        said = " ".join(filter(None, (hit.speaker, stance, self._topics(claim.topics))))
         meta = meta_of(hit.outlet, hit.published) or hit.title
         return Row(claim.article, said, meta, hit.quote, hit.marks, claim)
 

@@ -20,6 +20,11 @@ class Trail(Generic[Spot]):
     def __init__(self) -> None:
         self._behind, self._ahead = [], []
 
+    @property
+    def depth(self) -> int:
+        """Return how many places lie behind."""
+        return len(self._behind)
+
     def leave(self, here: Spot) -> None:
         """Remember `here` before going somewhere else; what lay ahead is forgotten."""
         self._ahead.clear()

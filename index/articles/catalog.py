@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.articles import duplicates
+from index.articles.database import DamagedError, changing, reading
 from index.articles.discover import Found
 from index.articles.model import Article, ArticleInfo
 from index.articles.packing import (
@@ -25,46 +26,9 @@ from index.articles.packing import (
 )
 from index.base.problem import Problem
 
-# Raised by one whenever the tables change, or articles are read in another way.
-VERSION: Final = 1
-
-_TABLES: Final = """
-CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB);
-CREATE TABLE problem (key BLOB PRIMARY KEY, data BLOB, crc INTEGER);
-CREATE TABLE article (number INTEGER PRIMARY KEY, key BLOB, line INTEGER, wanted TEXT, id TEXT,
-    stamp INTEGER, signature TEXT, original INTEGER, info BLOB, crc INTEGER);
-CREATE INDEX article_id ON article (id);
-CREATE INDEX article_order ON article (stamp DESC, key, line);
-CREATE TABLE content (number INTEGER PRIMARY KEY, paragraphs TEXT, text BLOB, crc INTEGER);
-CREATE TABLE sketch (number INTEGER PRIMARY KEY, sketch BLOB);
-CREATE TABLE print (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
-CREATE TABLE total (articles INTEGER, crc INTEGER);
-INSERT INTO total VALUES (0, 0);
-"""
 _COLUMNS: Final = "key, line, wanted, id, stamp, signature, original, info, crc"
 _WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # places in _COLUMNS
 _SIGNED: Final = 2**63 - 1
-_WAIT: Final = 30.0  # seconds for another kutip's transaction
-
-
-class DamagedError(Exception):
-    """The catalog is missing, of another version, or not as it was written."""
-
-
-# What any use of a catalog may raise; damaged text reaches us as one or the other error.
-UNUSABLE: Final = (DamagedError, sqlite3.Error, UnicodeDecodeError)
-_PRIMARY: Final = 0xFF  # the part of SQLite's error codes that says what kind of error it is
-_REFUSALS: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
-_REFUSED_WRITES: Final = {
-    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
-    *(sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE),
-}
-
-
-def is_refusal(error: Exception) -> bool:
-    """Tell whether the disk was full or not to be written: the catalog itself may be sound."""
-    code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & _PRIMARY in _REFUSALS or code in _REFUSED_WRITES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,65 +57,15 @@ class Row:
 @contextmanager
 def opened(path: Path) -> Iterator["Catalog"]:
     """Open the catalog at `path` for reading. Raises DamagedError where there is none to read."""
-    if not path.is_file():
-        raise DamagedError("missing")
-    with _connected(path, alone=_must_be_read_alone(path)) as connection:
-        if _version(connection) != VERSION:
-            raise DamagedError("of another version, or not finished")
+    with reading(path) as connection:
         yield Catalog(connection)
 
 
 @contextmanager
 def changed(path: Path) -> Iterator["Catalog"]:
     """Open or create the catalog at `path` for one change, which is kept whole or not at all."""
-    with _connected(path) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            version = _version(connection)
-            if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                for statement in _TABLES.split(";"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-            elif version != VERSION:
-                raise DamagedError("of another version")
-            yield Catalog(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-def _must_be_read_alone(path: Path) -> bool:
-    """Tell whether the disk has no room for what SQLite's readers share with writers.
-
-    A catalog that nobody is writing can be read without.
-    """
-    try:
-        with _connected(path) as connection:
-            _version(connection)
-    except sqlite3.OperationalError as error:
-        log = path.with_name(f"{path.name}-wal")
-        if is_refusal(error) and not (log.exists() and log.stat().st_size):
-            return True
-        raise
-    return False
-
-
-@contextmanager
-def _connected(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
-    address = f"{path.absolute().as_uri()}?immutable={int(alone)}"
-    connection = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    with changing(path) as connection:
+        yield Catalog(connection)
 
 
 class Catalog:

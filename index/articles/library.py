@@ -37,17 +37,17 @@ class Library:
     @property
     def is_ready(self) -> bool:
         """Whether a catalog exists, so that questions are answered at once."""
-        from index.articles import catalog
+        from index.articles import catalog, database
 
         try:
             with catalog.opened(self._path):
                 return True
-        except catalog.UNUSABLE:
+        except database.UNUSABLE:
             return False
 
     def is_fresh(self) -> bool:
         """Say whether the catalog has every file as it is now; looks at the folder."""
-        from index.articles import catalog
+        from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import is_current
 
@@ -55,7 +55,7 @@ class Library:
         try:
             with catalog.opened(self._path) as opened:
                 return is_current(opened, discovery)
-        except catalog.UNUSABLE:
+        except database.UNUSABLE:
             return False
 
     def refresh(self, progress: "Progress | None" = None) -> "Changes":
@@ -73,7 +73,7 @@ class Library:
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
     def _refresh(self, progress: "Progress | None") -> "Changes":
-        from index.articles import catalog
+        from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import update
 
@@ -82,12 +82,12 @@ class Library:
             try:
                 with catalog.changed(self._path) as opened:
                     return update(opened, discovery, progress)
-            except catalog.UNUSABLE as error:
+            except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
                     return update(opened, discovery, progress)
-            except catalog.UNUSABLE as error:
+            except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
     def infos(self, limit: int | None = None) -> list[ArticleInfo]:
@@ -132,23 +132,23 @@ class Library:
 
     def _ask(self, question: "Callable[[Catalog], T]") -> T:
         """Answer from the catalog; where that fails, read the articles anew and answer then."""
-        from index.articles import catalog
+        from index.articles import catalog, database
 
         def answer() -> T:
             with catalog.opened(self._path) as opened:
                 return question(opened)
 
-        with contextlib.suppress(*catalog.UNUSABLE):
+        with contextlib.suppress(*database.UNUSABLE):
             return answer()
         with self._locked():
             try:
                 return answer()  # another kutip may have mended it meanwhile
-            except catalog.UNUSABLE as error:
+            except database.UNUSABLE as error:
                 self._discard_after(error)
         self.refresh()
         try:
             return answer()
-        except catalog.UNUSABLE as error:
+        except database.UNUSABLE as error:
             raise self._no_cache(str(error)) from error
 
     @contextlib.contextmanager
@@ -171,9 +171,9 @@ class Library:
 
     def _discard_after(self, error: Exception) -> None:
         """Remove the catalog, unless it was the disk that refused; the lock must be held."""
-        from index.articles import catalog
+        from index.articles import database
 
-        if catalog.is_refusal(error):
+        if database.is_refusal(error):
             raise self._no_cache(str(error)) from error
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self._path}{suffix}").unlink(missing_ok=True)

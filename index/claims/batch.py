@@ -18,6 +18,7 @@ from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
 from index.claims.codec import encode
+from index.claims.entries import Group
 from index.claims.folder import (
     CLAIMS,
     INTENTION,
@@ -41,7 +42,6 @@ from index.claims.intention import (
     read_intention,
     reads_as_well,
 )
-from index.claims.journal import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError

@@ -13,8 +13,9 @@ from index.base.errors import KutipError
 from index.base.yaml import MAX_BYTES
 from index.claims.claimfile import parse
 from index.claims.codec import Record, decode, is_gone, revision_of
+from index.claims.entries import Entry, Group
 from index.claims.folder import CLAIMS, JOURNAL, disk_errors, read_regular, shown_path
-from index.claims.journal import Entry, Group, Journal
+from index.claims.journal import Journal
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.names import coder_name, is_claims_file

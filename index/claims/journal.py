@@ -10,51 +10,20 @@ A line that was torn by a crash fails its checksum; it was never acknowledged an
 """
 
 import errno
-import json
 import os
 import stat
-import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
 from index.base import files
 from index.claims.codec import Record
-from index.claims.names import is_claims_file
+from index.claims.entries import Entry, Group, changes_of, group_of, line_of, read_line
 
 _MOST_BYTES: Final = 4 * 2**20
 _KEPT_BYTES: Final = 2 * 2**20
 _TAIL_BYTES: Final = 256  # more than a mark is long
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One change of one claim."""
-
-    number: int
-    kind: str  # add, update, delete, undo, redo
-    time: str  # ISO 8601, UTC
-    article: str
-    file: str  # the name of the file of claims
-    before: Record | None
-    after: Record
-    of: int | None = None  # for undo and redo: the number of the change
-    group: str | None = None  # the id of the group it belongs to
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Changes that somebody made in one go, as one step of undo."""
-
-    id: str  # a ULID, the same in the journals of all coders whose claims it changed
-    kind: str  # batch, undo, redo
-    title: str  # what was done, for people
-    by: str  # the coder who did it
-    time: str  # ISO 8601, UTC
-    of: str | None = None  # for undo and redo: the id of the group that was made
-    about: dict[str, Any] = field(default_factory=dict)  # what else belongs to it: see batch.py
-    number: int = 0  # in this journal; given when it is appended
 
 
 class Journal:
@@ -169,12 +138,12 @@ class Journal:
             waiting = any(entry.number in self._waiting for entry in changes)
             if size > _KEPT_BYTES and not waiting:
                 continue
-            lines = _line(value)
+            lines = line_of(value)
             if changes and not waiting:
                 first, last = changes[0].number, changes[-1].number
-                lines += _line({"done": first, "to": last, "waiting": len(self._waiting)})
+                lines += line_of({"done": first, "to": last, "waiting": len(self._waiting)})
             if number in self.skipped:
-                lines += _line({"skip": number, "waiting": len(self._waiting)})
+                lines += line_of({"skip": number, "waiting": len(self._waiting)})
             kept.append(lines)
             size += len(lines)
         files.write_whole(self.path, b"".join(reversed(kept)))
@@ -199,7 +168,7 @@ class Journal:
 
     def _write(self, value: dict[str, Any], *, flush: bool = False) -> None:
         """Append one line after the last whole one; a failure leaves no part of it."""
-        line = _line(value)
+        line = line_of(value)
         descriptor = _open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
         try:
             if os.fstat(descriptor).st_size > self._offset:
@@ -224,7 +193,7 @@ class Journal:
         for line in lines:
             self._last = line + b"\n"
             self._offset += len(self._last)
-            value = _read_line(line)
+            value = read_line(line)
             if value is None or not self._note(value):
                 self.damaged += 1
 
@@ -237,8 +206,8 @@ class Journal:
         elif isinstance(value.get("skip"), int):
             self.skipped.add(value["skip"])
         else:
-            group = _group(value.get("group")) if "changes" in value else None
-            entries = _changes(value, group)
+            group = group_of(value.get("group")) if "changes" in value else None
+            entries = changes_of(value, group)
             if entries is None:
                 return False
             if group is not None:
@@ -260,7 +229,7 @@ def is_settled(path: Path) -> bool:
         tail = file.read()
     if not tail.endswith(b"\n"):
         return size == 0
-    value = _read_line(tail[:-1].rpartition(b"\n")[2])
+    value = read_line(tail[:-1].rpartition(b"\n")[2])
     return value is not None and value.get("waiting") == 0
 
 
@@ -272,73 +241,6 @@ def _open(path: Path, flags: int) -> int:
         files.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a plain file", str(path))
     return descriptor
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"%08x %s\n" % (zlib.crc32(text), text)
-
-
-def _read_line(line: bytes) -> dict[str, Any] | None:
-    """Return what a line says, or None if it is not what kutip wrote."""
-    digits, _, text = line.partition(b" ")
-    try:
-        if int(digits, 16) != zlib.crc32(text):
-            return None
-        value = json.loads(text)
-        if b"\\u" in text:  # kutip writes no escaped surrogates: they are in no file of text
-            json.dumps(value, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
-
-
-def _entry(value: dict[str, Any]) -> Entry | None:
-    """Return the change that a line holds, or None; a journal may come from a stranger."""
-    try:
-        entry = Entry(**value)
-    except TypeError:
-        return None
-    words = (entry.kind, entry.time, entry.article, entry.file)
-    numbers = (entry.number, 0 if entry.of is None else entry.of)
-    records = (entry.after, entry.after if entry.before is None else entry.before)
-    if (
-        all(isinstance(word, str) for word in (*words, entry.group or ""))
-        and all(type(number) is int for number in numbers)
-        and all(isinstance(record, dict) for record in records)
-        and len({str(record.get("id")) for record in records}) == 1
-        and isinstance(entry.after.get("id"), str)
-        and is_claims_file(entry.file)
-    ):
-        return entry
-    return None
-
-
-def _changes(value: dict[str, Any], group: Group | None) -> list[Entry] | None:
-    """Return the changes of a line, those of a group if it is one; None for none of kutip's."""
-    if "changes" not in value:
-        entry = _entry(value)
-        return None if entry is None else [entry]
-    items = value["changes"]
-    if group is None or not isinstance(items, list):
-        return None
-    entries = [_entry(item) if isinstance(item, dict) else None for item in items]
-    numbers = list(range(group.number + 1, group.number + 1 + len(items)))
-    whole = [entry for entry in entries if entry is not None and entry.group == group.id]
-    return whole if [entry.number for entry in whole] == numbers else None
-
-
-def _group(value: object) -> Group | None:
-    """Return the group that a line holds, or None."""
-    try:
-        group = Group(**value) if isinstance(value, dict) else None
-    except TypeError:
-        return None
-    if group is None:
-        return None
-    words = (group.id, group.kind, group.title, group.by, group.time, group.of or "")
-    plain = all(isinstance(word, str) for word in words) and isinstance(group.about, dict)
-    return group if plain and type(group.number) is int else None
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -17,8 +17,9 @@ from index.base.problem import Problem
 from index.claims import claimfile
 from index.claims.claimfile import ClaimFile, DamagedFileError, line_of
 from index.claims.codec import decode, is_gone
+from index.claims.entries import Entry
 from index.claims.folder import CLAIMS, DAMAGED, JOURNAL, is_inside, read_regular, shown_path
-from index.claims.journal import Entry, Journal, is_settled
+from index.claims.journal import Journal, is_settled
 from index.claims.model import Claim
 from index.claims.names import coder_name, file_names
 from index.claims.restore import overlaid, restore

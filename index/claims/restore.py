@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from index.claims.claimfile import ClaimFile, empty
 from index.claims.codec import Record, revision_of
-from index.claims.journal import Entry
+from index.claims.entries import Entry
 from index.claims.layout import salvage
 from index.claims.merge import merge_record
 

@@ -4,32 +4,21 @@ import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from index.base import ulid
 from index.base.errors import KutipError
 from index.base.problem import Problem
-from index.claims.codec import (
-    Record,
-    decode,
-    encode,
-    is_gone,
-    ordered,
-    revision_of,
-    tombstone,
-    unknown_keys,
-)
+from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
+from index.claims.entries import Entry, Group
 from index.claims.folder import CoderFolder, disk_errors
 from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
-from index.claims.journal import Entry, Group, is_settled
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
+from index.claims.openfiles import Place
 from index.claims.read import ClaimReader
-from index.claims.writer import ClaimWriter, Place
-
-_PATIENCE_AT_START: Final = 1.0  # seconds
+from index.claims.versions import Versions, now
+from index.claims.writer import ClaimWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +42,9 @@ class ClaimStore:
         self.coder = self._folder.coder
         self._writer = ClaimWriter(self._folder)
         self._reader = ClaimReader(root)
-        self._seen: dict[str, Claim] = {}  # the version of each claim that was last handed out
+        self._versions = Versions(self.coder, self._writer.journal)
         self._thread = threading.RLock()
-        self._recover()
+        self._writer.recover()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -66,7 +55,7 @@ class ClaimStore:
         """Return this coder's claims, those on one article or all."""
         with self._thread:
             found = self._reader.read(self.coder).claims
-            self._seen.update((claim.id, claim) for claim in found)
+            self._versions.hand_out(found)
         return tuple([claim for claim in found if article in (None, claim.article)])
 
     def claim(self, claim_id: str) -> Claim:
@@ -82,14 +71,14 @@ class ClaimStore:
         Adding once more what is there already changes nothing.
         """
         claim = replace(claim, id=claim.id or ulid.new(), coder=self.coder)
-        new = self._encoded(claim, None)
+        new = self._versions.encoded(claim, None)
         with self._changing():
             place, file = self._writer.file_for(claim.article)
             old = file.records.get(claim.id)
             if old is None:
-                return self._living(self._save("add", place, None, new), place)
+                return self._versions.living(self._save("add", place, None, new), place)
             if same(old, new):
-                return self._living(old, place)
+                return self._versions.living(old, place)
         raise KutipError(f"There was a claim {claim.id} before; change that one, or take a new id.")
 
     def update(self, claim: Claim, base: Claim | None = None) -> Claim:
@@ -108,8 +97,8 @@ class ClaimStore:
                     f"The claim {claim.id} is about the article {place.article!a}; a claim stays "
                     "with its article."
                 )
-            was = encode(base, unknown_keys(old)) if base else self._base(claim, old)
-            ours = self._encoded(claim, was or old)
+            was = encode(base, unknown_keys(old)) if base else self._versions.base(claim, old)
+            ours = self._versions.encoded(claim, was or old)
             merged = ours if old is None or is_gone(old) else merge_fields(was, ours, old)
             if merged is None:
                 saved = self._save("add", place, None, disputed_copy(ours))
@@ -117,7 +106,7 @@ class ClaimStore:
                 saved = old
             else:
                 saved = self._save("update", place, old, merged)
-            return self._living(saved, place)
+            return self._versions.living(saved, place)
 
     def delete(self, claim_id: str) -> None:
         """Delete a claim; it can be undone.
@@ -125,13 +114,13 @@ class ClaimStore:
         KutipError if somebody changed it since this store last handed it out: look at it first.
         """
         with self._changing(claim_id):
-            seen = self._seen.get(claim_id)
+            seen = self._versions.seen(claim_id)
             place, old = self._writer.find(claim_id, seen.article if seen else "")
             if is_gone(old):
                 return
-            now = self._claim(old, place)
+            now = self._versions.claim(old, place)
             if seen is not None and now is not None and not same(encode(seen), encode(now)):
-                self._seen[claim_id] = now
+                self._versions.hand_out([now])
                 raise KutipError(
                     "The claim was changed meanwhile and is not deleted; look at it and delete "
                     "it again."
@@ -153,7 +142,7 @@ class ClaimStore:
             if claim is None or claim.coder != self.coder or not claim.id:
                 raise KutipError(f"A change of many is not all about claims of {self.coder}.")
             old = encode(was) if was else None
-            new = self._encoded(goal, None) if goal else tombstone(claim.id)
+            new = self._versions.encoded(goal, None) if goal else tombstone(claim.id)
             pairs.append((claim.article, old, new))
         return self._change_group(pairs, group)
 
@@ -187,13 +176,16 @@ class ClaimStore:
                     left.append(goal["id"])
                     continue
                 if not same(new, old):
-                    record = self._next_version(place, old, new, group.time)
+                    record = self._versions.following(place, old, new, group.time)
                     changes.append((place, (old, record)))
             self._writer.change_all(group, changes)
-            done = [(self._claim(old, at), self._claim(new, at)) for at, (old, new) in changes]
+            done = [
+                (self._versions.claim(old, at), self._versions.claim(new, at))
+                for at, (old, new) in changes
+            ]
         for before, after in done:
             if before is not None and after is None:
-                self._seen.pop(before.id, None)
+                self._versions.forget(before.id)
         return GroupDone(tuple(done), tuple(left))
 
     def move(self, old: str, new: str) -> None:
@@ -273,9 +265,9 @@ class ClaimStore:
                     f"The claim was changed after this, so the {kind} would lose something; "
                     "nothing was changed, and the next one passes over it."
                 ) from None
-            before = self._claim(present, place)
+            before = self._versions.claim(present, place)
             saved = self._save(kind, place, present, new, entry.number)
-            return Change(kind, entry.time, before, self._claim(saved, place))
+            return Change(kind, entry.time, before, self._versions.claim(saved, place))
 
     @contextlib.contextmanager
     def _changing(self, claim_id: str = "") -> Iterator[None]:
@@ -285,86 +277,13 @@ class ClaimStore:
         with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
             yield
 
-    def _recover(self) -> None:
-        """Finish what a crash left half done. Where that cannot be, say so and go on."""
-        folder = self._folder
-        try:
-            with disk_errors(folder.name(folder.path)):
-                if not folder.exists():
-                    return
-                if is_settled(folder.journal) and not folder.stale():
-                    return
-            with self._writer.changing(_PATIENCE_AT_START):
-                folder.remove_stale()
-        except KutipError as error:
-            name = folder.name(folder.path)
-            self._writer.problems[name] = Problem(name, str(error))
-
-    def _encoded(self, claim: Claim, known: Record | None) -> Record:
-        """Return `claim` as a record with the unknown keys of `known`."""
-        if not claim.article:
-            raise KutipError("The claim names no article; nothing was saved.")
-        if claim.article.encode("utf-8", "ignore").decode() != claim.article:
-            raise KutipError(
-                f"The article {claim.article!a} has an id that no file can hold; rename its file."
-            )
-        return encode(claim, unknown_keys(known))
-
-    def _base(self, claim: Claim, old: Record | None) -> Record | None:
-        """Return the version that `claim` was made from, None where nobody knows it any more."""
-        for entry in reversed(self._writer.journal.entries):
-            if entry.after["id"] == claim.id and revision_of(entry.after) == claim.revision:
-                return entry.after
-        seen = self._seen.get(claim.id)
-        if seen is not None and seen.revision == claim.revision:
-            return encode(seen, unknown_keys(old))
-        return old if revision_of(old) == claim.revision else None
-
     def _save(
         self, kind: str, place: Place, old: Record | None, new: Record, of: int | None = None
     ) -> Record:
         """Put `new` in the place of `old`; return what stands there now."""
         time = now()
-        new = self._next_version(place, old, new, time)
+        new = self._versions.following(place, old, new, time)
         saved = self._writer.change(kind, time, place, (old, new), of)
-        self._seen.pop(new["id"], None)
-        self._claim(saved, place)
+        self._versions.forget(new["id"])
+        self._versions.claim(saved, place)
         return saved
-
-    def _next_version(self, place: Place, old: Record | None, new: Record, time: str) -> Record:
-        """Return `new` as the version that follows `old`; KutipError if it is no claim."""
-        revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
-        new = ordered({**new, "modified": time, "revision": revision})
-        if not is_gone(new):
-            try:
-                decode(new, place.article, self.coder)
-            except ValueError as error:
-                raise KutipError(f"The claim {new['id']!a} {error}; nothing was saved.") from error
-        return new
-
-    def _last_revision(self, new: Record, old: Record | None) -> int:
-        """Return the last revision of a claim that somebody cut out of its file, 0 for others."""
-        entries = self._writer.journal.entries if old is None else []
-        return max((revision_of(e.after) for e in entries if e.after["id"] == new["id"]), default=0)
-
-    def _living(self, record: Record, place: Place) -> Claim:
-        """Return the claim of a record that was just saved or looked at, and so is one."""
-        claim = self._claim(record, place)
-        assert claim is not None
-        return claim
-
-    def _claim(self, record: Record | None, place: Place) -> Claim | None:
-        """Return the claim of `record` and remember it as handed out; None where it is none."""
-        if record is None or is_gone(record):
-            return None
-        try:
-            claim = decode(record, place.article, self.coder)
-        except ValueError:
-            return None
-        self._seen[claim.id] = claim
-        return claim
-
-
-def now() -> str:
-    """Return the time as claims have it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

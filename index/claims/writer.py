@@ -9,7 +9,7 @@ change over at the next start.
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,38 +18,20 @@ from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.yaml import MAX_BYTES
 from index.claims import claimfile, layout
-from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
+from index.claims.claimfile import ClaimFile
 from index.claims.codec import Record
-from index.claims.folder import CoderFolder, disk_errors, disk_sentence, is_inside, read_regular
-from index.claims.journal import Entry, Group, Journal
-from index.claims.layout import Layout
+from index.claims.entries import Entry, Group
+from index.claims.folder import CoderFolder, disk_errors, disk_sentence, read_regular
+from index.claims.journal import Journal, is_settled
 from index.claims.merge import merge_files, merge_record
 from index.claims.names import file_names, is_claims_file
-from index.claims.restore import restore
+from index.claims.openfiles import OpenFile, OpenFiles, Place
 
-_OPEN_FILES: Final = 32
+_PATIENCE_AT_START: Final = 1.0  # seconds
 
 
 class UnfinishedError(KutipError):
     """Part of a group is done, or may be; the rest waits in the journal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A file of claims and the article that it is about."""
-
-    path: Path
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A file as it was last read or written: its bytes and what they say."""
-
-    data: bytes
-    file: ClaimFile
-    layout: Layout
-    cut: bool = False  # the bytes were cut off; the rest was restored, and is not yet written
 
 
 class ClaimWriter:
@@ -59,7 +41,7 @@ class ClaimWriter:
         self.folder = folder
         self.journal = Journal(folder.journal)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
-        self._open_files: dict[Path, _Open] = {}
+        self._files = OpenFiles(folder, self.journal, self.problems)
 
     @contextlib.contextmanager
     def changing(self, seconds: float = 10.0) -> Iterator[None]:
@@ -72,11 +54,26 @@ class ClaimWriter:
             self._replay()
             yield
 
+    def recover(self) -> None:
+        """Finish what a crash left half done. Where that cannot be, say so and go on."""
+        folder = self.folder
+        try:
+            with disk_errors(folder.name(folder.path)):
+                if not folder.exists():
+                    return
+                if is_settled(folder.journal) and not folder.stale():
+                    return
+            with self.changing(_PATIENCE_AT_START):
+                folder.remove_stale()
+        except KutipError as error:
+            name = folder.name(folder.path)
+            self.problems[name] = Problem(name, str(error))
+
     def file_for(self, article: str) -> tuple[Place, ClaimFile]:
         """Return where the claims on `article` are, or will be, and the file as it is."""
         for name in file_names(article):
             place = Place(self.folder.path / name, article)
-            file = self._read(place).file
+            file = self._files.read(place).file
             if file.article == article:
                 return place, file
         raise KutipError(
@@ -89,7 +86,7 @@ class ClaimWriter:
         `article` says where to look first. KutipError for a claim that never was here.
         """
         for path in self._where(claim_id, article):
-            file = self._read(Place(path, article)).file
+            file = self._files.read(Place(path, article)).file
             if claim_id in file.records:
                 return Place(path, file.article), file.records[claim_id]
         for entry in reversed(self.journal.entries):
@@ -133,7 +130,7 @@ class ClaimWriter:
         """
         for place, (_, new) in changes:
             layout.dump(new)
-            self._read(place)  # refuses a file that must not be overwritten
+            self._files.read(place)  # refuses a file that must not be overwritten
         with disk_errors(self.folder.name(self.journal.path)):
             try:
                 entries = self.journal.append_group(
@@ -171,13 +168,13 @@ class ClaimWriter:
         between leaves every claim on the new article, in a file whose name does not matter.
         """
         source, target = self.file_for(old)[0], self.file_for(new)[0]
-        here, there = self._read(source), self._read(target)
+        here, there = self._files.read(source), self._files.read(target)
         if not here.file.records:
             return
         own = replace(here.file, frame={**here.file.frame, "article": new})
         texts = here.layout.texts
         for path in (source.path, target.path):
-            self._open_files.pop(path, None)
+            self._files.forget(path)
         with disk_errors(self.folder.name(source.path)):
             files.write_whole(source.path, layout.usual(own).with_texts(texts).render(own.records))
         if not there.data:
@@ -205,7 +202,7 @@ class ClaimWriter:
         """
         last = entries[-1]
         place = Place(self.folder.path / last.file, last.article)
-        now = self._read(place)
+        now = self._files.read(place)
         new: dict[str, Record] = {}
         for entry in entries:
             old = new.get(entry.after["id"], now.file.records.get(entry.after["id"]))
@@ -216,7 +213,7 @@ class ClaimWriter:
             file, form = now.file.changed(new), now.layout.changed(new)
             data = form.render(file.records)
             files.write_whole(place.path, data)
-            self._remember(place.path, _Open(data, file, form))
+            self._files.remember(place.path, OpenFile(data, file, form))
         else:
             _flush(place.path)
         return merged.copy or merged.record or last.after
@@ -249,7 +246,7 @@ class ClaimWriter:
     def _landed(self, entry: Entry) -> bool:
         """Tell whether the file may hold the change already, though its saving failed."""
         path = self.folder.path / entry.file
-        self._open_files.pop(path, None)
+        self._files.forget(path)
         try:
             data = read_regular(path, MAX_BYTES)
             file = claimfile.parse(data or b"", "")
@@ -280,73 +277,10 @@ class ClaimWriter:
         yield from (path for path in likely if path.exists())
         words = claim_id.encode("utf-8", "replace")
         for path in sorted(self.folder.path.iterdir()):
-            if path not in likely and is_claims_file(path.name) and words in self._bytes(path):
+            if path in likely or not is_claims_file(path.name):
+                continue
+            if words in self._files.bytes_of(path):
                 yield path
-
-    def _bytes(self, path: Path) -> bytes:
-        """Return the bytes of a file of claims, empty for a new one; refuse what is none."""
-        name = self.folder.name(path)
-        with disk_errors(name):
-            if path.is_symlink() and not is_inside(self.folder.root, path):
-                raise KutipError(f"{name} is a link that leaves the corpus; replace it by a file.")
-            if not path.exists():
-                return b""
-            data = read_regular(path, MAX_BYTES)
-        if data is None:
-            raise KutipError(f"{name} is no plain file of claims; move it out of the folder.")
-        return data
-
-    def _read(self, place: Place) -> _Open:
-        """Return the file at `place`, new, as it is, or restored after it was cut off.
-
-        Raises KutipError for a file that must not be overwritten.
-        """
-        path, name = place.path, self.folder.name(place.path)
-        data = self._bytes(path)
-        known = self._open_files.get(path)
-        if known is not None and known.data == data and data:
-            return known
-        if not path.exists():
-            file = claimfile.empty(place.article, self.folder.coder)
-            return _Open(b"", file, layout.usual(file))
-        try:
-            file = claimfile.parse(data, name)
-        except DamagedFileError as error:
-            if not error.cut:
-                raise KutipError(f"{error} Nothing was saved.") from error
-            return self._restored(place, data, error)
-        if file.newer:
-            raise KutipError(
-                f"{name} was written by a newer kutip (schema {file.frame['schema']}, this one "
-                f"knows {SCHEMA}); nothing was saved. Update kutip to change it."
-            )
-        now = _Open(data, file, layout.layout_of(file, data))
-        self._remember(path, now)
-        return now
-
-    def _restored(self, place: Place, data: bytes, error: DamagedFileError) -> _Open:
-        """Keep a copy of a file that was cut off, and return what it held."""
-        name = self.folder.name(place.path)
-        entries = [entry for entry in self.journal.entries if entry.file == place.path.name]
-        article = place.article or None
-        file = restore(data, name, self.folder.coder, entries, article)
-        if file is None:
-            raise KutipError(f"{error} Nothing was saved.") from error
-        with disk_errors(name):
-            copy = self.folder.name(self.folder.quarantine(place.path, data))
-        self.problems[name] = Problem(
-            name,
-            f"{name} was cut off; kutip put together {len(file.records)} claims from it and its "
-            f"journal. The file as it was is {copy}; compare the two, then delete the copy.",
-        )
-        return _Open(data, file, layout.usual(file), cut=True)
-
-    def _remember(self, path: Path, now: _Open) -> None:
-        """Keep the files used last, so that a session on one article parses it once."""
-        self._open_files.pop(path, None)
-        self._open_files[path] = now
-        while len(self._open_files) > _OPEN_FILES:
-            del self._open_files[next(iter(self._open_files))]
 
 
 def _flush(path: Path) -> None:

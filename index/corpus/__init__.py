@@ -37,8 +37,22 @@ class Corpus(CorpusQueues):
             *self._batches.problems(),
             *anchor_problems(self.anchored(self.claims())),
             *value_problems(self.claims(), self.project),
+            *self._word_problems(),
             *self._queue_problems(),
             *self._index_problems(),
+        ]
+
+    def _word_problems(self) -> list[Problem]:
+        from index.project.words import WORDS_FILE
+        from index.search.wordlists import unknown_apart
+
+        return [
+            Problem(
+                WORDS_FILE,
+                f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
+                "kutip knows; correct it, capitals too, or take it away.",
+            )
+            for spelling in unknown_apart(self.project.words)
         ]
 
     def _index_problems(self) -> list[Problem]:

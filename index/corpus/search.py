@@ -24,11 +24,24 @@ class CorpusSearch(CorpusCoders):
         super().reload_project()
         self._forget("_claim_search")
 
-    @cached_property
+    @property
     def _index(self) -> "SearchIndex":
+        """The index: where words.yaml has changed, as it was until there is a new one."""
+        if self._last_index.words != self.project.words:
+            later = self._index_by_words()
+            if later.is_usable():
+                self._last_index = later
+        return self._last_index
+
+    @cached_property
+    def _last_index(self) -> "SearchIndex":
+        return self._index_by_words()
+
+    def _index_by_words(self) -> "SearchIndex":
+        """Return the index as it should be made now, with the words of words.yaml."""
         from index.search.engine import SearchIndex
 
-        return SearchIndex(self._library.cache / "index")
+        return SearchIndex(self._library.cache / "index", self.project.words)
 
     def update_index(
         self, progress: Progress | None = None, *, rebuild: bool = False
@@ -77,8 +90,12 @@ class CorpusSearch(CorpusCoders):
             signatures, self.article, finder, self.claims(), self.project, filling.keep
         )
         tell = partial(progress, "index") if progress else None
-        change = self._index.rebuild if rebuild else self._index.update
+        index = self._index
+        if index.words != self.project.words:
+            index = self._index_by_words()
+        change = index.rebuild if rebuild else index.update
         report = change(documents.fetch, documents.signatures, progress=tell)
+        self._last_index = index
         filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
         return report
 
@@ -160,12 +177,15 @@ class CorpusSearch(CorpusCoders):
         """
         article = self.article(article_id)
         shown = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
-        found = []
-        for p in article.paragraphs:
-            if p.part in shown:
-                words = article.text[p.start : p.end]
-                matches = self._index.matches(query, words, as_you_type=True)
-                found += [(p.start + start, p.start + end) for start, end in matches]
+        for as_you_type in (True, False):  # a short word is none that begins another
+            found = []
+            for p in article.paragraphs:
+                if p.part in shown:
+                    words = article.text[p.start : p.end]
+                    matches = self._index.matches(query, words, as_you_type=as_you_type)
+                    found += [(p.start + start, p.start + end) for start, end in matches]
+            if found:
+                break
         return tuple(found)
 
     @cached_property
@@ -234,7 +254,7 @@ class CorpusSearch(CorpusCoders):
                 known = {speaker.name for speaker in project.speakers}
                 return known | {self.speaker_name(one) for one in ids}
             case "topic":
-                known = {topic.id for topic in project.topics}
+                known = {name for topic in project.topics for name in (topic.id, topic.label)}
                 return known | {topic for claim in self.claims() for topic in claim.topics}
             case "coder":
                 return {*project.coders, *(claim.coder for claim in self.claims())}

@@ -73,11 +73,6 @@ def full_name(name: str) -> str:
     return _full_names().get(fold(name), name)
 
 
-def state_of(name: str) -> str | None:
-    """Return the full name of the state that `name`, a state or a city, is or lies in."""
-    return _base()[1].get(slug(full_name(name)))
-
-
 @cache
 def _full_names() -> dict[str, str]:
     names: dict[str, str] = {}

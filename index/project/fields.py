@@ -1,13 +1,21 @@
 """Reading the fields of a hand-written file: what is wrong becomes a sentence, the rest stays."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Protocol, TypeVar
 
 from index.base.problem import Problem
 from index.base.text import one_line, show_safely
 from index.project.names import ID_PATTERN, slug
 
 MAX_TEXT: Final = 2_000  # characters of one field; nobody writes a longer one on purpose
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Entry)
 
 
 class Fields:
@@ -44,6 +52,28 @@ class Fields:
             return value
         self.note(f"`{key}` of {where} must be a list, each entry on a line with `- `.")
         return []
+
+    def entries(
+        self,
+        values: dict[str, Any],
+        key: str,
+        what: str,
+        read: Callable[[Any, "Fields", str], Entry | None],
+    ) -> Iterator[Entry]:
+        """Yield what `read` makes of the list under `key` of the file, each id once.
+
+        `what` is what one entry is called; `read` gets an entry, these fields and its number.
+        """
+        ids: set[str] = set()
+        for number, item in enumerate(self.items(values, key, "the file"), start=1):
+            entry = read(item, self, f"{what} {number}")
+            if entry is None:
+                continue
+            if entry.id in ids:
+                self.note(f"the id `{entry.id}` stands twice; give {what} {number} another.")
+                continue
+            ids.add(entry.id)
+            yield entry
 
     def text(self, values: dict[str, Any], key: str, where: str) -> str | None:
         """Return the text under `key` on one line, or None where there is none worth having."""

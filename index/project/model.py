@@ -7,6 +7,7 @@ from index.base.problem import Problem
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
 from index.project.variables import Variable
+from index.project.words import NO_WORDS, OwnWords
 
 
 class SpeakerKind(StrEnum):
@@ -87,6 +88,7 @@ class Project:
     speakers: tuple[Speaker, ...] = ()
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
     searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
+    words: OwnWords = NO_WORDS  # roots and synonyms, beside those that come with kutip
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
 
     def topic(self, topic_id: str) -> Topic | None:

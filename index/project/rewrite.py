@@ -16,10 +16,10 @@ from index.project.load import (
     SPEAKERS_FILE,
     read_codebook,
     read_speakers,
-    read_topic,
 )
 from index.project.model import Speaker, Topic
 from index.project.speakers import read_speaker
+from index.project.topics import read_topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,16 +82,7 @@ def shown(value: Value) -> str:
 
 def read_variables(values: dict[str, Any], fields: Fields) -> tuple[Variable, ...]:
     """Return the variables that parsed kutip.yaml declares, each id once."""
-    found: dict[str, Variable] = {}
-    for number, item in enumerate(fields.items(values, "variables", "the file"), start=1):
-        variable = _read(item, fields, f"variable {number}")
-        if variable is None:
-            continue
-        if variable.id in found:
-            fields.note(f"the id `{variable.id}` stands twice; give variable {number} another.")
-            continue
-        found[variable.id] = variable
-    return tuple(found.values())
+    return tuple(fields.entries(values, "variables", "variable", _read))
 
 
 def _read(item: Any, fields: Fields, where: str) -> Variable | None:

@@ -8,8 +8,8 @@ import numpy as np
 from whoosh.index import create_in, open_dir
 from whoosh.reading import SegmentReader
 
-from index.search.analysis import root
-from index.search.chunks import chunks
+from index.search.analysis import Analyzer
+from index.search.chunks import chunks_of
 from index.search.codec.field import Array
 from index.search.codec.pack import Postings
 from index.search.codec.writing import FlatWriter, delete_documents
@@ -42,6 +42,7 @@ _DELETED_SHARE: Final = 0.25  # of a segment, from which on it is written anew
 
 def write(
     folder: Path,
+    analyzer: Analyzer,
     documents: Iterable[Document],
     delete: Collection[str],
     *,
@@ -53,7 +54,7 @@ def write(
     Returns the signatures of the articles added by their ids. Raises StoppedError.
     """
     index = open_dir(str(folder)) if _is_index(folder) else create_in(str(folder), schema())
-    writer = _writer(index)
+    writer = _writer(index, analyzer)
     try:
         _delete(writer, delete)
         added: dict[str, str] = {}
@@ -65,7 +66,7 @@ def write(
             if added and len(added) % BATCH == 0:
                 writer.compound = False
                 writer.commit(merge=False)
-                writer = _writer(index)
+                writer = _writer(index, analyzer)
             writer.add(document)
             added[document.id] = document.signature
             progress(len(added))
@@ -104,20 +105,22 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     return staying
 
 
-def _writer(index: Any) -> "ArticleWriter":
-    writer = ArticleWriter(index, FLAT)
+def _writer(index: Any, analyzer: Analyzer) -> "ArticleWriter":
+    writer = ArticleWriter(index, FLAT, analyzer)
     writer.pool = PostingPool()
     return writer
 
 
 class ArticleWriter(FlatWriter):
-    """Writes articles."""
+    """Writes articles, their words as `analyzer` has them."""
 
-    def __init__(self, index: Any, flat: Mapping[str, bool]) -> None:
+    def __init__(self, index: Any, flat: Mapping[str, bool], analyzer: Analyzer) -> None:
         super().__init__(index, flat)
-        self._chunks = chunks()
+        self._chunks = chunks_of(analyzer)
         self._rows = {field: Rows() for field in (TEXT, *NAMES)}
-        self._roots = {field: WordNumbers(self.postings[field], root) for field in self._rows}
+        self._roots = {
+            field: WordNumbers(self.postings[field], analyzer.root) for field in self._rows
+        }
         self._written = {field: WordNumbers(self.postings[field], str) for field in NAMES}
         self._written[TEXT] = WordNumbers(self.postings[EXACT], str)
         self._days: dict[str, tuple[int, bytes]] = {}  # date -> yyyymmdd, and Whoosh's term for it

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from index.search.analysis import CLITIC, root, split, synonyms
+from index.search.analysis import Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
 _GAP: Final = " "  # no text has a chunk like it
@@ -32,9 +32,10 @@ class Named(NamedTuple):
 class Chunks(dict[str, int]):
     """Chunk -> its number, given when first asked for; and what is known of chunks by number."""
 
-    def __init__(self) -> None:
+    def __init__(self, analyzer: Analyzer) -> None:
         super().__init__()
-        self.synonyms = synonyms()
+        self.analyzer = analyzer
+        self.synonyms = analyzer.synonyms
         self.words: list[str] = []  # all different words, by their numbers
         self.flat = array("I")  # the words of each chunk, chunk after chunk, by their numbers
         self.starts = array("I", [0])  # where in `flat` the words of each chunk begin, and the end
@@ -47,14 +48,13 @@ class Chunks(dict[str, int]):
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self._chunks)
         self._chunks.append(chunk)
-        first = self.synonyms.by_first_word
         begins = 0
-        for surface in surfaces_of(chunk):
+        for surface in surfaces_of(chunk, self.analyzer):
             known = self._numbers.setdefault(surface, len(self.words))
             if known == len(self.words):
                 self.words.append(surface)
             self.flat.append(known)
-            begins |= surface in first or surface.removesuffix(CLITIC) in first
+            begins |= self.synonyms.may_begin(surface)
         self.starts.append(len(self.flat))
         self.begins.append(begins)
         return number
@@ -84,7 +84,7 @@ class Chunks(dict[str, int]):
         """Return the same; None where it depends on what follows."""
         chunks = [_BREAK if number == GAP else self._chunks[number] for number in key]
         text = " ".join(chunks)
-        words = list(split(text))
+        words = list(self.analyzer.split(text))
         found = []
         for place, word in enumerate(words):
             if word.start >= len(chunks[0]):
@@ -93,7 +93,8 @@ class Chunks(dict[str, int]):
                 return None
             spelling = self.synonyms.longest_at(text, words, place)
             if spelling:
-                name = "" if root(word.surface) == spelling.name else spelling.name
+                root = self.analyzer.root(word.surface)
+                name = "" if root == spelling.name else spelling.name
                 found.append(Named(place, len(spelling.words), name))
         return tuple(found)
 
@@ -118,19 +119,22 @@ class Chunks(dict[str, int]):
         return words, names
 
 
-def surfaces_of(chunk: str) -> list[str]:
-    """Return the words of a chunk, as `split` has them."""
+def surfaces_of(chunk: str, analyzer: Analyzer) -> list[str]:
+    """Return the words of a chunk, as `analyzer` parts them."""
     bare = chunk.strip(MARKS)
     if bare.isascii() and bare.isalnum():  # by far most are
         return [bare.lower()]
-    return [word.surface for word in split(chunk)]
+    return [word.surface for word in analyzer.split(chunk)]
 
 
 _shared: list[Chunks] = []
 
 
-def chunks() -> Chunks:
-    """Return what this process remembers of chunks; begun anew when it has become too much."""
-    if not _shared or len(_shared[0]) > _MOST_CHUNKS or _shared[0].synonyms is not synonyms():
-        _shared[:] = [Chunks()]
+def chunks_of(analyzer: Analyzer) -> Chunks:
+    """Return what this process remembers of chunks, as `analyzer` has them.
+
+    Begun anew when it has become too much, and for another analyzer than last time.
+    """
+    if not _shared or len(_shared[0]) > _MOST_CHUNKS or _shared[0].analyzer is not analyzer:
+        _shared[:] = [Chunks(analyzer)]
     return _shared[0]

@@ -14,7 +14,9 @@ from whoosh import query as wq
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
 from index.project.model import Project
+from index.search.analysis import analyzer_of
 from index.search.documents import is_tagged, speakers_of, stances_of, topics_of
+from index.search.facets import count_claims
 from index.search.highlight import Finder, wanted
 from index.search.model import ClaimHit, ClaimResults, Document
 from index.search.query import parse
@@ -34,6 +36,7 @@ class ClaimSearch:
 
     def __init__(self, project: Project, info_of: InfoOf) -> None:
         self._project = project
+        self._analyzer = analyzer_of(project.words)
         self._info_of = info_of
         self._known: dict[str, tuple[Claim, str, Fields]] = {}
 
@@ -52,11 +55,11 @@ class ClaimSearch:
         With `by_date`, or where the query says `sort:date`, it is the newest ones.
         When `should_stop` says so, gives up and returns nothing.
         """
-        parsed = parse(query, as_you_type=as_you_type)
+        parsed = parse(query, self._analyzer, as_you_type=as_you_type)
         if parsed.tree is None:
             return ClaimResults((), 0, parsed.message)
         newest_first = parsed.by_date or by_date
-        finder = Finder(wanted(parsed.tree))
+        finder = Finder(wanted(parsed.tree), self._analyzer)
         found = []
         for number, claim in enumerate(claims):
             if should_stop and number % _EVERY == 0 and should_stop():
@@ -72,7 +75,8 @@ class ClaimSearch:
                 found.append((key, score, claim, quote))
         found.sort(key=lambda item: (item[0], item[2].id), reverse=True)
         hits = (self._hit(claim, quote, score, finder) for _, score, claim, quote in found[:limit])
-        return ClaimResults(tuple(hits), len(found), parsed.message)
+        facets = count_claims([item[2] for item in found], self._project, self._info_of)
+        return ClaimResults(tuple(hits), len(found), parsed.message, facets)
 
     def _fields(self, claim: Claim) -> tuple[str, Fields]:
         """Return the words of a claim on one line, and what it is searched by."""
@@ -101,7 +105,11 @@ class ClaimSearch:
             stances=stances_of([claim], project),
         )
         day = day_number(known.published) if known.published else 0
-        return {**names_of(known), **text_of([quote, known.body]), PUBLISHED: day}
+        return {
+            **names_of(known, self._analyzer),
+            **text_of([quote, known.body], self._analyzer),
+            PUBLISHED: day,
+        }
 
     def _hit(self, claim: Claim, quote: str, score: float, finder: Finder) -> ClaimHit:
         info = self._info_of(claim.article)

@@ -9,6 +9,9 @@ from index.search.model import Completion
 
 _LAST: Final = re.compile(r"[-+(]*(?:([^\W\d_]+):)?(\"[^\"]*|[^\s()\":]*)$")
 _FEWEST: Final = 2  # letters of a word before it is completed
+_WHOLE: Final = 5  # letters from which a word of the corpus is taken for one typed whole
+_RARER: Final = 5  # times as rare may be what it goes on into: `rusiavladimir` is a slip
+_OPERATORS: Final = ("AND", "OR", "NOT")
 
 WordsFrom = Callable[[str], Iterable[tuple[str, int]]]  # words that begin so, with their articles
 
@@ -27,15 +30,18 @@ def complete(
     head = text[: match.start(2)]
     if field:
         found = _values(typed.lstrip('"').lower(), values(field.lower()))
-        return tuple(
-            Completion(head + _quoted(value), f"{field.lower()}:{value}", 0)
-            for value in found[:limit]
+        offered = (
+            Completion(head + _quoted(value), f"{field.lower()}:{value}", 0) for value in found
         )
-    if len(typed) < _FEWEST or typed.startswith('"'):
+        return tuple(one for one in offered if one.query != text)[:limit]
+    if len(typed) < _FEWEST or typed.startswith('"') or typed in _OPERATORS:
         return ()
     wanted = typed.lower()
     fields = [f"{name}:" for name in FIELDS if name.startswith(wanted)]
-    words = [(word, count) for word, count in words_from(wanted) if word != wanted]
+    counts = dict(words_from(wanted))
+    had = counts.pop(wanted, 0)
+    least = had / _RARER if len(wanted) >= _WHOLE else 0
+    words = [(word, count) for word, count in counts.items() if count >= least]
     ranked = [(name, 0) for name in fields] + sorted(words, key=lambda pair: (-pair[1], pair[0]))
     return tuple(Completion(head + word, word, count) for word, count in ranked[:limit])
 

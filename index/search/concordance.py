@@ -55,7 +55,10 @@ def _after(text: str, start: int, width: int) -> str:
 
 def sort_occurrences(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:
     """Return occurrences by what stands to the left (nearest word first), to the right, or in the
-    hit itself; `place` leaves them as they came."""
+    hit itself; `place` leaves them as they came.
+
+    Those with no word on that side, at the edge of a paragraph, come last.
+    """
     if order == "place":
         return list(found)
     return sorted(found, key=_KEYS[order])
@@ -65,8 +68,12 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def _by(side: list[str], other: list[str]) -> tuple[bool, list[str], list[str]]:
+    return not side, side, other
+
+
 _KEYS: Final = {
-    "left": lambda one: (_words(one.left)[::-1], _words(one.right)),
-    "right": lambda one: (_words(one.right), _words(one.left)[::-1]),
-    "hit": lambda one: (_words(one.hit), _words(one.right)),
+    "left": lambda one: _by(_words(one.left)[::-1], _words(one.right)),
+    "right": lambda one: _by(_words(one.right), _words(one.left)[::-1]),
+    "hit": lambda one: _by(_words(one.hit), _words(one.right)),
 }

@@ -74,15 +74,19 @@ def speakers_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
 def topics_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
     """Return the ids and labels of the topics of `claims` and of the topics above them."""
     found: dict[str, None] = {}
-    for topic_id in _with_parents(claims, project):
+    for topic_id in with_parents(_topics(claims), project):
         topic = project.topic(topic_id)
         found |= dict.fromkeys((topic_id, topic.label) if topic else (topic_id,))
     return tuple(found)
 
 
-def _with_parents(claims: Iterable[Claim], project: Project) -> dict[str, None]:
-    """Return the ids of the topics of `claims` and of those above them in the codebook."""
-    waiting = [topic_id for claim in claims for topic_id in claim.topics]
+def _topics(claims: Iterable[Claim]) -> list[str]:
+    return [topic_id for claim in claims for topic_id in claim.topics]
+
+
+def with_parents(topics: Iterable[str], project: Project) -> dict[str, None]:
+    """Return the ids of `topics` and of those above them in the codebook."""
+    waiting = list(topics)
     found: dict[str, None] = {}
     while waiting:
         topic_id = waiting.pop()
@@ -111,7 +115,7 @@ def _facets(
     for claim in claims:
         found.add(("tagged", "yes"))
         found |= {("speaker", speaker) for speaker in claim.speaker.split("+")}
-    found |= {("topic", topic) for topic in _with_parents(claims, project)}
+    found |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
     return tuple(sorted(found))
 
 

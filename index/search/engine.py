@@ -8,13 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.project.words import NO_WORDS, OwnWords
 from index.search.manifest import UnusableError
 from index.search.model import Hit, Results, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.updating import Fetch, Job, Progress, update
 
 if TYPE_CHECKING:
-    from index.search.highlight import Finder, Marks
+    from index.search.highlight import Finder
     from index.search.query import Parsed
 
 
@@ -24,9 +25,11 @@ class SearchIndex:
     `update` may run in one thread while another searches; each sees whole generations only.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, words: OwnWords = NO_WORDS) -> None:
+        """Take the folder, and the words of the corpus's own that texts are analysed with."""
         self.folder = folder
-        self._opening = Opening(folder)
+        self.words = words
+        self._opening = Opening(folder, words)
 
     def is_current(self, signatures: Mapping[str, str]) -> bool:
         """Tell whether the index is sound and holds these articles (id -> signature), no others."""
@@ -78,7 +81,7 @@ class SearchIndex:
         does not yield stays out. A missing, damaged or foreign index is made anew. Waits while
         another process builds. Raises KutipError when the disk refuses; the old index stays.
         """
-        return update(self._opening, _job(fetch, signatures, progress, should_stop, fresh=False))
+        return self._update(fetch, signatures, progress, should_stop, fresh=False)
 
     def rebuild(
         self,
@@ -89,7 +92,19 @@ class SearchIndex:
         should_stop: Callable[[], bool] | None = None,
     ) -> UpdateReport:
         """Make the index anew from all articles; otherwise as `update`."""
-        return update(self._opening, _job(fetch, signatures, progress, should_stop, fresh=True))
+        return self._update(fetch, signatures, progress, should_stop, fresh=True)
+
+    def _update(
+        self,
+        fetch: Fetch,
+        signatures: Mapping[str, str],
+        progress: Progress | None,
+        should_stop: Callable[[], bool] | None,
+        *,
+        fresh: bool,
+    ) -> UpdateReport:
+        asked = (progress or _ignore, should_stop or _never)
+        return update(self._opening, Job(self.words, fetch, signatures, *asked, fresh))
 
     def search(
         self,
@@ -108,10 +123,11 @@ class SearchIndex:
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
         Never raises for a query or a damaged index; `Results.message` has the sentence.
         """
+        from index.search.analysis import analyzer_of
         from index.search.facets import count_facets
         from index.search.nearest import FEW, mended
 
-        parsed = _parsed(query, as_you_type)
+        parsed = _parsed(query, self.words, as_you_type)
         newest_first = parsed.by_date or by_date
         if parsed.tree is None:
             return Results((), 0, parsed.message)
@@ -125,12 +141,12 @@ class SearchIndex:
                 found = [(score, evaluator.stored(number)) for score, number in best]
                 facets = count_facets(matching, evaluator)
                 if total <= FEW:
-                    nearest = mended(query, parsed.words, evaluator, total)
+                    nearest = mended(query, parsed.words, analyzer_of(self.words), evaluator, total)
         except StoppedError:
             return Results((), 0)
         except UnusableError as unusable:
             return Results((), 0, f"{unusable} Bring the index up to date and search again.")
-        finder = _finder(query, as_you_type)
+        finder = self.finder(query, as_you_type=as_you_type)
         hits = tuple(_hit(score, stored, finder, text_of) for score, stored in found)
         return Results(hits, total, parsed.message, nearest, facets, newest_first)
 
@@ -147,7 +163,7 @@ class SearchIndex:
         Newest first, or with `by_date` false best first. With `as_you_type` the last word may be
         unfinished.
         """
-        parsed = _parsed(query, as_you_type)
+        parsed = _parsed(query, self.words, as_you_type)
         if parsed.tree is None:
             return [], parsed.message
         try:
@@ -164,7 +180,7 @@ class SearchIndex:
 
     def finder(self, query: str, *, as_you_type: bool = False) -> "Finder":
         """Return what finds the places in a text that `query` matches."""
-        return _finder(query, as_you_type)
+        return _finder(query, self.words, as_you_type)
 
     def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
         """Return the most frequent words that begin with `prefix`, with how many articles have
@@ -181,7 +197,7 @@ class SearchIndex:
         self, query: str, text: str, *, as_you_type: bool = False
     ) -> tuple[tuple[int, int], ...]:
         """Return where `text` matches `query`, in code points, sorted, without overlaps."""
-        return matches(query, text, as_you_type=as_you_type)
+        return self.finder(query, as_you_type=as_you_type).matches(text)
 
     def close(self) -> None:
         """Let go of the open files."""
@@ -189,25 +205,20 @@ class SearchIndex:
             self._opening.forget()
 
 
-def matches(query: str, text: str, *, as_you_type: bool = False) -> "Marks":
-    """Return where `text` matches `query`, in code points, sorted, without overlaps."""
-    return _finder(query, as_you_type).matches(text)
-
-
 @lru_cache(maxsize=32)
-def _parsed(query: str, as_you_type: bool = False) -> "Parsed":
+def _parsed(query: str, words: OwnWords, as_you_type: bool) -> "Parsed":
+    from index.search.analysis import analyzer_of
     from index.search.query import parse
-    from index.search.stems import stems, stems_path
 
-    stems().load(stems_path())  # snippets ask for the roots of many words
-    return parse(query, as_you_type=as_you_type)
+    return parse(query, analyzer_of(words), as_you_type=as_you_type)
 
 
 @lru_cache(maxsize=32)
-def _finder(query: str, as_you_type: bool = False) -> "Finder":
+def _finder(query: str, words: OwnWords, as_you_type: bool) -> "Finder":
+    from index.search.analysis import analyzer_of
     from index.search.highlight import Finder, wanted
 
-    return Finder(wanted(_parsed(query, as_you_type).tree))
+    return Finder(wanted(_parsed(query, words, as_you_type).tree), analyzer_of(words))
 
 
 def _hit(
@@ -232,17 +243,6 @@ def _hit(
         snippet=line,
         marks=marks,
     )
-
-
-def _job(
-    fetch: Fetch,
-    signatures: Mapping[str, str],
-    progress: Progress | None,
-    should_stop: Callable[[], bool] | None,
-    *,
-    fresh: bool,
-) -> Job:
-    return Job(fetch, signatures, progress or _ignore, should_stop or _never, fresh)
 
 
 def _never() -> bool:

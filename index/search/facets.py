@@ -1,10 +1,16 @@
-"""Facets: how many of the articles found are of each year, outlet, speaker and topic, or tagged."""
+"""Facets: how many of the articles found are of each year, outlet, speaker and topic, or tagged;
+of claims also how many of each stance and coder."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
+from index.articles.model import ArticleInfo
+from index.claims.model import Claim
+from index.project.model import Project
+from index.search.documents import with_parents
 from index.search.evaluate import Evaluator, Matching
 from index.search.found import member
 from index.search.model import FacetCount, Facets
@@ -12,6 +18,7 @@ from index.search.schema import FACET
 
 YEAR: Final = "year"
 TAGGED: Final = "tagged"
+STANCE: Final = "stance"
 FACETS: Final = (YEAR, "outlet", "speaker", "topic", TAGGED)
 _BY_VALUE: Final = (YEAR, TAGGED)  # facets ordered by their values, the highest first
 
@@ -31,6 +38,44 @@ def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
     untagged = sum(len(found) for _, found in matching) - counts[TAGGED]["yes"]
     if untagged and counts[TAGGED]["yes"]:
         counts[TAGGED]["no"] = untagged
+    return _listed(counts)
+
+
+def count_claims(
+    claims: Sequence[Claim], project: Project, info_of: Callable[[str], ArticleInfo | None]
+) -> Facets:
+    """Return the counts of each facet that any of the claims found has."""
+    articles = Counter(claim.article for claim in claims)
+    years: Counter[str] = Counter()
+    outlets: Counter[str] = Counter()
+    for article_id, count in articles.items():
+        info = info_of(article_id)
+        if info and info.published:
+            years[info.published[:4]] += count
+        if info and info.outlet:
+            outlets[info.outlet] += count
+    topics: Counter[str] = Counter()
+    for ids, count in Counter(claim.topics for claim in claims).items():
+        topics.update(dict.fromkeys(with_parents(ids, project), count))
+    speakers: Counter[str] = Counter()
+    for joint, count in Counter(claim.speaker for claim in claims).items():
+        speakers.update(dict.fromkeys(joint.split("+"), count))
+    stances = Counter(claim.stance for claim in claims)
+    stances.pop(None, None)
+    coders = Counter(claim.coder for claim in claims)
+    counts = {
+        "speaker": speakers,
+        "topic": topics,
+        STANCE: Counter({str(value): count for value, count in stances.items()}),
+        YEAR: years,
+        "outlet": outlets,
+        "coder": coders if len(coders) > 1 else Counter(),
+    }
+    return _listed(counts)
+
+
+def _listed(counts: Mapping[str, Counter[str]]) -> Facets:
+    """Return counts as facets, each with what narrows a query to it."""
     return {
         facet: tuple(
             FacetCount(value, count, narrowing(facet, value))
@@ -42,6 +87,8 @@ def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
 
 
 def _ordered(facet: str, values: Counter[str]) -> list[tuple[str, int]]:
+    if facet == STANCE:
+        return sorted((+values).items(), key=lambda pair: -int(pair[0]))
     if facet in _BY_VALUE:
         return sorted((+values).items(), reverse=True)
     return sorted((+values).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -39,6 +39,7 @@ from index.search.manifest import (
     write_manifest,
 )
 
+WORDS: Final = "words"  # what of `made_by` is the corpus's own, and no matter of versions
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "LOCK"
 _WHOOSH_LOCK: Final = "_WRITELOCK"
@@ -100,6 +101,7 @@ class Generations:
         if not named:
             raise UnusableError("The index was damaged (CURRENT).")
         problem = UnusableError("The index was made by another version of kutip.")
+        made_by = self.made_by()
         for one in named:
             folder = self.folder / one.name
             try:
@@ -107,11 +109,13 @@ class Generations:
             except UnusableError as unusable:
                 problem = unusable
                 continue
-            if manifest["made_by"] == self.made_by():
+            if manifest["made_by"] == made_by:
                 verify(folder, manifest["files"])
                 with contextlib.suppress(OSError):
                     os.utime(folder / MANIFEST)  # for `_is_anothers`
                 return Generation(folder, manifest["files"])
+            if _version(manifest["made_by"]) == _version(made_by):
+                problem = UnusableError("The index was made with other words of the corpus's own.")
         raise problem
 
     @contextlib.contextmanager
@@ -201,7 +205,8 @@ class Generations:
             opened = (folder / MANIFEST).stat().st_mtime
         except (UnusableError, OSError):
             return False
-        return manifest["made_by"] != self.made_by() and opened > time.time() - _KEPT
+        is_another = _version(manifest["made_by"]) != _version(self.made_by())
+        return is_another and opened > time.time() - _KEPT
 
     def _sweep(self) -> None:
         """Remove all but what is in use, as far as that is possible. Raises OSError."""
@@ -210,6 +215,11 @@ class Generations:
             if path.name not in kept:
                 with contextlib.suppress(OSError):
                     remove(path)
+
+
+def _version(made_by: dict[str, str]) -> dict[str, str]:
+    """Return which version of kutip made an index."""
+    return {key: value for key, value in made_by.items() if key != WORDS}
 
 
 def _named(text: str | None) -> list[_Named]:

@@ -5,14 +5,16 @@ The text goes through the same analysis as the index, so that a mark is where th
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
-from index.search.analysis import Token, analyse, root, synonyms
+from index.search.analysis import Analyzer, Token
 from index.search.chunks import MARKS, surfaces_of
 from index.search.schema import EXACT, TEXT, TITLE
+from index.search.synonyms import Synonyms
 from index.search.words import Near, near_places
 
 Marks = tuple[tuple[int, int], ...]
@@ -73,11 +75,13 @@ class Finder:
     analysing the whole text.
     """
 
-    def __init__(self, want: Wanted) -> None:
+    def __init__(self, want: Wanted, analyzer: Analyzer) -> None:
         self.want = want
+        self._analyzer = analyzer
+        self._root_of = _roots_of(analyzer).__getitem__
         self._is_spelled = bool(want.prefixes or want.near)
         self._roots = {_SEVERAL, *want.terms, *itertools.chain(*want.phrases)}
-        self._relevant = _Relevant(want)
+        self._relevant = _Relevant(want, analyzer)
         self._in_run: dict[str, list[Match]] = {}  # most runs come again
 
     def matches(self, text: str) -> Marks:
@@ -89,12 +93,12 @@ class Finder:
         if not any(self.want):
             return []
         if self.want.close:  # what is near one another may lie in several runs
-            return find_by_analysis(self.want, text)
+            return find_by_analysis(self.want, text, self._analyzer)
         found: list[Match] = []
         for start, end in self._runs(text):
             run = text[start:end]
             if run not in self._in_run:
-                self._in_run[run] = find_by_analysis(self.want, run)
+                self._in_run[run] = find_by_analysis(self.want, run, self._analyzer)
             here = self._in_run[run]
             found += [Match(match.start + start, match.end + start, match.key) for match in here]
         return sorted(found)
@@ -108,8 +112,8 @@ class Finder:
         if self._is_spelled:
             places = [place for place, chunk in enumerate(chunks) if self._relevant[chunk]]
         else:
-            roots = self._roots
-            places = [place for place, root in enumerate(map(_root_of, chunks)) if root in roots]
+            wanted_roots, roots = self._roots, map(self._root_of, chunks)
+            places = [place for place, root in enumerate(roots) if root in wanted_roots]
             places = [place for place in places if self._relevant[chunks[place]]]
         end = 0
         for first, last in _rows(places):
@@ -122,13 +126,15 @@ class Finder:
 class _Relevant(dict[str, bool]):
     """Chunk -> whether it can be in a match."""
 
-    def __init__(self, want: Wanted) -> None:
+    def __init__(self, want: Wanted, analyzer: Analyzer) -> None:
         super().__init__()
         self._want = want
+        self._analyzer = analyzer
+        self._root_of = _roots_of(analyzer).__getitem__
         self._roots = want.terms.union(*want.phrases)
         self._is_spelled = bool(want.prefixes or want.near)
         self._letters = {word[:1] for word in (*want.prefixes, *(word for word, _ in want.near))}
-        self._has_synonyms = not synonyms().names.isdisjoint(self._roots)
+        self._has_synonyms = not analyzer.synonyms.names.isdisjoint(self._roots)
 
     def __missing__(self, chunk: str) -> bool:
         found = self[chunk] = self._is_relevant(chunk)
@@ -140,24 +146,24 @@ class _Relevant(dict[str, bool]):
         may_be_spelled = self._is_spelled and (not plain or bare[0].lower() in self._letters)
         if plain and not (self._roots or may_be_spelled):
             return False  # as most are, so that their roots need not be found
-        known = _root_of(chunk)
+        known = self._root_of(chunk)
         if known in self._roots:
             return True
         if known and not may_be_spelled:
             return False
-        surfaces = surfaces_of(chunk)
+        surfaces = surfaces_of(chunk, self._analyzer)
         for surface in surfaces:
             if self._is_spelled and _is_written(surface, self._want):
                 return True
-        if known or not self._roots.isdisjoint(map(root, surfaces)):
+        if known or not self._roots.isdisjoint(map(self._analyzer.root, surfaces)):
             return not known
-        return self._has_synonyms and _in_synonym(surfaces)
+        return self._has_synonyms and _in_synonym(surfaces, self._analyzer.synonyms)
 
 
-def _in_synonym(surfaces: list[str]) -> bool:
+def _in_synonym(surfaces: list[str], synonyms: Synonyms) -> bool:
     """Tell whether words may be part of a synonym, which may have a half of a reduplication."""
     parts = {*surfaces, *(part for surface in surfaces for part in surface.split("-"))}
-    return not synonyms().words.isdisjoint(parts)
+    return not synonyms.words.isdisjoint(parts)
 
 
 def _rows(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -185,21 +191,25 @@ class _Roots(dict[str, str]):
     Kept between queries, since most texts are made of the same words.
     """
 
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+
     def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_CHUNKS:
             self.clear()
-        surfaces = surfaces_of(chunk)
-        plain = len(surfaces) == 1 and not _in_synonym(surfaces)
-        self[chunk] = root(surfaces[0]) if plain else _SEVERAL
+        surfaces = surfaces_of(chunk, self._analyzer)
+        plain = len(surfaces) == 1 and not _in_synonym(surfaces, self._analyzer.synonyms)
+        self[chunk] = self._analyzer.root(surfaces[0]) if plain else _SEVERAL
         return self[chunk]
 
 
-_root_of: Final = _Roots().__getitem__
+_roots_of: Final = lru_cache(maxsize=1)(_Roots)
 
 
-def find_by_analysis(want: Wanted, text: str) -> list[Match]:
+def find_by_analysis(want: Wanted, text: str, analyzer: Analyzer) -> list[Match]:
     """Return all matches in `text`, all of which is analysed."""
-    tokens = analyse(text)
+    tokens = analyzer.analyse(text)
     found = [
         Match(token.start, token.end, token.term)
         for token in tokens

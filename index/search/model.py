@@ -75,6 +75,7 @@ class ClaimResults:
     hits: tuple[ClaimHit, ...]
     total: int
     message: str = ""
+    facets: Facets = field(default_factory=dict)  # over all matches: also stance and coder
 
     def __iter__(self) -> Iterator[ClaimHit]:
         return iter(self.hits)

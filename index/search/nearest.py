@@ -5,7 +5,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.search.analysis import Token, root
+from index.search.analysis import Analyzer, Token
 from index.search.evaluate import Evaluator
 from index.search.query import parse
 from index.search.schema import EXACT, TEXT
@@ -16,7 +16,13 @@ FEW: Final = 2  # articles found, up to which another spelling may be meant
 _MANY_TIMES: Final = 10
 
 
-def mended(query: str, words: tuple[Token, ...], evaluator: Evaluator, total: int) -> str | None:
+def mended(
+    query: str,
+    words: tuple[Token, ...],
+    analyzer: Analyzer,
+    evaluator: Evaluator,
+    total: int,
+) -> str | None:
     """Return `query`, which found `total` articles, with its unlikely `words` replaced.
 
     A word that no article has is replaced by the nearest one; one that few have, by one that
@@ -28,17 +34,17 @@ def mended(query: str, words: tuple[Token, ...], evaluator: Evaluator, total: in
         had = evaluator.frequency(TEXT, word.term)
         if had > FEW or len(word.surface) < 3:
             continue
-        near = _nearest(word.surface, evaluator, had)
+        near = _nearest(word.surface, analyzer, evaluator, had)
         if near is not None:
             text = text[: word.start] + near + text[word.end :]
     if text == query:
         return None
-    tree = parse(text).tree
+    tree = parse(text, analyzer).tree
     found = evaluator.matching(tree) if tree is not None else []
     return text if sum(len(scores) for _, scores in found) > total * _MANY_TIMES else None
 
 
-def _nearest(surface: str, evaluator: Evaluator, had: int) -> str | None:
+def _nearest(surface: str, analyzer: Analyzer, evaluator: Evaluator, had: int) -> str | None:
     """Return the word of the corpus nearest to `surface`, the most frequent of equals.
 
     It is in many times the `had` articles that have the root of `surface`.
@@ -52,6 +58,7 @@ def _nearest(surface: str, evaluator: Evaluator, had: int) -> str | None:
         limit=_CHOICES,
     )
     counted = [(distance, evaluator.frequency(EXACT, word), word) for word, distance, _ in choices]
+    root = analyzer.root
     ranked = sorted(
         (distance, -count, word)
         for distance, count, word in counted

@@ -7,11 +7,12 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index.search.generations import Generation, Generations
+from index.project.words import NO_WORDS, OwnWords
+from index.search.generations import WORDS, Generation, Generations
 from index.search.manifest import UnusableError
 from index.search.signatures import DOCUMENTS, read_signatures
 
@@ -25,8 +26,9 @@ _TRIES: Final = 3  # openings of a generation, since a builder may replace it me
 class Opening:
     """What is open of the index in `folder`. Hold `lock` around every call and its result."""
 
-    def __init__(self, folder: Path) -> None:
-        self.generations = Generations(folder, made_by)
+    def __init__(self, folder: Path, words: OwnWords) -> None:
+        """Take the words of a corpus's own that it must have been made with."""
+        self.generations = Generations(folder, partial(made_by, words))
         self.lock = threading.RLock()
         self._line: str | None = None  # the line of CURRENT that the following belong to
         self._generation: Generation | None = None
@@ -104,8 +106,8 @@ class Opening:
         self._line = self._generation = self._signatures = self._evaluator = None
 
 
-@lru_cache(maxsize=1)
-def made_by() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def made_by(words: OwnWords) -> dict[str, str]:
     """Return what an index must agree with to be opened."""
     from importlib.metadata import version
 
@@ -115,6 +117,7 @@ def made_by() -> dict[str, str]:
         "format": str(FORMAT),
         "whoosh": version("whoosh3"),
         "stemmer": version("PySastrawi"),
-        "analysis": fingerprint(),
+        "analysis": fingerprint(NO_WORDS),
+        WORDS: fingerprint(words),
         "machine": f"{sys.byteorder} {os.uname().machine}",
     }

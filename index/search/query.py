@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from whoosh import query as wq
 
-from index.search.analysis import Token, analyse
+from index.search.analysis import Analyzer, Token
 from index.search.filters import FIELDS, FILTERS, ORDERS, SORT, unknown_field
 from index.search.schema import EXACT, TITLE
 from index.search.words import all_of, any_of, in_sequence, near, slots, units
@@ -90,11 +90,14 @@ class _Notes:
             raise _RefusedError(f"The query has more than {MAX_NODES} parts; shorten it.")
 
 
-def parse(text: str, *, as_you_type: bool = False) -> Parsed:
-    """Return `text` as a query. With `as_you_type` the last bare word may be unfinished."""
+def parse(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> Parsed:
+    """Return `text` as a query, its words as `analyzer` has them.
+
+    With `as_you_type` the last bare word may be unfinished.
+    """
     if len(text) > MAX_LENGTH:
         return Parsed(None, f"The query is longer than {MAX_LENGTH:,} characters; shorten it.")
-    parser = _Parser(text.translate(_FOLD), as_you_type=as_you_type)
+    parser = _Parser(text.translate(_FOLD), analyzer, as_you_type=as_you_type)
     try:
         tree = parser.whole()
     except _RefusedError as refused:
@@ -106,7 +109,8 @@ def parse(text: str, *, as_you_type: bool = False) -> Parsed:
 class _Parser:
     """Recursive descent over the lexemes of one query."""
 
-    def __init__(self, text: str, *, as_you_type: bool) -> None:
+    def __init__(self, text: str, analyzer: Analyzer, *, as_you_type: bool) -> None:
+        self._analyzer = analyzer
         self.notes = _Notes()
         self._lexemes = [
             _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
@@ -253,7 +257,7 @@ class _Parser:
 
     def _prefix(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
         head, _, tail = re.sub(r"[*?]", "*", lexeme.text).partition("*")
-        tokens = [token for token in _placed(head, lexeme.start) if token.surface]
+        tokens = [token for token in self._placed(head, lexeme.start) if token.surface]
         if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
             self.notes.say(f"A * wants at least {MIN_PREFIX} letters before it.")
             return None
@@ -265,7 +269,7 @@ class _Parser:
 
     def _fuzzy(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
         head, _, distance = lexeme.text.partition("~")
-        tokens = [token for token in _placed(head, lexeme.start) if token.surface]
+        tokens = [token for token in self._placed(head, lexeme.start) if token.surface]
         if not tokens:
             return None
         most = int(distance[:3] or 1)
@@ -317,7 +321,7 @@ class _Parser:
         return wq.Or([tree, wq.Prefix(scope or EXACT, tokens[0].surface)])
 
     def _analysed(self, text: str, offset: int) -> list[Token]:
-        tokens = _placed(text, offset)
+        tokens = self._placed(text, offset)
         if text.strip() and not tokens:
             self.notes.say(f"`{text[:40]}` has no letters or digits and was left out.")
         return tokens
@@ -336,12 +340,11 @@ class _Parser:
         self.notes.words += [token for token in tokens if token.surface and scope is None]
         if apart and len(found) > 1:
             return near(found, scope, apart)
-        return in_sequence(found, scope, quoted=quoted)
+        return in_sequence(found, scope, self._analyzer.synonyms.spellings, quoted=quoted)
 
-
-def _placed(text: str, offset: int) -> list[Token]:
-    """Return the tokens of a part of a query that begins at `offset`."""
-    return [
-        token._replace(start=token.start + offset, end=token.end + offset)
-        for token in analyse(text)
-    ]
+    def _placed(self, text: str, offset: int) -> list[Token]:
+        """Return the tokens of a part of the query that begins at `offset`."""
+        return [
+            token._replace(start=token.start + offset, end=token.end + offset)
+            for token in self._analyzer.analyse(text)
+        ]

@@ -18,8 +18,8 @@ from typing import Any, Final
 from whoosh.fields import NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from index.search.analysis import root
-from index.search.chunks import chunks
+from index.search.analysis import Analyzer
+from index.search.chunks import chunks_of
 from index.search.model import Document
 from index.search.rows import APART
 
@@ -148,32 +148,34 @@ def terms_of(document: Document) -> dict[str, tuple[str, ...]]:
     }
 
 
-def names_of(document: Document) -> dict[str, Places]:
+def names_of(document: Document, analyzer: Analyzer) -> dict[str, Places]:
     """Return field -> term -> positions for all fields but the text."""
     terms = terms_of(document).items()
-    return {field: _names(parts) for field, parts in parts_of(document).items()} | {
+    return {field: _names(parts, analyzer) for field, parts in parts_of(document).items()} | {
         field: dict.fromkeys(here, _HERE) for field, here in terms
     }
 
 
-def text_of(parts: Iterable[str]) -> dict[str, Places]:
+def text_of(parts: Iterable[str], analyzer: Analyzer) -> dict[str, Places]:
     """Return the same for the text, in parts that no phrase spans."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     written: Places = {}
-    for offset, words, names in placed(parts):
+    for offset, words, names in placed(parts, analyzer):
         for position, word in enumerate(words, offset):
-            found[root(word)].append(position)
+            found[analyzer.root(word)].append(position)
             written[word] = _HERE
         for position, name in names:
             found[name].append(offset + position)
     return {TEXT: found, EXACT: written}
 
 
-def placed(parts: Iterable[str]) -> Iterator[tuple[int, list[str], list[tuple[int, str]]]]:
+def placed(
+    parts: Iterable[str], analyzer: Analyzer
+) -> Iterator[tuple[int, list[str], list[tuple[int, str]]]]:
     """Yield the words and names of each part of a field, with the position of its first word."""
     offset = 0
     for part in parts:
-        words, names = chunks().words_and_names(part)
+        words, names = chunks_of(analyzer).words_and_names(part)
         yield offset, words, names
         if words:
             offset += len(words) - 1 + APART
@@ -198,13 +200,14 @@ def day_number(published: str) -> int:
     return year * 10_000 + month * 100 + day
 
 
-def _names(parts: Iterable[str]) -> Places:
+def _names(parts: Iterable[str], analyzer: Analyzer) -> Places:
     """Return term -> positions over the parts of a field: roots, and the words as written."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for offset, words, names in placed(parts):
+    for offset, words, names in placed(parts, analyzer):
         for position, word in enumerate(words, offset):
-            found[root(word)].append(position)
-            if word != root(word):
+            root = analyzer.root(word)
+            found[root].append(position)
+            if word != root:
                 found[word].append(position)
         for position, name in names:
             found[name].append(offset + position)

@@ -1,8 +1,12 @@
-"""Roots of Indonesian words: an exceptions list, then PySastrawi, each distinct word once.
+"""Roots of Indonesian words by PySastrawi, each distinct word once.
 
 PySastrawi finds a root by the dictionary, after Nazief and Adriani's rules as enhanced by
 J. Asian, "Effective Techniques for Indonesian Text Retrieval" (RMIT, 2007). It takes about
-0.1 ms a word, so roots are remembered, for this process and in a file of the user's cache.
+0.1 ms a word, so roots are remembered: those of the common words come with kutip
+(`data/roots.txt`, written by `make roots`), others lie in a file of the user's cache.
+
+Such a file has all words, a blank line, and all roots, which is read four times as fast as JSON;
+an empty root is the word itself. Before them stands a hash, so that a damaged file is known.
 """
 
 import hashlib
@@ -12,8 +16,6 @@ from typing import Any, Final
 
 import platformdirs
 
-from index.base import yaml
-from index.base.errors import KutipError
 from index.base.files import write_whole
 
 DATA: Final = Path(__file__).parent / "data"
@@ -24,16 +26,19 @@ _SHORTEST: Final = 3
 class Stems(dict[str, str]):
     """Lower-case word -> root; asking for an unknown word finds and remembers its root."""
 
-    def __init__(self) -> None:
+    def __init__(self, *kept: Path) -> None:
+        """Take the files of roots, which are read one by one when a word is not known."""
         super().__init__()
-        self._exceptions = read_exceptions((DATA / "stems.yaml").read_bytes(), "stems.yaml")
+        self._kept = list(kept)
         self._stemmer: Any = None
-        self.grown = False  # whether roots were added since `load` or `save`
-        self._loaded: set[Path] = set()
+        self.grown = False  # whether roots were found that no file has
 
     def __missing__(self, word: str) -> str:
-        root = self._exceptions.get(word) or self._find(word)
-        self[word] = root
+        while self._kept:
+            self._read(self._kept.pop(0))
+            if word in self:
+                return self[word]
+        root = self[word] = self._find(word)
         self.grown = True
         return root
 
@@ -47,29 +52,23 @@ class Stems(dict[str, str]):
             self._stemmer = StemmerFactory().create_stemmer().delegatedStemmer
         return str(self._stemmer.stem_word(word)) or word
 
-    def load(self, path: Path) -> None:
-        """Take over, once, the roots kept at `path`; a missing or damaged file is ignored."""
-        if path in self._loaded:
-            return
-        self._loaded.add(path)
+    def _read(self, path: Path) -> None:
+        """Take over the roots kept at `path`; a missing or damaged file is ignored."""
         try:
             digest, _, body = path.read_bytes().partition(b"\n")
         except OSError:
             return
         if digest == _digest(body):
-            # Two columns, which are read four times as fast as JSON.
-            words, _, roots = body.decode("utf-8", "surrogatepass").partition("\0")
-            self.update(zip(words.split("\n"), roots.split("\n"), strict=True))
-            # The exceptions come last, since the file may be older than they are.
-            self.update(self._exceptions)
+            first, _, second = body.decode("utf-8", "surrogatepass").partition("\n\n")
+            words, roots = first.split("\n"), second.split("\n")
+            known = zip(words, roots, strict=True)
+            self.update((word, root or word) for word, root in known)
 
     def save(self, path: Path) -> None:
         """Keep all roots at `path`. A cache that cannot be written is done without."""
-        if not self.grown:
-            return
         known = self.copy()  # another thread may add to this one
-        columns = "\n".join(known) + "\0" + "\n".join(known.values())
-        body = columns.encode("utf-8", "surrogatepass")
+        roots = ("" if root == word else root for word, root in known.items())
+        body = ("\n".join(known) + "\n\n" + "\n".join(roots)).encode("utf-8", "surrogatepass")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, _digest(body) + b"\n" + body)
@@ -81,27 +80,18 @@ class Stems(dict[str, str]):
 @cache
 def stems() -> Stems:
     """Return the roots that this process shares."""
-    return Stems()
+    return Stems(DATA / "roots.txt", stems_path())
+
+
+def keep_stems() -> None:
+    """Keep the roots of this process for later ones, where it found any that no file has."""
+    if stems().grown:
+        stems().save(stems_path())
 
 
 def stems_path() -> Path:
     """Return where roots are kept between runs, for all corpora of this user."""
-    return platformdirs.user_cache_path("kutip") / "stems-sastrawi-1.2.1.txt"
-
-
-def read_exceptions(data: bytes, name: str) -> dict[str, str]:
-    """Return form -> root from the YAML `data`: a mapping of each root to its list of forms."""
-    roots = yaml.load(data, name) or {}
-    forms: dict[str, str] = {}
-    if not isinstance(roots, dict):
-        raise KutipError(f"{name} is not a list of roots with their forms; mend it by hand.")
-    for root, words in roots.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise KutipError(f"{name}: the forms of `{root}` are not a list of words; mend it.")
-        for word in words:
-            if forms.setdefault(word.lower(), root) != root:
-                raise KutipError(f"{name} gives two roots to `{word}`; keep one.")
-    return forms
+    return platformdirs.user_cache_path("kutip") / "roots-sastrawi-1.2.1.txt"
 
 
 def _digest(body: bytes) -> bytes:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from index.base.errors import KutipError
+from index.project.words import OwnWords
 from index.search.generations import Generation
 from index.search.manifest import UnusableError
 from index.search.model import Document, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.signatures import write_signatures
 
-_MANY: Final = 100  # articles from which on the roots kept from other runs are worth reading
+_MANY: Final = 100  # articles from which on the roots found are worth keeping
 
 Fetch = Callable[[Collection[str]], Iterable[Document]]
 Progress = Callable[[int, int], None]  # articles done, articles to do
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]  # articles done, articles to do
 class Job:
     """What an update was asked for."""
 
+    words: OwnWords
     fetch: Fetch
     signatures: Mapping[str, str]
     progress: Progress
@@ -94,17 +96,16 @@ def _write(
     """
     from whoosh.index import IndexError as NoIndexError
 
+    from index.search.analysis import analyzer_of
     from index.search.build import write
-    from index.search.stems import stems, stems_path
+    from index.search.stems import keep_stems
 
     wanted_ids = set(needed)
     documents = (document for document in job.fetch(needed) if document.id in wanted_ids)
-    many = len(needed) > _MANY
-    if many:
-        stems().load(stems_path())
     try:
         added = write(
             folder,
+            analyzer_of(job.words),
             documents,
             delete,
             progress=lambda done: job.progress(done, len(needed)),
@@ -115,8 +116,8 @@ def _write(
     except (NoIndexError, AssertionError) as error:
         # Whoosh takes a folder that the disk fails to list for an empty one.
         raise OSError(errno.EIO, "its folder could not be listed") from error
-    if many:
-        stems().save(stems_path())
+    if len(needed) > _MANY:
+        keep_stems()
     return added
 
 

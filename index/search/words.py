@@ -3,17 +3,19 @@
 import itertools
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final
 
 from whoosh import query as wq
 
-from index.search.analysis import Token, synonyms
+from index.search.analysis import Token
 from index.search.schema import EXACT, TEXT, TITLE
 
 MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
 TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score
 EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
 
+Spelled = Mapping[str, list[tuple[str, ...]]]  # name -> the terms of its spellings
 Slot = tuple[str, str]  # the term to look for, and the word as written, if it is one word
 
 
@@ -81,15 +83,17 @@ def slots(tokens: list[Token]) -> list[Slot]:
     return found
 
 
-def in_sequence(found: list[Slot], scope: str | None, *, quoted: bool) -> Any | None:
+def in_sequence(
+    found: list[Slot], scope: str | None, spellings: Spelled, *, quoted: bool
+) -> Any | None:
     """Return the query for words that follow one another; for one word, that word's.
 
-    `scope` is the field; None is the text, with titles and exact words ranked higher. A quoted
-    synonym is also found where it is part of a longer one.
+    `scope` is the field; None is the text, with titles and exact words ranked higher.
+    `spellings` are those of synonyms; a quoted one is also found where it is part of a longer.
     """
     if not found:
         return None
-    choices = itertools.product(*map(_spelled, found))
+    choices = itertools.product(*(_spelled(slot, spellings) for slot in found))
     variants = []
     if len(found) == 1:
         variants.append(_word(found[0], scope))
@@ -103,9 +107,9 @@ def in_sequence(found: list[Slot], scope: str | None, *, quoted: bool) -> Any | 
     return any_of(variants)
 
 
-def _spelled(slot: Slot) -> list[tuple[str, ...]]:
+def _spelled(slot: Slot, spellings: Spelled) -> list[tuple[str, ...]]:
     """Return the terms that a word of a phrase may be written with."""
-    return [(slot[0],), *synonyms().spellings.get(slot[0], ())]
+    return [(slot[0],), *spellings.get(slot[0], ())]
 
 
 def _word(slot: Slot, scope: str | None) -> Any:

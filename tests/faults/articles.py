@@ -16,7 +16,7 @@ from unittest import mock
 
 from index import Anchor, Corpus
 from index.base import ulid
-from index.claims import store as claim_store
+from index.claims import versions
 from index.claims.read import read_claims
 from tests.claims_kit import claim
 from tests.conftest import ROOT
@@ -179,7 +179,7 @@ def _clock_at(seconds: float) -> Iterator[None]:
     clock = mock.Mock(now=lambda zone: datetime.fromtimestamp(seconds, zone))
     with (
         mock.patch.object(ulid.time, "time_ns", return_value=int(seconds * 1e9)),
-        mock.patch.object(claim_store, "datetime", clock),
+        mock.patch.object(versions, "datetime", clock),
     ):
         yield
 

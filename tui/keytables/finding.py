@@ -36,16 +36,16 @@ SEARCH: tuple[Row, ...] = (
 )
 LIST: tuple[Row, ...] = (
     ("list.open", "enter  l  right", "read", "Read the marked article.", "open", {"hint": 1}),
-    ("list.down", "j  down", "down", "Mark the next article.", "list_down", {"hint": 2}),
+    ("list.down", "j  down", "down", "Mark the next article.", "list_down", {"hint": 6}),
     ("list.up", "k  up", "up", "Mark the previous article.", "list_up", {}),
     ("list.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "list_page_down", {}),
     ("list.page-up", "pageup  ctrl+b", "page up", "A page up.", "list_page_up", {}),
     ("list.top", "g g  home", "top", "The first article.", "list_top", {}),
     ("list.bottom", "G  end", "bottom", "The last article.", "list_bottom", {}),
-    ("list.facets", "tab", "facets", "Go to the line of facets, to narrow the search.", "facets", {"need": Need.HITS, "hint": 3}),
-    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 4}),
+    ("list.facets", "tab", "facets", "Go to the line of facets, to narrow the search.", "facets", {"need": Need.HITS, "hint": 2}),
+    ("list.sort", "s", "sort", "Sort results by rank or by date.", "sort", {"need": Need.HITS, "hint": 3}),
     ("list.kind", "c", "claims/articles", "List claims that match instead of articles, or articles again.", "other_kind", {"need": Need.HITS, "hint": 5}),
-    ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 6}),
+    ("list.context", "f", "in context", "Every place in the corpus where the words of the search stand.", "context", {"need": Need.HITS, "hint": 4}),
     ("list.keep", "ctrl+s", "keep search", "Keep this search under a name.", "keep_search", {"need": Need.HITS}),
 )
 FACETS: tuple[Row, ...] = (
@@ -58,16 +58,16 @@ FACETS: tuple[Row, ...] = (
 )
 CONTEXT: tuple[Row, ...] = (
     ("context.open", "enter", "to its place", "Go to the place in its article.", "open_place", {"hint": 1}),
-    ("context.down", "j  down", "down", "The next line.", "line_down", {"hint": 2}),
+    ("context.down", "j  down", "down", "The next line.", "line_down", {"hint": 7}),
     ("context.up", "k  up", "up", "The line before.", "line_up", {}),
     ("context.page-down", "space  pagedown  ctrl+f", "page", "A page down.", "line_page_down", {}),
     ("context.page-up", "pageup  ctrl+b", "page up", "A page up.", "line_page_up", {}),
     ("context.top", "g g  home", "top", "The first line.", "line_top", {}),
     ("context.bottom", "G  end", "bottom", "The last line.", "line_bottom", {}),
-    ("context.left", "left  h", "by left", "Order by what stands before the words.", "order 1", {"hint": 3}),
-    ("context.right", "right  l", "by right", "Order by what stands after the words.", "order 2", {"hint": 4}),
-    ("context.hit", "w", "by word", "Order by the words themselves.", "order 3", {"hint": 5}),
-    ("context.place", "t", "by time", "The newest articles first.", "order 0", {"hint": 6}),
-    ("context.next", "s", "next order", "The next of these orders.", "next_order", {}),
+    ("context.left", "left  h", "by words before", "Order by what stands before the words.", "order 1", {"hint": 3}),
+    ("context.right", "right  l", "by words after", "Order by what stands after the words.", "order 2", {"hint": 3}),
+    ("context.hit", "w", "by the words", "Order by the words themselves.", "order 3", {"hint": 4}),
+    ("context.place", "t", "newest first", "The newest articles first.", "order 0", {"hint": 5}),
+    ("context.next", "s", "sort", "The next of these orders.", "next_order", {"hint": 2}),
 )
 # fmt: on

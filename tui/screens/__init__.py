@@ -1,1 +1,1 @@
-"""The screens: find and read, claims by minister, help, pickers."""
+"""The pages beside the reader: claims by minister, the codebook, help; and what asks."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
@@ -29,6 +29,28 @@ class KeyApp(ThemedApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()
+
+
+@runtime_checkable
+class Taking(Protocol):
+    """A screen that takes keys, and what is pasted, as the app hears of them."""
+
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
+
+
+async def type_into(box: Input, event: events.Key | events.Paste) -> bool:
+    """Have a box take at once what belongs into it, `backspace` for one; say whether it does.
+
+    Left to Textual, its keys would be taken after the letters that were typed behind them.
+    """
+    if isinstance(event, events.Paste) or event.is_printable:
+        await box.on_event(event)
+        return True
+    bound = box.screen.active_bindings.get(event.key)
+    if bound is None or bound.node is not box or not bound.enabled:
+        return False
+    return await box.app.run_action(bound.binding.action, box)
 
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
@@ -58,18 +80,21 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     def live_commands(self) -> tuple[Command, ...]:
         return commands_for(*self.places(), among=self.registry)
 
-    async def take_key(self, event: events.Key) -> bool:
-        """Do what a key stands for; say whether it was taken, or belongs to a widget."""
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
+        box = self.focused if isinstance(self.focused, Input) else None
+        if isinstance(event, events.Paste):
+            return box is not None and await type_into(box, event)
         for notice in self.query(Notice):
             notice.key_pressed()
-        if event.is_printable and isinstance(self.focused, Input):
-            return False
+        if box and event.is_printable:
+            return await type_into(box, event)
         pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
-        if not pressed.command:
-            self.show_hints(pressed.pending)
-        else:
+        if pressed.command:
             await self.perform(pressed.command, pressed.key)
-        return bool(pressed.command or pressed.pending)
+            return True
+        self.show_hints(pressed.pending)
+        return bool(pressed.pending) or (box is not None and await type_into(box, event))
 
     async def perform(self, command: Command, key: str = "") -> None:
         """Carry out a command, or say why it cannot be done now."""

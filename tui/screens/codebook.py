@@ -6,6 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Speaker, Topic
+from tui.actions.book_edits import BookEdits
 from tui.changes import counted, words_of
 from tui.codebook import (
     BookRow,
@@ -19,7 +20,6 @@ from tui.codebook import (
 from tui.commands import Need, Where
 from tui.safe import safe
 from tui.screens.base import KeyScreen
-from tui.screens.book_edits import BookEdits
 from tui.session import Session
 from tui.widgets.book_list import BookList
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -44,10 +44,10 @@ class CodebookScreen(KeyScreen[Claim | None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self._session = session
         self.topics = True  # else the speakers
         self._marked: dict[bool, str | None] = {}
-        self._edits = BookEdits(self)
+        self._edits = BookEdits(self, session, self)
 
     def places(self) -> tuple[Where, ...]:
         return (Where.BOOK, Where.EVERYWHERE)
@@ -62,10 +62,10 @@ class CodebookScreen(KeyScreen[Claim | None]):
             return self.topics or self.marked is None
         if need is Need.ENTRY:
             return self.marked is None
-        return need is Need.CODER and self.session.coder is None
+        return need is Need.CODER and self._session.coder is None
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+        yield TopLine(self._session.corpus.title)
         yield Static(id="tabs", markup=False)
         with Horizontal(id="book"):
             yield BookList()
@@ -89,11 +89,11 @@ class CodebookScreen(KeyScreen[Claim | None]):
     def claims_of_marked(self) -> tuple[Claim, ...]:
         """Return the claims that the marked one has."""
         row = self.marked
-        return claims_of(row, self.session.claims, topics=self.topics) if row else ()
+        return claims_of(row, self._session.claims, topics=self.topics) if row else ()
 
     def show(self, marked: str | None = None) -> None:
         """Show the list anew, with `marked`, or what was marked before, under the mark."""
-        session = self.session
+        session = self._session
         self.query_one(TopLine).show(coder=session.coder or "", claims=len(session.claims))
         make = topic_rows if self.topics else speaker_rows
         rows = make(session.corpus.project, session.claims)
@@ -128,7 +128,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
             claims = self.claims_of_marked()
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
             for claim in claims[:SHOWN]:
-                text.append(f"{safe(self.session.name_of(claim.speaker))}  ", "italic")
+                text.append(f"{safe(self._session.name_of(claim.speaker))}  ", "italic")
                 text.append(f"“{safe(words_of(claim))}”\n")
         self.query_one("#details Static", Static).update(text)
 
@@ -143,7 +143,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
         """Return what the file has under an id, None where it has nothing."""
-        project = self.session.corpus.project
+        project = self._session.corpus.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
 
     # What keys do
@@ -159,7 +159,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
 
         row = self.marked
         if row is not None:
-            page = ClaimsPage(self.session, row.label, self.claims_of_marked)
+            page = ClaimsPage(self._session, row.label, self.claims_of_marked)
             self.app.push_screen(page, self._go_to)
 
     def _go_to(self, claim: Claim | None) -> None:

@@ -19,16 +19,16 @@ from index import (
     rejected,
     taken,
 )
+from tui.actions.detailer import Detailer
+from tui.actions.tagger import Tagger
 from tui.agreed import agreement_line, agreement_lines
 from tui.commands import Command, Where
 from tui.drafting import Drafting
 from tui.final import FinalSession, next_number, open_units, units_text
 from tui.safe import safe
-from tui.screens.detailer import Detailer
 from tui.screens.over_text import OverText
 from tui.screens.page import PageScreen
 from tui.screens.preview import Review
-from tui.screens.tagger import Tagger
 from tui.session import Session
 from tui.stepping import UndoStep, take_step
 from tui.tagging import Step, Tagging

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from index import Occurrence, Order
 from tui.commands import Where
-from tui.gathering import MOST, Gathering
+from tui.gathering import MOST, Gathering, Lines
 from tui.latest import Latest
 from tui.safe import safe
 from tui.screens.base import KeyScreen
@@ -18,6 +18,7 @@ from tui.widgets.context_list import ContextList
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.row_list import RowList
 
+WIDTH = 120  # characters on either side that are found; no terminal has room for more
 ORDERS: dict[Order, str] = {
     "place": "newest first",
     "left": "by what stands before",
@@ -37,18 +38,26 @@ class ContextScreen(KeyScreen[Occurrence | None]):
     ContextScreen #head { height: 3; padding: 0 2; }
     """
 
-    def __init__(self, session: Session, query: str) -> None:
+    def __init__(self, session: Session, lines: Lines) -> None:
+        """Take where one was among these lines; that is kept true when the screen is left."""
         super().__init__()
         self._session = session
-        self._query = query
-        self._order: Order = "place"
+        self._lines = lines
+        self._order = lines.order
         self._closed = False
-        found = session.corpus.concordance(
-            query, as_you_type=True, should_stop=lambda: self._closed
-        )
-        self._gathering = Gathering(found)
+        self._gathering = lines.gathering or self._begin()
         self._worker = Latest("context")
         self._count = 0
+
+    def _begin(self) -> Gathering:
+        """Return the places of the query, none of them found yet."""
+        found = self._session.corpus.concordance(
+            self._lines.query,
+            width=WIDTH,
+            as_you_type=self._lines.is_typing,
+            should_stop=lambda: self._closed,
+        )
+        return Gathering(found)
 
     def places(self) -> tuple[Where, ...]:
         return (Where.CONTEXT, Where.EVERYWHERE)
@@ -73,6 +82,9 @@ class ContextScreen(KeyScreen[Occurrence | None]):
     def on_unmount(self) -> None:
         self._closed = True
         self._worker.close()
+        self._lines.order = self._order
+        self._lines.marked = self._marked()
+        self._lines.gathering = self._gathering if self._gathering.is_over else None
 
     def _day_of(self, article_id: str) -> str:
         info = self._session.info(article_id)
@@ -90,17 +102,25 @@ class ContextScreen(KeyScreen[Occurrence | None]):
         """Show what was found so far; whoever has moved stays on their line."""
         if not self.is_attached:
             return
-        marked = self._list.marked_row if self._list.position else None
+        marked = self._marked()
         position = found.index(marked) if marked in found else 0
         self._count = len(found)
         self._list.show(found, position)
         self._show_head()
 
+    def _marked(self) -> Occurrence | None:
+        """Return the line one is on, or was on the last time while it is still looked for."""
+        return self._list.marked_row if self._list.position else self._lines.marked
+
     @on(RowList.Marked)
+    def _moved(self) -> None:
+        self._lines.marked = None  # somebody who moves is here, wherever they were
+        self._show_head()
+
     def _show_head(self) -> None:
         row = self._list.marked_row
         text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(safe(self._query), "bold").append(f"   {self._said()}   ")
+        text.append(safe(self._lines.query), "bold").append(f"   {self._said()}   ")
         text.append(f"{ORDERS[self._order]}\n", "dim")
         text.append(safe(self._session.article_title(row.article_id)) if row else "", "italic")
         self.query_one("#head", Static).update(text)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import Anchor, Claim
+from tui.actions.reassign import Reassigner
 from tui.commands import Need, Where
 from tui.ministers import (
     Order,
@@ -19,7 +20,6 @@ from tui.ministers import (
 )
 from tui.screens.base import KeyScreen
 from tui.screens.narrowing import Narrowing
-from tui.screens.reassign import Reassigner
 from tui.session import Session
 from tui.widgets.claim_list import ClaimList, ClaimRow, ClaimRows
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -265,7 +265,7 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
             self._reassigner.start(claims, self._ministers[self._position].speaker)
 
     def action_compare(self) -> None:
-        from tui.screens.comparing import compare_ministers
+        from tui.actions.comparing import compare_ministers
 
         row = self._list.marked_row
         if self._ministers:
@@ -274,7 +274,7 @@ class MinisterScreen(KeyScreen[Claim | ToCorrect | None]):
             compare_ministers(self, self._session, claim, speaker, self._go)
 
     def action_compare_coders(self) -> None:
-        from tui.screens.comparing import compare_coders
+        from tui.actions.comparing import compare_coders
 
         row = self._list.marked_row
         compare_coders(self, self._session, row.claim.article if row else None, self._go)

@@ -1,9 +1,12 @@
 """Small questions: choose one of many by typing a few of its letters, or write a line."""
 
+import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,11 +17,14 @@ from textual.widgets.option_list import Option
 from tui.choosing import Choice, New
 from tui.matching import best_matches
 from tui.safe import safe
+from tui.screens.base import type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt"]
 
 Value = TypeVar("Value")
+Answer = TypeVar("Answer")
 SHOWN = 30
+PATIENCE = 1.0  # seconds in which a question is there
 
 
 _BOX = """
@@ -30,11 +36,47 @@ _BOX = """
     {name} Input, {name} Input:focus {{
         border: none; height: 1; padding: 0; background: $background;
     }}
-    {name} Label {{ color: $text-muted; }}
+    {name} Label {{ color: $text-muted; width: 1fr; height: auto; }}
 """
 
 
-class Picker(ModalScreen[Value | New | None], Generic[Value]):
+class Question(ModalScreen[Answer], Generic[Answer]):
+    """A box to type into, and what goes with it; dismissed with an answer, or None."""
+
+    BINDINGS = [Binding("escape", "leave", "cancel")]
+
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._is_there = asyncio.Event()
+
+    def on_screen_resume(self) -> None:
+        self._is_there.set()
+
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Take what was typed, as soon as there is a box for it; say whether it was taken."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._is_there.wait()
+        box = self.focused
+        if not isinstance(box, Input):
+            return False
+        if isinstance(event, events.Key) and event.key == "enter":
+            self.action_answer()
+            return True
+        if await type_into(box, event) or isinstance(event, events.Paste):
+            return True
+        bound = self.active_bindings.get(event.key)
+        return bool(bound and await self.app.run_action(bound.binding.action, bound.node))
+
+    def action_answer(self) -> None:
+        """Leave with what was typed or chosen."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class Picker(Question[Value | New | None], Generic[Value]):
     """Choose from a list by typing; dismissed with a value, a New, or None."""
 
     DEFAULT_CSS = (
@@ -46,7 +88,6 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
     """
     )
     BINDINGS = [
-        Binding("escape", "leave", "cancel"),
         Binding("down,ctrl+n", "move(1)", "next", show=False),
         Binding("up", "move(-1)", "previous", show=False),
     ]
@@ -60,23 +101,27 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         self._choices = choices
         self._can_add = can_add
         self._found: list[Choice[Value] | New] = []
+        self._typed: str | None = None  # what `_found` is for
 
     def compose(self) -> ComposeResult:
         more = ", or a new one" if self._can_add else ""
         with Vertical():
-            yield Label(
-                f"{self._title}: a few letters{more}; enter takes, esc leaves", markup=False
-            )
-            yield Input()
+            yield Label(f"{self._title}; enter takes, esc leaves", markup=False)
+            yield Input(placeholder=f"a few letters{more}")
             yield OptionList()
 
     def on_mount(self) -> None:
-        self._list("")
+        self._list()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._list(event.value.strip())
+    def on_input_changed(self) -> None:
+        self._list()
 
-    def _list(self, typed: str) -> None:
+    def _list(self) -> None:
+        """List what fits what is typed by now."""
+        typed = self.query_one(Input).value.strip()
+        if typed == self._typed:
+            return
+        self._typed = typed
         self._found = [*_matching(self._choices, typed)[:SHOWN]]
         if typed and self._can_add and not any(_label(f) == typed for f in self._found):
             self._found.append(New(typed))
@@ -89,11 +134,13 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         options.highlighted = 0 if self._found else None
 
     def action_move(self, steps: int) -> None:
+        self._list()
         options = self.query_one(OptionList)
         if self._found:
             options.highlighted = ((options.highlighted or 0) + steps) % len(self._found)
 
-    def on_input_submitted(self) -> None:
+    def action_answer(self) -> None:
+        self._list()
         self._take(self.query_one(OptionList).highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -105,9 +152,6 @@ class Picker(ModalScreen[Value | New | None], Generic[Value]):
         found = self._found[position]
         self.dismiss(found if isinstance(found, New) else found.value)
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
 
 def _label(found: Choice[Value] | New) -> str:
     return found.label
@@ -118,11 +162,10 @@ def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value
     return [choices[place] for place in best_matches(typed, choices)]
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Question[str | None]):
     """Ask for one line of text; dismissed with it, or with None."""
 
     DEFAULT_CSS = _BOX.format(name="Prompt")
-    BINDINGS = [Binding("escape", "leave", "cancel")]
 
     def __init__(self, question: str, value: str = "") -> None:
         super().__init__()
@@ -134,8 +177,5 @@ class Prompt(ModalScreen[str | None]):
             yield Label(f"{self._question}; enter keeps, esc leaves", markup=False)
             yield Input(self._value, select_on_focus=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+    def action_answer(self) -> None:
+        self.dismiss(self.query_one(Input).value)

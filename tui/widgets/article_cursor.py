@@ -108,12 +108,6 @@ class ArticleCursor(ArticleCanvas):
                 self._scroll(self.scroll_offset.y + first - min(MARGIN, self.size.height // 3))
             self._activate(claim)
 
-    def claim_position(self) -> tuple[int, int]:
-        """Return the number of the active claim, from 1 (0: none), and how many are visible."""
-        claims = self._visible_claims()
-        ids = [one.id for one in claims]
-        return (ids.index(self._active) + 1 if self._active in ids else 0), len(claims)
-
     def claims_at(self, offset: int) -> list[ClaimMark]:
         """Return the claims and suggestions over `offset`, the shortest first."""
         marks = {

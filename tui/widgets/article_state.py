@@ -21,6 +21,9 @@ class Place:
     open_furniture: bool = False
 
 
+Spot = tuple[str, Place]  # an article and where one was in it
+
+
 class _FromView(Message):
     """Something that the reading view says."""
 

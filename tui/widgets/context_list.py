@@ -46,12 +46,25 @@ class ContextList(RowList[Occurrence]):
 def fitted(left: str, hit: str, right: str, width: int) -> tuple[str, str, str]:
     """Return the three parts of a line on `width` cells, so that hits begin below one another.
 
-    What stands before has two fifths of the line, and is cut off where a word begins.
+    What stands before has two fifths of the line. Words that have not room whole are left out.
     """
     before = width * 2 // 5
-    cut = left
-    while cell_len(cut) > before:
-        _, space, rest = cut.partition(" ")
-        cut = rest if space and rest else cut[-(before // 2) :]
+    left = _last_words(left, before)
     hit = hit if cell_len(hit) <= width - before else set_cell_size(hit, width - before)
-    return " " * (before - cell_len(cut)) + cut, hit, right
+    right = _first_words(right, width - before - cell_len(hit))
+    return " " * (before - cell_len(left)) + left, hit, right
+
+
+def _last_words(text: str, room: int) -> str:
+    """Return the last words of `text` that fit into `room` cells; of a longer word its end."""
+    while cell_len(text) > room:
+        _, _, rest = text.partition(" ")
+        text = rest or f"…{text.removeprefix('…')[1 + room // 4 :]}"
+    return text
+
+
+def _first_words(text: str, room: int) -> str:
+    """Return the first words of `text` that fit into `room` cells; of what is no word, nothing."""
+    while cell_len(text) > room:
+        text = text.rpartition(" ")[0]
+    return text

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.safe import safe
 
+BETWEEN = " | "
 MOST = 5  # values of a facet that are shown while the line is only looked at
 
 
@@ -25,6 +26,13 @@ class Value:
     @property
     def text(self) -> str:
         return f"{'✓' if self.is_on else ''}{safe(self.label)} {self.count:,}"
+
+    def shown(self, style: str = "") -> Text:
+        """Return the text, its number fainter than its name."""
+        name, _, count = self.text.rpartition(" ")
+        return Text.assemble(
+            (name, style or ("bold" if self.is_on else "")), (f" {count}", style or "dim")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +106,29 @@ class FacetLine(Widget, can_focus=True):
         return self._one_facet() if self.has_focus else self._all()
 
     def _all(self) -> Text:
-        """Return the commonest values of every facet, as many of each as have room."""
-        for most in range(MOST, 0, -1):
-            line = Text(no_wrap=True, end="", overflow="ellipsis")
-            for facet in self._facets:
-                shown = facet.values[:most]
-                line.append(f"{facet.name} ", "dim")
-                for number, value in enumerate(shown):
-                    line.append(" | " if number else "", "dim")
-                    line.append(value.text, "bold" if value.is_on else "")
-                line.append("   ")
-            if line.cell_len <= self.content_size.width + 3:
-                break
+        """Return the commonest values of every facet, taken in turn while there is room.
+
+        Every facet is named; `…` stands where it has more values than are shown.
+        """
+        room = self.content_size.width
+        values = [sorted(facet.values, key=lambda value: not value.is_on) for facet in self._facets]
+        shown = [[value for value in ranked if value.is_on] for ranked in values]
+        for position in range(MOST):
+            for number, ranked in enumerate(values):
+                if len(shown[number]) <= position < len(ranked):
+                    shown[number].append(ranked[position])
+                    if self._line(shown).cell_len > room:
+                        shown[number].pop()
+        return self._line(shown)
+
+    def _line(self, shown: Sequence[Sequence[Value]]) -> Text:
+        """Return the line with these values of each facet."""
+        line = Text(no_wrap=True, end="", overflow="ellipsis")
+        for facet, values in zip(self._facets, shown, strict=True):
+            line.append(f"{'  ' if line else ''}{facet.name}", "dim")
+            for number, value in enumerate(values):
+                line.append(BETWEEN if number else " ", "dim").append_text(value.shown())
+            line.append(" …" if len(values) < len(facet.values) else "", "dim")
         return line
 
     def _one_facet(self) -> Text:
@@ -118,18 +137,31 @@ class FacetLine(Widget, can_focus=True):
             return Text()
         facet = self._facets[self._at]
         others = "  ".join(f.name for f in self._facets if f is not facet)
-        room = max(self.content_size.width - cell_len(f"{facet.name}   {others}"), 24)
-        first = self._value
-        used = cell_len(facet.values[first].text)
-        while first and used + cell_len(facet.values[first - 1].text) + 3 <= room // 2:
-            first -= 1
-            used += cell_len(facet.values[first].text) + 3
+        width = self.content_size.width
+        room = max(width - cell_len(f"{facet.name}   {others}"), width * 3 // 5)
+        first = self._first_in_sight(facet.values, room - cell_len(f"{facet.name} "))
         line = Text(f"{facet.name} ", "bold", no_wrap=True, end="", overflow="ellipsis")
         line.append("… " if first else "", "dim")
         for position, value in enumerate(facet.values[first:], first):
-            if position > self._value and line.cell_len + cell_len(value.text) + 3 > room:
+            if (
+                position > self._value
+                and line.cell_len + len(BETWEEN) + cell_len(value.text) > room
+            ):
                 line.append(" …", "dim")
                 break
-            line.append(" | " if position > first else "", "dim")
-            line.append(value.text, "reverse bold" if position == self._value else "")
+            line.append(BETWEEN if position > first else "", "dim")
+            line.append_text(value.shown("reverse bold" if position == self._value else ""))
         return line.append(f"   {others}", "dim")
+
+    def _first_in_sight(self, values: Sequence[Value], room: int) -> int:
+        """Return which of `values` stands first, so that `room` cells have the marked one and
+        the one after it."""
+        cells = [cell_len(value.text) + len(BETWEEN) for value in values]
+        if sum(cells) - len(BETWEEN) <= room:
+            return 0
+        first = self._value
+        used = len("… ") + sum(cells[first : first + 2])
+        while first and used + cells[first - 1] <= room:
+            first -= 1
+            used += cells[first]
+        return first

@@ -26,6 +26,7 @@ class ResultList(RowList[Row]):
     ResultList > .result--hit { background: $hit; text-style: $hit-style; }
     ResultList > .result--claims { color: $success; text-style: not dim; }
     ResultList.-stale > .result--title { color: $text-disabled; }
+    ResultList.-stale > .result--hit { background: $background; text-style: dim italic; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "result--title", "result--marked", "result--meta", "result--snippet", "result--hit",
@@ -74,7 +75,7 @@ class ResultList(RowList[Row]):
         return []
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
-        count = self._claims.get(row.article_id, 0)
+        count = 0 if row.claim else self._claims.get(row.article_id, 0)
         label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
         state = self._states.get(row.article_id, "")
         label += f"  {MARKS[state]}" if state in MARKS else ""
@@ -102,7 +103,7 @@ def wrap_title(title: str, width: int, lines: int) -> list[str]:
         elif len(made) < lines:
             made.append(word)
         else:
-            made[-1] = set_cell_size(made[-1] + " ", max(width - 1, 0)).rstrip() + "…"
+            made[-1] = cut_off(made[-1], width)
             break
     return [line if cell_len(line) <= width else set_cell_size(line, width) for line in made]
 
@@ -129,6 +130,17 @@ def wrap_marked(
     Cut at words; its first mark is in sight. Where some is cut off, `…` says so.
     """
     text, marks = window(text, marks, width * lines)
+    made = _wrapped(text, marks, width, lines)
+    if marks and not any(inside for _, inside in made):  # too far behind, once cut at words
+        first = marks[0][0]
+        text, marks = f"…{text[first:]}", [(s - first + 1, e - first + 1) for s, e in marks]
+        made = _wrapped(text, marks, width, lines)
+    return made
+
+
+def _wrapped(
+    text: str, marks: Sequence[tuple[int, int]], width: int, lines: int
+) -> list[tuple[str, list[tuple[int, int]]]]:
     made: list[tuple[str, list[tuple[int, int]]]] = []
     start = 0
     while start < len(text) and len(made) < lines:
@@ -136,12 +148,21 @@ def wrap_marked(
         line = text[start:end]
         kept = len(line)
         if len(made) == lines - 1 and end < len(text):
-            line = set_cell_size(line, min(cell_len(line), width - 1)).rstrip()
-            kept, line = len(line), line + "…"
+            line = cut_off(line, width)
+            kept = len(line) - 1
         inside = [(max(s - start, 0), min(e - start, kept)) for s, e in marks]
         made.append((line, [(s, e) for s, e in inside if s < e]))
         start = end + (text[end : end + 1] == " ")
     return made
+
+
+def cut_off(line: str, width: int) -> str:
+    """Return a line with `…` at its end on at most `width` cells, less the words this takes."""
+    whole = line
+    while cell_len(line) >= width and " " in line:
+        line = line.rpartition(" ")[0].rstrip()
+    line = line or whole
+    return set_cell_size(line, min(cell_len(line), max(width - 1, 0))).rstrip() + "…"
 
 
 def _line_end(text: str, start: int, width: int) -> int:

@@ -13,7 +13,7 @@ class SaidLine(Widget):
     """A sentence, or else the words that are offered, the one that the key takes marked."""
 
     DEFAULT_CSS = """
-    SaidLine { display: none; height: auto; max-height: 2; padding: 0 3; color: $text-muted; }
+    SaidLine { display: none; height: auto; max-height: 3; padding: 0 3; color: $text-muted; }
     SaidLine.-open { display: block; }
     """
 

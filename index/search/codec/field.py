@@ -110,10 +110,6 @@ class FlatField:
         first, last = (int(self.arrays["firsts"][n]) for n in (number, number + 1))
         return self.arrays["places"][first:last]
 
-    def documents_of(self, places: Array) -> Array:
-        """Return the documents in which places lie."""
-        return np.searchsorted(self.begins, places, "right") - 1
-
 
 def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
     """Write the arrays of `fields`."""

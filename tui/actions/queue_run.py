@@ -20,9 +20,9 @@ from tui.widgets.result_list import ResultList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.screens.finder import Finder
-    from tui.screens.navigator import Navigator
-    from tui.screens.reader import ReaderScreen
+    from tui.actions.finder import Finder
+    from tui.actions.navigator import Navigator
+    from tui.reader.base import ReaderBase
     from tui.session import Session
 
 NOT_IN_IT = "This article is not in the queue; {} goes on with it."
@@ -37,7 +37,7 @@ class QueueRun:
 
     def __init__(
         self,
-        screen: ReaderScreen,
+        screen: ReaderBase,
         session: Session,
         finder: Finder,
         navigator: Navigator,

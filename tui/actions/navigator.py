@@ -9,11 +9,12 @@ from index import KutipError
 
 if TYPE_CHECKING:
     from index import Claim, Occurrence, Sighting
+    from tui.actions.finder import Finder
+    from tui.gathering import Lines
     from tui.ministers import ToCorrect
-    from tui.screens.finder import Finder
-    from tui.screens.reader import ReaderScreen
+    from tui.reader.base import ReaderBase
+    from tui.reader.pane import ReadingPane
     from tui.session import Session
-    from tui.widgets.reading_pane import ReadingPane
     from tui.widgets.result_list import ResultList
 
 GONE = "The words of this claim are no longer in the article; the claim itself is kept."
@@ -23,16 +24,51 @@ class Navigator:
     """Opens what somebody asks for on the article side, marked in the list where it is there."""
 
     def __init__(
-        self, screen: ReaderScreen, session: Session, rows: ResultList, finder: Finder
+        self, screen: ReaderBase, session: Session, rows: ResultList, finder: Finder
     ) -> None:
         self._screen = screen
         self._session = session
         self._list = rows
         self._finder = finder
+        self._open_at_once = False  # asked for before there was an article side
+        self._lines: Lines | None = None  # of words in context, and of what they are
+        self._lines_of = ("", 0)
+        self._came_from_lines: tuple[str, int] | None = None  # article, and depth of the trail
 
     @property
     def _pane(self) -> ReadingPane | None:
         return self._screen.pane
+
+    def pane_opened(self) -> None:
+        """Show the marked row on the article side that is there now."""
+        self.show_marked()
+        if self._open_at_once:
+            self.action_open()
+
+    def show_marked(self) -> None:
+        """Show what the marked row of the list stands for, and leave the keys where they are."""
+        row, pane = self._list.marked_row, self._pane
+        if row is None or pane is None:
+            return
+        if not pane.is_shown(row.article_id):
+            pane.show(row.article_id)
+        if row.claim:
+            pane.go_to_claim(row.claim)
+
+    def action_open(self) -> None:
+        """Read what the marked row stands for."""
+        row, pane = self._list.marked_row, self._pane
+        self._open_at_once = pane is None
+        if row is None or pane is None:
+            return
+        if row.claim:
+            self.go_to_claim(row.claim)
+            return
+        if pane.is_shown(row.article_id):
+            pane.find_layers()  # the hits of a query typed since
+        else:
+            pane.show(row.article_id)
+        self._screen.read()
 
     def go_to_claim(self, claim: Claim | None) -> None:
         """Open the article of a claim with the cursor on its words."""
@@ -89,20 +125,40 @@ class Navigator:
             self._go_or_correct(found)
 
     def action_context(self) -> None:
-        """Open the list of all places where the words of the search stand."""
+        """Open the list of all places where the words of the search stand, where one left it."""
+        from tui.gathering import Lines
+
+        query = self._finder.query
+        if self._lines is None or self._lines_of != (query, self._finder.round):
+            self._lines, self._lines_of = (
+                Lines(query, self._finder.is_typing),
+                (query, self._finder.round),
+            )
+        self._open_lines(self._lines)
+
+    def _open_lines(self, lines: Lines) -> None:
         from tui.screens.context import ContextScreen
 
-        page = ContextScreen(self._session, self._finder.query)
-        self._screen.app.push_screen(page, self._go_to_place)
+        self._came_from_lines = None
+        self._screen.app.push_screen(ContextScreen(self._session, lines), self._go_to_place)
 
     def _go_to_place(self, place: Occurrence | None) -> None:
-        """Go to where words stand in an article."""
+        """Go to where words stand in an article, from where the way back leads to the list."""
         if place and self._pane and self.open_article(place.article_id):
             self._pane.view.go_to(place.start)
             self._pane.find_layers()
+            self._came_from_lines = place.article_id, self._pane.trail.depth
+
+    def _goes_back_to_lines(self) -> bool:
+        """Say whether the list of places is where one was before the article that is shown."""
+        pane, came = self._pane, self._came_from_lines
+        return bool(pane and came and pane.is_shown(came[0]) and pane.trail.depth == came[1])
 
     def action_go_back(self) -> None:
-        self._travel("back")
+        if self._lines and self._goes_back_to_lines():
+            self._open_lines(self._lines)
+        else:
+            self._travel("back")
 
     def action_go_forward(self) -> None:
         self._travel("forward")
@@ -116,6 +172,12 @@ class Navigator:
         else:
             self._screen.notify(f"There is no place further {way}.", markup=False)
 
+    def action_next_article(self) -> None:
+        self._finder.move(1)
+
+    def action_previous_article(self) -> None:
+        self._finder.move(-1)
+
     def action_ministers(self) -> None:
         from tui.screens.minister import MinisterScreen
 
@@ -124,7 +186,7 @@ class Navigator:
 
     def action_compare_coders(self) -> None:
         """Compare two coders on the article that is shown, or on the first they share."""
-        from tui.screens.comparing import compare_coders
+        from tui.actions.comparing import compare_coders
 
         article = self._pane.article if self._pane else None
         compare_coders(

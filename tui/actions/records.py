@@ -10,7 +10,7 @@ from index import KutipError
 
 if TYPE_CHECKING:
     from index import Claim
-    from tui.screens.reader import ReaderScreen
+    from tui.reader.base import ReaderBase
     from tui.session import Session
 
 
@@ -18,7 +18,7 @@ class Records:
     """Opens the pages about records; `go` leads to a claim that one of them was left for."""
 
     def __init__(
-        self, screen: ReaderScreen, session: Session, go: Callable[[Claim | None], None]
+        self, screen: ReaderBase, session: Session, go: Callable[[Claim | None], None]
     ) -> None:
         self._screen = screen
         self._session = session

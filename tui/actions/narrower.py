@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.listing import sign_of
 from tui.widgets.facet_line import Facet, FacetLine, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index import FacetCount
-    from tui.screens.finder import Finder
+    from tui.actions.finder import Finder
     from tui.session import Session
 
 SHOWN = 200  # values of a facet; who is looking for a rarer one types it
@@ -41,6 +42,8 @@ class Narrower:
             label = self._session.name_of(count.value)
         elif facet == "topic":
             label = self._session.topic_labels([count.value])
+        elif facet == "stance":
+            label = sign_of(int(count.value))
         return Value(label, count.count, count.query, has_part(self._finder.query, count.query))
 
     # What keys do

@@ -1,21 +1,41 @@
 """Two articles side by side: the one that is read, and another that keeps its place."""
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
+from textual.screen import Screen
 from textual.widget import Widget
 
-from index import ArticleInfo, KutipError
+from index import Article, ArticleInfo, KutipError
 from tui.latest import Latest
 from tui.listing import Row, Rows
-from tui.widgets.article_state import Place
+from tui.reading.layers import ClaimMark
+from tui.session import Session
+from tui.widgets.article_state import Place, Spot
 from tui.widgets.side_article import SideArticle
 
-if TYPE_CHECKING:
-    from tui.widgets.reading_pane import ReadingPane
-
 OFFERED = 500  # articles to choose from where no search is on
+
+
+class MainArticle(Protocol):
+    """The article that is read, and what is known of articles there."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+
+    def spot(self) -> Spot | None:
+        """Return where one is."""
+
+    def show_at(self, article_id: str, place: Place | None) -> bool:
+        """Show an article as it was left at a place; say whether it is still there."""
+
+    def marks(self, article: Article) -> Sequence[ClaimMark]:
+        """Return how the claims of an article are marked in it."""
+
+    def query_text(self) -> str:
+        """Return what is searched for."""
 
 
 class Beside:
@@ -26,9 +46,17 @@ class Beside:
     there is room for one alone, they just exchange.
     """
 
-    def __init__(self, pane: "ReadingPane", place: Widget, rearrange: Callable[[], None]) -> None:
-        self._pane = pane
-        self._corpus = pane.session.corpus
+    def __init__(
+        self,
+        screen: Screen[Any],
+        session: Session,
+        main: MainArticle,
+        place: Widget,
+        rearrange: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._corpus = session.corpus
+        self._main = main
         self._place = place
         self._rearrange = rearrange
         self._side: SideArticle | None = None
@@ -50,7 +78,7 @@ class Beside:
     def show_claims(self) -> None:
         """Show the claims of the second article as they are known now."""
         if self._side and self._side.article:
-            self._side.set_claims(self._pane.marks(self._side.article))
+            self._side.set_claims(self._main.marks(self._side.article))
 
     # What keys do
 
@@ -59,25 +87,25 @@ class Beside:
         if self._side:
             await self._close()
             return
-        here = self._pane.article
+        here = self._main.article
         if here is None:
             return
         copies = await asyncio.to_thread(self._copies, here.info)
         if copies:
             await self.open(copies[0].id)
-            self._pane.screen.notify("Beside: an article that says nearly the same.", markup=False)
+            self._screen.notify("Beside: an article that says nearly the same.", markup=False)
         else:
             await self._choose(here.id)
 
     async def action_other_article(self) -> None:
         """Go to the other article."""
-        side, pane = self._side, self._pane
-        here = pane.spot()
+        side = self._side
+        here = self._main.spot()
         if side is None or side.article is None or here is None:
-            pane.screen.notify("No second article: | opens one.", markup=False)
+            self._screen.notify("No second article: | opens one.", markup=False)
             return
         there = (side.article.id, side.place())
-        if not pane.show_at(*there):
+        if not self._main.show_at(*there):
             return
         self._show(*here)
         first = side.has_class("-first")
@@ -111,10 +139,10 @@ class Beside:
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
-            self._pane.screen.notify(str(error), severity="error", markup=False)
+            self._screen.notify(str(error), severity="error", markup=False)
             return
-        side.show(article, claims=self._pane.marks(article), place=place)
-        query = self._pane.query_text()
+        side.show(article, claims=self._main.marks(article), place=place)
+        query = self._main.query_text()
 
         def job(should_stop: Callable[[], bool]) -> None:
             hits = self._corpus.matches(article_id, query) if query else ()
@@ -126,7 +154,7 @@ class Beside:
                     side.set_entities(entities)
 
             if not should_stop():
-                self._pane.app.call_from_thread(show)
+                self._screen.app.call_from_thread(show)
 
         self._layers.submit(job)
 
@@ -152,13 +180,13 @@ class Beside:
 
         def chosen(article_id: str | New | None) -> None:
             if isinstance(article_id, str):
-                self._pane.call_later(self.open, article_id)
+                self._screen.call_later(self.open, article_id)
 
-        screen = self._pane.screen
-        screen.app.push_screen(Picker("Article to read beside", choices, can_add=False), chosen)
+        picker = Picker("Article to read beside", choices, can_add=False)
+        self._screen.app.push_screen(picker, chosen)
 
     def _offered(self) -> list[Row]:
-        query = self._pane.query_text()
+        query = self._main.query_text()
         if query and self._corpus.has_index():
             found = self._corpus.search(query, OFFERED, as_you_type=True, update=False)
             return list(Rows(found.hits))

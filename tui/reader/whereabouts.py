@@ -1,8 +1,8 @@
 """Where the person is in the reader, and the way back to where they were."""
 
+from tui.actions.finder import Finder
 from tui.bearings import Bearings
-from tui.screens.finder import Finder
-from tui.widgets.reading_pane import ReadingPane
+from tui.reader.pane import ReadingPane
 from tui.widgets.result_list import ResultList
 
 

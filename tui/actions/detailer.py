@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 
 from index import CERTAINTIES, Candidate, KutipError, Topic, Value, Variable, VariableKind, shown
+from tui.actions.tagger import Tagger
 from tui.choosing import Choice, New
-from tui.screens.tagger import Tagger
 from tui.session import Session
 from tui.tagging import Tagging
 

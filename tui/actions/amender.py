@@ -7,8 +7,8 @@ from typing import Any
 from textual.screen import Screen
 
 from index import Claim, Status
+from tui.actions.tagger import Tagger
 from tui.drafting import decided
-from tui.screens.tagger import Tagger
 from tui.session import Session
 from tui.tagging import Step, Tagging, stance_of
 from tui.widgets.article_view import ArticleView

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
     from typing import Any
 
-    from tui.screens.finder import Finder
+    from tui.actions.finder import Finder
+    from tui.actions.queue_run import QueueRun
+    from tui.reader.base import ReaderBase
     from tui.screens.picker import New
-    from tui.screens.queue_run import QueueRun
-    from tui.screens.reader import ReaderScreen
     from tui.session import Session
 
 NONE_YET = "There are no queues of yours yet: {} makes one of the articles in the list."
@@ -25,9 +25,7 @@ NONE_YET = "There are no queues of yours yet: {} makes one of the articles in th
 class QueueMaking:
     """Asks what a queue is to be made of, makes it, and begins it."""
 
-    def __init__(
-        self, screen: ReaderScreen, session: Session, finder: Finder, run: QueueRun
-    ) -> None:
+    def __init__(self, screen: ReaderBase, session: Session, finder: Finder, run: QueueRun) -> None:
         self._screen = screen
         self._session = session
         self._corpus = session.corpus

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.screens.reader import ReaderScreen
+    from tui.reader.base import ReaderBase
 
 
 class Copying:
     """Gives the selected words, or the sentence under the cursor, to the clipboard."""
 
-    def __init__(self, screen: ReaderScreen) -> None:
+    def __init__(self, screen: ReaderBase) -> None:
         self._screen = screen
 
     def action_copy(self) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.actions.narrower import Narrower
+from tui.actions.query_line import QueryLine
 from tui.safe import safe
-from tui.screens.narrower import Narrower
-from tui.screens.query_line import QueryLine
 from tui.widgets.facet_line import FacetLine
+from tui.widgets.result_list import ResultList
 from tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widgets import Input
 
-    from tui.screens.finder import Finder
-    from tui.screens.reader import ReaderScreen
+    from tui.actions.finder import Finder
+    from tui.reader.base import ReaderBase
     from tui.session import Session
+
+PREVIEW_SECONDS = 0.2  # after the last answer, so that nobody who types waits for an article
 
 
 class Finding:
@@ -24,8 +28,9 @@ class Finding:
     The first paint has the box and the list alone; the lines are mounted after it.
     """
 
-    def __init__(self, screen: ReaderScreen, session: Session, finder: Finder, box: Input) -> None:
+    def __init__(self, screen: ReaderBase, session: Session, finder: Finder, box: Input) -> None:
         self.finder = finder
+        self._list = screen.query_one(ResultList)
         self._screen = screen
         self._box = box
         self._facets = FacetLine()
@@ -33,6 +38,7 @@ class Finding:
         self.queries = QueryLine(screen, session, finder, box, self._said)
         self._narrower = Narrower(session, finder, self._facets)
         self._is_looking = True  # through the list, not reading
+        self._preview: Timer | None = None
 
     async def open(self) -> None:
         """Mount the lines, and show from now on what goes with the hits."""
@@ -53,6 +59,7 @@ class Finding:
     def arrange(self, *, looking: bool) -> None:
         """Show the line of facets while somebody looks through what was found."""
         self._is_looking = looking
+        self.finder.show_count()
         self._facets.set_class(looking and self._facets.has_facets, "-open")
 
     def typed(self) -> None:
@@ -68,3 +75,11 @@ class Finding:
         self._narrower.show(self.finder.facets)
         self.queries.show()
         self.arrange(looking=self._is_looking)
+        if self._preview:
+            self._preview.stop()
+        self._preview = self._screen.set_timer(PREVIEW_SECONDS, self._show_marked)
+
+    def _show_marked(self) -> None:
+        """Have the article shown that is marked by now, unless somebody reads another."""
+        if self._is_looking:
+            self._list.post_message(self._list.Marked())

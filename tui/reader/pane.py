@@ -7,19 +7,20 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError, Status
-from tui.commands import COMMANDS, key_of
+from tui.actions.amender import Amender
+from tui.actions.beside import Beside
+from tui.actions.corrector import Corrector
+from tui.actions.detailer import Detailer
+from tui.actions.names import Names
+from tui.actions.tagger import Tagger
+from tui.commands import COMMANDS, Where, key_of
 from tui.latest import Latest
 from tui.safe import safe
-from tui.screens.amender import Amender
 from tui.screens.base import KeyScreen
-from tui.screens.beside import Beside
-from tui.screens.corrector import Corrector
-from tui.screens.detailer import Detailer
-from tui.screens.names import Names
-from tui.screens.tagger import Tagger
 from tui.session import Session
 from tui.trail import Trail
-from tui.widgets.article_view import ArticleView, ClaimMark, Place
+from tui.widgets.article_state import Place, Spot
+from tui.widgets.article_view import ArticleView, ClaimMark
 from tui.widgets.claim_panel import ClaimPanel
 from tui.widgets.entity_panel import EntityPanel
 from tui.widgets.legend import Legend
@@ -27,7 +28,6 @@ from tui.widgets.scroll_marks import ScrollMarks
 from tui.widgets.side_article import SideArticle
 
 ROOMY = 104  # columns from which the entities stand beside the text, not below it
-Spot = tuple[str, Place]  # an article and where one was in it
 
 
 class ReadingPane(Vertical):
@@ -55,9 +55,9 @@ class ReadingPane(Vertical):
         rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
-        self.session = self._session = session
+        self._session = session
         self._corpus = session.corpus
-        self.query_text = self._query = query
+        self._query = query
         self._rearrange = rearrange
         self._changed = changed
         self._layers = Latest("layers")
@@ -86,7 +86,9 @@ class ReadingPane(Vertical):
         self.amender = Amender(self.screen, self._session, self.view, self.tagger)
         self.detailer = Detailer(self.screen, self._session, self.tagger)
         self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
-        self.beside = Beside(self, self.query_one("#pair", Horizontal), self._rearrange)
+        self.beside = Beside(
+            self.screen, self._session, self, self.query_one("#pair", Horizontal), self._rearrange
+        )
         self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -103,6 +105,41 @@ class ReadingPane(Vertical):
     @property
     def article(self) -> Article | None:
         return self.view.article
+
+    def query_text(self) -> str:
+        """Return what is searched for."""
+        return self._query()
+
+    @property
+    def targets(self) -> tuple[object, ...]:
+        """Return who carries out the commands for reading and tagging."""
+        return (
+            self.tagger,
+            self.detailer,
+            self.amender,
+            self.names,
+            self.corrector,
+            self.beside,
+            self.view,
+        )
+
+    def where(self) -> Where | None:
+        """Return which part has the keys, or None."""
+        if self.tagger.is_open:
+            return Where.PANEL
+        if self.screen.focused is self.view:
+            return Where.ARTICLE
+        return Where.NAMES if self.names.has_focus else None
+
+    def leave(self) -> bool:
+        """Leave the selection, or the picking of words; say whether there was either."""
+        if self.view.selection:
+            self.view.clear_selection()
+        elif self.tagger.is_picking:
+            self.tagger.resume()
+        else:
+            return False
+        return True
 
     def is_shown(self, article_id: str) -> bool:
         return self.article is not None and self.article.id == article_id
@@ -179,7 +216,7 @@ class ReadingPane(Vertical):
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article on a thread, and show them."""
-        article, query = self.article, self._query()
+        article, query = self.article, self.query_text()
         if article is None:
             return
         article_id = article.id

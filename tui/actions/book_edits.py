@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from index import Office, Plan, Speaker, SpeakerKind, Topic
-from tui.codebook import listed, office_of, office_text
+from tui.codebook import BookRow, listed, office_of, office_text
 from tui.screens.picker import Choice, New, Picker, Prompt
 from tui.screens.preview import Review
 
 if TYPE_CHECKING:
     from index import Planner
-    from tui.screens.codebook import CodebookScreen
+    from tui.screens.base import KeyScreen
+    from tui.session import Session
 
 TOP = ""  # the choice of no topic above
 REMOVED = "-"  # typed for an office that is to go
@@ -22,16 +23,31 @@ _Entry = TypeVar("_Entry", Topic, Speaker)
 _Make = Callable[["Planner"], Plan]
 
 
+class OpenBook(Protocol):
+    """The codebook as it lies open."""
+
+    topics: bool  # else the speakers
+
+    @property
+    def marked(self) -> BookRow | None:
+        """The topic or speaker under the mark."""
+
+    def entry(self, entry_id: str) -> Topic | Speaker | None:
+        """Return what the file has of a topic or speaker."""
+
+
 class BookEdits:
     """Asks for what an edit needs and shows its preview."""
 
-    def __init__(self, screen: CodebookScreen) -> None:
+    def __init__(self, screen: KeyScreen[Any], session: Session, book: OpenBook) -> None:
         self._screen = screen
-        self._review = Review(screen, screen.session)
+        self._session = session
+        self._book = book
+        self._review = Review(screen, session)
 
     def _plan(self, make: _Make, *, pick: bool = False) -> None:
         """Preview what `make` plans, from the files as they are by then."""
-        corpus = self._screen.session.corpus
+        corpus = self._session.corpus
         self._review.start(lambda: make(corpus.planner()), pick=pick)
 
     def _ask(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
@@ -45,21 +61,21 @@ class BookEdits:
         self._screen.app.push_screen(Prompt(question, value), answered)
 
     def _marked(self) -> str:
-        row = self._screen.marked
+        row = self._book.marked
         assert row is not None  # the commands need one
         return row.id
 
     def _label(self) -> str:
-        row = self._screen.marked
+        row = self._book.marked
         return row.label if row else ""
 
     def action_add_entry(self) -> None:
         """Add a topic or speaker, or give one that claims have its place in the file."""
-        row = self._screen.marked
+        row = self._book.marked
         known = row is None or row.known
         name = "" if known or row is None else row.label
         unknown = "" if known or row is None else row.id
-        if self._screen.topics:
+        if self._book.topics:
             self._ask_new(
                 "Label of the new topic", name, lambda p, t: p.add_topic(t, topic_id=unknown)
             )
@@ -96,15 +112,15 @@ class BookEdits:
         old = self._marked()
         if self._entry() is None:
             return
-        if self._screen.topics:
+        if self._book.topics:
             self._ask(f"Id instead of {old}", old, lambda p, t: p.topic_id(old, t))
         else:
             self._ask(f"Id instead of {old}", old, lambda p, t: p.speaker_id(old, t))
 
     def action_merge_entry(self) -> None:
         """Ask what the marked one is to be merged into."""
-        source, topics = self._marked(), self._screen.topics
-        project = self._screen.session.corpus.project
+        source, topics = self._marked(), self._book.topics
+        project = self._session.corpus.project
         entries: list[Choice[str]] = (
             [Choice(topic.id, topic.label, topic.id) for topic in project.topics]
             if topics
@@ -127,7 +143,7 @@ class BookEdits:
 
     def action_split_entry(self) -> None:
         """Ask for a new name, and then which claims go to it."""
-        source, topics = self._marked(), self._screen.topics
+        source, topics = self._marked(), self._book.topics
 
         def answered(line: str | None) -> None:
             if line and line.strip():
@@ -147,7 +163,7 @@ class BookEdits:
     def action_move_topic(self) -> None:
         """Ask below which topic the marked one is to stand."""
         topic_id = self._marked()
-        project = self._screen.session.corpus.project
+        project = self._session.corpus.project
         choices = [
             Choice(TOP, "at the top, below none"),
             *(Choice(t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
@@ -261,16 +277,16 @@ class BookEdits:
         self._screen.app.push_screen(Prompt(question, value), answered)
 
     def action_remove_entry(self) -> None:
-        gone, topics = self._marked(), self._screen.topics
+        gone, topics = self._marked(), self._book.topics
         self._plan(
             lambda planner: planner.remove_topic(gone) if topics else planner.remove_speaker(gone)
         )
 
     def _entry(self) -> Topic | Speaker | None:
         """Return what the file has of the marked one; say so where it has nothing."""
-        found = self._screen.entry(self._marked())
+        found = self._book.entry(self._marked())
         if found is None:
-            name = "kutip.yaml" if self._screen.topics else "speakers.yaml"
+            name = "kutip.yaml" if self._book.topics else "speakers.yaml"
             self._screen.notify(
                 f"{self._label()} is not in {name} yet: a adds it there first.", markup=False
             )

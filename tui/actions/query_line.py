@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from textual.widgets import Input
 
+    from tui.actions.finder import Finder
     from tui.history import History
-    from tui.screens.finder import Finder
-    from tui.screens.reader import ReaderScreen
+    from tui.reader.base import ReaderBase
     from tui.session import Session
 
 
@@ -35,7 +35,7 @@ class QueryLine:
     """Keeps the line below the box true to what is typed, and goes through earlier searches."""
 
     def __init__(
-        self, screen: ReaderScreen, session: Session, finder: Finder, box: Input, line: SaidLine
+        self, screen: ReaderBase, session: Session, finder: Finder, box: Input, line: SaidLine
     ) -> None:
         self._screen = screen
         self._session = session
@@ -163,7 +163,7 @@ class QueryLine:
                 self._screen.run_worker(self._keep(name, query), name="keep search")
 
         if query:
-            self._screen.app.push_screen(Prompt("Keep this search under the name", known), keep)
+            self._screen.app.push_screen(Prompt("Keep this search as", known), keep)
 
     async def _keep(self, name: str, query: str) -> None:
         try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from tui.answers import FIRST_HITS, OTHER, Answer, Asked, Kind, answer, counted
+from tui.commands import COMMANDS, key_of
 from tui.latest import Latest
-from tui.listing import ClaimRows, Rows
+from tui.listing import Rows
 from tui.safe import safe
+from tui.screens.base import KeyScreen
 from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
@@ -19,35 +22,11 @@ if TYPE_CHECKING:  # the first paint needs no more than rows of articles
     from index import ArticleInfo, Completion, FacetCount
     from tui.session import Session
 
-FIRST_HITS = 40
 MORE = 4  # times as many hits each time the end of the list is reached
+LEAST_QUERY = 12  # columns that the box keeps, whatever is said beside it
+AROUND_QUERY = 3 + 1 + 2  # columns: the slash, the cursor behind the query, the edges of the count
+BETWEEN = "   "
 OFFERED = 8  # ways in which the last word may go on, at most
-
-
-class Kind(Enum):
-    """What is listed."""
-
-    ARTICLES = "article"
-    CLAIMS = "claim"
-
-
-class Asked(NamedTuple):
-    """What is searched for, and how."""
-
-    query: str
-    kind: Kind = Kind.ARTICLES
-    by_date: bool = False
-    limit: int = FIRST_HITS
-
-
-class Answer(NamedTuple):
-    """What a search found, as rows of the list."""
-
-    rows: Rows
-    total: int
-    message: str = ""  # about what was not understood
-    nearest: str | None = None  # the query with its unlikely words mended, on few hits
-    facets: Mapping[str, Sequence[FacetCount]] = MappingProxyType({})
 
 
 class Finder:
@@ -61,6 +40,7 @@ class Finder:
         self._count = count
         self._search = Latest("search")
         self._articles: list[ArticleInfo] = []
+        self.round = 0  # how often the articles were others
         self._order: tuple[str, ...] | None = None  # of a queue: these articles alone, so
         self._listed: Sequence[ArticleInfo] = ()  # what stands there without a query
         self._whole = False
@@ -72,6 +52,7 @@ class Finder:
         self._busy = ""
         self.offered: tuple[Completion, ...] = ()  # ways to go on with the last word
         self.changed: Callable[[], None] = lambda: None  # called when any of this did
+        self.index_missed: Callable[[], None] = lambda: None  # called when there is none
 
     @property
     def query(self) -> str:
@@ -90,11 +71,23 @@ class Finder:
     @property
     def message(self) -> str:
         """Return the sentences about what was not understood, or not found; else empty."""
-        answer = self._answer
-        if answer is None:
+        found = self._answer
+        if found is None:
             return ""
-        found = "" if self.has_hits else "Nothing was found."
-        return answer.message or (f"{found} Is this meant?" if self.nearest else found)
+        if self.has_hits or found.message:
+            return found.message or ("Is this meant?" if self.nearest else "")
+        if self.nearest:
+            return "Nothing was found. Is this meant?"
+        kind = self._asked.kind
+        if self._of_other_kind:
+            screen = self._list.screen
+            key = key_of(
+                "list.kind", screen.registry if isinstance(screen, KeyScreen) else COMMANDS
+            )
+            return f"No {kind.value} has this; in the list, {key} shows the {OTHER[kind].value}s."
+        if " " in self.query:
+            return f"No {kind.value} has all of this; leave out a word, or put OR between words."
+        return f"No {kind.value} has this."
 
     @property
     def nearest(self) -> str | None:
@@ -102,8 +95,13 @@ class Finder:
         return self._answer.nearest if self._answer else None
 
     @property
+    def is_typing(self) -> bool:
+        """Say whether the last word of the query was taken for one that may go on."""
+        return self._answer is None or self._answer.is_typing
+
+    @property
     def facets(self) -> Mapping[str, Sequence[FacetCount]]:
-        """Return what the articles found are of; of claims nothing is counted."""
+        """Return what the articles or claims found are of."""
         return self._answer.facets if self._answer else {}
 
     @property
@@ -119,6 +117,7 @@ class Finder:
     def set_articles(self, articles: list[ArticleInfo], *, whole: bool) -> None:
         """Take the articles of the corpus, newest first: all, or the first of them."""
         self._articles = articles
+        self.round += 1
         self._whole = whole
         self._list_ordered()
         self.again()
@@ -143,7 +142,7 @@ class Finder:
     def set_busy(self, busy: str) -> None:
         """Say what is going on in the background, or nothing."""
         self._busy = busy
-        self._show_count()
+        self.show_count()
 
     def ask(self, query: str) -> None:
         """Put a query into the box, as if it were typed."""
@@ -167,7 +166,7 @@ class Finder:
         if not self.query:
             self._search.submit(lambda _: None)  # what is still searched for is not wanted
             self._answer, self._of_other_kind, self.offered = None, None, ()
-            self._fill(Rows(self._listed), keep=keep)
+            self._fill(Rows(self._listed), keep=True)
             return
         completes, app = self._box.has_focus, self._list.app
 
@@ -183,51 +182,32 @@ class Finder:
         self, asked: Asked, completes: bool, keep: bool, should_stop: Callable[[], bool]
     ) -> Iterator[Callable[[], None]]:
         """Yield what to show, one after the other as it is found: hits first."""
-        answer = self._find(asked, should_stop)
-        yield lambda: self._show(asked, answer, keep=keep)
+        found = self._find(asked, should_stop)
+        yield lambda: self._show(asked, found, keep=keep)
         if completes:
             offered = self._corpus.complete(asked.query, OFFERED)
             yield lambda: self._offer(asked, offered)
-        other = Kind.CLAIMS if asked.kind is Kind.ARTICLES else Kind.ARTICLES
         if self._session.claims:
-            total = self._find(asked._replace(kind=other, limit=1), should_stop).total
+            other = asked._replace(kind=OTHER[asked.kind], limit=1)
+            total = self._find(other, should_stop).total
             yield lambda: self._count_other(asked, total)
 
     def _find(self, asked: Asked, should_stop: Callable[[], bool]) -> Answer:
-        """Search, on whatever thread this is."""
-        if asked.kind is Kind.CLAIMS:
-            claims = self._corpus.search_claims(
-                asked.query,
-                asked.limit,
-                as_you_type=True,
-                by_date=asked.by_date,
-                should_stop=should_stop,
-            )
-            quotes = ClaimRows(claims.hits, self._session.topic_labels)
-            return Answer(quotes, claims.total, claims.message)
-        if not self._corpus.has_index():
-            return in_titles(self._articles, asked.query, asked.limit)
-        found = self._corpus.search(
-            asked.query,
-            asked.limit,
-            update=False,
-            as_you_type=True,
-            by_date=asked.by_date,
-            should_stop=should_stop,
-        )
-        return Answer(Rows(found.hits), found.total, found.message, found.nearest, found.facets)
+        return answer(asked, self._session, self._articles, should_stop)
 
-    def _show(self, asked: Asked, answer: Answer, *, keep: bool) -> None:
+    def _show(self, asked: Asked, found: Answer, *, keep: bool) -> None:
         """Show what was found, unless something else is asked for by now."""
         if asked != self._asked:
             return
-        self._answer, self._of_other_kind, self.offered = answer, None, ()
+        self._answer, self._of_other_kind, self.offered = found, None, ()
         self._is_answered = True
+        if found.lacks_index:
+            self.index_missed()
         if self.has_hits:
-            self._fill(answer.rows, keep=keep)
+            self._fill(found.rows, keep=keep)
         else:
             self._list.add_class("-stale")
-            self._show_count()
+            self.show_count()
             self.changed()
 
     def _offer(self, asked: Asked, offered: tuple[Completion, ...]) -> None:
@@ -238,7 +218,9 @@ class Finder:
     def _count_other(self, asked: Asked, total: int) -> None:
         if asked == self._asked:
             self._of_other_kind = total
-            self._show_count()
+            self.show_count()
+            if not self.has_hits:
+                self.changed()
 
     def _fill(self, rows: Rows, *, keep: bool) -> None:
         marked = self._list.marked_row
@@ -246,40 +228,41 @@ class Finder:
         self._list.remove_class("-stale")
         self._rows = rows
         self._list.show_rows(rows, snippets=self._answer is not None, position=position or 0)
-        self._show_count()
+        self.show_count()
         self.changed()
 
-    def _show_count(self) -> None:
-        self._count.update(safe(self._sentence()))
+    def show_count(self) -> None:
+        """Say what the list holds, in as many words as the query leaves room for."""
+        room = self._list.app.size.width - max(cell_len(self.query), LEAST_QUERY) - AROUND_QUERY
+        *longer, shortest = self._sentences()
+        self._count.update(safe(next((s for s in longer if cell_len(s) <= room), shortest)))
 
-    def _sentence(self) -> str:
-        """Return what the list holds, in words."""
-        answer, total = self._answer, len(self._articles)
-        if answer is None:
+    def _sentences(self) -> list[str]:
+        """Return what the list holds, from many words to few."""
+        found, busy = self._answer, [self._busy] if self._busy else []
+        if found is None:
             # How many there are is not known before the whole list is there.
-            words = [_counted(len(self._listed), Kind.ARTICLES)] if self._whole else []
-            return "   ".join([*words, *filter(None, [self._busy])])
+            words = [counted(len(self._listed), Kind.ARTICLES)] if self._whole else []
+            return [BETWEEN.join([*words, *busy])]
         kind = self._asked.kind
-        if not self.has_hits:
-            words = ["nothing"]
-        elif kind is Kind.CLAIMS:
-            words = [_counted(answer.total, kind)]
-        else:
-            words = [f"{answer.total:,} of {total:,} articles"]
+        count = counted(found.total, kind) if self.has_hits else "nothing"
+        whole = count
+        if self.has_hits and kind is Kind.ARTICLES:
+            whole = f"{found.total:,} of {len(self._articles):,} articles"
+        order = [("date" if self._asked.by_date else "rank")] if self.has_hits else []
+        other = []
         if self._of_other_kind:
-            other = Kind.CLAIMS if kind is Kind.ARTICLES else Kind.ARTICLES
-            words.append(_counted(self._of_other_kind, other))
-        if self.has_hits:
-            words.append("date" if self._asked.by_date else "rank")
-        return "   ".join([*words, *filter(None, [self._busy])])
+            other = [counted(self._of_other_kind, OTHER[kind])]
+        forms = ([whole, *other, *order], [count, *other, *order], [count, *order], [count])
+        return [*(BETWEEN.join([*words, *busy]) for words in forms), count]
 
     # What keys do
 
     def move(self, steps: int) -> None:
         """Move the mark; at the end of the list, ask for more hits."""
         moved = self._list.move(steps)
-        answer = self._answer
-        if answer and not moved and steps > 0 and len(answer.rows) < answer.total:
+        found = self._answer
+        if found and not moved and steps > 0 and len(found.rows) < found.total:
             self._asked = self._asked._replace(limit=self._asked.limit * MORE)
             self.again()
 
@@ -306,18 +289,10 @@ class Finder:
         self.again()
 
     def action_other_kind(self) -> None:
-        """List claims instead of articles, or articles again."""
-        kind = Kind.CLAIMS if self._asked.kind is Kind.ARTICLES else Kind.ARTICLES
-        self._asked = self._asked._replace(kind=kind, limit=FIRST_HITS)
+        """List claims instead of articles, or articles again, where there are any."""
+        other = OTHER[self._asked.kind]
+        if self._of_other_kind == 0 or not self._session.claims:
+            self._list.app.notify(f"No {other.value} has this.", markup=False)
+            return
+        self._asked = self._asked._replace(kind=other, limit=FIRST_HITS)
         self.again()
-
-
-def _counted(count: int, kind: Kind) -> str:
-    return f"{count:,} {kind.value}{'' if count == 1 else 's'}"
-
-
-def in_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> Answer:
-    """Return the articles with the words of a query in their title, for want of an index."""
-    words = query.casefold().split()
-    found = [a for a in articles if all(word in a.title.casefold() for word in words)]
-    return Answer(Rows(found[:limit]), len(found), "Titles only, until the index is there.")

@@ -1,0 +1,74 @@
+"""The topics of kutip.yaml: a tree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from index.project.fields import Fields
+from index.project.model import Topic
+
+_TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
+
+
+def read_topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
+    """Return the topics in parsed kutip.yaml, each id once, as a tree without cycles."""
+    return _rooted(tuple(fields.entries(values, "topics", "topic", read_topic)), fields)
+
+
+def read_topic(item: Any, fields: Fields, where: str) -> Topic | None:
+    """Return the topic that one entry of `topics` describes; a bare text is its label."""
+    values = {"label": item} if isinstance(item, (str, int)) else fields.mapping(item, where)
+    if values is None:
+        return None
+    fields.known(values, _TOPIC_KEYS, where)
+    label = fields.text(values, "label", where)
+    topic_id = fields.id(values, label, where)
+    if topic_id is None:
+        return None
+    return Topic(
+        id=topic_id,
+        label=label or topic_id,
+        description=fields.text(values, "description", where) or "",
+        keywords=fields.texts(values, "keywords", where),
+        parent=fields.text(values, "parent", where),
+        examples=fields.texts(values, "examples", where),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The topics by id, for looking upward."""
+
+    parents: dict[str, str | None]
+
+    def closes_cycle(self, topic_id: str) -> bool:
+        """Say whether going up from `topic_id` comes back to it."""
+        seen = {topic_id}
+        parent = self.parents[topic_id]
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = self.parents.get(parent)
+        return parent == topic_id
+
+
+def _rooted(topics: Sequence[Topic], fields: Fields) -> tuple[Topic, ...]:
+    """Return the topics with every parent that is unknown or closes a cycle taken away."""
+    tree = _Tree({topic.id: topic.parent for topic in topics})
+    rooted: list[Topic] = []
+    for topic in topics:
+        if topic.parent is not None and topic.parent not in tree.parents:
+            fields.note(
+                f"the parent `{topic.parent}` of topic `{topic.id}` is no topic; "
+                "correct it or add that topic."
+            )
+        elif topic.parent is not None and tree.closes_cycle(topic.id):
+            fields.note(
+                f"topic `{topic.id}` lies below itself through `{topic.parent}`; "
+                "take one `parent` away."
+            )
+        else:
+            rooted.append(topic)
+            continue
+        tree.parents[topic.id] = None
+        rooted.append(replace(topic, parent=None))
+    return tuple(rooted)

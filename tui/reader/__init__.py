@@ -1,0 +1,1 @@
+"""The screen one lives in, in its parts."""
