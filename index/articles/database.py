@@ -1,5 +1,6 @@
 """The database of the catalog: its tables, and how its file is opened."""
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +51,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the catalog at `path` for reading. Raises DamagedError where there is none to read."""
     if not path.is_file():
         raise DamagedError("missing")
-    with _connected(path, alone=_must_be_read_alone(path)) as connection:
+    with contextlib.closing(_open_to_read(path)) as connection:
         if _version(connection) != VERSION:
             raise DamagedError("of another version, or not finished")
         yield connection
@@ -59,7 +60,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """Open or create the catalog at `path` for one change, which is kept whole or not at all."""
-    with _connected(path) as connection:
+    with contextlib.closing(_connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
@@ -79,30 +80,29 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
             raise
 
 
-def _must_be_read_alone(path: Path) -> bool:
-    """Tell whether the disk has no room for what SQLite's readers share with writers.
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the catalog; alone where the disk has no room for what readers share with writers.
 
-    A catalog that nobody is writing can be read without.
+    That is sound while nobody is writing, as the log that there is none of tells.
     """
+    connection = _connect(path)
     try:
-        with _connected(path) as connection:
-            _version(connection)
+        _version(connection)
     except sqlite3.OperationalError as error:
-        log = path.with_name(f"{path.name}-wal")
-        if is_refusal(error) and not (log.exists() and log.stat().st_size):
-            return True
-        raise
-    return False
-
-
-@contextmanager
-def _connected(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
-    address = f"{path.absolute().as_uri()}?immutable={int(alone)}"
-    connection = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
-    try:
-        yield connection
-    finally:
         connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if not is_refusal(error) or (log.exists() and log.stat().st_size):
+            raise
+        return _connect(path, alone=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?immutable={int(alone)}"
+    return sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
 
 
 def _version(connection: sqlite3.Connection) -> int:

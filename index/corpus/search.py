@@ -228,6 +228,8 @@ class CorpusSearch(CorpusCoders):
         from index.search.concordance import occurrences
 
         finder = self._index.finder(query, as_you_type=as_you_type)
+        if not any(finder.want):  # filters alone, which may match every article
+            return
         ids, _ = self._index.matching_ids(query, should_stop, as_you_type=as_you_type)
         for article_id in ids:
             if should_stop and should_stop():

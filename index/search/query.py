@@ -30,6 +30,7 @@ MAX_NODES: Final = 200  # words, phrases and filters
 MIN_PREFIX: Final = 3  # letters before a *
 MAX_DISTANCE: Final = 2  # letters that a word~ may differ by
 
+MAX_NEAR: Final = 10  # times "…"~, which looks at its articles one by one
 MAX_APART: Final = 100  # words that "…"~ may part
 _APART: Final = 5  # words, where "…"~ has no number
 _IN_VALUE: Final = ("word", "minus", "endquote", "phrase")  # lexemes of a filter's value
@@ -79,6 +80,7 @@ class _Notes:
     words: list[Token] = field(default_factory=list)
     by_date: bool = False
     nodes: int = 0
+    near: int = 0
 
     def say(self, sentence: str) -> None:
         if sentence not in self.sentences:
@@ -88,6 +90,11 @@ class _Notes:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _RefusedError(f"The query has more than {MAX_NODES} parts; shorten it.")
+
+    def count_near(self) -> None:
+        self.near += 1
+        if self.near > MAX_NEAR:
+            raise _RefusedError(f'The query has more than {MAX_NEAR} times "…"~; shorten it.')
 
 
 def parse(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> Parsed:
@@ -339,6 +346,7 @@ class _Parser:
             self.notes.count()
         self.notes.words += [token for token in tokens if token.surface and scope is None]
         if apart and len(found) > 1:
+            self.notes.count_near()
             return near(found, scope, apart)
         return in_sequence(found, scope, self._analyzer.synonyms.spellings, quoted=quoted)
 
