@@ -4,6 +4,7 @@ Each attack ends in one sentence, an index made anew, the same hits, and no seco
 """
 
 import contextlib
+import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -246,6 +247,14 @@ def test_something_else_in_place_of_the_key(target: Target, what: str) -> None:
 def test_an_index_that_may_not_be_read_or_that_all_may_write(target: Target, mode: int) -> None:
     target.attack(lambda folder: folder.chmod(mode), is_noticed=False)
     assert target.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_may_not_be_read(target: Target) -> None:
+    if os.getuid() == 0:
+        pytest.skip("root may read everything")
+    for name in target.names:
+        target.attack(lambda folder, name=name: (generation(folder) / name).chmod(0))
+    target.attack(lambda folder: folder.with_name("key").chmod(0))
 
 
 def test_a_bomb_in_any_pickle_never_goes_off(target: Target, tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ begins with hard links to the files of the old one (Whoosh writes new files only
 disk, and becomes current by one rename: until then a crash, a kill or a full disk leaves the
 old one in use.
 
+What is open already is not looked at again: a file that somebody shortens while it is mapped
+ends the process, as with any mapped file. Files that are removed stay readable where they are open.
+
 Two versions of kutip on one corpus would make the index anew at each start if there were room
 for one only, so that each has its own; one that was not opened for a month goes.
 """
