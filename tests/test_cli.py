@@ -1,5 +1,6 @@
 """The command line as a script or a stranger meets it: answers, sentences, exit codes."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -409,12 +410,14 @@ def test_a_damaged_index_is_found_and_made_anew(seeds: Path, kutip: Kutip) -> No
     assert kutip("check", "-C", seeds).out == "Everything is in order.\n"
 
 
-def test_an_index_that_cannot_be_written_is_said(seeds: Path, kutip: Kutip) -> None:
-    kutip("articles", "-C", seeds)
-    [catalog] = platformdirs.user_cache_path("kutip").rglob("*.sqlite*") or [None]
-    assert catalog
-    (catalog.parent / "index").write_text("in the way")
-    kutip("index", "-C", seeds).fails(str(catalog.parent / "index"))
+def test_an_index_that_cannot_be_written_is_said(
+    seeds: Path, kutip: Kutip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("index.search.manifest.write_whole", refuse)
+    kutip("index", "-C", seeds).fails("The search index in", "Read-only file system")
 
 
 # What a terminal might obey

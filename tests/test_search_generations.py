@@ -1,15 +1,12 @@
 """No byte of an index folder is believed before its manifest was checked."""
 
 import errno
-import hashlib
-import json
 import os
 import pickle
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,17 +14,8 @@ import pytest
 from index import KutipError
 from index.search import generations
 from tests.conftest import ROOT
+from tests.index_attacks import Bomb
 from tests.search_corpus import NEWS, Corpus, document
-
-
-class Bomb:
-    """A pickle that writes a file when it is read."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return (Path.write_text, (self.target, "boom"))
 
 
 @pytest.fixture
@@ -125,24 +113,6 @@ def test_the_bomb_of_these_tests_would_go_off(tmp_path: Path) -> None:
     assert (tmp_path / "boom").exists()
 
 
-def test_a_forged_manifest_needs_its_digest_in_current(news: Corpus) -> None:
-    manifest = current(news) / "manifest.json"
-    toc = next(current(news).glob("_MAIN_*.toc"))
-    flip(toc)
-    told = json.loads(manifest.read_text())
-    told["files"][toc.name]["sha256"] = hashlib.sha256(toc.read_bytes()).hexdigest()
-    manifest.write_text(json.dumps(told))
-    assert_found_out_and_rebuilt(news)
-
-
-@pytest.mark.parametrize(
-    "line", ["", "g000001", "../../etc x", "g000001 0\n", "\x00", "g99999999 " + "0" * 64]
-)
-def test_a_wrong_current_is_noticed(news: Corpus, line: str) -> None:
-    (news.index.folder / "CURRENT").write_text(line)
-    assert_found_out_and_rebuilt(news)
-
-
 @pytest.mark.parametrize("what", ["format", "whoosh", "stemmer", "analysis", "machine"])
 def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> None:
     other = reopened(news)
@@ -151,6 +121,63 @@ def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> No
     assert "another version" in other.search("kazan").message
     assert "another version" in other.update().rebuilt
     assert other.found("kazan") == {"kazan"}
+
+
+def test_an_index_of_other_words_is_made_anew_and_the_old_one_goes(news: Corpus) -> None:
+    other = reopened(news)
+    made_by = other.index._opening.generations.made_by() | {"words": "other"}
+    other.index._opening.generations.made_by = lambda: made_by
+    assert "other words of the corpus's own" in other.search("kazan").message
+    assert "other words of the corpus's own" in other.update().rebuilt
+    assert other.found("kazan") == {"kazan"}
+    assert len(list(news.index.folder.glob("g*"))) == 1
+
+
+def of_version(corpus: Corpus, name: str) -> Corpus:
+    """Return the corpus as another version of kutip finds it."""
+    other = reopened(corpus)
+    made_by = other.index._opening.generations.made_by() | {"format": name}
+    other.index._opening.generations.made_by = lambda: made_by
+    return other
+
+
+def test_two_versions_of_kutip_each_keep_their_index(news: Corpus) -> None:
+    assert of_version(news, "next").update().rebuilt
+    for version in (news, of_version(news, "next"), reopened(news), of_version(news, "next")):
+        assert version.update().rebuilt == ""
+        assert version.found("kazan") == {"kazan"}
+        version.put(document("baru", "Gempa di laut."))
+        assert version.update().rebuilt == ""
+        assert version.found("gempa") == {"baru"}
+    assert len(list(news.index.folder.glob("g*"))) == 2
+
+
+def test_of_more_versions_the_last_two_keep_theirs(news: Corpus) -> None:
+    for name in ("second", "third"):
+        assert of_version(news, name).update().rebuilt
+    assert len(list(news.index.folder.glob("g*"))) == 2
+    assert of_version(news, "second").update().rebuilt == ""
+    assert reopened(news).update().rebuilt
+
+
+def test_an_index_that_no_version_opened_for_a_month_goes(news: Corpus) -> None:
+    manifest = current(news) / "manifest.json"
+    os.utime(manifest, (0, 0))
+    assert reopened(news).found("kazan") == {"kazan"}
+    assert manifest.stat().st_mtime > 0  # opened just now
+    os.utime(manifest, (0, 0))
+    assert of_version(news, "next").update().rebuilt
+    assert not manifest.exists()
+    assert len(list(news.index.folder.glob("g*"))) == 1
+
+
+def test_damage_to_another_versions_index_is_that_ones_business(news: Corpus) -> None:
+    other = of_version(news, "next")
+    other.update()
+    flip(current(other) / "manifest.json")
+    assert reopened(news).update().rebuilt == ""
+    assert of_version(news, "next").update().rebuilt
+    assert reopened(news).found("kazan") == {"kazan"}
 
 
 def test_a_link_in_place_of_a_file_is_noticed(news: Corpus, tmp_path: Path) -> None:
@@ -168,11 +195,14 @@ def test_the_folder_is_private(news: Corpus) -> None:
     assert news.index.folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "index").symlink_to(tmp_path / "real")
-    with pytest.raises(KutipError, match="is a link or belongs to another user"):
-        Corpus(tmp_path / "index", NEWS).update()
+def test_a_folder_of_somebody_else_is_refused(
+    news: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 4321)
+    again = reopened(news)
+    assert "not in a folder of its own" in again.search("kazan").message
+    with pytest.raises(KutipError, match="belongs to another user; remove it"):
+        again.update()
 
 
 def test_an_update_keeps_the_files_of_the_old_segments(news: Corpus) -> None:
@@ -210,7 +240,7 @@ def test_where_there_are_no_hard_links_files_are_copied(
     assert reopened(news).found("gempa OR kazan") == {"baru", "kazan"}
 
 
-@pytest.mark.parametrize("step", ["begin", "write_whole", "_flush"])
+@pytest.mark.parametrize("step", ["begin", "write_whole", "seal_file"])
 def test_a_full_disk_leaves_the_old_index_in_use(
     news: Corpus, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -241,6 +271,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from index.search import generations
+from tests.index_attacks import Bomb
 from tests.search_corpus import NEWS, Corpus, document
 
 def kill(*_):
@@ -252,7 +283,7 @@ corpus.index.rebuild(corpus.fetch, corpus.signatures)
 """
 
 
-@pytest.mark.parametrize("step", ["_flush", "write_whole", "sync_folder"])
+@pytest.mark.parametrize("step", ["seal_file", "write_whole", "sync_folder"])
 def test_a_killed_builder_leaves_the_old_index_in_use(news: Corpus, step: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

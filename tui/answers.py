@@ -45,6 +45,7 @@ class Answer(NamedTuple):
     nearest: str | None = None  # the query with its unlikely words mended, on few hits
     facets: Mapping[str, Sequence[FacetCount]] = MappingProxyType({})
     is_typing: bool = True  # the last word was taken for one that may go on
+    lacks_index: bool = False
 
 
 def answer(
@@ -102,4 +103,5 @@ def in_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> Answer
     """Return the articles with the words of a query in their title, for want of an index."""
     words = query.casefold().split()
     found = [a for a in articles if all(word in a.title.casefold() for word in words)]
-    return Answer(Rows(found[:limit]), len(found), "Titles only, until the index is there.")
+    message = "Titles only, until the index is there."
+    return Answer(Rows(found[:limit]), len(found), message, lacks_index=True)

@@ -1,5 +1,6 @@
 """The database of the catalog: its tables, and how its file is opened."""
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,18 @@ class DamagedError(Exception):
 
 # What any use of a catalog may raise; damaged text reaches us as one or the other error.
 UNUSABLE: Final = (DamagedError, sqlite3.Error, UnicodeDecodeError)
+_PRIMARY: Final = 0xFF  # the part of SQLite's error codes that says what kind of error it is
+_REFUSALS: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+_REFUSED_WRITES: Final = {
+    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
+    *(sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE),
+}
+
+
+def is_refusal(error: Exception) -> bool:
+    """Tell whether the disk was full or not to be written: the catalog itself may be sound."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & _PRIMARY in _REFUSALS or code in _REFUSED_WRITES
 
 
 @contextmanager
@@ -38,7 +51,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the catalog at `path` for reading. Raises DamagedError where there is none to read."""
     if not path.is_file():
         raise DamagedError("missing")
-    with _connected(path) as connection:
+    with contextlib.closing(_open_to_read(path)) as connection:
         if _version(connection) != VERSION:
             raise DamagedError("of another version, or not finished")
         yield connection
@@ -47,7 +60,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """Open or create the catalog at `path` for one change, which is kept whole or not at all."""
-    with _connected(path) as connection:
+    with contextlib.closing(_connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
@@ -67,13 +80,29 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
             raise
 
 
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the catalog; alone where the disk has no room for what readers share with writers.
+
+    That is sound while nobody is writing, as the log that there is none of tells.
+    """
+    connection = _connect(path)
     try:
-        yield connection
-    finally:
+        _version(connection)
+    except sqlite3.OperationalError as error:
         connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if not is_refusal(error) or (log.exists() and log.stat().st_size):
+            raise
+        return _connect(path, alone=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?immutable={int(alone)}"
+    return sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -63,8 +63,16 @@ class Library:
 
         `progress` is called with the bytes read so far and all bytes to be read. Another kutip
         that refreshes at the same time is waited for. Raises KutipError where the folder cannot
-        be read or the cache not written.
+        be read or the cache not written; what was read the last time stays.
         """
+        try:
+            return self._refresh(progress)
+        except KutipError as error:
+            if not self.is_ready:
+                raise
+            raise KutipError(f"{error} Until then, articles are as of the last time.") from error
+
+    def _refresh(self, progress: "Progress | None") -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import update
@@ -74,8 +82,8 @@ class Library:
             try:
                 with catalog.changed(self._path) as opened:
                     return update(opened, discovery, progress)
-            except database.UNUSABLE:
-                self._discard()
+            except database.UNUSABLE as error:
+                self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
                     return update(opened, discovery, progress)
@@ -135,8 +143,8 @@ class Library:
         with self._locked():
             try:
                 return answer()  # another kutip may have mended it meanwhile
-            except database.UNUSABLE:
-                self._discard()
+            except database.UNUSABLE as error:
+                self._discard_after(error)
         self.refresh()
         try:
             return answer()
@@ -161,8 +169,12 @@ class Library:
             "XDG_CACHE_HOME to another folder."
         )
 
-    def _discard(self) -> None:
-        """Remove the catalog; the lock must be held."""
+    def _discard_after(self, error: Exception) -> None:
+        """Remove the catalog, unless it was the disk that refused; the lock must be held."""
+        from index.articles import database
+
+        if database.is_refusal(error):
+            raise self._no_cache(str(error)) from error
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self._path}{suffix}").unlink(missing_ok=True)
 

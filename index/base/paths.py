@@ -1,13 +1,13 @@
 """Where kutip keeps what it derives: a private folder for each corpus in the user's cache."""
 
 import hashlib
-import os
 import stat
 from pathlib import Path
 
 import platformdirs
 
 from index.base.errors import KutipError
+from index.base.private import is_own_folder
 
 
 def corpus_cache(root: Path) -> Path:
@@ -33,11 +33,10 @@ def corpus_cache(root: Path) -> Path:
 
 def _make_private(folder: Path) -> None:
     """Make `folder` 0700, refusing one that is a link or another user's."""
-    status = folder.lstat()
-    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+    if not is_own_folder(folder):
         raise KutipError(
             f"The cache folder {folder} is a link or belongs to another user; "
             "remove it, or set XDG_CACHE_HOME to a folder of your own."
         )
-    if stat.S_IMODE(status.st_mode) != 0o700:
+    if stat.S_IMODE(folder.lstat().st_mode) != 0o700:
         folder.chmod(0o700)

@@ -1,13 +1,46 @@
 """Articles under a new name: a claim whose article is gone is about the one that has its words."""
 
-from collections.abc import Callable, Container, Iterable
+import contextlib
+import json
+from collections.abc import Callable, Collection, Container, Iterable
+from pathlib import Path
 from typing import Final
 
+from index.base.files import write_whole
+from index.base.private import make_way, read_plain
 from index.base.text import one_line
 from index.claims.anchors import anchor
 from index.claims.model import Anchor, Claim
 
 _WORDS: Final = 12  # of a quote, enough to find the few articles that may have it
+_LARGEST: Final = 2**26  # bytes of the file of newcomers
+
+
+class Newcomers:
+    """The new articles to which claims may have to move, kept in a file until that is done.
+
+    They are new only until the index has them: without the file, a crash right then would leave
+    the claims behind for good. Where the file cannot be written, that remains so.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def ids(self) -> frozenset[str]:
+        """Return those that wait; none where the file is missing or not one of ours."""
+        try:
+            return frozenset(map(str, json.loads(read_plain(self._path, _LARGEST))))
+        except (OSError, ValueError, TypeError, RecursionError):
+            return frozenset()
+
+    def keep(self, ids: Collection[str]) -> None:
+        with contextlib.suppress(OSError):
+            make_way(self._path)
+            write_whole(self._path, json.dumps(sorted(ids)).encode("ascii"))
+
+    def done(self) -> None:
+        with contextlib.suppress(OSError):
+            self._path.unlink()
 
 
 def renamed_articles(

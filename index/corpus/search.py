@@ -1,7 +1,7 @@
 """The index of a corpus: kept up to date, and asked for articles, claims and words."""
 
-import contextlib
 from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from index.corpus.coders import CorpusCoders
 from index.corpus.progress import Progress
 
 if TYPE_CHECKING:
+    from index.claims.renamed import Newcomers
     from index.search.claims import ClaimSearch
     from index.search.engine import SearchIndex
     from index.search.model import ClaimResults, Completion, Occurrence, Results, UpdateReport
@@ -50,11 +51,33 @@ class CorpusSearch(CorpusCoders):
         Claims whose article has another name now go with it, as soon as the index has it. Raises
         KutipError where the index cannot be written; the old one then stays in use.
         """
-        before = self._index.ids()
+        new = self._newcomers_for_orphans()
         report = self._update_index(progress, rebuild=rebuild)
-        if before and self._follow_renamed(before):
+        if new and self._follow_renamed(new):
             self._update_index(progress, rebuild=False)
         return report
+
+    @cached_property
+    def _newcomers(self) -> "Newcomers":
+        from index.claims.renamed import Newcomers
+
+        return Newcomers(self._library.cache / "newcomers.json")
+
+    def _newcomers_for_orphans(self) -> frozenset[str]:
+        """Return the articles that are new, if there are claims on articles that are gone.
+
+        New are those that the index does not have yet, and those that it got in a run that ended
+        before the claims had moved: a copy that was there all along is another article.
+        """
+        present = self._library.signatures().keys()
+        if all(claim.article in present for claim in self.claims()):
+            self._newcomers.done()
+            return frozenset()
+        before, waiting = self._index.ids(), self._newcomers.ids()
+        new = (present - before if before else frozenset()) | (waiting & present)
+        if new - waiting:
+            self._newcomers.keep(new)
+        return frozenset(new)
 
     def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents import Documents
@@ -76,26 +99,22 @@ class CorpusSearch(CorpusCoders):
         filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
         return report
 
-    def _follow_renamed(self, before: frozenset[str]) -> bool:
-        """Move the claims of articles that are gone to new ones that have their words.
-
-        New are those that were not in the index `before`: a copy that was there all along is
-        another article.
-        """
+    def _follow_renamed(self, new: frozenset[str]) -> bool:
+        """Move the claims of articles that are gone to those of `new` that have their words."""
         from index.claims.renamed import renamed_articles
 
         claims = self.claims()
         present = self._library.signatures().keys()
-        if present <= before:
-            return False
-        names = renamed_articles(
-            claims, present, lambda words: self._with_words(words, present - before)
-        )
-        moved = False
+        names = renamed_articles(claims, present, lambda words: self._with_words(words, new))
+        moved, all_moved = False, True
         for coder, old in sorted({(c.coder, c.article) for c in claims if c.article in names}):
-            with contextlib.suppress(KutipError):  # they stay orphans, which `problems` lists
+            try:
                 self.store(coder).move(old, names[old])
                 moved = True
+            except KutipError:  # until the next time they are orphans, which `problems` lists
+                all_moved = False
+        if all_moved:
+            self._newcomers.done()
         return moved
 
     def _with_words(self, words: str, among: Container[str]) -> dict[str, str]:
@@ -120,12 +139,13 @@ class CorpusSearch(CorpusCoders):
     ) -> "Results":
         """Return the best articles for a query; with `by_date` the newest that match.
 
-        The index is brought up to date first, unless `update` is false. With `as_you_type` the
-        last word may be the beginning of one. `should_stop` is asked now and then.
+        The index is brought up to date first, unless `update` is false; where that fails, the old
+        one answers, and the message says so. With `as_you_type` the last word may be the
+        beginning of one. `should_stop` is asked now and then. Raises KutipError where there is
+        no index and none can be made.
         """
-        if update:
-            self.update_index()
-        return self._index.search(
+        refusal = self._refusal_to_update() if update else ""
+        results = self._index.search(
             query,
             limit,
             text_of=self._body,
@@ -133,6 +153,17 @@ class CorpusSearch(CorpusCoders):
             as_you_type=as_you_type,
             should_stop=should_stop,
         )
+        return replace(results, message=f"{refusal} {results.message}".strip())
+
+    def _refusal_to_update(self) -> str:
+        """Bring the index up to date; return why only the old one is there, if so."""
+        try:
+            self.update_index()
+        except KutipError as error:
+            if not self.has_index():
+                raise
+            return str(error)
+        return ""
 
     def _body(self, article_id: str) -> str:
         from index.search.documents import body_of
@@ -197,6 +228,8 @@ class CorpusSearch(CorpusCoders):
         from index.search.concordance import occurrences
 
         finder = self._index.finder(query, as_you_type=as_you_type)
+        if not any(finder.want):  # filters alone, which may match every article
+            return
         ids, _ = self._index.matching_ids(query, should_stop, as_you_type=as_you_type)
         for article_id in ids:
             if should_stop and should_stop():

@@ -6,6 +6,7 @@ from typing import Final
 
 from index.search.filters import FIELDS
 from index.search.model import Completion
+from index.search.query import MAX_LENGTH
 
 _LAST: Final = re.compile(r"[-+(]*(?:([^\W\d_]+):)?(\"[^\"]*|[^\s()\":]*)$")
 _FEWEST: Final = 2  # letters of a word before it is completed
@@ -23,6 +24,8 @@ def complete(
 
     `values` gives the known values of a field; other words are those of the corpus.
     """
+    if len(text) > MAX_LENGTH:
+        return ()
     match = _LAST.search(text)
     if match is None:
         return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.project.words import NO_WORDS, OwnWords
-from index.search.generations import UnusableError
+from index.search.manifest import UnusableError
 from index.search.model import Hit, Results, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.updating import Fetch, Job, Progress, update

@@ -1,46 +1,56 @@
 """Generations of an index folder, each checked against its manifest before anything opens it.
 
-    CURRENT             name of the generation in use, and the SHA-256 of its manifest
+    CURRENT             name of the generation in use, and the signature of its manifest;
+                        below it, where another version of kutip reads this corpus too, its own
     LOCK                held by the one process that builds
     g000007/            a generation, never changed once it is current
         manifest.json   what made it, and the size and digest of each of its files
+    ../key              what manifests are signed with
 
 Opening a Whoosh index unpickles it, so that a crafted file would run code, and Whoosh notices
 neither a flipped bit nor a power cut. Here every byte is accounted for first. A new generation
 begins with hard links to the files of the old one (Whoosh writes new files only), is flushed to
 disk, and becomes current by one rename: until then a crash, a kill or a full disk leaves the
 old one in use.
+
+What is open already is not looked at again: a file that somebody shortens while it is mapped
+ends the process, as with any mapped file. Files that are removed stay readable where they are open.
+
+Two versions of kutip on one corpus would make the index anew at each start if there were room
+for one only, so that each has its own; one that was not opened for a month goes.
 """
 
 import contextlib
-import hashlib
-import json
 import os
 import re
 import shutil
-import stat
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from index.base.errors import KutipError
-from index.base.files import locked, sync_folder, write_whole
-from index.search.digest import seal, seals
+from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
+from index.base.private import is_own_folder, make_private, make_way, read_plain, remove
+from index.search.manifest import (
+    MANIFEST,
+    Seals,
+    UnusableError,
+    read_manifest,
+    seal_file,
+    verify,
+    write_manifest,
+)
 
+WORDS: Final = "words"  # what of `made_by` is the corpus's own, and no matter of versions
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "LOCK"
-_MANIFEST: Final = "manifest.json"
-_NAME: Final = re.compile(r"g\d{6,}")
 _WHOOSH_LOCK: Final = "_WRITELOCK"
 _POLL: Final = 0.05  # seconds between looks whether another builder has finished
-_LINE: Final = re.compile(rf"({_NAME.pattern}) ([0-9a-f]{{64}})\n")
-_LARGEST_MANIFEST: Final = 2**20
-
-
-class UnusableError(Exception):
-    """There is no generation that can be trusted; the text says why, as a sentence."""
+_LINE: Final = re.compile(r"(g[0-9]{6}) ([0-9a-f]{64})\n", re.ASCII)
+_MOST_NUMBERS: Final = 10**6
+_LONGEST: Final = 1_000  # characters of CURRENT
+_KEPT: Final = 30 * 86_400  # seconds since another version last opened its generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,17 @@ class Generation:
     """A generation whose files were all found as they were written."""
 
     folder: Path
-    files: dict[str, dict[str, Any]]  # name -> its seal, see index.search.digest
+    files: Seals
+
+
+class _Named(NamedTuple):
+    """A generation that CURRENT names."""
+
+    name: str
+    signed: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.signed}\n"
 
 
 class Generations:
@@ -57,35 +77,58 @@ class Generations:
     def __init__(self, folder: Path, made_by: Callable[[], dict[str, str]]) -> None:
         self.folder = folder
         self.made_by = made_by  # asked when first needed, since finding out takes some time
+        self._key = folder.with_name("key")
 
     def current_name(self) -> str | None:
-        """Return the line that names the current generation, to see whether it changed."""
+        """Return what CURRENT says, to see whether it changed; None where there is no index.
+
+        Empty where it cannot be read.
+        """
         try:
-            return (self.folder / _CURRENT).read_text("ascii")[:200]
-        except (OSError, ValueError):
+            return self._current_text()
+        except FileNotFoundError:
             return None
+        except OSError:
+            return ""
+
+    def _current_text(self) -> str:
+        return read_plain(self.folder / _CURRENT, _LONGEST).decode("ascii", "replace")
 
     def current(self) -> Generation:
         """Return the current generation, every file of it verified. Raises UnusableError."""
-        line = self.current_name()
-        if line is None:
+        if self.current_name() is None:
             raise UnusableError("There was no index yet.")
-        match = _LINE.fullmatch(line)
-        if not match:
+        if not is_own_folder(self.folder):
+            raise UnusableError("The index was not in a folder of its own.")
+        named = _named(self.current_name())
+        if not named:
             raise UnusableError("The index was damaged (CURRENT).")
-        name, digest = match.groups()
-        folder = self.folder / name
-        manifest = _read_manifest(folder, digest)
-        if manifest.get("made_by") != self.made_by():
-            raise UnusableError("The index was made by another version of kutip.")
-        files = manifest["files"]
-        _verify(folder, files)
-        return Generation(folder, files)
+        problem = UnusableError("The index was made by another version of kutip.")
+        made_by = self.made_by()
+        for one in named:
+            folder = self.folder / one.name
+            try:
+                manifest = read_manifest(folder, one.signed, self._key)
+            except UnusableError as unusable:
+                problem = unusable
+                continue
+            if manifest["made_by"] == made_by:
+                verify(folder, manifest["files"])
+                with contextlib.suppress(OSError):
+                    os.utime(folder / MANIFEST)  # for `_is_anothers`
+                return Generation(folder, manifest["files"])
+            if _version(manifest["made_by"]) == _version(made_by):
+                problem = UnusableError("The index was made with other words of the corpus's own.")
+        raise problem
 
     @contextlib.contextmanager
     def lock(self, should_stop: Callable[[], bool]) -> Iterator[bool]:
-        """Hold the right to build, waiting while another builds; yields False if told to stop."""
+        """Hold the right to build, waiting while another builds; yields False if told to stop.
+
+        What a killed builder left behind is removed. Raises OSError.
+        """
         make_private(self.folder)
+        make_way(self.folder / _LOCK)
         with contextlib.ExitStack() as held:
             while not should_stop():
                 try:
@@ -93,6 +136,8 @@ class Generations:
                 except BlockingIOError:
                     time.sleep(_POLL)
                     continue
+                make_way(self.folder / _CURRENT)
+                self._sweep()
                 yield True
                 return
         yield False
@@ -100,11 +145,14 @@ class Generations:
     def begin(self, base: Generation | None) -> Path:
         """Return the folder of a new generation, holding the files of `base`, if any.
 
-        Call it with the lock held. What a killed builder left behind is removed.
+        Call it with the lock held. Raises OSError.
         """
-        self._sweep()
-        newest = max((int(folder.name[1:]) for folder in self._folders()), default=0)
-        folder = self.folder / f"g{newest + 1:06d}"
+        number = max((int(one.name[1:]) for one in self._listed()), default=0)
+        while True:
+            number = (number + 1) % _MOST_NUMBERS
+            folder = self.folder / f"g{number:06d}"
+            if not os.path.lexists(folder):
+                break
         folder.mkdir(mode=0o700)
         if base:
             for name in base.files:
@@ -120,82 +168,67 @@ class Generations:
         files = {}
         for path in sorted(folder.iterdir()):
             if not path.is_file() or path.name.endswith(_WHOOSH_LOCK):
-                _remove(path)  # what Whoosh leaves behind: its lock, a folder for its runs
+                remove(path)  # what Whoosh leaves behind: its lock, a folder for its runs
                 continue
             old = known.get(path.name)
             if base and old and path.samefile(base.folder / path.name):
                 files[path.name] = old
             else:
-                _flush(path)
-                files[path.name] = seal(path)
-        manifest = json.dumps({"made_by": self.made_by(), "files": files}, indent=1).encode()
-        write_whole(folder / _MANIFEST, manifest)
+                files[path.name] = seal_file(path)
+        signed = write_manifest(folder, self.made_by(), files, self._key)
         sync_folder(self.folder)
-        line = f"{folder.name} {hashlib.sha256(manifest).hexdigest()}\n"
-        write_whole(self.folder / _CURRENT, line.encode("ascii"))
-        self._sweep()
+        lines = [_Named(folder.name, signed), *filter(self._is_anothers, self._listed())][:2]
+        with contextlib.suppress(UnconfirmedError):  # it is there; after a power cut, one or other
+            write_whole(self.folder / _CURRENT, "".join(map(str, lines)).encode("ascii"))
+        with contextlib.suppress(OSError):  # else the next builder does
+            self._sweep()
         return Generation(folder, files)
 
     def abandon_unfinished(self, folder: Path) -> None:
         """Remove the generation in `folder` unless it became current."""
-        if folder.name != self._name():
-            shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            if folder.name not in {one.name for one in self._listed()}:
+                remove(folder)
 
-    def _name(self) -> str:
-        return (self.current_name() or "").partition(" ")[0]
+    def _listed(self) -> list[_Named]:
+        """Return the generations in use. Raises OSError where that cannot be found out.
+
+        Nothing may be removed then: a disk that fails for a moment must not cost the index.
+        """
+        try:
+            return _named(self._current_text())
+        except FileNotFoundError:
+            return []
+
+    def _is_anothers(self, named: _Named) -> bool:
+        """Tell whether a generation is another version's, which still opens it."""
+        folder = self.folder / named.name
+        try:
+            manifest = read_manifest(folder, named.signed, self._key)
+            opened = (folder / MANIFEST).stat().st_mtime
+        except (UnusableError, OSError):
+            return False
+        is_another = _version(manifest["made_by"]) != _version(self.made_by())
+        return is_another and opened > time.time() - _KEPT
 
     def _sweep(self) -> None:
-        """Remove all generations but the current one."""
-        for folder in self._folders():
-            self.abandon_unfinished(folder)
-
-    def _folders(self) -> list[Path]:
-        return [path for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
-
-
-def make_private(folder: Path) -> None:
-    """Make `folder`, 0700. Raises KutipError where it is a link or another user's."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status = folder.lstat()
-    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
-        raise KutipError(
-            f"The index folder {folder} is a link or belongs to another user; remove it."
-        )
-    if stat.S_IMODE(status.st_mode) != 0o700:
-        folder.chmod(0o700)
+        """Remove all but what is in use, as far as that is possible. Raises OSError."""
+        kept = {_CURRENT, _LOCK, *(one.name for one in self._listed())}
+        for path in self.folder.iterdir():
+            if path.name not in kept:
+                with contextlib.suppress(OSError):
+                    remove(path)
 
 
-def _read_manifest(folder: Path, digest: str) -> dict[str, Any]:
-    """Return the manifest in `folder`, if it is the one that `digest` belongs to."""
-    try:
-        with (folder / _MANIFEST).open("rb") as file:
-            data = file.read(_LARGEST_MANIFEST)
-    except OSError as error:
-        raise UnusableError("The index was incomplete (manifest.json).") from error
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise UnusableError("The index was damaged (manifest.json).")
-    manifest = json.loads(data)
-    return manifest if isinstance(manifest, dict) else {}
+def _version(made_by: dict[str, str]) -> dict[str, str]:
+    """Return which version of kutip made an index."""
+    return {key: value for key, value in made_by.items() if key != WORDS}
 
 
-def _verify(folder: Path, files: dict[str, dict[str, Any]]) -> None:
-    """Raise UnusableError unless `folder` holds exactly `files`, byte by byte."""
-    present = {path.name for path in folder.iterdir()} - {_MANIFEST}
-    if present != files.keys():
-        odd = min(present ^ files.keys())
-        raise UnusableError(f"The index had a file too many or too few ({odd}).")
-    try:
-        for name, expected in files.items():
-            status = (folder / name).lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size != expected["size"]:
-                raise UnusableError(f"The index was damaged ({name}).")
-        found = seals([folder / name for name in files])
-    except OSError as error:
-        odd = Path(str(error.filename or "its files")).name
-        raise UnusableError(f"The index could not be read ({odd}).") from error
-    for (name, expected), here in zip(files.items(), found, strict=True):
-        if here != expected:
-            raise UnusableError(f"The index was damaged ({name}).")
+def _named(text: str | None) -> list[_Named]:
+    """Return the generations in the text of CURRENT; none where it says anything else, too."""
+    found = [_Named(*match.groups()) for match in _LINE.finditer(text or "")]
+    return found if "".join(map(str, found)) == text else []
 
 
 def _link(source: Path, target: Path) -> None:
@@ -204,15 +237,3 @@ def _link(source: Path, target: Path) -> None:
         target.hardlink_to(source)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()

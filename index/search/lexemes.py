@@ -8,6 +8,7 @@ from index.search.analysis import Token
 from index.search.filters import FIELDS
 
 MAX_NODES: Final = 200  # words, phrases and filters
+MAX_NEAR: Final = 10  # times "…"~, which looks at its articles one by one
 
 _FOLD: Final = str.maketrans("“”„‟«»＂：（）＊\x00", '""""""":()* ')
 _LEXEME: Final = re.compile(
@@ -87,6 +88,7 @@ class Notes:
     words: list[Token] = field(default_factory=list)
     by_date: bool = False
     nodes: int = 0
+    near: int = 0
 
     def say(self, sentence: str) -> None:
         """Keep a sentence about what was left out; once is enough."""
@@ -98,3 +100,9 @@ class Notes:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise RefusedError(f"The query has more than {MAX_NODES} parts; shorten it.")
+
+    def count_near(self) -> None:
+        """Count words near one another; otherwise the same."""
+        self.near += 1
+        if self.near > MAX_NEAR:
+            raise RefusedError(f'The query has more than {MAX_NEAR} times "…"~; shorten it.')

@@ -11,14 +11,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index.project.words import OwnWords
-from index.search.generations import Generation, Generations, UnusableError
+from index.project.words import NO_WORDS, OwnWords
+from index.search.generations import WORDS, Generation, Generations
+from index.search.manifest import UnusableError
 from index.search.signatures import DOCUMENTS, read_signatures
 
 if TYPE_CHECKING:
     from index.search.evaluate import Evaluator
 
-FORMAT: Final = 4  # raised whenever an index must be written anew
+FORMAT: Final = 5  # raised whenever an index must be written anew
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 
 
@@ -73,6 +74,7 @@ class Opening:
 
     def searcher(self) -> "Evaluator":
         """Return what answers queries on the current generation. Raises UnusableError."""
+        from whoosh.index import IndexError as NoIndexError
         from whoosh.index import open_dir
 
         from index.search.evaluate import Evaluator
@@ -83,7 +85,7 @@ class Opening:
                 return self._evaluator
             try:
                 evaluator = Evaluator(open_dir(str(generation.folder), readonly=True).searcher())
-            except OSError:
+            except (OSError, NoIndexError):
                 evaluator = None
             if evaluator is not None and self.generations.current_name() == self._line:
                 self._evaluator = evaluator
@@ -115,6 +117,7 @@ def made_by(words: OwnWords) -> dict[str, str]:
         "format": str(FORMAT),
         "whoosh": version("whoosh3"),
         "stemmer": version("PySastrawi"),
-        "analysis": fingerprint(words),
+        "analysis": fingerprint(NO_WORDS),
+        WORDS: fingerprint(words),
         "machine": f"{sys.byteorder} {os.uname().machine}",
     }

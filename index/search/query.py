@@ -275,6 +275,7 @@ class _Parser:
             self.notes.count()
         self.notes.words += [token for token in tokens if token.surface and scope is None]
         if apart and len(found) > 1:
+            self.notes.count_near()
             return near(found, scope, apart)
         return in_sequence(found, scope, self._analyzer.synonyms.spellings, quoted=quoted)
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from index.base.errors import KutipError
 from index.project.words import OwnWords
-from index.search.generations import Generation, UnusableError
+from index.search.generations import Generation
+from index.search.manifest import UnusableError
 from index.search.model import Document, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.signatures import write_signatures
@@ -42,7 +43,7 @@ def update(opening: Opening, job: Job) -> UpdateReport:
                 return UpdateReport(stopped=True)
             return _bring_up_to_date(opening, job)
     except OSError as error:
-        raise _refused(opening.generations.folder, error) from error
+        raise _refused(opening, error) from error
 
 
 def _bring_up_to_date(opening: Opening, job: Job) -> UpdateReport:
@@ -89,7 +90,12 @@ def _base(opening: Opening, *, fresh: bool) -> tuple[Generation | None, Mapping[
 def _write(
     folder: Path, job: Job, needed: list[str], delete: Collection[str]
 ) -> dict[str, str] | None:
-    """Write the articles `needed` and return their signatures; None when stopped."""
+    """Write the articles `needed` and return their signatures; None when stopped.
+
+    Raises OSError.
+    """
+    from whoosh.index import IndexError as NoIndexError
+
     from index.search.analysis import analyzer_of
     from index.search.build import write
     from index.search.stems import keep_stems
@@ -107,17 +113,26 @@ def _write(
         )
     except StoppedError:
         return None
+    except (NoIndexError, AssertionError) as error:
+        # Whoosh takes a folder that the disk fails to list for an empty one.
+        raise OSError(errno.EIO, "its folder could not be listed") from error
     if len(needed) > _MANY:
         keep_stems()
     return added
 
 
-def _refused(folder: Path, error: OSError) -> KutipError:
+def _refused(opening: Opening, error: OSError) -> KutipError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what = "The disk is full; free some space and start again."
     else:
         what = f"The disk refused ({error.strerror}); see whether you can write there."
+    try:
+        with opening.lock:
+            opening.generation()
+        meanwhile = "The old index stays in use."
+    except UnusableError:
+        meanwhile = "Until then there is none."
+    folder = opening.generations.folder
     return KutipError(
-        f"The search index in {folder} could not be brought up to date. {what} "
-        "The old index stays in use."
+        f"The search index in {folder} could not be brought up to date. {what} {meanwhile}"
     )

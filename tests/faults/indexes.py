@@ -1,6 +1,5 @@
 """Faults 23-26 and 39: the index is gone, damaged, hostile or foreign, and so are the queries."""
 
-import hashlib
 import json
 import os
 import pickle
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from index import Corpus
 from tests.faults.kit import Case, fault, hits, notes_of, reader
+from tests.index_attacks import sign
 from tests.terminal import Terminal
 
 SLOWEST = 1.0
@@ -139,8 +139,7 @@ def foreign(case: Case) -> None:
         value["made_by"][key] = "2.7.4"
         data = json.dumps(value).encode()
         manifest.write_bytes(data)
-        digest = hashlib.sha256(data).hexdigest()
-        (folder / "CURRENT").write_text(f"{_generation(folder).name} {digest}\n", "ascii")
+        sign(folder, data, folder.with_name("key").read_bytes())
         corpus = Corpus.open(root)
         assert not corpus.has_index()
         assert "version" in corpus.update_index().rebuilt

@@ -52,6 +52,7 @@ class Finder:
         self._busy = ""
         self.offered: tuple[Completion, ...] = ()  # ways to go on with the last word
         self.changed: Callable[[], None] = lambda: None  # called when any of this did
+        self.index_missed: Callable[[], None] = lambda: None  # called when there is none
 
     @property
     def query(self) -> str:
@@ -200,6 +201,8 @@ class Finder:
             return
         self._answer, self._of_other_kind, self.offered = found, None, ()
         self._is_answered = True
+        if found.lacks_index:
+            self.index_missed()
         if self.has_hits:
             self._fill(found.rows, keep=keep)
         else:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.reader.base import ReaderBase
     from tui.session import Session
 
+MOST_TYPED = 2_000  # characters; a query is refused from half of that on
 PREVIEW_SECONDS = 0.2  # after the last answer, so that nobody who types waits for an article
 
 
@@ -63,9 +64,13 @@ class Finding:
         self._facets.set_class(looking and self._facets.has_facets, "-open")
 
     def typed(self) -> None:
-        """Find what is in the box now, once nothing is in it that a terminal might obey."""
-        if safe(self._box.value) != self._box.value:  # pasted, or from a file
-            self._box.value = safe(self._box.value)
+        """Find what is in the box now, once nothing is in it that a terminal might obey.
+
+        Of megabytes that were pasted only the beginning stays, or each key would take a second.
+        """
+        kept = safe(self._box.value[:MOST_TYPED])
+        if kept != self._box.value:  # pasted, or from a file
+            self._box.value = kept
             return  # it is another, which is told anew
         self.finder.find()
         self.queries.typed()

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from index import Corpus, Problem
+from index import Corpus, KutipError, Problem
 from tui.cli.folders import corpus_folder
 from tui.safe import safe
 
@@ -38,6 +38,21 @@ def coder_option(function: Function) -> Function:
 def open_corpus(folder: str | None) -> Corpus:
     """Open the named corpus, its articles up to date with its files."""
     return Corpus.open(corpus_folder(folder))
+
+
+def open_corpus_or_old(folder: str | None) -> Corpus:
+    """Open the named corpus; where its articles cannot be read anew, as they were the last time.
+
+    That is said on standard error.
+    """
+    corpus = Corpus(corpus_folder(folder))
+    try:
+        corpus.refresh()
+    except KutipError as error:
+        if not corpus.is_read:
+            raise
+        complain(str(error))
+    return corpus
 
 
 def write_json(records: Iterable[Any]) -> None:

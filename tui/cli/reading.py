@@ -11,6 +11,7 @@ from tui.cli.common import (
     corpus_option,
     json_option,
     open_corpus,
+    open_corpus_or_old,
     write_json,
     write_lines,
 )
@@ -57,7 +58,7 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
 @corpus_option
 @json_option
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
-    results = open_corpus(folder).search(" ".join(query), limit)
+    results = open_corpus_or_old(folder).search(" ".join(query), limit)
     if results.message:
         complain(results.message)
     if as_json:

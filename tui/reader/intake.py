@@ -34,13 +34,20 @@ class Intake:
     """Lists articles, first those for the first paint; `taken` is called once all are listed."""
 
     def __init__(
-        self, reader: ReaderBase, session: Session, finder: Finder, taken: Callable[[], None]
+        self,
+        reader: ReaderBase,
+        session: Session,
+        finder: Finder,
+        taken: Callable[[], None],
+        ask_indexer: Callable[[], None],
     ) -> None:
         self._reader = reader
         self._session = session
         self._corpus = session.corpus
         self._finder = finder
         self._taken = taken
+        self._ask_indexer = ask_indexer
+        finder.index_missed = self._have_index_made
         self.is_whole = False  # once every article is in the list
         self.index_ready = False  # once the indexer has said so
 
@@ -102,3 +109,9 @@ class Intake:
         elif event.what == "problem":
             finder.set_busy("")
             self._reader.notify(event.sentence, severity="error", markup=False)
+
+    def _have_index_made(self) -> None:
+        """Have the index made anew that was there and is there no more; once, until it is."""
+        if self.index_ready:
+            self.index_ready = False
+            self._ask_indexer()

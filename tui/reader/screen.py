@@ -88,7 +88,7 @@ class ReaderScreen(ReaderBase):
         self._finder = Finder(
             self._session, self._box, self._list, self.query_one("#count", Static)
         )
-        self.intake = Intake(self, self._session, self._finder, self._show_taken)
+        self.intake = Intake(self, self._session, self._finder, self._show_taken, self._ask_indexer)
         self.arrangement = Arrangement(self, self._list)
         self._navigator = Navigator(self, self._session, self._list, self._finder)
         self._copying = Copying(self)
