@@ -119,11 +119,17 @@ class Chunks(dict[str, int]):
         return words, names
 
 
+def plain_word(chunk: str) -> str:
+    """Return the word of a chunk that has but one, in ASCII, and marks around it; else nothing."""
+    bare = chunk.strip(MARKS)
+    return bare.lower() if bare.isascii() and bare.isalnum() else ""
+
+
 def surfaces_of(chunk: str, analyzer: Analyzer) -> list[str]:
     """Return the words of a chunk, as `analyzer` parts them."""
-    bare = chunk.strip(MARKS)
-    if bare.isascii() and bare.isalnum():  # by far most are
-        return [bare.lower()]
+    plain = plain_word(chunk)
+    if plain:  # by far most are
+        return [plain]
     return [word.surface for word in analyzer.split(chunk)]
 
 

@@ -13,6 +13,7 @@ from index.search.leaf import Leaf, encoded
 from index.search.walk import Stop, Walk
 
 MAX_NEAR: Final = 50  # words that a wrong spelling may stand for, the nearest first
+_MOST_KEPT: Final = 100
 
 Ranked = tuple[float, int]  # score, document number
 Matching = list[tuple[Leaf, Found]]  # what a query found, segment by segment
@@ -26,6 +27,7 @@ class Evaluator:
         leaves = searcher.leaf_searchers() if searcher.doc_count_all() else ()
         self._leaves = [Leaf(leaf.reader(), offset, self) for leaf, offset in leaves]
         self._terms: dict[str, list[str]] = {}
+        self._near: dict[tuple[str, str, int], dict[str, int]] = {}
         self._averages: dict[str, float] = {}
         self.size = int(searcher.doc_count())
 
@@ -80,14 +82,19 @@ class Evaluator:
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        near = process.extract(
-            word,
-            self.words_like(field, word, distance),
-            scorer=Levenshtein.distance,
-            score_cutoff=distance,
-            limit=MAX_NEAR,
-        )
-        return {found: int(edits) for found, edits, _ in near}
+        asked = (field, word, distance)
+        if asked not in self._near:  # it is asked for each segment
+            near = process.extract(
+                word,
+                self.words_like(field, word, distance),
+                scorer=Levenshtein.distance,
+                score_cutoff=distance,
+                limit=MAX_NEAR,
+            )
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            self._near[asked] = {found: int(edits) for found, edits, _ in near}
+        return self._near[asked]
 
     def words_like(self, field: str, word: str, edits: int) -> list[str]:
         """Return the words of `field` with the first letter of `word` that may be at most `edits`

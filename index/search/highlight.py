@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from whoosh import query as wq
 
 from index.search.analysis import Analyzer, Token
-from index.search.chunks import surfaces_of
+from index.search.chunks import plain_word, surfaces_of
 from index.search.schema import EXACT, TEXT, TITLE
 from index.search.spelled import SpelledWords, Spelling
 from index.search.synonyms import Synonyms
@@ -184,10 +184,18 @@ class _Roots(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_CHUNKS:
             self.clear()
+        found = self[chunk] = self._find(chunk)
+        return found
+
+    def _find(self, chunk: str) -> str:
+        synonyms = self._analyzer.synonyms
+        surface = plain_word(chunk)
+        if surface:  # by far most are, and their texts are read for the first time
+            return _SEVERAL if surface in synonyms.words else self._analyzer.root(surface)
         surfaces = surfaces_of(chunk, self._analyzer)
-        plain = len(surfaces) == 1 and not _in_synonym(surfaces, self._analyzer.synonyms)
-        self[chunk] = self._analyzer.root(surfaces[0]) if plain else _SEVERAL
-        return self[chunk]
+        if len(surfaces) != 1 or _in_synonym(surfaces, synonyms):
+            return _SEVERAL
+        return self._analyzer.root(surfaces[0])
 
 
 _roots_of: Final = lru_cache(maxsize=1)(_Roots)
