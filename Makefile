@@ -84,6 +84,7 @@ bench-tagging: compiled  ## key to `saved` among 10,000 claims, first paint with
 
 bench-search-app: compiled  ## searching in the reader, as it is felt, among 100,000 articles
 	$(BIN)/python -m bench.search_app
+	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.search_app --corpus $(dir $(NEWS)); fi
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

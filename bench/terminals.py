@@ -14,8 +14,8 @@ QUIET = 0.15  # seconds without output after which a paint is over
 class Timed(Terminal):
     """A terminal that draws nothing: that would count as the program's time."""
 
-    def __init__(self, command: Sequence[str], *, env: dict[str, str]) -> None:
-        super().__init__(command, env=env)
+    def __init__(self, command: Sequence[str], *, env: dict[str, str], columns: int = 120) -> None:
+        super().__init__(command, env=env, columns=columns)
         self._stream = _Ignored()  # type: ignore[assignment]
 
     def see(self, words: str, limit: float = 60) -> float:

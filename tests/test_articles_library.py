@@ -239,41 +239,39 @@ def _spoil_zeroes(path: Path) -> None:
     path.write_bytes(data)
 
 
-def _spoil_version(path: Path) -> None:
+def _change(path: Path, *statements: str) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 999")
+        for statement in statements:
+            connection.execute(statement)
     connection.close()
+
+
+def _spoil_version(path: Path) -> None:
+    _change(path, "PRAGMA user_version = 999")
 
 
 def _spoil_row(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE article SET info = replace(info, 'Judul', 'Jugul')")
-    connection.close()
+    _change(path, "UPDATE article SET info = replace(info, 'Judul', 'Jugul')")
 
 
 def _spoil_text(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE content SET text = cast(replace(text, 'kota', 'kuta') AS BLOB)")
-    connection.close()
+    _change(path, "UPDATE content SET text = cast(replace(text, 'kota', 'kuta') AS BLOB)")
 
 
 def _spoil_missing_row(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("DELETE FROM article WHERE id = 'a'")
-    connection.close()
+    _change(path, "DELETE FROM article WHERE id = 'a'")
 
 
 def _spoil_id(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE article SET id = 'q' WHERE id = 'a'")
-    connection.close()
+    _change(path, "UPDATE article SET id = 'q' WHERE id = 'a'")
 
 
 def _spoil_index(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("UPDATE sqlite_master SET sql = replace(sql, '(id)', '(wanted || 1)')")
-    connection.close()
+    _change(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '(id)', '(wanted || 1)')",
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tui.actions.beside import Beside
 from tui.actions.book_edits import BookEdits
 from tui.actions.copying import Copying
 from tui.actions.corrector import Corrector
+from tui.actions.decider import Decider
 from tui.actions.detailer import Detailer
 from tui.actions.finder import Finder
 from tui.actions.names import Names
@@ -202,7 +203,7 @@ def test_every_action_is_there_for_exactly_the_right_target() -> None:
         ),
         Where.CLAIMS: (MinisterScreen,),
         Where.FILTER: (MinisterScreen,),
-        Where.COMPARE: (CompareScreen,),
+        Where.COMPARE: (CompareScreen, Decider),
         Where.VERSUS: (VersusScreen,),
         Where.DOUBTFUL: (DoubtfulScreen,),
         Where.DOUBTFUL_TEXT: (DoubtfulScreen,),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.app import CODER, Driver, reading
@@ -182,6 +183,27 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await search(driver, "date:2024", "2 of 5 articles")
+        await driver.press("escape", "f")
+        said = "No words of this search stand in an article. esc goes back, / searches"
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+        await driver.press("enter", "s", "slash")
+        await driver.until(lambda: driver.query().has_focus, "the box")
+
+
+async def test_without_an_index_words_in_context_are_promised(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(seeds) as driver:
+        monkeypatch.setattr(Corpus, "has_index", lambda _: False)
+        await search(driver, "lavrov", "Titles only, until the index is there.")
+        await driver.press("escape", "f")
+        await driver.until_text("once the index is there.")
+        assert driver.app.screen is driver.reader
+
+
 async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await search(driver, "rusia", "5 of 5 articles")
@@ -244,6 +266,7 @@ async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None
         ("(", "A closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article has this."),
+        ("zzzz OR yyyy", "No article has this."),
     ],
 )
 async def test_where_nothing_is_found_it_is_said_why(seeds: Path, query: str, said: str) -> None:
@@ -290,6 +313,22 @@ async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> Non
         await driver.until(lambda: len(driver.titles()) == 5, "all of them")
         assert driver.rows.marked_row
         assert driver.rows.marked_row.article_id == marked.article_id
+
+
+async def test_another_order_begins_at_its_top_for_whoever_has_not_moved(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "rusia", "5 of 5 articles")
+        await driver.press("escape")
+        best = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("date")
+        assert driver.rows.position == 0
+        assert driver.rows.marked_row != best
+        await driver.press("j")
+        row = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("rank")
+        assert driver.rows.marked_row == row
 
 
 HOSTILE = [
@@ -346,6 +385,15 @@ async def test_earlier_searches_come_back(seeds: Path) -> None:
         await driver.type("kaz")
         await driver.press("enter")
         await driver.until(lambda: driver.query().value == "kazan", "the chosen one")
+
+
+async def test_no_cursor_blinks(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kazan", "2 of 5 articles")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: isinstance(driver.app.screen, Prompt), "the question")
+        boxes = [*driver.reader.query(Input), *driver.app.screen.query(Input)]
+        assert [box.cursor_blink for box in boxes] == [False, False]
 
 
 async def test_a_search_is_kept_under_a_name_and_found_in_the_palette(seeds: Path) -> None:

@@ -207,8 +207,10 @@ def test_a_question_takes_what_is_typed_in_one_burst(seeds: Path) -> None:
     with open_kutip(seeds, columns=60, rows=20) as terminal:
         terminal.send("/rusia")
         terminal.wait("5 of 5 articles")
-        terminal.send("\x13satx\x7fu\r\x1b")  # ctrl+s, a name with a slip, enter; esc to the list
+        terminal.send("\x13satx\x7fu\r")  # ctrl+s, a name with a slip, enter
         terminal.wait("Kept as “satu”")
+        terminal.send("\x1b")
+        terminal.wait("tab facets")
         terminal.send("/kazan")
         terminal.wait("2 of 5 articles")
         terminal.send("\x12sa\r")  # ctrl+r, two letters of its name, enter

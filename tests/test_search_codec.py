@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA, Levenshtein
 from whoosh.index import open_dir
 
 from index.search import build
@@ -131,3 +132,23 @@ def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
     assert max(sizes) == 5
     assert len(sizes) <= 6
     assert len(corpus.found("kata")) == 20
+
+
+@given(
+    st.sets(st.text(alphabet="abckéл1", min_size=1, max_size=7), min_size=1, max_size=30),
+    st.text(alphabet="abckéл1", min_size=1, max_size=7),
+    st.integers(1, 2),
+)
+def test_words_that_may_be_near_are_all_that_are(words: set[str], word: str, edits: int) -> None:
+    field = packed([sorted(words)], places=False)
+    like = {found.decode() for found in field.words_like(range(len(field)), word.encode(), edits)}
+    near = {w for w in words if Levenshtein.distance(w, word) <= edits}
+    near |= {w for w in words if OSA.distance(w, word) <= edits}
+    assert near <= like <= words
+
+
+def test_most_words_that_are_not_near_are_left_out() -> None:
+    words = [f"k{a}{b}{c}" for a in "aeiou" for b in "bdgkl" for c in "aeiou"]
+    field = packed([words], places=False)
+    assert len(field.words_like(range(len(field)), b"kaba", 1)) < len(words) / 3
+    assert field.words_like(range(0), b"kaba", 1) == []

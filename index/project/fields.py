@@ -75,6 +75,21 @@ class Fields:
             ids.add(entry.id)
             yield entry
 
+    def labelled(
+        self, item: Any, keys: Iterable[str], where: str
+    ) -> tuple[dict[str, Any], str, str] | None:
+        """Return an entry with its id and label, one standing for the other; None, noted, if none.
+
+        A bare text is a label. Every key that is not among `keys` is noted.
+        """
+        values = {"label": item} if isinstance(item, (str, int)) else self.mapping(item, where)
+        if values is None:
+            return None
+        self.known(values, keys, where)
+        label = self.text(values, "label", where)
+        found = self.id(values, label, where)
+        return None if found is None else (values, found, label or found)
+
     def text(self, values: dict[str, Any], key: str, where: str) -> str | None:
         """Return the text under `key` on one line, or None where there is none worth having."""
         value = values.get(key)

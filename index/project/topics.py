@@ -17,17 +17,13 @@ def read_topics(values: dict[str, Any], fields: Fields) -> tuple[Topic, ...]:
 
 def read_topic(item: Any, fields: Fields, where: str) -> Topic | None:
     """Return the topic that one entry of `topics` describes; a bare text is its label."""
-    values = {"label": item} if isinstance(item, (str, int)) else fields.mapping(item, where)
-    if values is None:
+    entry = fields.labelled(item, _TOPIC_KEYS, where)
+    if entry is None:
         return None
-    fields.known(values, _TOPIC_KEYS, where)
-    label = fields.text(values, "label", where)
-    topic_id = fields.id(values, label, where)
-    if topic_id is None:
-        return None
+    values, topic_id, label = entry
     return Topic(
         id=topic_id,
-        label=label or topic_id,
+        label=label,
         description=fields.text(values, "description", where) or "",
         keywords=fields.texts(values, "keywords", where),
         parent=fields.text(values, "parent", where),

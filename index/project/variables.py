@@ -86,14 +86,10 @@ def read_variables(values: dict[str, Any], fields: Fields) -> tuple[Variable, ..
 
 
 def _read(item: Any, fields: Fields, where: str) -> Variable | None:
-    values = {"label": item} if isinstance(item, (str, int)) else fields.mapping(item, where)
-    if values is None:
+    entry = fields.labelled(item, _KEYS, where)
+    if entry is None:
         return None
-    fields.known(values, _KEYS, where)
-    label = fields.text(values, "label", where)
-    variable_id = fields.id(values, label, where)
-    if variable_id is None:
-        return None
+    values, variable_id, label = entry
     given = fields.text(values, "kind", where) or VariableKind.TEXT.value
     if given not in [kind.value for kind in VariableKind]:
         fields.note(f"the kind `{given[:40]}` of {where} must be one of {', '.join(VariableKind)}.")
@@ -105,7 +101,7 @@ def _read(item: Any, fields: Fields, where: str) -> Variable | None:
             "add what is missing."
         )
         return None
-    return Variable(variable_id, label or variable_id, VariableKind(given), choices)
+    return Variable(variable_id, label, VariableKind(given), choices)
 
 
 def parse_settings(

@@ -25,7 +25,7 @@ class Evaluator:
         self.searcher = searcher
         leaves = searcher.leaf_searchers() if searcher.doc_count_all() else ()
         self._leaves = [Leaf(leaf.reader(), offset, self) for leaf, offset in leaves]
-        self._letters: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._terms: dict[str, list[str]] = {}
         self._averages: dict[str, float] = {}
         self.size = int(searcher.doc_count())
 
@@ -82,28 +82,30 @@ class Evaluator:
 
         near = process.extract(
             word,
-            self.words_by_letter(field, word[:1]),
+            self.words_like(field, word, distance),
             scorer=Levenshtein.distance,
             score_cutoff=distance,
             limit=MAX_NEAR,
         )
         return {found: int(edits) for found, edits, _ in near}
 
-    def words_by_letter(self, field: str, letter: str) -> tuple[str, ...]:
-        """Return all words of `field` that begin with `letter`."""
-        key = (field, letter)
-        if key not in self._letters:
-            start = encoded(letter)
-            words: dict[bytes, None] = {}
-            for leaf in self._leaves:
-                words |= dict.fromkeys(leaf.fields[field].words_from(start))
-            self._letters[key] = tuple(word.decode() for word in sorted(words))
-        return self._letters[key]
+    def words_like(self, field: str, word: str, edits: int) -> list[str]:
+        """Return the words of `field` with the first letter of `word` that may be at most `edits`
+        edits away from it, and some that are not."""
+        start, wanted = encoded(word[:1]), encoded(word)
+        words: dict[bytes, None] = {}
+        for leaf in self._leaves:
+            here = leaf.fields[field]
+            words |= dict.fromkeys(here.words_like(here.numbers_from(start), wanted, edits))
+        return [found.decode() for found in sorted(words)]
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many articles have `term` in `field`, deleted ones included."""
         return sum(leaf.frequency(field, term) for leaf in self._leaves)
 
     def terms(self, field: str) -> list[str]:
-        """Return all terms of a field."""
-        return list(self.words_by_letter(field, ""))
+        """Return all terms of a field, in order."""
+        if field not in self._terms:
+            words = {word for leaf in self._leaves for word in leaf.fields[field].words_from(b"")}
+            self._terms[field] = [word.decode() for word in sorted(words)]
+        return self._terms[field]

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
 from index.search.analysis import Analyzer, Token
-from index.search.chunks import MARKS, surfaces_of
+from index.search.chunks import surfaces_of
 from index.search.schema import EXACT, TEXT, TITLE
+from index.search.spelled import SpelledWords, Spelling
 from index.search.synonyms import Synonyms
 from index.search.words import Near, near_places
 
@@ -29,8 +29,7 @@ class Wanted(NamedTuple):
 
     terms: frozenset[str]  # roots, and the shared terms of synonyms
     phrases: tuple[tuple[str, ...], ...]  # terms at consecutive positions
-    prefixes: tuple[str, ...]  # of words as written
-    near: tuple[tuple[str, int], ...]  # words as written, and the edits they may differ by
+    spelling: Spelling  # of words as written
     close: tuple[tuple[tuple[str, ...], int], ...] = ()  # terms, and how far apart they may be
 
 
@@ -64,7 +63,8 @@ def wanted(tree: Any | None) -> Wanted:
                 near[fuzzy.text, fuzzy.maxdist] = None
             case (wq.And() | wq.Or() | wq.AndMaybe()) as several:
                 waiting.extend(several.subqueries)
-    return Wanted(frozenset(terms), tuple(phrases), tuple(prefixes), tuple(near), tuple(close))
+    spelling = Spelling(tuple(prefixes), tuple(near))
+    return Wanted(frozenset(terms), tuple(phrases), spelling, tuple(close))
 
 
 class Finder:
@@ -79,9 +79,10 @@ class Finder:
         self.want = want
         self._analyzer = analyzer
         self._root_of = _roots_of(analyzer).__getitem__
-        self._is_spelled = bool(want.prefixes or want.near)
+        self._spelled = SpelledWords(want.spelling, analyzer)
         self._roots = {_SEVERAL, *want.terms, *itertools.chain(*want.phrases)}
         self._relevant = _Relevant(want, analyzer)
+        self._of_roots = want._replace(spelling=Spelling((), ()))
         self._in_run: dict[str, list[Match]] = {}  # most runs come again
 
     def matches(self, text: str) -> Marks:
@@ -90,17 +91,17 @@ class Finder:
 
     def find(self, text: str) -> list[Match]:
         """Return all matches in `text` by their places; they may overlap."""
-        if not any(self.want):
-            return []
         if self.want.close:  # what is near one another may lie in several runs
             return find_by_analysis(self.want, text, self._analyzer)
-        found: list[Match] = []
+        found: set[Match] = set()
+        for start, token in self._spelled.find(text):
+            found.add(Match(token.start + start, token.end + start, token.term))
         for start, end in self._runs(text):
             run = text[start:end]
             if run not in self._in_run:
-                self._in_run[run] = find_by_analysis(self.want, run, self._analyzer)
-            here = self._in_run[run]
-            found += [Match(match.start + start, match.end + start, match.key) for match in here]
+                self._in_run[run] = find_by_analysis(self._of_roots, run, self._analyzer)
+            for match in self._in_run[run]:
+                found.add(Match(match.start + start, match.end + start, match.key))
         return sorted(found)
 
     def _runs(self, text: str) -> Iterator[tuple[int, int]]:
@@ -108,13 +109,12 @@ class Finder:
 
         Texts are parted at white space, and only chunks that can be in a match are looked for.
         """
+        if not (self.want.terms or self.want.phrases):
+            return
         chunks = text.split()
-        if self._is_spelled:
-            places = [place for place, chunk in enumerate(chunks) if self._relevant[chunk]]
-        else:
-            wanted_roots, roots = self._roots, map(self._root_of, chunks)
-            places = [place for place, root in enumerate(roots) if root in wanted_roots]
-            places = [place for place in places if self._relevant[chunks[place]]]
+        wanted_roots, roots = self._roots, map(self._root_of, chunks)
+        places = [place for place, root in enumerate(roots) if root in wanted_roots]
+        places = [place for place in places if self._relevant[chunks[place]]]
         end = 0
         for first, last in _rows(places):
             start = end = _find_chunk(text, chunks[first], end)
@@ -124,16 +124,13 @@ class Finder:
 
 
 class _Relevant(dict[str, bool]):
-    """Chunk -> whether it can be in a match."""
+    """Chunk with one of the roots, or with several words -> whether it can be in a match."""
 
     def __init__(self, want: Wanted, analyzer: Analyzer) -> None:
         super().__init__()
-        self._want = want
         self._analyzer = analyzer
         self._root_of = _roots_of(analyzer).__getitem__
         self._roots = want.terms.union(*want.phrases)
-        self._is_spelled = bool(want.prefixes or want.near)
-        self._letters = {word[:1] for word in (*want.prefixes, *(word for word, _ in want.near))}
         self._has_synonyms = not analyzer.synonyms.names.isdisjoint(self._roots)
 
     def __missing__(self, chunk: str) -> bool:
@@ -141,22 +138,11 @@ class _Relevant(dict[str, bool]):
         return found
 
     def _is_relevant(self, chunk: str) -> bool:
-        bare = chunk.strip(MARKS)
-        plain = bare.isascii() and bare.isalnum()
-        may_be_spelled = self._is_spelled and (not plain or bare[0].lower() in self._letters)
-        if plain and not (self._roots or may_be_spelled):
-            return False  # as most are, so that their roots need not be found
-        known = self._root_of(chunk)
-        if known in self._roots:
+        if self._root_of(chunk) != _SEVERAL:
             return True
-        if known and not may_be_spelled:
-            return False
         surfaces = surfaces_of(chunk, self._analyzer)
-        for surface in surfaces:
-            if self._is_spelled and _is_written(surface, self._want):
-                return True
-        if known or not self._roots.isdisjoint(map(self._analyzer.root, surfaces)):
-            return not known
+        if not self._roots.isdisjoint(map(self._analyzer.root, surfaces)):
+            return True
         return self._has_synonyms and _in_synonym(surfaces, self._analyzer.synonyms)
 
 
@@ -213,7 +199,7 @@ def find_by_analysis(want: Wanted, text: str, analyzer: Analyzer) -> list[Match]
     found = [
         Match(token.start, token.end, token.term)
         for token in tokens
-        if token.term in want.terms or (token.surface and _is_written(token.surface, want))
+        if token.term in want.terms or (token.surface and want.spelling.fits(token.surface))
     ]
     if want.phrases:
         found += _phrases(want.phrases, tokens)
@@ -221,19 +207,7 @@ def find_by_analysis(want: Wanted, text: str, analyzer: Analyzer) -> list[Match]
         here = [token for token in tokens if token.term in terms]
         for first, last in near_places([(t.position, t.term) for t in here], terms, apart):
             found += [Match(t.start, t.end, t.term) for t in here[first : last + 1]]
-    return sorted(found)
-
-
-def _is_written(surface: str, want: Wanted) -> bool:
-    """Tell whether a word begins or is spelled as the query asks."""
-    if want.prefixes and surface.startswith(want.prefixes):
-        return True
-    for word, distance in want.near:
-        if surface[:1] != word[:1] or abs(len(surface) - len(word)) > distance:
-            continue
-        if Levenshtein.distance(word, surface, score_cutoff=distance) <= distance:
-            return True
-    return False
+    return sorted(set(found))
 
 
 def _phrases(phrases: tuple[tuple[str, ...], ...], tokens: list[Token]) -> list[Match]:

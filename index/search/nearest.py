@@ -52,7 +52,7 @@ def _nearest(surface: str, analyzer: Analyzer, evaluator: Evaluator, had: int) -
     most = 1 if len(surface) <= _SHORT else 2
     choices = process.extract(
         surface,
-        evaluator.words_by_letter(EXACT, surface[:1]),
+        evaluator.words_like(EXACT, surface, most),
         scorer=OSA.distance,
         score_cutoff=most,
         limit=_CHOICES,

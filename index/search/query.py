@@ -14,37 +14,25 @@ enough to answer at once.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from whoosh import query as wq
 
 from index.search.analysis import Analyzer, Token
-from index.search.filters import FIELDS, FILTERS, ORDERS, SORT, unknown_field
+from index.search.filters import FILTERS, ORDERS, SORT, unknown_field
+from index.search.lexemes import Lexeme, Lexemes, Notes, RefusedError
 from index.search.schema import EXACT, TITLE
 from index.search.words import all_of, any_of, in_sequence, near, slots, units
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
-MAX_NODES: Final = 200  # words, phrases and filters
 MIN_PREFIX: Final = 3  # letters before a *
 MAX_DISTANCE: Final = 2  # letters that a word~ may differ by
 
-MAX_NEAR: Final = 10  # times "…"~, which looks at its articles one by one
 MAX_APART: Final = 100  # words that "…"~ may part
 _APART: Final = 5  # words, where "…"~ has no number
 _IN_VALUE: Final = ("word", "minus", "endquote", "phrase")  # lexemes of a filter's value
-_FOLD: Final = str.maketrans("“”„‟«»＂：（）＊\x00", '""""""":()* ')
-_LEXEME: Final = re.compile(
-    rf"""(?P<open>\()|(?P<close>\))
-    |(?P<field>(?:{"|".join(FIELDS)}):)
-    |(?P<unknown>[^\W\d_]{{2,}}:(?=[\w"]))
-    |"(?P<phrase>[^"]*)(?P<endquote>"(?:~\d*)?|$)
-    |(?P<minus>[-+](?=[^\s)]))
-    |(?P<word>[^\s()"]+)
-    |(?P<space>\s+)""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,46 +45,6 @@ class Parsed:
     by_date: bool = False  # newest first, rather than best first
 
 
-@dataclass(slots=True)
-class _Lexeme:
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _RefusedError(Exception):
-    """The whole query is refused."""
-
-    sentence: str
-
-
-@dataclass(slots=True)
-class _Notes:
-    """What is learned about a query on the way through it."""
-
-    sentences: list[str] = field(default_factory=list)
-    words: list[Token] = field(default_factory=list)
-    by_date: bool = False
-    nodes: int = 0
-    near: int = 0
-
-    def say(self, sentence: str) -> None:
-        if sentence not in self.sentences:
-            self.sentences.append(sentence)
-
-    def count(self) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _RefusedError(f"The query has more than {MAX_NODES} parts; shorten it.")
-
-    def count_near(self) -> None:
-        self.near += 1
-        if self.near > MAX_NEAR:
-            raise _RefusedError(f'The query has more than {MAX_NEAR} times "…"~; shorten it.')
-
-
 def parse(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> Parsed:
     """Return `text` as a query, its words as `analyzer` has them.
 
@@ -104,10 +52,10 @@ def parse(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> Parsed
     """
     if len(text) > MAX_LENGTH:
         return Parsed(None, f"The query is longer than {MAX_LENGTH:,} characters; shorten it.")
-    parser = _Parser(text.translate(_FOLD), analyzer, as_you_type=as_you_type)
+    parser = _Parser(Lexemes(text), analyzer, as_you_type=as_you_type)
     try:
         tree = parser.whole()
-    except _RefusedError as refused:
+    except RefusedError as refused:
         return Parsed(None, refused.sentence)
     notes = parser.notes
     return Parsed(tree, " ".join(notes.sentences), tuple(notes.words), notes.by_date)
@@ -116,23 +64,19 @@ def parse(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> Parsed
 class _Parser:
     """Recursive descent over the lexemes of one query."""
 
-    def __init__(self, text: str, analyzer: Analyzer, *, as_you_type: bool) -> None:
+    def __init__(self, lexemes: Lexemes, analyzer: Analyzer, *, as_you_type: bool) -> None:
+        self.notes = Notes()
+        self._lexemes = lexemes
         self._analyzer = analyzer
-        self.notes = _Notes()
-        self._lexemes = [
-            _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
-            for match in _LEXEME.finditer(text)
-        ]
-        self._text = text
-        self._at = 0
         self._depth = 0
-        self._unfinished = len(text) if as_you_type else -1  # where an unfinished word ends
+        # Where an unfinished word ends.
+        self._unfinished = len(lexemes.text) if as_you_type else -1
 
     def whole(self) -> Any | None:
         tree = self._either(None)
-        while self._peek() is not None:  # a closing parenthesis too many
+        while self._lexemes.peek() is not None:  # a closing parenthesis too many
             self.notes.say("A closing parenthesis without an opening one was left out.")
-            self._at += 1
+            self._lexemes.step()
             tree = all_of([tree, self._either(None)])
         return tree
 
@@ -141,26 +85,22 @@ class _Parser:
         if self._unfinished < 0:
             self.notes.say(sentence)
 
-    def _peek(self) -> _Lexeme | None:
-        while self._at < len(self._lexemes) and self._lexemes[self._at].kind == "space":
-            self._at += 1
-        return self._lexemes[self._at] if self._at < len(self._lexemes) else None
-
     def _either(self, scope: str | None) -> Any | None:
         """expression = all {OR all}"""
         choices = [self._all(scope)]
-        while self._is_word("OR"):
-            self._at += 1
+        while self._lexemes.is_word("OR"):
+            self._lexemes.step()
             choices.append(self._all(scope))
         return any_of(choices)
 
     def _all(self, scope: str | None) -> Any | None:
         """all = term {[AND] term}; words in a row are read together, for their synonyms."""
         parts: list[Any | None] = []
-        while (lexeme := self._peek()) and lexeme.kind != "close" and not self._is_word("OR"):
-            if self._is_word("AND"):
-                self._at += 1
-            elif self._is_plain(lexeme):
+        lexemes = self._lexemes
+        while (lexeme := lexemes.peek()) and lexeme.kind != "close" and not lexemes.is_word("OR"):
+            if lexemes.is_word("AND"):
+                lexemes.step()
+            elif lexeme.is_plain:
                 parts.extend(self._run(scope))
             else:
                 parts.append(self._term(scope))
@@ -169,9 +109,10 @@ class _Parser:
     def _term(self, scope: str | None) -> Any | None:
         """term = {- | NOT} (group | phrase | field term | word)"""
         negative = False
-        while (lexeme := self._peek()) and (lexeme.kind == "minus" or self._is_word("NOT")):
+        lexemes = self._lexemes
+        while (lexeme := lexemes.peek()) and (lexeme.kind == "minus" or lexemes.is_word("NOT")):
             negative ^= lexeme.text != "+"
-            self._at += 1
+            lexemes.step()
         if lexeme is None or lexeme.kind == "close":
             return None
         known = len(self.notes.words)
@@ -181,8 +122,8 @@ class _Parser:
         del self.notes.words[known:]
         return tree.query if isinstance(tree, wq.Not) else wq.Not(tree)
 
-    def _positive(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
-        self._at += 1
+    def _positive(self, lexeme: Lexeme, scope: str | None) -> Any | None:
+        self._lexemes.step()
         if lexeme.kind == "open":
             return self._group(scope)
         if lexeme.kind in ("phrase", "endquote"):
@@ -191,24 +132,25 @@ class _Parser:
             return self._in_field(lexeme.text[:-1].lower())
         if lexeme.kind == "unknown":
             self.notes.say(unknown_field(lexeme.text[:-1]))
-            return self._positive(self._lexemes[self._at], scope)
+            following = self._lexemes.here()
+            return self._positive(following, scope) if following else None
         return self._word(lexeme, scope)
 
     def _group(self, scope: str | None) -> Any | None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise _RefusedError(
+            raise RefusedError(
                 f"The query has more than {MAX_DEPTH} nested parentheses; simplify it."
             )
         tree = self._either(scope)
-        if self._peek() is None:
+        if self._lexemes.peek() is None:
             self._say_unless_typing("A closing parenthesis is missing at the end.")
-        self._at += 1
+        self._lexemes.step()
         self._depth -= 1
         return tree
 
     def _in_field(self, name: str) -> Any | None:
-        following = self._lexemes[self._at] if self._at < len(self._lexemes) else None
+        following = self._lexemes.here()
         if name in FILTERS:
             return self._filter(name)
         if following is None or following.kind in ("space", "close", "field", "minus"):
@@ -221,9 +163,9 @@ class _Parser:
     def _filter(self, name: str) -> Any | None:
         """Read the value of a filter up to the next space, as `date:2023` or `stance:-1`."""
         value = ""
-        while self._at < len(self._lexemes) and self._lexemes[self._at].kind in _IN_VALUE:
-            value += self._lexemes[self._at].text
-            self._at += 1
+        while (lexeme := self._lexemes.here()) and lexeme.kind in _IN_VALUE:
+            value += lexeme.text
+            self._lexemes.step()
         value = value.strip('"')
         if not value:
             self._say_unless_typing(f"{name}: wants {FILTERS[name].example} right after it.")
@@ -238,7 +180,7 @@ class _Parser:
             self._say_unless_typing(f"`{name}:{value[:40]}` is {what}; write {example}.")
         return tree
 
-    def _phrase(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+    def _phrase(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         inner, closing, tail = lexeme.text[1:].rpartition('"')
         if not closing:
             self._say_unless_typing("A closing quotation mark is missing at the end.")
@@ -251,7 +193,7 @@ class _Parser:
             self.notes.say(f'A "…"~ looks at most {MAX_APART} words away.')
         return self._sequence(tokens, scope, apart=max(1, min(apart, MAX_APART)))
 
-    def _word(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+    def _word(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         """One word with its suffix, if any, or a word within a field."""
         text = lexeme.text
         if "*" in text or "?" in text.rstrip("?"):
@@ -262,7 +204,7 @@ class _Parser:
         tokens = self._analysed(text, lexeme.start)
         return self._maybe_unfinished(tokens, self._sequence(tokens, scope), scope)
 
-    def _prefix(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+    def _prefix(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         head, _, tail = re.sub(r"[*?]", "*", lexeme.text).partition("*")
         tokens = [token for token in self._placed(head, lexeme.start) if token.surface]
         if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
@@ -274,7 +216,7 @@ class _Parser:
         before = self._sequence(tokens[:-1], scope)
         return all_of([before, wq.Prefix(scope or EXACT, tokens[-1].surface)])
 
-    def _fuzzy(self, lexeme: _Lexeme, scope: str | None) -> Any | None:
+    def _fuzzy(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         head, _, distance = lexeme.text.partition("~")
         tokens = [token for token in self._placed(head, lexeme.start) if token.surface]
         if not tokens:
@@ -288,27 +230,14 @@ class _Parser:
         )
         return all_of([self._sequence(tokens[:-1], scope), fuzzy])
 
-    def _is_plain(self, lexeme: _Lexeme) -> bool:
-        """Tell whether a lexeme is a bare word, to be read together with its neighbours."""
-        return (
-            lexeme.kind == "word"
-            and lexeme.text not in ("AND", "OR", "NOT")
-            and not set(lexeme.text) & set("*~")
-        )
-
-    def _is_word(self, word: str) -> bool:
-        lexeme = self._peek()
-        return lexeme is not None and lexeme.kind == "word" and lexeme.text == word
-
     def _run(self, scope: str | None) -> list[Any | None]:
         """Read bare words in a row; each is a query of its own, a long synonym one."""
-        first = last = self._lexemes[self._at]
         chunks = []
-        while (lexeme := self._peek()) and self._is_plain(lexeme):
+        while (lexeme := self._lexemes.peek()) and lexeme.is_plain:
             chunks.append(lexeme)
-            last = lexeme
-            self._at += 1
-        tokens = self._analysed(self._text[first.start : last.end], first.start)
+            self._lexemes.step()
+        start, end = chunks[0].start, chunks[-1].end
+        tokens = self._analysed(self._lexemes.text[start:end], start)
         return [
             self._maybe_unfinished(unit, self._sequence(unit, scope), scope)
             for unit in units(tokens, [chunk.end for chunk in chunks])
@@ -323,7 +252,7 @@ class _Parser:
         if len(tokens) != 1 or tokens[0].end != self._unfinished:
             return tree
         if len(tokens[0].surface) < MIN_PREFIX:
-            written = self._text[tokens[0].start : tokens[0].end]
+            written = self._lexemes.text[tokens[0].start : tokens[0].end]
             return tree if len(written) > 1 and written.isupper() else None
         return wq.Or([tree, wq.Prefix(scope or EXACT, tokens[0].surface)])
 

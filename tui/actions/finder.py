@@ -85,7 +85,7 @@ class Finder:
                 "list.kind", screen.registry if isinstance(screen, KeyScreen) else COMMANDS
             )
             return f"No {kind.value} has this; in the list, {key} shows the {OTHER[kind].value}s."
-        if " " in self.query:
+        if " " in self.query and " OR " not in self.query:
             return f"No {kind.value} has all of this; leave out a word, or put OR between words."
         return f"No {kind.value} has this."
 
@@ -286,7 +286,7 @@ class Finder:
 
     def action_sort(self) -> None:
         self._asked = self._asked._replace(by_date=not self._asked.by_date)
-        self.again()
+        self.find(keep=self._list.position > 0)  # whoever has not moved looks for the first
 
     def action_other_kind(self) -> None:
         """List claims instead of articles, or articles again, where there are any."""

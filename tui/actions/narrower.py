@@ -43,7 +43,7 @@ class Narrower:
         elif facet == "topic":
             label = self._session.topic_labels([count.value])
         elif facet == "stance":
-            label = sign_of(int(count.value))
+            label = f"[{sign_of(int(count.value))}]"
         return Value(label, count.count, count.query, has_part(self._finder.query, count.query))
 
     # What keys do

@@ -128,6 +128,9 @@ class Navigator:
         """Open the list of all places where the words of the search stand, where one left it."""
         from tui.gathering import Lines
 
+        if not self._session.corpus.has_index():
+            self._screen.notify("Words are shown in context once the index is there.", markup=False)
+            return
         query = self._finder.query
         if self._lines is None or self._lines_of != (query, self._finder.round):
             self._lines, self._lines_of = (

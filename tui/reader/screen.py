@@ -20,6 +20,7 @@ from tui.reader.arrangement import WIDE, Arrangement
 from tui.reader.base import ReaderBase
 from tui.reader.intake import Intake
 from tui.screens.base import KeyScreen
+from tui.widgets.box import Box
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.result_list import ResultList
 
@@ -72,7 +73,7 @@ class ReaderScreen(ReaderBase):
         yield TopLine(self._corpus.root.resolve().name)
         with Horizontal(id="find"):
             yield Static(" / ", id="slash")
-            yield Input(id="query", select_on_focus=False)
+            yield Box(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
         yield Static(id="empty", markup=False)
         with Horizontal(id="panes"):

@@ -1,37 +1,24 @@
 """Two coders on an article side by side, and what is settled between them."""
 
 import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 
 from rich.text import Text
 from textual import on
 from textual.widget import Widget
 
-from index import (
-    Claim,
-    ClaimChange,
-    Corpus,
-    KutipError,
-    Plan,
-    Unit,
-    drafted,
-    rejected,
-    taken,
-)
+from index import Claim, Corpus, KutipError, Unit
+from tui.actions.decider import Decider
 from tui.actions.detailer import Detailer
 from tui.actions.tagger import Tagger
 from tui.agreed import agreement_line, agreement_lines
 from tui.commands import Command, Where
-from tui.drafting import Drafting
 from tui.final import FinalSession, next_number, open_units, units_text
 from tui.safe import safe
 from tui.screens.over_text import OverText
 from tui.screens.page import PageScreen
-from tui.screens.preview import Review
 from tui.session import Session
-from tui.stepping import UndoStep, take_step
-from tui.tagging import Step, Tagging
+from tui.tagging import Tagging
 from tui.widgets.article_view import ClaimMark
 from tui.widgets.claim_panel import ClaimPanel
 from tui.widgets.row_list import RowList
@@ -47,12 +34,12 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def __init__(self, session: Session, coders: tuple[str, str], article_id: str) -> None:
         super().__init__(session)
-        self._coders = coders
-        self._article_id = article_id
+        self.coders = coders
+        self.article_id = article_id
         self._final = FinalSession(session.corpus)
         self._units: tuple[Unit, ...] = ()
         self._agreed = ""
-        self._review = Review(self, self._final)
+        self._decider = Decider(self, session, self._final, self)
         self.tagger: Tagger | None = None
 
     # Which keys are live
@@ -70,7 +57,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def targets(self) -> Iterable[object]:
         panel = (self.tagger, self.detailer) if self.tagger and self.tagger.is_open else ()
-        return (*panel, self, self.app)
+        return (*panel, self._decider, self, self.app)
 
     def text_is_wanted(self) -> bool:
         return self.tagger is not None and self.tagger.is_open
@@ -78,17 +65,17 @@ class CompareScreen(OverText[Claim | None, Unit]):
     # What is shown
 
     def make_list(self) -> RowList[Unit]:
-        return UnitList(self._session, self._coders)
+        return UnitList(self._session, self.coders)
 
     def below(self) -> Iterable[Widget]:
         return (ClaimPanel(),)
 
     def on_mount(self) -> None:
         panel = self.query_one(ClaimPanel)
-        self.tagger = Tagger(self, self._final, self.view, panel, self._decided)
+        self.tagger = Tagger(self, self._final, self.view, panel, self._decider.decided)
         self.detailer = Detailer(self, self._final, self.tagger)
         self.rows.focus()
-        self._open(self._article_id)
+        self._open(self.article_id)
         self.call_after_refresh(self._show)  # once the text is laid out
 
     def on_resize(self) -> None:
@@ -97,7 +84,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _open(self, article_id: str) -> None:
         """Show an article, with the first unit marked that is not decided."""
-        self._article_id = article_id
+        self.article_id = article_id
         self._align()
         first = next(iter(open_units(self._units)), 0)
         self.rows.show(self._units, first)
@@ -106,7 +93,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _align(self) -> None:
         try:
-            self._units = self._session.corpus.aligned(*self._coders, self._article_id)
+            self._units = self._session.corpus.aligned(*self.coders, self.article_id)
         except KutipError as error:
             self._units = ()
             self.notify(str(error), severity="error", markup=False)
@@ -115,7 +102,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
         """Find how far the two agree on this article."""
         try:
             found = await asyncio.to_thread(
-                self._session.corpus.agreement, *self._coders, self._article_id
+                self._session.corpus.agreement, *self.coders, self.article_id
             )
         except KutipError as error:
             self._agreed = str(error)
@@ -124,8 +111,8 @@ class CompareScreen(OverText[Claim | None, Unit]):
         self._show_head()
 
     def _show_head(self) -> None:
-        one, other = map(safe, self._coders)
-        title = safe(self._session.article_title(self._article_id))
+        one, other = map(safe, self.coders)
+        title = safe(self._session.article_title(self.article_id))
         self.show_head(
             Text.assemble((f"{one} ↔ {other}", "bold"), f"   {title}"),
             Text(safe(units_text(self._units, self._final.coder or ""))),
@@ -136,7 +123,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
     def _show(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
-        if self.show_text(self._article_id, self._marks()) is None:
+        if self.show_text(self.article_id, self._marks()) is None:
             return
         unit = self.rows.marked_row
         if unit is not None and unit.ranges():
@@ -144,7 +131,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _marks(self) -> list[ClaimMark]:
         return [
-            ClaimMark(side.claim.id, side.ranges, self._coders[lane][:1].upper(), lane)
+            ClaimMark(side.claim.id, side.ranges, self.coders[lane][:1].upper(), lane)
             for unit in self._units
             for lane, side in enumerate((unit.left, unit.right))
             if side is not None
@@ -159,90 +146,21 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     # Deciding
 
-    async def action_take_left(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=False, coder=coder))
+    @property
+    def marked(self) -> Unit | None:
+        """The unit under the mark."""
+        return self.rows.marked_row
 
-    async def action_take_right(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=True, coder=coder))
-
-    async def action_reject_unit(self) -> None:
-        await self._decide(rejected)
-
-    async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
-        """Bring a decision on the marked unit to the disk, and go on to the next open one."""
-        unit = self.rows.marked_row
-        if unit is None:
-            return
-        try:
-            claim = decide(unit, self._final.coder or "")
-            await asyncio.to_thread(self._final.change, claim)
-        except KutipError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        await self._decided()
-
-    async def _decided(self) -> None:
-        """Hear that a decision is safe on disk."""
-        self._session.reload()
-        await self._tell()
+    def go_on(self) -> None:
+        """Mark the next unit that is not decided."""
         self._go(open_units(self._units), 1)
 
-    async def _tell(self) -> None:
-        from tui.screens.base import KeyApp
-
-        if isinstance(self.app, KeyApp):
-            await self.app.changes_saved()
-
-    def action_merge_unit(self) -> None:
-        """Edit what the two made of it in the claim panel, asking first for what differs."""
-        unit = self.rows.marked_row
-        if unit is None or self.tagger is None or not unit.ranges():
-            return
-        try:
-            tagging = self._merged(unit)
-        except KutipError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.tagger.show(tagging)
-        self.share_room()
-        self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
-
-    def _merged(self, unit: Unit) -> Tagging:
-        """Return the claim in the making: the words of both, and the first choice that differs."""
-        claim = drafted(unit, self._final.coder or "")
-        differs = set(unit.differs()) if unit.decided is None else set[str]()
-        step = Step.STANCE
-        if differs & {"speaker", "topics"}:
-            step = Step.SPEAKER if "speaker" in differs else Step.TOPIC
-        tagging = Drafting(self._final).correct(claim, step, quick=False)
-        if "words" not in differs:
-            return tagging
-        return replace(tagging, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
-
-    def action_take_alike(self) -> None:
-        """Take every unit of the article on which both agree, after a look at them."""
-
-        def plan() -> Plan:
-            units = self._session.corpus.aligned(*self._coders, self._article_id)
-            alike = [u for u in units if u.decided is None and not u.differs()]
-            coder = self._final.coder or ""
-            made = (taken(unit, right=False, coder=coder) for unit in alike)
-            title = f"take what {self._coders[0]} and {self._coders[1]} agree on"
-            return Plan(title, tuple(ClaimChange(None, claim) for claim in made))
-
-        self._review.start(plan)
-
-    async def action_undo(self) -> None:
-        await self._travel(self._final.undo)
-
-    async def action_redo(self) -> None:
-        await self._travel(self._final.redo)
-
-    async def _travel(self, step: UndoStep) -> None:
-        """Undo or redo a decision."""
-        if await take_step(self, self._final, step):
-            self._session.reload()
-            await self._tell()
+    def edit(self, tagging: Tagging) -> None:
+        """Show a claim in the making in the claim panel."""
+        if self.tagger is not None:
+            self.tagger.show(tagging)
+            self.share_room()
+            self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
 
     # Going about
 
@@ -275,8 +193,8 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def action_compared_article(self, step: int = 1) -> None:
         """Go to the next article that both have claims on."""
-        articles = shared_articles(self._session, self._coders)
-        number = next_number(range(len(articles)), _index(articles, self._article_id), step)
+        articles = shared_articles(self._session, self.coders)
+        number = next_number(range(len(articles)), _index(articles, self.article_id), step)
         if number is None:
             self.notify("No further article that both have claims on.", markup=False)
         else:
@@ -291,8 +209,8 @@ class CompareScreen(OverText[Claim | None, Unit]):
         """Show how far the two agree, here and on all articles, and why where that is not told."""
         corpus = self._session.corpus
         text = Text("How far the two agree. Esc goes back.\n", "dim")
-        for title, article in (("This article", self._article_id), ("All articles", None)):
-            lines = await asyncio.to_thread(_measured, corpus, self._coders, article)
+        for title, article in (("This article", self.article_id), ("All articles", None)):
+            lines = await asyncio.to_thread(_measured, corpus, self.coders, article)
             text.append(f"\n{title}\n", "bold not dim")
             text.append("".join(f"{safe(line)}\n" for line in lines), "not dim")
         self.app.push_screen(PageScreen(text))

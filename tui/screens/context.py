@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import Occurrence, Order
-from tui.commands import Where
+from tui.commands import Where, with_keys
 from tui.gathering import MOST, Gathering, Lines
 from tui.latest import Latest
 from tui.safe import safe
@@ -18,6 +18,9 @@ from tui.widgets.context_list import ContextList
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.row_list import RowList
 
+NOTHING = (
+    "No words of this search stand in an article. {back} goes back, {search} searches for others."
+)
 WIDTH = 120  # characters on either side that are found; no terminal has room for more
 ORDERS: dict[Order, str] = {
     "place": "newest first",
@@ -35,7 +38,7 @@ class ContextScreen(KeyScreen[Occurrence | None]):
 
     DEFAULT_CSS = """
     ContextScreen { background: $background; }
-    ContextScreen #head { height: 3; padding: 0 2; }
+    ContextScreen #head { height: auto; min-height: 3; max-height: 5; padding: 0 2; }
     """
 
     def __init__(self, session: Session, lines: Lines) -> None:
@@ -119,10 +122,13 @@ class ContextScreen(KeyScreen[Occurrence | None]):
 
     def _show_head(self) -> None:
         row = self._list.marked_row
+        title = safe(self._session.article_title(row.article_id)) if row else ""
+        if self._gathering.is_whole and not self._count:
+            title = with_keys(NOTHING, self.registry)
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(safe(self._lines.query), "bold").append(f"   {self._said()}   ")
         text.append(f"{ORDERS[self._order]}\n", "dim")
-        text.append(safe(self._session.article_title(row.article_id)) if row else "", "italic")
+        text.append(title, "italic")
         self.query_one("#head", Static).update(text)
 
     def _said(self) -> str:

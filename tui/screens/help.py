@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 from tui.asking import answers
 from tui.commands import Command, Where, commands_for
 from tui.screens.base import KeyScreen
+from tui.widgets.box import Box
 from tui.widgets.command_list import CommandList
 from tui.widgets.lines import HintLine, Notice
 
@@ -33,7 +34,7 @@ class HelpScreen(KeyScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(" How do I … ?   enter does it, esc goes back", markup=False)
-        yield Input(placeholder=ASK)
+        yield Box(placeholder=ASK)
         yield CommandList()
         yield Notice()
         yield HintLine()

@@ -13,6 +13,7 @@ from index import Claim
 from tui.changes import counted
 from tui.claim_filter import Haystacks, read_filter, token
 from tui.session import Session
+from tui.widgets.box import Box
 
 
 class Narrowing(Horizontal):
@@ -38,7 +39,7 @@ class Narrowing(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("only", id="only")
-        yield Input(id="filter", select_on_focus=False)
+        yield Box(id="filter", select_on_focus=False)
         yield Static(id="kept", markup=False)
 
     @property

@@ -18,6 +18,7 @@ from tui.choosing import Choice, New
 from tui.matching import best_matches
 from tui.safe import safe
 from tui.screens.base import type_into
+from tui.widgets.box import Box
 
 __all__ = ["Choice", "New", "Picker", "Prompt"]
 
@@ -107,7 +108,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
         more = ", or a new one" if self._can_add else ""
         with Vertical():
             yield Label(f"{self._title}; enter takes, esc leaves", markup=False)
-            yield Input(placeholder=f"a few letters{more}")
+            yield Box(placeholder=f"a few letters{more}")
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -175,7 +176,7 @@ class Prompt(Question[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label(f"{self._question}; enter keeps, esc leaves", markup=False)
-            yield Input(self._value, select_on_focus=False)
+            yield Box(self._value, select_on_focus=False)
 
     def action_answer(self) -> None:
         self.dismiss(self.query_one(Input).value)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.reading import motions
+from tui.reading.follow import top_for
 from tui.reading.lanes import Gutter, rows_of
 from tui.reading.layers import ClaimMark, Layers, Spans
 from tui.reading.layout import Layout, Range, lay_out
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 LEAST: Final = 60  # the measure, in cells
 MOST: Final = 90
 USUAL: Final = 76
-MARGIN: Final = 3  # lines kept in view above and below the cursor
 
 
 class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -38,9 +38,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = ARTICLE_CLASSES
     ALLOW_SELECT = False  # the selection here is in offsets and also made with keys
 
-    CursorMoved = article_state.CursorMoved
     SelectionChanged = article_state.SelectionChanged
-    ClaimActivated = article_state.ClaimActivated
     LayersChanged = article_state.LayersChanged
 
     def __init__(
@@ -115,7 +113,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint()
 
     def set_claims(self, claims: Sequence[ClaimMark]) -> None:
-        """Show other claims; the active one stays active when it is among them."""
+        """Show other claims."""
         self._keep_claims(claims)
         self._gutter = Gutter(self._lines, self._claims)
         self._repaint()
@@ -141,9 +139,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._layers.claims = Spans(
             (start, end, one) for one in (*self._claims, *draft) for start, end in one.ranges
         )
-        marked = next((one.id for one in self._claims if one.active), None)
-        kept = any(one.id == self._active for one in self._claims)
-        self._activate(marked or (self._active if kept else None))
 
     def set_segments(self, segments: "Segments") -> None:
         """Take the sentences and clauses of the article, for motions."""
@@ -157,11 +152,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._article
 
     @property
-    def cursor(self) -> int:
-        """The offset of the cursor: the start of a grapheme cluster."""
-        return self._cursor
-
-    @property
     def selection(self) -> Range | None:
         """The selected (start, end), with the characters under both its ends, or None."""
         if self._mark is None or not self._lines.has_text:
@@ -170,11 +160,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return motions.selected(
             (mark, self._lines.after(mark)), (cursor, self._lines.after(cursor))
         )
-
-    @property
-    def active_claim(self) -> str | None:
-        """The id of the claim or suggestion that the cursor is at."""
-        return self._active
 
     @property
     def measure(self) -> int:
@@ -293,22 +278,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if first <= last:
             self.refresh_lines(first, last - first + 1)
 
-    # The active claim
-
     def _set_active_rows(self) -> None:
         mark = next((one for one in self._claims if one.id == self._active), None)
         self._active_rows = rows_of(self._lines, mark) if mark else []
-
-    def _activate(self, claim: str | None) -> None:
-        """Make a claim the active one and say so."""
-        if claim == self._active:
-            return
-        before = self._active_rows
-        self._active = claim
-        self._set_active_rows()
-        for first, last in (*before, *self._active_rows):
-            self._refresh_rows(first, last - 1)
-        self.post_message(self.ClaimActivated(self, claim))
 
     # Scrolling
 
@@ -323,21 +295,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._lines.has_text or not height:
             return
         row, top = self._lines.row_of(self._cursor), self.scroll_offset.y
-        margin = min(MARGIN, (height - 1) // 2)
-        if not top - height < row < top + 2 * height:
-            self._scroll(row - height // 3)
-        elif row < top + margin:
-            # At the first line of text the headline and what else stands above is shown too.
-            first = row == self._lines.text_row(0) and row < height - margin
-            self._scroll(0 if first else row - margin)
-        elif row > top + height - 1 - margin:
-            below = len(self._lines) - row
-            last = row == self._lines.step(row, 1) and below < height - margin
-            self._scroll(row - height + (below if last else 1 + margin))
-
-    def _tell_cursor(self) -> None:
-        """Put the terminal's own cursor, which screen readers follow, at this one."""
-        if self.has_focus:
-            row, column = self._lines.place_of(self._cursor)
-            at = Offset(self._column + column, row - self.scroll_offset.y)
-            self.app.cursor_position = self.region.offset + at
+        wanted = top_for(self._lines, row, top, height)
+        if wanted != top:
+            self._scroll(wanted)

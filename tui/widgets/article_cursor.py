@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
+
 from tui.reading import motions
+from tui.reading.follow import MARGIN
 from tui.reading.layers import ClaimMark
 from tui.reading.layout import Range
-from tui.widgets.article_canvas import MARGIN, ArticleCanvas
+from tui.widgets import article_state
+from tui.widgets.article_canvas import ArticleCanvas
 from tui.widgets.article_state import Place
 
 if TYPE_CHECKING:
@@ -16,6 +20,14 @@ if TYPE_CHECKING:
 
 class ArticleCursor(ArticleCanvas):
     """An article in which one can go to places by their offsets."""
+
+    CursorMoved = article_state.CursorMoved
+    ClaimActivated = article_state.ClaimActivated
+
+    @property
+    def cursor(self) -> int:
+        """The offset of the cursor: the start of a grapheme cluster."""
+        return self._cursor
 
     # Moving
 
@@ -86,6 +98,29 @@ class ArticleCursor(ArticleCanvas):
 
     # Claims
 
+    @property
+    def active_claim(self) -> str | None:
+        """The id of the claim or suggestion that the cursor is at."""
+        return self._active
+
+    def _keep_claims(self, claims: Sequence[ClaimMark]) -> None:
+        """Keep claims; the active one stays active when it is among them."""
+        super()._keep_claims(claims)
+        marked = next((one.id for one in self._claims if one.active), None)
+        kept = any(one.id == self._active for one in self._claims)
+        self._activate(marked or (self._active if kept else None))
+
+    def _activate(self, claim: str | None) -> None:
+        """Make a claim the active one and say so."""
+        if claim == self._active:
+            return
+        before = self._active_rows
+        self._active = claim
+        self._set_active_rows()
+        for first, last in (*before, *self._active_rows):
+            self._refresh_rows(first, last - 1)
+        self.post_message(self.ClaimActivated(self, claim))
+
     def set_claims(self, claims: Sequence[ClaimMark]) -> None:
         """Show other claims; the active one stays so, else it is the one under the cursor."""
         super().set_claims(claims)
@@ -124,6 +159,13 @@ class ArticleCursor(ArticleCanvas):
         under = [one.id for one in self.claims_at(self._cursor)]
         if self._active not in under:
             self._activate(under[0] if under else None)
+
+    def _tell_cursor(self) -> None:
+        """Put the terminal's own cursor, which screen readers follow, at this one."""
+        if self.has_focus:
+            row, column = self._lines.place_of(self._cursor)
+            at = Offset(self._column + column, row - self.scroll_offset.y)
+            self.app.cursor_position = self.region.offset + at
 
     # Asking
 

@@ -6,9 +6,9 @@ from typing import Final
 from textual import events
 
 from tui.reading import motions
+from tui.reading.follow import MARGIN
 from tui.reading.layers import ClaimMark
 from tui.reading.layout import Kind, Range
-from tui.widgets.article_canvas import MARGIN
 from tui.widgets.article_cursor import ArticleCursor
 from tui.widgets.article_state import Place
 

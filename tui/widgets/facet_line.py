@@ -62,9 +62,9 @@ class FacetLine(Widget, can_focus=True):
         self._value = 0  # its marked value
 
     def show(self, facets: Sequence[Facet]) -> None:
-        """Replace the facets; the marked value stays marked where it is still there."""
-        before = self.marked
-        name = self._facets[self._at].name if self._facets else ""
+        """Replace the facets; a value that is chosen from stays marked where it is still there."""
+        before = self.marked if self.has_focus else None
+        name = self._facets[self._at].name if before else ""
         self._facets = facets
         names = [facet.name for facet in facets]
         self._at = names.index(name) if name in names else 0
@@ -140,7 +140,7 @@ class FacetLine(Widget, can_focus=True):
         width = self.content_size.width
         room = max(width - cell_len(f"{facet.name}   {others}"), width * 3 // 5)
         first = self._first_in_sight(facet.values, room - cell_len(f"{facet.name} "))
-        line = Text(f"{facet.name} ", "bold", no_wrap=True, end="", overflow="ellipsis")
+        line = Text(no_wrap=True, end="", overflow="ellipsis").append(f"{facet.name} ", "bold")
         line.append("… " if first else "", "dim")
         for position, value in enumerate(facet.values[first:], first):
             if (

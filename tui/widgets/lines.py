@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from tui.commands import Command, first_key
+from tui.cutting import cut
 from tui.safe import safe
 
 
@@ -52,7 +53,7 @@ class TopLine(Widget):
         count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
         right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
         room = max(self.size.width - cell_len(right), 7)
-        left = set_cell_size(set_cell_size(f" kutip  {self._where(room - 9)}", room - 1), room)
+        left = set_cell_size(cut(f" kutip  {self._where(room - 9)}", room - 1), room)
         line = Text(left + right, no_wrap=True, end="")
         line.stylize("bold", 1, 6)
         if self._state == "saved":

@@ -14,6 +14,7 @@ Array = NDArray[Any]
 _MAGIC: Final = b"KUTIPF2\n"
 _ALIGNED: Final = 8
 _MOST_FOUND: Final = 10_000
+_ASCII: Final = 127
 
 
 class FlatField:
@@ -76,6 +77,25 @@ class FlatField:
         together = self._words[first : first + ends[-1]].tobytes()
         return [together[start:end] for start, end in itertools.pairwise(ends)]
 
+    def words_like(self, numbers: range, word: bytes, edits: int) -> list[bytes]:
+        """Return those of several terms in a row that may be as near to `word` as `edits` letters.
+
+        Most that are farther are left out: an edit changes the length of a word by one letter at
+        most, takes at most one letter out of the set of its letters and puts at most one in.
+        """
+        if not numbers or not word.isascii():
+            return self.words_of(numbers)
+        first = int(self._ends[numbers.start - 1]) if numbers.start else 0
+        ends = self._ends[numbers.start : numbers.stop].astype(np.int64) - first
+        letters = self._words[first : first + int(ends[-1])]
+        starts = np.concatenate(([0], ends[:-1]))
+        sets = np.bitwise_or.reduceat(_bits(letters), starts)
+        wanted = np.bitwise_or.reduce(_bits(np.frombuffer(word, np.uint8)))
+        like = _at_most(sets & ~wanted, edits) & _at_most(~sets & wanted, edits)
+        like &= np.abs(ends - starts - len(word)) <= edits
+        like |= np.maximum.reduceat(letters, starts) > _ASCII  # of several bytes a letter
+        return [self[numbers.start + place] for place in np.flatnonzero(like).tolist()]
+
     def word_lengths(self, numbers: range) -> Array:
         """Return how many bytes each of several terms has."""
         ends = self._ends[numbers.start : numbers.stop].astype(np.int64)
@@ -109,6 +129,19 @@ class FlatField:
         """Return the places of a term in the row of all places, in order."""
         first, last = (int(self.arrays["firsts"][n]) for n in (number, number + 1))
         return self.arrays["places"][first:last]
+
+
+def _bits(letters: Array) -> Array:
+    """Return for each byte a bit of 32; two letters may share one, which makes sets alike."""
+    return np.left_shift(np.uint32(1), letters & np.uint8(31), dtype=np.uint32)
+
+
+def _at_most(sets: Array, count: int) -> Array:
+    """Tell of each set of bits whether it has at most `count`."""
+    for _ in range(count):
+        sets = sets & (sets - np.uint32(1))  # without its lowest bit; none stays none
+    none: Array = sets == 0
+    return none
 
 
 def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:
