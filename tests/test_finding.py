@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.app import CODER, Driver, reading
+from tui.actions.finding import MOST_TYPED
 from tui.cli import main
 from tui.gathering import Gathering
 from tui.history import KEPT, History, history_file
@@ -345,7 +346,7 @@ async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
         for query in HOSTILE:
             start = time.thread_time()
             driver.query().value = query
-            wanted = safe(query).lstrip()
+            wanted = safe(query[:MOST_TYPED]).lstrip()
             await driver.until(lambda wanted=wanted: finder.answered == wanted, query[:20])
             assert time.thread_time() - start < 1
             assert "\x1b" not in driver.text()

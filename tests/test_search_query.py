@@ -191,6 +191,7 @@ def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: st
         ("a" * (MAX_LENGTH + 1), "longer than 1,000 characters"),
         ("(" * 21 + "a", "more than 20 nested parentheses"),
         ("a " * 201, "more than 200 parts"),
+        ('"a b"~ ' * 11, 'more than 10 times "…"~'),
     ],
 )
 def test_a_query_that_would_not_end_is_refused_with_a_sentence(
