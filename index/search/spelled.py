@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from index.search.analysis import Analyzer, Token
+from index.search.chunks import plain_word
 
 _NEVER: Final = re.compile(r"(?!)")
 
@@ -67,10 +68,13 @@ class SpelledWords:
                 start -= 1
             chunk = text[start:end]
             if chunk not in self._known:
-                self._known[chunk] = [
-                    token
-                    for token in self._analyzer.analyse(chunk)
-                    if token.surface and self._spelling.fits(token.surface)
-                ]
+                self._known[chunk] = self._fitting(chunk)
             for token in self._known[chunk]:
                 yield start, token
+
+    def _fitting(self, chunk: str) -> list[Token]:
+        fits = self._spelling.fits
+        plain = plain_word(chunk)
+        if plain and not fits(plain):  # as most, which need not be analysed
+            return []
+        return [t for t in self._analyzer.analyse(chunk) if t.surface and fits(t.surface)]
