@@ -10,25 +10,34 @@ from index import Corpus
 
 LONG = "panjang"  # the id of the long article
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
+_A_FILE = 10_000  # articles
 _NAMES = ("Sergei Lavrov", "Wang Yi", "Rusia", "Tiongkok", "PBB", "Moskow", "Rio de Janeiro")
 _OUTLETS = ("Kabar Bahari", "Warta Senja", "Suara Teluk")
 
 
 def write_articles(folder: Path, count: int, words: int) -> None:
-    """Write `count` articles of about `words` words as JSON lines into `folder`."""
+    """Write `count` articles of about `words` words as JSON lines into `folder`.
+
+    In several files where one would be larger than kutip reads.
+    """
     chance = random.Random(11)
     vocabulary = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(4000)]
-    with (folder / "articles.jsonl").open("w", encoding="utf-8") as file:
-        for number in range(count):
-            day = f"{2000 + number % 24}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-            record = {
-                "id": f"a{number:06}",
-                "title": " ".join(chance.choices(vocabulary, k=8)).capitalize(),
-                "outlet": chance.choice(_OUTLETS),
-                "published": day,
-                "body": _body(chance, vocabulary, words),
-            }
-            file.write(json.dumps(record) + "\n")
+    for first in range(0, count, _A_FILE):
+        with (folder / f"articles-{first:06}.jsonl").open("w", encoding="utf-8") as file:
+            for number in range(first, min(first + _A_FILE, count)):
+                file.write(json.dumps(_article(chance, vocabulary, number, words)) + "\n")
+
+
+def _article(
+    chance: random.Random, vocabulary: list[str], number: int, words: int
+) -> dict[str, str]:
+    return {
+        "id": f"a{number:06}",
+        "title": " ".join(chance.choices(vocabulary, k=8)).capitalize(),
+        "outlet": chance.choice(_OUTLETS),
+        "published": f"{2000 + number % 24}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+        "body": _body(chance, vocabulary, words),
+    }
 
 
 def _body(chance: random.Random, vocabulary: list[str], words: int) -> str:
