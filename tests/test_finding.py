@@ -51,6 +51,12 @@ async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -
             assert letter not in shown
 
 
+async def test_nothing_is_not_the_last_word_while_articles_are_read(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.reader._finder.set_articles([], whole=False)
+        await search(driver, "zzzz", "nothing yet")
+
+
 async def test_a_facet_narrows_and_widens_again(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await search(driver, "rusia", "5 of 5 articles")
