@@ -15,6 +15,7 @@ from index.articles.decode import BinaryError, decode
 from index.articles.model import Part
 from index.articles.readers import clean_id, read_file
 from index.base.errors import KutipError
+from index.base.text import normalise, show_safely
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
 
@@ -108,6 +109,27 @@ def test_a_root_that_is_none(tmp_path: Path) -> None:
 def test_encodings(data: bytes, text: str, notes: tuple[str, ...]) -> None:
     decoded = decode(data, "a.txt")
     assert (decoded.text, decoded.notes) == (text, notes)
+
+
+@pytest.mark.parametrize("meant", ["Café Élysée", "10\u2060%", "“ya” — 3 m²", "naïve 😭 • 5 °C"])
+def test_what_was_read_as_latin_1_is_read_aright(meant: str) -> None:
+    assert normalise(meant.encode().decode("latin-1")) == meant
+    assert normalise(meant) == meant
+
+
+def test_what_is_left_of_a_misread_space_goes() -> None:
+    assert normalise("10\xc2 Perusahaan di\xc2\xa0kota") == "10 Perusahaan di\xa0kota"
+
+
+@pytest.mark.parametrize("text", ["ROMÂ x", "« liberté\xa0»", "LIBERTÉ\xa0»", "«MANHû", "à\xa0«\xa0non"])
+def test_what_only_looks_like_it_is_left(text: str) -> None:
+    assert normalise(text) == text
+
+
+@given(st.text(st.characters(max_codepoint=0xFF)))
+def test_normalised_text_is_one_that_may_be_shown(text: str) -> None:
+    read = normalise(text)
+    assert read == show_safely(read)
 
 
 def test_binary_data_is_refused() -> None:

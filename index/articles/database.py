@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 # Raised by one whenever the tables change, or articles are read in another way.
-VERSION: Final = 1
+VERSION: Final = 2
 
 _TABLES: Final = """
 CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB);

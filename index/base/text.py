@@ -5,6 +5,7 @@ result and nothing changes the length. `show_safely` keeps the length and is app
 the face at the last step before the screen.
 """
 
+import re
 from typing import Final
 
 # Controls become their pictures, C1 and bidi overrides the replacement character, so that no
@@ -22,6 +23,17 @@ _SAFE: Final[dict[int, int]] = {
     0xFEFF: 0x2060,
 }
 
+# UTF-8 that somebody read as Latin-1: `Ã©` for é. Either a control is in it, which no text has,
+# or a sign stands right behind `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
+_MISREAD: Final = re.compile(
+    "[\xc2\xc3][\x80-\x9f\xa1-\xba\xbc-\xbf]"
+    "|[\xe0-\xef](?=.?[\x80-\x9f])[\x80-\xbf]{2}"
+    "|[\xf0-\xf4](?=.{0,2}[\x80-\x9f])[\x80-\xbf]{3}"
+)
+
+# What is left of a non-breaking space so read, once its second half has become a space.
+_LEFT_OVER: Final = re.compile("\\xc2(?<=[a-z0-9]\\xc2)(?=[ \\xa0])")
+
 
 def show_safely(text: str) -> str:
     """Return `text` with every character that a terminal might obey replaced, same length.
@@ -32,9 +44,18 @@ def show_safely(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show."""
+    """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
+
+    UTF-8 that was read as Latin-1 on its way into the text is read aright.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _LEFT_OVER.sub("", _MISREAD.sub(_reread, text))
     return show_safely(text)
+
+
+def _reread(found: re.Match[str]) -> str:
+    return found[0].encode("latin-1").decode("utf-8", "replace")
 
 
 def one_line(text: str) -> str:
