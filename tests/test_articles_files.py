@@ -121,7 +121,9 @@ def test_what_is_left_of_a_misread_space_goes() -> None:
     assert normalise("10\xc2 Perusahaan di\xc2\xa0kota") == "10 Perusahaan di\xa0kota"
 
 
-@pytest.mark.parametrize("text", ["ROMÂ x", "« liberté\xa0»", "LIBERTÉ\xa0»", "«MANHû", "à\xa0«\xa0non"])
+@pytest.mark.parametrize(
+    "text", ["ROMÂ x", "« liberté\xa0»", "LIBERTÉ\xa0»", "«MANHû", "à\xa0«\xa0non"]
+)
 def test_what_only_looks_like_it_is_left(text: str) -> None:
     assert normalise(text) == text
 

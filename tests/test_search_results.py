@@ -174,7 +174,9 @@ def test_the_edge_of_a_paragraph_comes_last_among_occurrences() -> None:
 
 
 VALUES = {"speaker": ["Sergei Lavrov", "Wang Yi", "wang-wei"], "tagged": ["yes", "no"]}
-WORDS = {"tarif": 9, "tari": 2, "stanza": 1, "rusia": 80, "rusianya": 16, "rusiavladimir": 9}
+WORDS = {"tarif": 9, "tari": 2, "stanza": 1, "rusia": 80, "rusianya": 16, "rusiavladimir": 9} | {
+    "cpo": 43, "cpodan": 1, "cpo-nya": 3
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -192,6 +194,8 @@ WORDS = {"tarif": 9, "tari": 2, "stanza": 1, "rusia": 80, "rusianya": 16, "rusia
         ("tagged:no", []),
         ("rus", ["rusia", "rusianya", "rusiavladimir"]),
         ("rusia", ["rusianya"]),
+        ("cpo", ["cpo-nya"]),
+        ("cpod", ["cpodan"]),
         ("rusia OR", []),
         ("penulis:a", []),
         ('"tar', []),

@@ -12,6 +12,7 @@ _LAST: Final = re.compile(r"[-+(]*(?:([^\W\d_]+):)?(\"[^\"]*|[^\s()\":]*)$")
 _FEWEST: Final = 2  # letters of a word before it is completed
 _WHOLE: Final = 5  # letters from which a word of the corpus is taken for one typed whole
 _RARER: Final = 5  # times as rare may be what it goes on into: `rusiavladimir` is a slip
+_RARER_SHORT: Final = 20  # the same for a shorter word, which may be the beginning of another
 _OPERATORS: Final = ("AND", "OR", "NOT")
 
 WordsFrom = Callable[[str], Iterable[tuple[str, int]]]  # words that begin so, with their articles
@@ -43,7 +44,7 @@ def complete(
     fields = [f"{name}:" for name in FIELDS if name.startswith(wanted)]
     counts = dict(words_from(wanted))
     had = counts.pop(wanted, 0)
-    least = had / _RARER if len(wanted) >= _WHOLE else 0
+    least = had / (_RARER if len(wanted) >= _WHOLE else _RARER_SHORT)
     words = [(word, count) for word, count in counts.items() if count >= least]
     ranked = [(name, 0) for name in fields] + sorted(words, key=lambda pair: (-pair[1], pair[0]))
     return tuple(Completion(head + word, word, count) for word, count in ranked[:limit])
