@@ -35,7 +35,6 @@ async def _make(driver: Driver, keys: tuple[str, str], asked: str | None = None)
     await driver.press(*keys)
     await driver.shown(Prompt)
     if asked is not None:
-        await driver.press("ctrl+u")
         await driver.type(asked)
         await driver.answer("enter")
         await driver.shown(Prompt)

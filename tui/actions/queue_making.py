@@ -74,7 +74,8 @@ class QueueMaking:
                 return
             self._ask_title(QueueOrigin(self._finder.query, sample))
 
-        self._screen.app.push_screen(Prompt(f"Articles to draw ({SAMPLE_HELP})", "20"), described)
+        prompt = Prompt(f"Articles to draw ({SAMPLE_HELP})", "20", offered=True)
+        self._screen.app.push_screen(prompt, described)
 
     # Behind them
 
@@ -89,7 +90,8 @@ class QueueMaking:
             if title is not None and title.strip():
                 self._work(self._make(title.strip(), origin))
 
-        self._screen.app.push_screen(Prompt("Name of the queue", offered_title(origin)), named)
+        prompt = Prompt("Name of the queue", offered_title(origin), offered=True)
+        self._screen.app.push_screen(prompt, named)
 
     async def _make(self, title: str, origin: QueueOrigin) -> None:
         try:

@@ -164,19 +164,23 @@ def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value
 
 
 class Prompt(Question[str | None]):
-    """Ask for one line of text; dismissed with it, or with None."""
+    """Ask for one line of text; dismissed with it, or with None.
+
+    What is typed goes on with `value`, or stands in its place where that is merely `offered`.
+    """
 
     DEFAULT_CSS = _BOX.format(name="Prompt")
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", *, offered: bool = False) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._offered = offered
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label(f"{self._question}; enter keeps, esc leaves", markup=False)
-            yield Box(self._value, select_on_focus=False)
+            yield Box(self._value, select_on_focus=self._offered)
 
     def action_answer(self) -> None:
         self.dismiss(self.query_one(Input).value)
