@@ -19,6 +19,7 @@ from tui.gathering import Gathering
 from tui.history import KEPT, History, history_file
 from tui.safe import safe
 from tui.screens.context import ContextScreen
+from tui.screens.help import HelpScreen
 from tui.screens.picker import Picker, Prompt
 from tui.widgets.context_list import ContextList, fitted
 from tui.widgets.facet_line import Facet, FacetLine, Value
@@ -49,6 +50,10 @@ async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -
         assert "tab word/list" in shown
         for letter in ("u undo", "/ search", "? help"):
             assert letter not in shown
+        await driver.press("escape", "question_mark")
+        help_hints = (await driver.shown(HelpScreen)).query_one(HintLine)
+        await driver.until(lambda: "enter do it" in help_hints.render().plain, "hints of help")
+        assert "space" not in help_hints.render().plain
 
 
 async def test_nothing_is_not_the_last_word_while_articles_are_read(seeds: Path) -> None:

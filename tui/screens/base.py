@@ -145,8 +145,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     def show_hints(self, pending: str = "") -> None:
         """Bring the hint line up to the moment; what cannot be done now is no hint."""
         live = self.live_commands()
-        if isinstance(self.focused, Input):  # it takes letters for itself
-            live = tuple(c for c in live if len(first_key(c)) != 1)
+        if isinstance(self.focused, Input):  # it takes letters and spaces for itself
+            live = tuple(c for c in live if len(first_key(c)) > 1 and first_key(c) != "space")
         if not pending:
             live = tuple(c for c in live if not (c.hint and c.need and self.lacks(c.need)))
         for line in self.query(HintLine):
