@@ -24,6 +24,7 @@ def test_rows_of_articles_and_hits() -> None:
     assert rows.find("002") is None
     hits = Rows([Hit("001", "Judul", None, None, 1.0, "di Kazan", ((3, 8),))])
     assert hits[0].marks == ((3, 8),)
+    assert hits[0].meta == "001"  # never an empty line
 
 
 @given(st.text(max_size=200), st.integers(8, 80))

@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
     article_id: str
     title: str
-    meta: str  # outlet and date
+    meta: str  # outlet and date; without either, what the article is called on disk
     snippet: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     claim: Claim | None = None
@@ -50,7 +50,7 @@ class Rows(Sequence[Row]):
         meta = meta_of(item.outlet, item.published)
         if isinstance(item, ArticleInfo):
             return Row(item.id, item.title, meta or item.file)
-        return Row(item.article_id, item.title, meta, item.snippet, item.marks)
+        return Row(item.article_id, item.title, meta or item.article_id, item.snippet, item.marks)
 
     def find(self, article_id: str) -> int | None:
         """Return the position of an article, or None."""
