@@ -184,6 +184,14 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
 
 
+async def test_a_line_of_an_article_without_a_date_begins_with_its_id(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kerja sama keamanan", "of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("newest first")
+        await driver.until_text("002_koordi")
+
+
 async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None:
     async with reading(seeds, size=(60, 20)) as driver:
         await search(driver, "date:2024", "2 of 5 articles")
