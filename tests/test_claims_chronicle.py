@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
+from textual.widgets import Static
 
 from index import Corpus, KutipError
 from index.base import ulid
@@ -154,6 +156,13 @@ async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
         await driver.until_text("1 claim")
         await driver.press("escape", "X")
         await driver.shown(BinScreen)
+
+
+async def test_a_long_line_of_a_page_breaks_at_the_edge_of_the_screen(seeds: Path) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.app.push_screen(PageScreen(Text("kata " * 30)))
+        page = driver.app.screen.query_one(Static)
+        await driver.until(lambda: page.size.height == 3, "three lines of fifty and some")
 
 
 async def test_an_empty_bin_says_so(tmp_path: Path) -> None:

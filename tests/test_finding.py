@@ -22,6 +22,7 @@ from tui.screens.context import ContextScreen
 from tui.screens.picker import Picker, Prompt
 from tui.widgets.context_list import ContextList, fitted
 from tui.widgets.facet_line import Facet, FacetLine, Value
+from tui.widgets.lines import HintLine
 from tui.widgets.result_list import wrap_marked
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
@@ -37,6 +38,23 @@ async def search(driver: Driver, query: str, said: str) -> None:
 def tag(corpus: Corpus, stance: int = 1) -> None:
     claim = corpus.claim_on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
     corpus.store(CODER).add(claim)
+
+
+async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        hints = driver.reader.query_one(HintLine)
+        await driver.until(lambda: "/ search" in hints.render().plain, "hints of the list")
+        await driver.press("slash")
+        shown = hints.render().plain
+        assert "tab word/list" in shown
+        for letter in ("u undo", "/ search", "? help"):
+            assert letter not in shown
+
+
+async def test_nothing_is_not_the_last_word_while_articles_are_read(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.reader._finder.set_articles([], whole=False)
+        await search(driver, "zzzz", "nothing yet")
 
 
 async def test_a_facet_narrows_and_widens_again(seeds: Path) -> None:

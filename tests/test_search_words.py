@@ -12,6 +12,7 @@ from index.project.words import LONGEST, MOST, NO_WORDS, WORDS_FILE, OwnWords
 from index.search.analysis import analyzer_of, fingerprint
 from index.search.chunks import Chunks
 from index.search.wordlists import joined, listed_synonyms, unknown_apart, without
+from tests.command_line import Kutip
 
 OWN = OwnWords(
     roots=(("sanksi", "sanksi"), ("penyanksian", "sanksi"), ("katanya", "katanya")),
@@ -161,3 +162,11 @@ def test_what_is_kept_apart_in_vain_is_named(root: Path) -> None:
     (root / WORDS_FILE).write_text("apart: [cina, china raya]\n", "utf-8")
     [problem] = Corpus.open(root).problems()
     assert "`china raya` of `apart` is no other spelling of anything" in problem.sentence
+
+
+def test_a_search_says_that_words_are_not_read(root: Path, kutip: Kutip) -> None:
+    (root / WORDS_FILE).write_text("synonyms:\n  laut china selatan: [LCS\napart: [cina]\n", "utf-8")
+    answer = kutip("search", "LCS", "--json", "-C", root)
+    assert answer.code == 0
+    assert len(answer.out.splitlines()) == 1
+    assert answer.err == "kutip: words.yaml is not valid YAML (line 2); mend it by hand.\n"

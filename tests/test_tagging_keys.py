@@ -330,3 +330,14 @@ def _is_shown(driver: Driver) -> bool:
     rows = _rows(driver)
     whole = rows[0] >= 0 or len(rows) > view.size.height - 3
     return whole and rows[-1] < view.size.height and view.region.bottom <= panel.region.y
+
+
+async def test_the_first_topic_of_a_corpus_is_made_in_the_panel(seeds: Path) -> None:
+    (seeds / "kutip.yaml").unlink()
+    async with on_a_sentence(seeds) as (driver, _):
+        await driver.press("c", "1")
+        assert "/ other" in driver.reader.query_one(ClaimPanel).render().plain
+        await asked(driver, "slash")
+        await driver.answer(*"damai", "enter")
+        claim = await saved(driver, "plus")
+        assert (claim.topics, claim.stance) == (("damai",), 1)

@@ -50,9 +50,14 @@ def load(data: bytes, name: str) -> Any:
     try:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader), name)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise YamlError(f"{name} is not valid YAML{where}; mend it by hand.") from error
+        raise YamlError(f"{name} is not valid YAML{_where(error)}; mend it by hand.") from error
+
+
+def _where(error: yaml.YAMLError) -> str:
+    """Return the line to mend: where a bracket or quote opens that is not closed, if one is."""
+    is_open = any(kind in (getattr(error, "context", "") or "") for kind in ("flow", "quoted"))
+    mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
+    return f" (line {mark.line + 1})" if mark else ""
 
 
 def dump(value: Any) -> bytes:

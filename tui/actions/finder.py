@@ -245,7 +245,8 @@ class Finder:
             words = [counted(len(self._listed), Kind.ARTICLES)] if self._whole else []
             return [BETWEEN.join([*words, *busy])]
         kind = self._asked.kind
-        count = counted(found.total, kind) if self.has_hits else "nothing"
+        nothing = "nothing" if self._whole else "nothing yet"
+        count = counted(found.total, kind) if self.has_hits else nothing
         whole = count
         if self.has_hits and kind is Kind.ARTICLES:
             whole = f"{found.total:,} of {len(self._articles):,} articles"

@@ -220,7 +220,7 @@ class Tagger:
         if tagging.step is Step.SPEAKER:
             speakers = self.drafting.speaker_choices(tagging)
             self._pick("Speaker", speakers, tagging.with_speaker, self.drafting.new_speaker)
-        elif tagging.step is Step.TOPIC:
+        else:  # at the stance, too: where there are no topics yet, it comes after the speaker
             topics = self.drafting.topic_choices(tagging)
             self._pick("Topic", topics, tagging.with_topic, self.drafting.new_topic)
 

@@ -8,6 +8,7 @@ import click
 from index import Corpus, Hit
 from tui.cli.common import (
     complain,
+    complain_of,
     corpus_option,
     json_option,
     open_corpus,
@@ -58,7 +59,9 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
 @corpus_option
 @json_option
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
-    results = open_corpus_or_old(folder).search(" ".join(query), limit)
+    corpus = open_corpus_or_old(folder)
+    complain_of(corpus.project.problems)  # words.yaml above all: without it less is found
+    results = corpus.search(" ".join(query), limit)
     if results.message:
         complain(results.message)
     if as_json:

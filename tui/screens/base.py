@@ -10,7 +10,7 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.commands import COMMANDS, Command, Need, Where, commands_for, with_keys
+from tui.commands import COMMANDS, Command, Need, Where, commands_for, first_key, with_keys
 from tui.keys import Keys, key_name
 from tui.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
@@ -145,6 +145,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     def show_hints(self, pending: str = "") -> None:
         """Bring the hint line up to the moment; what cannot be done now is no hint."""
         live = self.live_commands()
+        if isinstance(self.focused, Input):  # it takes letters for itself
+            live = tuple(c for c in live if len(first_key(c)) != 1)
         if not pending:
             live = tuple(c for c in live if not (c.hint and c.need and self.lacks(c.need)))
         for line in self.query(HintLine):

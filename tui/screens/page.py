@@ -16,7 +16,7 @@ class PageScreen(KeyScreen[None]):
     DEFAULT_CSS = """
     PageScreen { background: $background; }
     PageScreen VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; }
-    PageScreen Static { width: auto; max-width: 100; }
+    PageScreen Static { width: 100%; max-width: 100; }
     """
 
     def __init__(self, text: Text) -> None:

@@ -114,7 +114,7 @@ class ClaimPanel(Widget):
         name = step.name.lower()
         choices, first = _choices(tagging, step, width)
         other = f"{key_of('panel.other', self._registry)} other"
-        last = Text(other, "bold") if live and step is not Step.STANCE else Text()
+        last = Text(other, "bold") if _others(tagging, step) else Text()
         rows = [_label(name, "bold" if live else "dim")]
         for number, choice in enumerate(choices):
             room = width - (cell_len(last.plain) if len(rows) == most else 0)
@@ -149,6 +149,13 @@ def _label(name: str, style: str) -> Text:
 
 def _fits(line: Text, choice: Text, width: int) -> bool:
     return cell_len(line.plain) + cell_len(choice.plain) + len(GAP) <= width
+
+
+def _others(tagging: Tagging, step: Step) -> bool:
+    """Say whether `/ other` stands at a step: at the next, and where there are no topics yet."""
+    if step is Step.TOPIC and tagging.step is Step.STANCE:
+        return not tagging.topics
+    return step is tagging.step and step is not Step.STANCE
 
 
 def _choices(tagging: Tagging, step: Step, width: int) -> tuple[list[Text], int]:
