@@ -46,7 +46,7 @@ async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -
         await driver.until(lambda: "/ search" in hints.render().plain, "hints of the list")
         await driver.press("slash")
         shown = hints.render().plain
-        assert "tab word/list" in shown
+        assert "tab word or list" in shown
         for letter in ("u undo", "/ search", "? help"):
             assert letter not in shown
 
