@@ -74,11 +74,23 @@ async def _minister(driver: "Driver") -> None:
     await driver.until_text("in 3 articles")
 
 
+async def _context(driver: "Driver") -> None:
+    """Search, and show every place in the corpus where the word stands, by what follows it."""
+    await driver.press("slash")
+    await driver.type("kerja sama")
+    await driver.until_text("5 of 5 articles")
+    await driver.press("escape", "f")
+    await driver.until_text("newest first")
+    await driver.press("right")
+    await driver.until_text("after")
+
+
 PICTURES = (
     Picture("kutip.svg", (132, 40), "kutip-dark", _reading),
     Picture("kutip-light.svg", (120, 36), "kutip-light", _tagging),
     Picture("kutip-narrow.svg", (60, 20), "kutip-dark", _tagging),
     Picture("kutip-narrow-light.svg", (60, 20), "kutip-light", _reading),
+    Picture("kutip-context.svg", (110, 24), "kutip-dark", _context),
     Picture("kutip-minister.svg", (110, 24), "kutip-dark", _minister),
 )
 

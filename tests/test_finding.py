@@ -47,7 +47,7 @@ async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -
         await driver.until(lambda: "/ search" in hints.render().plain, "hints of the list")
         await driver.press("slash")
         shown = hints.render().plain
-        assert "tab word/list" in shown
+        assert "tab word or list" in shown
         for letter in ("u undo", "/ search", "? help"):
             assert letter not in shown
         await driver.press("escape", "question_mark")
@@ -205,6 +205,14 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         await driver.until(lambda: driver.view.has_focus and driver.view.article, "its article")
         assert driver.view.article
         assert (driver.view.article.id, driver.view.cursor) == (row.article_id, row.start)
+
+
+async def test_a_line_of_an_article_without_a_date_begins_with_its_id(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await search(driver, "kerja sama keamanan", "of 5 articles")
+        await driver.press("escape", "f")
+        await driver.until_text("newest first")
+        await driver.until_text("002_koordi")
 
 
 async def test_where_no_words_stand_it_is_said_how_to_go_on(seeds: Path) -> None:

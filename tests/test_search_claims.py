@@ -151,6 +151,8 @@ def test_a_saved_claim_is_found_at_once(seeds: Path) -> None:
     assert corpus.search("tagged:yes").facets["speaker"][0].value == "sergei-lavrov"
     assert corpus.complete("speaker:lav")[0].query == 'speaker:"Sergei Lavrov"'
     assert corpus.complete("coder:r")[0].query == "coder:rani"
+    assert [found.word for found in corpus.complete("date:20")] == ["date:2023", "date:2024"]
+    assert corpus.complete("outlet:")[0].word.startswith("outlet:")
     assert corpus.complete("tiong")[0].word == "tiongkok"
     store.delete(made.id)
     assert corpus.search_claims("lavrov").total == 0

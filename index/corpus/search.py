@@ -248,9 +248,9 @@ class CorpusSearch(CorpusCoders):
         project = self.project
         match field:
             case "outlet":
-                return {info.outlet for info in self._library.infos() if info.outlet}
+                return self._index.facet_values("outlet")
             case "date":
-                return {i.published[:4] for i in self._library.infos() if i.published}
+                return self._index.facet_values("year")
             case "speaker":
                 ids = {one for claim in self.claims() for one in claim.speaker.split("+")}
                 known = {speaker.name for speaker in project.speakers}

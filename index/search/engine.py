@@ -193,6 +193,16 @@ class SearchIndex:
         except UnusableError:
             return []
 
+    def facet_values(self, facet: str) -> set[str]:
+        """Return the values that any article has of a facet; none without an index."""
+        from index.search.facets import values_of
+
+        try:
+            with self._opening.lock:
+                return values_of(facet, self._opening.searcher())
+        except UnusableError:
+            return set()
+
     def matches(
         self, query: str, text: str, *, as_you_type: bool = False
     ) -> tuple[tuple[int, int], ...]:

@@ -110,6 +110,14 @@ class Evaluator:
         """Return how many articles have `term` in `field`, deleted ones included."""
         return sum(leaf.frequency(field, term) for leaf in self._leaves)
 
+    def years(self) -> set[int]:
+        """Return the years of all articles, 0 for those without one."""
+        return {
+            year
+            for leaf in self._leaves
+            for year in np.flatnonzero(np.bincount(leaf.years)).tolist()
+        }
+
     def terms(self, field: str) -> list[str]:
         """Return all terms of a field, in order."""
         if field not in self._terms:

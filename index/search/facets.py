@@ -41,6 +41,14 @@ def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
     return _listed(counts)
 
 
+def values_of(facet: str, evaluator: Evaluator) -> set[str]:
+    """Return the values that any article has of the year or of a facet that is a term."""
+    if facet == YEAR:
+        return {str(year) for year in evaluator.years() if year}
+    named = f"{facet}="
+    return {t.removeprefix(named) for t in evaluator.terms(FACET) if t.startswith(named)}
+
+
 def count_claims(
     claims: Sequence[Claim], project: Project, info_of: Callable[[str], ArticleInfo | None]
 ) -> Facets:

@@ -25,7 +25,7 @@ EVERYWHERE: tuple[Row, ...] = (
 )
 SEARCH: tuple[Row, ...] = (
     ("search.open", "enter", "read", "Read the marked article.", "open", {"hint": 1}),
-    ("search.complete", "tab", "word/list", "Take the word that is offered; where none is, go to the list.", "complete", {"hint": 2}),
+    ("search.complete", "tab", "word or list", "Take the word that is offered; where none is, go to the list.", "complete", {"hint": 2}),
     ("search.other", "shift+tab", "another word", "Mark another word that is offered.", "other_word", {}),
     ("search.down", "down  ctrl+n", "next", "Mark the next result; the search after, where one goes through them.", "search_down", {"hint": 3}),
     ("search.up", "up", "previous", "Mark the previous result; in an empty box, the search before.", "search_up", {}),

@@ -18,6 +18,7 @@ from tui.widgets.context_list import ContextList
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.row_list import RowList
 
+DAY_LETTERS = 10
 NOTHING = (
     "No words of this search stand in an article. {back} goes back, {search} searches for others."
 )
@@ -90,8 +91,9 @@ class ContextScreen(KeyScreen[Occurrence | None]):
         self._lines.gathering = self._gathering if self._gathering.is_over else None
 
     def _day_of(self, article_id: str) -> str:
+        """Return the day of an article; of one without a date how its id begins."""
         info = self._session.info(article_id)
-        return (info.published or "")[:10] if info else ""
+        return ((info.published if info else None) or article_id)[:DAY_LETTERS]
 
     def _find(self) -> None:
         """Find in the background, in the present order."""

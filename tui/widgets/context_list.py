@@ -25,14 +25,14 @@ class ContextList(RowList[Occurrence]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"context--day", "context--hit"}
 
     def __init__(self, day_of: Callable[[str], str]) -> None:
-        """Take what tells the day of an article, ISO, by its id."""
+        """Take what tells the day of an article, or what else it is known by, by its id."""
         super().__init__()
         self._day_of = day_of
 
     def row_line(self, row: Occurrence, part: int, width: int, base: Style) -> list[Segment]:
         if part:
             return []
-        day = f"{self._day_of(row.article_id):<{DAY}}" if width >= DATED else ""
+        day = set_cell_size(safe(self._day_of(row.article_id)), DAY) if width >= DATED else ""
         room = width - cell_len(day)
         left, hit, right = fitted(safe(row.left), safe(row.hit), safe(row.right), room)
         return [
