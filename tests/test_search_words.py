@@ -165,9 +165,8 @@ def test_what_is_kept_apart_in_vain_is_named(root: Path) -> None:
 
 
 def test_a_search_says_that_words_are_not_read(root: Path, kutip: Kutip) -> None:
-    (root / WORDS_FILE).write_text(
-        "synonyms:\n  laut china selatan: [LCS\napart: [cina]\n", "utf-8"
-    )
+    unclosed = "synonyms:\n  laut china selatan: [LCS\napart: [cina]\n"
+    (root / WORDS_FILE).write_text(unclosed, "utf-8")
     answer = kutip("search", "LCS", "--json", "-C", root)
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 1
