@@ -248,10 +248,17 @@ def _dimmed(text: Text) -> Text:
 
 
 def shorten_middle(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, its middle replaced by ` … ` where it is longer."""
+    """Return `text` in at most `width` cells, its middle replaced by ` … ` where it is longer.
+
+    Words are left whole, but those that have not room alone.
+    """
     if cell_len(text) <= width:
         return text
     left = max((width - 3) * 2 // 3, 1)
     right = max(width - 3 - left, 1)
-    tail = text[-right:]
-    return f"{set_cell_size(text, left).rstrip()} … {tail.lstrip()}"
+    head, tail = set_cell_size(text, left), text[-right:]
+    if not text[len(head) : len(head) + 1].isspace():
+        head = head.rpartition(" ")[0] or head
+    if not text[-right - 1].isspace():
+        tail = tail.partition(" ")[2] or tail
+    return f"{head.rstrip()} … {tail.lstrip()}"
