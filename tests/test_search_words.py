@@ -115,6 +115,7 @@ def test_own_words_are_searched_marked_and_changed(root: Path) -> None:
     (root / WORDS_FILE).unlink()
     assert corpus.project_changed()
     corpus.reload_project()
+    assert Corpus.open(root).problems() == []  # the index is of other words, which is no damage
     assert found(corpus, "LCS") == ["c"]
     assert found(corpus, "tiongkok") == ["a", "c"]
 
@@ -141,6 +142,7 @@ def test_the_old_index_answers_until_another_process_has_made_the_new_one(root: 
         ("synonyms: {a: ['...']}\n", f"`...` of `synonyms` must have from one to {LONGEST} words"),
         (f"synonyms: {{a: [{'kata ' * 9}]}}\n", f"from one to {LONGEST} words"),
         ("synonyms: {a: [[b]]}\n", "has an entry that is not a line of text"),
+        ("synonyms: {LCS: }\n", "`LCS` of `synonyms` has no other spelling; add one"),
         ("apart: {a: b}\n", "`apart` of the file must be a list"),
         (f"apart: [{', '.join(f'k{n}' for n in range(MOST + 1))}]\n", "none is used"),
         ("synonyms: {a: [b}\n", "words.yaml"),

@@ -98,7 +98,7 @@ class KutipApp(KeyApp):
                 if isinstance(screen, KeyScreen):
                     screen.claims_changed()
             self._indexer.refresh()  # words.yaml and the speakers have a part in what is found
-            files = "The codebook, speakers or words were changed outside; they are read anew."
+            files = "Hand-written files were changed outside; they are read anew."
             wrong = self.session.corpus.project.problems
             self.notify(f"{files} {wrong[0].sentence}" if wrong else files, markup=False)
 

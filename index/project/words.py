@@ -86,6 +86,8 @@ def _synonyms(values: dict[str, Any], fields: Fields) -> tuple[tuple[str, ...], 
                 )
             else:
                 kept.append(spelling)
+        if not others:
+            fields.note(f"`{name[:40]}` of `synonyms` has no other spelling; add one.")
         if len(kept) > 1:
             groups.append(tuple(kept))
     return tuple(groups)

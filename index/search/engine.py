@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.project.words import NO_WORDS, OwnWords
-from index.search.manifest import UnusableError
+from index.search.manifest import OutdatedError, UnusableError
 from index.search.model import Hit, Results, StoppedError, UpdateReport
 from index.search.opening import Opening
 from index.search.updating import Fetch, Job, Progress, update
@@ -49,11 +49,16 @@ class SearchIndex:
             return False
 
     def damage(self) -> str | None:
-        """Return what is wrong with an index that is there, as a sentence; None if nothing is."""
+        """Return what is wrong with an index that is there, as a sentence; None if nothing is.
+
+        One that is only out of date, which the next search mends, is not damaged.
+        """
         try:
             with self._opening.lock:
                 self._opening.forget()
                 self._opening.generation()
+        except OutdatedError:
+            return None
         except UnusableError as unusable:
             there = self._opening.generations.current_name() is not None
             return str(unusable) if there else None

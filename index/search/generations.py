@@ -34,6 +34,7 @@ from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.private import is_own_folder, make_private, make_way, read_plain, remove
 from index.search.manifest import (
     MANIFEST,
+    OutdatedError,
     Seals,
     UnusableError,
     read_manifest,
@@ -118,7 +119,7 @@ class Generations:
                     os.utime(folder / MANIFEST)  # for `_is_anothers`
                 return Generation(folder, manifest["files"])
             if _version(manifest["made_by"]) == _version(made_by):
-                problem = UnusableError("The index was made with other words of the corpus's own.")
+                problem = OutdatedError("The index was made with other words of the corpus's own.")
         raise problem
 
     @contextlib.contextmanager

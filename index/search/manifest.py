@@ -33,6 +33,10 @@ class UnusableError(Exception):
     """There is no generation that can be trusted; the text says why, as a sentence."""
 
 
+class OutdatedError(UnusableError):
+    """The index is sound, but made with other words than words.yaml has now."""
+
+
 def make_key(path: Path) -> bytes:
     """Return the key in the file `path`, made if there is none. Raises OSError."""
     key = _read_key(path)
