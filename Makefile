@@ -44,10 +44,10 @@ unit: $(STAMP)  ## the tests
 	$(BIN)/pytest -n auto
 
 faults: $(STAMP)  ## forty faults of disk, files, people and articles: none may lose a claim
-	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.harnesses.faults
 
 torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
-	$(BIN)/python -m tests.torture $(ROUNDS)
+	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)
 
 keys: $(STAMP)  ## write the key table into the README
 	$(BIN)/python -m scripts.keys

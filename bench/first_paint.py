@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from index import Corpus
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY_APP = """

@@ -20,7 +20,7 @@ from bench.corpus import write_articles
 from bench.figures import Figure, show
 from bench.terminals import Timed, p50, p95, surroundings
 from index import Corpus
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 BETWEEN_KEYS = 0.06  # seconds, as somebody types who types fast
 QUERIES = 30

@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 QUIET = 0.15  # seconds without output after which a paint is over
 

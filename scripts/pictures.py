@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tests.app import Driver
+    from tests.support.app import Driver
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -111,7 +111,7 @@ def main() -> None:
 async def _draw(picture: Picture, folder: Path) -> str:
     """Return what the terminal shows after the steps of a picture, as SVG."""
     from index import Corpus
-    from tests.app import Driver
+    from tests.support.app import Driver
     from tui.app import KutipApp
 
     corpus = Corpus.open(folder)

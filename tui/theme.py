@@ -1,8 +1,8 @@
 """kutip's looks: what each role is coloured with, and which look was chosen last.
 
 Calm grounds, one accent, text that stays the hero. Text stands out from its ground by 7:1 or
-more, what is muted by 4.5:1 (tests/test_theme.py computes every pair). Each role has a twin in
-weight, underline or glyph; the looks without colours of their own have these alone.
+more, what is muted by 4.5:1 (tests/tui/style/test_theme.py computes every pair). Each role has
+a twin in weight, underline or glyph; the looks without colours of their own have these alone.
 """
 
 import contextlib

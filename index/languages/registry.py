@@ -1,0 +1,17 @@
+"""Which languages kutip knows, by their ISO 639-1 code."""
+
+from index.languages.id import Indonesian
+from index.languages.model import Language
+from index.languages.plain import Plain
+
+_LANGUAGES: dict[str, Language] = {language.code: language for language in (Indonesian(),)}
+
+
+def language(code: str | None) -> Language:
+    """Return the language of a code, or the plain fallback for one that kutip does not know."""
+    return _LANGUAGES.get(code or "") or Plain(code or "")
+
+
+def is_supported(code: str | None) -> bool:
+    """Whether kutip knows more of a language than that its words are parted by spaces."""
+    return (code or "") in _LANGUAGES

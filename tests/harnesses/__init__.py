@@ -1,0 +1,1 @@
+"""Machines that hurt kutip at length: torture, faults, sweep, power loss."""

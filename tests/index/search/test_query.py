@@ -1,0 +1,218 @@
+"""The query language: what is found, what is said, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.search.query import MAX_LENGTH, parse
+from tests.support.search_corpus import ANALYZER, NEWS, Corpus
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    corpus = Corpus(tmp_path_factory.mktemp("news"), NEWS)
+    corpus.update()
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kazan", {"kazan"}),
+        ("KAZAN!", {"kazan"}),
+        ("tiongkok", {"kazan", "beijing"}),
+        ("China", {"kazan", "beijing"}),
+        ("menlu", {"kazan"}),
+        ("Menteri Luar Negeri", {"kazan"}),
+        ("wamenlu", {"jakarta"}),
+        ("mengatakan", {"kazan", "jakarta"}),
+        ("dikatakan", {"kazan", "jakarta"}),
+        ("kerjasama", {"kazan", "jakarta"}),
+        ("negara", {"jakarta"}),
+        ("AS", {"beijing"}),
+        ("amerika serikat", {"beijing"}),
+        ("menlu rusia", {"kazan"}),
+        ("tarif rusia", set()),
+        ("tarif OR rusia", {"beijing", "kazan"}),
+        ("menolak (jakarta OR beijing)", {"jakarta", "beijing"}),
+        ("menolak AND beijing", {"beijing"}),
+        ("menolak -beijing", {"jakarta"}),
+        ("menolak NOT beijing", {"jakarta"}),
+        ("-menolak", {"kazan", "kosong"}),
+        ("--menolak", {"jakarta", "beijing"}),
+        ('"barang as"', {"beijing"}),
+        ('"as barang"', set()),
+        ('"menlu rusia mengatakan"', {"kazan"}),
+        ('"menteri luar negeri"', {"kazan", "jakarta"}),
+        ('"perang dagang wakil"', set()),  # the title's end and the body's beginning
+        ("“barang AS”", {"beijing"}),
+        ("rus*", {"kazan"}),
+        ("peng*", set()),
+        ("per*", {"jakarta", "kazan"}),
+        ("kasan~", {"kazan"}),
+        ("kasam~2", {"kazan"}),
+        ("kasam~", set()),
+        ("title:rusia", {"kazan"}),
+        ("title:tiongkok", set()),
+        ("title:menol*", {"jakarta"}),
+        ("outlet:kabar", {"kazan", "beijing"}),
+        ("outlet:kabar.example rusia", {"kazan"}),
+        ("speaker:lavrov", {"kazan"}),
+        ('speaker:"sergey lavrov"', {"kazan"}),
+        ("entity:china", {"kazan"}),
+        ("topic:perdagangan -tarif", {"jakarta"}),
+        ("topic:(brics OR perdagangan)", {"kazan", "jakarta", "beijing"}),
+        ("-topic:perdagangan", {"kazan", "kosong"}),
+        ("date:2023", {"jakarta", "beijing"}),
+        ("date:2023-09", {"jakarta"}),
+        ("date:2023-10..2024-10", {"kazan"}),
+        ("date:2023-10..2024-10-24", set()),
+        ("date:2024..", {"kazan"}),
+        ("date:..2023", {"jakarta", "beijing"}),
+        ("DATE:2024 Title:RUSIA", {"kazan"}),
+        ('"lancar pertemuan"~5', {"kazan"}),
+        ('"lancar pertemuan"~4', set()),
+        ('"pertemuan lancar"', set()),
+        ('"wartawan tetangga"~', {"jakarta"}),
+        ('"menlu mengatakan"~4', {"kazan"}),
+        ('title:"dagang menolak"~2', {"jakarta"}),
+        ('-"lancar pertemuan"~5 kazan', set()),
+        ("stance:1", {"kazan"}),
+        ("stance:+1", {"kazan"}),
+        ("stance:-1", {"jakarta"}),
+        ("stance:0", {"jakarta"}),
+        ("stance:Menentang", {"jakarta"}),
+        ("-stance:-1 rusia", {"kazan"}),
+        ("coder:rani", {"kazan", "jakarta"}),
+        ("coder:rani -coder:dimas", {"kazan"}),
+        ("tagged:yes", {"kazan", "jakarta"}),
+        ("tagged:no", {"beijing", "kosong"}),
+        ("TAGGED:tidak", {"beijing", "kosong"}),
+        ("-tagged:no", {"kazan", "jakarta"}),
+        ("sort:date rusia", {"kazan"}),
+        ("rusia sort:rank", {"kazan"}),
+    ],
+)
+def test_a_query_finds(news: Corpus, query: str, found: set[str]) -> None:
+    assert news.found(query) == found
+    assert news.search(query).message == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "sentence"),
+    [
+        ("(rusia", {"kazan"}, "closing parenthesis is missing"),
+        ("rusia) kazan", {"kazan"}, "without an opening one"),
+        ('"barang as', {"beijing"}, "closing quotation mark"),
+        ("title: rusia", {"kazan"}, "title: wants a word"),
+        ("rusia date:kemarin", {"kazan"}, "`date:kemarin` is no date"),
+        ("rusia k*", {"kazan"}, "at least 3 letters"),
+        ("rus*ia", {"kazan"}, "`rus*` was searched"),
+        ("kasan~9", {"kazan"}, "at most 2 letters"),
+        ("stance:?? kazan", {"kazan"}, "`stance:??` is no stance"),
+        ("tagged:mungkin kazan", {"kazan"}, "is neither yes nor no"),
+        ("kazan sort:acak", {"kazan"}, "`sort:acak` is no order"),
+        ("kazan stance:", {"kazan"}, "stance: wants stance:-1"),
+        ("penulis:kazan", {"kazan"}, "There is no field penulis:"),
+        ('-penulis:"barang as" tarif', set(), "the fields are title:, outlet:"),
+        ('"lancar pertemuan"~999', {"kazan"}, "at most 100 words away"),
+        (":", set(), "`:` has no letters"),
+        ("👍", set(), "no letters or digits"),
+        ('rusia "..."', {"kazan"}, "`...` has no letters"),
+    ],
+)
+def test_what_is_not_understood_is_left_out_and_named(
+    news: Corpus, query: str, found: set[str], sentence: str
+) -> None:
+    assert news.found(query) == found
+    assert sentence in news.search(query).message
+
+
+@pytest.mark.parametrize("query", ["", "   ", "()", "OR", "AND", "NOT", '""', "rusia NOT"])
+def test_an_empty_query_finds_nothing_and_says_nothing(news: Corpus, query: str) -> None:
+    if query == "rusia NOT":
+        assert news.found(query) == {"kazan"}
+        return
+    results = news.search(query)
+    assert (results.hits, results.total, results.message, results.nearest) == ((), 0, "", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kaz", {"kazan"}),
+        ("menolak jak", {"jakarta"}),
+        ("title:rus", {"kazan"}),
+        ("ka", set()),
+        ("kaz ", set()),
+        ("menteri luar negeri rus", {"kazan"}),
+        ("kaz rusia", set()),
+        ("kaz,", set()),
+        ("kazan b", {"kazan"}),
+        ("kazan br", {"kazan"}),
+        ("kazan br ", set()),
+        ("kazan XY", set()),
+    ],
+)
+def test_the_last_word_typed_may_be_unfinished(news: Corpus, typed: str, found: set[str]) -> None:
+    assert news.found(typed, as_you_type=True) == found
+
+
+@pytest.mark.parametrize("typed", ["(rusia", '"barang as', "rusia title:"])
+def test_what_is_still_to_be_typed_is_not_complained_about(news: Corpus, typed: str) -> None:
+    assert news.search(typed, as_you_type=True).message == ""
+    assert news.search(typed).message != ""
+
+
+@pytest.mark.parametrize(
+    ("query", "nearest"),
+    [
+        ("kaazn", "kazan"),
+        ("rusia jakarat", None),  # no article has both
+        ("rusia kazaan", "rusia kazan"),
+        ("kaazn rus*", "kazan rus*"),
+        ('"barnag as" tarif', '"barang as" tarif'),
+        ("zzzzzz", None),
+        ("rusia tarif", None),
+        ("rusai sort:date", "rusia sort:date"),
+    ],
+)
+def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: str | None) -> None:
+    results = news.search(query)
+    assert results.total == 0
+    assert results.nearest == nearest
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("a" * (MAX_LENGTH + 1), "longer than 1,000 characters"),
+        ("(" * 21 + "a", "more than 20 nested parentheses"),
+        ("a " * 201, "more than 200 parts"),
+        ('"a b"~ ' * 11, 'more than 10 times "…"~'),
+    ],
+)
+def test_a_query_that_would_not_end_is_refused_with_a_sentence(
+    news: Corpus, query: str, sentence: str
+) -> None:
+    results = news.search(query)
+    assert results.hits == ()
+    assert sentence in results.message
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet='ab kazn()"*~-:+.1 ORNTD', max_size=40) | st.text(max_size=30))
+def test_any_text_is_a_query(query: str) -> None:
+    for as_you_type in (False, True):
+        parsed = parse(query, ANALYZER, as_you_type=as_you_type)
+        for word in parsed.words:
+            again = [token.surface for token in ANALYZER.analyse(query[word.start : word.end])]
+            assert word.surface in again
+
+
+def test_searching_without_an_index_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "index", NEWS)
+    assert "There was no index yet" in corpus.search("rusia").message
+    assert not (tmp_path / "index").exists()

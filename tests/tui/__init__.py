@@ -1,0 +1,1 @@
+"""The face, feature by feature."""

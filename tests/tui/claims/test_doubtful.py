@@ -1,0 +1,206 @@
+"""Claims whose article changed: marked, accepted where they are found, placed by hand, left."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Anchor, Claim, Corpus, Status
+from tests.support.app import Driver, reading
+from tui.screens.doubtful import DoubtfulScreen
+from tui.screens.preview import PreviewScreen
+from tui.widgets.doubtful_list import NEAR, changed_words, near
+
+BEFORE = """---
+title: Jembatan
+---
+
+Menteri berkata jembatan besar di utara kota tua itu segera jadi dan dibuka untuk umum.
+
+Ia menyebut pelabuhan lama akan ditutup bulan depan.
+
+Kalimat yang tetap sama seperti dahulu.
+"""
+AFTER = BEFORE.replace("utara kota tua itu", "selatan kota tua itu")
+AFTER = AFTER.replace("Ia menyebut pelabuhan lama akan ditutup bulan depan.", "Tak ada lagi.")
+LONG = "jembatan besar di utara kota tua itu segera jadi dan dibuka untuk umum"
+WORDS = (LONG, "pelabuhan lama", "yang tetap sama")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a corpus in which of three claims one was reworded, one is gone, one is as it was."""
+    (tmp_path / "001.md").write_text(BEFORE)
+    corpus = Corpus.open(tmp_path)
+    for quote in WORDS:
+        corpus.store("rani").add(corpus.claim_on_quote("001", "rani", quote, "Budi"))
+    (tmp_path / "001.md").write_text(AFTER)
+    return tmp_path
+
+
+def anchors(root: Path) -> list[Anchor]:
+    corpus = Corpus.open(root)
+    return [one.anchor for one in corpus.anchored(sorted(corpus.claims(), key=lambda c: c.id))]
+
+
+def spoken(root: Path) -> list[str]:
+    claims: list[Claim] = sorted(Corpus(root).claims(), key=lambda c: c.id)
+    return [claim.spans[0].exact for claim in claims]
+
+
+async def open_list(driver: Driver) -> DoubtfulScreen:
+    await driver.until(lambda: driver.app.session.claims, "the claims")
+    await driver.press("~")
+    return await driver.shown(DoubtfulScreen)
+
+
+def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
+    assert anchors(root) == [Anchor.CHECK, Anchor.ORPHAN, Anchor.EXACT]
+    found = Corpus.open(root).doubtful()
+    assert {one.claim.spans[0].exact for one in found} == set(WORDS[:2])
+
+
+def test_a_place_is_taken_for_good_with_cue_and_source(root: Path) -> None:
+    (root / "001.md").write_text(BEFORE)
+    corpus = Corpus.open(root)
+    text = corpus.article("001").text
+    cue = text.index("berkata")
+    start = text.index(WORDS[0])
+    claim = corpus.make_claim(
+        "001", "dimas", spans=[(start, start + len(WORDS[0]))], speaker="Budi",
+        cue=(cue, cue + len("berkata")),
+    )  # fmt: skip
+    (root / "001.md").write_text(AFTER.replace("title: Jembatan", "title: Jembatan baru"))
+    corpus = Corpus.open(root)
+    (anchored,) = corpus.anchored([claim])
+    assert anchored.anchor is Anchor.CHECK
+    moved = corpus.reanchored(claim, anchored.ranges)
+    assert corpus.anchored([moved])[0].anchor is Anchor.EXACT
+    assert moved.spans[0].exact == LONG.replace("utara", "selatan")
+    assert moved.cue
+    assert claim.cue
+    assert moved.cue.start == claim.cue.start + len(" baru")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_a_place_that_was_found_is_accepted(root: Path, size: tuple[int, int]) -> None:
+    async with reading(root, size=size) as driver:
+        screen = await open_list(driver)
+        await driver.until_text("1 claim found with other words, 1 not found")
+        while screen.rows.marked_row and screen.rows.marked_row.anchor is not Anchor.CHECK:
+            await driver.press("j")
+        await driver.until_text("check me  Budi")
+        assert "was: jembatan besar di utara" in driver.text()
+        assert "now: jembatan besar di selatan" in driver.text()
+        await driver.press("a")
+        await driver.until(lambda: len(screen.rows._rows) == 1, "one left")
+        assert spoken(root)[0] == LONG.replace("utara", "selatan")
+        assert anchors(root) == [Anchor.EXACT, Anchor.ORPHAN, Anchor.EXACT]
+        await driver.press("u")
+        await driver.until(lambda: len(screen.rows._rows) == 2, "undone")
+        assert spoken(root) == list(WORDS)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_words_are_selected_by_hand_where_none_were_found(
+    root: Path, size: tuple[int, int]
+) -> None:
+    async with reading(root, size=size) as driver:
+        screen = await open_list(driver)
+        while screen.rows.marked_row and screen.rows.marked_row.anchor is not Anchor.ORPHAN:
+            await driver.press("j")
+        await driver.press("a")
+        await driver.until_text("Its words were not found: e goes to the article")
+        await driver.press("e")
+        await driver.until(lambda: screen.view.has_focus, "the article")
+        start = AFTER.index("Tak ada lagi")
+        await driver.until(lambda: screen.view.size.height > 0, "the text")
+        text = screen.view.article
+        assert text
+        start = text.text.index("Tak ada lagi")
+        screen.view.go_to(start)
+        await driver.press("v", "w", "e", "a")
+        await driver.until(lambda: len(screen.rows._rows) == 1, "one left")
+        assert spoken(root)[1] == "Tak ada"
+        assert screen.rows.has_focus
+
+
+async def test_all_that_were_found_are_accepted_after_a_look(root: Path) -> None:
+    async with reading(root) as driver:
+        screen = await open_list(driver)
+        await driver.press("A")
+        await driver.shown(PreviewScreen)
+        await driver.until_text("accept the words where they were found")
+        await driver.press("enter")
+        await driver.until(lambda: len(screen.rows._rows) == 1, "one left")
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.screen is driver.reader, "the reader")
+    assert anchors(root) == [Anchor.EXACT, Anchor.ORPHAN, Anchor.EXACT]
+
+
+async def test_a_claim_whose_article_is_gone_is_listed_and_kept(root: Path) -> None:
+    (root / "001.md").unlink()
+    (root / "002.md").write_text(BEFORE.replace("Menteri", "Anda").replace("kota", "desa"))
+    async with reading(root) as driver:
+        screen = await open_list(driver)
+        await driver.until_text("0 claims found with other words, 3 not found")
+        await driver.press("e")
+        await driver.until_text("Its article is no longer in the corpus")
+        assert screen.rows.has_focus
+    assert spoken(root) == list(WORDS)
+
+
+async def test_another_coders_claim_is_left_to_them(root: Path) -> None:
+    async with reading(root, coder="dimas") as driver:
+        await open_list(driver)
+        await driver.press("a")
+        await driver.until_text("This claim is rani's; only they can change it.")
+
+
+async def test_nothing_to_check_is_said(root: Path) -> None:
+    (root / "001.md").write_text(BEFORE)
+    async with reading(root) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claims")
+        await driver.press("~")
+        await driver.until_text("The words of every claim stand as they were.")
+
+
+def test_what_git_left_disputed_is_to_be_checked_and_settled(root: Path) -> None:
+    from dataclasses import replace
+
+    (root / "001.md").write_text(BEFORE)
+    corpus = Corpus.open(root)
+    claim = corpus.claims("rani")[0]
+    corpus.store("rani").update(replace(claim, status=Status.DISPUTED))
+    (found,) = corpus.doubtful()
+    assert (found.claim.status, found.anchor) == (Status.DISPUTED, Anchor.EXACT)
+    settled = corpus.reanchored(found.claim, found.ranges)
+    assert corpus.store("rani").update(settled).status is Status.ACCEPTED
+    assert corpus.doubtful() == ()
+
+
+async def test_a_doubtful_claim_has_a_question_mark_in_the_margin(root: Path) -> None:
+    async with reading(root) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claims")
+        await driver.press("enter")
+        await driver.until_text("? Menteri berkata")
+        assert "╏ jadi dan dibuka" in driver.text()
+
+
+def test_what_changed_is_in_sight_however_long_the_words_before_it() -> None:
+    long = "kata " * 30
+    assert near(long, 0) == f"…{long[-NEAR:]}"
+    assert near(long, 1) == f"{long[:NEAR]}…{long[-NEAR:]}"
+    assert near("kata", 0) == "kata"
+
+
+words = st.text("ab ", max_size=20)
+
+
+@given(words, words)
+def test_the_words_that_are_shown_are_all_the_words_there_are(before: str, now: str) -> None:
+    pieces = list(changed_words(before, now))
+    assert " ".join(text for text, _ in pieces).split() == now.split()
+    if before.split() == now.split():
+        assert not any(differs for _, differs in pieces)
