@@ -70,7 +70,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-class Names:
+class EntityNavigation:
     """Whether two names are one speaker's, by the scorer's alias table."""
 
     def __init__(self, path: Path) -> None:
@@ -86,7 +86,7 @@ class Names:
         return self.one(name) in {self.one(want) for want in wanted if want}
 
 
-def score(claim: dict[str, Any], found: Draft, text: str, names: Names) -> Counter[str]:
+def score(claim: dict[str, Any], found: Draft, text: str, names: EntityNavigation) -> Counter[str]:
     gold, ours = (
         bare(text, claim["start"], claim["end"]),
         bare(text, found.start, found.end),
@@ -117,7 +117,7 @@ def main() -> int:
     if not options.gold.is_dir():
         print(f"There are no articles marked by hand in {options.gold}; name them with --gold.")
         return 1
-    project, names = load_project(options.project), Names(options.gold / "speakers.json")
+    project, names = load_project(options.project), EntityNavigation(options.gold / "speakers.json")
     for part in options.sets:
         total: Counter[str] = Counter()
         lines = {kind: options.gold / f"{kind}_{part}.jsonl" for kind in ("claims", "entities")}
@@ -132,7 +132,7 @@ def score_article(
     gold: dict[str, Any],
     marked: list[dict[str, Any]],
     project: Project,
-    names: Names,
+    names: EntityNavigation,
     options: argparse.Namespace,
 ) -> Counter[str]:
     text = (options.gold / "text" / f"{gold['article']}.txt").read_text(encoding="utf-8")

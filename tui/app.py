@@ -5,26 +5,37 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.command import Provider
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
-from tui.commands.registry import key_of
+from tui.article import commands as article
+from tui.claims import commands as claims
+from tui.codebook import commands as codebook
+from tui.commands.command import On, Table, command
+from tui.commands.needs import CODER
+from tui.commands.registry import Registry
+from tui.commands.zones import Zone
+from tui.compare import commands as compare
+from tui.entities import commands as entities
+from tui.help import commands as help_
+from tui.queues import commands as queues
+from tui.reader import commands as reader
 from tui.reader.indexer import Indexer, IndexEvent, environment
 from tui.reader.screen import ReaderScreen
+from tui.search import commands as search
 from tui.session import Session
-from tui.style.guard import safe
 from tui.style.theme import THEMES, keep_look, last_look
-from tui.widgets.key_screen import KeyApp, KeyScreen, Taking
+from tui.tagging import commands as tagging
+from tui.widgets.key_screen import KeyApp, KeyScreen, TakesKeys
 from tui.widgets.lines import Notice, TopLine
 
 if TYPE_CHECKING:
     from tui.claims.undo import UndoStep
-    from tui.reader.habits import Habits
+    from tui.reader.memory import Memory
 
 LOOK_SECONDS = 2.0  # how often it is seen whether somebody else changed the codebook
 KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
@@ -48,9 +59,10 @@ class KutipApp(KeyApp):
         super().__init__()
         self.animation_level = "none"
         self.session = Session(corpus, coder)
+        self.registry = REGISTRY
         self._indexer = Indexer(corpus.root, self._heard)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
-        self._habits: Habits | None = None
+        self._memory: Memory | None = None
         if not self.no_color:
             self.theme = last_look()
 
@@ -65,25 +77,25 @@ class KutipApp(KeyApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self._take_habits()
+        self._recall()
         self.run_worker(self._reader.open_pane(), name="article")
         self.run_worker(self._load_claims(), name="claims")
         self.run_worker(self._reader.intake.list_the_rest(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
 
-    def _take_habits(self) -> None:
+    def _recall(self) -> None:
         """Take the person's settings and keys, and have the reader go where they were."""
-        from tui.reader.habits import Habits
+        from tui.reader.memory import Memory
 
-        habits = self._habits = Habits(self.session.corpus.root)
-        self.registry = habits.registry
-        self._wear(habits.settings.theme)
-        self._reader.take_habits(habits.settings, habits.bearings if self.comes_back else None)
-        if habits.complaints:
-            more = len(habits.complaints) - 1
-            rest = f" ({more} more: press {key_of('problems', self.registry)})" if more else ""
-            self.notify(habits.complaints[0] + rest, severity="warning", markup=False)
-        self.set_interval(KEEP_SECONDS, self.keep_habits)
+        memory = self._memory = Memory(self.session.corpus.root, REGISTRY)
+        self.registry = memory.registry
+        self._wear(memory.settings.theme)
+        self._reader.recall(memory.settings, memory.bearings if self.comes_back else None)
+        if memory.complaints:
+            more = len(memory.complaints) - 1
+            rest = f" ({more} more: press {self.registry.key_of('problems')})" if more else ""
+            self.notify(memory.complaints[0] + rest, severity="warning", markup=False)
+        self.set_interval(KEEP_SECONDS, self.remember)
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _look_outside(self) -> None:
@@ -105,20 +117,20 @@ class KutipApp(KeyApp):
     def _wear(self, look: str) -> None:
         """Change to a look of the settings, from the one of the last session."""
         if look not in self.available_themes:
-            assert self._habits
+            assert self._memory
             names = ", ".join(theme.name for theme in THEMES)
-            self._habits.complaints.append(f"There is no theme “{look}”; there are {names}.")
+            self._memory.complaints.append(f"There is no theme “{look}”; there are {names}.")
         elif look != self.theme and not self.no_color:
             self.theme = look
             keep_look(look)
 
-    def keep_habits(self) -> None:
+    def remember(self) -> None:
         """Keep the settings, and where the person is, if they changed."""
-        habits = self._habits
-        if habits is None:
+        memory = self._memory
+        if memory is None:
             return
-        settings = self._reader.arrangement.settings(habits.settings)
-        complaint = habits.keep(settings, self._reader.bearings() or habits.bearings)
+        settings = self._reader.arrangement.settings(memory.settings)
+        complaint = memory.keep(settings, self._reader.bearings() or memory.bearings)
         if complaint and self.is_running:
             self.notify(complaint, severity="warning", markup=False)
 
@@ -156,7 +168,7 @@ class KutipApp(KeyApp):
         """
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             screen = self.screen
-            if isinstance(screen, Taking) and await screen.take(event):
+            if isinstance(screen, TakesKeys) and await screen.take(event):
                 return
         await super().on_event(event)
 
@@ -168,7 +180,7 @@ class KutipApp(KeyApp):
         await self._reader.claims_saved()
 
     async def on_unmount(self) -> None:
-        self.keep_habits()
+        self.remember()
         await self._indexer.close()
 
     def notify(
@@ -187,18 +199,24 @@ class KutipApp(KeyApp):
         for line in lines:
             line.show(message, severity)
 
-    # What keys do on every screen
+    # Commands that are live on every screen
 
-    def action_help(self) -> None:
-        from tui.help.page import HelpScreen
+    def open_help(self) -> None:
+        """Open the help, or close it where it is open."""
+        from tui.help.page import HelpPage
 
         here = self.screen
-        self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
+        if isinstance(here, HelpPage):
+            here.close()
+        else:
+            self.push_screen(HelpPage(here if isinstance(here, KeyScreen) else None))
 
-    async def action_undo(self) -> None:
+    async def undo(self) -> None:
+        """Undo the last change, on whatever screen one is."""
         await self._step(self.session.undo)
 
-    async def action_redo(self) -> None:
+    async def redo(self) -> None:
+        """Redo what was undone."""
         await self._step(self.session.redo)
 
     async def _step(self, step: UndoStep) -> None:
@@ -210,7 +228,7 @@ class KutipApp(KeyApp):
         if await take_step(self.screen, self.session, step):
             await self.changes_saved()
 
-    def action_tutor(self) -> None:
+    def open_tutor(self) -> None:
         """Hand the terminal to the tutor, a kutip of its own, until it is left."""
         import subprocess
         import sys
@@ -219,59 +237,64 @@ class KutipApp(KeyApp):
             subprocess.run([sys.executable, "-m", "tui", "tutor"], env=environment(), check=False)
         self.refresh()
 
-    async def action_problems(self) -> None:
+    async def show_problems(self) -> None:
         """List what is wrong with files of the corpus."""
-        from rich.text import Text
-
-        from tui.widgets.text_page import PageScreen
+        from tui.help.problems import problems_page
 
         problems = await asyncio.to_thread(self.session.corpus.problems)
-        own = self._habits.complaints if self._habits else []
-        text = Text("What is wrong, and how to mend it. Esc goes back.\n\n")
-        for problem in problems:
-            before, file, after = safe(problem.sentence).partition(safe(problem.file))
-            text.append(before).append(file, "bold").append(f"{after}\n\n")
-        for sentence in own:
-            text.append(f"{safe(sentence)}\n\n")
-        if not problems and not own:
-            text.append("Every file, every claim's words and the index are in order.")
-        self.push_screen(PageScreen(text))
+        self.push_screen(problems_page(problems, self._memory.complaints if self._memory else ()))
 
-    def action_change_theme(self) -> None:
+    def choose_theme(self) -> None:
         """Choose a look, each tried on as it is marked."""
-        from tui.widgets.theme_picker import LookPicker
+        from tui.widgets.theme_picker import ThemePicker
 
         def keep(name: object) -> None:
             if isinstance(name, str):
                 keep_look(name)
-                self.keep_habits()
+                self.remember()
 
         if self.no_color:
             self.notify("NO_COLOR is set, so that there are no colours to choose.", markup=False)
         else:
-            self.push_screen(LookPicker(), keep)
+            self.push_screen(ThemePicker(), keep)
 
-    def action_import(self) -> None:
-        """Ask for a file or folder and bring its articles in."""
-        from index import import_files
-        from tui.widgets.listing import import_summary
-        from tui.widgets.picker import Prompt
+    def import_articles(self) -> None:
+        """Ask for a file or folder and import its articles."""
+        from tui.reader.importing import ask_and_import
 
-        async def bring(source: str) -> None:
-            root = self.session.corpus.root
-            try:
-                report = await asyncio.to_thread(import_files, [Path(source).expanduser()], root)
-            except KutipError as error:
-                self.notify(str(error), severity="error", markup=False)
-                return
-            sentence = f"{import_summary(report)}."
-            if report.problems and not report.copied:
-                sentence = f"{sentence} {report.problems[0].sentence}"
-            self.notify(sentence, markup=False)
-            self._indexer.refresh()
+        ask_and_import(self._reader, self.session, self._indexer.refresh)
 
-        def ask(source: str | None) -> None:
-            if source and source.strip():
-                self.run_worker(bring(source.strip()), name="import")
 
-        self.push_screen(Prompt("Bring in the articles of this file or folder"), ask)
+# fmt: off
+APP: Table[KutipApp] = Table(Zone.EVERYWHERE, on=On.APP, commands=(
+    command("help", "?", "help", "Show every key, or ask how to do a thing.", lambda app: app.open_help()),
+    command("palette", "ctrl+p", "all commands", "Find a command by name.", lambda app: app.action_command_palette(), hint=9),
+    command("quit", "q  ctrl+q", "quit", "Leave kutip; every claim is saved.", lambda app: app.action_quit()),
+    command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
+    command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
+    command("theme", "", "theme", "Choose colours: dark, light and others.", lambda app: app.choose_theme()),
+    command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
+    command("problems", "!", "problems", "List what is wrong with files of this corpus.", lambda app: app.show_problems()),
+    command("tutor", "T", "tutor", "Learn the reader in ten minutes, on a private copy of its articles.", lambda app: app.open_tutor()),
+))
+SCREEN: Table[KeyScreen[Any]] = Table(Zone.EVERYWHERE, (
+    command("back", "escape", "back", "Leave this and go back.", lambda screen: screen.leave()),
+    command("copy", "ctrl+c", "copy", "Copy the selected words; without any, say how to leave.", lambda screen: screen.copy()),
+))
+# fmt: on
+REGISTRY = Registry(
+    (
+        APP,
+        SCREEN,
+        *reader.TABLES,
+        *search.TABLES,
+        *article.TABLES,
+        *tagging.TABLES,
+        *entities.TABLES,
+        *claims.TABLES,
+        *compare.TABLES,
+        *codebook.TABLES,
+        *queues.TABLES,
+        *help_.TABLES,
+    )
+)

@@ -7,8 +7,8 @@ import yaml
 
 from index import Corpus
 from tests.support.app import CODER, reading
-from tui.claims.minister_page import MinisterScreen
-from tui.help.page import HelpScreen
+from tui.claims.minister_page import MinisterPage
+from tui.help.page import HelpPage
 
 SAID = "Lavrov mengatakan bahwa"
 
@@ -66,7 +66,7 @@ async def test_a_claim_in_four_keys_is_on_disk_and_found_again(seeds: Path) -> N
     async with reading(seeds) as driver:
         await driver.until_text("1 claim")
         await driver.press("m")
-        await driver.shown(MinisterScreen)
+        await driver.shown(MinisterPage)
         await driver.until_text("Sergei Lavrov")
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim == claim["id"], "its sentence")
@@ -138,7 +138,7 @@ async def test_leaving_the_panel_changes_nothing(seeds: Path) -> None:
 async def test_help_lists_the_keys_of_the_place(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("question_mark")
-        await driver.shown(HelpScreen)
+        await driver.shown(HelpPage)
         await driver.until_text("Article list")
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.reader, "the reader")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from index import Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
-from tui.commands.registry import Command, key_of
+from tui.commands.registry import AnyCommand
 from tui.session import Session
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice, TopLine
@@ -21,20 +21,23 @@ Row = TypeVar("Row")
 TALL = 24  # rows from which list and article both have room
 
 
-class OverText(KeyScreen[Answer], Generic[Answer, Row]):
+class RowsOverArticle(KeyScreen[Answer], Generic[Answer, Row]):
     """The list has the keys; where there is no room for both, one of the two is shown."""
 
     DEFAULT_CSS = """
-    OverText { background: $background; }
-    OverText #head { padding: 0 2; height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
-    OverText RowList { height: 1fr; }
-    OverText ArticleView { height: 1fr; border-top: solid $panel; }
-    OverText ArticleView.-away { height: 0; border: none; }  /* still laid out, to be gone to */
+    RowsOverArticle { background: $background; }
+    RowsOverArticle #head {
+        padding: 0 2; height: auto; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    RowsOverArticle RowList { height: 1fr; }
+    RowsOverArticle ArticleView { height: 1fr; border-top: solid $panel; }
+    /* still laid out, to be gone to */
+    RowsOverArticle ArticleView.-away { height: 0; border: none; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
 
     def make_list(self) -> RowList[Row]:
         """Return the list."""
@@ -45,10 +48,10 @@ class OverText(KeyScreen[Answer], Generic[Answer, Row]):
         return ()
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self._session.corpus.title)
+        yield TopLine(self.session.corpus.title)
         yield Static(id="head", markup=False)
         yield self.make_list()
-        yield ArticleView(furniture_key=key_of("read.furniture", self.registry))
+        yield ArticleView(furniture_key=self.registry.key_of("read.furniture"))
         yield from self.below()
         yield Notice()
         yield HintLine()
@@ -68,7 +71,7 @@ class OverText(KeyScreen[Answer], Generic[Answer, Row]):
         self.share_room()
         self.show_hints()
 
-    async def perform(self, command: Command, key: str = "") -> None:
+    async def perform(self, command: AnyCommand, key: str = "") -> None:
         """Carry out a command, then give the room to what is in use now."""
         await super().perform(command, key)
         self.share_room()
@@ -87,7 +90,7 @@ class OverText(KeyScreen[Answer], Generic[Answer, Row]):
         """Show the lines above the list."""
         self.query_one("#head", Static).update(Text("\n").join(lines))
         self.query_one(TopLine).show(
-            coder=self._session.coder or "", claims=len(self._session.claims)
+            coder=self.session.coder or "", claims=len(self.session.claims)
         )
 
     def show_text(self, article_id: str, marks: Sequence[ClaimMark]) -> Article | None:
@@ -95,7 +98,7 @@ class OverText(KeyScreen[Answer], Generic[Answer, Row]):
         view = self.view
         if view.article is None or view.article.id != article_id:
             try:
-                article = self._session.corpus.article(article_id)
+                article = self.session.corpus.article(article_id)
             except KutipError:
                 view.visible = False
                 return None

@@ -38,11 +38,11 @@ class MainArticle(Protocol):
         """Return what is searched for."""
 
 
-class Beside:
+class SideBySide:
     """Opens, closes and exchanges the second article of a reading pane.
 
     The keys always act on the pane's own view. To go to the other article the two views exchange
-    their contents and their sides, so that each text stays where it was on the screen. Where
+    their contents and their sides, so that each text stays where it was on the screen. Place
     there is room for one alone, they just exchange.
     """
 
@@ -82,7 +82,7 @@ class Beside:
 
     # What keys do
 
-    async def action_beside(self) -> None:
+    async def toggle(self) -> None:
         """Open what repeats this article, or one that is chosen; or close the second one."""
         if self._side:
             await self._close()
@@ -97,7 +97,7 @@ class Beside:
         else:
             await self._choose(here.id)
 
-    async def action_other_article(self) -> None:
+    async def swap(self) -> None:
         """Go to the other article."""
         side = self._side
         here = self._main.spot()

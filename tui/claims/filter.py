@@ -81,7 +81,7 @@ def _stances(values: Iterable[str], project: Project) -> frozenset[int]:
     )
 
 
-class Haystacks:
+class ClaimTexts:
     """The words by which each claim is found, made once for each version of a claim."""
 
     def __init__(self, describe: Callable[[Claim], Sequence[str]]) -> None:

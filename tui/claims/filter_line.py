@@ -10,23 +10,23 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from index import Claim
-from tui.claims.filter import Haystacks, read_filter, token
+from tui.claims.filter import ClaimTexts, read_filter, token
 from tui.claims.wording import counted
 from tui.session import Session
 from tui.widgets.box import Box
 
 
-class Narrowing(Horizontal):
+class FilterLine(Horizontal):
     """A line in which one types what to see; hidden while all is shown."""
 
     DEFAULT_CSS = """
-    Narrowing { height: 1; display: none; padding: 0 2; }
-    Narrowing.-open { display: block; }
-    Narrowing #only { width: 6; color: $accent; text-style: bold; }
-    Narrowing Input, Narrowing Input:focus {
+    FilterLine { height: 1; display: none; padding: 0 2; }
+    FilterLine.-open { display: block; }
+    FilterLine #only { width: 6; color: $accent; text-style: bold; }
+    FilterLine Input, FilterLine Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $background;
     }
-    Narrowing #kept { width: auto; color: $text-muted; }
+    FilterLine #kept { width: auto; color: $text-muted; }
     """
 
     class Changed(Message):
@@ -35,7 +35,7 @@ class Narrowing(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._haystacks = Haystacks(self._describe)
+        self._haystacks = ClaimTexts(self._describe)
 
     def compose(self) -> ComposeResult:
         yield Static("only", id="only")

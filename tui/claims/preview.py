@@ -12,24 +12,26 @@ from textual.widgets import Static
 from index import ClaimChange, KutipError, Outcome, Plan, StaleError
 from tui.claims.change_list import ChangeList
 from tui.claims.wording import outcome_text, plan_text
-from tui.commands.registry import Command, Need, Where
+from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyApp, KeyScreen
+from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice, TopLine
 
 MakePlan = Callable[[], Plan]
 
 
-class PreviewScreen(KeyScreen[Plan | None]):
+class PreviewPage(KeyScreen[Plan | None]):
     """Lists every claim that a plan touches; dismissed with the plan to carry out, or None.
 
     With `pick`, claims are taken in or left out one by one, and none is in at first.
     """
 
+    # Those that would leave for another change.
+    without = frozenset({"undo", "redo", "ministers", "codebook", "bin"})
     DEFAULT_CSS = """
-    PreviewScreen { background: $background; }
-    PreviewScreen #head { height: auto; max-height: 5; padding: 1 2; }
+    PreviewPage { background: $background; }
+    PreviewPage #head { height: auto; max-height: 5; padding: 1 2; }
     """
 
     def __init__(self, session: Session, plan: Plan, *, pick: bool = False) -> None:
@@ -39,16 +41,18 @@ class PreviewScreen(KeyScreen[Plan | None]):
         self._pick = pick
         self._picked: set[str] = set()  # ids of claims
 
-    def places(self) -> tuple[Where, ...]:
-        return (Where.PREVIEW, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.PREVIEW, Zone.EVERYWHERE)
 
-    def live_commands(self) -> tuple[Command, ...]:
-        """Return the live commands without those that would leave for another change."""
-        left_out = ("undo", "redo", "ministers", "codebook", "bin")
-        return tuple(c for c in super().live_commands() if c.id not in left_out)
+    @property
+    def rows(self) -> ChangeList:
+        """The claims that change."""
+        return self.query_one(ChangeList)
 
-    def lacks(self, need: Need) -> bool:
-        return need is Need.PICKING and not self._pick
+    @property
+    def can_select(self) -> bool:
+        """Whether claims can be included or left out one by one."""
+        return self._pick
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._session.corpus.title)
@@ -61,8 +65,8 @@ class PreviewScreen(KeyScreen[Plan | None]):
         self.query_one(TopLine).show(
             coder=self._session.coder or "", claims=len(self._session.claims)
         )
-        self.query_one(ChangeList).focus()
-        self.query_one(ChangeList).show_changes(self._plan.changes)
+        self.rows.focus()
+        self.rows.show_changes(self._plan.changes)
         self._show_head()
         self.show_hints()
 
@@ -84,35 +88,35 @@ class PreviewScreen(KeyScreen[Plan | None]):
 
     # What keys do
 
-    def action_make_it(self) -> None:
+    def apply(self) -> None:
         """Say yes to what is shown."""
         if self._pick and not self._picked:
-            self.notify("No claim is picked yet: x picks the marked one.", markup=False)
+            self.notify("No claim is selected yet: x selects the marked one.", markup=False)
         else:
             self.dismiss(self.chosen())
 
-    def action_pick(self) -> None:
+    def toggle_selected(self) -> None:
         """Take the marked claim in or out, and go on to the next."""
-        rows = self.query_one(ChangeList)
+        rows = self.rows
         if rows.marked_row is None:
             return
         self._picked ^= {rows.marked_row.claim.id}
         self._refresh()
         rows.move(1)
 
-    def action_pick_all(self) -> None:
+    def toggle_all_selected(self) -> None:
         """Take in all claims, or none where all are in."""
         every = {change.claim.id for change in self._plan.changes}
         self._picked = set() if self._picked == every else every
         self._refresh()
 
     def _refresh(self) -> None:
-        self.query_one(ChangeList).refresh()
+        self.rows.refresh()
         self._show_head()
 
-    def action_files(self) -> None:
+    def show_files(self) -> None:
         """Show what changes in the hand-written files, line by line."""
-        from tui.widgets.text_page import PageScreen
+        from tui.widgets.text_page import TextPage
 
         text = Text()
         for edit in self._plan.files:
@@ -122,27 +126,7 @@ class PreviewScreen(KeyScreen[Plan | None]):
             for line in unified_diff(before, after, edit.name, edit.name, lineterm=""):
                 style = {"+": "bold", "-": "dim strike"}.get(line[:1], "")
                 text.append(f"{safe(line)}\n", style)
-        self.app.push_screen(PageScreen(text or Text("No hand-written file changes.")))
-
-    def action_change_down(self) -> None:
-        self.query_one(ChangeList).move(1)
-
-    def action_change_up(self) -> None:
-        self.query_one(ChangeList).move(-1)
-
-    def action_change_page_down(self) -> None:
-        rows = self.query_one(ChangeList)
-        rows.move(rows.page)
-
-    def action_change_page_up(self) -> None:
-        rows = self.query_one(ChangeList)
-        rows.move(-rows.page)
-
-    def action_change_top(self) -> None:
-        self.query_one(ChangeList).mark(0)
-
-    def action_change_bottom(self) -> None:
-        self.query_one(ChangeList).mark(10**9)
+        self.app.push_screen(TextPage(text or Text("No hand-written file changes.")))
 
 
 class Review:
@@ -176,7 +160,7 @@ class Review:
             if chosen is not None:
                 self._screen.run_worker(self._carry_out(chosen, make, pick), name="batch")
 
-        preview = PreviewScreen(self._session, plan, pick=pick)
+        preview = PreviewPage(self._session, plan, pick=pick)
         await self._screen.app.push_screen(preview, answered)
 
     async def _carry_out(self, plan: Plan, make: MakePlan, pick: bool) -> None:
@@ -191,8 +175,7 @@ class Review:
             self._complain(error)
             return
         self._screen.notify(outcome_text(outcome), markup=False)
-        if isinstance(self._screen.app, KeyApp):
-            await self._screen.app.changes_saved()
+        await self._screen.key_app.changes_saved()
         if self._done:
             self._done(outcome)
 

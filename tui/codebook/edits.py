@@ -23,7 +23,7 @@ _Entry = TypeVar("_Entry", Topic, Speaker)
 _Make = Callable[["Planner"], Plan]
 
 
-class OpenBook(Protocol):
+class OpenCodebook(Protocol):
     """The codebook as it lies open."""
 
     topics: bool  # else the speakers
@@ -36,10 +36,10 @@ class OpenBook(Protocol):
         """Return what the file has of a topic or speaker."""
 
 
-class BookEdits:
+class CodebookEdits:
     """Asks for what an edit needs and shows its preview."""
 
-    def __init__(self, screen: KeyScreen[Any], session: Session, book: OpenBook) -> None:
+    def __init__(self, screen: KeyScreen[Any], session: Session, book: OpenCodebook) -> None:
         self._screen = screen
         self._session = session
         self._book = book
@@ -69,7 +69,7 @@ class BookEdits:
         row = self._book.marked
         return row.label if row else ""
 
-    def action_add_entry(self) -> None:
+    def add(self) -> None:
         """Add a topic or speaker, or give one that claims have its place in the file."""
         row = self._book.marked
         known = row is None or row.known
@@ -89,7 +89,7 @@ class BookEdits:
 
         self._screen.app.push_screen(Prompt(question, value), answered)
 
-    def action_rename_entry(self) -> None:
+    def rename(self) -> None:
         entry = self._entry()
         if isinstance(entry, Topic):
             self._ask(
@@ -108,7 +108,7 @@ class BookEdits:
                 ),
             )
 
-    def action_entry_id(self) -> None:
+    def change_id(self) -> None:
         old = self._marked()
         if self._entry() is None:
             return
@@ -117,7 +117,7 @@ class BookEdits:
         else:
             self._ask(f"Id instead of {old}", old, lambda p, t: p.speaker_id(old, t))
 
-    def action_merge_entry(self) -> None:
+    def merge(self) -> None:
         """Ask what the marked one is to be merged into."""
         source, topics = self._marked(), self._book.topics
         project = self._session.corpus.project
@@ -141,7 +141,7 @@ class BookEdits:
         title = f"Merge {self._label()} into"
         self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
 
-    def action_split_entry(self) -> None:
+    def split(self) -> None:
         """Ask for a new name, and then which claims go to it."""
         source, topics = self._marked(), self._book.topics
 
@@ -160,7 +160,7 @@ class BookEdits:
         question = f"Split off {self._label()}: the new {what}"
         self._screen.app.push_screen(Prompt(question), answered)
 
-    def action_move_topic(self) -> None:
+    def move_topic(self) -> None:
         """Ask below which topic the marked one is to stand."""
         topic_id = self._marked()
         project = self._session.corpus.project
@@ -176,14 +176,14 @@ class BookEdits:
         title = f"{self._label()} stands below"
         self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
 
-    def action_describe_topic(self) -> None:
+    def describe_topic(self) -> None:
         self._ask_topic(
             "Description", "description",
             lambda topic: topic.description,
             lambda topic, line: replace(topic, description=line),
         )  # fmt: skip
 
-    def action_example_topic(self) -> None:
+    def edit_examples(self) -> None:
         """Ask for words that are claims on the topic."""
         self._ask_topic(
             "Examples, parted by |", "examples",
@@ -191,7 +191,7 @@ class BookEdits:
             lambda topic, line: replace(topic, examples=listed(line, "|")),
         )  # fmt: skip
 
-    def action_words_of_entry(self) -> None:
+    def edit_words(self) -> None:
         """Ask for the keywords of a topic, or the aliases of a speaker."""
         entry = self._entry()
         if isinstance(entry, Speaker):
@@ -237,7 +237,7 @@ class BookEdits:
         title = f"change the {field} of {speaker.name}"
         self._plan(lambda p: p.change_speaker(change(_now(p.speakers, speaker)), title))
 
-    def action_speaker_kind(self) -> None:
+    def next_kind(self) -> None:
         speaker = self._entry()
         if not isinstance(speaker, Speaker):
             return
@@ -245,7 +245,7 @@ class BookEdits:
         following = kinds[(kinds.index(speaker.kind) + 1) % len(kinds)]
         self._change(speaker, "kind", lambda one: replace(one, kind=following))
 
-    def action_speaker_offices(self) -> None:
+    def edit_offices(self) -> None:
         """Ask which office is to be written anew, or for a new one."""
         speaker = self._entry()
         if not isinstance(speaker, Speaker):
@@ -276,7 +276,7 @@ class BookEdits:
 
         self._screen.app.push_screen(Prompt(question, value), answered)
 
-    def action_remove_entry(self) -> None:
+    def remove(self) -> None:
         gone, topics = self._marked(), self._book.topics
         self._plan(
             lambda planner: planner.remove_topic(gone) if topics else planner.remove_speaker(gone)

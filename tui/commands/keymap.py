@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Final
 
-from tui.commands.registry import Command, Where
+from tui.commands.registry import AnyCommand, Registry
+from tui.commands.zones import Zone
 
 _NAMED: Final = re.compile(
     "enter|escape|tab|space|backspace|delete|insert|home|end|pageup|pagedown|up|down|left|right"
@@ -25,7 +26,7 @@ _MODIFIED: Final = re.compile(r"(?:ctrl\+|alt\+|shift\+)+(.+)")
 class Keymap:
     """The registry with a person's keys, and what of their file was left out, in sentences."""
 
-    registry: tuple[Command, ...]
+    registry: Registry
     complaints: tuple[str, ...] = ()
 
 
@@ -33,23 +34,24 @@ class Keymap:
 class _Wish:
     """The keys that a line of the file wants for a command."""
 
-    command: Command
+    command: AnyCommand
     keys: tuple[str, ...]
     at: str  # "keys.toml, line 3"
 
 
-def apply_keymap(registry: Sequence[Command], text: str, file: str) -> Keymap:
+def apply_keymap(registry: Registry, text: str, file: str) -> Keymap:
     """Return the registry with the keys that `text`, the content of `file`, gives to commands."""
     import tomllib
 
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Keymap(tuple(registry), (f"{file} is not TOML, so no key is changed: {error}.",))
+        return Keymap(registry, (f"{file} is not TOML, so no key is changed: {error}.",))
     complaints: list[str] = []
-    wishes = _wishes(registry, _Lines(text, file), _flat(table), complaints)
-    settled = _settle(registry, wishes, complaints)
-    return Keymap(tuple(settled[command.id] for command in registry), tuple(complaints))
+    wishes = _wishes(registry.commands, _Lines(text, file), _flat(table), complaints)
+    settled = _settle(registry.commands, wishes, complaints)
+    keys = {name: command.keys for name, command in settled.items()}
+    return Keymap(registry.rebound(keys), tuple(complaints))
 
 
 class _Lines:
@@ -62,9 +64,9 @@ class _Lines:
     def of(self, name: str) -> str:
         last = re.escape(name.rpartition(".")[2])
         for wanted in (re.escape(name), last):
-            found = re.compile(rf"""\s*["']?{wanted}["']?\s*=""")
+            assignment = re.compile(rf"""\s*["']?{wanted}["']?\s*=""")
             for number, line in enumerate(self._lines, 1):
-                if found.match(line):
+                if assignment.match(line):
                     return f"{self._file}, line {number}"
         return self._file
 
@@ -79,22 +81,22 @@ def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _wishes(
-    registry: Sequence[Command],
+    commands: Sequence[AnyCommand],
     lines: _Lines,
     named: Iterable[tuple[str, Any]],
     complaints: list[str],
 ) -> list[_Wish]:
     """Return what the file asks for, as far as it can be understood."""
-    known = {command.id: command for command in registry}
+    by_id = {command.id: command for command in commands}
     wishes = []
     for name, value in named:
         at = lines.of(name)
         keys = [value] if isinstance(value, str) else value
-        if name not in known:
-            near = get_close_matches(name, known, 1)
+        if name not in by_id:
+            near = get_close_matches(name, by_id, 1)
             meant = f"; {near[0]} is near" if near else ""
             complaints.append(f"{at}: there is no command “{name}”{meant}.")
-        elif known[name].with_key:
+        elif by_id[name].takes_key:
             complaints.append(f"{at}: the keys of {name} say what is meant, so they are fixed.")
         elif not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             complaints.append(f'{at}: {name} wants keys in quotes, such as ["c", "f2"].')
@@ -102,12 +104,12 @@ def _wishes(
             read = [_read_key(key) for key in keys]
             complaints += [
                 f"{at}: “{key}” is not a key; write c, G, f2, ctrl+n, pagedown or g g."
-                for key, found in zip(keys, read, strict=True)
-                if not found
+                for key, key_read in zip(keys, read, strict=True)
+                if not key_read
             ]
             kept = tuple(dict.fromkeys(key for key in read if key))
             if kept or not keys:
-                wishes.append(_Wish(known[name], kept, at))
+                wishes.append(_Wish(by_id[name], kept, at))
     return wishes
 
 
@@ -128,13 +130,13 @@ def _read_key(written: str) -> str:
 
 
 def _settle(
-    registry: Sequence[Command], wishes: Sequence[_Wish], complaints: list[str]
-) -> dict[str, Command]:
+    commands: Sequence[AnyCommand], wishes: Sequence[_Wish], complaints: list[str]
+) -> dict[str, AnyCommand]:
     """Give each command its keys; a key that another has already is told and left out."""
     wished = {wish.command.id for wish in wishes}
     settled = {
         command.id: replace(command, keys=()) if command.id in wished else command
-        for command in registry
+        for command in commands
     }
     for wish in wishes:
         name = wish.command.id
@@ -152,9 +154,9 @@ def _settle(
     return settled
 
 
-def _reason_against(key: str, command: Command, others: Iterable[Command]) -> str:
+def _reason_against(key: str, command: AnyCommand, others: Iterable[AnyCommand]) -> str:
     """Say why a key cannot be a command's, or nothing."""
-    if command.where is Where.SEARCH and len(key.split(maxsplit=1)[0]) == 1:
+    if command.zone is Zone.SEARCH and len(key.split(maxsplit=1)[0]) == 1:
         return f"in the search box “{key}” is typed, so {command.id} wants a key such as f2."
     for other in others:
         if _meet(command, other):
@@ -168,10 +170,10 @@ def _reason_against(key: str, command: Command, others: Iterable[Command]) -> st
     return ""
 
 
-def _meet(one: Command, other: Command) -> bool:
+def _meet(command: AnyCommand, other: AnyCommand) -> bool:
     """Say whether the keys of two commands are live at once: the claim panel has its own alone."""
-    places = {one.where, other.where}
-    return len(places) == 1 or (Where.EVERYWHERE in places and Where.PANEL not in places)
+    places = {command.zone, other.zone}
+    return len(places) == 1 or (Zone.EVERYWHERE in places and Zone.PANEL not in places)
 
 
 def _in_the_way(taken: str, key: str) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.commands.registry import Command
+from tui.commands.registry import AnyCommand
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """What a key press came to: a command, or the sequence typed so far, or neither."""
 
-    command: Command | None = None
+    command: AnyCommand | None = None
     pending: str = ""
     key: str = ""  # the last key, for commands that want to know
 
@@ -18,13 +18,13 @@ class Pressed:
 class Keys:
     """Collects key presses until they make a command of one of the live places.
 
-    The nearest place wins. A key that does not continue a sequence ends it and counts anew.
+    The nearest place wins. A key that does not continue a sequence ends it and starts a new one.
     """
 
     def __init__(self) -> None:
         self._typed: tuple[str, ...] = ()
 
-    def press(self, key: str, commands: Iterable[Command]) -> Pressed:
+    def press(self, key: str, commands: Iterable[AnyCommand]) -> Pressed:
         """Take one key, named as in `Command.keys`, with the live commands, nearest first."""
         sequences = [(tuple(k.split()), c) for c in commands for k in c.keys]
         for typed in ((*self._typed, key), (key,)):

@@ -1,113 +1,99 @@
-"""The one registry of commands: what each is called, its keys, and when it can be used.
+"""The one registry of commands: what each is called, its keys, and where it can be used.
 
-The key dispatch, the hint line, the palette and the help screen are all made from `COMMANDS` with
-the user's own keys, the README's key table from `COMMANDS` alone.
+The key dispatch, the hint line, the palette, the help and the documentation of keys are all made
+from it. The app puts the tables of all features together; nothing here knows a feature.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from tui.commands.command import Command, Need, Row, Where
-from tui.commands.tables import (
-    claims,
-    coders,
-    doubtful,
-    finding,
-    pages,
-    planning,
-    queueing,
-    reading,
-    records,
-)
+from tui.commands.command import Command, Override, Table, motion_commands
+from tui.commands.zones import Zone
 
-__all__ = [
-    "COMMANDS",
-    "Command",
-    "Need",
-    "Where",
-    "commands_for",
-    "first_key",
-    "key_of",
-    "key_table",
-    "with_keys",
-]
+AnyCommand = Command[Any]
+_ID = re.compile(r"\{([a-z.-]+)\}")
 
 
-def _commands(where: Where, rows: tuple[Row, ...]) -> tuple[Command, ...]:
-    """Return the commands of one place from its table."""
-    return tuple(
-        Command(name, _keys(keys), label, text, where, action, **more)
-        for name, keys, label, text, action, more in rows
+class Registry:
+    """All commands, with the keys that a person has for them."""
+
+    def __init__(
+        self, tables: Iterable[Table[Any]], keys: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        """Put tables together, with other keys for the commands whose ids are in `keys`.
+
+        Raises ValueError for an id that two commands have, or an override of none.
+        """
+        self._tables = tuple(tables)
+        commands = [command for table in self._tables for command in _commands(table)]
+        own = keys or {}
+        self.commands = tuple(replace(c, keys=own.get(c.id, c.keys)) for c in commands)
+        self._by_id = {command.id: command for command in self.commands}
+        if len(self._by_id) < len(self.commands):
+            raise ValueError("two commands have the same id")
+        self._by_zone = self._zoned()
+
+    def _zoned(self) -> Mapping[Zone, list[AnyCommand]]:
+        """Return the live commands of each zone, what the zone overrides first."""
+        zoned: dict[Zone, list[AnyCommand]] = defaultdict(list)
+        for table in self._tables:
+            for override in table.overrides:
+                if override.id not in self._by_id:
+                    raise ValueError(f"there is no command {override.id} to override")
+                zoned[table.zone].append(_overridden(self._by_id[override.id], table, override))
+        for command in self.commands:
+            zoned[command.zone].append(command)
+        return zoned
+
+    def at(self, *zones: Zone) -> tuple[AnyCommand, ...]:
+        """Return the commands that are live in `zones`, those of the nearest zone first.
+
+        A command that a nearer zone overrides is there once, as that zone does it.
+        """
+        live: dict[str, AnyCommand] = {}
+        for zone in zones:
+            for command in self._by_zone.get(zone, ()):
+                live.setdefault(command.id, command)
+        return tuple(live.values())
+
+    def of(self, zone: Zone) -> tuple[AnyCommand, ...]:
+        """Return the commands that a zone has of its own, for lists of all keys."""
+        return tuple(command for command in self.commands if command.zone is zone)
+
+    def command(self, name: str) -> AnyCommand:
+        """Return the command of an id; KeyError where there is none."""
+        return self._by_id[name]
+
+    def key_of(self, name: str) -> str:
+        """Return the first key of a command, or how to do without one."""
+        command = self._by_id[name]
+        return command.first_key or f"ctrl+p, {command.label}"
+
+    def with_keys(self, sentence: str) -> str:
+        """Return a sentence with the key of a command for each `{its.id}` in it."""
+        return _ID.sub(lambda match: self.key_of(match[1]), sentence)
+
+    def rebound(self, keys: Mapping[str, tuple[str, ...]]) -> "Registry":
+        """Return the same commands with other keys for those whose ids are in `keys`."""
+        return Registry(self._tables, keys)
+
+
+def _commands(table: Table[Any]) -> Iterable[AnyCommand]:
+    """Yield the commands of a table, each with its zone and what it acts on."""
+    motions = motion_commands(table.motions) if table.motions else ()
+    for command in (*table.commands, *motions):
+        yield replace(command, zone=table.zone, on=table.on)
+
+
+def _overridden(general: AnyCommand, table: Table[Any], override: Override[Any]) -> AnyCommand:
+    """Return a command as a zone does it: the same keys and words, another handler."""
+    return replace(
+        general,
+        zone=table.zone,
+        on=table.on,
+        need=None,
+        run=lambda receiver, _: override.run(receiver),
     )
-
-
-def _keys(keys: str | tuple[str, ...]) -> tuple[str, ...]:
-    return keys if isinstance(keys, tuple) else tuple(filter(None, keys.split("  ")))
-
-
-COMMANDS: tuple[Command, ...] = tuple(
-    command
-    for where, rows in (
-        (Where.EVERYWHERE, finding.EVERYWHERE),
-        (Where.SEARCH, finding.SEARCH),
-        (Where.LIST, finding.LIST),
-        (Where.FACETS, finding.FACETS),
-        (Where.CONTEXT, finding.CONTEXT),
-        (Where.ARTICLE, reading.ARTICLE),
-        (Where.PANEL, reading.PANEL),
-        (Where.CLAIMS, claims.CLAIMS),
-        (Where.FILTER, claims.FILTER),
-        (Where.EVERYWHERE, coders.EVERYWHERE),
-        (Where.COMPARE, coders.COMPARE),
-        (Where.VERSUS, coders.VERSUS),
-        (Where.EVERYWHERE, doubtful.EVERYWHERE),
-        (Where.DOUBTFUL, doubtful.DOUBTFUL),
-        (Where.DOUBTFUL_TEXT, doubtful.DOUBTFUL_TEXT),
-        (Where.NAMES, pages.NAMES),
-        (Where.ENTITY, pages.ENTITY),
-        (Where.EVERYWHERE, records.EVERYWHERE),
-        (Where.EVERYWHERE, queueing.EVERYWHERE),
-        (Where.LIST, queueing.LIST),
-        (Where.ARTICLE, queueing.ARTICLE),
-        (Where.ARTICLE, records.ARTICLE),
-        (Where.BOOK, records.BOOK),
-        (Where.FOUND, records.FOUND),
-        (Where.BIN, records.BIN),
-        (Where.PREVIEW, planning.PREVIEW),
-        (Where.HELP, pages.HELP),
-    )
-    for command in _commands(where, rows)
-)
-
-
-def commands_for(*places: Where, among: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
-    """Return the commands of `places` in a registry, nearest place first."""
-    return tuple(command for place in places for command in among if command.where is place)
-
-
-def key_of(name: str, among: Sequence[Command] = COMMANDS) -> str:
-    """Return the first key of a command, or how to do without one."""
-    command = next(command for command in among if command.id == name)
-    return first_key(command) or f"ctrl+p, {command.label}"
-
-
-def first_key(command: Command) -> str:
-    """Return the key of a command that is shown where there is room for one."""
-    return command.key_text.split(" / ")[0] if command.keys else ""
-
-
-def with_keys(sentence: str, among: Sequence[Command] = COMMANDS) -> str:
-    """Return a sentence with the key of a command for each `{its.id}` in it."""
-    return re.sub(r"\{([a-z.-]+)\}", lambda found: key_of(found[1], among), sentence)
-
-
-def key_table() -> str:
-    """Return the README's key table in Markdown, a section for each place."""
-    lines: list[str] = []
-    for place in Where:
-        lines += [f"**{place.value.capitalize()}**", "", "| key | does |", "|---|---|"]
-        for command in commands_for(place):
-            keys = " ".join(f"`{key}`" for key in command.key_text.split(" / ") if key) or "palette"
-            lines.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help} |")
-        lines.append("")
-    return "\n".join(lines)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from index import Claim
+from tui.claims.minister_page import MinisterPage
 from tui.claims.ministers import ministers_of
 from tui.claims.wording import counted
 from tui.compare.final import coder_pairs
@@ -47,21 +48,22 @@ def open_coders(
     screen: KeyScreen[Any], session: Session, pair: Pair, article_id: str | None, go: Go
 ) -> None:
     """Open two coders on the article that is given, or on the first that both have claims on."""
-    from tui.compare.coders_page import CompareScreen, shared_articles
+    from tui.compare.two_coders_page import TwoCodersPage, shared_articles
 
     if pair[1] == session.coder:  # one's own claims stand on the left
         pair = (pair[1], pair[0])
     articles = shared_articles(session, pair)
     here = article_id if article_id in articles else articles[0]
-    screen.app.push_screen(CompareScreen(session, pair, here), go)
+    screen.app.push_screen(TwoCodersPage(session, pair, here), go)
 
 
-def compare_ministers(
-    screen: KeyScreen[Any], session: Session, claim: Claim | None, speaker: str, go: Go
-) -> None:
-    """Let another minister, or two coders, be chosen to compare; `claim` is the one marked."""
-    from tui.compare.ministers_page import VersusScreen
+def compare_ministers(page: MinisterPage) -> None:
+    """Let another minister, or two coders, be chosen to compare with the minister of a page."""
+    from tui.compare.two_ministers_page import TwoMinistersPage
 
+    session, speaker, claim = page.session, page.speaker, page.marked_claim
+    if speaker is None:
+        return
     pairs = coder_pairs(session.claims, session.corpus.project.final)
     choices: list[Choice[str | Pair]] = [
         Choice(other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
@@ -73,14 +75,14 @@ def compare_ministers(
         for one, other, count in pairs
     ]
 
-    def chosen(found: str | Pair | New | None) -> None:
-        if isinstance(found, str):
-            screen.app.push_screen(VersusScreen(session, speaker, found), go)
-        elif isinstance(found, tuple):
-            open_coders(screen, session, found, claim.article if claim else None, go)
+    def chosen(choice: str | Pair | New | None) -> None:
+        if isinstance(choice, str):
+            page.app.push_screen(TwoMinistersPage(session, speaker, choice), page.go_to)
+        elif isinstance(choice, tuple):
+            open_coders(page, session, choice, claim.article if claim else None, page.go_to)
 
     if choices:
         title = f"Compare {session.name_of(speaker)}"
-        screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        page.app.push_screen(Picker(title, choices, can_add=False), chosen)
     else:
-        screen.notify("There is nobody yet to compare with.", markup=False)
+        page.notify("There is nobody yet to compare with.", markup=False)

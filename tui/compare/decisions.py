@@ -12,7 +12,7 @@ from tui.compare.final import FinalSession
 from tui.session import Session
 from tui.tagging.claim_form import Step, Tagging
 from tui.tagging.drafting import Drafting
-from tui.widgets.key_screen import KeyApp, KeyScreen
+from tui.widgets.key_screen import KeyScreen
 
 
 class Comparison(Protocol):
@@ -32,7 +32,7 @@ class Comparison(Protocol):
         """Show a claim in the making in the claim panel."""
 
 
-class Decider:
+class Decisions:
     """Brings each decision to the disk before the mark moves on, and takes it back."""
 
     def __init__(
@@ -44,13 +44,13 @@ class Decider:
         self._comparison = comparison
         self._review = Review(screen, final)
 
-    async def action_take_left(self) -> None:
+    async def accept_left(self) -> None:
         await self._decide(lambda unit, coder: taken(unit, right=False, coder=coder))
 
-    async def action_take_right(self) -> None:
+    async def accept_right(self) -> None:
         await self._decide(lambda unit, coder: taken(unit, right=True, coder=coder))
 
-    async def action_reject_unit(self) -> None:
+    async def reject(self) -> None:
         await self._decide(rejected)
 
     async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
@@ -73,10 +73,9 @@ class Decider:
 
     async def _tell(self) -> None:
         self._session.reload()
-        if isinstance(self._screen.app, KeyApp):
-            await self._screen.app.changes_saved()
+        await self._screen.key_app.changes_saved()
 
-    def action_merge_unit(self) -> None:
+    def merge(self) -> None:
         """Edit what the two made of it in the claim panel, asking first for what differs."""
         unit = self._comparison.marked
         if unit is None or not unit.ranges():
@@ -100,7 +99,7 @@ class Decider:
             return tagging
         return replace(tagging, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
 
-    def action_take_alike(self) -> None:
+    def accept_alike(self) -> None:
         """Take every unit of the article on which both agree, after a look at them."""
         one, other = self._comparison.coders
 
@@ -114,10 +113,10 @@ class Decider:
 
         self._review.start(plan)
 
-    async def action_undo(self) -> None:
+    async def undo(self) -> None:
         await self._travel(self._final.undo)
 
-    async def action_redo(self) -> None:
+    async def redo(self) -> None:
         await self._travel(self._final.redo)
 
     async def _travel(self, step: UndoStep) -> None:

@@ -19,14 +19,14 @@ NOTHING = "–"
 TOPIC_WIDTH = 28
 
 
-class VersusList(RowList[TopicRow]):
+class TopicList(RowList[TopicRow]):
     """A line a topic: its label, and of each how they lean and their claims of each stance."""
 
     DEFAULT_CSS = """
-    VersusList { height: 1fr; }
-    VersusList > .versus--alike { text-style: dim; }
-    VersusList > .versus--differs { text-style: bold; }
-    VersusList > .versus--topic { color: $secondary; }
+    TopicList { height: 1fr; }
+    TopicList > .versus--alike { text-style: dim; }
+    TopicList > .versus--differs { text-style: bold; }
+    TopicList > .versus--topic { color: $secondary; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "versus--alike", "versus--differs", "versus--topic",

@@ -26,7 +26,7 @@ _LABELS = {
 }
 
 
-class Corrector:
+class EntityCorrection:
     """Asks what the selected words name and keeps the answer for the whole corpus.
 
     `changed` is called once it is safe on disk.
@@ -44,7 +44,7 @@ class Corrector:
         self._view = view
         self._changed = changed
 
-    def action_name_it(self) -> None:
+    def ask_kind(self) -> None:
         """Ask what the selection, or the name under the cursor, is."""
         from tui.widgets.picker import Choice, New, Picker
 

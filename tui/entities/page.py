@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from index import Claim, Companion, EntityType, KutipError, Sighting
 from tui.claims.ministers import ToCorrect, months, sparkline
-from tui.commands.registry import Where
+from tui.commands.zones import Zone
 from tui.entities.dossier import Dossier, DossierRow, dossier_of
 from tui.entities.dossier_list import DossierList
 from tui.session import Session
@@ -20,28 +20,33 @@ SPARK_WIDTH = 40
 Key = tuple[str, EntityType, str]  # id, kind and name
 
 
-class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
+class EntityPage(KeyScreen[Sighting | Claim | ToCorrect | None]):
     """Shows one entity; dismissed with the mention or the claim to go to."""
 
     DEFAULT_CSS = """
-    EntityScreen { background: $background; }
-    EntityScreen #head { height: auto; max-height: 7; padding: 1 2 0 2; }
-    EntityScreen #tabs { height: 2; padding: 0 2; }
+    EntityPage { background: $background; }
+    EntityPage #head { height: auto; max-height: 7; padding: 1 2 0 2; }
+    EntityPage #tabs { height: 2; padding: 0 2; }
     """
 
     def __init__(self, session: Session, entity_id: str, kind: EntityType, name: str) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._key: Key = (entity_id, kind, name)
         self._before: list[Key] = []
         self._dossier: Dossier | None = None
         self._tab = 0
 
-    def places(self) -> tuple[Where, ...]:
-        return (Where.ENTITY, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.ENTITY, Zone.EVERYWHERE)
+
+    @property
+    def rows(self) -> DossierList:
+        """The rows of the list that is shown."""
+        return self.query_one(DossierList)
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self._session.corpus.title)
+        yield TopLine(self.session.corpus.title)
         yield Static(id="head", markup=False)
         yield Static(id="tabs", markup=False)
         yield DossierList()
@@ -50,9 +55,9 @@ class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
 
     def on_mount(self) -> None:
         self.query_one(TopLine).show(
-            coder=self._session.coder or "", claims=len(self._session.claims)
+            coder=self.session.coder or "", claims=len(self.session.claims)
         )
-        self.query_one(DossierList).focus()
+        self.rows.focus()
         self._read()
         self.show_hints()
 
@@ -70,7 +75,7 @@ class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
     async def _load(self, key: Key) -> None:
         try:
             dossier = await asyncio.to_thread(
-                dossier_of, self._session.corpus, self._session.claims, *key
+                dossier_of, self.session.corpus, self.session.claims, *key
             )
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -81,13 +86,13 @@ class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
             self._show()
 
     def _tabs(self) -> tuple[tuple[str, tuple[DossierRow, ...]], ...]:
-        found = self._dossier
-        if found is None:
+        dossier = self._dossier
+        if dossier is None:
             return (("articles", ()), ("named with it", ()), ("claims", ()))
         return (
-            ("articles", found.articles),
-            ("named with it", found.beside),
-            ("claims", found.claims),
+            ("articles", dossier.articles),
+            ("named with it", dossier.beside),
+            ("claims", dossier.claims),
         )
 
     def _show(self) -> None:
@@ -99,38 +104,18 @@ class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
             style = "bold underline" if number == self._tab else "dim"
             tabs.append(f"{label} {len(rows):,}", style).append("   ")
         self.query_one("#tabs", Static).update(tabs)
-        self.query_one(DossierList).show(self._tabs()[self._tab][1])
+        self.rows.show(self._tabs()[self._tab][1])
 
     # What keys do
 
-    def action_entity_down(self) -> None:
-        self.query_one(DossierList).move(1)
-
-    def action_entity_up(self) -> None:
-        self.query_one(DossierList).move(-1)
-
-    def action_entity_page_down(self) -> None:
-        rows = self.query_one(DossierList)
-        rows.move(rows.page)
-
-    def action_entity_page_up(self) -> None:
-        rows = self.query_one(DossierList)
-        rows.move(-rows.page)
-
-    def action_entity_top(self) -> None:
-        self.query_one(DossierList).mark(0)
-
-    def action_entity_bottom(self) -> None:
-        self.query_one(DossierList).mark(10**9)
-
-    def action_entity_tab(self, steps: int = 1) -> None:
+    def turn(self, steps: int) -> None:
         """Show the next of the three lists."""
         self._tab = (self._tab + steps) % len(self._tabs())
         self._show()
 
-    def action_open_goal(self) -> None:
+    def open_marked(self) -> None:
         """Go to the mention or claim that is marked, or to the page of who is."""
-        row = self.query_one(DossierList).marked_row
+        row = self.rows.marked_row
         if row is None:
             return
         if isinstance(row.goal, Companion):
@@ -140,24 +125,24 @@ class EntityScreen(KeyScreen[Sighting | Claim | ToCorrect | None]):
             self.dismiss(row.goal)
 
     def on_row_list_opened(self) -> None:
-        self.action_open_goal()
+        self.open_marked()
 
-    def action_entity_back(self) -> None:
+    def go_back(self) -> None:
         """Go back to the page one came from, or leave."""
         if self._before:
             self._turn_to(self._before.pop())
         else:
             self.dismiss(None)
 
-    def action_ministers(self) -> None:
+    def open_claims(self) -> None:
         """Show the claims of this entity, if it made any."""
-        from tui.claims.minister_page import MinisterScreen
+        from tui.claims.minister_page import MinisterPage
 
         def go(claim: Claim | ToCorrect | None) -> None:
             if claim is not None:
                 self.dismiss(claim)
 
-        self.app.push_screen(MinisterScreen(self._session, self._key[0]), go)
+        self.app.push_screen(MinisterPage(self.session, self._key[0]), go)
 
     def _turn_to(self, key: Key) -> None:
         self._key, self._tab = key, 0

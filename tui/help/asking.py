@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from tui.commands.registry import Command
+from tui.commands.registry import AnyCommand
 
 # Words by which people look for a command beside those of its label and help. A command has those
 # of its id and those of the last part of its id.
@@ -76,7 +76,7 @@ _WORD: Final = re.compile(r"[^\W_]+|\S")
 NEAR: Final = 0.75  # how alike a word must be to one that is known, to be taken for it
 
 
-def answers(commands: Iterable[Command], question: str) -> list[Command]:
+def answers(commands: Iterable[AnyCommand], question: str) -> list[AnyCommand]:
     """Return the commands that a question is about; all of them for an empty question."""
     known = [(command, _words(command)) for command in commands]
     asked = [word for word in _split(question) if word not in _EMPTY_WORDS] or _split(question)
@@ -96,10 +96,10 @@ def _split(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _words(command: Command) -> dict[str, int]:
+def _words(command: AnyCommand) -> dict[str, int]:
     """Return the words of a command with their weight: its name says more than its help."""
     words = dict.fromkeys(_split(command.help), 2)
-    words |= dict.fromkeys(_split(f"{command.where} "), 1)
+    words |= dict.fromkeys(_split(f"{command.zone} "), 1)
     for name in {command.id, command.id.rpartition(".")[2]}:
         words |= dict.fromkeys(SYNONYMS.get(name, "").split(), 3 if name == command.id else 2)
     words |= dict.fromkeys(_split(command.label), 4)

@@ -6,14 +6,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.commands.registry import Command
+from tui.commands.registry import AnyCommand
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 KEYS_WIDTH = 24
 
 
-class CommandList(RowList[Command | str]):
+class CommandList(RowList[AnyCommand | str]):
     """A command a row; a string is the heading of those below."""
 
     DEFAULT_CSS = """
@@ -23,7 +23,7 @@ class CommandList(RowList[Command | str]):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"command--heading", "command--key"}
 
-    def row_line(self, row: Command | str, part: int, width: int, base: Style) -> list[Segment]:  # noqa: ARG002
+    def row_line(self, row: AnyCommand | str, part: int, width: int, base: Style) -> list[Segment]:  # noqa: ARG002
         if isinstance(row, str):
             return [Segment(row, self.style_of("command--heading", base))]
         keys = safe(row.key_text) or "ctrl+p"

@@ -4,7 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from tui.commands.registry import Command, Where, commands_for
+from tui.commands.command import Command, Rows
+from tui.commands.registry import AnyCommand
+from tui.commands.zones import Zone
 from tui.help.asking import answers
 from tui.help.command_list import CommandList
 from tui.widgets.box import Box
@@ -14,13 +16,13 @@ from tui.widgets.lines import HintLine, Notice
 ASK = "a few words, in English or Indonesian: find, undo, warna, hapus"
 
 
-class HelpScreen(KeyScreen[None]):
+class HelpPage(KeyScreen[None]):
     """All commands by place, those of the place one came from first; typing narrows them."""
 
     DEFAULT_CSS = """
-    HelpScreen { background: $background; }
-    HelpScreen Static { height: 1; color: $accent; text-style: bold; }
-    HelpScreen Input, HelpScreen Input:focus {
+    HelpPage { background: $background; }
+    HelpPage Static { height: 1; color: $accent; text-style: bold; }
+    HelpPage Input, HelpPage Input:focus {
         height: 1; border: none; padding: 0; margin: 0 0 1 2; background: $background;
     }
     """
@@ -29,8 +31,8 @@ class HelpScreen(KeyScreen[None]):
         super().__init__()
         self._here = here
 
-    def places(self) -> tuple[Where, ...]:
-        return (Where.HELP, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.HELP, Zone.EVERYWHERE)
 
     def compose(self) -> ComposeResult:
         yield Static(" How do I … ?   enter does it, esc goes back", markup=False)
@@ -50,21 +52,21 @@ class HelpScreen(KeyScreen[None]):
 
     def _show(self, question: str) -> None:
         """List every command under its place, or those that answer a question."""
-        near = self._here.places() if self._here else ()
-        places = (*near, *(place for place in Where if place not in near))
+        near = self._here.zones() if self._here else ()
+        zones = (*near, *(zone for zone in Zone if zone not in near))
         if question.strip():
-            found = answers(commands_for(*places, among=self.registry), question)
-            nothing = ["Nothing is called that; try another word, or fewer letters."]
-            self._list.show(found or nothing)
+            commands = [command for zone in zones for command in self.registry.of(zone)]
+            no_answer = ["No command found; try another word, or fewer letters."]
+            self._list.show(answers(commands, question) or no_answer)
             return
-        rows: list[Command | str] = []
-        for place in places:
-            rows += [place.value.capitalize(), *commands_for(place, among=self.registry)]
+        rows: list[AnyCommand | str] = []
+        for zone in zones:
+            rows += [zone.value.capitalize(), *self.registry.of(zone)]
         self._list.show(rows)
 
     # What keys do
 
-    async def action_run_marked(self) -> None:
+    async def run_marked(self) -> None:
         """Leave the help and do the marked command, or say where it can be done."""
         command, here = self._list.marked_row, self._here
         if not isinstance(command, Command):
@@ -72,36 +74,21 @@ class HelpScreen(KeyScreen[None]):
         self.dismiss(None)
         if here is None:
             return
-        if command.with_key or command not in here.live_commands():
+        if command.takes_key or command.id not in {c.id for c in here.live_commands()}:
             key = command.key_text or "ctrl+p"
-            words = f"“{command.label}” is for the {command.where}: press {key} there."
+            words = f"“{command.label}” is for the {command.zone}: press {key} there."
             here.notify(words, markup=False)
         else:
             here.call_later(here.perform, command)
 
     def on_row_list_opened(self) -> None:
-        self.call_later(self.action_run_marked)
+        self.call_later(self.run_marked)
 
-    def action_scroll_down(self) -> None:
-        self._list.move(1)
+    @property
+    def lines(self) -> Rows:
+        """The commands, of which one is marked."""
+        return self._list
 
-    def action_scroll_up(self) -> None:
-        self._list.move(-1)
-
-    def action_page_down(self) -> None:
-        self._list.move(self._list.page)
-
-    def action_page_up(self) -> None:
-        self._list.move(-self._list.page)
-
-    def action_scroll_home(self) -> None:
-        self._list.mark(0)
-
-    def action_scroll_end(self) -> None:
-        self._list.mark(10**9)
-
-    def action_help(self) -> None:
-        self.dismiss(None)
-
-    def action_quit(self) -> None:
+    def close(self) -> None:
+        """Go back to where one came from."""
         self.dismiss(None)

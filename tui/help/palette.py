@@ -7,19 +7,19 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from tui.commands.registry import Command
+from tui.commands.registry import AnyCommand
 from tui.widgets.key_screen import KeyScreen
 
 
 class KutipCommands(Provider):
     """Feeds Textual's palette from the registry."""
 
-    def _live(self) -> list[Command]:
+    def _live(self) -> list[AnyCommand]:
         if not isinstance(self.screen, KeyScreen):
             return []
-        return [c for c in self.screen.live_commands() if not c.with_key and c.id != "palette"]
+        return [c for c in self.screen.live_commands() if not c.takes_key and c.id != "palette"]
 
-    def _run(self, command: Command) -> None:
+    def _run(self, command: AnyCommand) -> None:
         if isinstance(self.screen, KeyScreen):
             self.app.call_later(self.screen.perform, command)
 
@@ -46,5 +46,5 @@ class KutipCommands(Provider):
                 yield Hit(score, shown, do, help=escape(explained))
 
 
-def _display(command: Command) -> str:
+def _display(command: AnyCommand) -> str:
     return f"{command.label}  {command.key_text}".rstrip()

@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.queues.run import QueueRun
-    from tui.reader.base import ReaderBase
     from tui.search.finder import Finder
     from tui.session import Session
+    from tui.widgets.key_screen import KeyScreen
     from tui.widgets.picker import New
 
 NONE_YET = "There are no queues of yours yet: {} makes one of the articles in the list."
 
 
-class QueueMaking:
+class QueueCreation:
     """Asks what a queue is to be made of, makes it, and begins it."""
 
-    def __init__(self, screen: ReaderBase, session: Session, finder: Finder, run: QueueRun) -> None:
+    def __init__(
+        self, screen: KeyScreen[Any], session: Session, finder: Finder, run: QueueRun
+    ) -> None:
         self._screen = screen
         self._session = session
         self._corpus = session.corpus
@@ -34,9 +36,8 @@ class QueueMaking:
 
     # What keys do
 
-    async def action_queue_open(self) -> None:
+    async def choose(self) -> None:
         """Choose one of this coder's queues."""
-        from tui.commands.registry import key_of
         from tui.widgets.picker import Choice, Picker
 
         read = await asyncio.to_thread(self._corpus.read_queues, self._session.coder)
@@ -44,7 +45,7 @@ class QueueMaking:
             self._complain(read.problems[0].sentence)
         if not read.queues:
             if not read.problems:
-                make = key_of("queue.make", self._screen.registry)
+                make = self._screen.registry.key_of("queue.make")
                 self._screen.notify(NONE_YET.format(make), markup=False)
             return
         counts = self._session.counts()
@@ -56,11 +57,11 @@ class QueueMaking:
 
         self._screen.app.push_screen(Picker("Queue to work on", choices, can_add=False), chosen)
 
-    def action_queue_make(self) -> None:
+    def create(self) -> None:
         """Make a queue of all articles that the search finds, or of all there are."""
         self._ask_title(QueueOrigin(self._finder.query))
 
-    def action_queue_sample(self) -> None:
+    def create_sample(self) -> None:
         """Make a queue of a random sample of them."""
         from tui.widgets.picker import Prompt
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.text import Text
 
-from index import ItemState, KutipError, Queue, QueueItem, QueueStep, progress_of
-from tui.commands.registry import key_of
+from index import Article, ItemState, KutipError, Queue, QueueItem, QueueStep, progress_of
 from tui.queues.activity import Activity
 from tui.queues.wording import progress_forms, summary
 from tui.search.result_list import ResultList
@@ -20,12 +19,26 @@ from tui.widgets.lines import TopLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.reader.base import ReaderBase
-    from tui.reader.navigator import Navigator
     from tui.search.finder import Finder
     from tui.session import Session
+    from tui.widgets.key_screen import KeyScreen
 
 NOT_IN_IT = "This article is not in the queue; {} goes on with it."
+
+
+class ArticleNavigator(Protocol):
+    """Where one is in which article, and the way to another."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+
+    @property
+    def cursor(self) -> int:
+        """Where the cursor is in it."""
+
+    def show_article(self, article_id: str, at: int | None = None) -> bool:
+        """Show an article, perhaps at an offset; say whether that worked."""
 
 
 class QueueRun:
@@ -37,10 +50,10 @@ class QueueRun:
 
     def __init__(
         self,
-        screen: ReaderBase,
+        screen: KeyScreen[Any],
         session: Session,
         finder: Finder,
-        navigator: Navigator,
+        navigator: ArticleNavigator,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._screen = screen
@@ -81,7 +94,7 @@ class QueueRun:
         stopped = here and here.state is ItemState.TODO and here.article
         self._go_to(stopped or queue.next_in(ItemState.TODO) or queue.items[0].article)
 
-    def action_queue_leave(self) -> None:
+    def leave(self) -> None:
         """List all articles again."""
         self.close()
         self.queue = None
@@ -95,13 +108,12 @@ class QueueRun:
         if self.queue is None:
             return
         self._activity.touch()
-        pane = self._screen.pane
-        article = pane.article if pane else None
+        article = self._navigator.article
         if self._reading and (article is None or self._reading.article != article.id):
             steps = self._taken_reading()
             self._screen.run_worker(self._change(steps, steps[0].article), name="queue")
-        if pane and article and self.queue.item(article.id):
-            self._reading = QueueStep(article.id, at=pane.view.cursor)
+        if article and self.queue.item(article.id):
+            self._reading = QueueStep(article.id, at=self._navigator.cursor)
 
     def _taken_reading(self) -> list[QueueStep]:
         """Return what is to be kept of the article that was read, which then counts as kept."""
@@ -157,22 +169,22 @@ class QueueRun:
 
     # What keys do
 
-    async def action_queue_done(self) -> None:
+    async def mark_done(self) -> None:
         """Say that the article here is done, or not done after all."""
         await self._decide(ItemState.DONE)
 
-    async def action_queue_pass(self) -> None:
+    async def skip(self) -> None:
         """Pass over the article here, or take it up after all."""
         await self._decide(ItemState.SKIPPED)
 
-    async def action_queue_unsure(self) -> None:
+    async def mark_unsure(self) -> None:
         """Mark the article here to come back to, or not after all."""
         await self._decide(ItemState.DOUBTFUL)
 
     async def _decide(self, state: ItemState) -> None:
         item = self._item_here()
         if item is None or self.queue is None:
-            go_on = key_of("queue.go-on", self._screen.registry)
+            go_on = self._screen.registry.key_of("queue.go-on")
             self._screen.notify(NOT_IN_IT.format(go_on), markup=False)
             return
         taken_back = item.state is state
@@ -182,11 +194,10 @@ class QueueRun:
             self._go_on(item.article)
 
     def _item_here(self) -> QueueItem | None:
-        pane = self._screen.pane
-        article = pane.article if pane else None
+        article = self._navigator.article
         return self.queue.item(article.id) if self.queue and article else None
 
-    def action_queue_go_on(self) -> None:
+    def go_on(self) -> None:
         """Go to the next article of the queue that nothing is decided about."""
         item = self._item_here()
         self._go_on(item.article if item else "")
@@ -196,9 +207,9 @@ class QueueRun:
         if following:
             self._go_to(following)
         else:
-            self.action_queue_summary()
+            self.show_summary()
 
-    def action_queue_doubtful(self) -> None:
+    def go_to_unsure(self) -> None:
         """Go to the next article that is marked as doubtful."""
         item = self._item_here()
         after = item.article if item else ""
@@ -206,20 +217,17 @@ class QueueRun:
         if doubtful:
             self._go_to(doubtful)
         else:
-            self._screen.notify("No article of this queue is marked as doubtful.", markup=False)
+            self._screen.notify("No article of this queue is marked as unsure.", markup=False)
 
     def _go_to(self, article_id: str) -> None:
         """Show an article of the queue at the very word where one stopped."""
         item = self.queue.item(article_id) if self.queue else None
-        pane = self._screen.pane
-        if item is None or pane is None:
-            return
-        if self._navigator.show_article(article_id) and pane.article and item.at:
-            pane.view.go_to(min(item.at, max(len(pane.article.text) - 1, 0)))
+        if item is not None:
+            self._navigator.show_article(article_id, item.at or None)
 
-    def action_queue_summary(self) -> None:
+    def show_summary(self) -> None:
         """Show what the queue has come to."""
-        from tui.widgets.text_page import PageScreen
+        from tui.widgets.text_page import TextPage
 
         if self.queue is None:
             return
@@ -227,7 +235,7 @@ class QueueRun:
         lines = summary(
             self.queue, self._session.claims, self._session.name_of, lambda topic: label([topic])
         )
-        self._screen.app.push_screen(PageScreen(Text(safe("\n".join([*lines, self._what_next()])))))
+        self._screen.app.push_screen(TextPage(Text(safe("\n".join([*lines, self._what_next()])))))
 
     def _what_next(self) -> str:
         """Return what can be done after a summary."""
@@ -235,10 +243,10 @@ class QueueRun:
         states = {item.state for item in self.queue.items}
         registry = self._screen.registry
         if ItemState.TODO in states:
-            return f"\nEsc goes back, {key_of('queue.go-on', registry)} goes on."
+            return f"\nEsc goes back, {registry.key_of('queue.go-on')} goes on."
         if ItemState.DOUBTFUL in states:
-            return f"\n{key_of('queue.doubtful', registry)} comes back to the doubtful ones."
-        leave, another = key_of("queue.leave", registry), key_of("queue.open", registry)
+            return f"\n{registry.key_of('queue.doubtful')} comes back to the unsure ones."
+        leave, another = registry.key_of("queue.leave"), registry.key_of("queue.open")
         return f"\nEverything is decided. {leave} leaves the queue, {another} opens another."
 
     def _complain(self, error: KutipError) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.reader.base import ReaderBase
-    from tui.search.finding import Finding
     from tui.search.result_list import ResultList
+    from tui.search.search import Search
     from tui.settings.settings import Settings
 
 WIDE = 100  # columns from which the list and the article stand side by side
@@ -23,7 +23,7 @@ class Arrangement:
     def __init__(self, reader: ReaderBase, rows: ResultList) -> None:
         self._reader = reader
         self._list = rows
-        self._finding: Finding | None = None
+        self._search: Search | None = None
         self._article_open = False  # reading rather than looking through the list
         self._list_wanted = True  # beside the article, where there is room
         self._measure = 0  # the width of the text that the person likes, once that is known
@@ -39,9 +39,9 @@ class Arrangement:
         theme = before.theme if app.no_color else app.theme
         return replace(before, theme=theme, measure=measure, list=self._list_wanted)
 
-    def show_pane(self, finding: Finding) -> None:
-        """Give the article side and what helps with finding their room, as they are mounted."""
-        self._finding = finding
+    def show_pane(self, search: Search) -> None:
+        """Give the article side and what helps with searching their room, as they are mounted."""
+        self._search = search
         if self._reader.pane and self._measure:
             self._reader.pane.view.measure = self._measure
         self.arrange()
@@ -52,14 +52,15 @@ class Arrangement:
             self._article_open = article_open
         reader, pane = self._reader, self._reader.pane
         wide = reader.size.width >= WIDE
-        pair = self._article_open and pane is not None and pane.beside.is_open
+        pair = self._article_open and pane is not None and pane.side_by_side.is_open
         self._list.display = not self._article_open or (wide and self._list_wanted and not pair)
-        if self._finding:
-            self._finding.arrange(looking=not self._article_open)
+        if self._search:
+            self._search.arrange(looking=not self._article_open)
         if pane:
             pane.display = self._article_open or wide
-            pane.beside.arrange(wide=wide and self._article_open)
+            pane.side_by_side.arrange(wide=wide and self._article_open)
 
-    def action_toggle_list(self) -> None:
+    def toggle_list(self) -> None:
+        """Show or hide the list beside the article."""
         self._list_wanted = not self._list_wanted
         self.arrange()

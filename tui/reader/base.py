@@ -1,4 +1,4 @@
-"""The reader, as far as those know it who carry out its keys."""
+"""The reader as its parts know it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ReaderBase(KeyScreen[None]):
-    """A list and what finds in it, and once it is mounted an article side."""
+    """A list and what searches in it, and once it is mounted an article side."""
 
     pane: ReadingPane | None = None  # mounted after the first paint, which shows the list
 
@@ -19,6 +19,6 @@ class ReaderBase(KeyScreen[None]):
         """Give the article the keys."""
         raise NotImplementedError
 
-    def action_focus_list(self) -> None:
+    def focus_list(self) -> None:
         """Give the list the keys."""
         raise NotImplementedError

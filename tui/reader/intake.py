@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Static
 
 from index import KutipError
-from tui.commands.registry import with_keys
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
 
@@ -54,7 +53,7 @@ class Intake:
     def show_empty(self) -> None:
         """Show what to do in a corpus without articles, with the keys that the person has."""
         root = safe(str(self._corpus.root))
-        sentence = with_keys(EMPTY, self._reader.registry).replace("{}", root)
+        sentence = self._reader.registry.with_keys(EMPTY).replace("{}", root)
         self._reader.query_one("#empty", Static).update(sentence)
 
     def list_the_first(self) -> None:

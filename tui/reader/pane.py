@@ -10,18 +10,18 @@ from index import Anchor, Article, Claim, KutipError, Status
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
 from tui.article.side_article import SideArticle
-from tui.article.side_by_side import Beside
+from tui.article.side_by_side import SideBySide
 from tui.article.state import Place, Spot
 from tui.article.trail import Trail
 from tui.article.view import ArticleView, ClaimMark
-from tui.commands.registry import COMMANDS, Where, key_of
-from tui.entities.correction import Corrector
-from tui.entities.names import Names
+from tui.commands.zones import Zone
+from tui.entities.correction import EntityCorrection
+from tui.entities.navigation import EntityNavigation
 from tui.entities.panel import EntityPanel
 from tui.session import Session
 from tui.style.guard import safe
-from tui.tagging.corrector import Amender
-from tui.tagging.details import Detailer
+from tui.tagging.corrector import ClaimCorrector
+from tui.tagging.details import ClaimDetails
 from tui.tagging.panel import ClaimPanel
 from tui.tagging.tagger import Tagger
 from tui.widgets.key_screen import KeyScreen
@@ -67,10 +67,11 @@ class ReadingPane(Vertical):
 
     def compose(self) -> ComposeResult:
         screen = self.screen
-        registry = screen.registry if isinstance(screen, KeyScreen) else COMMANDS
+        assert isinstance(screen, KeyScreen)
+        registry = screen.registry
         with Container(id="reading"):
             with Horizontal(id="pair"), Horizontal(id="text"):
-                yield ArticleView(furniture_key=key_of("read.furniture", registry))
+                yield ArticleView(furniture_key=registry.key_of("read.furniture"))
                 yield ScrollMarks()
             yield EntityPanel()
         yield Legend()
@@ -83,24 +84,28 @@ class ReadingPane(Vertical):
         self.tagger = Tagger(
             self.screen, self._session, self.view, panel, self._changed, can_pick=True
         )
-        self.amender = Amender(self.screen, self._session, self.view, self.tagger)
-        self.detailer = Detailer(self.screen, self._session, self.tagger)
-        self.names = Names(self.screen, self.view, self.query_one(EntityPanel), self.leave_here)
-        self.beside = Beside(
+        self.corrector = ClaimCorrector(self.screen, self._session, self.view, self.tagger)
+        self.details = ClaimDetails(self.screen, self._session, self.tagger)
+        self.entities = EntityNavigation(
+            self.screen, self.view, self.query_one(EntityPanel), self.leave_here
+        )
+        self.side_by_side = SideBySide(
             self.screen, self._session, self, self.query_one("#pair", Horizontal), self._rearrange
         )
-        self.corrector = Corrector(self.screen, self._session, self.view, self._corrected)
+        self.entity_correction = EntityCorrection(
+            self.screen, self._session, self.view, self._corrected
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < ROOMY, "-slim")
 
     def on_unmount(self) -> None:
         self._layers.close()
-        self.beside.close()
+        self.side_by_side.close()
 
     @on(SideArticle.Wanted)
     async def _go_to_side(self) -> None:
-        await self.beside.action_other_article()
+        await self.side_by_side.swap()
 
     @property
     def article(self) -> Article | None:
@@ -110,26 +115,13 @@ class ReadingPane(Vertical):
         """Return what is searched for."""
         return self._query()
 
-    @property
-    def targets(self) -> tuple[object, ...]:
-        """Return who carries out the commands for reading and tagging."""
-        return (
-            self.tagger,
-            self.detailer,
-            self.amender,
-            self.names,
-            self.corrector,
-            self.beside,
-            self.view,
-        )
-
-    def where(self) -> Where | None:
-        """Return which part has the keys, or None."""
+    def zone(self) -> Zone | None:
+        """Return the zone of the part that has the keys, or None."""
         if self.tagger.is_open:
-            return Where.PANEL
+            return Zone.PANEL
         if self.screen.focused is self.view:
-            return Where.ARTICLE
-        return Where.NAMES if self.names.has_focus else None
+            return Zone.ARTICLE
+        return Zone.NAMES if self.entities.has_focus else None
 
     def leave(self) -> bool:
         """Leave the selection, or the picking of words; say whether there was either."""
@@ -198,7 +190,7 @@ class ReadingPane(Vertical):
         self.view.show(article, claims=self.marks(article), place=place)
         self._was_read = self.view.has_focus
         self._legend.show(())
-        self.names.show(())
+        self.entities.show(())
         self.find_layers()
         return True
 
@@ -237,7 +229,7 @@ class ReadingPane(Vertical):
                     self.view.set_hits(hits)
                     self.view.set_entities(entities)
                     self._legend.show(entities)
-                    self.names.show(entities)
+                    self.entities.show(entities)
 
             if not should_stop():
                 self.app.call_from_thread(show)
@@ -248,7 +240,7 @@ class ReadingPane(Vertical):
         """Show the claims of the article as the session knows them now."""
         if self.article is not None:
             self.view.set_claims(self.marks(self.article))
-        self.beside.show_claims()
+        self.side_by_side.show_claims()
 
     def marks(self, article: Article) -> list[ClaimMark]:
         """Return how the claims of an article are marked in it."""
@@ -278,7 +270,7 @@ class ReadingPane(Vertical):
 
     def speaker_here(self) -> str | None:
         """Return who the claim under the cursor, or the entity there, is."""
-        claim = self.amender.claim_here()
+        claim = self.corrector.claim_here()
         if claim is not None:
             return claim.speaker
         entity = self.view.entity_at(self.view.cursor)

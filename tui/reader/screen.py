@@ -10,28 +10,38 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.article.copying import Copying
-from tui.commands.registry import Command, Need, Where
+from tui.commands.zones import Zone
 from tui.queues.work import QueueWork
 from tui.reader.arrangement import WIDE, Arrangement
 from tui.reader.base import ReaderBase
 from tui.reader.intake import Intake
 from tui.reader.navigator import Navigator
-from tui.reader.records import Records
+from tui.reader.pages import Pages
 from tui.search.finder import Finder
 from tui.search.result_list import ResultList
 from tui.widgets.box import Box
-from tui.widgets.key_screen import KeyScreen
+from tui.widgets.key_screen import TakesKeys
 from tui.widgets.lines import HintLine, Notice, TopLine
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
+    from tui.article.side_by_side import SideBySide
+    from tui.article.view import ArticleView
+    from tui.commands.registry import AnyCommand
+    from tui.entities.correction import EntityCorrection
+    from tui.entities.navigation import EntityNavigation
     from tui.reader.bearings import Bearings
+    from tui.reader.pane import ReadingPane
     from tui.reader.whereabouts import Whereabouts
-    from tui.search.finding import Finding
+    from tui.search.facet_narrowing import FacetNarrowing
+    from tui.search.query_line import QueryLine
+    from tui.search.search import Search
     from tui.session import Session
     from tui.settings.settings import Settings
+    from tui.tagging.corrector import ClaimCorrector
+    from tui.tagging.details import ClaimDetails
+    from tui.tagging.tagger import Tagger
 
 TALL = 24
 
@@ -63,11 +73,12 @@ class ReaderScreen(ReaderBase):
     def __init__(self, session: Session, ask_indexer: Callable[[], None]) -> None:
         super().__init__()
         self.add_class("-wide", "-tall")  # as most terminals are: one styling less at the start
-        self._session = session
+        self.session = session
         self._corpus = session.corpus
         self._ask_indexer = ask_indexer
-        self._finding: Finding | None = None  # what goes with the list of hits
+        self._search: Search | None = None  # what goes with the list of hits
         self._whereabouts: Whereabouts | None = None
+        self._early: list[events.Key | events.Paste] | None = []  # until the article side is there
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._corpus.root.resolve().name)
@@ -85,30 +96,27 @@ class ReaderScreen(ReaderBase):
         self._list = self.query_one(ResultList)
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
-        self._finder = Finder(
-            self._session, self._box, self._list, self.query_one("#count", Static)
-        )
-        self.intake = Intake(self, self._session, self._finder, self._show_taken, self._ask_indexer)
+        self.finder = Finder(self.session, self._box, self._list, self.query_one("#count", Static))
+        self.intake = Intake(self, self.session, self.finder, self._show_taken, self._ask_indexer)
         self.arrangement = Arrangement(self, self._list)
-        self._navigator = Navigator(self, self._session, self._list, self._finder)
-        self._copying = Copying(self)
-        self.queues = QueueWork(self, self._session, self._finder, self._navigator)
-        self._records = Records(self, self._session, self._navigator.go_to_claim)
+        self.navigator = Navigator(self, self._list, self.finder)
+        self.queues = QueueWork(self, self.session, self.finder, self.navigator)
+        self.pages = Pages(self, self.session, self.finder, self.navigator)
         self.set_focus(self._list)
-        self._top.show(coder=self._session.coder or "")
+        self._top.show(coder=self.session.coder or "")
         self.intake.show_empty()
         self.intake.list_the_first()
         self.show_hints()
 
     # What lasts from one session to the next
 
-    def take_habits(self, settings: Settings, bearings: Bearings | None) -> None:
+    def recall(self, settings: Settings, bearings: Bearings | None) -> None:
         """Take the person's settings, and where to go back to once that can be shown."""
         from tui.reader.whereabouts import Whereabouts
 
         self.arrangement.take(settings)
         if bearings is not None:
-            self._whereabouts = Whereabouts(bearings, self._list, self._finder)
+            self._whereabouts = Whereabouts(bearings, self._list, self.finder)
         self.intake.show_empty()
         self.show_hints()
 
@@ -125,82 +133,127 @@ class ReaderScreen(ReaderBase):
     async def open_pane(self) -> None:
         """Add the article side and what helps with finding, and show the marked article."""
         from tui.reader.pane import ReadingPane
-        from tui.search.finding import Finding
+        from tui.search.search import Search
 
         pane = ReadingPane(
-            self._session, lambda: self._finder.query, self.claims_saved, self._pair_changed
+            self.session, lambda: self.finder.query, self.claims_saved, self._pair_changed
         )
         await self.query_one("#panes").mount(pane)
         self.pane = pane
-        self._finding = Finding(self, self._session, self._finder, self._box)
-        await self._finding.open()
-        self.arrangement.show_pane(self._finding)
+        self._search = Search(self, self.session, self.finder, self._box, self.focus_list)
+        await self._search.open()
+        self.arrangement.show_pane(self._search)
         self._go_back()
-        self._navigator.pane_opened()
+        self.navigator.pane_opened()
+        await self._take_early()
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the one that is read."""
         self.arrangement.arrange()
-        self._navigator.mark_shown()
+        self.navigator.mark_shown()
 
     def on_resize(self) -> None:
         self.arrangement.arrange()
 
     def on_unmount(self) -> None:
         self.queues.close()
-        self._finder.close()
+        self.finder.close()
 
     # Which keys are live
 
-    def places(self) -> tuple[Where, ...]:
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Take a key or a paste; what comes before the article side is there waits for it."""
+        if self._early is not None:
+            self._early.append(event)
+            return True
+        return await super().take(event)
+
+    async def _take_early(self) -> None:
+        """Take what was typed while the article side was mounted, in its order."""
+        while self._early:
+            event, screen = self._early.pop(0), self.app.screen
+            if screen is self:
+                await super().take(event)
+            elif isinstance(screen, TakesKeys):
+                await screen.take(event)
+        self._early = None
+
+    def zones(self) -> tuple[Zone, ...]:
         if self.focused is self._box:
-            return (Where.SEARCH, Where.EVERYWHERE)
-        if self._finding and self._finding.facets_focused:
-            return (Where.FACETS, Where.EVERYWHERE)
-        here = self.pane.where() if self.pane else None
-        return (here,) if here is Where.PANEL else (here or Where.LIST, Where.EVERYWHERE)
+            return (Zone.SEARCH, Zone.EVERYWHERE)
+        if self._search and self._search.facets_focused:
+            return (Zone.FACETS, Zone.EVERYWHERE)
+        here = self.pane.zone() if self.pane else None
+        return (here,) if here is Zone.PANEL else (here or Zone.LIST, Zone.EVERYWHERE)
 
-    def live_commands(self) -> tuple[Command, ...]:
-        """Return the live commands; with the claim panel open, its own and help."""
-        commands = super().live_commands()
-        if self.places() != (Where.PANEL,):
-            return commands
-        return (*commands, *(c for c in self.registry if c.id == "help"))
-
-    def targets(self) -> Iterable[object]:
-        return (
-            *(self.pane.targets if self.pane else ()),
-            *(self._finding.targets if self._finding else (self._finder,)),
-            self._navigator,
-            self.arrangement,
-            self._copying,
-            self._records,
-            *self.queues.targets,
-            self,
-            self.app,
-        )
-
-    async def perform(self, command: Command, key: str = "") -> None:
+    async def perform(self, command: AnyCommand, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
         self.queues.touch()
         if command.jumps and self.pane:
             self.pane.leave_here()
         await super().perform(command, key)
 
-    def lacks(self, need: Need) -> bool:
-        pane, session = self.pane, self._session
-        is_lacking = {
-            Need.ARTICLE: lambda: pane is None or pane.article is None,
-            Need.CLAIM: lambda: (
-                pane is None or pane.view.active_claim is None or not pane.amender.claim_here()
-            ),
-            Need.CLAIMS: lambda: not session.claims,
-            Need.HITS: lambda: not self._finder.query,
-            Need.LAST: lambda: not session.has_own_claims,
-            Need.QUEUE: lambda: not self.queues.name,
-            Need.CODER: lambda: session.coder is None,
-        }
-        return need in is_lacking and is_lacking[need]()
+    # What commands act on
+
+    @property
+    def _mounted_pane(self) -> ReadingPane:
+        assert self.pane is not None  # keys wait for it
+        return self.pane
+
+    @property
+    def _mounted_search(self) -> Search:
+        assert self._search is not None
+        return self._search
+
+    @property
+    def queries(self) -> QueryLine:
+        """Completions, and searches made before."""
+        return self._mounted_search.queries
+
+    @property
+    def facets(self) -> FacetNarrowing:
+        """The line of facets."""
+        return self._mounted_search.facets
+
+    @property
+    def has_article(self) -> bool:
+        """Whether an article is shown."""
+        return self.pane is not None and self.pane.article is not None
+
+    @property
+    def view(self) -> ArticleView:
+        """The article that is read."""
+        return self._mounted_pane.view
+
+    @property
+    def tagger(self) -> Tagger:
+        """Makes claims."""
+        return self._mounted_pane.tagger
+
+    @property
+    def details(self) -> ClaimDetails:
+        """Adds what a claim may say beside speaker, topic and stance."""
+        return self._mounted_pane.details
+
+    @property
+    def corrector(self) -> ClaimCorrector:
+        """Changes the claim under the cursor."""
+        return self._mounted_pane.corrector
+
+    @property
+    def entities(self) -> EntityNavigation:
+        """The panel of entities, and where its keys lead."""
+        return self._mounted_pane.entities
+
+    @property
+    def entity_correction(self) -> EntityCorrection:
+        """Says what a name is."""
+        return self._mounted_pane.entity_correction
+
+    @property
+    def side_by_side(self) -> SideBySide:
+        """The second article beside the one that is read."""
+        return self._mounted_pane.side_by_side
 
     # Articles
 
@@ -213,62 +266,87 @@ class ReaderScreen(ReaderBase):
 
     @on(ResultList.Marked)
     def _show_marked(self) -> None:
-        self._navigator.show_marked()
+        self.navigator.show_marked()
 
     # Claims
 
     def claims_changed(self) -> None:
         """Show the claims that the session knows now."""
-        self._top.show(coder=self._session.coder or "", claims=len(self._session.claims))
-        self._list.show_claims(self._session.counts())
+        self._top.show(coder=self.session.coder or "", claims=len(self.session.claims))
+        self._list.show_claims(self.session.counts())
         self.queues.show()
         if self.pane:
             self.pane.show_claims()
 
     async def claims_saved(self) -> None:
         """Say that a change is safe on disk before all else; then show it, and have it indexed."""
-        self._top.show(state="saved", claims=len(self._session.claims))
+        self._top.show(state="saved", claims=len(self.session.claims))
         await self.painted()
         self._ask_indexer()
-        for screen in self.app.screen_stack:
-            if isinstance(screen, KeyScreen):
-                screen.claims_changed()
+        await self.key_app.changes_saved()
 
     # What keys do
 
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
-        if self._finding:
-            self._finding.typed()
+        if self._search:
+            self._search.typed()
         else:
-            self._finder.find()
-        if not self._finder.query and self.pane:
+            self.finder.find()
+        if not self.finder.query and self.pane:
             self.pane.view.set_hits(())
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        return self._finding.queries.entries() if self._finding else iter(())
+        return self._search.queries.entries() if self._search else iter(())
 
     @on(events.DescendantBlur, "#query")
     def _box_left(self) -> None:
-        if self._finding:
-            self._finding.queries.left()
+        if self._search:
+            self._search.queries.left()
 
     def on_facet_line_emptied(self) -> None:
         """Give the keys to the list: nothing is left to narrow by."""
-        self.action_focus_list()
+        self.focus_list()
 
-    def action_focus_list(self) -> None:
+    def focus_list(self) -> None:
         self.arrangement.arrange(article_open=False)
         self.set_focus(self._list)
 
-    def action_search(self) -> None:
+    def focus_search(self) -> None:
         self.arrangement.arrange(article_open=False)
         self._box.select_all()  # what is typed next takes the place of the last query
         self.set_focus(self._box)
 
     @on(ResultList.Opened)
-    def _open(self) -> None:
-        self._navigator.action_open()
+    def open_marked(self) -> None:
+        """Read the marked article."""
+        self.navigator.open_marked()
+
+    def open_concordance(self) -> None:
+        """Open the list of all hits in their contexts."""
+        self.pages.open_concordance()
+
+    def open_entity_page(self) -> None:
+        """Open the page of the name under the cursor."""
+        self.pages.open_entity()
+
+    def copy(self) -> None:
+        """Copy the selected words; without any, say how to leave."""
+        if self.pane and self.pane.view.selection:
+            self._copy(self.pane.view.selected_text())
+        else:
+            super().copy()
+
+    def copy_words(self) -> None:
+        """Copy the selected words, else the sentence under the cursor."""
+        if self.pane:
+            self._copy(self.pane.view.selected_text() or self.pane.sentence_here())
+
+    def _copy(self, words: str) -> None:
+        """Give words to the terminal's clipboard, which does not say whether it took them."""
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.notify(f"Copied {len(words.split())} words.", markup=False)
 
     def read(self) -> None:
         """Give the article the keys."""
@@ -276,22 +354,22 @@ class ReaderScreen(ReaderBase):
         if self.pane:
             self.set_focus(self.pane.view)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Leave the innermost thing: selection, article, search box, query."""
         if self.pane and self.focused is self.pane.view:
             if not self.pane.leave():
-                self.action_focus_list()
+                self.focus_list()
         elif self.focused is self._box:
             self.set_focus(self._list)
-        elif self._finder.query:
+        elif self.finder.query:
             self._box.value = ""
 
-    async def action_refresh(self) -> None:
-        await asyncio.to_thread(self._session.reload)
+    async def reload(self) -> None:
+        await asyncio.to_thread(self.session.reload)
         self.claims_changed()
         self._ask_indexer()
 
     def on_descendant_focus(self) -> None:
-        if self._finding:
-            self._finding.queries.show()
+        if self._search:
+            self._search.queries.show()
         self.show_hints()

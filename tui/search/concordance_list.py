@@ -15,12 +15,12 @@ DATED = 72  # columns from which the day stands before the words
 DAY = 12
 
 
-class ContextList(RowList[Occurrence]):
+class ConcordanceList(RowList[Occurrence]):
     """A line each: the day, what stands before, the words, what stands after."""
 
     DEFAULT_CSS = """
-    ContextList > .context--day { text-style: dim; }
-    ContextList > .context--hit { background: $hit; text-style: $hit-style; }
+    ConcordanceList > .context--day { text-style: dim; }
+    ConcordanceList > .context--hit { background: $hit; text-style: $hit-style; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"context--day", "context--hit"}
 

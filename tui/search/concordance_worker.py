@@ -1,4 +1,4 @@
-"""Gathering what is found one by one, in the background, for a list that is looked at meanwhile."""
+"""Collecting the hits of a concordance in the background, for a list that is read meanwhile."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LAST_SECONDS = 1.0
 Tell = Callable[["list[Occurrence]"], None]
 
 
-class Gathering:
+class ConcordanceWorker:
     """Occurrences in an order of their own, as many as were found so far.
 
     `job` makes the work for one thread at a time: started anew, it goes on where it was.
@@ -77,4 +77,4 @@ class Lines:
     is_typing: bool = True  # the last word may be the beginning of one
     order: Order = "place"
     marked: Occurrence | None = None  # None: the first
-    gathering: Gathering | None = None  # once it is over
+    worker: ConcordanceWorker | None = None  # once it is over

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui.commands.registry import COMMANDS, key_of
 from tui.search.answers import FIRST_HITS, OTHER, Answer, Asked, Kind, answer, counted
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
@@ -81,9 +80,8 @@ class Finder:
         kind = self._asked.kind
         if self._of_other_kind:
             screen = self._list.screen
-            key = key_of(
-                "list.kind", screen.registry if isinstance(screen, KeyScreen) else COMMANDS
-            )
+            assert isinstance(screen, KeyScreen)
+            key = screen.registry.key_of("list.kind")
             return f"No {kind.value} has this; in the list, {key} shows the {OTHER[kind].value}s."
         if " " in self.query and " OR " not in self.query:
             return f"No {kind.value} has all of this; leave out a word, or put OR between words."
@@ -267,29 +265,20 @@ class Finder:
             self._asked = self._asked._replace(limit=self._asked.limit * MORE)
             self.again()
 
-    def action_list_down(self) -> None:
-        self.move(1)
+    @property
+    def page(self) -> int:
+        """How many rows are a page."""
+        return self._list.page
 
-    def action_list_up(self) -> None:
-        self.move(-1)
+    def mark(self, position: int) -> None:
+        """Mark a row, or the last one where there are fewer."""
+        self._list.mark(position)
 
-    def action_list_page_down(self) -> None:
-        self.move(self._list.page)
-
-    def action_list_page_up(self) -> None:
-        self.move(-self._list.page)
-
-    def action_list_top(self) -> None:
-        self._list.mark(0)
-
-    def action_list_bottom(self) -> None:
-        self._list.mark(10**9)
-
-    def action_sort(self) -> None:
+    def toggle_sort(self) -> None:
         self._asked = self._asked._replace(by_date=not self._asked.by_date)
         self.find(keep=self._list.position > 0)  # whoever has not moved looks for the first
 
-    def action_other_kind(self) -> None:
+    def toggle_kind(self) -> None:
         """List claims instead of articles, or articles again, where there are any."""
         other = OTHER[self._asked.kind]
         if self._of_other_kind == 0 or not self._session.claims:

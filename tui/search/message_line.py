@@ -9,12 +9,12 @@ from textual.widget import Widget
 from tui.style.guard import safe
 
 
-class SaidLine(Widget):
+class MessageLine(Widget):
     """A sentence, or else the words that are offered, the one that the key takes marked."""
 
     DEFAULT_CSS = """
-    SaidLine { display: none; height: auto; max-height: 3; padding: 0 3; color: $text-muted; }
-    SaidLine.-open { display: block; }
+    MessageLine { display: none; height: auto; max-height: 3; padding: 0 3; color: $text-muted; }
+    MessageLine.-open { display: block; }
     """
 
     def __init__(self) -> None:

@@ -8,19 +8,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import KutipError
-from tui.commands.registry import key_of
-from tui.search.message_line import SaidLine
+from tui.search.message_line import MessageLine
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
     from textual.widgets import Input
 
-    from tui.reader.base import ReaderBase
     from tui.search.finder import Finder
     from tui.search.history import History
     from tui.session import Session
+    from tui.widgets.key_screen import KeyScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,20 @@ class QueryLine:
     """Keeps the line below the box true to what is typed, and goes through earlier searches."""
 
     def __init__(
-        self, screen: ReaderBase, session: Session, finder: Finder, box: Input, line: SaidLine
+        self,
+        screen: KeyScreen[Any],
+        session: Session,
+        finder: Finder,
+        box: Input,
+        line: MessageLine,
+        focus_list: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._session = session
         self._finder = finder
         self._box = box
         self._line = line
+        self._focus_list = focus_list
         self._marked = 0
         self._known: History | None = None
 
@@ -73,7 +80,7 @@ class QueryLine:
         typing = self._box.has_focus
         offers = self._offers() if typing or self._finder.nearest else []
         self._marked = min(self._marked, max(len(offers) - 1, 0))
-        key = key_of("search.complete", self._screen.registry)
+        key = self._screen.registry.key_of("search.complete")
         labels = [offer.label for offer in offers]
         self._line.show(self._finder.message, labels, self._marked, key=key, typing=typing)
 
@@ -84,7 +91,7 @@ class QueryLine:
 
     def _again(self, query: str) -> None:
         self._finder.ask(query)
-        self._screen.action_focus_list()
+        self._focus_list()
 
     def _offers(self) -> list[Offer]:
         """Return what the query may be made into, the likeliest first."""
@@ -99,20 +106,20 @@ class QueryLine:
 
     # What keys do
 
-    def action_complete(self) -> None:
+    def complete(self) -> None:
         """Take the word that is offered; where none is, go to the list."""
         offers = self._offers()
         if offers:
             self._finder.ask(offers[self._marked].query)
         else:
-            self._screen.action_focus_list()
+            self._focus_list()
 
-    def action_other_word(self) -> None:
+    def mark_next_offer(self) -> None:
         """Mark the next word that is offered."""
         self._marked = (self._marked + 1) % max(len(self._offers()), 1)
         self.show()
 
-    def action_search_up(self) -> None:
+    def up(self) -> None:
         """Go to the search before in an empty box, else mark the result before."""
         if self._box.value and not self._history.is_walked(self._box.value):
             self._finder.move(-1)
@@ -123,14 +130,14 @@ class QueryLine:
         if older is not None:
             self._finder.ask(older)
 
-    def action_search_down(self) -> None:
+    def down(self) -> None:
         """Go to the search after, where one walks through them, else mark the next result."""
         if self._box.value and self._history.is_walked(self._box.value):
             self._finder.ask(self._history.newer())
         else:
             self._finder.move(1)
 
-    def action_searches(self) -> None:
+    def choose_search(self) -> None:
         """Choose one of the searches that were kept or made before."""
         from tui.widgets.picker import Choice, Picker
 
@@ -141,7 +148,7 @@ class QueryLine:
             *(Choice(query, query) for query in made if query not in {one.query for one in kept}),
         ]
         if not choices:
-            self._say("No searches were made here yet.")
+            self._say("No searches here yet.")
             return
 
         def take(query: object) -> None:
@@ -150,7 +157,7 @@ class QueryLine:
 
         self._screen.app.push_screen(Picker("Search again", choices, can_add=False), take)
 
-    def action_keep_search(self) -> None:
+    def save_search(self) -> None:
         """Keep the query under a name, in the corpus."""
         from tui.widgets.picker import Prompt
 
@@ -163,7 +170,7 @@ class QueryLine:
                 self._screen.run_worker(self._keep(name, query), name="keep search")
 
         if query:
-            self._screen.app.push_screen(Prompt("Keep this search as", known), keep)
+            self._screen.app.push_screen(Prompt("Save this search as", known), keep)
 
     async def _keep(self, name: str, query: str) -> None:
         try:
@@ -171,9 +178,9 @@ class QueryLine:
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
-        self._say(f"Kept as “{kept.name}” in searches.yaml; ctrl+p finds it by its name.")
+        self._say(f"Saved as “{kept.name}” in searches.yaml; ctrl+p finds it by its name.")
 
-    def action_drop_search(self) -> None:
+    def delete_search(self) -> None:
         """Choose a kept search to be kept no longer."""
         from tui.widgets.picker import Choice, Picker
 
@@ -185,10 +192,10 @@ class QueryLine:
                 self._screen.run_worker(self._drop(name), name="drop search")
 
         if choices:
-            picker = Picker("Keep no longer", choices, can_add=False)
+            picker = Picker("Delete the search", choices, can_add=False)
             self._screen.app.push_screen(picker, drop)
         else:
-            self._say("No search is kept in this corpus.")
+            self._say("No search is saved in this corpus.")
 
     async def _drop(self, name: str) -> None:
         try:
@@ -196,7 +203,7 @@ class QueryLine:
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
         else:
-            self._say(f"“{name}” is kept no longer.")
+            self._say(f"Deleted the search “{name}”.")
 
     def _say(self, sentence: str) -> None:
         self._screen.notify(safe(sentence), markup=False)

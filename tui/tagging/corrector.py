@@ -14,7 +14,7 @@ from tui.tagging.drafting import decided
 from tui.tagging.tagger import Tagger
 
 
-class Amender:
+class ClaimCorrector:
     """Changes the claim here, by the panel or at once; the tagger brings it to the disk."""
 
     def __init__(
@@ -46,28 +46,28 @@ class Amender:
         )
         return None
 
-    def action_correct(self) -> None:
+    def correct(self) -> None:
         tagging = self._correcting(Step.STANCE, quick=False)
         if tagging:
             self._tagger.show(tagging)
 
-    def action_retopic(self) -> None:
+    def change_topic(self) -> None:
         tagging = self._correcting(Step.TOPIC, quick=True)
         if tagging:
             self._tagger.show(tagging)
 
-    async def action_respeaker(self, key: str) -> None:
+    async def change_speaker(self, key: str) -> None:
         tagging = self._correcting(Step.SPEAKER, quick=True)
         if tagging and int(key) <= tagging.choices:
             await self._tagger.advance(tagging.choose(int(key)))
 
-    async def action_restance(self, key: str) -> None:
+    async def change_stance(self, key: str) -> None:
         claim = self._own_claim()
         if claim:
             stance = stance_of(key, self._session.corpus.project.stances)
             await self._tagger.keep(self._session.change, replace(decided(claim), stance=stance))
 
-    def action_renote(self) -> None:
+    def edit_note(self) -> None:
         claim = self._own_claim()
         if claim is None:
             return
@@ -79,7 +79,7 @@ class Amender:
 
         self._ask_note(claim.note, keep)
 
-    async def action_reshape(self) -> None:
+    async def change_words(self) -> None:
         """Add the selected words to a claim, or leave them out where they are words of it.
 
         It is the claim here, else the one made last in this article.
@@ -105,7 +105,7 @@ class Amender:
     def _last_in(self, article_id: str) -> Claim | None:
         return next((c for c in self._session.recent() if c.article == article_id), None)
 
-    async def action_accept(self) -> None:
+    async def accept(self) -> None:
         """Accept a claim that is suggested or disputed, and go to the next."""
         claim = self._own_claim()
         if claim is None:
@@ -116,7 +116,7 @@ class Amender:
                 return
         self._view.action_claim()
 
-    async def action_reject(self) -> None:
+    async def remove(self) -> None:
         """Remove a claim; one that is only suggested is kept as rejected, and not asked again."""
         claim = self._own_claim()
         if claim is None:

@@ -18,7 +18,7 @@ Chosen = TypeVar("Chosen")
 NONE_DECLARED = "This corpus has no variables of its own; declare them in kutip.yaml."
 
 
-class Detailer:
+class ClaimDetails:
     """Adds details to the claim in the panel; a claim still takes four keys without them."""
 
     def __init__(self, screen: Screen[Any], session: Session, tagger: Tagger) -> None:
@@ -26,11 +26,11 @@ class Detailer:
         self._session = session
         self._tagger = tagger
 
-    def action_note(self) -> None:
+    def ask_note(self) -> None:
         """Ask for a note."""
         self._ask("Note", lambda t: t.note, lambda t, note: replace(t, note=note.strip()))
 
-    def action_another_topic(self) -> None:
+    def ask_topic(self) -> None:
         """Ask for one more topic."""
         tagging = self._tagger.tagging
         if tagging is None:
@@ -42,7 +42,7 @@ class Detailer:
     def _new_topic(self, label: str) -> Topic:
         return self._session.add_topic(label)
 
-    def action_addressee(self) -> None:
+    def ask_addressee(self) -> None:
         """Ask whom it was said to."""
         tagging = self._tagger.tagging
         if tagging is None:
@@ -51,12 +51,14 @@ class Detailer:
             *self._tagger.drafting.speaker_choices(tagging),
             *_taking_away(tagging.addressee, "to nobody"),
         ]
-        self._pick("Said to", choices, lambda t, who: replace(t, addressee=who), self._new_speaker)
+        self._pick(
+            "Addressee", choices, lambda t, who: replace(t, addressee=who), self._new_speaker
+        )
 
     def _new_speaker(self, name: str) -> Candidate:
         return self._tagger.drafting.new_speaker(name)
 
-    def action_certainty(self) -> None:
+    def ask_certainty(self) -> None:
         """Ask how sure the coder is."""
         tagging = self._tagger.tagging
         if tagging is None:
@@ -65,9 +67,9 @@ class Detailer:
             *(Choice(number, word, str(number)) for number, word in CERTAINTIES.items()),
             *_taking_away(tagging.certainty, "not said"),
         ]
-        self._pick("How sure", choices, lambda t, number: replace(t, certainty=number))
+        self._pick("Certainty", choices, lambda t, number: replace(t, certainty=number))
 
-    def action_variables(self) -> None:
+    def ask_variables(self) -> None:
         """Ask for the corpus's own variables, one chosen after the other."""
         variables = self._session.corpus.project.variables
         tagging = self._tagger.tagging

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from index import CERTAINTIES, Candidate, shown
-from tui.commands.registry import COMMANDS, Command, key_of, with_keys
+from tui.commands.registry import Registry
 from tui.style.guard import safe
 from tui.tagging.claim_form import ON_DIGITS, SIGNED, Step, Tagging, scale, sign_of, stance_of
 
@@ -23,9 +23,9 @@ PICKING = (
 )
 MORE = (
     ("panel.topic", "topic"),
-    ("panel.addressee", "said to"),
-    ("panel.certainty", "how sure"),
-    ("panel.variables", "own"),
+    ("panel.addressee", "addressee"),
+    ("panel.certainty", "certainty"),
+    ("panel.variables", "variables"),
     ("panel.note", "note"),
     ("panel.words", "words"),
 )
@@ -43,7 +43,7 @@ class ClaimPanel(Widget):
     ClaimPanel.-open { display: block; }
     """
 
-    def __init__(self, registry: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, registry: Registry) -> None:
         super().__init__()
         self._registry = registry
         self._tagging: Tagging | None = None
@@ -79,7 +79,7 @@ class ClaimPanel(Widget):
         if self._picking:
             lines = [
                 self._quoted(tagging, width),
-                Text(with_keys(PICKING, self._registry), no_wrap=True, overflow="ellipsis"),
+                Text(self._registry.with_keys(PICKING), no_wrap=True, overflow="ellipsis"),
             ]
         elif height < FOLDED:
             chosen = _so_far(tagging, width)
@@ -113,7 +113,7 @@ class ClaimPanel(Widget):
         live = tagging.step is step
         name = step.name.lower()
         choices, first = _choices(tagging, step, width)
-        other = f"{key_of('panel.other', self._registry)} other"
+        other = f"{self._registry.key_of('panel.other')} other"
         last = Text(other, "bold") if _others(tagging, step) else Text()
         rows = [_label(name, "bold" if live else "dim")]
         for number, choice in enumerate(choices):
@@ -135,7 +135,7 @@ class ClaimPanel(Widget):
         line = _label("more", "dim")
         line.append(safe(" · ".join(_details(tagging))))
         for command, label in MORE:
-            hint = f"{key_of(command, self._registry)} {label}"
+            hint = f"{self._registry.key_of(command)} {label}"
             if cell_len(line.plain) + len(GAP) + cell_len(hint) <= width:
                 line.append((GAP if len(line) > LABEL else "") + hint, "dim")
         line.truncate(width, overflow="ellipsis")

@@ -52,10 +52,10 @@ class Tagger:
 
     # A new claim
 
-    def action_tag(self) -> None:
+    def tag(self) -> None:
         self._begin(again=False)
 
-    def action_tag_again(self) -> None:
+    def tag_again(self) -> None:
         self._begin(again=True)
 
     def _begin(self, *, again: bool) -> None:
@@ -103,7 +103,7 @@ class Tagger:
 
     # Keys of the panel
 
-    async def action_choose(self, key: str) -> None:
+    async def choose(self, key: str) -> None:
         tagging = self.tagging
         if tagging is None:
             return
@@ -113,7 +113,7 @@ class Tagger:
         else:
             await self.advance(tagging.choose(int(key)))
 
-    async def action_take(self) -> None:
+    async def take_marked(self) -> None:
         if self.tagging is None:
             return
         if self.tagging.step is not Step.STANCE:
@@ -121,9 +121,9 @@ class Tagger:
         elif self.tagging.editing:
             await self._save(self.tagging, self.tagging.editing.stance)
         else:
-            await self.action_stance("0")
+            await self.set_stance("0")
 
-    async def action_stance(self, key: str) -> None:
+    async def set_stance(self, key: str) -> None:
         tagging = self.tagging
         if tagging is None:
             return
@@ -134,14 +134,14 @@ class Tagger:
             return
         await self._save(tagging, stance_of(key, tagging.stances))
 
-    def action_cancel(self) -> None:
+    def cancel(self) -> None:
         self._close()
 
-    def action_step_back(self) -> None:
+    def step_back(self) -> None:
         if self.tagging:
             self.show(self.tagging.step_back())
 
-    def action_more_words(self) -> None:
+    def pick_words(self) -> None:
         """Take what the mouse selected into the claim, or let words be selected in the article."""
         tagging = self.tagging
         if tagging is None:
@@ -173,47 +173,34 @@ class Tagger:
         if self.tagging is not None:
             self.show(self.tagging)
 
-    def action_turn_saying(self) -> None:
+    def toggle_reporting_phrase(self) -> None:
         """Leave out the words of saying inside the claim, or take them in again."""
         if self.tagging and self.tagging.saying:
             self.show(self.tagging.turn_saying())
         elif self.tagging:
-            self._screen.notify("No words of saying stand inside this claim.", markup=False)
+            self._screen.notify(
+                "No reporting phrase (such as *kata Sari*) inside this claim.", markup=False
+            )
 
-    def action_left_edge(self) -> None:
-        self._edge(0)
-
-    def action_right_edge(self) -> None:
-        self._edge(1)
-
-    def _edge(self, edge: int) -> None:
+    def pick_edge(self, edge: int) -> None:
+        """Move the left edge next (0), or the right one (1)."""
         if self.tagging:
             self.show(self.tagging.pick_edge(edge))
 
-    def action_edge_right(self) -> None:
-        self._move_edge(1)
-
-    def action_edge_left(self) -> None:
-        self._move_edge(-1)
-
-    def _move_edge(self, direction: int) -> None:
+    def move_edge(self, direction: int) -> None:
+        """Move the picked edge a word to the right, or with -1 to the left."""
         article = self._view.article
         if self.tagging and article:
             self.show(self.tagging.move_edge(article.text, direction))
 
-    def action_clause_right(self) -> None:
-        self._move_by_clause(1)
-
-    def action_clause_left(self) -> None:
-        self._move_by_clause(-1)
-
-    def _move_by_clause(self, direction: int) -> None:
+    def move_edge_by_clause(self, direction: int) -> None:
+        """Move the picked edge a clause to the right, or with -1 to the left."""
         article = self._view.article
         if self.tagging and article:
             clauses = self._session.corpus.segments(article.id).clauses
             self.show(self.tagging.move_edge_by(clauses, direction))
 
-    def action_other(self) -> None:
+    def choose_other(self) -> None:
         tagging = self.tagging
         if tagging is None:
             return

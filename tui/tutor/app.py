@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from index import Corpus
 from tui.app import KutipApp
-from tui.commands.registry import COMMANDS
 from tui.tutor.course import Course
 from tui.tutor.lessons import END, LESSONS, way_back
 from tui.tutor.look import look, place_of
@@ -42,11 +41,11 @@ class TutorApp(KutipApp):
             text = way_back(place_of(self), lesson) or lesson.text
         for hints in self.screen.query(HintLine):
             if not self.screen.query(LessonPanel):
-                commands = getattr(self, "registry", COMMANDS)
-                self.screen.mount(LessonPanel(commands), before=hints)
+                self.screen.mount(LessonPanel(self.registry), before=hints)
         for screen in self.screen_stack:
             for panel in screen.query(LessonPanel):
                 panel.show(lead, text)
 
-    def action_tutor(self) -> None:
+    def open_tutor(self) -> None:
+        """Say that this is the tutor already."""
         self.notify("This is the tutor: the line below says what is next.", markup=False)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tui.commands.registry import Where
+from tui.commands.zones import Zone
 
-LIST, SEARCH, ARTICLE, PANEL = Where.LIST, Where.SEARCH, Where.ARTICLE, Where.PANEL
-CLAIMS, HELP = Where.CLAIMS, Where.HELP
+LIST, SEARCH, ARTICLE, PANEL = Zone.LIST, Zone.SEARCH, Zone.ARTICLE, Zone.PANEL
+CLAIMS, HELP = Zone.CLAIMS, Zone.HELP
 _PIECE: Final = re.compile(r"\{(?P<key>[a-z.-]+)\}|“(?P<typed>[^”]+)”")
 
 
@@ -20,7 +20,7 @@ _PIECE: Final = re.compile(r"\{(?P<key>[a-z.-]+)\}|“(?P<typed>[^”]+)”")
 class Moment:
     """What can be seen of the reader at one moment."""
 
-    place: Where | None = None  # None: in the palette, or asked something
+    place: Zone | None = None  # None: in the palette, or asked something
     in_palette: bool = False
     row: int = 0  # the marked article's place in the list
     query: str = ""
@@ -42,7 +42,7 @@ class Lesson:
 
     chapter: str
     text: str
-    places: tuple[Where | None, ...]  # elsewhere the way back is told instead
+    places: tuple[Zone | None, ...]  # elsewhere the way back is told instead
     done: Callable[[Moment, Moment], bool]
 
 
@@ -215,7 +215,7 @@ END: Final = (
 )
 
 
-def way_back(place: Where | None, lesson: Lesson) -> str:
+def way_back(place: Zone | None, lesson: Lesson) -> str:
     """Return how to get from `place` towards where a lesson is done; empty when one is there."""
     if place in lesson.places:
         return ""

@@ -8,16 +8,16 @@ from textual.widgets import Input
 from index import Article, Part
 from tui.app import KutipApp
 from tui.article.view import ArticleView
-from tui.commands.registry import Where
+from tui.commands.zones import Zone
 from tui.search.result_list import ResultList
 from tui.tutor.lessons import Moment
 from tui.widgets.key_screen import KeyScreen
 
 
-def place_of(app: KutipApp) -> Where | None:
+def place_of(app: KutipApp) -> Zone | None:
     """Return the place whose keys are live, or None in the palette or at a question."""
     screen = app.screen
-    return screen.places()[0] if isinstance(screen, KeyScreen) else None
+    return screen.zones()[0] if isinstance(screen, KeyScreen) else None
 
 
 def look(app: KutipApp) -> Moment | None:

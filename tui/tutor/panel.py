@@ -1,11 +1,9 @@
 """The line that teaches: the present lesson, with the keys that this user has."""
 
-from collections.abc import Sequence
-
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.commands.registry import Command
+from tui.commands.registry import Registry
 from tui.tutor.lessons import pieces
 
 
@@ -18,9 +16,9 @@ class LessonPanel(Widget):
     }
     """
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, registry: Registry) -> None:
         super().__init__()
-        self._commands = {command.id: command for command in commands}
+        self._registry = registry
         self._lead = ""
         self._text = ""
 
@@ -43,7 +41,7 @@ class LessonPanel(Widget):
 
     def _key(self, command_id: str) -> str:
         """Return a command's first key as one reads it, else where to find the command."""
-        command = self._commands[command_id]
+        command = self._registry.command(command_id)
         if not command.keys:
             return f"ctrl+p {command.label}"
-        return command.key_text.split(" / ")[0].split()[0]
+        return command.first_key.split()[0]

@@ -3,15 +3,17 @@
 import asyncio
 import contextlib
 import inspect
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Iterable
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.commands.command import On
 from tui.commands.keys import Keys, key_name
-from tui.commands.registry import COMMANDS, Command, Need, Where, commands_for, first_key, with_keys
+from tui.commands.registry import AnyCommand, Registry
+from tui.commands.zones import Zone
 from tui.style.theme import ThemedApp
 from tui.widgets.lines import HintLine, Notice
 
@@ -22,17 +24,17 @@ PAINT_SECONDS = 0.1  # that a paint is waited for at most
 class KeyApp(ThemedApp):
     """An app with a registry: the commands with the keys that this user has for them."""
 
-    registry: Sequence[Command] = COMMANDS
+    registry: Registry
 
     async def changes_saved(self) -> None:
-        """Hear that claims or hand-written files were changed, and have all screens hear it."""
+        """Have all screens show claims or hand-written files that were just changed."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()
 
 
 @runtime_checkable
-class Taking(Protocol):
+class TakesKeys(Protocol):
     """A screen that takes keys, and what is pasted, as the app hears of them."""
 
     async def take(self, event: events.Key | events.Paste) -> bool:
@@ -54,31 +56,40 @@ async def type_into(box: Input, event: events.Key | events.Paste) -> bool:
 
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
-    """A screen whose keys, hints and palette entries all come from the registry."""
+    """A screen of a KeyApp, whose keys, hints and palette entries all come from the registry."""
+
+    without: frozenset[str] = frozenset()  # ids of commands that are not live on this screen
 
     def __init__(self) -> None:
         super().__init__()
         self._keys = Keys()
 
-    def places(self) -> tuple[Where, ...]:
-        """Return the places whose keys are live now, nearest first."""
-        raise NotImplementedError
-
-    def lacks(self, need: Need) -> bool:  # noqa: ARG002 (for screens to say)
-        """Say whether something is missing that a command needs."""
-        return False
-
-    def targets(self) -> Iterable[object]:
-        """Return who may carry out an action, first asked first."""
-        return (self, self.app)
+    @property
+    def key_app(self) -> KeyApp:
+        """The app, with the commands and keys of this user."""
+        app = self.app
+        assert isinstance(app, KeyApp)
+        return app
 
     @property
-    def registry(self) -> Sequence[Command]:
+    def registry(self) -> Registry:
         """The commands of the app, with the user's own keys."""
-        return self.app.registry if isinstance(self.app, KeyApp) else COMMANDS
+        return self.key_app.registry
 
-    def live_commands(self) -> tuple[Command, ...]:
-        return commands_for(*self.places(), among=self.registry)
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the zones whose keys are live now, nearest first."""
+        raise NotImplementedError
+
+    def live_commands(self) -> tuple[AnyCommand, ...]:
+        """Return the commands whose keys are live now, those of the nearest zone first.
+
+        Help is live in every zone.
+        """
+        zones, registry = self.zones(), self.registry
+        live = registry.at(*zones)
+        if Zone.EVERYWHERE not in zones:
+            live = (*live, registry.command("help"))
+        return tuple(command for command in live if command.id not in self.without)
 
     async def take(self, event: events.Key | events.Paste) -> bool:
         """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
@@ -96,45 +107,39 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         self.show_hints(pressed.pending)
         return bool(pressed.pending) or (box is not None and await type_into(box, event))
 
-    async def perform(self, command: Command, key: str = "") -> None:
-        """Carry out a command, or say why it cannot be done now."""
-        if command.need and self.lacks(command.need):
-            self.notify(with_keys(command.need.value, self.registry), markup=False)
+    async def perform(self, command: AnyCommand, key: str = "") -> None:
+        """Carry out a command, or say why it is not available now."""
+        receiver = self._receiver(command)
+        if command.need and not command.need.is_met(receiver):
+            self.notify(self.registry.with_keys(command.need.sentence), markup=False)
             self.show_hints()
             return
-        name, _, number = command.action.partition(" ")
-        action = self._action(name)
-        result = action(*([key] if command.with_key else map(int, filter(None, [number]))))
+        if command.on is On.READER and receiver is not self:
+            self.dismiss(None)
+        result = command.run(receiver, key)
         if inspect.isawaitable(result):
             await result
         self.show_hints()
 
-    def _action(self, name: str) -> Any:
-        for target in self.targets():
-            action = getattr(target, f"action_{name}", None)
-            if action is not None:
-                return action
-        return self._leave_for(name)
+    def _receiver(self, command: AnyCommand) -> object:
+        """Return what a command acts on."""
+        match command.on:
+            case On.SCREEN:
+                return self
+            case On.READER:
+                return self.app.screen_stack[0]
+            case On.APP:
+                return self.app
 
-    def _leave_for(self, name: str) -> Any:
-        """Return an action of the first screen, done there once this screen is left."""
-        first = self.app.screen_stack[0]
-        if first is self or not isinstance(first, KeyScreen):
-            raise LookupError(f"no action {name} on {type(self).__name__}")
-        action = first._action(name)
-
-        def leave_and_do(*given: Any) -> Any:
-            self.dismiss(None)
-            return action(*given)
-
-        return leave_and_do
+    def _is_available(self, command: AnyCommand) -> bool:
+        return command.need is None or command.need.is_met(self._receiver(command))
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Return what the palette finds here beside commands: name, explanation, what it does."""
+        """Return what the palette offers here beside commands: name, help and callback."""
         return ()
 
     def claims_changed(self) -> None:
-        """Hear that claims were made, changed or removed."""
+        """Show claims that were made, changed or removed."""
 
     async def painted(self) -> None:
         """Wait until what was changed so far is on the screen, but not for long."""
@@ -143,14 +148,19 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
                 await self.wait_for_refresh()
 
     def show_hints(self, pending: str = "") -> None:
-        """Bring the hint line up to the moment; what cannot be done now is no hint."""
+        """Bring the hint line up to date; what is not available now is no hint."""
         live = self.live_commands()
         if isinstance(self.focused, Input):  # it takes letters and spaces for itself
-            live = tuple(c for c in live if len(first_key(c)) > 1 and first_key(c) != "space")
+            live = tuple(c for c in live if len(c.first_key) > 1 and c.first_key != "space")
         if not pending:
-            live = tuple(c for c in live if not (c.hint and c.need and self.lacks(c.need)))
+            live = tuple(c for c in live if not c.hint or self._is_available(c))
         for line in self.query(HintLine):
             line.show(live, pending)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
+        """Leave the innermost thing that is open: here, the screen."""
         self.dismiss(None)
+
+    def copy(self) -> None:
+        """Copy what is selected; without a selection, say how to leave."""
+        self.notify("q leaves kutip; every claim is saved.", markup=False)

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.commands.registry import Command, first_key
+from tui.commands.registry import AnyCommand
 from tui.style.cutting import cut
 from tui.style.guard import safe
 
@@ -78,11 +78,11 @@ class HintLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._commands: Sequence[Command] = ()
-        self._help: Command | None = None
+        self._commands: Sequence[AnyCommand] = ()
+        self._help: AnyCommand | None = None
         self._pending = ""
 
-    def show(self, commands: Sequence[Command], pending: str = "") -> None:
+    def show(self, commands: Sequence[AnyCommand], pending: str = "") -> None:
         """Show hints of the live commands, or how the begun sequence `pending` can go on."""
         self._pending = pending
         self._help = next((c for c in commands if c.id == "help"), None)
@@ -92,11 +92,11 @@ class HintLine(Widget):
             ]
         else:
             hinted = {c.id: c for c in commands if c.hint}
-            self._commands = sorted(hinted.values(), key=lambda c: (c.hint, c.where.name))
+            self._commands = sorted(hinted.values(), key=lambda c: (c.hint, c.zone.name))
         self.refresh()
 
     def render(self) -> Text:
-        help_key = first_key(self._help) if self._help else ""
+        help_key = self._help.first_key if self._help else ""
         tail = Text.assemble((help_key, "bold"), " help ") if help_key else Text()
         room = self.size.width - tail.cell_len
         line = Text(" ", no_wrap=True, end="")
@@ -112,9 +112,9 @@ class HintLine(Widget):
         line.pad_right(room - line.cell_len)
         return line.append_text(tail)
 
-    def _next_key(self, command: Command) -> str:
+    def _next_key(self, command: AnyCommand) -> str:
         if not self._pending:
-            return first_key(command)
+            return command.first_key
         sequence = next(k for k in command.keys if k.startswith(self._pending + " "))
         return sequence.removeprefix(self._pending + " ")
 

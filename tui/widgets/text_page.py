@@ -5,32 +5,34 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.commands.registry import Command, Where
+from tui.commands.command import Rows
+from tui.commands.zones import Zone
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice
 
 
-class PageScreen(KeyScreen[None]):
+class TextPage(KeyScreen[None]):
     """Shows a text; j and k scroll, esc leaves."""
 
+    without = frozenset({"help.run"})
+
     DEFAULT_CSS = """
-    PageScreen { background: $background; }
-    PageScreen VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; }
-    PageScreen Static { width: 100%; max-width: 100; }
+    TextPage { background: $background; }
+    TextPage VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; }
+    TextPage Static { width: 100%; max-width: 100; }
     """
 
     def __init__(self, text: Text) -> None:
         super().__init__()
         self._text = text
 
-    def places(self) -> tuple[Where, ...]:
-        return (Where.HELP, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.HELP, Zone.EVERYWHERE)
 
-    def live_commands(self) -> tuple[Command, ...]:
-        return tuple(command for command in super().live_commands() if command.id != "help.run")
-
-    def targets(self) -> tuple[object, ...]:
-        return (self.query_one(VerticalScroll), self, self.app)
+    @property
+    def lines(self) -> Rows:
+        """What is scrolled."""
+        return _Lines(self.query_one(VerticalScroll))
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -42,5 +44,25 @@ class PageScreen(KeyScreen[None]):
         self.query_one(VerticalScroll).focus()
         self.show_hints()
 
-    def action_quit(self) -> None:
+    def close(self) -> None:
+        """Go back to where one came from."""
         self.dismiss(None)
+
+
+class _Lines:
+    """The lines of a scrolled text, moved through like the rows of a list."""
+
+    def __init__(self, scroll: VerticalScroll) -> None:
+        self._scroll = scroll
+
+    @property
+    def page(self) -> int:
+        return max(self._scroll.size.height - 1, 1)
+
+    def move(self, steps: int) -> None:
+        """Scroll down by `steps` lines, or up where they are negative."""
+        self._scroll.scroll_relative(y=steps, animate=False)
+
+    def mark(self, position: int) -> None:
+        """Scroll to a line, or to the end where there are fewer."""
+        self._scroll.scroll_to(y=position, animate=False)

@@ -9,10 +9,10 @@ from tui.style.theme import LABELS
 from tui.widgets.picker import Choice, New, Picker
 
 
-class LookPicker(Picker[str]):
+class ThemePicker(Picker[str]):
     """Shows what is below in the marked look; esc brings back the one there was."""
 
-    DEFAULT_CSS = "LookPicker { background: transparent; }"
+    DEFAULT_CSS = "ThemePicker { background: transparent; }"
     AUTO_FOCUS: ClassVar[str] = "Input"
 
     def __init__(self) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index import Anchor, Claim, Corpus, Status
 from tests.support.app import Driver, reading
 from tui.claims.check_list import NEAR, changed_words, near
-from tui.claims.check_page import DoubtfulScreen
-from tui.claims.preview import PreviewScreen
+from tui.claims.check_page import CheckPage
+from tui.claims.preview import PreviewPage
 
 BEFORE = """---
 title: Jembatan
@@ -49,10 +49,10 @@ def spoken(root: Path) -> list[str]:
     return [claim.spans[0].exact for claim in claims]
 
 
-async def open_list(driver: Driver) -> DoubtfulScreen:
+async def open_list(driver: Driver) -> CheckPage:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("~")
-    return await driver.shown(DoubtfulScreen)
+    return await driver.shown(CheckPage)
 
 
 def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
@@ -130,7 +130,7 @@ async def test_all_that_were_found_are_accepted_after_a_look(root: Path) -> None
     async with reading(root) as driver:
         screen = await open_list(driver)
         await driver.press("A")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.until_text("accept the words where they were found")
         await driver.press("enter")
         await driver.until(lambda: len(screen.rows._rows) == 1, "one left")

@@ -12,12 +12,12 @@ from index import Claim, Corpus, Project, Span, Speaker, Topic
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from tests.support.app import Driver, reading
 from tui.claims.claim_list import ClaimList
-from tui.claims.filter import ClaimFilter, Haystacks, read_filter, token
-from tui.claims.filter_line import Narrowing
+from tui.claims.filter import ClaimFilter, ClaimTexts, read_filter, token
+from tui.claims.filter_line import FilterLine
 from tui.claims.minister_head import change_text, office_line
-from tui.claims.minister_page import MinisterScreen
+from tui.claims.minister_page import MinisterPage
 from tui.claims.ministers import StanceChange, changes_of_stance
-from tui.claims.preview import PreviewScreen
+from tui.claims.preview import PreviewPage
 from tui.widgets.picker import Picker
 
 PROJECT = Project(
@@ -64,7 +64,7 @@ def test_a_chosen_value_is_read_as_itself(field: str, value: str) -> None:
 
 def test_claims_are_kept_by_every_field() -> None:
     claim = made(1, "brics", -1)
-    text = Haystacks(lambda _: ("BRICS",)).of(claim)
+    text = ClaimTexts(lambda _: ("BRICS",)).of(claim)
     for typed, is_kept in (
         ("kata LAIN brics", True), ("kata juga", False), ("stance:-", True), ("stance:0", False),
         ("year:2024", True), ("year:2024-01", True), ("year:2023", False), ("coder:ra", True),
@@ -155,7 +155,7 @@ def root(tmp_path: Path) -> Path:
 async def open_page(driver: Driver) -> ClaimList:
     await driver.until(lambda: len(driver.app.session.claims) == 4, "the claims")
     await driver.press("m")
-    await driver.shown(MinisterScreen)
+    await driver.shown(MinisterPage)
     return driver.app.screen.query_one(ClaimList)
 
 
@@ -186,10 +186,10 @@ async def test_it_is_narrowed_down_by_typing_and_by_choosing(
         await driver.type("dimas")
         await driver.press("enter")
         await driver.until(lambda: len(rows._rows) == 1, "one claim")
-        assert driver.app.screen.query_one(Narrowing).typed == "pelabuhan coder:dimas"
+        assert driver.app.screen.query_one(FilterLine).typed == "pelabuhan coder:dimas"
         await driver.press("escape")
         await driver.until(lambda: len(rows._rows) == 4, "all claims")
-        assert isinstance(driver.app.screen, MinisterScreen)
+        assert isinstance(driver.app.screen, MinisterPage)
 
 
 async def test_many_are_changed_after_a_look_and_undone_in_one(root: Path) -> None:
@@ -201,7 +201,7 @@ async def test_many_are_changed_after_a_look_and_undone_in_one(root: Path) -> No
         await driver.until_text("Give 3 claims (1 claim of others left out)")
         await driver.type("pbb")
         await driver.press("enter")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.until_text("topics BRICS → PBB")
         await driver.press("enter")
         await driver.until(lambda: not rows.picked, "done")
@@ -223,7 +223,7 @@ async def test_one_that_is_picked_or_marked_is_changed_alone(root: Path) -> None
         await driver.until_text("Give 1 claim ")
         await driver.type("wang")
         await driver.press("enter")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.press("enter")
         await driver.until(lambda: len(rows._rows) == 3, "three claims left")
         assert [c.speaker for c in Corpus(root).claims()].count("wang") == 1

@@ -10,7 +10,7 @@ import pytest
 from index import Claim, ClaimChange, Corpus, FileEdit, Outcome, Plan
 from tests.support.app import Driver, reading
 from tests.support.claims_kit import claim
-from tui.claims.preview import PreviewScreen, Review
+from tui.claims.preview import PreviewPage, Review
 
 BOOK = b"topics:\n  - id: brics\n    label: BRICS\n  - id: sco\n    label: SCO\n"
 SMALLER = b"topics:\n  - id: brics\n    label: BRICS\n"
@@ -46,7 +46,7 @@ async def reviewing(
         await driver.until(lambda: len(driver.app.session.claims) == 6, "the claims")
         review = Review(driver.reader, driver.app.session, done.append)
         review.start(lambda: plan_for(driver), pick=pick)
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         yield driver, done
 
 
@@ -99,7 +99,7 @@ async def test_what_changed_meanwhile_is_shown_anew(root: Path) -> None:
         first = driver.app.screen
         await driver.press("enter")
         await driver.until(
-            lambda: isinstance(driver.app.screen, PreviewScreen) and driver.app.screen is not first,
+            lambda: isinstance(driver.app.screen, PreviewPage) and driver.app.screen is not first,
             "another preview",
         )
         await driver.until_text("kutip.yaml was changed by somebody else meanwhile")

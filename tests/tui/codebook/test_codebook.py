@@ -13,9 +13,9 @@ from index import Corpus, Office
 from tests.support.app import Driver, reading
 from tests.support.claims_kit import claim
 from tui.claims.claims_page import ClaimsPage
-from tui.claims.preview import PreviewScreen
-from tui.codebook.book_list import BookList
-from tui.codebook.page import CodebookScreen
+from tui.claims.preview import PreviewPage
+from tui.codebook.codebook_list import CodebookList
+from tui.codebook.page import CodebookPage
 from tui.codebook.rows import listed, office_of, office_text, speaker_rows, topic_rows
 from tui.widgets.picker import Picker, Prompt
 
@@ -63,7 +63,7 @@ async def editing(
     async with reading(root, size=size, coder=coder) as driver:
         await driver.until(lambda: len(driver.app.session.claims) == 9, "the claims")
         await driver.press("B")
-        await driver.shown(CodebookScreen)
+        await driver.shown(CodebookPage)
         await driver.until_text("Perdamaian")
         yield driver
 
@@ -79,15 +79,15 @@ async def answer(driver: Driver, text: str, *, clear: bool = True) -> None:
 
 async def agree(driver: Driver, said: str) -> None:
     """Agree to the preview, which has to say `said`."""
-    await driver.shown(PreviewScreen)
+    await driver.shown(PreviewPage)
     await driver.until_text(said)
     await driver.press("enter")
-    await driver.shown(CodebookScreen)
+    await driver.shown(CodebookPage)
     await driver.until_text("saved: ")
 
 
 def marked(driver: Driver) -> str:
-    row = driver.app.screen.query_one(BookList).marked_row
+    row = driver.app.screen.query_one(CodebookList).marked_row
     return row.id if row else ""
 
 
@@ -139,7 +139,7 @@ async def test_a_topic_is_split_with_the_claims_that_are_picked(root: Path) -> N
     async with editing(root) as driver:
         await driver.press("j", "j", "s")
         await answer(driver, "Asia Tengah")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.press("x", "G", "x")
         await agree(driver, "2 of 4 claims (dimas 1, rani 1)")
         assert topics(root)["DIMAS0"] == topics(root)["RANI1"] == ("asia-tengah",)

@@ -1,110 +1,120 @@
 """The registry is whole: every command is explained, no key means two things in one place."""
 
+import ast
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.containers import VerticalScroll
 
-from tui.app import KutipApp
-from tui.article.copying import Copying
-from tui.article.side_by_side import Beside
-from tui.article.view import ArticleView
-from tui.claims.check_page import DoubtfulScreen
-from tui.claims.claims_page import BinScreen, ClaimsPage
-from tui.claims.minister_page import MinisterScreen
-from tui.claims.preview import PreviewScreen
-from tui.codebook.edits import BookEdits
-from tui.codebook.page import CodebookScreen
+import tui
+from scripts.keys import FILE, key_page
+from tui.app import REGISTRY
+from tui.commands.command import Override, Table, command
 from tui.commands.keys import Keys, key_name
-from tui.commands.registry import COMMANDS, Where, commands_for, key_table
-from tui.compare.coders_page import CompareScreen
-from tui.compare.decisions import Decider
-from tui.compare.ministers_page import VersusScreen
-from tui.entities.correction import Corrector
-from tui.entities.names import Names
-from tui.entities.page import EntityScreen
-from tui.help.page import HelpScreen
-from tui.queues.creation import QueueMaking
-from tui.queues.run import QueueRun
-from tui.reader.arrangement import Arrangement
-from tui.reader.navigator import Navigator
-from tui.reader.records import Records
-from tui.reader.screen import ReaderScreen
-from tui.search.concordance_page import ContextScreen
-from tui.search.finder import Finder
-from tui.search.narrowing import Narrower
-from tui.search.query_line import QueryLine
-from tui.tagging.corrector import Amender
-from tui.tagging.details import Detailer
-from tui.tagging.tagger import Tagger
+from tui.commands.registry import Registry
+from tui.commands.zones import Zone
+
+CODE = [*Path(tui.__file__).parent.rglob("*.py")]
 
 
-def test_ids_are_unique_and_every_command_is_explained() -> None:
-    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    for command in COMMANDS:
-        assert command.label
-        assert command.help.endswith(".")
+def test_every_command_is_explained() -> None:
+    for one in REGISTRY.commands:
+        assert one.label
+        assert one.help.endswith(".")
+
+
+def test_every_command_of_every_feature_is_in_the_registry() -> None:
+    """What a table states, and no app puts into its registry, would be bound to nothing."""
+    stated = {
+        node.args[0].value
+        for path in CODE
+        if path.name in ("commands.py", "app.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("command", "keyed")
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert stated <= {one.id for one in REGISTRY.commands}
+
+
+def test_every_command_has_keys_or_is_in_the_palette() -> None:
+    without = {one.id for one in REGISTRY.commands if not one.keys}
+    assert without == {"searches", "search.drop", "theme"}
+
+
+def test_no_handler_is_looked_up_by_name() -> None:
+    """Only what Textual itself binds (the palette's and a question's keys) is an action."""
+    allowed = {"widgets/picker.py", "widgets/theme_picker.py"}
+    for path in CODE:
+        where = path.relative_to(Path(tui.__file__).parent).as_posix()
+        text = path.read_text("utf-8")
+        assert "getattr(" not in text, where
+        assert "def action_" not in text or where in allowed, where
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for place in Where:
-        keys = [key for command in commands_for(place) for key in command.keys]
-        assert len(keys) == len(set(keys)), place
+    for zone in Zone:
+        keys = [key for one in REGISTRY.at(zone) for key in one.keys]
+        assert len(keys) == len(set(keys)), zone
 
 
 def test_no_key_is_also_the_beginning_of_a_sequence() -> None:
-    for place in Where:
-        keys = {key for command in commands_for(place, Where.EVERYWHERE) for key in command.keys}
+    for zone in Zone:
+        keys = {key for one in REGISTRY.at(zone, Zone.EVERYWHERE) for key in one.keys}
         begun = {key.split()[0] for key in keys if " " in key}
-        assert not begun & keys, place
+        assert not begun & keys, zone
 
 
 def test_the_fixed_keys_are_there() -> None:
-    def keys(*places: Where) -> set[str]:
-        return {key for command in commands_for(*places) for key in command.keys}
+    def keys(*zones: Zone) -> set[str]:
+        return {key for one in REGISTRY.at(*zones) for key in one.keys}
 
-    assert {"/", "?", "ctrl+p", "escape", "q", "u", "ctrl+r", "m"} <= keys(Where.EVERYWHERE)
-    for place in (Where.LIST, Where.ARTICLE, Where.CLAIMS):
-        assert {"j", "k", "up", "down", "g g", "G", "space", "pagedown"} <= keys(place)
-    reader = [
-        "w",
-        "b",
-        "e",
-        "(",
-        ")",
-        "{",
-        "}",
-        "v",
-        "o",
-        "n",
-        "N",
-        "tab",
-        "shift+tab",
-        "]",
-        "[",
-        "J",
-        "K",
-        "c",
-        ".",
-        "t",
-        "1",
-        "9",
-        "+",
-        "0",
-        "-",
-    ]
-    assert set(reader) <= keys(Where.ARTICLE)
-    assert {"1", "9", "+", "0", "-"} <= keys(Where.PANEL)
+    assert {"/", "?", "ctrl+p", "escape", "q", "u", "ctrl+r", "m"} <= keys(Zone.EVERYWHERE)
+    for zone in (Zone.LIST, Zone.ARTICLE, Zone.CLAIMS):
+        assert {"j", "k", "up", "down", "g g", "G", "space", "pagedown"} <= keys(zone)
+    reader = "w b e ( ) { } v o n N tab shift+tab ] [ J K c . t 1 9 + 0 -"
+    assert set(reader.split()) <= keys(Zone.ARTICLE)
+    assert {"1", "9", "+", "0", "-"} <= keys(Zone.PANEL)
 
 
 def test_the_nearest_place_wins() -> None:
-    live = commands_for(Where.PANEL, Where.EVERYWHERE)
+    live = REGISTRY.at(Zone.PANEL, Zone.EVERYWHERE)
     pressed = Keys().press("/", live)
     assert pressed.command
     assert pressed.command.id == "panel.other"
 
 
+def test_a_place_does_a_command_of_everywhere_in_its_own_way() -> None:
+    calls: list[str] = []
+    registry = Registry(
+        (
+            Table(Zone.EVERYWHERE, (command("undo", "u", "undo", "Undo.", calls.append),)),
+            Table(
+                Zone.BIN, overrides=(Override("undo", lambda receiver: calls.append("own way")),)
+            ),
+        )
+    )
+    [general] = registry.at(Zone.LIST, Zone.EVERYWHERE)
+    [own] = registry.at(Zone.BIN, Zone.EVERYWHERE)
+    general.run("general", "u")
+    own.run("bin", "u")
+    assert calls == ["general", "own way"]
+    assert registry.of(Zone.BIN) == ()
+    assert registry.rebound({"undo": ("z",)}).at(Zone.BIN)[0].keys == ("z",)
+
+
+def test_an_id_is_one_command_and_an_override_overrides_one() -> None:
+    table: Table[str] = Table(Zone.LIST, (command("a", "j", "a", "A.", str),))
+    with pytest.raises(ValueError, match="same id"):
+        Registry((table, table))
+    with pytest.raises(ValueError, match="no command b"):
+        Registry((table, Table(Zone.BIN, overrides=(Override("b", str),))))
+
+
 def test_a_sequence_needs_both_its_keys() -> None:
-    keys, live = Keys(), commands_for(Where.LIST)
+    keys, live = Keys(), REGISTRY.at(Zone.LIST)
     first = keys.press("g", live)
     assert first.command is None
     assert first.pending == "g"
@@ -115,7 +125,7 @@ def test_a_sequence_needs_both_its_keys() -> None:
 
 
 def test_a_key_that_does_not_continue_a_sequence_counts_anew() -> None:
-    keys, live = Keys(), commands_for(Where.LIST)
+    keys, live = Keys(), REGISTRY.at(Zone.LIST)
     keys.press("g", live)
     pressed = keys.press("j", live)
     assert pressed.command
@@ -124,7 +134,7 @@ def test_a_key_that_does_not_continue_a_sequence_counts_anew() -> None:
 
 @given(st.lists(st.sampled_from(["g", "j", "G", "x", "tab", "1", "?"]), max_size=12))
 def test_after_any_keys_a_command_still_works(typed: list[str]) -> None:
-    keys, live = Keys(), commands_for(Where.LIST, Where.EVERYWHERE)
+    keys, live = Keys(), REGISTRY.at(Zone.LIST, Zone.EVERYWHERE)
     for key in typed:
         keys.press(key, live)
     pressed = keys.press("j", live)
@@ -140,85 +150,5 @@ def test_keys_are_named_as_they_are_typed() -> None:
     assert key_name("escape", "\x1b") == "escape"
 
 
-def test_the_key_table_has_every_command() -> None:
-    table = key_table()
-    for command in COMMANDS:
-        assert command.help in table
-
-
-def test_every_action_is_there_for_exactly_the_right_target() -> None:
-    """No action of the registry is hidden by one of the same name on a nearer target."""
-    targets = (
-        Tagger,
-        Detailer,
-        Amender,
-        Names,
-        Corrector,
-        Beside,
-        ArticleView,
-        Finder,
-        QueryLine,
-        Narrower,
-        Navigator,
-        Arrangement,
-        Copying,
-        Records,
-        QueueRun,
-        QueueMaking,
-        ReaderScreen,
-        KutipApp,
-    )
-    homes = {
-        Where.PANEL: (Tagger, Detailer),
-        Where.ARTICLE: (
-            ArticleView,
-            Tagger,
-            Amender,
-            Names,
-            Corrector,
-            Beside,
-            Finder,
-            Navigator,
-            Copying,
-            Records,
-            QueueRun,
-            ReaderScreen,
-        ),
-        Where.NAMES: (Names, Navigator),
-        Where.LIST: (Finder, QueryLine, Narrower, Navigator, QueueRun, ReaderScreen),
-        Where.SEARCH: (Finder, QueryLine, Navigator, ReaderScreen),
-        Where.FACETS: (Narrower, ReaderScreen),
-        Where.CONTEXT: (ContextScreen,),
-        Where.EVERYWHERE: (
-            Tagger,
-            QueryLine,
-            Navigator,
-            Arrangement,
-            Copying,
-            Records,
-            QueueRun,
-            QueueMaking,
-            ReaderScreen,
-            KutipApp,
-        ),
-        Where.CLAIMS: (MinisterScreen,),
-        Where.FILTER: (MinisterScreen,),
-        Where.COMPARE: (CompareScreen, Decider),
-        Where.VERSUS: (VersusScreen,),
-        Where.DOUBTFUL: (DoubtfulScreen,),
-        Where.DOUBTFUL_TEXT: (DoubtfulScreen,),
-        Where.ENTITY: (EntityScreen,),
-        Where.BOOK: (CodebookScreen, BookEdits),
-        Where.FOUND: (ClaimsPage,),
-        Where.BIN: (BinScreen,),
-        Where.PREVIEW: (PreviewScreen,),
-        Where.HELP: (VerticalScroll, HelpScreen),
-    }
-    for command in COMMANDS:
-        name = f"action_{command.action.split()[0]}"
-        places = homes[command.where]
-        if not set(targets) & set(places):
-            assert any(hasattr(place, name) for place in places), command
-            continue
-        first = next((target for target in targets if hasattr(target, name)), None)
-        assert first in places, (command, first)
+def test_the_page_of_keys_is_the_registry() -> None:
+    assert FILE.read_text("utf-8") == key_page(REGISTRY), "run `make keys`"

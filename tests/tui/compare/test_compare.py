@@ -6,14 +6,14 @@ import pytest
 
 from index import Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.claims.minister_page import MinisterScreen
-from tui.claims.preview import PreviewScreen
-from tui.compare.coders_page import CompareScreen
+from tui.claims.minister_page import MinisterPage
+from tui.claims.preview import PreviewPage
 from tui.compare.final import FinalSession, coder_pairs, next_number
-from tui.compare.ministers_page import VersusScreen
 from tui.compare.topics import leaning, topic_rows
+from tui.compare.two_coders_page import TwoCodersPage
+from tui.compare.two_ministers_page import TwoMinistersPage
 from tui.widgets.picker import Picker
-from tui.widgets.text_page import PageScreen
+from tui.widgets.text_page import TextPage
 
 SENTENCES = [f"Menteri berkata jembatan nomor {n} segera jadi." for n in range(6)]
 
@@ -51,10 +51,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def open_compare(driver: Driver) -> CompareScreen:
+async def open_compare(driver: Driver) -> TwoCodersPage:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("&")
-    return await driver.shown(CompareScreen)
+    return await driver.shown(TwoCodersPage)
 
 
 def final(root: Path) -> list[Claim]:
@@ -153,7 +153,7 @@ async def test_all_alike_are_taken_at_once(root: Path) -> None:
     async with reading(root) as driver:
         await open_compare(driver)
         await driver.press("A")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.until_text("take what rani and dimas agree on")
         await driver.press("enter")
         await driver.until(lambda: len(final(root)) == 1, "the decision")
@@ -166,7 +166,7 @@ async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:
     async with reading(root) as driver:
         await open_compare(driver)
         await driver.press("%")
-        await driver.shown(PageScreen)
+        await driver.shown(TextPage)
         await driver.until_text("2 articles that both tagged: 4 claims of rani, 5 of dimas")
         assert "5 are needed" in driver.text()
         assert "1 article that only one tagged left out" in driver.text()
@@ -196,12 +196,12 @@ async def test_two_ministers_are_compared_topic_by_topic(root: Path) -> None:
     async with reading(root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("m")
-        await driver.shown(MinisterScreen)
+        await driver.shown(MinisterPage)
         await driver.press("c")
         await driver.shown(Picker)
         await driver.until_text("the coders dimas and rani   2 articles")
         await driver.press("enter")
-        await driver.shown(VersusScreen)
+        await driver.shown(TwoMinistersPage)
         await driver.until_text("Lavrov ↔ Wang Yi")
         await driver.until_text("they do not stand alike on 2")
         await driver.press("enter")

@@ -8,7 +8,7 @@ from index import Corpus, EntityType, NamedKind
 from tests.support.app import Driver, reading
 from tui.article.scroll_marks import ScrollMarks
 from tui.entities.dossier_list import DossierList
-from tui.entities.page import EntityScreen
+from tui.entities.page import EntityPage
 from tui.entities.panel import EntityPanel
 from tui.widgets.picker import Picker
 
@@ -78,7 +78,7 @@ async def test_enter_on_a_name_opens_its_page_and_leads_to_another_article(seeds
         await read_article(driver, "Lavrov,")
         left = driver.view.article, driver.view.cursor
         await driver.press("enter")
-        await driver.shown(EntityScreen)
+        await driver.shown(EntityPage)
         await driver.until_text("17 mentions in 4 articles")
         await driver.until_text("also: Sergey Lavrov 7")
         await driver.press("j", "enter")
@@ -106,7 +106,7 @@ async def test_an_entitys_page_leads_to_its_companions_and_claims(seeds: Path) -
         assert driver.view.article
         driver.view.go_to(driver.view.article.text.index("Lavrov mengatakan bahwa"))
         await driver.press("enter")
-        await driver.shown(EntityScreen)
+        await driver.shown(EntityPage)
         await driver.until_text("claims 1")
         rows = driver.app.screen.query_one(DossierList)
         await driver.press("tab")

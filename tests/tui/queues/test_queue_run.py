@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index import Corpus, ItemState, Queue, QueueItem, QueueOrigin
 from tests.support.app import CODER, Driver, reading
 from tui.widgets.picker import Picker, Prompt
-from tui.widgets.text_page import PageScreen
+from tui.widgets.text_page import TextPage
 
 STATES = st.lists(st.sampled_from(ItemState), min_size=1, max_size=12)
 
@@ -60,7 +60,7 @@ async def test_a_search_becomes_a_queue_that_one_works_through(seeds: Path) -> N
         await driver.until_text("✓ done")
         assert _states(seeds, "kazan") == [ItemState.DONE, ItemState.TODO]
         await driver.press("P")
-        await driver.shown(PageScreen)
+        await driver.shown(TextPage)
         await driver.until_text("1 done, 1 passed over, 0 doubtful, 0 to do")
         await driver.until_text("Everything is decided.")
         assert _states(seeds, "kazan") == [ItemState.DONE, ItemState.SKIPPED]

@@ -14,14 +14,14 @@ from textual.widgets import Input
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.support.app import CODER, Driver, reading
 from tui.cli import main
-from tui.help.page import HelpScreen
-from tui.search.concordance_list import ContextList, fitted
-from tui.search.concordance_page import ContextScreen
-from tui.search.concordance_worker import Gathering
+from tui.help.page import HelpPage
+from tui.search.concordance_list import ConcordanceList, fitted
+from tui.search.concordance_page import ConcordancePage
+from tui.search.concordance_worker import ConcordanceWorker
 from tui.search.facet_line import Facet, FacetLine, Value
-from tui.search.finding import MOST_TYPED
 from tui.search.history import KEPT, History, history_file
 from tui.search.result_list import wrap_marked
+from tui.search.search import MOST_TYPED
 from tui.style.guard import safe
 from tui.widgets.lines import HintLine
 from tui.widgets.picker import Picker, Prompt
@@ -51,14 +51,14 @@ async def test_hints_while_typing_are_of_keys_that_are_no_letters(seeds: Path) -
         for letter in ("u undo", "/ search", "? help"):
             assert letter not in shown
         await driver.press("escape", "question_mark")
-        help_hints = (await driver.shown(HelpScreen)).query_one(HintLine)
+        help_hints = (await driver.shown(HelpPage)).query_one(HintLine)
         await driver.until(lambda: "enter do it" in help_hints.render().plain, "hints of help")
         assert "space" not in help_hints.render().plain
 
 
 async def test_nothing_is_not_the_last_word_while_articles_are_read(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        driver.reader._finder.set_articles([], whole=False)
+        driver.reader.finder.set_articles([], whole=False)
         await search(driver, "zzzz", "nothing yet")
 
 
@@ -190,8 +190,8 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
     async with reading(seeds) as driver:
         await search(driver, "kazan", "2 of 5 articles")
         await driver.press("escape", "f")
-        await driver.until(lambda: isinstance(driver.app.screen, ContextScreen), "the places")
-        lines = driver.app.screen.query_one(ContextList)
+        await driver.until(lambda: isinstance(driver.app.screen, ConcordancePage), "the places")
+        lines = driver.app.screen.query_one(ConcordanceList)
         await driver.until(lambda: "places   newest" in driver.text(), "all of them")
         assert len(lines._rows) == 3
         await driver.press("right")
@@ -244,14 +244,14 @@ async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
         await driver.press("left")
         await driver.until_text("by what stands before")
         await driver.press(*"jjjj")
-        lines = driver.app.screen.query_one(ContextList)
+        lines = driver.app.screen.query_one(ConcordanceList)
         row = lines.marked_row
         for back in (["backspace"], ["escape", "f"]):
             await driver.press("enter")
             await driver.until(lambda: driver.view.has_focus, "its article")
             await driver.press(*back)
             await driver.until_text("by what stands before")
-            lines = driver.app.screen.query_one(ContextList)
+            lines = driver.app.screen.query_one(ConcordanceList)
             await driver.until(lambda lines=lines: lines.marked_row == row, "the same line")
         await driver.press("g", "g", "s")
         await driver.until_text("by what stands after")
@@ -373,7 +373,7 @@ HOSTILE = [
 async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
-        finder = driver.reader._finder
+        finder = driver.reader.finder
         for query in HOSTILE:
             start = time.thread_time()
             driver.query().value = query
@@ -519,7 +519,7 @@ def place(number: int) -> Occurrence:
 
 def test_gathering_goes_on_where_it_was_in_another_order() -> None:
     told: list[list[Occurrence]] = []
-    gathering = Gathering(iter([place(number) for number in range(50)]))
+    gathering = ConcordanceWorker(iter([place(number) for number in range(50)]))
     stops = iter([False] * 10 + [True] * 99)
     gathering.job("place", told.append)(lambda: next(stops))
     assert not gathering.is_over
@@ -539,7 +539,7 @@ def test_gathering_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
             number += 1
 
     told: list[list[Occurrence]] = []
-    gathering = Gathering(endless())
+    gathering = ConcordanceWorker(endless())
     gathering.job("place", told.append)(_never)
     assert gathering.is_cut
     assert len(told[-1]) == 100

@@ -1,7 +1,6 @@
 """The tutor: every lesson can be done with the keys it names, and nothing else is touched."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -9,15 +8,16 @@ from hypothesis import strategies as st
 
 from index import Corpus
 from tests.support.app import Driver
+from tui.app import REGISTRY
 from tui.cli.folders import own_seeds
-from tui.commands.registry import COMMANDS, Where
+from tui.commands.zones import Zone
 from tui.tutor import folder
 from tui.tutor.app import TutorApp
 from tui.tutor.course import Course, beginning_of_chapter
 from tui.tutor.lessons import LESSONS, Lesson, Moment, Piece, pieces, way_back
 from tui.tutor.panel import LessonPanel
 
-BY_ID = {command.id: command for command in COMMANDS}
+BY_ID = {command.id: command for command in REGISTRY.commands}
 
 
 async def _do(driver: Driver, piece: Piece) -> None:
@@ -62,27 +62,27 @@ def test_lessons_name_only_commands_that_work_where_they_are_done() -> None:
         named = [BY_ID[piece.text] for piece in pieces(lesson.text) if piece.kind == "key"]
         assert named, lesson.text
         for command in named:
-            assert command.where in (*lesson.places, Where.EVERYWHERE, Where.SEARCH), command.id
+            assert command.where in (*lesson.places, Zone.EVERYWHERE, Zone.SEARCH), command.id
 
 
 def test_every_chapter_begins_where_the_reader_opens() -> None:
     for position in range(len(LESSONS)):
-        assert Where.LIST in LESSONS[beginning_of_chapter(position)].places
+        assert Zone.LIST in LESSONS[beginning_of_chapter(position)].places
     assert [beginning_of_chapter(n) for n in (-3, len(LESSONS), 9999)] == [0, 0, 0]
 
 
-@given(st.sampled_from([*Where, None]), st.sampled_from(LESSONS))
-def test_from_anywhere_a_key_of_that_place_leads_on(place: Where | None, lesson: Lesson) -> None:
+@given(st.sampled_from([*Zone, None]), st.sampled_from(LESSONS))
+def test_from_anywhere_a_key_of_that_place_leads_on(place: Zone | None, lesson: Lesson) -> None:
     way = way_back(place, lesson)
     assert (way == "") == (place in lesson.places)
     for piece in pieces(way):
         if piece.kind == "key":
-            assert BY_ID[piece.text].where in (place, Where.EVERYWHERE)
+            assert BY_ID[piece.text].where in (place, Zone.EVERYWHERE)
 
 
 moments = st.builds(
     Moment,
-    place=st.sampled_from([*Where, None]),
+    place=st.sampled_from([*Zone, None]),
     row=st.integers(0, 3),
     query=st.sampled_from(["", "kazan", "x"]),
     found=st.booleans(),
@@ -108,10 +108,10 @@ def test_nothing_is_done_before_anything_was_done() -> None:
     """A lesson whose condition holds when it begins still waits for a first key."""
     lesson = next(n for n, one in enumerate(LESSONS) if "lets go" in one.text)
     course = Course(lesson, lambda _: None)
-    resting = Moment(place=Where.ARTICLE)
+    resting = Moment(place=Zone.ARTICLE)
     assert not course.see(resting)
     assert not course.see(resting)
-    assert course.see(Moment(place=Where.ARTICLE, cursor=4))
+    assert course.see(Moment(place=Zone.ARTICLE, cursor=4))
 
 
 def test_it_goes_on_with_the_chapter_and_begins_anew_after_the_end() -> None:
@@ -138,7 +138,6 @@ def test_a_damaged_note_or_a_missing_copy_begins_anew() -> None:
 
 
 def test_a_key_that_a_user_took_away_is_found_in_the_palette() -> None:
-    commands = [replace(command, keys=()) for command in COMMANDS if command.id == "undo"]
-    panel = LessonPanel(commands)
-    panel._text = "{undo} takes it back"
+    panel = LessonPanel(REGISTRY.rebound({"undo": ()}))
+    panel.show("", "{undo} takes it back")
     assert panel.render().plain.strip() == "ctrl+p undo  takes it back"

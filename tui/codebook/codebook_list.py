@@ -15,14 +15,14 @@ UNKNOWN = "not in the file"
 COUNT_WIDTH = 16
 
 
-class BookList(RowList[BookRow]):
+class CodebookList(RowList[BookRow]):
     """A line each: the name at its depth in the tree, and how many claims it has."""
 
     DEFAULT_CSS = """
-    BookList { height: 1fr; }
-    BookList > .book--name { color: $foreground; }
-    BookList > .book--unknown { color: $warning; text-style: italic; }
-    BookList > .book--count { color: $text-muted; }
+    CodebookList { height: 1fr; }
+    CodebookList > .book--name { color: $foreground; }
+    CodebookList > .book--unknown { color: $warning; text-style: italic; }
+    CodebookList > .book--count { color: $text-muted; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"book--name", "book--unknown", "book--count"}
 

@@ -9,9 +9,10 @@ from index import Entity, EntityType
 from tui.article.view import ArticleView
 from tui.entities.mentions import Mentioned, beside, kinds_of, mentioned_in
 from tui.entities.panel import EntityPanel
+from tui.widgets.row_list import RowList
 
 
-class Names:
+class EntityNavigation:
     """Keeps the panel true to the article; `leave` is called before the cursor goes far."""
 
     def __init__(
@@ -32,6 +33,11 @@ class Names:
     @property
     def is_open(self) -> bool:
         return self._panel.has_class("-open")
+
+    @property
+    def rows(self) -> RowList[Mentioned]:
+        """The entities that are listed."""
+        return self._panel.rows
 
     @property
     def has_focus(self) -> bool:
@@ -61,7 +67,7 @@ class Names:
 
     # What keys do
 
-    def action_names(self) -> None:
+    def open(self) -> None:
         """Open the panel at the entity under the cursor, and go to it."""
         marked = self.entity_here()
         self._panel.add_class("-open")
@@ -70,35 +76,17 @@ class Names:
         self._list(marked)
         self._screen.set_focus(self._panel.rows)
 
-    def action_close_names(self) -> None:
+    def close(self) -> None:
         self._panel.remove_class("-open")
         self._view.clear_selection()
         self._screen.set_focus(self._view)
 
-    def action_names_article(self) -> None:
+    def to_article(self) -> None:
         """Go to the article and leave the panel open."""
         self._view.clear_selection()
         self._screen.set_focus(self._view)
 
-    def action_name_down(self) -> None:
-        self._panel.rows.move(1)
-
-    def action_name_up(self) -> None:
-        self._panel.rows.move(-1)
-
-    def action_name_page_down(self) -> None:
-        self._panel.rows.move(self._panel.rows.page)
-
-    def action_name_page_up(self) -> None:
-        self._panel.rows.move(-self._panel.rows.page)
-
-    def action_name_top(self) -> None:
-        self._panel.rows.mark(0)
-
-    def action_name_bottom(self) -> None:
-        self._panel.rows.mark(10**9)
-
-    def action_name_kind(self, key: str) -> None:
+    def show_kind(self, key: str) -> None:
         """Show one kind alone, or with 0 all of them."""
         kinds = [kind for kind, _ in kinds_of(self._mentioned)]
         number = int(key)
@@ -106,15 +94,15 @@ class Names:
             self._kind = kinds[number - 1] if number else None
             self._list(self._panel.rows.marked_row)
 
-    def action_first_mention(self) -> None:
+    def go_to_first_mention(self) -> None:
         """Go to where the marked entity is named first, and read on there."""
         marked = self._panel.rows.marked_row
         if marked:
             self._leave()
-            self.action_names_article()
+            self.to_article()
             self._view.go_to(marked.ranges[0][0])
 
-    def action_mention(self, steps: int = 1) -> None:
+    def show_mention(self, steps: int) -> None:
         """Show the next mention of the marked entity, or with -1 the one before."""
         marked = self._panel.rows.marked_row
         selection = self._view.selection

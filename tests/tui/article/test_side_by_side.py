@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.app import Driver, reading
 from tui.article.side_article import SideArticle
-from tui.article.side_by_side import Beside
+from tui.article.side_by_side import SideBySide
 from tui.reader.pane import ReadingPane
 from tui.widgets.picker import Picker
 
@@ -27,8 +27,8 @@ def pair(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def beside(driver: Driver) -> Beside:
-    return driver.reader.query_one(ReadingPane).beside
+def beside(driver: Driver) -> SideBySide:
+    return driver.reader.query_one(ReadingPane).side_by_side
 
 
 def shown(driver: Driver) -> tuple[str | None, str | None]:

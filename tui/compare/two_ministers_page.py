@@ -11,9 +11,9 @@ from tui.claims.claim_list import ClaimRow
 from tui.claims.claims_page import ClaimsPage
 from tui.claims.ministers import Order, in_order, ministers_of
 from tui.claims.wording import counted
-from tui.commands.registry import Where
+from tui.commands.zones import Zone
 from tui.compare.final import next_number
-from tui.compare.topic_list import VersusList
+from tui.compare.topic_list import TopicList
 from tui.compare.topics import TopicRow, topic_rows
 from tui.session import Session
 from tui.style.guard import safe
@@ -21,67 +21,68 @@ from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice, TopLine
 
 
-class VersusScreen(KeyScreen[Claim | None]):
+class TwoMinistersPage(KeyScreen[Claim | None]):
     """Dismissed with a claim to go to."""
 
     DEFAULT_CSS = """
-    VersusScreen { background: $background; }
-    VersusScreen #head {
+    TwoMinistersPage { background: $background; }
+    TwoMinistersPage #head {
         height: 4; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
 
     def __init__(self, session: Session, left: str, right: str) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._speakers = (left, right)
         self._rows: tuple[TopicRow, ...] = ()
 
-    def places(self) -> tuple[Where, ...]:
-        return (Where.VERSUS, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.VERSUS, Zone.EVERYWHERE)
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self._session.corpus.title)
+        yield TopLine(self.session.corpus.title)
         yield Static(id="head", markup=False)
-        yield VersusList()
+        yield TopicList()
         yield Notice()
         yield HintLine()
 
     @property
-    def _list(self) -> VersusList:
-        return self.query_one(VersusList)
+    def rows(self) -> TopicList:
+        """The topics."""
+        return self.query_one(TopicList)
 
     def on_mount(self) -> None:
-        self._list.focus()
+        self.rows.focus()
         self.claims_changed()
         self.show_hints()
 
     def claims_changed(self) -> None:
         """Take in claims that changed."""
         left, right = (self._claims(speaker) for speaker in self._speakers)
-        self._rows = topic_rows(left, right, self._session.corpus.project)
-        self._list.show(self._rows, self._list.position)
-        one, other = (safe(self._session.name_of(speaker)) for speaker in self._speakers)
-        differ = sum(row.differs() for row in self._rows)
+        self._rows = topic_rows(left, right, self.session.corpus.project)
+        self.rows.show(self._rows, self.rows.position)
+        one, other = (safe(self.session.name_of(speaker)) for speaker in self._speakers)
+        differences = f"stances differ on {sum(row.differs() for row in self._rows)}"
         head = Text.assemble((f"{one} ↔ {other}", "bold"))
         head.append(
             f"\n{counted(len(left), 'claim')} and {counted(len(right), 'claim')} on "
-            f"{counted(len(self._rows), 'topic')}; they do not stand alike on {differ}",
+            f"{counted(len(self._rows), 'topic')}; {differences}",
             "not bold",
         )
         self.query_one("#head", Static).update(head)
         self.query_one(TopLine).show(
-            coder=self._session.coder or "", claims=len(self._session.claims)
+            coder=self.session.coder or "", claims=len(self.session.claims)
         )
 
     def _claims(self, speaker: str) -> Sequence[Claim]:
-        found = ministers_of(self._session.claims, self._session.name_of)
+        found = ministers_of(self.session.claims, self.session.name_of)
         return next((one.claims for one in found if one.speaker == speaker), ())
 
     # What keys do
 
-    def action_open_topic(self) -> None:
-        row = self._list.marked_row
+    def open_topic(self) -> None:
+        row = self.rows.marked_row
         if row is None:
             return
 
@@ -89,30 +90,18 @@ class VersusScreen(KeyScreen[Claim | None]):
             if claim is not None:
                 self.dismiss(claim)
 
-        self.app.push_screen(TopicClaims(self._session, row), go)
+        self.app.push_screen(TopicClaims(self.session, row), go)
 
     def on_row_list_opened(self) -> None:
-        self.action_open_topic()
+        self.open_topic()
 
-    def action_topic_difference(self, step: int = 1) -> None:
+    def go_to_difference(self, step: int) -> None:
         numbers = [number for number, row in enumerate(self._rows) if row.differs()]
-        number = next_number(numbers, self._list.position, step)
+        number = next_number(numbers, self.rows.position, step)
         if number is None:
             self.notify(f"No difference {'below' if step > 0 else 'above'}.", markup=False)
         else:
-            self._list.mark(number)
-
-    def action_topic(self, step: int = 1) -> None:
-        self._list.move(step)
-
-    def action_topic_page(self, step: int = 1) -> None:
-        self._list.move(step * self._list.page)
-
-    def action_topic_top(self) -> None:
-        self._list.mark(0)
-
-    def action_topic_bottom(self) -> None:
-        self._list.mark(10**9)
+            self.rows.mark(number)
 
 
 class TopicClaims(ClaimsPage):
@@ -129,5 +118,5 @@ class TopicClaims(ClaimsPage):
 
     def _row(self, claim: Claim) -> ClaimRow:
         row = super()._row(claim)
-        article = f"{self._session.name_of(claim.speaker)}  ·  {row.article}"
+        article = f"{self.session.name_of(claim.speaker)}  ·  {row.article}"
         return ClaimRow(claim, row.day, row.topic, article, row.anchor)

@@ -8,28 +8,28 @@ from textual import on
 from textual.widget import Widget
 
 from index import Claim, Corpus, KutipError, Unit
-from tui.article.rows_over_article import OverText
+from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
-from tui.commands.registry import Command, Where
+from tui.commands.zones import Zone
 from tui.compare.agreement import agreement_line, agreement_lines
-from tui.compare.decisions import Decider
+from tui.compare.decisions import Decisions
 from tui.compare.final import FinalSession, next_number, open_units, units_text
 from tui.compare.unit_list import UnitList
 from tui.session import Session
 from tui.style.guard import safe
 from tui.tagging.claim_form import Tagging
-from tui.tagging.details import Detailer
+from tui.tagging.details import ClaimDetails
 from tui.tagging.panel import ClaimPanel
 from tui.tagging.tagger import Tagger
 from tui.widgets.row_list import RowList
-from tui.widgets.text_page import PageScreen
+from tui.widgets.text_page import TextPage
 
 
-class CompareScreen(OverText[Claim | None, Unit]):
+class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
     """Dismissed with a claim to go to. What is decided is on disk before the mark moves on."""
 
     DEFAULT_CSS = """
-    CompareScreen ClaimPanel.-low { height: 5; border: none; border-top: solid $accent; }
+    TwoCodersPage ClaimPanel.-low { height: 5; border: none; border-top: solid $accent; }
     """
 
     def __init__(self, session: Session, coders: tuple[str, str], article_id: str) -> None:
@@ -39,41 +39,40 @@ class CompareScreen(OverText[Claim | None, Unit]):
         self._final = FinalSession(session.corpus)
         self._units: tuple[Unit, ...] = ()
         self._agreed = ""
-        self._decider = Decider(self, session, self._final, self)
-        self.tagger: Tagger | None = None
+        self.decisions = Decisions(self, session, self._final, self)
+        self._tagger: Tagger | None = None
 
     # Which keys are live
 
-    def places(self) -> tuple[Where, ...]:
-        if self.tagger and self.tagger.is_open:
-            return (Where.PANEL,)
-        return (Where.COMPARE, Where.EVERYWHERE)
+    def zones(self) -> tuple[Zone, ...]:
+        return (Zone.PANEL,) if self._is_editing else (Zone.COMPARE, Zone.EVERYWHERE)
 
-    def live_commands(self) -> tuple[Command, ...]:
-        """Return the live commands; with the claim panel open, its own and help."""
-        helping = (c for c in self.registry if c.id == "help")
-        commands = super().live_commands()
-        return (*commands, *helping) if self.places() == (Where.PANEL,) else commands
+    @property
+    def _is_editing(self) -> bool:
+        """Whether the claim panel is open."""
+        return self._tagger is not None and self._tagger.is_open
 
-    def targets(self) -> Iterable[object]:
-        panel = (self.tagger, self.detailer) if self.tagger and self.tagger.is_open else ()
-        return (*panel, self._decider, self, self.app)
+    @property
+    def tagger(self) -> Tagger:
+        """Makes the claim in the panel; there once the page is mounted."""
+        assert self._tagger is not None
+        return self._tagger
 
     def text_is_wanted(self) -> bool:
-        return self.tagger is not None and self.tagger.is_open
+        return self._is_editing
 
     # What is shown
 
     def make_list(self) -> RowList[Unit]:
-        return UnitList(self._session, self.coders)
+        return UnitList(self.session, self.coders)
 
     def below(self) -> Iterable[Widget]:
-        return (ClaimPanel(),)
+        return (ClaimPanel(self.registry),)
 
     def on_mount(self) -> None:
         panel = self.query_one(ClaimPanel)
-        self.tagger = Tagger(self, self._final, self.view, panel, self._decider.decided)
-        self.detailer = Detailer(self, self._final, self.tagger)
+        self._tagger = Tagger(self, self._final, self.view, panel, self.decisions.decided)
+        self.details = ClaimDetails(self, self._final, self._tagger)
         self.rows.focus()
         self._open(self.article_id)
         self.call_after_refresh(self._show)  # once the text is laid out
@@ -93,7 +92,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _align(self) -> None:
         try:
-            self._units = self._session.corpus.aligned(*self.coders, self.article_id)
+            self._units = self.session.corpus.aligned(*self.coders, self.article_id)
         except KutipError as error:
             self._units = ()
             self.notify(str(error), severity="error", markup=False)
@@ -102,7 +101,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
         """Find how far the two agree on this article."""
         try:
             found = await asyncio.to_thread(
-                self._session.corpus.agreement, *self.coders, self.article_id
+                self.session.corpus.agreement, *self.coders, self.article_id
             )
         except KutipError as error:
             self._agreed = str(error)
@@ -112,7 +111,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _show_head(self) -> None:
         one, other = map(safe, self.coders)
-        title = safe(self._session.article_title(self.article_id))
+        title = safe(self.session.article_title(self.article_id))
         self.show_head(
             Text.assemble((f"{one} ↔ {other}", "bold"), f"   {title}"),
             Text(safe(units_text(self._units, self._final.coder or ""))),
@@ -157,29 +156,16 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def edit(self, tagging: Tagging) -> None:
         """Show a claim in the making in the claim panel."""
-        if self.tagger is not None:
-            self.tagger.show(tagging)
-            self.share_room()
-            self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
+        self.tagger.show(tagging)
+        self.share_room()
+        self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
 
     # Going about
 
-    def action_unit(self, step: int = 1) -> None:
-        self.rows.move(step)
-
-    def action_unit_page(self, step: int = 1) -> None:
-        self.rows.move(step * self.rows.page)
-
-    def action_unit_top(self) -> None:
-        self.rows.mark(0)
-
-    def action_unit_bottom(self) -> None:
-        self.rows.mark(10**9)
-
-    def action_difference(self, step: int = 1) -> None:
+    def go_to_difference(self, step: int) -> None:
         self._go([n for n, unit in enumerate(self._units) if unit.differs()], step, "difference")
 
-    def action_open_unit(self, step: int = 1) -> None:
+    def go_to_open(self, step: int) -> None:
         self._go(open_units(self._units), step, "unit that is not decided")
 
     def _go(self, numbers: list[int], step: int, what: str = "") -> None:
@@ -191,29 +177,29 @@ class CompareScreen(OverText[Claim | None, Unit]):
             where = "below" if step > 0 else "above"
             self.notify(f"No {what} {where}.", markup=False)
 
-    def action_compared_article(self, step: int = 1) -> None:
+    def go_to_article(self, step: int) -> None:
         """Go to the next article that both have claims on."""
-        articles = shared_articles(self._session, self.coders)
+        articles = shared_articles(self.session, self.coders)
         number = next_number(range(len(articles)), _index(articles, self.article_id), step)
         if number is None:
             self.notify("No further article that both have claims on.", markup=False)
         else:
             self._open(articles[number])
 
-    def action_go_to_unit(self) -> None:
+    def open_claim(self) -> None:
         unit = self.rows.marked_row
         if unit is not None:
             self.dismiss(unit.sides()[0].claim)
 
-    async def action_agreement(self) -> None:
+    async def show_agreement(self) -> None:
         """Show how far the two agree, here and on all articles, and why where that is not told."""
-        corpus = self._session.corpus
+        corpus = self.session.corpus
         text = Text("How far the two agree. Esc goes back.\n", "dim")
         for title, article in (("This article", self.article_id), ("All articles", None)):
             lines = await asyncio.to_thread(_measured, corpus, self.coders, article)
             text.append(f"\n{title}\n", "bold not dim")
             text.append("".join(f"{safe(line)}\n" for line in lines), "not dim")
-        self.app.push_screen(PageScreen(text))
+        self.app.push_screen(TextPage(text))
 
 
 def _measured(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:

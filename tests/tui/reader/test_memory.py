@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import Driver, reading
-from tui.help.page import HelpScreen
+from tui.help.page import HelpPage
 from tui.settings.settings import KEYS_FILE, config_file, load_settings
 from tui.style.theme import last_look
 from tui.widgets.lines import HintLine
-from tui.widgets.theme_picker import LookPicker
+from tui.widgets.theme_picker import ThemePicker
 
 
 def _write(name: str, text: str) -> Path:
@@ -67,18 +67,18 @@ async def test_an_article_that_is_gone_leaves_one_at_the_first(seeds: Path) -> N
 async def test_a_look_is_tried_on_and_kept_only_when_taken(seeds: Path) -> None:
     async with reading(seeds) as driver:
         app = driver.app
-        app.action_change_theme()
-        await driver.until(lambda: isinstance(app.screen, LookPicker), "the looks")
+        app.choose_theme()
+        await driver.until(lambda: isinstance(app.screen, ThemePicker), "the looks")
         await driver.press("down")
         await driver.until(lambda: app.theme == "kutip-light", "a preview")
         await driver.press("escape")
         await driver.until(lambda: app.theme == "kutip-dark", "the look there was")
-        app.action_change_theme()
-        await driver.until(lambda: isinstance(app.screen, LookPicker), "the looks")
+        app.choose_theme()
+        await driver.until(lambda: isinstance(app.screen, ThemePicker), "the looks")
         await driver.type("okabe")
         await driver.until(lambda: app.theme == "kutip-okabe-ito", "a preview")
         await driver.press("enter")
-        await driver.until(lambda: not isinstance(app.screen, LookPicker), "the reader")
+        await driver.until(lambda: not isinstance(app.screen, ThemePicker), "the reader")
         assert load_settings(config_file()).settings.theme == last_look() == "kutip-okabe-ito"
     async with reading(seeds) as driver:
         assert driver.app.theme == "kutip-okabe-ito"
@@ -93,7 +93,7 @@ async def test_no_color_has_the_last_word(seeds: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("NO_COLOR", "1")
     async with reading(seeds) as driver:
         assert driver.app.theme == "kutip-plain"
-        driver.app.action_change_theme()
+        driver.app.choose_theme()
         await driver.until_text("NO_COLOR is set")
     assert load_settings(config_file()).settings.theme == "kutip-light"
 
@@ -113,7 +113,7 @@ async def test_own_keys_work_and_are_shown_everywhere(seeds: Path) -> None:
         await driver.press("f2")
         await driver.until(lambda: driver.reader.pane.tagger.is_open, "the panel")
         await driver.press("escape", "f1")
-        await driver.shown(HelpScreen)
+        await driver.shown(HelpPage)
         await driver.type("claim")
         await driver.until_text("f2  ")
 

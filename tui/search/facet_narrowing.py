@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN = 200  # values of a facet; who is looking for a rarer one types it
 
 
-class Narrower:
+class FacetNarrowing:
     """Shows the facets of what was found, and puts a filter into the query or takes it out."""
 
     def __init__(self, session: Session, finder: Finder, line: FacetLine) -> None:
@@ -48,13 +48,13 @@ class Narrower:
 
     # What keys do
 
-    def action_facets(self) -> None:
+    def focus(self) -> None:
         if self._line.has_facets:
             self._line.screen.set_focus(self._line)
         else:
             self._line.screen.notify("There is nothing to narrow these results by.", markup=False)
 
-    def action_narrow(self) -> None:
+    def toggle_value(self) -> None:
         """Narrow the search to the marked value, or widen it again."""
         from index import narrowed
 
@@ -62,8 +62,8 @@ class Narrower:
         if value:
             self._finder.ask(narrowed(self._finder.query, value.part))
 
-    def action_facet_value(self, steps: int = 1) -> None:
+    def move(self, steps: int) -> None:
         self._line.move(steps)
 
-    def action_facet_turn(self, steps: int = 1) -> None:
+    def turn(self, steps: int) -> None:
         self._line.turn(steps)

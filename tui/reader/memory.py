@@ -4,25 +4,24 @@ Everything here is read after the first paint. Nothing of it can stop the reader
 read or kept is told in a sentence.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from tui.commands.registry import COMMANDS, Command
+from tui.commands.registry import Registry
 from tui.reader.bearings import Bearings, bearings_file, keep_bearings, load_bearings
 from tui.settings.settings import KEYS_FILE, Settings, config_file, keep_settings, load_settings
 from tui.settings.state_file import read_text
 
 
-class Habits:
+class Memory:
     """Reads at the start, keeps what changed, and says each complaint once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, registry: Registry) -> None:
         self._config = config_file()
         self._bearings_file = bearings_file(root)
         loaded = load_settings(self._config)
         self.settings: Settings = loaded.settings
         self.bearings, damaged = load_bearings(self._bearings_file)
-        self.registry, about_keys = _own_keys(config_file(KEYS_FILE))
+        self.registry, about_keys = _own_keys(registry, config_file(KEYS_FILE))
         self.complaints = [*loaded.complaints, *about_keys, *filter(None, [damaged])]
 
     def keep(self, settings: Settings, bearings: Bearings) -> str:
@@ -39,15 +38,15 @@ class Habits:
         return " ".join(new)
 
 
-def _own_keys(path: Path) -> tuple[Sequence[Command], tuple[str, ...]]:
+def _own_keys(registry: Registry, path: Path) -> tuple[Registry, tuple[str, ...]]:
     """Return the registry with the keys of a file, if there is one."""
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
-        return COMMANDS, (f"{path} cannot be read ({error}); every key is as usual.",)
+        return registry, (f"{path} cannot be read ({error}); every key is as usual.",)
     if not text:
-        return COMMANDS, ()
+        return registry, ()
     from tui.commands.keymap import apply_keymap
 
-    keymap = apply_keymap(COMMANDS, text, str(path))
+    keymap = apply_keymap(registry, text, str(path))
     return keymap.registry, keymap.complaints

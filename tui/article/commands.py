@@ -1,0 +1,56 @@
+"""Commands that move through an article, select in it and change how it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tui.commands.command import Table, command
+from tui.commands.zones import Zone
+
+if TYPE_CHECKING:
+    from tui.article.view import ArticleView
+
+
+class HasView(Protocol):
+    """A screen with an article in it."""
+
+    @property
+    def view(self) -> ArticleView:
+        """The article that is read."""
+
+
+# Those that are live wherever an article can be read, on pages beside the reader too.
+MOTIONS = (
+    "down", "up", "left", "right", "word", "back", "end", "sentence", "sentence-back", "paragraph",
+    "paragraph-back", "page-down", "page-up", "top", "bottom", "select", "swap", "furniture",
+)  # fmt: skip
+
+# fmt: off
+ARTICLE: Table[HasView] = Table(Zone.ARTICLE, (
+    command("read.down", "j  down", "down", "A line down.", lambda screen: screen.view.action_cursor_down()),
+    command("read.up", "k  up", "up", "A line up.", lambda screen: screen.view.action_cursor_up()),
+    command("read.left", "h  left", "left", "A character back.", lambda screen: screen.view.action_cursor_left()),
+    command("read.right", "l  right", "right", "A character on.", lambda screen: screen.view.action_cursor_right()),
+    command("read.word", "w", "word", "To the next word.", lambda screen: screen.view.action_word()),
+    command("read.back", "b", "previous word", "To the previous word.", lambda screen: screen.view.action_back()),
+    command("read.end", "e", "word end", "To the end of the word.", lambda screen: screen.view.action_end()),
+    command("read.sentence", ")", "sentence", "To the next sentence.", lambda screen: screen.view.action_sentence()),
+    command("read.sentence-back", "(", "previous sentence", "To the previous sentence.", lambda screen: screen.view.action_sentence(-1)),
+    command("read.paragraph", "}", "paragraph", "To the next paragraph.", lambda screen: screen.view.action_paragraph()),
+    command("read.paragraph-back", "{", "previous paragraph", "To the previous paragraph.", lambda screen: screen.view.action_paragraph(-1)),
+    command("read.page-down", "space  pagedown  ctrl+f", "page", "A page down.", lambda screen: screen.view.action_page_down()),
+    command("read.page-up", "pageup  ctrl+b", "page up", "A page up.", lambda screen: screen.view.action_page_up()),
+    command("read.top", "g g  home", "top", "To the headline.", lambda screen: screen.view.action_top(), jumps=True),
+    command("read.bottom", "G  end", "bottom", "To the last line.", lambda screen: screen.view.action_bottom(), jumps=True),
+    command("read.select", "v", "select", "Start or end a selection.", lambda screen: screen.view.action_select(), hint=4),
+    command("read.swap", "o", "other end", "Go to the other end of the selection.", lambda screen: screen.view.action_swap()),
+    command("read.entity", "tab", "entity", "To the next name, place or date.", lambda screen: screen.view.action_entity()),
+    command("read.entity-back", "shift+tab", "previous entity", "To the previous entity.", lambda screen: screen.view.action_entity(-1)),
+    command("read.claim", "]", "next claim", "To the next claim.", lambda screen: screen.view.action_claim(), hint=3, jumps=True),
+    command("read.claim-back", "[", "previous claim", "To the previous claim.", lambda screen: screen.view.action_claim(-1), jumps=True),
+    command("read.furniture", "z", "page clutter", "Show or hide what the site put around the article.", lambda screen: screen.view.action_toggle_furniture()),
+    command("read.wider", ">", "wider", "A wider column of text.", lambda screen: screen.view.action_wider()),
+    command("read.narrower", "<", "narrower", "A narrower column of text.", lambda screen: screen.view.action_narrower()),
+))
+# fmt: on
+TABLES = (ARTICLE,)

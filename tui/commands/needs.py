@@ -1,0 +1,24 @@
+"""What many commands need, whatever screen they are on."""
+
+from typing import Protocol
+
+from tui.commands.command import Need
+from tui.session import Session
+
+
+class HasSession(Protocol):
+    """A screen that knows who is tagging, and the claims so far."""
+
+    @property
+    def session(self) -> Session:
+        """The coder at work, with the claims so far."""
+
+
+CODER: Need[HasSession] = Need(
+    "Claims need a coder's name: start kutip with --coder NAME.",
+    lambda screen: screen.session.coder is not None,
+)
+CLAIMS: Need[HasSession] = Need(
+    "No claims yet: press {tag.claim} on a sentence to make the first.",
+    lambda screen: bool(screen.session.claims),
+)

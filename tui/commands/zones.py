@@ -1,0 +1,28 @@
+"""The parts of the screen whose keys are live, in the order in which the help lists them."""
+
+from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """A part of the screen, as a person would name it."""
+
+    EVERYWHERE = "everywhere"
+    SEARCH = "search box"
+    LIST = "article list"
+    FACETS = "line of facets"
+    ARTICLE = "article"
+    PANEL = "claim panel"
+    CONTEXT = "words in context"
+    CLAIMS = "claims by minister"
+    FILTER = "filter of claims"
+    COMPARE = "two coders"
+    VERSUS = "two ministers"
+    DOUBTFUL = "claims to check"
+    DOUBTFUL_TEXT = "words of a claim to check"
+    NAMES = "entity panel"
+    ENTITY = "entity page"
+    BOOK = "codebook"
+    FOUND = "list of claims"
+    BIN = "bin"
+    PREVIEW = "preview of a change"
+    HELP = "help"

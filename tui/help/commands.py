@@ -1,0 +1,36 @@
+"""Commands of the help and of pages of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tui.commands.command import Motions, Override, Rows, Table, command
+from tui.commands.zones import Zone
+
+if TYPE_CHECKING:
+    from tui.help.page import HelpPage
+
+
+class Readable(Protocol):
+    """A page that is read line by line and left again."""
+
+    @property
+    def lines(self) -> Rows:
+        """What is scrolled."""
+
+    def close(self) -> None:
+        """Go back to where one came from."""
+
+
+# fmt: off
+RUN: Table[HelpPage] = Table(
+    Zone.HELP,
+    (command("help.run", "enter", "run", "Run the marked command, or say where it works.", lambda page: page.run_marked(), hint=1),),
+)
+HELP: Table[Readable] = Table(
+    Zone.HELP,
+    motions=Motions("help", "line", lambda page: page.lines, hint=2),
+    overrides=(Override("quit", lambda page: page.close()),),
+)
+# fmt: on
+TABLES = (RUN, HELP)

@@ -1,0 +1,44 @@
+"""Importing articles into the corpus that is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index import KutipError
+from tui.widgets.key_screen import KeyScreen
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[[], None]) -> None:
+    """Ask for a file or folder and import its articles; `imported` is called once they are."""
+    from tui.widgets.picker import Prompt
+
+    def ask(source: str | None) -> None:
+        if source and source.strip():
+            screen.app.run_worker(_import(screen, session, source.strip(), imported), name="import")
+
+    screen.app.push_screen(Prompt("Import the articles of this file or folder"), ask)
+
+
+async def _import(
+    screen: KeyScreen[Any], session: Session, source: str, imported: Callable[[], None]
+) -> None:
+    from index import import_files
+    from tui.widgets.listing import import_summary
+
+    try:
+        root = session.corpus.root
+        report = await asyncio.to_thread(import_files, [Path(source).expanduser()], root)
+    except KutipError as error:
+        screen.notify(str(error), severity="error", markup=False)
+        return
+    sentence = f"{import_summary(report)}."
+    if report.problems and not report.copied:
+        sentence = f"{sentence} {report.problems[0].sentence}"
+    screen.notify(sentence, markup=False)
+    imported()
