@@ -106,9 +106,7 @@ class KutipApp(KeyApp):
         if any(notice.has_class("-open") for notice in self.screen.query(Notice)):
             return
         if self.session.look_outside():
-            for screen in self.screen_stack:
-                if isinstance(screen, KeyScreen):
-                    screen.claims_changed()
+            self.show_changes()
             self._indexer.refresh()  # words.yaml and the speakers have a part in what is found
             files = "Hand-written files were changed outside; they are read anew."
             wrong = self.session.corpus.project.problems

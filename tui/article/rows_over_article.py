@@ -12,8 +12,7 @@ from index import Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
 from tui.commands.registry import AnyCommand
 from tui.session import Session
-from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
 Answer = TypeVar("Answer")
@@ -21,7 +20,7 @@ Row = TypeVar("Row")
 TALL = 24  # rows from which list and article both have room
 
 
-class RowsOverArticle(KeyScreen[Answer], Generic[Answer, Row]):
+class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
     """The list has the keys; where there is no room for both, one of the two is shown."""
 
     DEFAULT_CSS = """
@@ -36,8 +35,7 @@ class RowsOverArticle(KeyScreen[Answer], Generic[Answer, Row]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
 
     def make_list(self) -> RowList[Row]:
         """Return the list."""
@@ -47,14 +45,11 @@ class RowsOverArticle(KeyScreen[Answer], Generic[Answer, Row]):
         """Return what stands below the article."""
         return ()
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield self.make_list()
         yield ArticleView(furniture_key=self.registry.key_of("read.furniture"))
         yield from self.below()
-        yield Notice()
-        yield HintLine()
 
     @property
     def rows(self) -> RowList[Row]:
@@ -89,9 +84,7 @@ class RowsOverArticle(KeyScreen[Answer], Generic[Answer, Row]):
     def show_head(self, *lines: Text) -> None:
         """Show the lines above the list."""
         self.query_one("#head", Static).update(Text("\n").join(lines))
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
 
     def show_text(self, article_id: str, marks: Sequence[ClaimMark]) -> Article | None:
         """Show an article with claims marked in it; None where it is gone."""

@@ -169,7 +169,7 @@ class SideBySide:
 
     async def _choose(self, here: str) -> None:
         """Let another article be chosen: of those that a search found, or of all."""
-        from tui.widgets.picker import Choice, New, Picker
+        from tui.widgets.picker import Choice, choose
 
         rows = await asyncio.to_thread(self._offered)
         choices = [
@@ -178,12 +178,10 @@ class SideBySide:
             if row.article_id != here
         ]
 
-        def chosen(article_id: str | New | None) -> None:
-            if isinstance(article_id, str):
-                self._screen.call_later(self.open, article_id)
+        def chosen(article_id: str) -> None:
+            self._screen.call_later(self.open, article_id)
 
-        picker = Picker("Article to read beside", choices, can_add=False)
-        self._screen.app.push_screen(picker, chosen)
+        choose(self._screen, "Article to read beside", choices, chosen)
 
     def _offered(self) -> list[Row]:
         query = self._main.query_text()

@@ -17,11 +17,11 @@ from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 from tui.widgets.text_page import TextPage
 
 
-class ClaimsPage(KeyScreen[Claim | None]):
+class ClaimsPage(Page[Claim | None]):
     """Claims in a list; dismissed with the one to go to."""
 
     DEFAULT_CSS = """
@@ -31,8 +31,7 @@ class ClaimsPage(KeyScreen[Claim | None]):
     """
 
     def __init__(self, session: Session, title: str, claims: Callable[[], Sequence[Claim]]) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._title = title
         self._claims = claims
 
@@ -44,12 +43,9 @@ class ClaimsPage(KeyScreen[Claim | None]):
         """The list of claims."""
         return self.query_one(ClaimList)
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield ClaimList()
-        yield Notice()
-        yield HintLine()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -59,9 +55,7 @@ class ClaimsPage(KeyScreen[Claim | None]):
     def show(self) -> None:
         """Show the claims as they are now."""
         claims = self._claims()
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
         self.query_one("#head", Static).update(self._head(len(claims)))
         self.rows.show(ClaimRows(claims, self._row), self.rows.position)
 

@@ -104,14 +104,10 @@ class FilterLine(Horizontal):
 
     def choose(self, claims: Sequence[Claim]) -> None:
         """Let a topic, stance, year or coder of `claims` be chosen."""
-        from tui.widgets.picker import Choice, New, Picker
-
-        def take(value: tuple[str, str] | New | None) -> None:
-            if isinstance(value, tuple):
-                self.add(*value)
+        from tui.widgets.picker import Choice, choose
 
         choices = [Choice(value, label) for value, label in self._offered(claims)]
-        self.app.push_screen(Picker("Show only", choices, can_add=False), take)
+        choose(self.screen, "Show only", choices, lambda value: self.add(*value))
 
     def _offered(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
         """Return the values of each field with how many claims have it, the most first."""

@@ -22,11 +22,10 @@ from tui.claims.ministers import (
 from tui.claims.reassign import Reassigner
 from tui.commands.zones import Zone
 from tui.session import Session
-from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 
 
-class MinisterPage(KeyScreen[Claim | ToCorrect | None]):
+class MinisterPage(Page[Claim | ToCorrect | None]):
     """The claims of one minister; `tab` goes to the next. Dismissed with the claim to go to."""
 
     DEFAULT_CSS = """
@@ -38,8 +37,7 @@ class MinisterPage(KeyScreen[Claim | ToCorrect | None]):
     """
 
     def __init__(self, session: Session, speaker: str | None) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._order = Order.TIME
         self._width = 0  # for which the head was made
         self._claims: Sequence[Claim] = ()  # of the present minister, in order of time
@@ -60,13 +58,10 @@ class MinisterPage(KeyScreen[Claim | ToCorrect | None]):
 
     # What is shown
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield FilterLine(self.session)
         yield ClaimList()
-        yield Notice()
-        yield HintLine()
 
     @property
     def rows(self) -> ClaimList:
@@ -115,9 +110,7 @@ class MinisterPage(KeyScreen[Claim | ToCorrect | None]):
         here = ids.index(marked.claim.id) if marked and marked.claim.id in ids else None
         position = self.rows.position if keep and here is None else here or 0
         self.rows.show(ClaimRows(self._shown, self._row), position)
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
         self._show_head()
 
     def _show_head(self) -> None:

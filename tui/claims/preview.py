@@ -16,12 +16,12 @@ from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 
 MakePlan = Callable[[], Plan]
 
 
-class PreviewPage(KeyScreen[Plan | None]):
+class PreviewPage(Page[Plan | None]):
     """Lists every claim that a plan touches; dismissed with the plan to carry out, or None.
 
     With `pick`, claims are taken in or left out one by one, and none is in at first.
@@ -35,8 +35,7 @@ class PreviewPage(KeyScreen[Plan | None]):
     """
 
     def __init__(self, session: Session, plan: Plan, *, pick: bool = False) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._plan = plan
         self._pick = pick
         self._picked: set[str] = set()  # ids of claims
@@ -54,17 +53,12 @@ class PreviewPage(KeyScreen[Plan | None]):
         """Whether claims can be included or left out one by one."""
         return self._pick
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self._session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield ChangeList(self._session, self._is_picked)
-        yield Notice()
-        yield HintLine()
+        yield ChangeList(self.session, self._is_picked)
 
     def on_mount(self) -> None:
-        self.query_one(TopLine).show(
-            coder=self._session.coder or "", claims=len(self._session.claims)
-        )
+        self.show_counts()
         self.rows.focus()
         self.rows.show_changes(self._plan.changes)
         self._show_head()
@@ -142,7 +136,7 @@ class Review:
         done: Callable[[Outcome], None] | None = None,
     ) -> None:
         self._screen = screen
-        self._session = session
+        self.session = session
         self._done = done
 
     def start(self, make: MakePlan, *, pick: bool = False) -> None:
@@ -160,14 +154,14 @@ class Review:
             if chosen is not None:
                 self._screen.run_worker(self._carry_out(chosen, make, pick), name="batch")
 
-        preview = PreviewPage(self._session, plan, pick=pick)
+        preview = PreviewPage(self.session, plan, pick=pick)
         await self._screen.app.push_screen(preview, answered)
 
     async def _carry_out(self, plan: Plan, make: MakePlan, pick: bool) -> None:
         try:
-            outcome = await asyncio.to_thread(self._session.carry_out, plan)
+            outcome = await asyncio.to_thread(self.session.carry_out, plan)
         except StaleError as error:
-            await asyncio.to_thread(self._session.reload_all)
+            await asyncio.to_thread(self.session.reload_all)
             await self._show(make, pick)
             self._complain(error)
             return

@@ -35,22 +35,21 @@ class Reassigner:
 
     def start(self, claims: Sequence[Claim], speaker: str) -> None:
         """Begin with claims of `speaker`; those of other coders are left out."""
-        from tui.widgets.picker import Choice, New, Picker
+        from tui.widgets.picker import Choice, choose
 
         ids = [claim.id for claim in claims if claim.coder == self._session.coder]
         if not ids:
             self._screen.notify(NOBODYS, markup=False)
             return
 
-        def chosen(given: Given | New | None) -> None:
-            if isinstance(given, Given):
-                self._review.start(lambda: self._plan(given, ids, speaker))
+        def chosen(given: Given) -> None:
+            self._review.start(lambda: self._plan(given, ids, speaker))
 
         others = len(claims) - len(ids)
         left = f" ({counted(others, 'claim')} of others left out)" if others else ""
         choices = [Choice(given, label) for given, label in self._offered(speaker)]
         title = f"Give {counted(len(ids), 'claim')}{left} a stance, topic or speaker"
-        self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(self._screen, title, choices, chosen)
 
     def _offered(self, speaker: str) -> list[tuple[Given, str]]:
         """Return what can be given, each with its label."""

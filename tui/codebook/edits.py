@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from index import Office, Plan, Speaker, SpeakerKind, Topic
 from tui.claims.preview import Review
 from tui.codebook.rows import BookRow, listed, office_of, office_text
-from tui.widgets.picker import Choice, New, Picker, Prompt
+from tui.widgets.picker import Choice, ask, choose
 
 if TYPE_CHECKING:
     from index import Planner
@@ -53,12 +53,12 @@ class CodebookEdits:
     def _ask(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
         """Ask for a line and plan with it; an unchanged or empty line changes nothing."""
 
-        def answered(line: str | None) -> None:
-            text = " ".join((line or "").split())
-            if line is not None and text != value and text:
+        def answered(line: str) -> None:
+            text = " ".join(line.split())
+            if text and text != value:
                 self._plan(lambda planner: make(planner, text))
 
-        self._screen.app.push_screen(Prompt(question, value), answered)
+        ask(self._screen, question, answered, value)
 
     def _marked(self) -> str:
         row = self._book.marked
@@ -83,11 +83,11 @@ class CodebookEdits:
             self._ask_new("Name of the new speaker", name, lambda p, t: p.add_speaker(t, unknown))
 
     def _ask_new(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
-        def answered(line: str | None) -> None:
-            if line and line.strip():
+        def answered(line: str) -> None:
+            if line.strip():
                 self._plan(lambda planner: make(planner, line))
 
-        self._screen.app.push_screen(Prompt(question, value), answered)
+        ask(self._screen, question, answered, value)
 
     def rename(self) -> None:
         entry = self._entry()
@@ -127,26 +127,25 @@ class CodebookEdits:
             else [Choice(one.id, one.name, " ".join(one.aliases)) for one in project.speakers]
         )
 
-        def chosen(target: str | New | None) -> None:
-            if isinstance(target, str):
-                self._plan(
-                    lambda planner: (
-                        planner.merge_topics(source, target)
-                        if topics
-                        else planner.merge_speakers(source, target)
-                    )
+        def chosen(target: str) -> None:
+            self._plan(
+                lambda planner: (
+                    planner.merge_topics(source, target)
+                    if topics
+                    else planner.merge_speakers(source, target)
                 )
+            )
 
         choices = [choice for choice in entries if choice.value != source]
         title = f"Merge {self._label()} into"
-        self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(self._screen, title, choices, chosen)
 
     def split(self) -> None:
         """Ask for a new name, and then which claims go to it."""
         source, topics = self._marked(), self._book.topics
 
-        def answered(line: str | None) -> None:
-            if line and line.strip():
+        def answered(line: str) -> None:
+            if line.strip():
                 self._plan(
                     lambda planner: (
                         planner.split_topic(source, line)
@@ -158,7 +157,7 @@ class CodebookEdits:
 
         what = "topic" if topics else "speaker"
         question = f"Split off {self._label()}: the new {what}"
-        self._screen.app.push_screen(Prompt(question), answered)
+        ask(self._screen, question, answered)
 
     def move_topic(self) -> None:
         """Ask below which topic the marked one is to stand."""
@@ -169,12 +168,11 @@ class CodebookEdits:
             *(Choice(t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
         ]
 
-        def chosen(parent: str | New | None) -> None:
-            if isinstance(parent, str):
-                self._plan(lambda planner: planner.move_topic(topic_id, parent or None))
+        def chosen(parent: str) -> None:
+            self._plan(lambda planner: planner.move_topic(topic_id, parent or None))
 
         title = f"{self._label()} stands below"
-        self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(self._screen, title, choices, chosen)
 
     def describe_topic(self) -> None:
         self._ask_topic(
@@ -215,22 +213,22 @@ class CodebookEdits:
             return
         title = f"change the {field} of {topic.label}"
 
-        def answered(line: str | None) -> None:
-            if line is not None and line.strip() != shown(topic):
+        def answered(line: str) -> None:
+            if line.strip() != shown(topic):
                 text = " ".join(line.split())
                 self._plan(lambda p: p.change_topic(with_line(_now(p.topics, topic), text), title))
 
-        self._screen.app.push_screen(Prompt(question, shown(topic)), answered)
+        ask(self._screen, question, answered, shown(topic))
 
     def _ask_aliases(self, speaker: Speaker) -> None:
         value = ", ".join(speaker.aliases)
 
-        def answered(line: str | None) -> None:
-            if line is not None and line.strip() != value:
+        def answered(line: str) -> None:
+            if line.strip() != value:
                 aliases = listed(line)
                 self._change(speaker, "aliases", lambda one: replace(one, aliases=aliases))
 
-        self._screen.app.push_screen(Prompt("Aliases, parted by commas", value), answered)
+        ask(self._screen, "Aliases, parted by commas", answered, value)
 
     def _change(self, speaker: Speaker, field: str, change: Callable[[Speaker], Speaker]) -> None:
         """Preview a change of one field of a speaker."""
@@ -254,27 +252,26 @@ class CodebookEdits:
         choices = [Choice(n, office_text(office)) for n, office in enumerate(speaker.offices)]
         choices.append(Choice(new, "+ another office"))
 
-        def chosen(position: int | New | None) -> None:
-            if isinstance(position, int):
-                self._ask_office(speaker, position)
+        def chosen(position: int) -> None:
+            self._ask_office(speaker, position)
 
         title = f"Offices of {speaker.name}"
-        self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(self._screen, title, choices, chosen)
 
     def _ask_office(self, speaker: Speaker, position: int) -> None:
         offices = list(speaker.offices)
         value = office_text(offices[position]) if position < len(offices) else ""
         question = f"title; country; start; end ({REMOVED} for none)"
 
-        def answered(line: str | None) -> None:
-            if line is None or not line.strip() or line.strip() == value:
+        def answered(line: str) -> None:
+            if not line.strip() or line.strip() == value:
                 return
             office = None if line.strip() == REMOVED else office_of(line)
             found: list[Office] = [] if office is None else [office]
             after = (*offices[:position], *found, *offices[position + 1 :])
             self._change(speaker, "offices", lambda one: replace(one, offices=after))
 
-        self._screen.app.push_screen(Prompt(question, value), answered)
+        ask(self._screen, question, answered, value)
 
     def remove(self) -> None:
         gone, topics = self._marked(), self._book.topics

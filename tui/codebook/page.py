@@ -21,13 +21,12 @@ from tui.codebook.rows import (
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 
 SHOWN = 5  # claims of the marked topic or speaker beside it
 
 
-class CodebookPage(KeyScreen[Claim | None]):
+class CodebookPage(Page[Claim | None]):
     """The tree of topics, and the speakers; dismissed with the claim to go to."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
@@ -43,8 +42,7 @@ class CodebookPage(KeyScreen[Claim | None]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.topics = True  # else the speakers
         self._marked: dict[bool, str | None] = {}
         self.edits = CodebookEdits(self, session, self)
@@ -57,15 +55,12 @@ class CodebookPage(KeyScreen[Claim | None]):
         """The topics or speakers."""
         return self.query_one(CodebookList)
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="tabs", markup=False)
         with Horizontal(id="book"):
             yield CodebookList()
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(markup=False)
-        yield Notice()
-        yield HintLine()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -87,7 +82,7 @@ class CodebookPage(KeyScreen[Claim | None]):
     def show(self, marked: str | None = None) -> None:
         """Show the list anew, with `marked`, or what was marked before, under the mark."""
         session = self.session
-        self.query_one(TopLine).show(coder=session.coder or "", claims=len(session.claims))
+        self.show_counts()
         make = topic_rows if self.topics else speaker_rows
         rows = make(session.corpus.project, session.claims)
         at = position_of(rows, marked or self._marked.get(self.topics))

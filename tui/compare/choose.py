@@ -10,7 +10,7 @@ from tui.claims.wording import counted
 from tui.compare.final import coder_pairs
 from tui.session import Session
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.picker import Choice, New, Picker
+from tui.widgets.picker import Choice, choose
 
 ONE_CODER = "Claims of two coders on one article are needed; so far there are none."
 
@@ -30,9 +30,8 @@ def compare_coders(
         screen.notify(ONE_CODER, markup=False)
         return
 
-    def chosen(pair: Pair | New | None) -> None:
-        if isinstance(pair, tuple):
-            open_coders(screen, session, pair, article_id, go)
+    def chosen(pair: Pair) -> None:
+        open_coders(screen, session, pair, article_id, go)
 
     if len(pairs) == 1:
         chosen(pairs[0][:2])
@@ -41,7 +40,7 @@ def compare_coders(
         Choice((one, other), f"{one} and {other}   {counted(count, 'article')}")
         for one, other, count in pairs
     ]
-    screen.app.push_screen(Picker("Compare the coders", choices, can_add=False), chosen)
+    choose(screen, "Compare the coders", choices, chosen)
 
 
 def open_coders(
@@ -75,14 +74,14 @@ def compare_ministers(page: MinisterPage) -> None:
         for one, other, count in pairs
     ]
 
-    def chosen(choice: str | Pair | New | None) -> None:
+    def chosen(choice: str | Pair) -> None:
         if isinstance(choice, str):
             page.app.push_screen(TwoMinistersPage(session, speaker, choice), page.go_to)
-        elif isinstance(choice, tuple):
+        else:
             open_coders(page, session, choice, claim.article if claim else None, page.go_to)
 
     if choices:
         title = f"Compare {session.name_of(speaker)}"
-        page.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(page, title, choices, chosen)
     else:
         page.notify("There is nobody yet to compare with.", markup=False)

@@ -17,11 +17,10 @@ from tui.compare.topic_list import TopicList
 from tui.compare.topics import TopicRow, topic_rows
 from tui.session import Session
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 
 
-class TwoMinistersPage(KeyScreen[Claim | None]):
+class TwoMinistersPage(Page[Claim | None]):
     """Dismissed with a claim to go to."""
 
     DEFAULT_CSS = """
@@ -32,20 +31,16 @@ class TwoMinistersPage(KeyScreen[Claim | None]):
     """
 
     def __init__(self, session: Session, left: str, right: str) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._speakers = (left, right)
         self._rows: tuple[TopicRow, ...] = ()
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.VERSUS, Zone.EVERYWHERE)
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield TopicList()
-        yield Notice()
-        yield HintLine()
 
     @property
     def rows(self) -> TopicList:
@@ -71,9 +66,7 @@ class TwoMinistersPage(KeyScreen[Claim | None]):
             "not bold",
         )
         self.query_one("#head", Static).update(head)
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
 
     def _claims(self, speaker: str) -> Sequence[Claim]:
         found = ministers_of(self.session.claims, self.session.name_of)

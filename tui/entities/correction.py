@@ -46,7 +46,7 @@ class EntityCorrection:
 
     def ask_kind(self) -> None:
         """Ask what the selection, or the name under the cursor, is."""
-        from tui.widgets.picker import Choice, New, Picker
+        from tui.widgets.picker import Choice, choose
 
         text = self._text()
         if text is None:
@@ -57,7 +57,7 @@ class EntityCorrection:
         if known:
             choices.append(Choice(AGAIN, "what kutip finds by itself again"))
 
-        def chosen(kind: NamedKind | str | New | None) -> None:
+        def chosen(kind: NamedKind | str) -> None:
             if kind == AGAIN:
                 self._screen.call_later(self._forget, text)
             elif kind is NamedKind.NONE:
@@ -67,7 +67,7 @@ class EntityCorrection:
 
         said = f" (so far {known.kind.value})" if known else ""
         title = f"“{safe(text)}”{said} is, in every article"
-        self._screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+        choose(self._screen, title, choices, chosen)
 
     def _text(self) -> str | None:
         """Return the whole words that are meant, or None where they can be no name."""

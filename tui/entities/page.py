@@ -13,14 +13,13 @@ from tui.entities.dossier import Dossier, DossierRow, dossier_of
 from tui.entities.dossier_list import DossierList
 from tui.session import Session
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 
 SPARK_WIDTH = 40
 Key = tuple[str, EntityType, str]  # id, kind and name
 
 
-class EntityPage(KeyScreen[Sighting | Claim | ToCorrect | None]):
+class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
     """Shows one entity; dismissed with the mention or the claim to go to."""
 
     DEFAULT_CSS = """
@@ -30,8 +29,7 @@ class EntityPage(KeyScreen[Sighting | Claim | ToCorrect | None]):
     """
 
     def __init__(self, session: Session, entity_id: str, kind: EntityType, name: str) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._key: Key = (entity_id, kind, name)
         self._before: list[Key] = []
         self._dossier: Dossier | None = None
@@ -45,18 +43,13 @@ class EntityPage(KeyScreen[Sighting | Claim | ToCorrect | None]):
         """The rows of the list that is shown."""
         return self.query_one(DossierList)
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield Static(id="tabs", markup=False)
         yield DossierList()
-        yield Notice()
-        yield HintLine()
 
     def on_mount(self) -> None:
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
         self.rows.focus()
         self._read()
         self.show_hints()

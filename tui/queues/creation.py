@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.search.finder import Finder
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
-    from tui.widgets.picker import New
 
 NONE_YET = "There are no queues of yours yet: {} makes one of the articles in the list."
 
@@ -38,7 +37,7 @@ class QueueCreation:
 
     async def choose(self) -> None:
         """Choose one of this coder's queues."""
-        from tui.widgets.picker import Choice, Picker
+        from tui.widgets.picker import Choice, choose
 
         read = await asyncio.to_thread(self._corpus.read_queues, self._session.coder)
         if read.problems:
@@ -51,11 +50,10 @@ class QueueCreation:
         counts = self._session.counts()
         choices = [Choice(queue.name, self._line(queue, counts)) for queue in read.queues]
 
-        def chosen(name: str | New | None) -> None:
-            if isinstance(name, str):
-                self._work(self._run.open(name))
+        def chosen(name: str) -> None:
+            self._work(self._run.open(name))
 
-        self._screen.app.push_screen(Picker("Queue to work on", choices, can_add=False), chosen)
+        choose(self._screen, "Queue to work on", choices, chosen)
 
     def create(self) -> None:
         """Make a queue of all articles that the search finds, or of all there are."""
@@ -63,11 +61,9 @@ class QueueCreation:
 
     def create_sample(self) -> None:
         """Make a queue of a random sample of them."""
-        from tui.widgets.picker import Prompt
+        from tui.widgets.picker import ask
 
-        def described(text: str | None) -> None:
-            if text is None:
-                return
+        def described(text: str) -> None:
             try:
                 sample = parse_sample(text)
             except KutipError as error:
@@ -75,8 +71,8 @@ class QueueCreation:
                 return
             self._ask_title(QueueOrigin(self._finder.query, sample))
 
-        prompt = Prompt(f"Articles to draw ({SAMPLE_HELP})", "20", offered=True)
-        self._screen.app.push_screen(prompt, described)
+        question = f"Sample size, for example: {SAMPLE_HELP}"
+        ask(self._screen, question, described, "20", offered=True)
 
     # Behind them
 
@@ -85,14 +81,13 @@ class QueueCreation:
         return queue_line(queue, progress_of(queue), claims)
 
     def _ask_title(self, origin: QueueOrigin) -> None:
-        from tui.widgets.picker import Prompt
+        from tui.widgets.picker import ask
 
-        def named(title: str | None) -> None:
-            if title is not None and title.strip():
+        def named(title: str) -> None:
+            if title.strip():
                 self._work(self._make(title.strip(), origin))
 
-        prompt = Prompt("Name of the queue", offered_title(origin), offered=True)
-        self._screen.app.push_screen(prompt, named)
+        ask(self._screen, "Name of the queue", named, offered_title(origin), offered=True)
 
     async def _make(self, title: str, origin: QueueOrigin) -> None:
         try:

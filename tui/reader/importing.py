@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[[], None]) -> None:
     """Ask for a file or folder and import its articles; `imported` is called once they are."""
-    from tui.widgets.picker import Prompt
+    from tui.widgets.picker import ask
 
-    def ask(source: str | None) -> None:
-        if source and source.strip():
+    def answered(source: str) -> None:
+        if source.strip():
             screen.app.run_worker(_import(screen, session, source.strip(), imported), name="import")
 
-    screen.app.push_screen(Prompt("Import the articles of this file or folder"), ask)
+    ask(screen, "Import the articles of this file or folder", answered)
 
 
 async def _import(

@@ -283,7 +283,7 @@ class ReaderScreen(ReaderBase):
         self._top.show(state="saved", claims=len(self.session.claims))
         await self.painted()
         self._ask_indexer()
-        await self.key_app.changes_saved()
+        self.key_app.show_changes()
 
     # What keys do
 

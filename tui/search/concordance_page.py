@@ -13,9 +13,8 @@ from tui.search.concordance_list import ConcordanceList
 from tui.search.concordance_worker import MOST, ConcordanceWorker, Lines
 from tui.session import Session
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
 from tui.widgets.latest import Latest
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
 DAY_LETTERS = 10
@@ -31,7 +30,7 @@ ORDERS: dict[Order, str] = {
 }
 
 
-class ConcordancePage(KeyScreen[Occurrence | None]):
+class ConcordancePage(Page[Occurrence | None]):
     """Lines of words in their context; dismissed with the place to go to.
 
     They are found in the background, and can be looked through meanwhile.
@@ -44,8 +43,7 @@ class ConcordancePage(KeyScreen[Occurrence | None]):
 
     def __init__(self, session: Session, lines: Lines) -> None:
         """Take where one was among these lines; that is kept true when the screen is left."""
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._lines = lines
         self._order = lines.order
         self._closed = False
@@ -66,19 +64,14 @@ class ConcordancePage(KeyScreen[Occurrence | None]):
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.CONTEXT, Zone.EVERYWHERE)
 
-    def compose(self) -> ComposeResult:
-        yield TopLine(self.session.corpus.title)
+    def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield ConcordanceList(self._day_of)
-        yield Notice()
-        yield HintLine()
 
     def on_mount(self) -> None:
         self.rows = self.query_one(ConcordanceList)
         self.rows.focus()
-        self.query_one(TopLine).show(
-            coder=self.session.coder or "", claims=len(self.session.claims)
-        )
+        self.show_counts()
         self._find()
         self._show_head()
         self.show_hints()

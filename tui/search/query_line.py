@@ -139,7 +139,7 @@ class QueryLine:
 
     def choose_search(self) -> None:
         """Choose one of the searches that were kept or made before."""
-        from tui.widgets.picker import Choice, Picker
+        from tui.widgets.picker import Choice, choose
 
         kept = self._session.corpus.project.searches
         made = list(reversed(self._history.queries))
@@ -151,26 +151,22 @@ class QueryLine:
             self._say("No searches here yet.")
             return
 
-        def take(query: object) -> None:
-            if isinstance(query, str):
-                self._finder.ask(query)
-
-        self._screen.app.push_screen(Picker("Search again", choices, can_add=False), take)
+        choose(self._screen, "Search again", choices, self._finder.ask)
 
     def save_search(self) -> None:
         """Keep the query under a name, in the corpus."""
-        from tui.widgets.picker import Prompt
+        from tui.widgets.picker import ask
 
         query = self._finder.query
         kept = self._session.corpus.project.searches
         known = next((one.name for one in kept if one.query == query), "")
 
-        def keep(name: str | None) -> None:
-            if name and name.strip():
+        def keep(name: str) -> None:
+            if name.strip():
                 self._screen.run_worker(self._keep(name, query), name="keep search")
 
         if query:
-            self._screen.app.push_screen(Prompt("Save this search as", known), keep)
+            ask(self._screen, "Save this search as", keep, known)
 
     async def _keep(self, name: str, query: str) -> None:
         try:
@@ -182,18 +178,16 @@ class QueryLine:
 
     def delete_search(self) -> None:
         """Choose a kept search to be kept no longer."""
-        from tui.widgets.picker import Choice, Picker
+        from tui.widgets.picker import Choice, choose
 
         kept = self._session.corpus.project.searches
         choices = [Choice(one.name, f"{one.name}: {one.query}") for one in kept]
 
-        def drop(name: object) -> None:
-            if isinstance(name, str):
-                self._screen.run_worker(self._drop(name), name="drop search")
+        def drop(name: str) -> None:
+            self._screen.run_worker(self._drop(name), name="drop search")
 
         if choices:
-            picker = Picker("Delete the search", choices, can_add=False)
-            self._screen.app.push_screen(picker, drop)
+            choose(self._screen, "Delete the search", choices, drop)
         else:
             self._say("No search is saved in this corpus.")
 

@@ -1,6 +1,5 @@
 """Corrections of the claim under the cursor, at a key each: what others decided stays theirs."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -72,12 +71,13 @@ class ClaimCorrector:
         if claim is None:
             return
 
-        def keep(note: str | None) -> None:
-            if note is not None:
-                changed = replace(claim, note=note.strip())
-                self._screen.call_later(self._tagger.keep, self._session.change, changed)
+        from tui.widgets.picker import ask
 
-        self._ask_note(claim.note, keep)
+        def keep(note: str) -> None:
+            changed = replace(claim, note=note.strip())
+            self._screen.call_later(self._tagger.keep, self._session.change, changed)
+
+        ask(self._screen, "Note", keep, claim.note)
 
     async def change_words(self) -> None:
         """Add the selected words to a claim, or leave them out where they are words of it.
@@ -126,8 +126,3 @@ class ClaimCorrector:
             await self._tagger.keep(self._session.change, rejected)
         else:
             await self._tagger.keep(self._session.remove, claim)
-
-    def _ask_note(self, note: str, keep: Callable[[str | None], None]) -> None:
-        from tui.widgets.picker import Prompt
-
-        self._screen.app.push_screen(Prompt("Note", note), keep)

@@ -117,17 +117,17 @@ class ClaimDetails:
         keep: Callable[[Tagging, str], Tagging],
     ) -> None:
         """Ask for a line of text, and show the claim with it."""
-        from tui.widgets.picker import Prompt
+        from tui.widgets.picker import ask
 
         tagging = self._tagger.tagging
         if tagging is None:
             return
 
-        def answered(text: str | None) -> None:
-            if text is not None and self._tagger.tagging is tagging:
+        def answered(text: str) -> None:
+            if self._tagger.tagging is tagging:
                 self._show(lambda: keep(tagging, text))
 
-        self._screen.app.push_screen(Prompt(question, before(tagging)), answered)
+        ask(self._screen, question, answered, before(tagging))
 
     def _pick(
         self,

@@ -27,7 +27,11 @@ class KeyApp(ThemedApp):
     registry: Registry
 
     async def changes_saved(self) -> None:
-        """Have all screens show claims or hand-written files that were just changed."""
+        """Show what was just made safe on disk, claims or hand-written files."""
+        self.show_changes()
+
+    def show_changes(self) -> None:
+        """Have every screen show claims or hand-written files that changed."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()

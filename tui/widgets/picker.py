@@ -2,15 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -20,7 +20,7 @@ from tui.widgets.choices import Choice, New
 from tui.widgets.key_screen import type_into
 from tui.widgets.matching import best_matches
 
-__all__ = ["Choice", "New", "Picker", "Prompt"]
+__all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
@@ -107,8 +107,8 @@ class Picker(Question[Value | New | None], Generic[Value]):
     def compose(self) -> ComposeResult:
         more = ", or a new one" if self._can_add else ""
         with Vertical():
-            yield Label(f"{self._title}; enter takes, esc leaves", markup=False)
-            yield Box(placeholder=f"a few letters{more}")
+            yield Label(f"{self._title} · enter selects · esc cancels", markup=False)
+            yield Box(placeholder=f"type to filter{more}")
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -179,8 +179,40 @@ class Prompt(Question[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Label(f"{self._question}; enter keeps, esc leaves", markup=False)
+            yield Label(f"{self._question} · enter saves · esc cancels", markup=False)
             yield Box(self._value, select_on_focus=self._offered)
 
     def action_answer(self) -> None:
         self.dismiss(self.query_one(Input).value)
+
+
+def choose(
+    screen: Screen[Any],
+    title: str,
+    choices: Sequence[Choice[Value]],
+    take: Callable[[Value], object],
+) -> None:
+    """Let one of many be chosen; `take` is called with it, and not where nothing is chosen."""
+
+    def chosen(value: Value | New | None) -> None:
+        if value is not None and not isinstance(value, New):
+            take(value)
+
+    screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+
+
+def ask(
+    screen: Screen[Any],
+    question: str,
+    take: Callable[[str], object],
+    value: str = "",
+    *,
+    offered: bool = False,
+) -> None:
+    """Ask for a line of text; `take` is called with it, and not where the question is cancelled."""
+
+    def answered(line: str | None) -> None:
+        if line is not None:
+            take(line)
+
+    screen.app.push_screen(Prompt(question, value, offered=offered), answered)
