@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from index.claims.adjudicate import drafted, rejected, taken
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
-    from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
     from index.claims.gitmerge import merge_claim_files
-    from index.claims.history import Change
+    from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planning import Planner
+    from index.claims.undo import Change
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.project.begin import begin_corpus
@@ -61,9 +61,9 @@ _NAMES = {
     "index.claims.adjudicate": ("drafted", "rejected", "taken"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
-    "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
+    "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.gitmerge": ("merge_claim_files",),
-    "index.claims.history": ("Change",),
+    "index.claims.undo": ("Change",),
     "index.claims.model": (
         "CERTAINTIES",
         "Anchor",

@@ -36,7 +36,7 @@ def value_text(session: Session, field: str, value: object) -> str:
     if field == "topics" and isinstance(value, tuple):
         return session.topic_labels(value)
     if field == "stance":
-        scale = {step.value: step.label for step in session.corpus.project.stances}
+        scale = {step.value: step.label for step in session.corpus.codebook.project.stances}
         return next((label for step, label in scale.items() if step == value), str(value))
     return _plain(value)
 

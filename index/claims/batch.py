@@ -27,7 +27,6 @@ from index.claims.folder import (
     read_regular,
     shown_path,
 )
-from index.claims.history import REDO, UNDO
 from index.claims.intention import (
     BATCH,
     EDITED,
@@ -48,6 +47,7 @@ from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
 from index.claims.planning import JOINT
 from index.claims.read import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
+from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
 from index.project.threeway import merge_lines
 

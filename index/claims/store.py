@@ -12,11 +12,11 @@ from index.base.problem import Problem
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.entries import Entry, Group
 from index.claims.folder import CoderFolder, disk_errors
-from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
 from index.claims.openfiles import Place
 from index.claims.read import ClaimReader
+from index.claims.undo import REDO, UNDO, Change, Step, stacks, stepped_back, towards
 from index.claims.versions import Versions, now
 from index.claims.writer import ClaimWriter
 

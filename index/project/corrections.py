@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from index.base.text import one_line
 from index.project.fields import Fields
 
 CORRECTIONS_FILE: Final = "entities.yaml"
@@ -36,19 +37,25 @@ class Correction:
         return self.name or self.text
 
 
+def correction(text: str, kind: NamedKind, name: str = "") -> Correction:
+    """Return the correction that a person types, each text on one line."""
+    text, name = one_line(text), one_line(name)
+    return Correction(text, kind, "" if name == text else name)
+
+
 def read_corrections(values: dict[str, Any], fields: Fields) -> tuple[Correction, ...]:
     """Return the corrections in parsed entities.yaml, each text only once."""
     fields.known(values, (CORRECTIONS_KEY,), "the file")
     kept: dict[str, Correction] = {}
     entries = fields.items(values, CORRECTIONS_KEY, "the file")
     for number, item in enumerate(entries, start=1):
-        correction = _correction(item, fields, f"entity {number}")
-        if correction is None:
+        entry = _correction(item, fields, f"entity {number}")
+        if entry is None:
             continue
-        if correction.text in kept:
-            fields.note(f"the text `{correction.text[:40]}` stands twice; remove one of them.")
+        if entry.text in kept:
+            fields.note(f"the text `{entry.text[:40]}` stands twice; remove one of them.")
             continue
-        kept[correction.text] = correction
+        kept[entry.text] = entry
     return tuple(kept.values())
 
 

@@ -99,8 +99,8 @@ def keep_indexing(root: Path) -> None:
     """Bring the index up to date until killed."""
     corpus = Corpus(root)
     while True:
-        corpus.refresh()
-        corpus.update_index()
+        corpus.library.refresh()
+        corpus.search_index.update()
 
 
 def killed_round(
@@ -167,8 +167,8 @@ def _after_recovery(root: Path) -> ClaimsRead:
 def check_index(root: Path, tally: Tally) -> None:
     """Let the index catch up and compare the topics in it with those of the claims."""
     corpus = Corpus(root)
-    corpus.refresh()
-    corpus.update_index()
+    corpus.library.refresh()
+    corpus.search_index.update()
     claimed = {(one.article, topic) for one in corpus.claims() for topic in one.topics}
     with reading_index(corpus) as reader:
         indexed = {
@@ -184,9 +184,9 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus._index._opening.searcher().searcher.reader()
+        yield corpus.search_index.engine._opening.searcher().searcher.reader()
     finally:
-        corpus._index.close()
+        corpus.search_index.engine.close()
 
 
 def control(rounds: int, folder: Path, seed: int) -> tuple[int, int]:

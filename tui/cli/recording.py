@@ -42,13 +42,13 @@ def history(which: str, folder: str | None, as_json: bool) -> None:
 def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
     """Return the histories that are meant: of a claim, or of all claims on an article."""
     try:
-        return (corpus.history(which),)
+        return (corpus.history.of_claim(which),)
     except KutipError:
         try:
-            article = corpus.find_article(which)
+            article = corpus.library.find(which)
         except KutipError:
             article = which  # claims stay when their article goes
-        found = corpus.article_history(article)
+        found = corpus.history.on_article(article)
         if not found:
             raise KutipError(
                 f"There is no claim {which}, and none on an article {which}."
@@ -90,7 +90,7 @@ def _plain(value: object) -> object:
 @json_option
 def bin_(restore: tuple[str, ...], coder: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    removed = {one.id: one for one in corpus.removed_claims()}
+    removed = {one.id: one for one in corpus.history.removed()}
     if restore:
         _restore(corpus, [_meant(removed, name) for name in restore], choose_coder(corpus, coder))
         return
@@ -115,5 +115,5 @@ def _meant(removed: dict[str, RemovedClaim], name: str) -> RemovedClaim:
 
 def _restore(corpus: Corpus, removed: list[RemovedClaim], coder: str) -> None:
     for one in removed:
-        corpus.carry_out(corpus.plan_restore(one), coder)
+        corpus.changes.carry_out(corpus.changes.plan_restore(one), coder)
         write_lines([f"restored {one.id}"])

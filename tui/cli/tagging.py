@@ -40,11 +40,13 @@ def claims(
 ) -> None:
     corpus = open_corpus(folder)
     known = {claim.coder for claim in corpus.claims()}
-    if coder and coder not in known | set(corpus.project.coders):
+    if coder and coder not in known | set(corpus.codebook.project.coders):
         names = ", ".join(sorted(known)) or "nobody yet"
         raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
-    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic, settings=settings)
-    complain_of([*corpus.project.problems, *corpus.read_claims().problems])
+    found = corpus.claim_finder.select(
+        coder=coder, speaker=minister, topic=topic, settings=settings
+    )
+    complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
     if not found:
         complain("No claims fit." if corpus.claims() else "There are no claims yet.")
     if as_json:
@@ -53,7 +55,7 @@ def claims(
     for anchored in found:
         claim = anchored.claim
         stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
-        name = corpus.speaker_name(claim.speaker)
+        name = corpus.codebook.speaker_name(claim.speaker)
         topics = ", ".join(claim.topics) or "-"
         states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
         states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
@@ -76,7 +78,7 @@ def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
     return {
         "id": record.pop("id"),
         "article": record.pop("article"),
-        "speaker": corpus.speaker_name(claim.speaker),
+        "speaker": corpus.codebook.speaker_name(claim.speaker),
         "quote": quote_of(claim),
         "anchor": anchored.anchor,
         "ranges": anchored.ranges,
@@ -118,9 +120,9 @@ def tag(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    complain_of(corpus.project.problems)
-    article_id = corpus.find_article(article)
-    claim = corpus.claim_on_quote(
+    complain_of(corpus.codebook.project.problems)
+    article_id = corpus.library.find(article)
+    claim = corpus.claim_builder.on_quote(
         article_id,
         choose_coder(corpus, coder),
         quote,
@@ -134,6 +136,8 @@ def tag(
     )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in corpus.anchored([saved]))
+        write_json(
+            claim_record(corpus, anchored) for anchored in corpus.claim_finder.anchored([saved])
+        )
     else:
         write_lines([f"saved {saved.id}"])

@@ -96,7 +96,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
         session = self._session
         self.query_one(TopLine).show(coder=session.coder or "", claims=len(session.claims))
         make = topic_rows if self.topics else speaker_rows
-        rows = make(session.corpus.project, session.claims)
+        rows = make(session.corpus.codebook.project, session.claims)
         at = position_of(rows, marked or self._marked.get(self.topics))
         self.query_one(BookList).show(rows, at)
         tabs = Text(no_wrap=True)
@@ -143,7 +143,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
         """Return what the file has under an id, None where it has nothing."""
-        project = self._session.corpus.project
+        project = self._session.corpus.codebook.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
 
     # What keys do

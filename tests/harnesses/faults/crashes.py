@@ -48,15 +48,15 @@ def killed_at_a_call(case: Case) -> None:
 def killed_in_a_commit(case: Case) -> None:
     root = case.tagged()
     corpus = Corpus.open(root)
-    corpus.update_index()
-    cache = corpus._library.cache
+    corpus.search_index.update()
+    cache = corpus.library.cache
     add(root, "sesudah")
     kept, queries = notes_of(root), ("jembatan", "lavrov", "topic:brics", "tagged:yes")
     shutil.copytree(cache, case.folder / "cache")
 
     def commit() -> str:
         corpus = Corpus(root)
-        corpus.update_index()
+        corpus.search_index.update()
         return "done"
 
     for _ in range(2):  # what is imported by the way is imported by the second time

@@ -94,7 +94,7 @@ def bombs(case: Case) -> None:
         for path in (claims_on_disk(root) / "001.yaml", root / "kutip.yaml"):
             path.write_text(f"{bomb}end: true\n", "utf-8")
             began = time.perf_counter()
-            problems = [*read_claims(root).problems, *Corpus(root).project.problems]
+            problems = [*read_claims(root).problems, *Corpus(root).codebook.project.problems]
             slowest = max(slowest, time.perf_counter() - began)
             assert "alias" in problems[0].sentence or "anchor" in problems[0].sentence
     assert slowest < BOMB_SECONDS
@@ -112,7 +112,7 @@ def nested(case: Case) -> None:
             (claims_on_disk(root) / "001.yaml").write_text(text, "utf-8")
             (root / "speakers.yaml").write_text(text, "utf-8")
             assert read_claims(root).problems
-            assert Corpus(root).project.problems
+            assert Corpus(root).codebook.project.problems
             case.keeps(root, kept)
 
     assert in_child(work) == 0
@@ -131,6 +131,6 @@ def tags(case: Case) -> None:
         for path in (claims_on_disk(root) / "001.yaml", root / "kutip.yaml"):
             path.write_text(attack, "utf-8")
         assert "tag" in read_claims(root).problems[0].sentence
-        assert "tag" in Corpus(root).project.problems[0].sentence
+        assert "tag" in Corpus(root).codebook.project.problems[0].sentence
     assert not victim.exists()
     case.keeps(root, kept)

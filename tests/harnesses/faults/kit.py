@@ -127,7 +127,7 @@ def hits(corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongk
 
 def reader(root: Path) -> Terminal:
     """Open the reader on a corpus, as a person would, in a pty."""
-    Corpus.open(root).update_index()
+    Corpus.open(root).search_index.update()
     env = {**os.environ, "KUTIP_CODER": CODER, "PYTHONPATH": str(ROOT)}
     return Terminal([sys.executable, "-m", "tui", str(root)], env=env)
 

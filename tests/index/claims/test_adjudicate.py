@@ -81,12 +81,14 @@ def corpus(tmp_path: Path) -> Corpus:
     write_article(tmp_path, "001", "Judul\n\nJembatan itu segera jadi, kata dia. Nanti juga.")
     corpus = Corpus.open(tmp_path)
     for coder, quote, stance in (("rani", "itu segera jadi", 1), ("dimas", "segera jadi", -1)):
-        corpus.store(coder).add(corpus.claim_on_quote("001", coder, quote, "Budi", stance=stance))
+        corpus.store(coder).add(
+            corpus.claim_builder.on_quote("001", coder, quote, "Budi", stance=stance)
+        )
     return corpus
 
 
 def test_a_decision_is_a_claim_that_remembers_what_it_came_from(corpus: Corpus) -> None:
-    (unit,) = corpus.aligned("rani", "dimas", "001")
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.differs() == ("words", "stance")
     assert unit.decided is None
     final = corpus.store("final")
@@ -94,43 +96,43 @@ def test_a_decision_is_a_claim_that_remembers_what_it_came_from(corpus: Corpus) 
     assert (kept.coder, kept.stance, kept.origin.claims) == ("final", -1, unit.ids())
 
     again = Corpus.open(corpus.root)
-    (unit,) = again.aligned("rani", "dimas", "001")
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     assert unit.decided == kept
     changed = again.store("final").update(take(unit, right=False, coder="final"))
     assert (changed.id, changed.stance) == (kept.id, 1)
-    (unit,) = again.aligned("rani", "dimas", "001")
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     again.store("final").update(reject(unit, "final"))
-    (unit,) = again.aligned("rani", "dimas", "001")
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     assert unit.decided
     assert unit.decided.status is Status.REJECTED
-    assert again.select_claims(coder="final") == ()
-    assert len(again.select_claims()) == 2
+    assert again.claim_finder.select(coder="final") == ()
+    assert len(again.claim_finder.select()) == 2
 
-    again.undo("final")
-    (unit,) = again.aligned("rani", "dimas", "001")
+    again.changes.undo("final")
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     assert unit.decided
     assert (unit.decided.stance, unit.decided.status) == (1, Status.ACCEPTED)
-    again.undo("final")
-    again.undo("final")
-    (unit,) = again.aligned("rani", "dimas", "001")
+    again.changes.undo("final")
+    again.changes.undo("final")
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     assert unit.decided is None
 
 
 def test_a_decision_is_stale_once_a_coder_changes_their_mind(corpus: Corpus) -> None:
-    (unit,) = corpus.aligned("rani", "dimas", "001")
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     decision = take(unit, right=False, coder="final")
     old = replace(decision, origin=replace(decision.origin, time="2020-01-01T00:00:00Z"))
     corpus.store("final").add(old)
-    (unit,) = corpus.aligned("rani", "dimas", "001")
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.is_stale()
     corpus.store("final").update(drafted(unit, "final"))
-    (unit,) = corpus.aligned("rani", "dimas", "001")
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert not unit.is_stale()
 
 
 def test_a_side_that_is_empty_cannot_be_taken(corpus: Corpus) -> None:
     corpus.store("dimas").delete(corpus.claims("dimas")[0].id)
-    (unit,) = corpus.aligned("rani", "dimas", "001")
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     with pytest.raises(KutipError, match="no claim on that side"):
         take(unit, right=True, coder="final")
 
@@ -138,10 +140,10 @@ def test_a_side_that_is_empty_cannot_be_taken(corpus: Corpus) -> None:
 def test_the_final_stream_has_the_name_that_the_codebook_says(corpus: Corpus) -> None:
     (corpus.root / "kutip.yaml").write_text("final: gold\n", encoding="utf-8")
     again = Corpus.open(corpus.root)
-    assert (again.project.final, again.project.problems) == ("gold", ())
-    (unit,) = again.aligned("rani", "dimas", "001")
+    assert (again.codebook.project.final, again.codebook.project.problems) == ("gold", ())
+    (unit,) = again.comparison.aligned("rani", "dimas", "001")
     kept = again.store("gold").add(take(unit, right=False, coder="gold"))
-    assert [unit.decided for unit in again.aligned("rani", "dimas", "001")] == [kept]
+    assert [unit.decided for unit in again.comparison.aligned("rani", "dimas", "001")] == [kept]
 
 
 @pytest.mark.parametrize("name", ["../up", "a/b", ".", "", "x" * 200, "ha\nha"])

@@ -147,10 +147,14 @@ def test_beginning_twice_changes_nothing(tmp_path: Path) -> None:
     assert set(files) == {"kutip.yaml", "speakers.yaml", ".gitattributes"}
     assert len(first) == 4
     corpus = Corpus(root)
-    assert not corpus.project.problems
-    assert [stance.label for stance in corpus.project.stances] == ["for", "neutral", "against"]
-    assert corpus.add_topic("Perdagangan").id == "perdagangan"
-    assert corpus.add_speaker("Sergei Lavrov").id == "sergei-lavrov"
+    assert not corpus.codebook.project.problems
+    assert [stance.label for stance in corpus.codebook.project.stances] == [
+        "for",
+        "neutral",
+        "against",
+    ]
+    assert corpus.codebook.add_topic("Perdagangan").id == "perdagangan"
+    assert corpus.codebook.add_speaker("Sergei Lavrov").id == "sergei-lavrov"
     (root / "kutip.yaml").write_bytes(b"title: milik saya\n")
     assert len(begin_corpus(root)) == 1
     assert (root / "kutip.yaml").read_bytes() == b"title: milik saya\n"

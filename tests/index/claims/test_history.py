@@ -38,8 +38,8 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def test_a_history_tells_who_when_and_what(corpus: Corpus) -> None:
-    corpus.carry_out(corpus.planner().merge_topics("sco", "brics"), "dimas")
-    found = corpus.history("R1")
+    corpus.changes.carry_out(corpus.changes.planner().merge_topics("sco", "brics"), "dimas")
+    found = corpus.history.of_claim("R1")
     assert [(e.kind, e.by, e.title) for e in found.events] == [
         ("add", "rani", ""),
         ("update", "rani", ""),
@@ -54,21 +54,21 @@ def test_a_history_tells_who_when_and_what(corpus: Corpus) -> None:
 
 def test_without_the_journal_the_claim_itself_tells(corpus: Corpus) -> None:
     (corpus.root / "claims" / "rani" / ".journal").unlink()
-    found = corpus.history("R1")
+    found = corpus.history.of_claim("R1")
     assert found.events == ()
     assert found.missing == 2  # its revision
     assert found.claim is not None
     assert found.claim.modified
-    removed = corpus.removed_claims()
+    removed = corpus.history.removed()
     assert [(one.id, one.claim) for one in removed] == [("R2", None)]
     with pytest.raises(KutipError, match="history of claims/rani in git"):
-        corpus.plan_restore(removed[0])
+        corpus.changes.plan_restore(removed[0])
 
 
 def test_a_change_by_hand_or_git_is_told(corpus: Corpus) -> None:
     path = corpus.root / "claims" / "rani" / "001.yaml"
     path.write_text(path.read_text().replace("note: satu", "note: dua"))
-    last = corpus.history("R1").events[-1]
+    last = corpus.history.of_claim("R1").events[-1]
     assert (last.kind, last.by) == ("outside", "")
     assert last.before is not None
     assert last.after is not None
@@ -76,31 +76,31 @@ def test_a_change_by_hand_or_git_is_told(corpus: Corpus) -> None:
 
 
 def test_all_claims_on_an_article_have_a_history(corpus: Corpus) -> None:
-    found = corpus.article_history("001")
+    found = corpus.history.on_article("001")
     assert [(one.id, one.claim is None) for one in found] == [("R1", False), ("R2", True)]
     assert found[1].last is not None
     with pytest.raises(KutipError, match="There is no claim"):
-        corpus.history("R9")
+        corpus.history.of_claim("R9")
 
 
 @pytest.mark.parametrize("coder", ["rani", "dimas"])
 def test_a_removed_claim_comes_back_as_it_was(corpus: Corpus, coder: str) -> None:
-    (removed,) = corpus.removed_claims()
+    (removed,) = corpus.history.removed()
     assert (removed.id, removed.by, removed.article) == ("R2", "rani", "001")
-    corpus.carry_out(corpus.plan_restore(removed), coder)
-    assert corpus.removed_claims() == ()
+    corpus.changes.carry_out(corpus.changes.plan_restore(removed), coder)
+    assert corpus.history.removed() == ()
     back = corpus.store("rani").claim("R2")
     assert removed.claim is not None
     assert replace(back, modified="", revision=0) == replace(removed.claim, modified="", revision=0)
     assert back.revision > removed.claim.revision
-    corpus.undo(coder)
-    assert [one.id for one in corpus.removed_claims()] == ["R2"]
+    corpus.changes.undo(coder)
+    assert [one.id for one in corpus.history.removed()] == ["R2"]
 
 
 def test_a_damaged_file_keeps_no_history_from_being_read(corpus: Corpus) -> None:
     (corpus.root / "claims" / "rani" / "002.yaml").write_text("{")
     (corpus.root / "claims" / "rani" / "003.yaml").mkdir()
-    assert len(corpus.history("R1").events) == 2
+    assert len(corpus.history.of_claim("R1").events) == 2
 
 
 @given(st.integers(0, 253402300799))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index import Corpus, KutipError
+from index.claims.renamed_articles import RenamedArticles
 from index.claims.store import ClaimStore
-from index.corpus.search import CorpusSearch
 from tests.harnesses.faults.kit import TEXT, in_child, write_article
 
 QUOTE = "jembatan itu segera jadi"
@@ -22,14 +22,14 @@ def corpus(tmp_path: Path) -> Corpus:
         write_article(tmp_path, name, TEXT + f"\nLaporan {name} selesai pagi itu.\n")
     corpus = Corpus.open(tmp_path)
     for coder, quote in (("rani", "Laporan 001 selesai"), ("dimas", QUOTE)):
-        corpus.store(coder).add(corpus.claim_on_quote("001", coder, quote, "Sergei Lavrov"))
-    corpus.update_index()
+        corpus.store(coder).add(corpus.claim_builder.on_quote("001", coder, quote, "Sergei Lavrov"))
+    corpus.search_index.update()
     return corpus
 
 
 def brought_up_to_date(corpus: Corpus) -> set[tuple[str, str]]:
-    corpus.refresh()
-    corpus.update_index()
+    corpus.library.refresh()
+    corpus.search_index.update()
     return {(claim.coder, claim.article) for claim in corpus.claims()}
 
 
@@ -76,13 +76,16 @@ def killed(root: Path, at: Callable[[pytest.MonkeyPatch], None]) -> None:
 
     def work() -> None:
         at(pytest.MonkeyPatch())
-        Corpus.open(root).update_index()
+        Corpus.open(root).search_index.update()
 
     assert in_child(work) == -signal.SIGKILL
 
 
 def _before_any_move(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(CorpusSearch, "_follow_renamed", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    def kill(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    patch.setattr(RenamedArticles, "move_claims", kill)
 
 
 def _after_one_move(patch: pytest.MonkeyPatch) -> None:
@@ -103,9 +106,9 @@ def test_a_start_that_was_killed_halfway_is_finished_by_the_next(
     killed(corpus.root, at)
     again = Corpus.open(corpus.root)
     assert "001" in {claim.article for claim in again.claims()}
-    assert "baru" in {hit.article_id for hit in again.search("jembatan", update=False)}
+    assert "baru" in {hit.article_id for hit in again.search_index.search("jembatan", update=False)}
     assert brought_up_to_date(again) == {("rani", "baru"), ("dimas", "baru")}
-    assert not (again._library.cache / "newcomers.json").exists()
+    assert not (again.library.cache / "newcomers.json").exists()
     write_article(again.root, "lain")
     (again.root / "baru.txt").unlink()
     assert brought_up_to_date(again) == {("rani", "baru"), ("dimas", "baru")}
@@ -137,6 +140,6 @@ def test_claims_that_could_not_be_moved_are_moved_the_next_time(
 
 @pytest.mark.parametrize("data", [b"", b"{", b"7", b"[" * 99_999, b'[["001"], 8]', b"\xff"])
 def test_a_damaged_file_of_newcomers_is_none(corpus: Corpus, data: bytes) -> None:
-    (corpus._library.cache / "newcomers.json").write_bytes(data)
+    (corpus.library.cache / "newcomers.json").write_bytes(data)
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
     assert brought_up_to_date(corpus) == {("rani", "baru"), ("dimas", "baru")}
