@@ -56,10 +56,10 @@ class Codebook:
 
     def add_speaker(self, name: str) -> "Speaker":
         """Add a person to speakers.yaml; return them, or who already has that name."""
+        from index.base.names import slug
         from index.project.add import add_speaker
         from index.project.find import find_speaker
         from index.project.model import Speaker
-        from index.project.names import slug
 
         speaker = find_speaker(self.project, name)
         if speaker is None:
@@ -70,10 +70,10 @@ class Codebook:
 
     def add_topic(self, label: str) -> "Topic":
         """Add a topic to the codebook in kutip.yaml; return it, or the one of that name."""
+        from index.base.names import slug
         from index.project.add import add_topic
         from index.project.find import find_topic
         from index.project.model import Topic
-        from index.project.names import slug
 
         topic = find_topic(self.project, label)
         if topic is None:
