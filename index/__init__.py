@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.problem import Problem
     from index.claims.adjudicate import drafted, rejected, taken
     from index.claims.agreement import Agreement, Measure
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from index.claims.undo import Change
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
+    from index.exports.model import Export, ExportSource
+    from index.exports.registry import EXPORTS, export_named
     from index.project.begin import begin_corpus
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
@@ -58,6 +61,7 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
+    "index.base.joint_speakers": ("join_speakers", "split_speakers"),
     "index.claims.adjudicate": ("drafted", "rejected", "taken"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
@@ -83,6 +87,8 @@ _NAMES = {
     ),
     "index.claims.planning": ("Planner",),
     "index.corpus": ("Corpus",),
+    "index.exports.model": ("Export", "ExportSource"),
+    "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.begin": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
@@ -124,6 +130,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "CERTAINTIES",
+    "EXPORTS",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -145,6 +152,8 @@ __all__ = [
     "EntityRecord",
     "EntityType",
     "Event",
+    "Export",
+    "ExportSource",
     "FacetCount",
     "FileEdit",
     "Hit",
@@ -191,13 +200,16 @@ __all__ = [
     "begin_corpus",
     "differences",
     "drafted",
+    "export_named",
     "has_part",
     "import_files",
+    "join_speakers",
     "merge_claim_files",
     "narrowed",
     "progress_of",
     "rejected",
     "shown",
     "sort_occurrences",
+    "split_speakers",
     "taken",
 ]

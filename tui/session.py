@@ -128,7 +128,7 @@ class Session:
 
     def name_of(self, speaker: str) -> str:
         """Return a speaker's full name."""
-        return self.corpus.codebook.speaker_name(speaker)
+        return self.corpus.codebook.project.speaker_name(speaker)
 
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office a speaker held on the day of an article."""

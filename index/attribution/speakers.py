@@ -11,6 +11,7 @@ from index.attribution.cues import lexicon
 from index.attribution.model import Candidate
 from index.attribution.offices import day_of, written_out
 from index.attribution.segments import Range
+from index.base.joint_speakers import join_speakers
 from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker
@@ -53,7 +54,7 @@ class Named:
 
 def joint(parties: tuple[Party, ...]) -> Party:
     """Return `parties` as one: "Tiongkok+Rusia"."""
-    return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
+    return Party(join_speakers(p.id for p in parties), join_speakers(p.name for p in parties))
 
 
 class Cast:

@@ -12,5 +12,5 @@ def split_speakers(speaker: str) -> tuple[str, ...]:
 
 
 def join_speakers(speakers: Iterable[str]) -> str:
-    """Return the one field that means all of `speakers`, each named once."""
-    return _JOINT.join(dict.fromkeys(speakers))
+    """Return the one field that means all of `speakers` (ids or names), in their order."""
+    return _JOINT.join(speakers)

@@ -44,7 +44,6 @@ from index.claims.intention import (
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
-from index.claims.planning import JOINT
 from index.claims.read import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.undo import REDO, UNDO
@@ -176,7 +175,7 @@ class Batches:
             name
             for claim in self._reader.read().claims
             if claim.id not in but
-            for name in names.intersection((*claim.topics, *claim.speaker.split(JOINT)))
+            for name in names.intersection((*claim.topics, *claim.speakers))
         }
 
     def _check(self, plan: Plan) -> None:

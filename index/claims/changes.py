@@ -84,8 +84,8 @@ class ClaimChanges:
             speaker = self._codebook.project.speaker(claim.speaker)
             return speaker.role_on(self._day_of(claim)) if speaker else None
 
-        names = (self._codebook.speaker_name(speaker) for speaker in (old, new))
-        title = "give claims of {} to {}".format(*names)
+        name_of = self._codebook.project.speaker_name
+        title = f"give claims of {name_of(old)} to {name_of(new)}"
         return Plan(title, to_speaker(claims, old, new, role_of))
 
     def plan_topic(self, claims: Iterable[Claim], topic: str) -> Plan:
@@ -106,7 +106,7 @@ class ClaimChanges:
                 f"What the claim {removed.id} said is not in the journal any more; take it from "
                 f"the history of claims/{removed.coder} in git."
             )
-        title = f"restore a claim of {self._codebook.speaker_name(removed.claim.speaker)}"
+        title = f"restore a claim of {self._codebook.project.speaker_name(removed.claim.speaker)}"
         return Plan(title, (ClaimChange(None, removed.claim),))
 
     def plan_correction(self, text: str, kind: NamedKind | None, name: str = "") -> Plan:

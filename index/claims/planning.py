@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.base.errors import KutipError
+from index.base.joint_speakers import join_speakers
 from index.base.names import slug
 from index.base.yaml import MAX_BYTES
 from index.claims.folder import disk_errors, read_regular
@@ -14,8 +15,6 @@ from index.project import edits
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Speaker, Topic
 from index.project.rewrite import rewrite_speakers, rewrite_topics, speakers_in, topics_in
-
-JOINT = "+"  # between the speakers of a joint claim
 
 
 class Planner:
@@ -144,7 +143,7 @@ class Planner:
 
     def remove_speaker(self, speaker_id: str) -> Plan:
         """Plan that a speaker goes; KutipError while claims are theirs."""
-        used = sum(speaker_id in claim.speaker.split(JOINT) for claim in self._claims)
+        used = sum(speaker_id in claim.speakers for claim in self._claims)
         self._check_unused(used, speaker_id)
         after = edits.removed(self.speakers, speaker_id)
         return self._speaker_plan(f"remove the speaker {self._name(speaker_id)}", after)
@@ -169,9 +168,9 @@ class Planner:
         self, claim: Claim, mapping: Mapping[str, str], known: Mapping[str, Speaker]
     ) -> Claim:
         """Return a claim with speakers and addressee exchanged; a missing role is looked up."""
-        parts = _exchanged(tuple(claim.speaker.split(JOINT)), mapping)
+        parts = _exchanged(claim.speakers, mapping)
         addressee = mapping.get(claim.addressee or "", claim.addressee)
-        after = replace(claim, speaker=JOINT.join(parts), addressee=addressee)
+        after = replace(claim, speaker=join_speakers(parts), addressee=addressee)
         if claim.role is None and after.speaker != claim.speaker and after.speaker in known:
             return replace(after, role=known[after.speaker].role_on(self._day_of(claim)))
         return after

@@ -4,8 +4,6 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.base.joint_speakers import split_speakers
-
 if TYPE_CHECKING:  # imported where it is used: opening a corpus pays for none of it
     from index.project.corrections import NamedKind
     from index.project.model import Project, Speaker, Topic
@@ -48,11 +46,6 @@ class Codebook:
         """Read the files again when they are next asked for."""
         with self._lock:
             self._project = None
-
-    def speaker_name(self, speaker: str) -> str:
-        """Return the full name of a claim's speaker, of joint ones all ("Tiongkok + Rusia")."""
-        entries = [(part, self.project.speaker(part)) for part in split_speakers(speaker)]
-        return " + ".join(entry.name if entry else part for part, entry in entries)
 
     def add_speaker(self, name: str) -> "Speaker":
         """Add a person to speakers.yaml; return them, or who already has that name."""

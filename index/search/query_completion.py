@@ -1,6 +1,5 @@
 """Completing a query from what a corpus has: fields, their values, words."""
 
-from index.base.joint_speakers import split_speakers
 from index.claims.read import ClaimReader
 from index.project.codebook import Codebook
 from index.search.article_index import ArticleIndex
@@ -30,9 +29,9 @@ class QueryCompletion:
                 return self._index.engine.facet_values("year")
             case "speaker":
                 claims = self._claims.read().claims
-                ids = {speaker for claim in claims for speaker in split_speakers(claim.speaker)}
+                ids = {speaker for claim in claims for speaker in claim.speakers}
                 names = {speaker.name for speaker in project.speakers}
-                return names | {self._codebook.speaker_name(speaker) for speaker in ids}
+                return names | {project.speaker_name(speaker) for speaker in ids}
             case "topic":
                 names = {name for topic in project.topics for name in (topic.id, topic.label)}
                 claims = self._claims.read().claims

@@ -56,7 +56,7 @@ class Reassigner:
         """Return what can be given, each with its label."""
         project, session = self._session.corpus.codebook.project, self._session
         ids = dict.fromkeys(one.id for one in project.speakers)
-        ids.update(dict.fromkeys(part for c in session.claims for part in c.speaker.split("+")))
+        ids.update(dict.fromkeys(part for c in session.claims for part in c.speakers))
         return [
             *((Given(stance=s.value), f"stance {s.label}") for s in project.stances),
             *((Given(topic=topic.id), f"topic {topic.label}") for topic in project.topics),

@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 
-from index import Claim, ClaimChange, Origin, Outcome, Plan, Span, Status, differences
+from index import ClaimChange, Origin, Outcome, Plan, Span, Status, differences
 from tui.session import Session
 
 NOTHING = "–"
 DONE = {"undo": "undone", "redo": "done again", "batch": "saved"}
-
-
-def words_of(claim: Claim) -> str:
-    """Return the claimed words on one line."""
-    return " ".join(" … ".join(span.exact for span in claim.spans).split())
 
 
 def change_text(session: Session, change: ClaimChange) -> str:

@@ -7,7 +7,6 @@ import click
 
 from index import ClaimHistory, Corpus, KutipError, RemovedClaim, differences
 from tui.claims.history import history_lines, time_text
-from tui.claims.wording import words_of
 from tui.cli.common import (
     coder_option,
     complain,
@@ -103,7 +102,7 @@ def bin_(restore: tuple[str, ...], coder: str | None, folder: str | None, as_jso
     for one in shown:
         by = f" by {one.by}" if one.by else ""
         write_lines([f"{one.id}  removed {time_text(one.time)}{by}  ({one.article}, {one.coder})"])
-        words = f"“{words_of(one.claim)}”" if one.claim else "only the history of git has its words"
+        words = f"“{one.claim.quote}”" if one.claim else "only the history of git has its words"
         write_lines([f"    {words}"])
 
 

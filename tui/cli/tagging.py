@@ -1,11 +1,17 @@
 """Commands about claims: claims, tag."""
 
-from dataclasses import asdict
-from typing import Any
-
 import click
 
-from index import CERTAINTIES, Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
+from index import (
+    CERTAINTIES,
+    Anchor,
+    AnchoredClaim,
+    Corpus,
+    ExportSource,
+    KutipError,
+    Status,
+    export_named,
+)
 from tui.cli.common import (
     coder_option,
     complain,
@@ -13,7 +19,6 @@ from tui.cli.common import (
     corpus_option,
     json_option,
     open_corpus,
-    write_json,
     write_lines,
 )
 from tui.settings.coder import choose_coder
@@ -50,40 +55,25 @@ def claims(
     if not found:
         complain("No claims fit." if corpus.claims() else "There are no claims yet.")
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in found)
+        _write_export("json", corpus, found)
         return
     for anchored in found:
         claim = anchored.claim
         stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
-        name = corpus.codebook.speaker_name(claim.speaker)
+        name = corpus.codebook.project.speaker_name(claim.speaker)
         topics = ", ".join(claim.topics) or "-"
         states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
         states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
         where = ", ".join((claim.article, claim.coder, *states))
         write_lines([f"{name}  {stance}  {topics}  ({where})"])
-        write_lines([f"    “{quote_of(claim)}”"])
+        write_lines([f"    “{claim.quote}”"])
 
 
-def quote_of(claim: Claim) -> str:
-    """Return the claimed words on one line."""
-    return " ".join(" … ".join(span.exact for span in claim.spans).split())
-
-
-def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
-    """Return a claim as JSON has it: the stored fields, the names, and where it stands now."""
-    claim = anchored.claim
-    record = asdict(claim)
-    record["speaker_id"] = record.pop("speaker")
-    record["variables"] = dict(claim.variables)
-    return {
-        "id": record.pop("id"),
-        "article": record.pop("article"),
-        "speaker": corpus.codebook.speaker_name(claim.speaker),
-        "quote": quote_of(claim),
-        "anchor": anchored.anchor,
-        "ranges": anchored.ranges,
-        **record,
-    }
+def _write_export(name: str, corpus: Corpus, claims: tuple[AnchoredClaim, ...]) -> None:
+    """Write claims in one of the formats of `index.exports`."""
+    source = ExportSource(claims, corpus.codebook.project, corpus.library.info_or_none)
+    for line in export_named(name).lines(source):
+        click.echo(line, nl=False)
 
 
 @click.command(help="Record a claim: words of an article, and who said them.")
@@ -136,8 +126,6 @@ def tag(
     )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:
-        write_json(
-            claim_record(corpus, anchored) for anchored in corpus.claim_finder.anchored([saved])
-        )
+        _write_export("json", corpus, corpus.claim_finder.anchored([saved]))
     else:
         write_lines([f"saved {saved.id}"])

@@ -6,7 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Speaker, Topic
-from tui.claims.wording import counted, words_of
+from tui.claims.wording import counted
 from tui.codebook.book_list import BookList
 from tui.codebook.edits import BookEdits
 from tui.codebook.rows import (
@@ -129,7 +129,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
             for claim in claims[:SHOWN]:
                 text.append(f"{safe(self._session.name_of(claim.speaker))}  ", "italic")
-                text.append(f"“{safe(words_of(claim))}”\n")
+                text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
 
     def _details(self, row: BookRow) -> list[tuple[str, str]]:

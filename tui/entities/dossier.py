@@ -111,10 +111,10 @@ def _companion_rows(record: EntityRecord) -> tuple[DossierRow, ...]:
 
 def _claim_rows(corpus: Corpus, claims: Iterable[Claim], names: set[str]) -> tuple[DossierRow, ...]:
     """Return the claims of whoever has one of `names`, newest article first."""
-    own = [claim for claim in claims if names & set(claim.speaker.split("+"))]
+    own = [claim for claim in claims if names & set(claim.speakers)]
     rows = []
     for claim in own:
-        quote = " ".join(" … ".join(span.exact for span in claim.spans).split())
+        quote = claim.quote
         topics = (corpus.codebook.project.topic(topic) for topic in claim.topics)
         labels = ", ".join(topic.label for topic in topics if topic)
         rows.append(DossierRow(_day(_info(corpus, claim.article)), quote, labels, claim))

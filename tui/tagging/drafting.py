@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from index import Candidate, Claim, Status, Topic
+from index import Candidate, Claim, Status, Topic, join_speakers, split_speakers
 from tui.session import Session
 from tui.tagging.claim_form import ON_DIGITS, Step, Tagging
 from tui.tagging.ranges import reshaped
@@ -131,9 +131,11 @@ class Drafting:
 
     def _speaker(self, candidate: Candidate) -> str:
         """Return what a claim stores: ids of speakers.yaml, full names of all others."""
-        parts = zip(candidate.speaker_id.split("+"), candidate.name.split("+"), strict=False)
+        parts = zip(
+            split_speakers(candidate.speaker_id), split_speakers(candidate.name), strict=False
+        )
         known = self._corpus.codebook.project.speaker
-        return "+".join(part if known(part) else name for part, name in parts)
+        return join_speakers(part if known(part) else name for part, name in parts)
 
     def candidate(self, speaker: str, article_id: str) -> Candidate:
         """Return the speaker of a claim as a candidate, with the office held on that day."""
