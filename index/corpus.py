@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.claims.finder import ClaimFinder
     from index.claims.history import ClaimLog
     from index.claims.model import Claim
-    from index.claims.read import ClaimReader
+    from index.claims.reader import ClaimReader
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
     from index.entities.lookup import EntityLookup
@@ -122,7 +122,7 @@ class Corpus:
     @lazy_attribute
     def claim_reader(self) -> "ClaimReader":
         """Reads the claims of all coders, and what is wrong with their files."""
-        from index.claims.read import ClaimReader
+        from index.claims.reader import ClaimReader
 
         return ClaimReader(self.root)
 

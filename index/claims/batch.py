@@ -13,21 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.base import yaml
+from index.base.coder_folder import INTENTION, CoderFolder
+from index.base.corpus_files import disk_errors, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
-from index.claims.codec import encode
-from index.claims.entries import Group
-from index.claims.folder import (
-    CLAIMS,
-    INTENTION,
-    CoderFolder,
-    disk_errors,
-    read_regular,
-    shown_path,
-)
-from index.claims.intention import (
+from index.claims.batch_intent import (
     BATCH,
     EDITED,
     Edit,
@@ -41,14 +33,17 @@ from index.claims.intention import (
     read_intention,
     reads_as_well,
 )
+from index.claims.claim_file import CLAIMS
+from index.claims.codec import encode
+from index.claims.journal_entry import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
-from index.project.threeway import merge_lines
+from index.project.line_merge import merge_lines
 
 
 class Batches:
@@ -99,10 +94,10 @@ class Batches:
 
     def waits(self, coder: str) -> bool:
         """Say whether a batch by `coder` was begun and not finished."""
-        return (CoderFolder(self._root, coder).path / INTENTION).exists()
+        return (CoderFolder(self._root, coder, CLAIMS).path / INTENTION).exists()
 
     def _finish_waiting(self, coder: str) -> Outcome | None:
-        path = CoderFolder(self._root, coder).path / INTENTION
+        path = CoderFolder(self._root, coder, CLAIMS).path / INTENTION
         intention = (
             read_intention(path, shown_path(self._root, path), coder) if path.exists() else None
         )
@@ -189,7 +184,7 @@ class Batches:
                     "nothing was overwritten. Look at the change again."
                 )
         for coder in plan.coders():
-            folder = CoderFolder(self._root, coder)
+            folder = CoderFolder(self._root, coder, CLAIMS)
             if folder.exists() and not os.access(folder.path, os.W_OK):
                 raise KutipError(
                     f"{folder.name(folder.path)} may not be written here, and {coder} has claims "
@@ -209,7 +204,7 @@ class Batches:
 
     def _begin(self, intention: Intention) -> Outcome:
         """Keep the intention, then do it."""
-        folder = CoderFolder(self._root, intention.group.by)
+        folder = CoderFolder(self._root, intention.group.by, CLAIMS)
         path = folder.path / INTENTION
         with folder.locked(), disk_errors(folder.name(path)):
             intention.write(path)
@@ -218,7 +213,7 @@ class Batches:
     def _finish(self, intention: Intention) -> Outcome:
         """Do what is not done yet of an intention, then let it go."""
         group = intention.group
-        path = CoderFolder(self._root, group.by).path / INTENTION
+        path = CoderFolder(self._root, group.by, CLAIMS).path / INTENTION
         done: list[str] = []
         outcomes: list[GroupDone] = []
         try:

@@ -12,8 +12,8 @@ from index.claims.batch import Batches
 from index.claims.history import RemovedClaim
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan
-from index.claims.planning import Planner, file_edit, read_made
-from index.claims.read import ClaimReader
+from index.claims.planner import Planner, file_edit, read_made
+from index.claims.reader import ClaimReader
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from index.claims.stores import ClaimStores
 from index.project.codebook import Codebook

@@ -5,7 +5,7 @@ from index.base.errors import KutipError
 from index.claims.agreement import Agreement, agreement
 from index.claims.align import Unit, align
 from index.claims.finder import ClaimFinder
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
 
 

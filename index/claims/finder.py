@@ -7,7 +7,7 @@ from index.base.problem import Problem
 from index.claims.anchors import anchor
 from index.claims.check import anchor_problems, value_problems
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.select import of_speaker, of_topic
 from index.project.codebook import Codebook
 from index.project.variables import parse_settings

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.base import ulid
+from index.base.coder_folder import JOURNAL, coder_name, is_yaml_name
+from index.base.corpus_files import disk_errors, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.yaml import MAX_BYTES
-from index.claims.claimfile import parse
+from index.claims.claim_file import CLAIMS, parse
 from index.claims.codec import Record, decode, is_gone, revision_of
-from index.claims.entries import Entry, Group
-from index.claims.folder import CLAIMS, JOURNAL, disk_errors, read_regular, shown_path
 from index.claims.journal import Journal
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import same
 from index.claims.model import Claim
-from index.claims.names import coder_name, is_claims_file
 
 OUTSIDE = "outside"
 
@@ -202,7 +202,7 @@ def _coders(root: Path) -> Iterator[_Coder]:
 
 def _records(folder: Path) -> Iterator[tuple[str, tuple[str, Record]]]:
     for path in sorted(folder.iterdir()):
-        if not is_claims_file(path.name):
+        if not is_yaml_name(path.name):
             continue
         try:
             file = parse(read_regular(path, MAX_BYTES) or b"", path.name)

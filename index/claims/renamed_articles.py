@@ -16,7 +16,7 @@ from index.base.private import make_way, read_plain
 from index.base.text import one_line
 from index.claims.anchors import anchor
 from index.claims.model import Anchor, Claim
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.stores import ClaimStores
 
 _WORDS: Final = 12  # of a quote, enough to find the few articles that may have it

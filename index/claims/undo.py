@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.claims.codec import Record, is_gone, unknown_keys
-from index.claims.entries import Entry, Group
 from index.claims.journal import Journal
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_fields, same
 from index.claims.model import Claim
 

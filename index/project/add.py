@@ -8,10 +8,10 @@ from index.base import yaml
 from index.base.errors import KutipError
 from index.base.files import locked, write_whole
 from index.base.paths import corpus_cache
-from index.project.fields import Fields
-from index.project.lists import with_entry
+from index.project.field_reader import Fields
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.model import Office, Speaker, SpeakerKind, Topic
+from index.project.yaml_list import with_entry
 
 _Read = Callable[[dict[str, Any], Fields], tuple[Any, ...]]
 

@@ -8,7 +8,7 @@ from index.project.corrections import (
     Correction,
     read_corrections,
 )
-from index.project.entries import EntryFile
+from index.project.list_file import EntryFile
 
 
 def set_correction(root: Path, correction: Correction) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from index.base.text import one_line
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 
 CORRECTIONS_FILE: Final = "entities.yaml"
 CORRECTIONS_KEY: Final = "entities"

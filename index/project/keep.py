@@ -4,7 +4,7 @@ from pathlib import Path
 
 from index.base.errors import KutipError
 from index.base.text import one_line, show_safely
-from index.project.entries import EntryFile
+from index.project.list_file import EntryFile
 from index.project.searches import SEARCHES_FILE, SEARCHES_KEY, SavedSearch, read_searches
 
 

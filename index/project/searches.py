@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 
 SEARCHES_FILE: Final = "searches.yaml"
 SEARCHES_KEY: Final = "searches"

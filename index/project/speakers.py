@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import Office, Speaker, SpeakerKind
 
 _SPEAKER_KEYS: Final = ("id", "name", "kind", "aliases", "offices")

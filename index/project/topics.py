@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import Topic
 
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")

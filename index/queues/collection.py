@@ -6,7 +6,7 @@ from pathlib import Path
 from index.articles.library import Library
 from index.base.problem import Problem
 from index.queues.model import Queue, Sample
-from index.queues.read import QueuesRead, read_queue, read_queues
+from index.queues.reader import QueuesRead, read_queue, read_queues
 from index.queues.sample import draw_sample, stratum_of
 from index.queues.store import QueueStore
 

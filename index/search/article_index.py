@@ -9,7 +9,7 @@ from index.articles.library import Library
 from index.articles.model import Part
 from index.base.errors import KutipError
 from index.base.problem import Problem
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.renamed_articles import RenamedArticles
 from index.entities.lookup import EntityLookup
 from index.project.codebook import Codebook

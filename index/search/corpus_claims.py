@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from index.articles.library import Library
 from index.base.lazy import Derived
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
 from index.search.claims import ClaimSearch
 from index.search.model import ClaimResults

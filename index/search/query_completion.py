@@ -1,6 +1,6 @@
 """Completing a query from what a corpus has: fields, their values, words."""
 
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
 from index.search.article_index import ArticleIndex
 from index.search.complete import complete

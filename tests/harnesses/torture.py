@@ -23,7 +23,7 @@ from typing import Any
 from index import Corpus
 from index.base import yaml
 from index.claims import journal
-from index.claims.read import ClaimsRead, read_claims
+from index.claims.reader import ClaimReader, ClaimsRead
 from index.claims.store import ClaimStore
 from tests.support.claims_kit import claim
 
@@ -148,7 +148,7 @@ def started(work: Callable[[], None]) -> int:
 
 def check_claims(root: Path, saved: dict[str, str], tally: Tally) -> None:
     """Count what was acknowledged and is not there, or not as it was acknowledged."""
-    for found in (read_claims(root), _after_recovery(root)):
+    for found in (ClaimReader(root).read(), _after_recovery(root)):
         notes = {one.id: one.note for one in found.claims}
         # A change may have landed and been killed before it was acknowledged.
         gone = [key for key, note in saved.items() if notes.get(key) not in (note, "diubah")]
@@ -161,7 +161,7 @@ def _after_recovery(root: Path) -> ClaimsRead:
     left = [str(path) for path in root.rglob("*.tmp")]
     if store.problems or left:
         raise SystemExit(f"torture: {store.problems} {left}")
-    return read_claims(root)
+    return ClaimReader(root).read()
 
 
 def check_index(root: Path, tally: Tally) -> None:

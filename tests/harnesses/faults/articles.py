@@ -17,7 +17,7 @@ from unittest import mock
 from index import Anchor, Corpus
 from index.base import ulid
 from index.claims import versions
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from tests.conftest import ROOT
 from tests.harnesses.faults.kit import (
     CODER,
@@ -287,7 +287,7 @@ def encodings(case: Case) -> None:
     assert "utf8" in {hit.article_id for hit in corpus.search("kafé")}
     path = root / "claims" / CODER / "001.yaml"
     path.write_bytes(path.read_bytes().replace(b"note 1", "caf\xe9".encode("latin-1")))
-    assert "UTF-8" in read_claims(root).problems[0].sentence
+    assert "UTF-8" in ClaimReader(root).read().problems[0].sentence
     path.write_bytes(path.read_bytes().replace("caf\xe9".encode("latin-1"), b"note 1"))
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     case.keeps(root, kept)

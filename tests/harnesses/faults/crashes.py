@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import Corpus
-from index.claims.folder import CoderFolder
+from index.base.coder_folder import CoderFolder
+from index.claims.claim_file import CLAIMS
 from index.claims.store import ClaimStore
 from tests.harnesses import power_loss, torture
 from tests.harnesses.faults.kit import (
@@ -103,7 +104,7 @@ def lock_of_the_dead(case: Case) -> None:
     kept = notes_of(root)
 
     def hold() -> None:
-        with CoderFolder(root, CODER).locked():
+        with CoderFolder(root, CODER, CLAIMS).locked():
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert in_child(hold) == -signal.SIGKILL

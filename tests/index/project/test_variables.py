@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index import Corpus, KutipError, Variable, VariableKind, shown
 from index.base import yaml
 from index.claims.merge import merge_fields, same
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.variables import Value, read_variables
 from tests.support.claims_kit import values
 from tests.support.command_line import Kutip

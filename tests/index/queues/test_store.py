@@ -22,8 +22,8 @@ from index import (
     Stratum,
     progress_of,
 )
-from index.queues.queuefile import decode, new_file, parse
-from index.queues.read import read_queue, read_queues
+from index.queues.queue_file import decode, new_file, parse
+from index.queues.reader import read_queue, read_queues
 from index.queues.store import QueueStore
 from tests.conftest import ROOT
 

@@ -8,6 +8,8 @@ claims:
 end: true        (the last line: a file without it was cut off)
 """
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -16,9 +18,13 @@ from index.base import yaml
 from index.base.errors import KutipError
 from index.claims.codec import Record, normal
 
+CLAIMS: Final = "claims"  # the folder with a folder for each coder
 SCHEMA: Final = 1
 END_LINE: Final = b"end: true\n"
 _MAX_ID: Final = 64
+_MAX_STEM_BYTES: Final = 200
+_HASH_DIGITS: Final = 16
+_SUFFIX: Final = ".yaml"
 
 
 class DamagedFileError(KutipError):
@@ -126,3 +132,35 @@ def _word(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return ""
     return str(value)
+
+
+def claim_file_names(article: str) -> tuple[str, str]:
+    """Return the usual and the fallback file name for the claims on `article`.
+
+    Unsafe characters are percent-encoded. The fallback ends in a hash of the id; it serves ids
+    that are too long for a file name, or whose usual name another article has on a file system
+    that folds case.
+    """
+    stem = "".join(char if _is_plain(char) else _percent(char) for char in article) or "%"
+    if stem.startswith("."):
+        stem = "%2E" + stem[1:]
+    digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    room = _MAX_STEM_BYTES - _HASH_DIGITS - 1
+    hashed = f"{_cut(stem, room)}~{digest}{_SUFFIX}"
+    usual = hashed if len(stem.encode()) > _MAX_STEM_BYTES else stem + _SUFFIX
+    return usual, hashed
+
+
+def _is_plain(char: str) -> bool:
+    return char.isalnum() or char in "-_.~" or bool(unicodedata.combining(char))
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+
+
+def _cut(stem: str, size: int) -> str:
+    """Return at most `size` bytes of `stem`, without a broken character or percent triplet."""
+    cut = stem.encode()[:size].decode("utf-8", "ignore")
+    percent = cut.rfind("%", max(0, len(cut) - 2))
+    return cut if percent < 0 or cut == stem else cut[:percent]

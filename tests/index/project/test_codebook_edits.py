@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base.errors import KutipError
-from index.project import edits
+from index.project import codebook_edits
+from index.project.codebook_files import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 from index.project.model import Office, Speaker, SpeakerKind, Topic
-from index.project.rewrite import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 BOOK = (SEEDS / "kutip.yaml").read_bytes()
@@ -56,16 +56,16 @@ def test_a_tree_stays_a_tree_and_loses_no_topic(
     lost: set[str] = set()
     try:
         if step == "move":
-            after = edits.moved(topics, one, other)
+            after = codebook_edits.moved(topics, one, other)
         elif step == "merge":
-            after, lost = edits.merged_topics(topics, one, other or one), {one}
+            after, lost = codebook_edits.merged_topics(topics, one, other or one), {one}
         elif step == "id":
-            after = edits.with_id(topics, one, "new")
+            after = codebook_edits.with_id(topics, one, "new")
             before = before - {one} | {"new"}
         elif step == "remove":
-            after, lost = edits.removed(topics, one), {one}
+            after, lost = codebook_edits.removed(topics, one), {one}
         else:
-            after = edits.added(topics, Topic("new", "New", parent=other))
+            after = codebook_edits.added(topics, Topic("new", "New", parent=other))
             before = before | {"new"}
     except KutipError:
         assert step != "id"
@@ -85,10 +85,10 @@ def test_a_change_of_the_tree_is_read_back_from_the_file(
     text = " ".join(text.split())
     topic = next(topic for topic in topics if topic.id == one)
     try:
-        after = edits.moved(topics, one, other)
+        after = codebook_edits.moved(topics, one, other)
     except KutipError:
         words = tuple(dict.fromkeys(text.split()))
-        after = edits.changed(topics, replace(topic, description=text, keywords=words))
+        after = codebook_edits.changed(topics, replace(topic, description=text, keywords=words))
     try:
         new = rewrite_topics(written, after)
     except KutipError:  # characters that no line of text has: shown otherwise when read
@@ -111,14 +111,16 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
 def test_a_label_changes_in_its_line_alone() -> None:
     topics = topics_in(BOOK)
     brics = next(topic for topic in topics if topic.id == "brics")
-    new = rewrite_topics(BOOK, edits.changed(topics, replace(brics, label="BRICS: yang baru")))
+    new = rewrite_topics(
+        BOOK, codebook_edits.changed(topics, replace(brics, label="BRICS: yang baru"))
+    )
     assert changed_lines(BOOK, new) == ["    label: 'BRICS: yang baru'", "-    label: BRICS"]
     assert rewrite_topics(new, topics) == BOOK
 
 
 def test_moving_and_describing_touch_little() -> None:
     topics = topics_in(BOOK)
-    top = edits.moved(topics, "brics", None)
+    top = codebook_edits.moved(topics, "brics", None)
     without = rewrite_topics(BOOK, top)
     assert (
         changed_lines(BOOK, without) == []
@@ -126,7 +128,9 @@ def test_moving_and_describing_touch_little() -> None:
     assert len(without.splitlines()) == len(BOOK.splitlines()) - 1
     assert rewrite_topics(without, topics) == BOOK
     brics = next(topic for topic in topics if topic.id == "brics")
-    said = edits.changed(topics, replace(brics, examples=("BRICS, kata dia, tumbuh", "lain")))
+    said = codebook_edits.changed(
+        topics, replace(brics, examples=("BRICS, kata dia, tumbuh", "lain"))
+    )
     assert changed_lines(BOOK, rewrite_topics(BOOK, said)) == [
         '    examples: ["BRICS, kata dia, tumbuh", lain]'.replace('"', "'")
     ]
@@ -134,7 +138,7 @@ def test_moving_and_describing_touch_little() -> None:
 
 def test_merging_topics_keeps_comments_and_order() -> None:
     topics = topics_in(BOOK)
-    after = edits.merged_topics(topics, "multilateral", "sco")
+    after = codebook_edits.merged_topics(topics, "multilateral", "sco")
     new = rewrite_topics(BOOK, after)
     assert [topic.id for topic in topics_in(new)] == [
         t.id for t in topics if t.id != "multilateral"
@@ -152,7 +156,7 @@ def test_merging_speakers_joins_names_and_offices() -> None:
         Speaker("a", "Sergei Lavrov", aliases=("Lawrow",), offices=(Office("Menlu", "Rusia"),)),
         Speaker("b", "Sergey Lavrov", aliases=("Лавров",), offices=(Office("Dubes"),)),
     )
-    (merged,) = edits.merged_speakers(speakers, "b", "a")
+    (merged,) = codebook_edits.merged_speakers(speakers, "b", "a")
     assert merged.aliases == ("Lawrow", "Лавров")  # Sergey is Sergei
     assert [office.title for office in merged.offices] == ["Menlu", "Dubes"]
 
@@ -161,13 +165,13 @@ def test_offices_kind_and_aliases_are_written() -> None:
     speakers = speakers_in(SPEAKERS)
     wang = next(one for one in speakers if one.id == "wang-yi")
     office = Office("Ketua", "Tiongkok", "2030", None)
-    new = edits.changed(
+    new = codebook_edits.changed(
         speakers, replace(wang, aliases=(), kind=SpeakerKind.BODY, offices=(*wang.offices, office))
     )
     data = rewrite_speakers(SPEAKERS, new)
     assert speakers_in(data) == new
     assert rewrite_speakers(data, speakers) == SPEAKERS
-    renamed = edits.with_id(speakers, "wang-yi", "wang")
+    renamed = codebook_edits.with_id(speakers, "wang-yi", "wang")
     assert changed_lines(SPEAKERS, rewrite_speakers(SPEAKERS, renamed, {"wang-yi": "wang"})) == [
         "  - id: wang",
         "-  - id: wang-yi",
@@ -188,8 +192,8 @@ def test_however_it_is_written_it_is_edited(text: str) -> None:
     data = text.encode()
     topics = topics_in(data)
     assert [topic.label for topic in topics] == ["BRICS", "SCO"]
-    after = edits.moved(topics, "brics", "sco")
-    after = edits.changed(
+    after = codebook_edits.moved(topics, "brics", "sco")
+    after = codebook_edits.changed(
         after, replace(after[0], label="B", description="new", keywords=("x", "y"), parent="sco")
     )
     new = rewrite_topics(data, after)
@@ -220,4 +224,6 @@ def test_an_alias_of_another_is_refused() -> None:
     speakers = speakers_in(SPEAKERS)
     wang = next(one for one in speakers if one.id == "wang-yi")
     with pytest.raises(KutipError, match="a name or alias may be taken"):
-        rewrite_speakers(SPEAKERS, edits.changed(speakers, replace(wang, aliases=("Mao Ning",))))
+        rewrite_speakers(
+            SPEAKERS, codebook_edits.changed(speakers, replace(wang, aliases=("Mao Ning",)))
+        )

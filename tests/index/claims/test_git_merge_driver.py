@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index import Corpus, begin_corpus
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.conftest import ROOT
 from tests.support.claims_kit import claim
@@ -50,7 +50,7 @@ def commit(root: Path) -> None:
 
 
 def notes(root: Path) -> dict[str, str]:
-    found = read_claims(root)
+    found = ClaimReader(root).read()
     assert not found.problems
     return {one.id: one.note for one in found.claims}
 
@@ -86,7 +86,7 @@ def test_two_versions_of_a_claim_are_both_kept_and_git_stops(repository: Path) -
     said = git(repository, "merge", "other", code=1)
     assert "changed in two ways" in said
     assert sorted(notes(repository).values()) == ["baru", "kata sana", "kata sini", "kedua"]
-    statuses = [one.status for one in read_claims(repository).claims]
+    statuses = [one.status for one in ClaimReader(repository).read().claims]
     assert statuses.count("disputed") == 1
     commit(repository)
 

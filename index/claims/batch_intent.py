@@ -9,14 +9,14 @@ from index.base import ulid, yaml
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.claims.codec import Record, decode, encode
-from index.claims.entries import Group
+from index.claims.journal_entry import Group
 from index.claims.model import Claim
 from index.claims.plan import Plan
 from index.claims.versions import now
+from index.project.codebook_files import speakers_in, topics_in
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
-from index.project.rewrite import speakers_in, topics_in
 
 BATCH: Final = "batch"
 EDITED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE)

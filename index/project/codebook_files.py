@@ -7,10 +7,8 @@ from typing import Any, Final, Generic
 from index.base import yaml
 from index.base.errors import KutipError
 from index.project.add import speaker_entry, topic_entry
-from index.project.edits import Entry
-from index.project.entryfile import with_fields
-from index.project.fields import Fields
-from index.project.lists import entry_nodes, with_entry, without_entries
+from index.project.codebook_edits import Entry
+from index.project.field_reader import Fields
 from index.project.load import (
     CODEBOOK_FILE,
     SPEAKERS_FILE,
@@ -20,6 +18,8 @@ from index.project.load import (
 from index.project.model import Speaker, Topic
 from index.project.speakers import read_speaker
 from index.project.topics import read_topic
+from index.project.yaml_entry import with_fields
+from index.project.yaml_list import entry_nodes, with_entry, without_entries
 
 
 @dataclass(frozen=True, slots=True)

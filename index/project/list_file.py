@@ -10,8 +10,8 @@ from index.base.errors import KutipError
 from index.base.files import locked, write_whole
 from index.base.paths import corpus_cache
 from index.base.text import one_line, show_safely
-from index.project.fields import Fields
-from index.project.lists import with_entry, without_entries
+from index.project.field_reader import Fields
+from index.project.yaml_list import with_entry, without_entries
 
 Entry = TypeVar("Entry")
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base import files
+from index.base.corpus_files import disk_errors, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.yaml import MAX_BYTES
-from index.claims import claimfile, layout
-from index.claims.claimfile import ClaimFile
+from index.claims import claim_file, file_layout
+from index.claims.claim_file import ClaimFile
 from index.claims.codec import Record
-from index.claims.folder import disk_errors, read_regular, shown_path
 from index.claims.merge import CONFLICT_KEY, merge_files
 
 
@@ -40,7 +40,7 @@ def merge_claim_files(base: Path, ours: Path, theirs: Path, name: str = "") -> F
     one, other = _read(ours, name), _read(theirs, name)
     with disk_errors(name):
         has_base = base.exists()
-    first = _read(base, name) if has_base else _Side(b"", claimfile.empty("", ""))
+    first = _read(base, name) if has_base else _Side(b"", claim_file.empty("", ""))
     if not one.data or not other.data:
         one = other = one if one.data else other
     if not one.data:
@@ -65,8 +65,8 @@ def _read(path: Path, name: str) -> _Side:
     if data is None:
         raise KutipError(f"{name} is no plain file of claims, so it was not merged; merge by hand.")
     if not data.strip():
-        return _Side(b"", claimfile.empty("", ""))
-    file = claimfile.parse(data, name)
+        return _Side(b"", claim_file.empty("", ""))
+    file = claim_file.parse(data, name)
     if file.newer:
         raise KutipError(
             f"{name} was written by a newer kutip, so it was not merged; update kutip and merge "
@@ -79,11 +79,11 @@ def _rendered(ours: _Side, theirs: _Side, records: Mapping[str, Record]) -> byte
     """Return the merged file: what one side has as it came out keeps its bytes and comments."""
     texts: dict[str, bytes] = {}
     for side in (theirs, ours):
-        known = layout.layout_of(side.file, side.data).texts
+        known = file_layout.layout_of(side.file, side.data).texts
         same = [key for key, record in records.items() if side.file.records.get(key) == record]
         texts |= {key: known[key] for key in same if key in known}
     frame = {**theirs.file.frame, **ours.file.frame}
     file = replace(ours.file, frame=frame, records=dict(records))
     own = frame == ours.file.frame
-    form = layout.layout_of(ours.file, ours.data) if own else layout.usual(file)
+    form = file_layout.layout_of(ours.file, ours.data) if own else file_layout.usual(file)
     return replace(form, texts=texts).render(records)

@@ -1,21 +1,21 @@
-"""A file of claims that was cut off, put together again from what is whole and the journal."""
+"""Putting a file of claims together from what is whole of it and the changes in the journal."""
 
 from collections.abc import Iterable
 
-from index.claims.claimfile import ClaimFile, empty
+from index.claims.claim_file import ClaimFile, empty
 from index.claims.codec import Record, revision_of
-from index.claims.entries import Entry
-from index.claims.layout import salvage
+from index.claims.file_layout import salvage
+from index.claims.journal_entry import Entry
 from index.claims.merge import merge_record
 
 
-def restore(
+def repaired(
     data: bytes, name: str, coder: str, entries: Iterable[Entry], article: str | None = None
 ) -> ClaimFile | None:
-    """Return the claims of a file that was cut off.
+    """Return the claims of a file that was cut off; None where nothing tells what it held.
 
     `data` are its bytes, `name` its path in the corpus, `entries` the journaled changes to it,
-    `article` what it is about, where that is known. None where nothing tells what it held.
+    `article` what it is about, where that is known.
     """
     entries = list(entries)
     file = salvage(data, name)
@@ -24,16 +24,16 @@ def restore(
         if article is None:
             return None
         file = empty(article, coder)
-    found: dict[str, Record] = dict(file.records)
+    records: dict[str, Record] = dict(file.records)
     for entry in entries:
         claim_id = entry.after["id"]
-        if claim_id not in found or revision_of(entry.after) > revision_of(found[claim_id]):
-            found[claim_id] = entry.after
-    return file.changed(found)
+        if claim_id not in records or revision_of(entry.after) > revision_of(records[claim_id]):
+            records[claim_id] = entry.after
+    return file.changed(records)
 
 
-def overlaid(file: ClaimFile, entries: Iterable[Entry]) -> ClaimFile:
-    """Return `file` as it will be once the waiting changes in `entries` have reached it."""
+def with_pending(file: ClaimFile, entries: Iterable[Entry]) -> ClaimFile:
+    """Return `file` as it will be once the pending changes in `entries` have reached it."""
     for entry in entries:
         old = file.records.get(entry.after["id"])
         merged = merge_record(entry.before, entry.after, old)

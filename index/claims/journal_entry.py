@@ -5,8 +5,8 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.base.coder_folder import is_yaml_name
 from index.claims.codec import Record
-from index.claims.names import is_claims_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _entry(value: dict[str, Any]) -> Entry | None:
         and all(isinstance(record, dict) for record in records)
         and len({str(record.get("id")) for record in records}) == 1
         and isinstance(entry.after.get("id"), str)
-        and is_claims_file(entry.file)
+        and is_yaml_name(entry.file)
     ):
         return entry
     return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.claims.claimfile import END_LINE, ClaimFile, DamagedFileError, parse
+from index.claims.claim_file import END_LINE, ClaimFile, DamagedFileError, parse
 from index.claims.codec import Record, decode, normal, ordered
 
 _CLAIMS_LINE: Final = b"claims:\n"

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.project.lists import entry_nodes, last_line, line_end_of
+from index.project.yaml_list import entry_nodes, last_line, line_end_of
 
 _LISTS_OF_ENTRIES: Final = ("offices",)
 Values = dict[str, Any]

@@ -1,41 +1,37 @@
-"""A coder's folder, `claims/CODER/` or its like: its lock, its place in the corpus, disk errors."""
+"""The folder of one coder, `claims/CODER/` or `queues/CODER/`: its name, its lock, its leavings."""
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
-import stat
 import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from index.base import files
+from index.base.corpus_files import disk_errors, is_inside, shown_path
 from index.base.errors import KutipError
-from index.claims.names import coder_name
 
-CLAIMS: Final = "claims"
 LOCK: Final = ".lock"
 JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
 INTENTION: Final = ".batch"
 _IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{INTENTION}\n{DAMAGED}/\n.*.tmp\n"
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
-_LOCK_STEP: Final = 0.001
+_LOCK_STEP: Final = 0.001  # seconds
+_MAX_CODER_BYTES: Final = 100
+_SUFFIX: Final = ".yaml"
 
 
 class CoderFolder:
     """Where one coder's files of a kind lie. Nothing is created before the first change."""
 
-    def __init__(self, root: Path, coder: str, kind: str = CLAIMS) -> None:
+    def __init__(self, root: Path, coder: str, kind: str) -> None:
         self.root = root
         self.coder = coder_name(coder)
         self.path = root / kind / self.coder
-
-    @property
-    def journal(self) -> Path:
-        return self.path / JOURNAL
 
     def name(self, path: Path) -> str:
         """Return the path of a file from the corpus folder, for messages."""
@@ -45,10 +41,6 @@ class CoderFolder:
         """Tell whether this coder has saved anything yet."""
         with disk_errors(self.name(self.path)):
             return self.path.is_dir()
-
-    def unknown(self, claim_id: str) -> KutipError:
-        """Return the error for a claim that this coder does not have."""
-        return KutipError(f"{self.coder} has no claim {claim_id!a}; list the claims anew.")
 
     @contextlib.contextmanager
     def locked(self, seconds: float = 10.0) -> Iterator[None]:
@@ -135,52 +127,27 @@ class CoderFolder:
                 return
 
 
-def is_inside(root: Path, path: Path) -> bool:
-    """Tell whether `path`, its links followed, lies in `root`; a loop of links does not."""
-    try:
-        return path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
-    except (OSError, RuntimeError):
-        return False
-
-
-def read_regular(path: Path, limit: int) -> bytes | None:
-    """Return the bytes of a regular file; None for anything else, or one beyond `limit` bytes.
-
-    A FIFO or a device is never opened for reading. Raises OSError.
-    """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
-        return None
-    return path.read_bytes()
-
-
-def shown_path(root: Path, path: Path) -> str:
-    """Return `path` from `root` on, with what a terminal might obey escaped."""
-    with contextlib.suppress(ValueError):
-        path = path.relative_to(root)
-    text = str(path)
-    return text if text.isprintable() else ascii(text)[1:-1]
-
-
-@contextlib.contextmanager
-def disk_errors(name: str) -> Iterator[None]:
-    """Turn an OSError into a sentence that names the file and says what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise KutipError(disk_sentence(error, name)) from error
-
-
-def disk_sentence(error: OSError, name: str) -> str:
-    """Return what a person should know of `error`: the change was not saved, why, what to do."""
-    if isinstance(error, files.UnconfirmedError):
-        return (
-            f"The disk did not confirm that {name} is saved; check the disk, and look whether the "
-            "change is there before doing it again."
+def coder_name(name: str) -> str:
+    """Return `name` (NFC) if it can be a coder's folder; KutipError says what it may hold."""
+    name = unicodedata.normalize("NFC", name)
+    allowed = all(char.isalnum() or unicodedata.combining(char) or char in "-_. " for char in name)
+    if (
+        not allowed
+        or name != name.strip(" .")
+        or not 0 < len(name.encode("utf-8", "replace")) <= _MAX_CODER_BYTES
+    ):
+        raise KutipError(
+            f"{_shown(name)} cannot be a coder's name; use letters, digits, - _ and, "
+            "inside, dots and spaces."
         )
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full, so {name} was not saved; make room and do it again."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{name} may not be written here, so nothing was saved; make its folder writable."
-    reason = error.strerror or type(error).__name__
-    return f"{name} could not be saved ({reason}); check the disk and do it again."
+    return name
+
+
+def is_yaml_name(name: str) -> bool:
+    """Tell whether `name` is a visible YAML file's name, and no path that leads elsewhere."""
+    return name.endswith(_SUFFIX) and not name.startswith(".") and not {"/", "\0"} & {*name}
+
+
+def _shown(name: str) -> str:
+    """Return `name` short, quoted and with its control characters escaped."""
+    return ascii(name[:40])

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from index.base.coder_folder import CoderFolder
+from index.base.corpus_files import disk_errors, is_inside, read_regular
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.yaml import MAX_BYTES
-from index.claims import claimfile, layout
-from index.claims.claimfile import SCHEMA, ClaimFile, DamagedFileError
-from index.claims.folder import CoderFolder, disk_errors, is_inside, read_regular
+from index.claims import claim_file, file_layout
+from index.claims.claim_file import SCHEMA, ClaimFile, DamagedFileError
+from index.claims.file_layout import Layout
 from index.claims.journal import Journal
-from index.claims.layout import Layout
-from index.claims.restore import restore
+from index.claims.repair import repaired
 
 _OPEN_FILES: Final = 32
 
@@ -71,10 +72,10 @@ class OpenFiles:
         if known is not None and known.data == data and data:
             return known
         if not path.exists():
-            file = claimfile.empty(place.article, self._folder.coder)
-            return OpenFile(b"", file, layout.usual(file))
+            file = claim_file.empty(place.article, self._folder.coder)
+            return OpenFile(b"", file, file_layout.usual(file))
         try:
-            file = claimfile.parse(data, name)
+            file = claim_file.parse(data, name)
         except DamagedFileError as error:
             if not error.cut:
                 raise KutipError(f"{error} Nothing was saved.") from error
@@ -84,7 +85,7 @@ class OpenFiles:
                 f"{name} was written by a newer kutip (schema {file.frame['schema']}, this one "
                 f"knows {SCHEMA}); nothing was saved. Update kutip to change it."
             )
-        now = OpenFile(data, file, layout.layout_of(file, data))
+        now = OpenFile(data, file, file_layout.layout_of(file, data))
         self.remember(path, now)
         return now
 
@@ -93,7 +94,7 @@ class OpenFiles:
         name = self._folder.name(place.path)
         entries = [entry for entry in self._journal.entries if entry.file == place.path.name]
         article = place.article or None
-        file = restore(data, name, self._folder.coder, entries, article)
+        file = repaired(data, name, self._folder.coder, entries, article)
         if file is None:
             raise KutipError(f"{error} Nothing was saved.") from error
         with disk_errors(name):
@@ -103,7 +104,7 @@ class OpenFiles:
             f"{name} was cut off; kutip put together {len(file.records)} claims from it and its "
             f"journal. The file as it was is {copy}; compare the two, then delete the copy.",
         )
-        return OpenFile(data, file, layout.usual(file), cut=True)
+        return OpenFile(data, file, file_layout.usual(file), cut=True)
 
     def remember(self, path: Path, now: OpenFile) -> None:
         """Keep the files used last, so that a session on one article parses it once."""

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from index.base.errors import KutipError
 from index.base.files import write_whole
-from index.claims import claimfile
+from index.claims import claim_file
 from index.claims.journal import Journal
-from index.claims.read import ClaimReader, read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.support.claims_kit import claim
 
@@ -31,27 +31,26 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def notes(root: Path) -> list[str]:
-    return [one.note for one in read_claims(root).claims]
+    return [one.note for one in ClaimReader(root).read().claims]
 
 
 def only_problem(root: Path) -> str:
-    problems = read_claims(root).problems
+    problems = ClaimReader(root).read().problems
     assert [problem.file for problem in problems] == ["claims/rani/001.yaml"]
     assert problems[0].file in problems[0].sentence
     return problems[0].sentence
 
 
 def test_a_corpus_without_claims(tmp_path: Path) -> None:
-    assert read_claims(tmp_path) == read_claims(tmp_path / "none")
-    assert read_claims(tmp_path).claims == ()
-    assert ClaimReader(tmp_path).signatures() == {}
+    assert ClaimReader(tmp_path).read() == ClaimReader(tmp_path / "none").read()
+    assert ClaimReader(tmp_path).read().claims == ()
 
 
 def test_all_coders_or_one(corpus: Path) -> None:
     assert notes(corpus) == ["budi 001", "budi 002", "rani 001", "rani 002"]
-    assert [one.coder for one in read_claims(corpus, "rani").claims] == ["rani", "rani"]
-    assert read_claims(corpus, "tuti").claims == ()
-    assert not read_claims(corpus).problems
+    assert [one.coder for one in ClaimReader(corpus).read("rani").claims] == ["rani", "rani"]
+    assert ClaimReader(corpus).read("tuti").claims == ()
+    assert not ClaimReader(corpus).read().problems
 
 
 @pytest.mark.parametrize(
@@ -120,7 +119,7 @@ def test_a_file_cut_off_is_restored_from_the_journal(corpus: Path) -> None:
         assert "cut off" in only_problem(corpus)
         assert path.read_bytes() == whole[:size]
     store.add(claim(note="ketiga"))
-    found = read_claims(corpus)
+    found = ClaimReader(corpus).read()
     assert {one.note for one in found.claims if one.article == "001"} == {
         "budi 001", "rani 001", "kedua", "ketiga"
     }  # fmt: skip
@@ -144,7 +143,7 @@ def test_without_a_journal_a_file_cut_off_gives_what_is_whole(corpus: Path) -> N
     assert copy.read_bytes() == whole[:-60]
     (corpus / "claims/rani/.journal").unlink()
     path.write_bytes(b"")
-    assert "cut off" in read_claims(corpus).problems[0].sentence
+    assert "cut off" in ClaimReader(corpus).read().problems[0].sentence
     assert len(notes(corpus)) == 3
 
 
@@ -169,7 +168,7 @@ def test_a_flipped_bit_never_hides_the_other_files_nor_is_lost(
     data = bytearray(path.read_bytes())
     data[position % len(data)] ^= 1 << bit
     path.write_bytes(data)
-    found = read_claims(root)
+    found = ClaimReader(root).read()
     assert "kedua" in {one.note for one in found.claims}
     refusal = ""
     try:
@@ -182,15 +181,14 @@ def test_a_flipped_bit_never_hides_the_other_files_nor_is_lost(
         return
     folder = root / "claims/rani"
     if not [copy for copy in folder.glob(".damaged/*") if copy.read_bytes() == data]:
-        flipped = claimfile.parse(bytes(data), "").records
-        assert flipped.items() <= claimfile.parse(path.read_bytes(), "").records.items()
-    assert "ketiga" in {one.note for one in read_claims(root).claims}
+        flipped = claim_file.parse(bytes(data), "").records
+        assert flipped.items() <= claim_file.parse(path.read_bytes(), "").records.items()
+    assert "ketiga" in {one.note for one in ClaimReader(root).read().claims}
 
 
 def test_a_waiting_change_is_shown_before_it_is_in_its_file(corpus: Path) -> None:
     path = corpus / "claims/rani/001.yaml"
     before = path.read_bytes()
-    signature = ClaimReader(corpus).signatures()["001"]
     store = ClaimStore(corpus, "rani")
     store.add(claim("001", note="menunggu"))
     store.add(claim("003", note="baru"))
@@ -200,7 +198,6 @@ def test_a_waiting_change_is_shown_before_it_is_in_its_file(corpus: Path) -> Non
     path.write_bytes(before)
     (corpus / "claims/rani/003.yaml").unlink()
     assert {"menunggu", "baru"} <= {*notes(corpus)}
-    assert ClaimReader(corpus).signatures()["001"] != signature
     assert path.read_bytes() == before
     again = ClaimStore(corpus, "rani")
     assert {"menunggu", "baru", "rani 001"} <= {one.note for one in again.claims()}
@@ -230,13 +227,13 @@ def test_a_change_that_cannot_reach_its_file_waits(corpus: Path) -> None:
 
 def test_only_what_changed_is_parsed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
-    real = claimfile.parse
+    real = claim_file.parse
 
-    def parse(data: bytes, name: str) -> claimfile.ClaimFile:
+    def parse(data: bytes, name: str) -> claim_file.ClaimFile:
         parsed.append(name)
         return real(data, name)
 
-    monkeypatch.setattr(claimfile, "parse", parse)
+    monkeypatch.setattr(claim_file, "parse", parse)
     reader = ClaimReader(corpus)
     first = reader.read()
     assert len(parsed) == 4
@@ -248,23 +245,6 @@ def test_only_what_changed_is_parsed(corpus: Path, monkeypatch: pytest.MonkeyPat
     assert parsed[4:] == ["claims/rani/002.yaml"]
 
 
-def test_a_signature_changes_with_its_article_alone(corpus: Path) -> None:
-    reader = ClaimReader(corpus)
-    before = reader.signatures()
-    assert {*before} == {"001", "002"}
-    assert before == ClaimReader(corpus).signatures()
-    store = ClaimStore(corpus, "rani")
-    saved = store.add(claim("001"))
-    after = reader.signatures()
-    assert after["001"] != before["001"]
-    assert after["002"] == before["002"]
-    assert after == ClaimReader(corpus).signatures()
-    store.update(replace(saved, note="x"))
-    assert reader.signatures()["001"] != after["001"]
-    reader.read()
-    assert reader.signatures() == ClaimReader(corpus).signatures()
-
-
 def test_reading_while_a_journal_is_torn(corpus: Path) -> None:
     journal = corpus / "claims/rani/.journal"
     journal.write_bytes(journal.read_bytes()[:-3])
@@ -273,7 +253,7 @@ def test_reading_while_a_journal_is_torn(corpus: Path) -> None:
     assert len(notes(corpus)) == 4
     journal.unlink()
     os.mkfifo(journal)
-    found = read_claims(corpus)
+    found = ClaimReader(corpus).read()
     assert len(found.claims) == 4
     assert [problem.file for problem in found.problems] == ["claims/rani/.journal"]
 
@@ -287,7 +267,7 @@ def test_files_in_odd_places_are_named(corpus: Path) -> None:
     (top / "README.md").write_bytes(b"x")
     (top / "putar").symlink_to(top / "putar")
     (top / "rani" / "sub.yaml").mkdir()
-    found = read_claims(corpus)
+    found = ClaimReader(corpus).read()
     assert len(found.claims) == 4
     assert {problem.file for problem in found.problems} == {
         "claims/001.yaml",
@@ -300,7 +280,7 @@ def test_files_in_odd_places_are_named(corpus: Path) -> None:
 
 def test_another_coder_named_in_a_file_is_told(corpus: Path) -> None:
     (corpus / "claims/rani").rename(corpus / "claims/tuti")
-    found = read_claims(corpus)
+    found = ClaimReader(corpus).read()
     assert [one.coder for one in found.claims] == ["budi", "budi", "tuti", "tuti"]
     assert [problem.file for problem in found.problems] == [
         "claims/tuti/001.yaml",
@@ -310,7 +290,7 @@ def test_another_coder_named_in_a_file_is_told(corpus: Path) -> None:
 
 def test_names_of_files_cannot_reach_the_terminal(corpus: Path) -> None:
     (corpus / "claims/rani/\x1b[2J.yaml").write_bytes(b"x")
-    for problem in read_claims(corpus).problems:
+    for problem in ClaimReader(corpus).read().problems:
         assert problem.file.isprintable()
         assert problem.sentence.isprintable()
 

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.base.corpus_files import disk_errors, read_regular
 from index.base.errors import KutipError
 from index.base.joint_speakers import join_speakers
 from index.base.names import slug
 from index.base.yaml import MAX_BYTES
-from index.claims.folder import disk_errors, read_regular
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan
-from index.project import edits
+from index.project import codebook_edits
+from index.project.codebook_files import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Speaker, Topic
-from index.project.rewrite import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 
 
 class Planner:
@@ -40,21 +40,21 @@ class Planner:
         """Plan a new topic; its id is made from the label where none is given."""
         label = _line(label)
         topic = Topic(topic_id or _new_id(label), label, parent=parent)
-        return self._topic_plan(f"add the topic {label}", edits.added(self.topics, topic))
+        return self._topic_plan(f"add the topic {label}", codebook_edits.added(self.topics, topic))
 
     def change_topic(self, topic: Topic, title: str) -> Plan:
         """Plan another label, description, keywords or examples for the topic of that id."""
-        return self._topic_plan(title, edits.changed(self.topics, topic))
+        return self._topic_plan(title, codebook_edits.changed(self.topics, topic))
 
     def move_topic(self, topic_id: str, parent: str | None) -> Plan:
         """Plan another place in the tree: below `parent`, or at the top."""
         where = f"below {self._label(parent)}" if parent else "to the top"
-        topics = edits.moved(self.topics, topic_id, parent)
+        topics = codebook_edits.moved(self.topics, topic_id, parent)
         return self._topic_plan(f"move {self._label(topic_id)} {where}", topics)
 
     def topic_id(self, old: str, new: str) -> Plan:
         """Plan another id for a topic: every claim on it gets the new one."""
-        topics = edits.with_id(self.topics, old, new)
+        topics = codebook_edits.with_id(self.topics, old, new)
         title = f"change the id of {self._label(old)} from {old} to {new}"
         return self._topic_plan(title, topics, {old: new}, {old: new})
 
@@ -62,7 +62,7 @@ class Planner:
         """Plan that every claim on `source`, in the codebook or not, is on `target` instead."""
         title = f"merge {self._label(source)} into {self._label(target)}"
         known = any(topic.id == source for topic in self.topics)
-        topics = edits.merged_topics(self.topics, source, target) if known else self.topics
+        topics = codebook_edits.merged_topics(self.topics, source, target) if known else self.topics
         if target not in {topic.id for topic in topics}:
             raise KutipError(f"There is no topic {target} in the codebook to merge into.")
         return self._topic_plan(title, topics, {source: target})
@@ -73,13 +73,13 @@ class Planner:
         beside = next((topic.parent for topic in self.topics if topic.id == source), None)
         topic = Topic(_new_id(label), label, parent=beside)
         title = f"split {label} off {self._label(source)}"
-        return self._topic_plan(title, edits.added(self.topics, topic), {source: topic.id})
+        return self._topic_plan(title, codebook_edits.added(self.topics, topic), {source: topic.id})
 
     def remove_topic(self, topic_id: str) -> Plan:
         """Plan that a topic goes; KutipError while claims are on it."""
         self._check_unused(sum(topic_id in claim.topics for claim in self._claims), topic_id)
         title = f"remove the topic {self._label(topic_id)}"
-        return self._topic_plan(title, edits.removed(self.topics, topic_id))
+        return self._topic_plan(title, codebook_edits.removed(self.topics, topic_id))
 
     def _topic_plan(
         self,
@@ -106,18 +106,18 @@ class Planner:
         name = _line(name)
         speaker = Speaker(_new_id(name), name)
         if of_claims:
-            speaker = edits.with_names(speaker, [of_claims])
+            speaker = codebook_edits.with_names(speaker, [of_claims])
         mapping = {of_claims: speaker.id} if of_claims else {}
-        after = edits.added(self.speakers, speaker)
+        after = codebook_edits.added(self.speakers, speaker)
         return self._speaker_plan(f"add the speaker {name}", after, mapping)
 
     def change_speaker(self, speaker: Speaker, title: str) -> Plan:
         """Plan another name, kind, aliases or offices for the speaker of that id."""
-        return self._speaker_plan(title, edits.changed(self.speakers, speaker))
+        return self._speaker_plan(title, codebook_edits.changed(self.speakers, speaker))
 
     def speaker_id(self, old: str, new: str) -> Plan:
         """Plan another id for a speaker: every claim of theirs gets the new one."""
-        after = edits.with_id(self.speakers, old, new)
+        after = codebook_edits.with_id(self.speakers, old, new)
         title = f"change the id of {self._name(old)} from {old} to {new}"
         return self._speaker_plan(title, after, {old: new}, {old: new})
 
@@ -125,12 +125,14 @@ class Planner:
         """Plan that `source`, an id or a name without an entry, is `target`, aliases and all."""
         title = f"merge {self._name(source)} into {self._name(target)}"
         if any(speaker.id == source for speaker in self.speakers):
-            after = edits.merged_speakers(self.speakers, source, target)
+            after = codebook_edits.merged_speakers(self.speakers, source, target)
         else:
             found = [speaker for speaker in self.speakers if speaker.id == target]
             if not found:
                 raise KutipError(f"There is no speaker {target} in speakers.yaml to merge into.")
-            after = edits.changed(self.speakers, edits.with_names(found[0], [source]))
+            after = codebook_edits.changed(
+                self.speakers, codebook_edits.with_names(found[0], [source])
+            )
         return self._speaker_plan(title, after, {source: target})
 
     def split_speaker(self, source: str, name: str) -> Plan:
@@ -138,14 +140,14 @@ class Planner:
         name = _line(name)
         speaker = Speaker(_new_id(name), name)
         title = f"split {name} off {self._name(source)}"
-        after = edits.added(self.speakers, speaker)
+        after = codebook_edits.added(self.speakers, speaker)
         return self._speaker_plan(title, after, {source: speaker.id})
 
     def remove_speaker(self, speaker_id: str) -> Plan:
         """Plan that a speaker goes; KutipError while claims are theirs."""
         used = sum(speaker_id in claim.speakers for claim in self._claims)
         self._check_unused(used, speaker_id)
-        after = edits.removed(self.speakers, speaker_id)
+        after = codebook_edits.removed(self.speakers, speaker_id)
         return self._speaker_plan(f"remove the speaker {self._name(speaker_id)}", after)
 
     def _speaker_plan(
