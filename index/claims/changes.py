@@ -12,14 +12,14 @@ from index.claims.batch import Batches
 from index.claims.history import RemovedClaim
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan
-from index.claims.planner import Planner, file_edit, read_made
+from index.claims.planner import Planner, file_edit
 from index.claims.reader import ClaimReader
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from index.claims.stores import ClaimStores
 from index.project.codebook import Codebook
-from index.project.correct import corrected
-from index.project.corrections import CORRECTIONS_FILE, NamedKind, correction
+from index.project.corrections import CORRECTIONS_FILE, NamedKind, corrected, correction
 from index.project.find import find_speaker, find_topic
+from index.project.hand_written import read_hand_written
 from index.project.model import Speaker, Topic
 
 _Outcome = TypeVar("_Outcome", bound=Outcome | None)
@@ -112,7 +112,7 @@ class ClaimChanges:
     def plan_correction(self, text: str, kind: NamedKind | None, name: str = "") -> Plan:
         """Plan what `text` names in every article; with None, that kutip finds it by itself."""
         entry = correction(text, kind or NamedKind.NONE, name)
-        before = read_made(self._root / CORRECTIONS_FILE)
+        before = read_hand_written(self._root / CORRECTIONS_FILE)
         after = corrected(before or b"", entry.text, entry if kind else None)
         if kind is None:
             what = "is free again"

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.base.corpus_files import disk_errors, read_regular
 from index.base.errors import KutipError
 from index.base.joint_speakers import join_speakers
 from index.base.names import slug
-from index.base.yaml import MAX_BYTES
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan
 from index.project import codebook_edits
 from index.project.codebook_files import rewrite_speakers, rewrite_topics, speakers_in, topics_in
+from index.project.hand_written import read_hand_written
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Speaker, Topic
 
@@ -29,8 +28,8 @@ class Planner:
     ) -> None:
         self._claims = claims
         self._day_of = day_of
-        self._codebook = read_made(root / CODEBOOK_FILE)
-        self._speakers = read_made(root / SPEAKERS_FILE)
+        self._codebook = read_hand_written(root / CODEBOOK_FILE)
+        self._speakers = read_hand_written(root / SPEAKERS_FILE)
         self.topics = topics_in(self._codebook or b"")
         self.speakers = speakers_in(self._speakers or b"")
 
@@ -206,14 +205,3 @@ def _new_id(name: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def read_made(path: Path) -> bytes | None:
-    """Return the bytes of a hand-written file, None where there is none."""
-    with disk_errors(path.name):
-        if not path.exists():
-            return None
-        data = read_regular(path, MAX_BYTES)
-    if data is None:
-        raise KutipError(f"{path.name} is no plain file of at most 64 MB; replace it by one.")
-    return data

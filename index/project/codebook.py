@@ -50,7 +50,7 @@ class Codebook:
     def add_speaker(self, name: str) -> "Speaker":
         """Add a person to speakers.yaml; return them, or who already has that name."""
         from index.base.names import slug
-        from index.project.add import add_speaker
+        from index.project.codebook_files import add_speaker
         from index.project.find import find_speaker
         from index.project.model import Speaker
 
@@ -64,7 +64,7 @@ class Codebook:
     def add_topic(self, label: str) -> "Topic":
         """Add a topic to the codebook in kutip.yaml; return it, or the one of that name."""
         from index.base.names import slug
-        from index.project.add import add_topic
+        from index.project.codebook_files import add_topic
         from index.project.find import find_topic
         from index.project.model import Topic
 
@@ -77,17 +77,17 @@ class Codebook:
 
     def save_search(self, name: str, query: str) -> "SavedSearch":
         """Save a query under a name in searches.yaml, replacing the one of that name."""
-        from index.project.keep import keep_search
+        from index.project.searches import save_search
 
-        search = keep_search(self._root, name, query)
+        search = save_search(self._root, name, query)
         self.reload()
         return search
 
     def delete_search(self, name: str) -> None:
         """Delete a saved search from searches.yaml."""
-        from index.project.keep import drop_search
+        from index.project.searches import delete_search
 
-        drop_search(self._root, name)
+        delete_search(self._root, name)
         self.reload()
 
     def correct_entity(self, text: str, kind: "NamedKind", name: str = "") -> None:
@@ -95,15 +95,14 @@ class Codebook:
 
         Raises KutipError, and changes nothing, where the file cannot take it.
         """
-        from index.project.correct import set_correction
-        from index.project.corrections import correction
+        from index.project.corrections import correction, set_correction
 
         set_correction(self._root, correction(text, kind, name))
         self.reload()
 
     def remove_correction(self, text: str) -> None:
         """Leave it to kutip again to find out what `text` names."""
-        from index.project.correct import drop_correction
+        from index.project.corrections import remove_correction
 
-        drop_correction(self._root, text)
+        remove_correction(self._root, text)
         self.reload()

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, Generic
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.project.add import speaker_entry, topic_entry
 from index.project.codebook_edits import Entry
 from index.project.field_reader import Fields
+from index.project.hand_written import edit_file
 from index.project.load import (
     CODEBOOK_FILE,
     SPEAKERS_FILE,
@@ -16,8 +17,8 @@ from index.project.load import (
     read_speakers,
 )
 from index.project.model import Speaker, Topic
-from index.project.speakers import read_speaker
-from index.project.topics import read_topic
+from index.project.speakers import read_speaker, speaker_entry
+from index.project.topics import read_topic, topic_entry
 from index.project.yaml_entry import with_fields
 from index.project.yaml_list import entry_nodes, with_entry, without_entries
 
@@ -81,6 +82,24 @@ def rewrite_speakers(
     return _rewrite(data, _SPEAKERS, after, renamed)
 
 
+def add_topic(root: Path, topic: Topic) -> None:
+    """Append `topic` to kutip.yaml in `root`, durably; raises as `rewrite_topics` does."""
+    _add(root, _TOPICS, topic)
+
+
+def add_speaker(root: Path, speaker: Speaker) -> None:
+    """Append `speaker` to speakers.yaml in `root`, durably; raises as `rewrite_topics` does."""
+    _add(root, _SPEAKERS, speaker)
+
+
+def _add(root: Path, kind: _Kind[Entry], entry: Entry) -> None:
+    def added(data: bytes) -> bytes:
+        before = kind.read(_values(data, kind.file), Fields(kind.file))
+        return _rewrite(data, kind, (*before, entry), {})
+
+    edit_file(root, kind.file, added)
+
+
 def _rewrite(
     data: bytes, kind: _Kind[Entry], after: tuple[Entry, ...], renamed: Mapping[str, str]
 ) -> bytes:
@@ -108,15 +127,23 @@ def _rewrite(
     for entry in after:
         if entry.id not in kept:
             new = with_entry(new, kind.key, kind.write_one(entry), kind.file)
-    old_fields, new_fields = Fields(kind.file), Fields(kind.file)
-    kind.read(_values(data, kind.file), old_fields)
-    found = kind.read(_values(new, kind.file), new_fields)
-    if found != after or len(new_fields.problems) > len(old_fields.problems):
-        raise KutipError(
-            f"{kind.file} would not be read as meant, so nothing was changed: a name or alias may "
-            "be taken by another entry, or the file has something wrong (`kutip check`)."
-        )
+    _check(data, new, kind, after)
     return new
+
+
+def _check(old: bytes, new: bytes, kind: _Kind[Entry], meant: tuple[Entry, ...]) -> None:
+    """Raise KutipError where `new` reads with more problems than `old`, or not as `meant`."""
+    old_fields, new_fields = Fields(kind.file), Fields(kind.file)
+    kind.read(_values(old, kind.file), old_fields)
+    entries = kind.read(_values(new, kind.file), new_fields)
+    if len(new_fields.problems) > len(old_fields.problems):
+        added = [p for p in new_fields.problems if p not in old_fields.problems]
+        raise KutipError(f"Nothing was changed: {added[0].sentence}")
+    if entries != meant:
+        raise KutipError(
+            f"Nothing was changed: {kind.file} has a form that the change does not fit; write "
+            "each entry as a `- ` line with its fields below, or edit the file by hand."
+        )
 
 
 def _changed_fields(kind: _Kind[Entry], item: Any, entry: Entry, goal: Entry) -> dict[str, Any]:

@@ -7,17 +7,16 @@ from typing import Any, Generic, TypeVar
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.base.files import locked, write_whole
-from index.base.paths import corpus_cache
 from index.base.text import one_line, show_safely
 from index.project.field_reader import Fields
+from index.project.hand_written import edit_file
 from index.project.yaml_list import with_entry, without_entries
 
 Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
-class EntryFile(Generic[Entry]):
+class ListFile(Generic[Entry]):
     """A YAML file with one list: what it is called, how it is read, how an entry is written."""
 
     name: str  # of the file, in the corpus folder
@@ -32,16 +31,7 @@ class EntryFile(Generic[Entry]):
         Raises KutipError, and changes nothing, where the file is such that the list could not be
         read back as meant.
         """
-        path = root / self.name
-        try:
-            with locked(corpus_cache(root) / "project.lock"):
-                old = path.read_bytes() if path.exists() else b""
-                write_whole(path, self.changed(old, name, entry))
-        except OSError as error:
-            raise KutipError(
-                f"{self.name} cannot be written ({error.strerror}); check its permissions "
-                "and the disk."
-            ) from error
+        edit_file(root, self.name, lambda old: self.changed(old, name, entry))
 
     def changed(self, old: bytes, name: str, entry: Entry | None) -> bytes:
         """Return the bytes of the file without the entry called `name`, and with `entry`.

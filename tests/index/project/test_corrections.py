@@ -18,8 +18,7 @@ from index import (
     Project,
 )
 from index.entities.find import EntityFinder
-from index.project.correct import drop_correction, set_correction
-from index.project.corrections import Correction
+from index.project.corrections import Correction, remove_correction, set_correction
 from index.project.load import load_project
 
 TEXT = (
@@ -86,7 +85,7 @@ def test_comments_and_other_entries_stay(tmp_path: Path) -> None:
         "utf-8",
     )
     set_correction(tmp_path, Correction("BAR", NamedKind.EVENT, "Bulan Aksi Rakyat"))
-    drop_correction(tmp_path, "Rio")
+    remove_correction(tmp_path, "Rio")
     text = file.read_text("utf-8")
     assert text.startswith("# agreed on 3 May\nentities:\n  # the club\n")
     assert load_project(tmp_path).corrections == (
@@ -171,5 +170,5 @@ def test_any_row_of_corrections_reads_back(
     assert project.corrections == tuple(meant.values())
     assert not project.problems
     for text in meant:
-        drop_correction(root, text)
+        remove_correction(root, text)
     assert not load_project(root).corrections
