@@ -8,9 +8,9 @@ from index.base.lazy import Derived, lazy_attribute
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
-    from index.entities.find import EntityFinder
+    from index.entities.finder import EntityFinder
+    from index.entities.mention_index import MentionIndex
     from index.entities.model import Entity, EntityRecord, EntityType
-    from index.entities.sightings import Sightings
     from index.project.model import Project
 
 _CACHED_ARTICLES = 16
@@ -33,22 +33,22 @@ class EntityLookup:
         return self._by_article.get().finder
 
     @lazy_attribute
-    def sightings(self) -> "Sightings":
+    def mention_index(self) -> "MentionIndex":
         """The record of which articles name which entity, as of the last time they were indexed."""
-        from index.entities.sightings import Sightings
+        from index.entities.mention_index import MentionIndex
 
-        return Sightings(self._library.cache / "sightings.sqlite")
+        return MentionIndex(self._library.cache / "sightings.sqlite")
 
     def record(self, entity_id: str, kind: "EntityType") -> "EntityRecord | None":
         """Return what the corpus knows of an entity, as of the last time it was indexed."""
-        return self.sightings.record(entity_id, kind)
+        return self.mention_index.record(entity_id, kind)
 
     def names(self, kind: "EntityType", limit: int = 2_000) -> list[str]:
         """Return the full names of a kind in the corpus, those in most articles first."""
-        return self.sightings.names(kind, limit)
+        return self.mention_index.names(kind, limit)
 
     def _finding(self, project: "Project") -> "_Finding":
-        from index.entities.find import EntityFinder
+        from index.entities.finder import EntityFinder
 
         return _Finding(EntityFinder(project), self._library)
 

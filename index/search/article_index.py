@@ -77,10 +77,10 @@ class ArticleIndex:
         from index.search.documents import Documents
 
         signatures, finder = self._library.signatures(), self._entities.finder
-        sightings, article = self._entities.sightings, self._library.article
+        mentions, article = self._entities.mention_index, self._library.article
         if rebuild:
-            sightings.remove()
-        filling = sightings.filling(signatures, finder.version)
+            mentions.remove()
+        filling = mentions.filling(signatures, finder.version)
         claims, project = self._claims.read().claims, self._codebook.project
         documents = Documents(signatures, article, finder, claims, project, filling.keep)
         index = self.engine
