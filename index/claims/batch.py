@@ -104,17 +104,17 @@ class Batches:
 
     def problems(self) -> list[Problem]:
         """Return a sentence for each batch that waits to be finished."""
-        found = []
+        problems = []
         for path in sorted(self._root.glob(f"{CLAIMS}/*/{INTENTION}")):
             name = shown_path(self._root, path)
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     f"{name}: a change of many claims is half done; it is finished when "
                     f"{path.parent.name} opens kutip, or anybody with --coder {path.parent.name}.",
                 )
             )
-        return found
+        return problems
 
     def _step(self, kind: str, coder: str) -> Outcome | None:
         store = self._store_of(coder)

@@ -109,7 +109,7 @@ def gone_by(edit: Edit) -> set[str]:
     if name == CORRECTIONS_FILE:
         return set()
     read = topics_in if name == CODEBOOK_FILE else speakers_in
-    was, now = ({one.id for one in read(text.encode())} for text in (before or "", after))
+    was, now = ({entry.id for entry in read(text.encode())} for text in (before or "", after))
     return was - now
 
 
@@ -132,8 +132,8 @@ def read_intention(path: Path, name: str, coder: str) -> Intention | None:
         claims = {str(k): [(b, a, str(at)) for b, a, at in v] for k, v in value["claims"].items()}
         in_use = tuple(map(str, value["in_use"]))
         intention = Intention(group, tuple(map(_edit, value["files"])), claims, in_use)
-        for one in intention.claims:
-            intention.changes_of(one)
+        for coder_name in intention.claims:
+            intention.changes_of(coder_name)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -68,9 +68,9 @@ class OpenFiles:
         """
         path, name = place.path, self._folder.name(place.path)
         data = self.bytes_of(path)
-        known = self._open.get(path)
-        if known is not None and known.data == data and data:
-            return known
+        cached = self._open.get(path)
+        if cached is not None and cached.data == data and data:
+            return cached
         if not path.exists():
             file = claim_file.empty(place.article, self._folder.coder)
             return OpenFile(b"", file, file_layout.usual(file))

@@ -56,9 +56,9 @@ class ClaimStore:
     def claims(self, article: str | None = None) -> tuple[Claim, ...]:
         """Return this coder's claims, those on one article or all."""
         with self._thread:
-            found = self._reader.read(self.coder).claims
-            self._versions.hand_out(found)
-        return tuple([claim for claim in found if article in (None, claim.article)])
+            claims = self._reader.read(self.coder).claims
+            self._versions.hand_out(claims)
+        return tuple([claim for claim in claims if article in (None, claim.article)])
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim; KutipError if this coder has none with that id."""

@@ -35,15 +35,15 @@ def stacks(journal: Journal, coder: str) -> tuple[list[Step], list[Step]]:
     """
     undoable: list[Step] = []
     redoable: list[Step] = []
-    known: dict[int | str, Step] = {}
+    done: dict[int | str, Step] = {}
     for step in _steps(journal, coder):
         if step.kind not in (UNDO, REDO):
-            known[_key(step)] = step
+            done[_key(step)] = step
             undoable.append(step)
             redoable.clear()
             continue
         source, target = (undoable, redoable) if step.kind == UNDO else (redoable, undoable)
-        change = known.get(step.of or 0)
+        change = done.get(step.of or 0)
         if change is not None:
             _remove_last(source, change.number)
             target.append(change)

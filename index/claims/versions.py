@@ -38,7 +38,7 @@ class Versions:
         """Forget what was handed out of a claim."""
         self._seen.pop(claim_id, None)
 
-    def encoded(self, claim: Claim, known: Record | None) -> Record:
+    def encoded(self, claim: Claim, base: Record | None) -> Record:
         """Return `claim` as a record with the unknown keys of `known`."""
         if not claim.article:
             raise KutipError("The claim names no article; nothing was saved.")
@@ -46,7 +46,7 @@ class Versions:
             raise KutipError(
                 f"The article {claim.article!a} has an id that no file can hold; rename its file."
             )
-        return encode(claim, unknown_keys(known))
+        return encode(claim, unknown_keys(base))
 
     def base(self, claim: Claim, old: Record | None) -> Record | None:
         """Return the version that `claim` was made from, None where nobody knows it any more."""

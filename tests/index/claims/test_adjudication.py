@@ -12,7 +12,7 @@ from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status
 from index import rejected as reject
 from index import taken as take
 from index.claims.align import align
-from index.claims.coefficients import shared
+from index.claims.overlap import shared_characters
 from tests.harnesses.faults.kit import write_article
 
 ranges = st.tuples(st.integers(0, 60), st.integers(0, 12)).map(lambda r: (r[0], r[0] + r[1]))
@@ -37,7 +37,7 @@ def test_what_is_shared_is_what_comparing_all_with_all_finds(ours, theirs) -> No
         for i, one in enumerate(ours)
         for k, other in enumerate(theirs)
     }
-    assert shared(ours, theirs) == {pair: size for pair, size in every.items() if size}
+    assert shared_characters(ours, theirs) == {pair: size for pair, size in every.items() if size}
 
 
 @given(things, things)

@@ -7,13 +7,8 @@ from hypothesis import strategies as st
 from index import Claim, Entity, EntityType, KutipError, Project, Speaker, Topic
 from index.attribution.topics import rank_topics
 from index.claims.builder import find_quote
-from index.claims.select import (
-    check_stance,
-    of_speaker,
-    of_topic,
-    speaker_meant,
-    topic_meant,
-)
+from index.claims.finder import of_speaker, of_topic
+from index.claims.resolve import check_stance, resolve_speaker, resolve_topic
 
 PROJECT = Project(
     topics=(
@@ -68,18 +63,18 @@ def test_a_speaker_of_the_article_is_meant_by_a_part_of_the_name() -> None:
         Entity(0, 4, "Wong", EntityType.PERSON, "Penny Wong", "penny-wong"),
         Entity(9, 13, "Wang", EntityType.PERSON, "Wang Wenbin", "wang-wenbin"),
     ]
-    assert speaker_meant("Wong", Project(), entities) == "Penny Wong"
-    assert speaker_meant("Lavrov", PROJECT, entities) == "sergei-lavrov"
-    assert speaker_meant("Somebody  Else", PROJECT, entities) == "Somebody Else"
+    assert resolve_speaker("Wong", Project(), entities) == "Penny Wong"
+    assert resolve_speaker("Lavrov", PROJECT, entities) == "sergei-lavrov"
+    assert resolve_speaker("Somebody  Else", PROJECT, entities) == "Somebody Else"
     with pytest.raises(KutipError, match="empty"):
-        speaker_meant(" ", PROJECT, entities)
+        resolve_speaker(" ", PROJECT, entities)
 
 
 def test_topics_and_stances_must_be_in_the_codebook() -> None:
-    assert topic_meant("BRICS", PROJECT) == "brics"
-    assert topic_meant("apa saja", Project()) == "apa saja"
+    assert resolve_topic("BRICS", PROJECT) == "brics"
+    assert resolve_topic("apa saja", Project()) == "apa saja"
     with pytest.raises(KutipError, match="no topic"):
-        topic_meant("tidak ada", PROJECT)
+        resolve_topic("tidak ada", PROJECT)
     assert check_stance(-1, PROJECT) == -1
     assert check_stance(None, PROJECT) is None
     with pytest.raises(KutipError, match="stance scale"):
