@@ -6,10 +6,10 @@ decided and can be taken back like any other.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
 from index.base import ulid
+from index.base.clock import utc_now
 from index.base.errors import KutipError
 from index.claims.align import Unit
 from index.claims.model import Claim, Origin, Status
@@ -39,13 +39,12 @@ def drafted(unit: Unit, coder: str) -> Claim:
 def _decision(unit: Unit, source: Claim, coder: str, status: Status) -> Claim:
     """Return `source` as the decision on a unit, in the place of the present one."""
     decided = unit.decided
-    time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return replace(
         source,
         id=decided.id if decided else ulid.new(),
         coder=coder,
         status=status,
-        origin=Origin(BY, time=time, claims=unit.ids()),
+        origin=Origin(BY, time=utc_now(), claims=unit.ids()),
         modified=decided.modified if decided else "",
         revision=decided.revision if decided else 0,
     )
