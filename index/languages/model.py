@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+from index.languages.attribution import AttributionWords
+from index.languages.entities import EntityWords
+
 
 class Language(Protocol):
     """A language, as far as kutip knows it; parts are read on first use."""
@@ -13,3 +16,11 @@ class Language(Protocol):
     @property
     def name(self) -> str:
         """The language's name in English, e.g. "Indonesian"."""
+
+    @property
+    def entities(self) -> EntityWords:
+        """The words by which entities are recognised."""
+
+    @property
+    def attribution(self) -> AttributionWords | None:
+        """The words by which a text says who said what; None where kutip does not know them."""

@@ -1,9 +1,14 @@
 """The fallback for languages that kutip does not know: words as they are written, no stems."""
 
+from index.languages import entities
+
 
 class Plain:
     """A language of which nothing is known."""
 
+    attribution = None
+
     def __init__(self, code: str) -> None:
         self.code = code
         self.name = code or "unknown"
+        self.entities = entities.PLAIN

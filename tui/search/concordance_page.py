@@ -53,7 +53,7 @@ class ConcordancePage(Page[Occurrence | None]):
 
     def _begin(self) -> ConcordanceWorker:
         """Return the places of the query, none of them found yet."""
-        found = self.session.corpus.concordance(
+        found = self.session.corpus.search_index.concordance(
             self._lines.query,
             width=WIDTH,
             as_you_type=self._lines.is_typing,

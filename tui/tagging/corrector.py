@@ -63,7 +63,7 @@ class ClaimCorrector:
     async def change_stance(self, key: str) -> None:
         claim = self._own_claim()
         if claim:
-            stance = stance_of(key, self._session.corpus.project.stances)
+            stance = stance_of(key, self._session.corpus.codebook.project.stances)
             await self._tagger.keep(self._session.change, replace(decided(claim), stance=stance))
 
     def edit_note(self) -> None:

@@ -197,7 +197,7 @@ class Tagger:
         """Move the picked edge a clause to the right, or with -1 to the left."""
         article = self._view.article
         if self.tagging and article:
-            clauses = self._session.corpus.segments(article.id).clauses
+            clauses = self._session.corpus.drafter.segments(article.id).clauses
             self.show(self.tagging.move_edge_by(clauses, direction))
 
     def choose_other(self) -> None:

@@ -1,8 +1,27 @@
 """Indonesian: everything that kutip knows of the language, and nothing of it anywhere else."""
 
+from functools import cached_property
+
+from index.languages.attribution import AttributionWords
+from index.languages.entities import EntityWords
+
 
 class Indonesian:
     """Indonesian, with parts that are read on first use."""
 
     code = "id"
     name = "Indonesian"
+
+    @cached_property
+    def entities(self) -> EntityWords:
+        """Titles, heads, marks and the gazetteer."""
+        from index.languages.id.entities import read_entity_words
+
+        return read_entity_words()
+
+    @cached_property
+    def attribution(self) -> AttributionWords:
+        """Cues and the words around them."""
+        from index.languages.id.attribution import read_attribution_words
+
+        return read_attribution_words()
