@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+from index.languages.dates import DateWords
+from index.languages.page import PageWords
+
 
 class Language(Protocol):
     """A language, as far as kutip knows it; parts are read on first use."""
@@ -13,3 +16,11 @@ class Language(Protocol):
     @property
     def name(self) -> str:
         """The language's name in English, e.g. "Indonesian"."""
+
+    @property
+    def page(self) -> PageWords:
+        """The words by which the parts of a news page are told apart."""
+
+    @property
+    def dates(self) -> DateWords:
+        """The words of dates."""

@@ -1,5 +1,7 @@
 """The fallback for languages that kutip does not know: words as they are written, no stems."""
 
+from index.languages import dates, page
+
 
 class Plain:
     """A language of which nothing is known."""
@@ -7,3 +9,5 @@ class Plain:
     def __init__(self, code: str) -> None:
         self.code = code
         self.name = code or "unknown"
+        self.page = page.NEUTRAL
+        self.dates = dates.NEUTRAL

@@ -1,8 +1,12 @@
 """Which languages kutip knows, by their ISO 639-1 code."""
 
+from typing import Final
+
 from index.languages.id import Indonesian
 from index.languages.model import Language
 from index.languages.plain import Plain
+
+DEFAULT_LANGUAGE: Final = "id"  # of a corpus that names none
 
 _LANGUAGES: dict[str, Language] = {language.code: language for language in (Indonesian(),)}
 
@@ -15,3 +19,8 @@ def language(code: str | None) -> Language:
 def is_supported(code: str | None) -> bool:
     """Whether kutip knows more of a language than that its words are parted by spaces."""
     return (code or "") in _LANGUAGES
+
+
+def languages() -> tuple[Language, ...]:
+    """Return all languages that kutip knows."""
+    return tuple(_LANGUAGES.values())
