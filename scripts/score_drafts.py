@@ -19,11 +19,11 @@ from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft_at
 from index.attribution.model import Draft
 from index.attribution.segments import segment
+from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker
 from index.project.load import load_project
 from index.project.model import Project
-from index.project.names import fold, slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPES = {

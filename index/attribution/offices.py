@@ -5,7 +5,7 @@ from typing import Final
 
 from index.articles.model import Article, Part
 from index.attribution.cues import lexicon
-from index.project.names import fold
+from index.base.names import fold
 
 _MONTHS: Final = (
     *("januari", "februari", "maret", "april", "mei", "juni"),

@@ -11,10 +11,10 @@ from index.attribution.cues import lexicon
 from index.attribution.model import Candidate
 from index.attribution.offices import day_of, written_out
 from index.attribution.segments import Range
+from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker
 from index.project.model import Project, SpeakerKind
-from index.project.names import fold, slug
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _WORDS_BEFORE: Final = re.compile(r"[\w().'-]+")

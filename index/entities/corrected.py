@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from index.entities.gazetteer import Gazetteer, fold
+from index.base.names import slug
+from index.entities.gazetteer import Gazetteer, name_key
 from index.entities.model import Entity, EntityType
-from index.entities.resolve import slug
 from index.entities.tokens import Tokens, tokenise
 from index.entities.trie import Trie
 from index.project.corrections import Correction, NamedKind
@@ -78,14 +78,14 @@ class Corrected:
         if text.startswith(correction.text, start):  # with what is no word at its end: ")"
             end = start + len(correction.text)
         canonical = correction.canonical
-        known = self._known.get(fold(canonical))
+        known = self._known.get(name_key(canonical))
         if known and known.type is kind:
             return Entity(start, end, text[start:end], kind, known.canonical, known.id)
-        return Entity(start, end, text[start:end], kind, canonical, slug(canonical))
+        return Entity(start, end, text[start:end], kind, canonical, slug(canonical) or canonical)
 
     def _part_of(self, corrected: Entity, found: Entity) -> bool:
         """Say whether a corrected text is only a part of a longer name that was found."""
         longer = found.end - found.start > corrected.end - corrected.start
         if not (longer and found.start <= corrected.start and corrected.end <= found.end):
             return False
-        return found.type is not corrected.type or fold(found.canonical) in self._known
+        return found.type is not corrected.type or name_key(found.canonical) in self._known

@@ -6,14 +6,14 @@ from importlib.resources import files
 from itertools import chain
 
 from index.articles.model import Article, Part
+from index.base.names import slug
 from index.entities.corrected import Corrected
 from index.entities.dates import DateMention, find_dates
-from index.entities.gazetteer import Gazetteer, build, fold
+from index.entities.gazetteer import Gazetteer, build, name_key
 from index.entities.glue import Unglue
 from index.entities.learned import Lessons
 from index.entities.model import Entity, EntityType
 from index.entities.persons import Persons
-from index.entities.resolve import slug
 from index.entities.scan import Scan, scan_line
 from index.entities.settle import Settlement
 from index.entities.tokens import Tokens, key_of, tokenise
@@ -80,12 +80,12 @@ class EntityFinder:
         )
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
-        known = self._gazetteer.by_key.get(fold(canonical))
+        known = self._gazetteer.by_key.get(name_key(canonical))
         if known and known.type is mention.type:
             return Entity(start, end, printed, mention.type, known.canonical, known.id)
         if canonical[:1].islower() and mention.type is not EntityType.PUBLICATION:
             canonical = canonical[:1].upper() + canonical[1:]
-        return Entity(start, end, printed, mention.type, canonical, slug(canonical))
+        return Entity(start, end, printed, mention.type, canonical, slug(canonical) or canonical)
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -115,7 +115,7 @@ def _dated(tokens: Tokens, dates: list[DateMention]) -> bytearray:
 
 def _date_entity(text: str, date: DateMention) -> Entity:
     printed = text[date.start : date.end]
-    identity = date.iso or slug(printed)
+    identity = date.iso or slug(printed) or printed
     return Entity(date.start, date.end, printed, EntityType.DATE, printed, identity)
 
 

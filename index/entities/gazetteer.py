@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from index.base.names import slug
 from index.entities.model import EntityType
-from index.entities.resolve import slug
 from index.entities.tokens import Tokens, key_of, tokenise
 from index.entities.trie import Trie
 from index.entities.words import load_words, read_data
@@ -60,25 +60,13 @@ class Gazetteer:
 
 
 @lru_cache(_FOLDED)
-def fold(name: str) -> str:
-    """Return what two writings of a name are compared by: words in lower case."""
-    return " ".join(tokenise(name).keys)
+def name_key(name: str) -> str:
+    """Return the words of a name as the trie compares them with the words of a text.
 
-
-def full_name(name: str) -> str:
-    """Return the full name of a state, body or other known thing, else `name` itself.
-
-    "China" gives "Tiongkok"; what speakers.yaml says plays no part.
+    Not `index.base.names.fold`: accents tell names apart here, and an apostrophe that an outlet
+    leaves out parts no word ("Ma'ruf" is "Maruf").
     """
-    return _full_names().get(fold(name), name)
-
-
-@cache
-def _full_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for name in _base()[0]:
-        names.setdefault(fold(" ".join(name.form)), name.canonical)
-    return names
+    return " ".join(tokenise(name).keys)
 
 
 def build(project: Project) -> Gazetteer:
@@ -92,7 +80,7 @@ def build(project: Project) -> Gazetteer:
     for name in names:
         written = " ".join(name.form)
         trie.add(written, name)
-        by_key.setdefault(fold(written), name)
+        by_key.setdefault(name_key(written), name)
         if name.type is EntityType.PERSON and len(name.form) == 1:
             short.setdefault(key_of(written), []).append(name)
     alone = {key: tuple(dict.fromkeys(found)) for key, found in short.items()}
@@ -112,7 +100,7 @@ def _speaker_names(
     speakers: Iterable[Speaker], base: tuple[Name, ...], states: dict[str, str]
 ) -> Iterator[Name]:
     """Yield every name of the speakers; one the gazetteer knows brings its other names along."""
-    known = {fold(" ".join(name.form)): name for name in base}
+    known = {name_key(" ".join(name.form)): name for name in base}
     forms: dict[str, list[str]] = {}
     for name in base:
         forms.setdefault(name.id, []).append(" ".join(name.form))
@@ -121,15 +109,15 @@ def _speaker_names(
         kind = _KINDS[speaker.kind]
         written: dict[str, str] = {}
         for own in (speaker.name, *speaker.aliases):
-            tokens, other = tokenise(own), known.get(fold(own))
+            tokens, other = tokenise(own), known.get(name_key(own))
             if kind is EntityType.PERSON and titles.longest(tokens, 0, _always):
                 continue  # "Menlu Rusia" is an office, no name
             if kind is EntityType.PLACE and other and slug(states.get(other.id, "")) != other.id:
                 continue  # "Moskow" stays the city, though it can stand for the state
-            written.setdefault(fold(own), own)
+            written.setdefault(name_key(own), own)
             if other and other.type is kind:
                 for form in forms[other.id]:
-                    written.setdefault(fold(form), form)
+                    written.setdefault(name_key(form), form)
         for form in filter(None, written.values()):
             if tokenise(form).words:
                 yield replace(_name(speaker.name, kind, form), id=speaker.id, speaker=True)
@@ -144,7 +132,7 @@ def _name(canonical: str, kind: EntityType, written: str) -> Name:
     strict = (written.isupper() and all(len(word) <= _ACRONYM for word in words)) or written[
         :1
     ].islower()
-    return Name(canonical, kind, slug(canonical), words, strict)
+    return Name(canonical, kind, slug(canonical) or canonical, words, strict)
 
 
 @cache

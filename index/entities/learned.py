@@ -11,7 +11,7 @@ from index.entities.acronyms import (
     spelt_out,
 )
 from index.entities.evidence import ENOUGH, outer_body, outer_person
-from index.entities.gazetteer import fold
+from index.entities.gazetteer import name_key
 from index.entities.model import EntityType
 from index.entities.persons import Persons
 from index.entities.scan import Run, Scan
@@ -104,7 +104,7 @@ class Lessons:
         if before:
             self.teach(before, Learned(mention.type, canonical, before))
         spelt = other_meaning(scan, mention, self.text)
-        if spelt and fold(" ".join(spelt)) not in view.gazetteer.by_key:
+        if spelt and name_key(" ".join(spelt)) not in view.gazetteer.by_key:
             self.redefined.add(view.tokens.words[mention.start])
 
     def forget_redefined(self, scans: list[Scan]) -> None:

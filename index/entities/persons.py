@@ -4,7 +4,7 @@ import bisect
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.gazetteer import Gazetteer, Name, fold
+from index.entities.gazetteer import Gazetteer, Name, name_key
 from index.entities.model import EntityType
 from index.entities.resolve import fold_spelling
 from index.entities.view import Mention
@@ -47,7 +47,7 @@ class Persons:
 
     def meet(self, name: str, at: int | None = None) -> str:
         """Remember somebody named in full as `name` (at `at`); return the canonical name."""
-        keys = tuple(fold(name).split())
+        keys = tuple(name_key(name).split())
         known = self.gazetteer.by_key.get(" ".join(keys))
         is_person = known is not None and known.type is EntityType.PERSON
         canonical = known.canonical if known and is_person else fold_spelling(name)

@@ -9,13 +9,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from index.base.names import APOSTROPHES
+
 Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where others begin
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
 _SHORTENED: Final = frozenset({"PT", "CV", "PD", "KH", "DR", "HJ", "ST", "RA", "RM", "MR", "MS"})
-_APOSTROPHES: Final = str.maketrans("", "", "'’`")
+_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
 _SHARED: Final = 1 << 13  # words whose text and key are kept, so that equal words are one object
 

@@ -70,7 +70,7 @@ class Words:
         return any(len(stem) >= _SHORTEST_ROOT and stem in self.roots for stem in stems)
 
 
-_PAIRS: Final = ("months", "spellings", "ministries", "offices")
+_PAIRS: Final = ("months", "spellings", "ministries")
 _TRIES: Final = ("titles", "body_heads", "event_heads", "place_heads", "site_heads")
 _AS_WRITTEN: Final = "plain_acronyms"
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.base.names import slug
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker
 from index.project.load import load_project
 from index.project.model import Project
-from index.project.names import slug
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
