@@ -8,12 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.problem import Problem
+    from index.base.text import show_safely
     from index.claims.adjudication import drafted, rejected, taken
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
@@ -56,11 +58,13 @@ if TYPE_CHECKING:
     from index.search.narrow import has_part, narrowed
 
 _NAMES = {
+    "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.problem": ("Problem",),
+    "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
     "index.claims.adjudication": ("drafted", "rejected", "taken"),
     "index.claims.agreement": ("Agreement", "Measure"),
@@ -208,8 +212,10 @@ __all__ = [
     "narrowed",
     "progress_of",
     "rejected",
+    "show_safely",
     "shown",
     "sort_occurrences",
     "split_speakers",
+    "suffixes_listed",
     "taken",
 ]

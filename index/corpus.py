@@ -51,8 +51,8 @@ class Corpus:
         Raises KutipError where it is missing, no folder, or cannot be read.
         """
         self.root = root
-        self.library = Library(root, corpus_cache(root))
         self.codebook = Codebook(root)
+        self.library = Library(root, corpus_cache(root), lambda: self.codebook.project.language)
 
     @classmethod
     def open(cls, path: str | Path) -> "Corpus":

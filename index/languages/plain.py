@@ -1,6 +1,6 @@
 """The fallback for languages that kutip does not know: words as they are written, no stems."""
 
-from index.languages import entities
+from index.languages import dates, entities, page
 
 
 class Plain:
@@ -11,4 +11,6 @@ class Plain:
     def __init__(self, code: str) -> None:
         self.code = code
         self.name = code or "unknown"
+        self.page = page.NEUTRAL
+        self.dates = dates.NEUTRAL
         self.entities = entities.PLAIN
