@@ -97,6 +97,7 @@ class EntityWords:
     say_before: Words = _NONE  # verbs of saying before a name
     say_after: Words = _NONE  # verbs of saying and doing after a name
     person_before: Words = _NONE  # other words right before a person
+    age_words: Phrases = ()  # behind a number in brackets: "years"
     roles: Words = _NONE  # lower-case words after the comma behind a name
     hyphen_suffixes: Words = _NONE  # that hang on a name with a hyphen and are no part of it
     spellings: Mapping[str, str] = field(
