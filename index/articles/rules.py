@@ -25,7 +25,7 @@ class PageRules:
         self.datelines = DatelineRules(page)
         self.abbreviation = re.compile(rf"\b{any_of(page.abbreviations)}$", re.IGNORECASE)
         signatures = any_of(page.signature_labels)
-        # Behind the last sentence of a line: "… kota itu.Laporan: Redaksi", "… kota itu.Share".
+        # Behind the last sentence of a line: "… the town.Report: Editors", "… the town.Share".
         self.signature = re.compile(
             rf"(?<=[.!?\"”)])\s*(?={signatures}\s*:\s*[A-Z][^.!?]{{0,60}}$)"
         )
