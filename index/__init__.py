@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.files import write_whole
+    from index.base.paths import corpus_key
     from index.base.problem import Problem
     from index.base.text import show_safely
     from index.claims.adjudicate import drafted, rejected, taken
@@ -60,6 +62,8 @@ _NAMES = {
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
+    "index.base.files": ("write_whole",),
+    "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem",),
     "index.base.text": ("show_safely",),
     "index.claims.adjudicate": ("drafted", "rejected", "taken"),
@@ -193,6 +197,7 @@ __all__ = [
     "Variable",
     "VariableKind",
     "begin_corpus",
+    "corpus_key",
     "differences",
     "drafted",
     "has_part",
@@ -206,4 +211,5 @@ __all__ = [
     "sort_occurrences",
     "suffixes_listed",
     "taken",
+    "write_whole",
 ]
