@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from index.languages.model import Language
 from index.languages.page import ENGLISH_STOP_WORDS
 from index.languages.registry import languages
 
@@ -20,7 +21,8 @@ def detect_language(text: str) -> str | None:
     English and the languages that kutip supports can be told.
     """
     tokens = _WORD.findall(text[:_SAMPLE].lower())
-    hits = {code: sum(word in stop for word in tokens) for code, stop in _stop_words().items()}
+    stop_words = _stop_words(languages())
+    hits = {code: sum(word in stop for word in tokens) for code, stop in stop_words.items()}
     best = max(hits, key=lambda code: hits[code])
     least = max(_LEAST_WORDS, _LEAST_SHARE * len(tokens))
     rivals = [count for code, count in hits.items() if code != best]
@@ -28,6 +30,6 @@ def detect_language(text: str) -> str | None:
 
 
 @cache
-def _stop_words() -> Mapping[str, frozenset[str]]:
-    supported = {language.code: language.page.stop_words for language in languages()}
-    return {"en": ENGLISH_STOP_WORDS, **supported}
+def _stop_words(supported: tuple[Language, ...]) -> Mapping[str, frozenset[str]]:
+    own = {language.code: language.page.stop_words for language in supported}
+    return {"en": ENGLISH_STOP_WORDS, **own}

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 _DIGITS: Final = 16
-_SOURCES: Final = (".py", ".yaml")
+_SOURCES: Final = (".py", ".yaml", ".txt")
 
 
 def cache_key(*inputs: object, packages: tuple[str, ...] = ()) -> str:

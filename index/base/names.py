@@ -11,6 +11,7 @@ LONGEST_ID: Final = 64
 # the same name typed on two keyboards would have two ids.
 APOSTROPHES: Final = "'’‘‛`´′＇ʼʻʽʾʿʹʹˈ՚׳"
 _APOSTROPHE_TO_SPACE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
+_DROP_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 # One Russian ending has many romanisations: Sergei and Sergey, Zelenskyy and Zelenskiy.
 _ENDINGS: Final = ((re.compile(r"ey\b"), "ei"), (re.compile(r"(?:iy|yy)\b"), "y"))
@@ -36,3 +37,11 @@ def slug(name: str) -> str:
     At most `LONGEST_ID` characters; empty where `name` has no letter or digit.
     """
     return fold(name).replace(" ", "-")[:LONGEST_ID].strip("-")
+
+
+def word_key(word: str) -> str:
+    """Return what a word of a running text is compared by: lower case, without apostrophes.
+
+    Not `fold`: accents tell words apart, and an apostrophe that an outlet leaves out parts none.
+    """
+    return word.casefold().translate(_DROP_APOSTROPHES)

@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from index.languages.attribution import AttributionWords
 from index.languages.dates import DateWords
+from index.languages.entities import EntityWords
 from index.languages.page import PageWords
 
 
@@ -24,3 +26,11 @@ class Language(Protocol):
     @property
     def dates(self) -> DateWords:
         """The words of dates."""
+
+    @property
+    def entities(self) -> EntityWords:
+        """The words by which entities are recognised."""
+
+    @property
+    def attribution(self) -> AttributionWords | None:
+        """The words by which a text says who said what; None where kutip does not know them."""

@@ -1,5 +1,7 @@
 """Which languages kutip knows, by their ISO 639-1 code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from index.languages.id import Indonesian
@@ -8,7 +10,7 @@ from index.languages.plain import Plain
 
 DEFAULT_LANGUAGE: Final = "id"  # of a corpus that names none
 
-_LANGUAGES: dict[str, Language] = {language.code: language for language in (Indonesian(),)}
+_LANGUAGES: Final[dict[str, Language]] = {language.code: language for language in (Indonesian(),)}
 
 
 def language(code: str | None) -> Language:
@@ -24,3 +26,13 @@ def is_supported(code: str | None) -> bool:
 def languages() -> tuple[Language, ...]:
     """Return all languages that kutip knows."""
     return tuple(_LANGUAGES.values())
+
+
+@contextmanager
+def registered(added: Language) -> Iterator[None]:
+    """Let kutip know one more language for a while, as tests do."""
+    _LANGUAGES[added.code] = added
+    try:
+        yield
+    finally:
+        del _LANGUAGES[added.code]

@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from index.entities.evidence import ENOUGH, Weights, is_plain, weigh
-from index.entities.learned import Learned, Lessons
+from index.entities.article_names import ArticleNames, LearnedName
+from index.entities.classify import ENOUGH, Weights, is_plain, weigh
+from index.entities.line import Mention
 from index.entities.model import EntityType
 from index.entities.persons import Persons
-from index.entities.repeats import Repeats
+from index.entities.repeat_mentions import RepeatMentions
 from index.entities.scan import Run, Scan
 from index.entities.tokens import Link
-from index.entities.view import Mention
 
 _SHORTEST_NAME: Final = 2
 _COORDINATED: Final = {EntityType.PERSON: 2.0, EntityType.PLACE: 1.5}
@@ -19,14 +19,14 @@ _SHARED_NAME: Final = 2.0
 
 
 @dataclass
-class Settlement:
+class Resolution:
     """What the lines of an article teach together."""
 
     scans: list[Scan]
-    lessons: Lessons
+    lessons: ArticleNames
     persons: Persons
 
-    def settle(self) -> None:
+    def resolve(self) -> None:
         """Add to the mentions of each line what the whole article gives reason for."""
         lessons, scans = self.lessons, self.scans
         for scan in scans:
@@ -39,9 +39,9 @@ class Settlement:
         lessons.learn_from_runs(scans, self.persons)
         for scan in scans:
             self._meet_known(scan)
-        for key in self.persons.short_names(scans[0].view.words) if scans else ():
-            lessons.teach(key.title(), Learned(EntityType.PERSON, short=True))
-        repeats = Repeats(lessons)
+        for key in self.persons.short_names():
+            lessons.teach(key.title(), LearnedName(EntityType.PERSON, short=True))
+        repeats = RepeatMentions(lessons)
         for scan in scans:
             repeats.find(scan)
             for mention in scan.mentions:
@@ -54,7 +54,7 @@ class Settlement:
         for scan in self.scans:
             for run in scan.runs:
                 _leave_out_employer(scan, run)
-                if scan.view.headline and not run.titled:
+                if scan.line.headline and not run.titled:
                     continue
                 best = weights[self.lessons.run_name(scan, run)]
                 for kind, weight in weigh(scan, run, self.lessons.text).items():
@@ -68,7 +68,7 @@ class Settlement:
                 continue
             kind, weight = max(kinds.items(), key=lambda item: item[1])
             if weight >= ENOUGH:
-                self.lessons.teach(name, Learned(kind, None, name if name.isupper() else None))
+                self.lessons.teach(name, LearnedName(kind, None, name if name.isupper() else None))
                 if kind is EntityType.PERSON and " " in name:
                     self.persons.meet(name)
 
@@ -96,7 +96,7 @@ class Settlement:
         found = []
         for run in scan.runs:
             upper = self.lessons.run_name(scan, run).isupper()
-            if not (scan.view.headline or upper or is_plain(scan, run)):
+            if not (scan.line.headline or upper or is_plain(scan, run)):
                 found += [(run, kind) for kind in _joined_kinds(scan, run, kinds)]
         return found
 
@@ -105,11 +105,11 @@ class Settlement:
         for mention in scan.mentions:
             if mention.type is EntityType.PERSON and mention.end - mention.start > 1:
                 name = self.lessons.printed(scan, mention.start, mention.end)
-                self.persons.meet(name, scan.view.tokens.starts[mention.start])
+                self.persons.meet(name, scan.line.tokens.starts[mention.start])
 
     def _name_person(self, scan: Scan, mention: Mention) -> None:
         """Give a person's mention the full name it stands for."""
-        tokens = scan.view.tokens
+        tokens = scan.line.tokens
         keys = tuple(tokens.keys[mention.start : mention.end])
         printed = self.lessons.printed(scan, mention.start, mention.end)
         at = tokens.starts[mention.start]
@@ -118,28 +118,28 @@ class Settlement:
 
 def _leave_out_employer(scan: Scan, run: Run) -> None:
     """Cut "XYZ" from "XYZ Maria Brekke": only behind a title, before a given name."""
-    view = scan.view
+    line = scan.line
     size = run.end - run.start
-    if not run.titled or size <= _SHORTEST_NAME or view.is_in("given_names", run.start):
+    if not run.titled or size <= _SHORTEST_NAME or line.is_in(line.words.given_names, run.start):
         return
-    first, second = view.tokens.words[run.start : run.start + 2]
+    first, second = line.tokens.words[run.start : run.start + 2]
     if len(first) > _SHORTEST_NAME and first.isupper() and not second.isupper():
         run.start += 1
         return
     for at in range(run.start + 1, run.end - 1):
-        if not (view.ordinary(at - 1) or view.tokens.words[at - 1].isupper()):
+        if not (line.ordinary(at - 1) or line.tokens.words[at - 1].isupper()):
             return
-        if view.is_in("given_names", at):
+        if line.is_in(line.words.given_names, at):
             run.start = at
             return
 
 
 def _joined_kinds(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[EntityType]:
     """Return the kinds of the persons and places that "dan" joins to `run`."""
-    tokens, found = scan.view.tokens, []
-    before, behind = run.start - 1, run.end
-    if before > 0 and tokens.keys[before] == "dan" and tokens.links[run.start] == Link.SPACE:
+    tokens, found = scan.line.tokens, []
+    before, behind, joints = run.start - 1, run.end, scan.line.words.coordinators
+    if before > 0 and scan.line.is_in(joints, before) and tokens.links[run.start] == Link.SPACE:
         found.append(kinds.get(before))
-    if behind + 1 < len(tokens) and tokens.keys[behind] == "dan":
+    if behind + 1 < len(tokens) and scan.line.is_in(joints, behind):
         found.append(kinds.get(behind + 1))
     return [kind for kind in found if kind in (EntityType.PERSON, EntityType.PLACE)]

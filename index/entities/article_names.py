@@ -10,16 +10,16 @@ from index.entities.acronyms import (
     other_meaning,
     spelt_out,
 )
-from index.entities.evidence import ENOUGH, outer_body, outer_person
+from index.entities.classify import ENOUGH, outer_body, outer_person
 from index.entities.gazetteer import name_key
+from index.entities.line import Mention
 from index.entities.model import EntityType
 from index.entities.persons import Persons
 from index.entities.scan import Run, Scan
-from index.entities.view import Mention
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedName:
     """A name that the article itself taught."""
 
     type: EntityType
@@ -40,20 +40,20 @@ def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
 
 
 @dataclass
-class Lessons:
+class ArticleNames:
     """The names an article's `text` has taught so far, as written there."""
 
     text: str
-    names: dict[str, Learned] = field(default_factory=dict)
+    names: dict[str, LearnedName] = field(default_factory=dict)
     redefined: set[str] = field(default_factory=set)  # known acronyms with another meaning here
 
-    def teach(self, written: str, learned: Learned) -> None:
+    def teach(self, written: str, learned: LearnedName) -> None:
         """Let `written` mean `learned`, unless the article taught it before."""
         self.names.setdefault(written, learned)
 
     def printed(self, scan: Scan, start: int, end: int) -> str:
         """Return the words `start` to `end` of a line as printed, in one line."""
-        tokens = scan.view.tokens
+        tokens = scan.line.tokens
         return " ".join(self.text[tokens.starts[start] : tokens.ends[end - 1]].split())
 
     def run_name(self, scan: Scan, run: Run) -> str:
@@ -63,8 +63,8 @@ class Lessons:
     def learn_from_mentions(self, scan: Scan) -> None:
         """Learn the acronyms beside names that are already found."""
         self._take_initials(scan)
-        view = scan.view
-        plain = view.words.lists["plain_acronyms"]
+        line = scan.line
+        plain = line.words.plain_acronyms
         kept: list[Mention] = []
         for mention in scan.mentions:
             behind = bracketed_behind(scan, mention.end, self.text)
@@ -76,7 +76,7 @@ class Lessons:
         for acronym, start, end in spelt_out(scan, self.text):
             if acronym not in plain:
                 name = self.printed(scan, start, end)
-                self.teach(acronym, Learned(EntityType.BODY, name, acronym))
+                self.teach(acronym, LearnedName(EntityType.BODY, name, acronym))
                 scan.mentions.append(Mention(start, end, EntityType.BODY, name))
 
     def _take_initials(self, scan: Scan) -> None:
@@ -86,7 +86,11 @@ class Lessons:
             whole = any(m.start == start and m.end == end for m in inside)
             across = any(m.start < start < m.end or m.start < end < m.end for m in scan.mentions)
             body = any(m.start == start and m.type is EntityType.BODY for m in inside)
-            if whole or across or not (body or scan.view.phrase("body_heads", start)):
+            if (
+                whole
+                or across
+                or not (body or scan.line.phrase(scan.line.lexicon.body_heads, start))
+            ):
                 continue
             scan.mentions = [m for m in scan.mentions if m not in inside]
             scan.runs = [run for run in scan.runs if run.end <= start or end <= run.start]
@@ -94,23 +98,23 @@ class Lessons:
 
     def _learn_beside(self, scan: Scan, mention: Mention, behind: str) -> None:
         """Learn the acronyms in front of and `behind` one name."""
-        view = scan.view
+        line = scan.line
         canonical = mention.canonical or self.printed(scan, mention.start, mention.end)
         if behind:
-            words = view.tokens.words[mention.start : mention.end]
+            words = line.tokens.words[mention.start : mention.end]
             if _stands_for(behind, words, mention.type):
-                self.teach(behind, Learned(mention.type, canonical, behind))
+                self.teach(behind, LearnedName(mention.type, canonical, behind))
         before = acronym_before(scan, mention, self.text)
         if before:
-            self.teach(before, Learned(mention.type, canonical, before))
+            self.teach(before, LearnedName(mention.type, canonical, before))
         spelt = other_meaning(scan, mention, self.text)
-        if spelt and name_key(" ".join(spelt)) not in view.gazetteer.by_key:
-            self.redefined.add(view.tokens.words[mention.start])
+        if spelt and name_key(" ".join(spelt)) not in line.gazetteer.by_key:
+            self.redefined.add(line.tokens.words[mention.start])
 
     def forget_redefined(self, scans: list[Scan]) -> None:
         """Drop the mentions of acronyms that mean something else in this article."""
         for scan in scans if self.redefined else ():
-            words = scan.view.tokens.words
+            words = scan.line.tokens.words
             scan.mentions = [
                 mention
                 for mention in scan.mentions
@@ -126,19 +130,19 @@ class Lessons:
 
     def _learn_from_run(self, scan: Scan, run: Run, acting: set[str], persons: Persons) -> None:
         acronym = bracketed_behind(scan, run.end, self.text)
-        words = scan.view.tokens.words[run.start : run.end]
+        words = scan.line.tokens.words[run.start : run.end]
         if not acronym or not abbreviates(acronym, words):
             return
-        plain = acronym in scan.view.words.lists["plain_acronyms"]
+        plain = acronym in scan.line.words.plain_acronyms
         name = self.run_name(scan, run)
         decided = self.names.get(name)
         if decided:
             person = decided.type is EntityType.PERSON
             full = persons.meet(name) if person else name
-            self.names[acronym] = Learned(decided.type, full, acronym)
+            self.names[acronym] = LearnedName(decided.type, full, acronym)
         elif not (run.titled or plain) and (acronym in acting or outer_body(scan, run)):
-            self.teach(acronym, Learned(EntityType.BODY, name, acronym))
-            self.teach(name, Learned(EntityType.BODY, name))
+            self.teach(acronym, LearnedName(EntityType.BODY, name, acronym))
+            self.teach(name, LearnedName(EntityType.BODY, name))
 
     def _acting_acronyms(self, scans: list[Scan]) -> set[str]:
         """Return the unknown acronyms that speak or have members anywhere in the article."""
@@ -146,6 +150,6 @@ class Lessons:
             word
             for scan in scans
             for run in scan.runs
-            if (word := scan.view.tokens.words[run.start]).isupper()
+            if (word := scan.line.tokens.words[run.start]).isupper()
             and (outer_body(scan, run) or outer_person(scan, run, self.text) >= ENOUGH)
         }

@@ -1,13 +1,16 @@
 """A line of an article as its words, with what is known to begin at each of them."""
 
 from array import array
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final
 
 from index.entities.gazetteer import Gazetteer, Name
+from index.entities.lexicon import Lexicon
 from index.entities.model import EntityType
 from index.entities.tokens import Link, Tokens
-from index.entities.words import Words
+from index.entities.trie import Trie
+from index.languages.entities import EntityWords
 
 NAME_LINKS: Final = frozenset({Link.SPACE, Link.HYPHEN, Link.JOINED, Link.DOT})
 _CLOSE_LINKS: Final = frozenset({Link.SPACE, Link.HYPHEN, Link.JOINED})
@@ -26,7 +29,7 @@ class Mention:
 
 
 @dataclass(slots=True)
-class View:
+class Line:
     """The words of a line, and three tables with one entry for each word.
 
     The tables are filled from the last word to the first: what begins at a word depends only
@@ -34,15 +37,17 @@ class View:
     """
 
     tokens: Tokens
-    words: Words
+    lexicon: Lexicon
     gazetteer: Gazetteer
     dated: bytearray  # 1: a date covers the word
     headline: bool  # ordinary words have capitals too, so that capitals tell nothing
+    words: EntityWords = field(init=False)
     known: list[Mention | None] = field(init=False)  # the known name that begins here
     formed: list[Mention | None] = field(init=False)  # the name that its form shows
     titles: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
 
     def __post_init__(self) -> None:
+        self.words = self.lexicon.words
         size = len(self.tokens)
         self.known, self.formed = [None] * size, [None] * size
         self.titles = array("I", [0]) * size
@@ -64,20 +69,21 @@ class View:
 
     def ordinary(self, at: int) -> bool:
         """Say whether word `at` is one of the dictionary."""
-        return self.words.ordinary(self.tokens.keys[at])
+        return self.words.is_ordinary(self.tokens.keys[at])
 
     def is_verb(self, at: int) -> bool:
         """Say whether word `at` is a verb, which a headline may write with a capital."""
-        return self.words.verb(self.tokens.keys[at]) and not self.is_in("given_names", at)
+        key = self.tokens.keys[at]
+        return self.words.is_verb(key) and key not in self.words.given_names
 
-    def is_in(self, name: str, at: int) -> bool:
-        """Say whether word `at` is in the word list `name`."""
-        return self.tokens.keys[at] in self.words.lists[name]
+    def is_in(self, words: Container[str], at: int) -> bool:
+        """Say whether word `at` is one of `words`."""
+        return self.tokens.keys[at] in words
 
-    def phrase(self, name: str, at: int) -> int:
-        """Return the end of the longest phrase of the list `name` at word `at`, else 0."""
-        found = self.words.tries[name].longest(self.tokens, at, _always)
-        return found[0] if found else 0
+    def phrase(self, phrases: Trie[str], at: int) -> int:
+        """Return the end of the longest of `phrases` at word `at`, else 0."""
+        longest = phrases.longest(self.tokens, at, _always)
+        return longest[0] if longest else 0
 
 
 def _always(_value: str, _end: int) -> bool:

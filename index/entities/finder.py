@@ -1,82 +1,96 @@
 """EntityFinder: the entities of an article."""
 
-import hashlib
-from functools import cached_property
-from importlib.resources import files
 from itertools import chain
 
 from index.articles.model import Article, Part
-from index.base.names import slug
-from index.entities.corrected import Corrected
+from index.base.cachekey import cache_key
+from index.base.names import slug, word_key
+from index.entities.article_names import ArticleNames
+from index.entities.corrections import Corrections
 from index.entities.dates import DateMention, find_dates
-from index.entities.gazetteer import Gazetteer, build, name_key
-from index.entities.glue import Unglue
-from index.entities.learned import Lessons
+from index.entities.gazetteer import build, name_key
+from index.entities.lexicon import lexicon_of
+from index.entities.line import Mention
+from index.entities.lost_spaces import LostSpaces
 from index.entities.model import Entity, EntityType
 from index.entities.persons import Persons
+from index.entities.resolution import Resolution
 from index.entities.scan import Scan, scan_line
-from index.entities.settle import Settlement
-from index.entities.tokens import Tokens, key_of, tokenise
-from index.entities.view import Mention
-from index.entities.words import load_words
+from index.entities.tokens import Tokens, tokenise
+from index.languages.entities import EntityWords
+from index.languages.registry import language
 from index.project.model import Project
 
 
 class EntityFinder:
     """Finds who and what an article names. Made once for a corpus, used for every article.
 
-    `version` changes with the gazetteer, the speakers, the corrections and this code: a cache of
-    entities is good as long as it stays the same.
+    An article is read in its own language, else in the corpus's. `version` changes with the
+    languages' words, the speakers, the corrections and this code: a cache of entities is good
+    as long as it stays the same.
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._by_language: dict[str, _LanguageFinder] = {}
         self.version = _version(project)
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        return build(self._project)
-
-    @cached_property
-    def _unglue(self) -> Unglue:
-        words = load_words()
-        ends = {key_of(name.form[-1]) for name in self._gazetteer.by_key.values()}
-        return Unglue(words, frozenset(ends - words.lists["also_words"]))
-
-    @cached_property
-    def _corrected(self) -> Corrected:
-        return Corrected(self._project.corrections, self._gazetteer)
 
     def find(self, article: Article) -> tuple[Entity, ...]:
         """Return the entities of `article`, furniture left out, in text order."""
-        words, text = load_words(), article.text
-        day = article.info.published
+        code = article.info.language or self._project.language
+        finder = self._by_language.get(code)
+        if finder is None:
+            finder = _LanguageFinder(self._project, language(code).entities)
+            self._by_language[code] = finder
+        return finder.find(article)
+
+
+class _LanguageFinder:
+    """Finds the entities of articles in one language."""
+
+    def __init__(self, project: Project, words: EntityWords) -> None:
+        self._project = project
+        self._words = words
+        self._lexicon = lexicon_of(words)
+        self._gazetteer = build(project, self._lexicon)
+        last_words = {word_key(name.form[-1]) for name in self._gazetteer.by_key.values()}
+        self._lost_spaces = LostSpaces(words, frozenset(last_words - words.also_words))
+        self._corrections = Corrections(project.corrections, self._gazetteer)
+
+    def find(self, article: Article) -> tuple[Entity, ...]:
+        """Return the entities of `article`, furniture left out, in text order."""
+        text, day = article.text, article.info.published
         scans: list[Scan] = []
         dates: list[DateMention] = []
         for paragraph in article.paragraphs:
             if paragraph.part is Part.FURNITURE:
                 continue
             for start, end in _lines(text, paragraph.start, paragraph.end):
-                tokens = tokenise(text, start, end, self._unglue.cuts)
-                if not tokens.words:
-                    continue
-                found = find_dates(text, start, end, day)
-                stopped = text.startswith(".", tokens.ends[-1])
-                scans.append(
-                    scan_line(tokens, words, self._gazetteer, _dated(tokens, found), stopped)
-                )
-                dates.extend(found)
-        persons = Persons(self._gazetteer, self._project, day)
-        Settlement(scans, Lessons(text), persons).settle()
+                line_dates = find_dates(text, start, end, self._words.dates, day)
+                scan = self._scan(text, start, end, line_dates)
+                if scan is not None:
+                    scans.append(scan)
+                    dates.extend(line_dates)
+        persons = Persons(self._gazetteer, self._project, self._words, day)
+        Resolution(scans, ArticleNames(text), persons).resolve()
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
         dated = (_date_entity(text, date) for date in dates)
         entities = _without_overlaps(chain(named, dated))
-        return self._corrected.apply(entities, (scan.view.tokens for scan in scans), text)
+        return self._corrections.apply(entities, (scan.line.tokens for scan in scans), text)
+
+    def _scan(self, text: str, start: int, end: int, dates: list[DateMention]) -> Scan | None:
+        """Return what the line `text[start:end]` alone shows; None for one without words."""
+        cuts, abbreviations = self._lost_spaces.cuts, self._words.abbreviations
+        tokens = tokenise(text, start, end, cuts, abbreviations)
+        if not tokens.words:
+            return None
+        stopped = text.startswith(".", tokens.ends[-1])
+        return scan_line(tokens, self._lexicon, self._gazetteer, _dated(tokens, dates), stopped)
 
     def _entity(self, text: str, scan: Scan, mention: Mention) -> Entity:
         start, end = (
-            scan.view.tokens.starts[mention.start],
-            scan.view.tokens.ends[mention.end - 1] + mention.tail,
+            scan.line.tokens.starts[mention.start],
+            scan.line.tokens.ends[mention.end - 1] + mention.tail,
         )
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
@@ -132,12 +146,8 @@ def _without_overlaps(entities: chain[Entity]) -> tuple[Entity, ...]:
 
 
 def _version(project: Project) -> str:
-    """Return a hash of the data files, this package's code, the speakers and corrections."""
-    digest = hashlib.sha256()
-    folder = files("index.entities")
-    for part in (folder, folder.joinpath("data")):
-        for file in sorted(part.iterdir(), key=lambda found: found.name):
-            if file.name.endswith((".py", ".yaml")):
-                digest.update(file.read_bytes())
-    digest.update(repr((project.speakers, project.corrections)).encode())
-    return digest.hexdigest()[:16]
+    """Return the cache key of entities: of this code, the languages, the speakers, corrections."""
+    return cache_key(
+        *(project.language, project.speakers, project.corrections),
+        packages=("index.base", "index.entities", "index.languages"),
+    )

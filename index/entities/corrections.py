@@ -11,7 +11,7 @@ from index.entities.trie import Trie
 from index.project.corrections import Correction, NamedKind
 
 
-class Corrected:
+class Corrections:
     """Applies the corrections of a corpus to the entities of its articles."""
 
     def __init__(self, corrections: Iterable[Correction], gazetteer: Gazetteer) -> None:

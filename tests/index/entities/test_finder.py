@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.entities.model import Entity, EntityType
 from index.project.model import Office, Project, Speaker, SpeakerKind
 from tests.conftest import SHARED

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.words import Words
+from index.languages.entities import EntityWords
 
 _SHORTEST_HEAD: Final = 4  # of a name, so that no prefix and no short name is taken for one
 _SHORTEST_START: Final = 2  # of a name before a word that often follows names
@@ -19,10 +19,10 @@ _ACRONYM_LAST: Final = re.compile(r"[A-Za-z][a-z]{2,}(?=[A-Z]{2,}(?:$|[a-z]{3,}$
 
 
 @dataclass(frozen=True)
-class Unglue:
+class LostSpaces:
     """Says where to cut a word with capitals; `names` are the words that known names end in."""
 
-    words: Words
+    words: EntityWords
     names: frozenset[str]  # as keys
     _cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -48,7 +48,7 @@ class Unglue:
         if not (word.isascii() and word.isalpha()) or self._is_name(word):
             return 0
         last = _ACRONYM_LAST.match(word)
-        if last and self.words.ordinary(last.group().casefold()):
+        if last and self.words.is_ordinary(last.group().casefold()):
             return last.end()
         two = _TWO_NAMES.match(word)
         if two and self._is_name(word[: two.end()]) and self._is_name(word[two.end() :]):
@@ -63,7 +63,7 @@ class Unglue:
     def _name_first(self, word: str) -> int:
         """Return where the name ends in "Putinpada" or "Brekkemengatakan"."""
         key = word.casefold()
-        if self.words.ordinary(key):
+        if self.words.is_ordinary(key):
             return 0
         for cut in range(len(word) - _SHORTEST_START, _SHORTEST_HEAD - 1, -1):
             tail = key[cut:]
@@ -72,22 +72,21 @@ class Unglue:
                 return cut
         for cut in range(_SHORTEST_START, len(word) - _SHORTEST_VERB + 1):
             tail = key[cut:]
-            if self.words.verb(tail) and (cut >= _SHORTEST_HEAD or self._goes_on(tail)):
+            if self.words.is_verb(tail) and (cut >= _SHORTEST_HEAD or self._goes_on(tail)):
                 return cut
         return 0
 
     def _is_name(self, word: str) -> bool:
         key = word.casefold()
-        return key in self.names or key in self.words.lists["given_names"]
+        return key in self.names or key in self.words.given_names
 
     def _follows(self, key: str) -> bool:
         """Say whether `key` may follow a known name."""
-        return self._goes_on(key) or (len(key) > _SHORTEST_PLAIN and self.words.verb(key))
+        return self._goes_on(key) or (len(key) > _SHORTEST_PLAIN and self.words.is_verb(key))
 
     def _goes_on(self, key: str) -> bool:
         """Say whether `key` is a word that often follows a name."""
-        lists = self.words.lists
-        return key in lists["after_names"] or key in lists["say_after"]
+        return key in self.words.after_names or key in self.words.say_after
 
 
 _MOST: Final = 1 << 14  # words remembered

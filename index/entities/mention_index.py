@@ -1,4 +1,4 @@
-"""Sightings: who is named in which articles, in SQLite in the cache folder.
+"""MentionIndex: who is named in which articles, in SQLite in the cache folder.
 
 Filled as the index is built, so that all articles of an entity, its written forms and who is
 named beside it are there at once. Disposable: a missing or damaged file is made anew. Dates are
@@ -30,7 +30,7 @@ _BATCH: Final = 200  # articles kept in one transaction
 _WAIT: Final = 30.0  # seconds for another kutip's transaction
 
 
-class Sightings:
+class MentionIndex:
     """The mentions of all articles of a corpus, as far as they have been looked through."""
 
     def __init__(self, path: Path) -> None:
@@ -158,7 +158,9 @@ class Sightings:
 class Filling:
     """Takes the entities of articles as they are found, and keeps them in batches."""
 
-    def __init__(self, sightings: Sightings, wanted: Mapping[str, str], missing: set[str]) -> None:
+    def __init__(
+        self, sightings: MentionIndex, wanted: Mapping[str, str], missing: set[str]
+    ) -> None:
         self._sightings = sightings
         self._wanted = wanted
         self._missing = missing

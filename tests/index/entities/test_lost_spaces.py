@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.entities.glue import Unglue
+from index.entities.lost_spaces import LostSpaces
 from index.entities.model import EntityType
 from index.entities.tokens import tokenise
-from index.entities.words import load_words
-from tests.index.entities.test_find import bodies, find, names, persons, places, texts
+from index.languages.registry import language
+from tests.index.entities.test_finder import bodies, find, names, persons, places, texts
 
-UNGLUE = Unglue(load_words(), frozenset({"lavrov", "norwegia", "oslo", "pbb", "afp", "ri"}))
+LOST_SPACES = LostSpaces(
+    language("id").entities, frozenset({"lavrov", "norwegia", "oslo", "pbb", "afp", "ri"})
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ UNGLUE = Unglue(load_words(), frozenset({"lavrov", "norwegia", "oslo", "pbb", "a
     ],
 )
 def test_glued_words_are_parted(word: str, parts: list[str]) -> None:
-    assert tokenise(word, cuts=UNGLUE.cuts).words == parts
+    assert tokenise(word, cuts=LOST_SPACES.cuts).words == parts
 
 
 @pytest.mark.parametrize(
@@ -36,12 +38,12 @@ def test_glued_words_are_parted(word: str, parts: list[str]) -> None:
     ["Lavrov", "Oslodi", "Pemberdayaan", "Keberhasilan", "KPKnya", "Suyanto", "YouTube", "Sudan"],
 )
 def test_whole_words_stay_whole(word: str) -> None:
-    assert tokenise(word, cuts=UNGLUE.cuts).words == tokenise(word).words
+    assert tokenise(word, cuts=LOST_SPACES.cuts).words == tokenise(word).words
 
 
 @given(st.text(st.sampled_from("ABCabcdeimnpru1é'"), max_size=24))
 def test_parting_loses_nothing(word: str) -> None:
-    whole, parted = tokenise(word), tokenise(word, cuts=UNGLUE.cuts)
+    whole, parted = tokenise(word), tokenise(word, cuts=LOST_SPACES.cuts)
     assert "".join(parted.words) == "".join(whole.words)
     assert [word[a:b] for a, b in zip(parted.starts, parted.ends, strict=True)] == parted.words
 
