@@ -24,7 +24,7 @@ class Library:
     """The articles of a folder, read once and kept in the cache until their file changes.
 
     Made cheaply and without a look at the articles. What is asked of it is answered from the
-    catalog in `cache`; only `refresh` and `is_fresh` look at the folder. Where there is no
+    catalog in `cache`; only `refresh` looks at the folder. Where there is no
     catalog yet, or a damaged one, the first question reads the articles. Safe to use from several
     threads and processes at once.
     """
@@ -50,19 +50,6 @@ class Library:
         try:
             with catalog.opened(self._path):
                 return True
-        except database.UNUSABLE:
-            return False
-
-    def is_fresh(self) -> bool:
-        """Say whether the catalog has every file as it is now; looks at the folder."""
-        from index.articles import catalog, database
-        from index.articles.discover import discover
-        from index.articles.update import is_current
-
-        discovery = discover(self.root)
-        try:
-            with catalog.opened(self._path) as opened:
-                return is_current(opened, discovery, self._language())
         except database.UNUSABLE:
             return False
 
@@ -189,7 +176,7 @@ class Library:
 
 def _problems(catalog: "Catalog") -> list[Problem]:
     """Return the problems of the files, and the ids that two articles want."""
-    problems = catalog.problems()
+    problems = catalog.files.problems()
     for article_id, file, line, first, first_line in catalog.clashes():
         where, there = _place(file, line), _place(first, first_line)
         sentence = (
