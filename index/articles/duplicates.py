@@ -13,7 +13,7 @@ _NEVER: Final = 2**62  # the time of the undated: after all others
 
 
 def link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: set[int]) -> None:
-    """Say of each new article, and of those it concerns, which earlier one it repeats."""
+    """Set `duplicate_of` of the new articles, and of those that repeat them, to the earliest."""
     alike = {number: list(_alike(catalog, number)) for number in fresh}
     concerned = {row.number for rows in alike.values() for row in rows}
     if moved:

@@ -1,4 +1,4 @@
-"""The files in the catalog: what tells whether each has changed, and its problems."""
+"""The files in the catalog: the stamp by which a change is noticed, and each file's problems."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ _SIGNED: Final = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """What tells whether a file has changed since it was read."""
+    """Size, modification time and inode: where they differ, the file has changed since."""
 
     size: int
     mtime_ns: int

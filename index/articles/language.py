@@ -1,4 +1,4 @@
-"""Language detection: which language a text is in, told by the small words that every text has."""
+"""Language detection by stop words, the small words that every text has."""
 
 import re
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ _LEAST_SHARE: Final = 0.05
 
 
 def detect_language(text: str) -> str | None:
-    """Return the language of `text` (ISO 639-1), or None where it is too short or unclear to tell.
+    """Return the language of `text` (ISO 639-1), or None where it is too short or unclear.
 
-    English and the languages that kutip supports can be told.
+    English and the languages that kutip supports can be detected.
     """
     tokens = _WORD.findall(text[:_SAMPLE].lower())
     stop_words = _stop_words(languages())

@@ -1,4 +1,4 @@
-"""The door to the articles of a folder."""
+"""The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ class Library:
 
     Made cheaply and without a look at the articles. What is asked of it is answered from the
     catalog in `cache`; only `refresh` looks at the folder. Where there is no
-    catalog yet, or a damaged one, the first question reads the articles. Safe to use from several
+    catalog yet, or a damaged one, the first query reads the articles. Safe to use from several
     threads and processes at once.
     """
 
@@ -90,15 +90,15 @@ class Library:
         return self._ask(lambda catalog: catalog.infos(limit))
 
     def info(self, article_id: str) -> ArticleInfo:
-        """Return what is known of an article; KutipError where there is none of this id."""
+        """Return the metadata of an article. Raises KutipError where there is none of this id."""
         return self._ask_about(article_id, lambda catalog: catalog.info(article_id))
 
     def article(self, article_id: str) -> Article:
-        """Return a whole article; KutipError where there is none of this id."""
+        """Return a whole article. Raises KutipError where there is none of this id."""
         return self._ask_about(article_id, lambda catalog: catalog.article(article_id))
 
     def signature(self, article_id: str) -> str:
-        """Return a hash of the article's text and of what is known of it."""
+        """Return a hash of the article's text and metadata."""
         return self._ask_about(article_id, lambda catalog: catalog.signature(article_id))
 
     def signatures(self) -> dict[str, str]:
@@ -106,7 +106,7 @@ class Library:
         return self._ask(lambda catalog: catalog.signatures())
 
     def problems(self) -> list[Problem]:
-        """Return what was left out or had to be worked around when the files were read."""
+        """Return what was left out, guessed or worked around when the files were read."""
         return self._ask(_problems)
 
     @property
@@ -126,7 +126,7 @@ class Library:
         return answer
 
     def _ask(self, question: "Callable[[Catalog], T]") -> T:
-        """Answer from the catalog; where that fails, read the articles anew and answer then."""
+        """Answer from the catalog; where that fails, read the articles again and then answer."""
         from index.articles import catalog, database
 
         def answer() -> T:
@@ -137,7 +137,7 @@ class Library:
             return answer()
         with self._locked():
             try:
-                return answer()  # another kutip may have mended it meanwhile
+                return answer()  # another process may have rebuilt it meanwhile
             except database.UNUSABLE as error:
                 self._discard_after(error)
         self.refresh()
@@ -148,7 +148,7 @@ class Library:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        """Keep other kutips from changing the catalog."""
+        """Keep other processes from changing the catalog."""
         from index.base.files import locked
 
         try:

@@ -100,11 +100,11 @@ class _Meter:
 
 @dataclass(frozen=True, slots=True)
 class _FileReader:
-    """Reads files into the catalog; `anew` where also those of unchanged content are to be read."""
+    """Reads files into the catalog; with `force`, also those of unchanged content."""
 
     catalog: Catalog
     language: str
-    anew: bool
+    force: bool
     meter: _Meter
 
     def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
@@ -123,7 +123,7 @@ class _FileReader:
             return []
         digest = blake2b(data, digest_size=16).digest()
         added = None
-        if self.anew or self.catalog.files.digest(file.key) != digest:
+        if self.force or self.catalog.files.digest(file.key) != digest:
             self.catalog.remove_file(file.key, held)
             added = self._read(file, data)
         self.catalog.files.put(file.key, FileStamp.of(file), digest)

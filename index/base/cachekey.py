@@ -1,4 +1,4 @@
-"""The key of what is kept in the cache folder: another one means that it must be made anew."""
+"""Cache keys: where the key of a cached result differs, it is out of date and made again."""
 
 import hashlib
 import os

@@ -253,7 +253,7 @@ class ClaimReader:
                 claims.append(decode(record, file.article, coder))
             except ValueError as error:
                 line = line_of(data, claim_id)
-                text = f"has a claim {claim_id!a} (line {line}) that {error}; mend it by hand."
+                text = f"has a claim {claim_id!a} (line {line}) that {error}; correct it by hand."
                 problems.append(self._problem(path, text))
         usual = path.name in file_names(file.article)
         return _View(file.article, tuple(claims), tuple(problems), usual)

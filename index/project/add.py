@@ -59,7 +59,7 @@ def _append(
 def _entries(data: bytes, name: str, read: _Read) -> tuple[Any, ...]:
     values = yaml.load(data, name)
     if values is not None and not isinstance(values, dict):
-        raise KutipError(f"{name} must hold `key: value` lines; mend it by hand.")
+        raise KutipError(f"{name} must hold `key: value` lines; correct it by hand.")
     return read(values or {}, Fields(name))
 
 
