@@ -217,7 +217,7 @@ class _PageReader:
 
     def _body(self, opening: int, closing: int) -> None:
         stranded = self.furniture.stranded(self.lines, opening, closing)
-        listed = 0  # headlines that may still follow a bare "Baca juga"
+        listed = 0  # headlines that may still follow a line that opens a list
         for number in range(opening, closing):
             line = self.lines[number]
             if self.furniture.opens_list(line.text):

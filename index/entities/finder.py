@@ -33,7 +33,10 @@ class EntityFinder:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._by_language: dict[str, _LanguageFinder] = {}
-        self.version = _version(project)
+        self.version = cache_key(
+            *(project.language, project.speakers, project.corrections),
+            packages=("index.base", "index.entities", "index.languages"),
+        )
 
     def find(self, article: Article) -> tuple[Entity, ...]:
         """Return the entities of `article`, furniture left out, in text order."""
@@ -143,11 +146,3 @@ def _without_overlaps(entities: chain[Entity]) -> tuple[Entity, ...]:
             continue
         chosen.append(entity)
     return tuple(chosen)
-
-
-def _version(project: Project) -> str:
-    """Return the cache key of entities: of this code, the languages, the speakers, corrections."""
-    return cache_key(
-        *(project.language, project.speakers, project.corrections),
-        packages=("index.base", "index.entities", "index.languages"),
-    )

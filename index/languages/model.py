@@ -20,17 +20,17 @@ class Language(Protocol):
         """The language's name in English, e.g. "Indonesian"."""
 
     @property
-    def page(self) -> PageWords:
-        """The words by which the parts of a news page are told apart."""
-
-    @property
-    def dates(self) -> DateWords:
-        """The words of dates."""
-
-    @property
     def entities(self) -> EntityWords:
         """The words by which entities are recognised."""
 
     @property
     def attribution(self) -> AttributionWords | None:
         """The words by which a text says who said what; None where kutip does not know them."""
+
+    @property
+    def page(self) -> PageWords:
+        """The words by which the parts of a news page are told apart."""
+
+    @property
+    def dates(self) -> DateWords:
+        """The words of dates."""

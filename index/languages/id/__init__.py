@@ -16,7 +16,7 @@ class Indonesian:
 
     @cached_property
     def page(self) -> PageWords:
-        """Furniture, captions, bylines and datelines."""
+        """Labels, credits and clutter of news pages."""
         from index.languages.id.page import PAGE
 
         return PAGE
@@ -30,7 +30,7 @@ class Indonesian:
 
     @cached_property
     def entities(self) -> EntityWords:
-        """Titles, heads, marks and the gazetteer."""
+        """Titles, heads and marks of names, and the gazetteer."""
         from index.languages.id.entities import read_entity_words
 
         return read_entity_words()

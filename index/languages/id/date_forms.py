@@ -3,11 +3,18 @@
 import re
 from typing import Final
 
+from index.base.names import word_key
 from index.languages.entities import DateForms
 from index.languages.id.dates import DATES
 
-_WEEKDAYS: Final = {name for names in DATES.weekdays for name in names}
-_MONTHS: Final = {name: number for number, names in enumerate(DATES.months, 1) for name in names}
+_WEEKDAYS: Final = frozenset(word_key(name) for names in DATES.weekdays for name in names)
+_NO_MONTH: Final = "mrt"  # in a sentence those are the trains, not March
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(DATES.months, 1)
+    for name in names
+    if name != _NO_MONTH
+}
 
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR: Final = r"(?:19|20)\d\d"
