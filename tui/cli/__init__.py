@@ -10,26 +10,31 @@ from typing import NoReturn
 from index import KutipError
 from tui.style.guard import safe
 
-HOMES = {
-    "articles": "tui.cli.reading:articles",
-    "show": "tui.cli.reading:show",
-    "search": "tui.cli.reading:search",
-    "entities": "tui.cli.reading:entities",
-    "claims": "tui.cli.tagging:claims",
-    "tag": "tui.cli.tagging:tag",
-    "queue": "tui.cli.queueing:queue",
-    "history": "tui.cli.recording:history",
-    "bin": "tui.cli.recording:bin_",
-    "index": "tui.cli.keep:index",
-    "import": "tui.cli.keep:import_",
-    "check": "tui.cli.keep:check",
-    "agree": "tui.cli.agreeing:agree",
-    "init": "tui.cli.versions:init",
-    "merge": "tui.cli.versions:merge",
-    "tutor": "tui.cli.tutor:tutor",
-    "read": "tui.cli.read:reader",
-}
-"""Where each command is defined; it is imported when it is asked for."""
+READER = "read"
+COMMANDS = (
+    READER,
+    "articles",
+    "show",
+    "search",
+    "entities",
+    "claims",
+    "tag",
+    "queue",
+    "history",
+    "bin",
+    "index",
+    "import",
+    "check",
+    "agree",
+    "init",
+    "merge",
+    "tutor",
+)
+"""The commands in the order of `kutip --help`.
+
+Each is a module of this package and the function in it, both named as the command (`import` is
+`import_`, since Python has a word of that name), and is imported when it is asked for.
+"""
 
 
 def main() -> None:
@@ -66,7 +71,7 @@ def _flush() -> None:
         raise
 
 
-def no_such(word: str) -> str:
+def not_found(word: str) -> str:
     """Return what to say of a first word that is neither a command nor a folder."""
     return f"There is no command and no folder {word}; `kutip --help` lists the commands."
 
@@ -81,11 +86,11 @@ def _reader_or_commands(words: list[str]) -> Callable[[], None]:
 
     The reader does not wait for click, whose import is a tenth of the first paint.
     """
-    plain = len(words) <= 1 and not any(w.startswith("-") or w in HOMES for w in words)
+    plain = len(words) <= 1 and not any(w.startswith("-") or w in COMMANDS for w in words)
     if plain:
         if words and os.sep not in words[0] and not Path(words[0]).expanduser().exists():
-            raise KutipError(no_such(words[0]))
-        from tui.cli.reader import open_reader
+            raise KutipError(not_found(words[0]))
+        from tui.cli.launch import open_reader
 
         folder = words[0] if words else os.environ.get("KUTIP_CORPUS")
         return lambda: open_reader(folder, os.environ.get("KUTIP_CODER"))

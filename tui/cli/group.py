@@ -3,35 +3,34 @@
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from index import KutipError
-from tui.cli import HOMES, no_such
-from tui.cli.common import complain
-
-READER = "read"
+from tui.cli import COMMANDS, READER, not_found
+from tui.cli.output import complain
 
 
 class KutipGroup(click.Group):
     """A group that imports a command when it is used, and whose first word may be a folder."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return [name for name in HOMES if name != READER]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in HOMES:
+        if name not in COMMANDS:
             return None
-        module, _, attribute = HOMES[name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(import_module(f"tui.cli.{module}"), module)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
-        if first not in HOMES and first not in ("--help", "--version"):
+        if first not in COMMANDS and first not in ("--help", "--version"):
             if not first.startswith("-") and not Path(first).expanduser().exists():
-                raise KutipError(no_such(first))
+                raise KutipError(not_found(first))
             args = [READER, *args]
         return super().parse_args(ctx, args)
 

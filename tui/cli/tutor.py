@@ -3,7 +3,7 @@
 import click
 
 from index import Corpus
-from tui.cli.reader import need_terminal
+from tui.cli.launch import need_terminal
 from tui.tutor.lessons import LESSONS
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from index import KutipError
-from tui.cli.folders import copy_seeds
+from tui.settings.seeds import copy_seeds
 from tui.tutor.course import beginning_of_chapter
 
 

@@ -145,7 +145,7 @@ def test_the_command_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> No
 
     from click.testing import CliRunner
 
-    from tui.cli.agreeing import agree
+    from tui.cli.agree import agree
 
     folder = ["-C", str(corpus.root)]
     told = CliRunner().invoke(agree, ["rani", "dimas", *folder])

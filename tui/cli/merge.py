@@ -1,20 +1,14 @@
-"""Commands about versions of a corpus: init, merge."""
+"""`kutip merge`, which git calls as the merge driver of files of claims."""
 
 from pathlib import Path
 
 import click
 
-from index import KutipError, begin_corpus, merge_claim_files
-from tui.cli.common import complain, write_lines
+from index import KutipError, merge_claim_files
+from tui.cli.output import complain
 
 CONFLICT = 1
 NOT_MERGED = 2
-
-
-@click.command(help="Make a folder a corpus: kutip.yaml, speakers.yaml, and git's merge of claims.")
-@click.argument("folder", default=".", metavar="[DIR]")
-def init(folder: str) -> None:
-    write_lines(begin_corpus(Path(folder).expanduser()))
 
 
 @click.command(

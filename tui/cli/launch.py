@@ -1,10 +1,10 @@
-"""`kutip FOLDER`: the reader."""
+"""Opening the reader, without the click that the other commands need."""
 
 import gc
 import sys
 
 from index import Corpus, KutipError
-from tui.cli.folders import corpus_folder
+from tui.settings.seeds import corpus_folder
 
 
 def open_reader(folder: str | None, coder: str | None) -> None:

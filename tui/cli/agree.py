@@ -1,10 +1,11 @@
-"""The command about several coders: agree."""
+"""`kutip agree`."""
 
 from dataclasses import asdict
 
 import click
 
-from tui.cli.common import corpus_option, json_option, open_corpus, write_json, write_lines
+from tui.cli.options import corpus_option, json_option, open_corpus
+from tui.cli.output import write_json, write_lines
 from tui.compare.agreement import agreement_lines
 
 

@@ -1,22 +1,13 @@
-"""Commands about claims: claims, tag."""
+"""`kutip claims`."""
 
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from index import CERTAINTIES, Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
-from tui.cli.common import (
-    coder_option,
-    complain,
-    complain_of,
-    corpus_option,
-    json_option,
-    open_corpus,
-    write_json,
-    write_lines,
-)
-from tui.settings.coder import choose_coder
+from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
+from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.output import complain, complain_of, write_json, write_lines
 
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
@@ -82,58 +73,3 @@ def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
         "ranges": anchored.ranges,
         **record,
     }
-
-
-@click.command(help="Record a claim: words of an article, and who said them.")
-@click.argument("article")
-@click.option("--quote", required=True, metavar="TEXT", help="The claimed words, as they stand.")
-@click.option("--speaker", required=True, metavar="S", help="An id, name, alias or surname.")
-@click.option("--topic", "topics", multiple=True, metavar="T", help="May be given several times.")
-@click.option("--stance", type=int, metavar="N", help="A step of the stance scale: 1, 0, -1.")
-@click.option("--note", default="", metavar="N")
-@click.option("--addressee", default="", metavar="S", help="Whom it was said to.")
-@click.option(
-    "--certainty",
-    type=click.IntRange(min(CERTAINTIES), max(CERTAINTIES)),
-    help="How sure you are: " + ", ".join(f"{n} {word}" for n, word in CERTAINTIES.items()) + ".",
-)
-@click.option(
-    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="A variable of kutip.yaml."
-)
-@coder_option
-@corpus_option
-@json_option
-def tag(
-    article: str,
-    quote: str,
-    speaker: str,
-    topics: tuple[str, ...],
-    stance: int | None,
-    note: str,
-    addressee: str,
-    certainty: int | None,
-    settings: tuple[str, ...],
-    coder: str | None,
-    folder: str | None,
-    as_json: bool,
-) -> None:
-    corpus = open_corpus(folder)
-    complain_of(corpus.project.problems)
-    article_id = corpus.find_article(article)
-    claim = corpus.claim_on_quote(
-        article_id,
-        choose_coder(corpus, coder),
-        quote,
-        speaker,
-        topics,
-        stance,
-        note,
-        addressee=addressee,
-        certainty=certainty,
-        settings=settings,
-    )
-    saved = corpus.store(claim.coder).add(claim)
-    if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in corpus.anchored([saved]))
-    else:
-        write_lines([f"saved {saved.id}"])

@@ -1,4 +1,4 @@
-"""The command about queues: queue new, queue list, queue show."""
+"""`kutip queue`: new, list, show."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -16,16 +16,8 @@ from index import (
     Stratum,
     progress_of,
 )
-from tui.cli.common import (
-    coder_option,
-    complain,
-    complain_of,
-    corpus_option,
-    json_option,
-    open_corpus,
-    write_json,
-    write_lines,
-)
+from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.queues.durations import duration
 from tui.queues.wording import origin_words, plural, progress_forms, queue_line
 from tui.settings.coder import choose_coder

@@ -1,0 +1,38 @@
+"""A command is a file of `tui/cli`, and every one of them is in the help and in the README."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+import tui.cli
+from scripts.keys import README
+from tests.support.command_line import Kutip
+from tui.cli import COMMANDS
+
+SHARED = {"__init__", "group", "launch", "options", "output"}
+
+
+def test_every_file_is_a_command_or_shared() -> None:
+    files = {path.stem for path in Path(tui.cli.__file__).parent.glob("*.py")}
+    assert {file.rstrip("_") for file in files - SHARED} == set(COMMANDS)
+    for name in files - SHARED:
+        assert isinstance(getattr(import_module(f"tui.cli.{name}"), name), click.Command)
+
+
+def test_help_lists_every_command_in_order(kutip: Kutip) -> None:
+    listed = kutip("--help").out.partition("Commands:\n")[2]
+    assert re.findall(r"^  ([a-z]+)  ", listed, re.MULTILINE) == list(COMMANDS)
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    named = set(re.findall(r"\bkutip ([a-z]+)\b", "\n".join(_code(README.read_text("utf-8")))))
+    assert set(COMMANDS) == named
+
+
+def _code(markdown: str) -> list[str]:
+    """Return what stands in backticks, and the lines of the blocks that show command lines."""
+    blocks = re.findall(r"^```[a-z]*\n(.*?)^```", markdown, re.DOTALL | re.MULTILINE)
+    commands = [line for block in blocks for line in block.splitlines() if line[:6] == "kutip "]
+    return [*commands, *re.findall(r"`(kutip [^`]+)`", markdown)]

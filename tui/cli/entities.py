@@ -1,0 +1,34 @@
+"""`kutip entities`."""
+
+from dataclasses import asdict
+
+import click
+
+from index import Corpus
+from tui.cli.options import corpus_option, json_option, open_corpus
+from tui.cli.output import write_json, write_lines
+
+
+@click.command(help="List the entities of articles, by default of all.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@corpus_option
+@json_option
+def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> None:
+    corpus = open_corpus(folder)
+    for article_id in _named(corpus, articles):
+        found = corpus.entities(article_id)
+        info = corpus.info(article_id)
+        if as_json:
+            write_json(
+                [{"article": info.id, "file": info.file, "entities": [asdict(e) for e in found]}]
+            )
+            continue
+        write_lines([f"{info.id}  {info.title}"])
+        write_lines(f"    {e.type:<12} {e.text}  ({e.canonical})" for e in found)
+
+
+def _named(corpus: Corpus, names: tuple[str, ...]) -> list[str]:
+    """Return the ids of the articles named, or of all."""
+    if names:
+        return [corpus.find_article(name) for name in names]
+    return [info.id for info in corpus.articles()]

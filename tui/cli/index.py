@@ -1,0 +1,30 @@
+"""`kutip index`."""
+
+from dataclasses import asdict
+
+import click
+
+from index import Corpus
+from tui.cli.options import corpus_option, json_option
+from tui.cli.output import progress_bar, write_json, write_lines
+from tui.settings.seeds import corpus_folder
+
+
+@click.command(help="Bring the index up to date; only what changed is read.")
+@click.option("--rebuild", is_flag=True, help="Make it anew from the articles.")
+@corpus_option
+@json_option
+def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
+    corpus = Corpus(corpus_folder(folder))
+    progress = progress_bar(as_json)
+    corpus.refresh(progress)
+    report = corpus.update_index(progress, rebuild=rebuild)
+    if as_json:
+        write_json([asdict(report)])
+        return
+    write_lines(
+        [
+            f"{report.total:,} articles in the index: {report.added:,} new, "
+            f"{report.changed:,} changed, {report.deleted:,} gone."
+        ]
+    )

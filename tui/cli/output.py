@@ -1,0 +1,51 @@
+"""What commands write: JSON lines, lines for a person, errors, a progress bar."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from index import Problem
+from tui.style.guard import safe
+
+
+def write_json(records: Iterable[Any]) -> None:
+    """Write each record as one line of JSON."""
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines for a person; nothing in them can steer the terminal."""
+    for line in lines:
+        click.echo(safe(line))
+
+
+def complain(sentence: str) -> None:
+    """Write a sentence on standard error; nothing in it can steer the terminal."""
+    click.echo(f"kutip: {safe(sentence)}", err=True)
+
+
+def complain_of(problems: Iterable[Problem]) -> None:
+    """Write what is wrong with files on standard error."""
+    for problem in problems:
+        complain(problem.sentence)
+
+
+def progress_bar(as_json: bool) -> Callable[[str, int, int], None] | None:
+    """Return a function that shows progress on standard error where a person looks on."""
+    if as_json or not sys.stderr.isatty():
+        return None
+    names = {"articles": "reading", "index": "indexing"}
+
+    def show(what: str, done: int, total: int) -> None:
+        width = 30
+        filled = width * done // max(total, 1)
+        bar = "█" * filled + "·" * (width - filled)
+        end = "\n" if done >= total else ""
+        sys.stderr.write(f"\r{names.get(what, what):<9} {bar} {done:,} of {total:,}{end}")
+        sys.stderr.flush()
+
+    return show
