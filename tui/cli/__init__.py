@@ -1,4 +1,4 @@
-"""The command line: `kutip FOLDER` opens the reader, `kutip COMMAND` answers scripts."""
+"""The command line: `kutip FOLDER` opens the reader, `kutip COMMAND` runs one command."""
 
 import os
 import sys
@@ -38,7 +38,7 @@ Each is a module of this package and the function in it, both named as the comma
 
 
 def main() -> None:
-    """Run what the words of the command line say.
+    """Run the command line.
 
     Bad input ends in one sentence on standard error and a non-zero exit code.
     """
@@ -49,20 +49,20 @@ def main() -> None:
         finally:
             _flush()
     except KutipError as error:
-        _end(str(error))
+        _fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(141)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        _end(f"{name}{error.strerror or error}")
+        _fail(f"{name}{error.strerror or error}")
 
 
 def _flush() -> None:
-    """Write out what is buffered; where that cannot be, let go of it before the error is told.
+    """Flush standard output; where that fails, discard the buffer and raise the error.
 
-    Python would try again as it ends, and tell of it in its own way.
+    Otherwise Python would flush again as it exits, and print a traceback of its own.
     """
     try:
         sys.stdout.flush()
@@ -72,12 +72,12 @@ def _flush() -> None:
 
 
 def not_found(word: str) -> str:
-    """Return what to say of a first word that is neither a command nor a folder."""
-    return f"There is no command and no folder {word}; `kutip --help` lists the commands."
+    """Return the error for a first argument that is neither a command nor a folder."""
+    return f"{word} is neither a command nor a folder; `kutip --help` lists the commands."
 
 
-def _end(sentence: str) -> NoReturn:
-    """Leave with a sentence on standard error; nothing in it can steer the terminal."""
+def _fail(sentence: str) -> NoReturn:
+    """Exit with a sentence on standard error; nothing in it can steer the terminal."""
     sys.exit(f"kutip: {safe(sentence)}")
 
 

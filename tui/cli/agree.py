@@ -10,21 +10,22 @@ from tui.compare.agreement import agreement_lines
 
 
 @click.command(
-    help="How far two coders agree, on the articles that both have claims on.\n\n"
-    "On which words are claims: Krippendorff's alpha for units, and F1 of spans. On speaker, "
-    "topics and stance of claims on the same words: Krippendorff's alpha (ordinal for the stance) "
-    "and Cohen's kappa."
+    help="Measure how far two coders agree.\n\n"
+    "Only articles on which both have claims are compared. For which words are claims: "
+    "Krippendorff's alpha for units, and F1 of spans. For speaker, topics and stance of claims on "
+    "the same words: Krippendorff's alpha (ordinal for the stance) and Cohen's kappa."
 )
-@click.argument("one", metavar="CODER")
-@click.argument("other", metavar="CODER")
-@click.option("--article", metavar="ARTICLE", help="On one article alone.")
+@click.argument("first", metavar="CODER")
+@click.argument("second", metavar="CODER")
+@click.option("--article", metavar="ARTICLE", help="Compare on this article only.")
 @corpus_option
 @json_option
-def agree(one: str, other: str, article: str | None, folder: str | None, as_json: bool) -> None:
+def agree(first: str, second: str, article: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    found = corpus.agreement(one, other, corpus.find_article(article) if article else None)
+    article_id = corpus.find_article(article) if article else None
+    agreement = corpus.agreement(first, second, article_id)
     if as_json:
-        shared = {key: value for key, value in asdict(found).items() if key != "measures"}
-        write_json(shared | asdict(measure) for measure in found.measures)
+        shared = {key: value for key, value in asdict(agreement).items() if key != "measures"}
+        write_json(shared | asdict(measure) for measure in agreement.measures)
         return
-    write_lines(agreement_lines(found))
+    write_lines(agreement_lines(agreement))

@@ -16,7 +16,7 @@ def articles(folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
     infos = corpus.articles()
     if not infos:
-        complain(f"No articles in {corpus.root} yet; `kutip import SOURCE --into DIR` brings some.")
+        complain(f"No articles in {corpus.root} yet; `kutip import SOURCE --into DIR` adds some.")
     if as_json:
         write_json(asdict(info) for info in infos)
         return

@@ -9,8 +9,8 @@ from tui.cli.output import write_json, write_lines
 
 
 @click.command(
-    help="Check every file, every claim's words and the index.\n\n"
-    "The exit code is 1 if any is wrong."
+    help="Check the files, the words of every claim, and the index.\n\n"
+    "The exit code is 1 if there is a problem."
 )
 @corpus_option
 @json_option

@@ -12,11 +12,15 @@ from tui.cli.output import complain, complain_of, write_json, write_lines
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
 
-@click.command(help="List claims: all, or those of a minister, a topic, a coder.")
-@click.option("--minister", metavar="X", help="An id, name, alias or surname.")
-@click.option("--topic", metavar="T", help="A topic's id or label.")
+@click.command(help="List claims, all or by speaker, topic, coder or variable.")
+@click.option("--minister", metavar="X", help="The speaker: an id, name, alias or surname.")
+@click.option("--topic", metavar="T", help="The topic: an id or label.")
 @click.option(
-    "--where", "settings", multiple=True, metavar="NAME=VALUE", help="A variable of kutip.yaml."
+    "--where",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value of a variable of kutip.yaml; repeatable.",
 )
 @coder_option
 @corpus_option
@@ -30,18 +34,18 @@ def claims(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    known = {claim.coder for claim in corpus.claims()}
-    if coder and coder not in known | set(corpus.project.coders):
-        names = ", ".join(sorted(known)) or "nobody yet"
-        raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
-    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic, settings=settings)
+    coders = {claim.coder for claim in corpus.claims()}
+    if coder and coder not in coders | set(corpus.project.coders):
+        names = ", ".join(sorted(coders)) or "nobody yet"
+        raise KutipError(f"There are no claims by {coder}; the coders so far: {names}.")
+    matching = corpus.select_claims(coder=coder, speaker=minister, topic=topic, settings=settings)
     complain_of([*corpus.project.problems, *corpus.read_claims().problems])
-    if not found:
-        complain("No claims fit." if corpus.claims() else "There are no claims yet.")
+    if not matching:
+        complain("No claims match." if corpus.claims() else "There are no claims yet.")
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in found)
+        write_json(claim_record(corpus, anchored) for anchored in matching)
         return
-    for anchored in found:
+    for anchored in matching:
         claim = anchored.claim
         stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
         name = corpus.speaker_name(claim.speaker)
@@ -59,7 +63,7 @@ def quote_of(claim: Claim) -> str:
 
 
 def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
-    """Return a claim as JSON has it: the stored fields, the names, and where it stands now."""
+    """Return a claim as a JSON record: stored fields, names, and its place in the present text."""
     claim = anchored.claim
     record = asdict(claim)
     record["speaker_id"] = record.pop("speaker")

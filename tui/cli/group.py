@@ -1,4 +1,4 @@
-"""The commands as one click group."""
+"""The command line as a click group, which imports only the command that is run."""
 
 import sys
 from importlib import import_module
@@ -14,7 +14,7 @@ from tui.cli.output import complain
 
 
 class KutipGroup(click.Group):
-    """A group that imports a command when it is used, and whose first word may be a folder."""
+    """Imports a command when it is used; a first argument that names none is a folder to read."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(COMMANDS)
@@ -38,9 +38,9 @@ class KutipGroup(click.Group):
 @click.group(
     cls=KutipGroup,
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
-    help="Read a corpus of news articles, search it, and keep who claimed what.\n\n"
-    "`kutip FOLDER` opens the reader; without a folder it opens the five articles that "
-    "come with kutip. `kutip read --help` has its options.",
+    help="Search and read a corpus of news articles, and record who claimed what.\n\n"
+    "`kutip FOLDER` opens the reader; without a folder it opens the five example articles that "
+    "come with kutip. `kutip read --help` lists its options.",
 )
 @click.version_option(package_name="kutip", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -48,9 +48,9 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command line; what click complains of is told in a sentence, too."""
+    """Run the command line; a usage error of click becomes one sentence, too."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that is not UTF-8 gets \\u2026 for …
+        if isinstance(stream, TextIOWrapper):  # where it is not UTF-8, … is written as \\u2026
             stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(cli.main(prog_name="kutip", standalone_mode=False))  # click returns exit codes
@@ -58,5 +58,5 @@ def run() -> None:
         sys.exit(130)
     except click.UsageError as error:
         context = error.ctx.command_path if error.ctx else "kutip"
-        complain(f"{error.format_message().rstrip('.')}; `{context} --help` says how.")
+        complain(f"{error.format_message().rstrip('.')}; see `{context} --help`.")
         sys.exit(error.exit_code)

@@ -1,6 +1,6 @@
 """`kutip history`."""
 
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 import click
@@ -14,41 +14,42 @@ from tui.session import Session
 
 @click.command(
     help="Show who changed a claim, when, and how.\n\n"
-    "WHICH is the id of a claim, or an article: then all claims on it."
+    "WHICH is the id of a claim, or an article: then the history of every claim on it."
 )
 @click.argument("which")
 @corpus_option
 @json_option
 def history(which: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    found = _histories(corpus, which)
+    histories = _histories(corpus, which)
     if as_json:
-        write_json(_record(one) for one in found)
+        write_json(_record(claim_history) for claim_history in histories)
         return
     session = Session(corpus, None)
-    for number, one in enumerate(found):
-        write_lines(["", *history_lines(session, one)] if number else history_lines(session, one))
+    for number, claim_history in enumerate(histories):
+        write_lines([""] if number else [])
+        write_lines(history_lines(session, claim_history))
 
 
 def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
-    """Return the histories that are meant: of a claim, or of all claims on an article."""
+    """Return the history of a claim, or of every claim on an article. Raises KutipError."""
     try:
         return (corpus.history(which),)
     except KutipError:
         try:
             article = corpus.find_article(which)
         except KutipError:
-            article = which  # claims stay when their article goes
-        found = corpus.article_history(article)
-        if not found:
+            article = which  # claims outlive the file of their article
+        histories = corpus.article_history(article)
+        if not histories:
             raise KutipError(
-                f"There is no claim {which}, and none on an article {which}."
+                f"{which} is neither the id of a claim nor an article with claims."
             ) from None
-        return found
+        return histories
 
 
-def _record(found: ClaimHistory) -> dict[str, Any]:
-    """Return a history as JSON has it: each change with the fields that it changed."""
+def _record(history: ClaimHistory) -> dict[str, Any]:
+    """Return a history as a JSON record: each event with the fields that it changed."""
     events = [
         {
             "kind": event.kind,
@@ -61,14 +62,15 @@ def _record(found: ClaimHistory) -> dict[str, Any]:
                 for name, was, now in differences(event.before, event.after)
             },
         }
-        for event in found.events
+        for event in history.events
     ]
-    record = asdict(found)
-    return {**record, "events": events}
+    return {**asdict(history), "events": events}
 
 
 def _plain(value: object) -> object:
-    """Return a field's value as JSON can hold it."""
+    """Return the value of a field in types that JSON has."""
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value  # type: ignore[call-overload]
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return value

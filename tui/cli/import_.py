@@ -12,9 +12,9 @@ from tui.settings.seeds import corpus_folder
 from tui.widgets.listing import import_summary
 
 
-@click.command("import", help="Bring articles (files, folders) into a corpus folder.")
+@click.command("import", help="Copy article files and folders into a corpus folder.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--into", metavar="DIR", help="The corpus folder; default: that of -C.")
+@click.option("--into", metavar="DIR", help="The corpus folder (default: that of -C).")
 @corpus_option
 @json_option
 def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_json: bool) -> None:
@@ -23,7 +23,7 @@ def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_j
     if as_json:
         write_json([asdict(report)])
     else:
-        write_lines([f"Into {target}: {import_summary(report)}."])
+        write_lines([f"{target}: {import_summary(report)}."])
     complain_of(report.problems)
     if report.problems and not report.copied and not report.kept:
         raise click.exceptions.Exit(1)

@@ -10,8 +10,8 @@ from tui.cli.output import progress_bar, write_json, write_lines
 from tui.settings.seeds import corpus_folder
 
 
-@click.command(help="Bring the index up to date; only what changed is read.")
-@click.option("--rebuild", is_flag=True, help="Make it anew from the articles.")
+@click.command(help="Update the search index; only changed files are read.")
+@click.option("--rebuild", is_flag=True, help="Rebuild the index from scratch.")
 @corpus_option
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
@@ -25,6 +25,6 @@ def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     write_lines(
         [
             f"{report.total:,} articles in the index: {report.added:,} new, "
-            f"{report.changed:,} changed, {report.deleted:,} gone."
+            f"{report.changed:,} changed, {report.deleted:,} removed."
         ]
     )

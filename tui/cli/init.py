@@ -8,7 +8,10 @@ from index import begin_corpus
 from tui.cli.output import write_lines
 
 
-@click.command(help="Make a folder a corpus: kutip.yaml, speakers.yaml, and git's merge of claims.")
+@click.command(
+    help="Set up a folder as a corpus.\n\n"
+    "Writes kutip.yaml and speakers.yaml, and lets git merge files of claims with `kutip merge`."
+)
 @click.argument("folder", default=".", metavar="[DIR]")
 def init(folder: str) -> None:
     write_lines(begin_corpus(Path(folder).expanduser()))

@@ -1,4 +1,4 @@
-"""`kutip merge`, which git calls as the merge driver of files of claims."""
+"""`kutip merge`, the git merge driver for files of claims."""
 
 from pathlib import Path
 
@@ -12,9 +12,10 @@ NOT_MERGED = 2
 
 
 @click.command(
-    help="Merge two versions of a file of claims into OURS; git calls this, see `kutip init`.\n\n"
-    "No claim is lost. The exit code is 1 where both sides changed one claim differently (both "
-    "versions are in the file, the second as disputed), 2 where the files cannot be merged."
+    help="Merge two versions of a file of claims (git runs this).\n\n"
+    "The result is written to OURS, and no claim is lost; `kutip init` tells git to run this. The "
+    "exit code is 1 if both sides changed the same claim differently (both versions are kept, "
+    "the second marked as disputed), and 2 if the files cannot be merged."
 )
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))

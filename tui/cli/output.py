@@ -1,4 +1,7 @@
-"""What commands write: JSON lines, lines for a person, errors, a progress bar."""
+"""What commands write: JSON, text, errors and a progress bar.
+
+Text and errors pass through `safe`, so that nothing in them can steer the terminal.
+"""
 
 import json
 import sys
@@ -18,24 +21,24 @@ def write_json(records: Iterable[Any]) -> None:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines for a person; nothing in them can steer the terminal."""
+    """Write lines of text to standard output."""
     for line in lines:
         click.echo(safe(line))
 
 
 def complain(sentence: str) -> None:
-    """Write a sentence on standard error; nothing in it can steer the terminal."""
+    """Write a sentence to standard error."""
     click.echo(f"kutip: {safe(sentence)}", err=True)
 
 
 def complain_of(problems: Iterable[Problem]) -> None:
-    """Write what is wrong with files on standard error."""
+    """Write a sentence for each problem to standard error."""
     for problem in problems:
         complain(problem.sentence)
 
 
 def progress_bar(as_json: bool) -> Callable[[str, int, int], None] | None:
-    """Return a function that shows progress on standard error where a person looks on."""
+    """Return a function that shows progress on standard error; None unless it is a terminal."""
     if as_json or not sys.stderr.isatty():
         return None
     names = {"articles": "reading", "index": "indexing"}

@@ -25,7 +25,8 @@ from tui.settings.coder import choose_coder
 
 @click.group(
     invoke_without_command=True,
-    help="Queues: articles to work through in the reader, one after the other (Q o there).",
+    help="Create, list and show queues of articles.\n\n"
+    "A queue is worked through in the reader, article by article; Q o opens one there.",
 )
 @click.pass_context
 def queue(context: click.Context) -> None:
@@ -34,18 +35,25 @@ def queue(context: click.Context) -> None:
 
 
 @queue.command(
-    help="Make a queue of what a query finds, of articles listed in a file, or of all.\n\n"
-    "With --sample of a random sample of these: the same articles, number, seed and strata give "
-    "the same sample everywhere."
+    help="Create a queue of articles.\n\n"
+    "The articles are those that match QUERY, those listed in a file, or all of the corpus. With "
+    "--sample the queue is a random sample of them: the same articles, size, seed and strata "
+    "give the same sample on every machine."
 )
 @click.argument("title", metavar="NAME")
 @click.argument("query", nargs=-1)
 @click.option(
     "--articles", "listed", type=click.File(encoding="utf-8", errors="surrogateescape"),
-    metavar="FILE", help="Ids or files of articles, one a line; - is standard input.",
+    metavar="FILE", help="A file of article ids or file names, one a line; - is standard input.",
 )  # fmt: skip
-@click.option("--sample", "size", type=click.IntRange(1), metavar="N", help="Draw N of them.")
-@click.option("--seed", type=int, metavar="S", help="Of the sample; 1 by default.")
+@click.option(
+    "--sample",
+    "size",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Draw a random sample of N articles.",
+)
+@click.option("--seed", type=int, metavar="S", help="The seed of the sample (default: 1).")
 @click.option("--by", type=click.Choice([s.value for s in Stratum]), help="Stratify the sample.")
 @coder_option
 @corpus_option
@@ -64,7 +72,7 @@ def new(
     if query and listed:
         raise click.UsageError("Give a query or --articles, not both.")
     if size is None and (seed is not None or by):
-        raise click.UsageError("--seed and --by describe a sample; give --sample N with them.")
+        raise click.UsageError("--seed and --by need --sample N.")
     corpus = open_corpus(folder)
     owner = choose_coder(corpus, coder)
     words = " ".join(query)
@@ -78,10 +86,11 @@ def new(
     if as_json:
         write_json([_record(corpus, made)])
     else:
-        write_lines([f"queue {made.name} of {plural(len(made.items), 'article')}"])
+        write_lines([f"created queue {made.name} ({plural(len(made.items), 'article')})"])
 
 
 def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the ids of the articles that match a query, are listed, or are in the corpus."""
     if query:
         corpus.update_index()
         return corpus.matching(query)
@@ -90,7 +99,7 @@ def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple
     return tuple(info.id for info in corpus.articles())
 
 
-@queue.command("list", help="List queues and how far each has come.")
+@queue.command("list", help="List the queues and the progress of each.")
 @coder_option
 @corpus_option
 @json_option
@@ -99,32 +108,36 @@ def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
     read = corpus.read_queues(coder)
     complain_of(read.problems)
     if not read.queues and not read.problems:
-        complain("There are no queues yet; `kutip queue new NAME` makes one.")
+        complain("There are no queues yet; `kutip queue new NAME` creates one.")
     if as_json:
-        write_json(_record(corpus, found) for found in read.queues)
+        write_json(_record(corpus, queue) for queue in read.queues)
         return
-    for found in read.queues:
-        line = queue_line(found, progress_of(found), _claims(corpus, found))
-        write_lines([f"{found.coder}/{found.name}  {line}", f"    {origin_words(found.origin)}"])
+    for queue in read.queues:
+        line = queue_line(queue, progress_of(queue), _claims(corpus, queue))
+        write_lines([f"{queue.coder}/{queue.name}  {line}", f"    {origin_words(queue.origin)}"])
 
 
-@queue.command(help="Show how far a queue has come, article by article.")
+@queue.command(
+    help="Show the progress of a queue, article by article.\n\n"
+    "NAME is a queue of yours; CODER/NAME is a queue of another coder."
+)
 @click.argument("name")
 @coder_option
 @corpus_option
 @json_option
 def show(name: str, coder: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    owner, _, own = name.rpartition("/")
-    found = corpus.queue(owner or choose_coder(corpus, coder), own)
+    owner, _, queue_name = name.rpartition("/")
+    queue = corpus.queue(owner or choose_coder(corpus, coder), queue_name)
     if as_json:
-        write_json([_record(corpus, found) | {"articles": _items(found)}])
+        items = [asdict(item) for item in queue.items]
+        write_json([_record(corpus, queue) | {"articles": items}])
         return
-    write_lines([found.title, f"    {origin_words(found.origin)}, made {found.created[:10]}"])
-    progress = progress_of(found)
-    words = progress_forms(progress, _claims(corpus, found))[0]
+    write_lines([queue.title, f"    {origin_words(queue.origin)}, created {queue.created[:10]}"])
+    progress = progress_of(queue)
+    words = progress_forms(progress, _claims(corpus, queue))[0]
     write_lines([f"    {words} · {duration(progress.seconds)} of work"])
-    write_lines(_line(corpus, item.article, item.state) for item in found.items)
+    write_lines(_line(corpus, item.article, item.state) for item in queue.items)
 
 
 def _line(corpus: Corpus, article_id: str, state: ItemState) -> str:
@@ -135,29 +148,25 @@ def _line(corpus: Corpus, article_id: str, state: ItemState) -> str:
     return f"{state:<8}  {article_id}  {title}"
 
 
-def _claims(corpus: Corpus, found: Queue) -> int:
-    """Return how many claims the coder of a queue has in its articles."""
-    articles = {item.article for item in found.items}
-    return sum(claim.article in articles for claim in corpus.claims(found.coder))
+def _claims(corpus: Corpus, queue: Queue) -> int:
+    """Return the number of claims that the coder of a queue has in its articles."""
+    articles = {item.article for item in queue.items}
+    return sum(claim.article in articles for claim in corpus.claims(queue.coder))
 
 
-def _record(corpus: Corpus, found: Queue) -> dict[str, Any]:
-    """Return a queue as JSON has it, without its articles."""
-    progress = progress_of(found)
+def _record(corpus: Corpus, queue: Queue) -> dict[str, Any]:
+    """Return a queue as a JSON record, without its articles."""
+    progress = progress_of(queue)
     return {
-        "coder": found.coder,
-        "name": found.name,
-        "title": found.title,
-        "origin": asdict(found.origin),
-        "created": found.created,
-        "here": found.here,
+        "coder": queue.coder,
+        "name": queue.name,
+        "title": queue.title,
+        "origin": asdict(queue.origin),
+        "created": queue.created,
+        "here": queue.here,
         **asdict(progress),
         "todo": progress.todo,
-        "claims": _claims(corpus, found),
+        "claims": _claims(corpus, queue),
         "per_hour": None if progress.per_hour is None else round(progress.per_hour, 2),
         "seconds_left": progress.seconds_left,
     }
-
-
-def _items(found: Queue) -> list[dict[str, Any]]:
-    return [asdict(item) for item in found.items]

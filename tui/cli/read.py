@@ -6,7 +6,7 @@ from tui.cli.launch import open_reader
 from tui.cli.options import coder_option
 
 
-@click.command(help="Open the reader on a corpus folder.")
+@click.command(help="Open the reader (short form: kutip FOLDER).")
 @click.argument("folder", required=False, envvar="KUTIP_CORPUS")
 @click.option("-C", "--corpus", "named", metavar="DIR", help="The same as FOLDER.")
 @coder_option

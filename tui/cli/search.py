@@ -11,14 +11,17 @@ from tui.settings.seeds import corpus_folder
 from tui.widgets.listing import day_of
 
 
-@click.command(help="Search the corpus; best matches first.")
+@click.command(help="Search the articles; best matches first.")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
+    metavar="N", help="Maximum number of results.",
+)  # fmt: skip
 @corpus_option
 @json_option
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
     corpus = _open_current_or_last(folder)
-    complain_of(corpus.project.problems)  # words.yaml above all: without it less is found
+    complain_of(corpus.project.problems)  # without words.yaml, fewer articles match
     results = corpus.search(" ".join(query), limit)
     if results.message:
         complain(results.message)
@@ -45,9 +48,9 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def _open_current_or_last(folder: str | None) -> Corpus:
-    """Open the named corpus; where its articles cannot be read anew, as they were the last time.
+    """Open the corpus; where its files cannot be read, with the articles as last read.
 
-    That is said on standard error.
+    The reason is then written to standard error.
     """
     corpus = Corpus(corpus_folder(folder))
     try:

@@ -11,19 +11,34 @@ from tui.settings.coder import choose_coder
 
 @click.command(help="Record a claim: words of an article, and who said them.")
 @click.argument("article")
-@click.option("--quote", required=True, metavar="TEXT", help="The claimed words, as they stand.")
-@click.option("--speaker", required=True, metavar="S", help="An id, name, alias or surname.")
-@click.option("--topic", "topics", multiple=True, metavar="T", help="May be given several times.")
-@click.option("--stance", type=int, metavar="N", help="A step of the stance scale: 1, 0, -1.")
-@click.option("--note", default="", metavar="N")
-@click.option("--addressee", default="", metavar="S", help="Whom it was said to.")
+@click.option(
+    "--quote", required=True, metavar="TEXT", help="The words of the claim, as in the article."
+)
+@click.option(
+    "--speaker", required=True, metavar="S", help="Who said them: an id, name, alias or surname."
+)
+@click.option("--topic", "topics", multiple=True, metavar="T", help="An id or label; repeatable.")
+@click.option(
+    "--stance", type=int, metavar="N", help="A value of the stance scale, such as 1, 0 or -1."
+)
+@click.option("--note", default="", metavar="TEXT", help="A note on the claim.")
+@click.option(
+    "--addressee", default="", metavar="S", help="Who was addressed: an id, name, alias or surname."
+)
 @click.option(
     "--certainty",
     type=click.IntRange(min(CERTAINTIES), max(CERTAINTIES)),
-    help="How sure you are: " + ", ".join(f"{n} {word}" for n, word in CERTAINTIES.items()) + ".",
+    metavar="N",
+    help="How certain you are: "
+    + ", ".join(f"{n} {word}" for n, word in CERTAINTIES.items())
+    + ".",
 )
 @click.option(
-    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="A variable of kutip.yaml."
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a variable of kutip.yaml; repeatable.",
 )
 @coder_option
 @corpus_option

@@ -132,7 +132,7 @@ def test_the_command_line_tells_histories_and_restores(corpus: Corpus) -> None:
     assert json.loads(kutip(corpus.root, "claims", "--json").stdout.splitlines()[1])["id"] == "R2"
     failed = kutip(corpus.root, "history", "nobody")
     assert (failed.returncode, failed.stdout) == (1, "")
-    assert "no claim nobody, and none on an article nobody" in failed.stderr
+    assert "nobody is neither the id of a claim" in failed.stderr
 
 
 async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:

@@ -24,6 +24,22 @@ def test_every_file_is_a_command_or_shared() -> None:
 def test_help_lists_every_command_in_order(kutip: Kutip) -> None:
     listed = kutip("--help").out.partition("Commands:\n")[2]
     assert re.findall(r"^  ([a-z]+)  ", listed, re.MULTILINE) == list(COMMANDS)
+    assert "..." not in listed, "a line of the help is cut off"
+
+
+def test_every_command_explains_its_options(kutip: Kutip) -> None:
+    for name in COMMANDS:
+        lines = kutip(name, "--help").out.partition("Options:\n")[2].partition("\n\n")[0]
+        bare = [line for line in lines.splitlines() if re.fullmatch(r"  -\S+( \S+)?", line)]
+        assert not bare, name
+    assert kutip("--version").out == "kutip 0.1.0\n"
+
+
+def test_commands_that_answer_scripts_take_a_corpus_and_json(kutip: Kutip) -> None:
+    for name in set(COMMANDS) - {"read", "queue", "init", "merge", "tutor"}:
+        options = kutip(name, "--help").out
+        assert "--corpus" in options, name
+        assert "--json" in options, name
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
