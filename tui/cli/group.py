@@ -1,15 +1,13 @@
 """The command line as a click group, which imports only the command that is run."""
 
 import sys
-from importlib import import_module
 from io import TextIOWrapper
-from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from index import KutipError
-from tui.cli import COMMANDS, READER, not_found
+from tui.cli.commands import COMMANDS, load, not_found
 from tui.cli.output import complain
 
 
@@ -20,18 +18,14 @@ class KutipGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in COMMANDS:
-            return None
-        module = f"{name}_" if iskeyword(name) else name
-        command: click.Command = getattr(import_module(f"tui.cli.{module}"), module)
-        return command
+        return load(name) if name in COMMANDS else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
         if first not in COMMANDS and first not in ("--help", "--version"):
             if not first.startswith("-") and not Path(first).expanduser().exists():
                 raise KutipError(not_found(first))
-            args = [READER, *args]
+            args = ["read", *args]
         return super().parse_args(ctx, args)
 
 
