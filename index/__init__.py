@@ -8,11 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.files import write_whole
+    from index.base.paths import corpus_key
     from index.base.problem import Problem
+    from index.base.text import show_safely
     from index.claims.adjudicate import drafted, rejected, taken
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
@@ -53,11 +57,15 @@ if TYPE_CHECKING:
     from index.search.narrow import has_part, narrowed
 
 _NAMES = {
+    "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
+    "index.base.files": ("write_whole",),
+    "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem",),
+    "index.base.text": ("show_safely",),
     "index.claims.adjudicate": ("drafted", "rejected", "taken"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
@@ -189,6 +197,7 @@ __all__ = [
     "Variable",
     "VariableKind",
     "begin_corpus",
+    "corpus_key",
     "differences",
     "drafted",
     "has_part",
@@ -197,7 +206,10 @@ __all__ = [
     "narrowed",
     "progress_of",
     "rejected",
+    "show_safely",
     "shown",
     "sort_occurrences",
+    "suffixes_listed",
     "taken",
+    "write_whole",
 ]

@@ -19,11 +19,12 @@ from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft_at
 from index.attribution.model import Draft
 from index.attribution.segments import segment
+from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
+from index.languages.registry import language
 from index.project.find import find_speaker
 from index.project.load import load_project
 from index.project.model import Project
-from index.project.names import fold, slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPES = {
@@ -137,12 +138,13 @@ def score_article(
 ) -> Counter[str]:
     text = (options.gold / "text" / f"{gold['article']}.txt").read_text(encoding="utf-8")
     article, entities = article_of(gold["article"], text), entities_of(marked, project)
-    segments, total = segment(article), Counter[str]()
+    indonesian, total = language("id"), Counter[str]()
+    segments = segment(article, indonesian.attribution)
     for claim in gold["claims"]:
         if claim["optional"]:
             continue
         middle = (claim["start"] + claim["end"]) // 2
-        found = draft_at(article, segments, entities, project, middle)
+        found = draft_at(article, segments, entities, project, indonesian, middle)
         one = score(claim, found, text, names)
         total += one
         if options.errors and not (one["overlap"] and one["first"]):

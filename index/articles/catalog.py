@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from index.articles import duplicates
 from index.articles.database import DamagedError, changing, reading
-from index.articles.discover import Found
+from index.articles.discover import ArticleFile
 from index.articles.model import Article, ArticleInfo
 from index.articles.packing import (
     checksum,
@@ -40,8 +40,8 @@ class FileStamp:
     inode: int
 
     @classmethod
-    def of(cls, found: Found) -> "FileStamp":
-        return cls(found.size, found.mtime_ns, found.inode & _SIGNED)
+    def of(cls, file: ArticleFile) -> "FileStamp":
+        return cls(file.size, file.mtime_ns, file.inode & _SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,14 @@ class Catalog:
         self._many = connection.executemany
 
     # Files and problems.
+
+    def read_by(self) -> str:
+        """Return the key of the code and settings by which the articles were read."""
+        key: str = self._sql("SELECT read_by FROM total").fetchone()[0]
+        return key
+
+    def put_read_by(self, key: str) -> None:
+        self._sql("UPDATE total SET read_by = ?", (key,))
 
     def files(self) -> dict[bytes, FileStamp]:
         rows = self._sql("SELECT key, size, mtime, inode FROM file")
@@ -264,10 +272,10 @@ class Catalog:
 
     def sketch(self, number: int) -> bytes:
         row = self._sql("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()
-        found = row[0] if row else b""
-        if not isinstance(found, bytes) or len(found) % 4:
+        sketch = row[0] if row else b""
+        if not isinstance(sketch, bytes) or len(sketch) % 4:
             raise DamagedError("a sketch")
-        return found
+        return sketch
 
     def printed(self, key: int, limit: int) -> list[int]:
         """Return the first `limit` articles that have `key` among the keys of their sketch."""

@@ -9,6 +9,7 @@ from index.articles.discover import check_folder
 from index.articles.model import Article, ArticleInfo
 from index.base.errors import KutipError
 from index.base.problem import Problem
+from index.languages.registry import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from index.articles.catalog import Catalog
@@ -28,11 +29,18 @@ class Library:
     threads and processes at once.
     """
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        """Take the folder `root` as it is; raises KutipError where it is none that can be read."""
+    def __init__(
+        self, root: Path, cache: Path, language: Callable[[], str] = lambda: DEFAULT_LANGUAGE
+    ) -> None:
+        """Take the folder `root` as it is; raises KutipError where it is none that can be read.
+
+        `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
+        is that of articles that state none.
+        """
         check_folder(root)
         self.root = root
         self.cache = cache
+        self._language = language
 
     @property
     def is_ready(self) -> bool:
@@ -54,7 +62,7 @@ class Library:
         discovery = discover(self.root)
         try:
             with catalog.opened(self._path) as opened:
-                return is_current(opened, discovery)
+                return is_current(opened, discovery, self._language())
         except database.UNUSABLE:
             return False
 
@@ -77,16 +85,16 @@ class Library:
         from index.articles.discover import discover
         from index.articles.update import update
 
-        discovery = discover(self.root)
+        discovery, language = discover(self.root), self._language()
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, progress)
+                    return update(opened, discovery, language, progress)
             except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, progress)
+                    return update(opened, discovery, language, progress)
             except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
@@ -96,15 +104,15 @@ class Library:
 
     def info(self, article_id: str) -> ArticleInfo:
         """Return what is known of an article; KutipError where there is none of this id."""
-        return self._found(article_id, lambda catalog: catalog.info(article_id))
+        return self._ask_about(article_id, lambda catalog: catalog.info(article_id))
 
     def article(self, article_id: str) -> Article:
         """Return a whole article; KutipError where there is none of this id."""
-        return self._found(article_id, lambda catalog: catalog.article(article_id))
+        return self._ask_about(article_id, lambda catalog: catalog.article(article_id))
 
     def signature(self, article_id: str) -> str:
         """Return a hash of the article's text and of what is known of it."""
-        return self._found(article_id, lambda catalog: catalog.signature(article_id))
+        return self._ask_about(article_id, lambda catalog: catalog.signature(article_id))
 
     def signatures(self) -> dict[str, str]:
         """Return the signature of each article by its id, for an index to see what changed."""
@@ -118,7 +126,7 @@ class Library:
     def _path(self) -> Path:
         return self.cache / _CATALOG
 
-    def _found(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
+    def _ask_about(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
         def ask(catalog: "Catalog") -> T | None:
             answer = question(catalog)
             if answer is None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
-from index.articles import dates, duplicates
+from index.articles import duplicates
 from index.articles.assemble import assemble, body_of
 from index.articles.catalog import Catalog, FileStamp, Row
-from index.articles.discover import Discovery, Found, read_bytes
-from index.articles.readers import read_file
+from index.articles.discover import ArticleFile, Discovery, read_bytes
+from index.articles.formats.registry import read_articles
+from index.articles.model import Article
+from index.articles.rules import page_rules
+from index.base.cachekey import cache_key
 from index.base.problem import Problem
 
 Progress = Callable[[int, int], None]
@@ -31,35 +34,54 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def is_current(catalog: Catalog, discovery: Discovery) -> bool:
-    """Say whether the catalog has every file as it is now, and no other."""
-    return catalog.files() == {found.key: FileStamp.of(found) for found in discovery.files}
+def reading_key(language: str) -> str:
+    """Return the cache key of articles read by this code for a corpus in `language`."""
+    return cache_key(language, packages=("index.articles", "index.languages"))
 
 
-def update(catalog: Catalog, discovery: Discovery, progress: Progress | None = None) -> Changes:
+def is_current(catalog: Catalog, discovery: Discovery, language: str) -> bool:
+    """Whether the catalog has every file as it is now and no other, read by this code."""
+    if catalog.read_by() != reading_key(language):
+        return False
+    return catalog.files() == {file.key: FileStamp.of(file) for file in discovery.files}
+
+
+def update(
+    catalog: Catalog, discovery: Discovery, language: str, progress: Progress | None = None
+) -> Changes:
     """Read what changed since the last time into `catalog`.
 
-    `progress` is called with the bytes read so far and the bytes to read.
+    `language` is the corpus's, for articles that state none. Where it has changed since, or the
+    code that reads articles, all files are read again. `progress` is called with the bytes read
+    so far and the bytes to read.
     """
-    known = catalog.files()
-    present = {found.key for found in discovery.files}
-    stale = [found for found in discovery.files if known.get(found.key) != FileStamp.of(found)]
+    stamps = catalog.files()
+    present = {file.key for file in discovery.files}
+    key = reading_key(language)
+    is_other = catalog.read_by() != key
+    if is_other:
+        catalog.put_read_by(key)
+    stale = [
+        file for file in discovery.files if is_other or stamps.get(file.key) != FileStamp.of(file)
+    ]
     if catalog.problems_of(_FOLDER) != list(discovery.problems):
         catalog.put_problems(_FOLDER, discovery.problems)
-    if not stale and known.keys() <= present:
+    if not stale and stamps.keys() <= present:
         return Changes()
     before = catalog.signatures()
     held = catalog.articles_by_file()
     gone: set[int] = set()
-    for key in known.keys() - present:
-        gone.update(held.get(key, ()))
-        catalog.remove_file(key, held.get(key, ()))
+    for file_key in stamps.keys() - present:
+        gone.update(held.get(file_key, ()))
+        catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
-    meter = _Meter(sum(found.size for found in stale), progress)
-    for found in stale:
-        added = _reread(catalog, found, held.get(found.key, ()), meter)
+    reader = _FileReader(
+        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress)
+    )
+    for file in stale:
+        added = reader.reread(file, held.get(file.key, ()))
         if added is not None:
-            gone.update(held.get(found.key, ()))
+            gone.update(held.get(file.key, ()))
             fresh += added
     renamed = _settle_ids(catalog)
     _link_duplicates(catalog, fresh, gone.union(renamed))
@@ -85,43 +107,56 @@ class _Meter:
         self.move(0, 0)
 
 
-def _reread(catalog: Catalog, found: Found, held: Sequence[int], meter: _Meter) -> list[int] | None:
-    """Read a new or changed file, whose articles so far are `held`.
+@dataclass(frozen=True, slots=True)
+class _FileReader:
+    """Reads files into the catalog; `anew` where also those of unchanged content are to be read."""
 
-    Returns the numbers of its articles now, or None where its content is as it was.
-    """
-    try:
-        data = read_bytes(found.path)
-    except OSError as error:
-        catalog.remove_file(found.key, held)
-        reason = error.strerror or "unknown reason"
-        sentence = f"{found.file} cannot be read ({reason}); check it and its permissions."
-        catalog.put_problems(found.key, [Problem(found.file, sentence)])
-        meter.finish(found.size)
-        return []
-    digest = blake2b(data, digest_size=16).digest()
-    added = None
-    if catalog.digest(found.key) != digest:
-        catalog.remove_file(found.key, held)
-        added = _read(catalog, found, data, meter)
-    catalog.put_file(found.key, FileStamp.of(found), digest)
-    meter.finish(found.size)
-    return added
+    catalog: Catalog
+    language: str
+    anew: bool
+    meter: _Meter
 
+    def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
+        """Read a new or changed file, whose articles so far are `held`.
 
-def _read(catalog: Catalog, found: Found, data: bytes, meter: _Meter) -> list[int]:
-    """Add the articles in `data`, the content of a file; return their numbers."""
-    content = read_file(data, found.file)
-    added = []
-    for count, raw in enumerate(content.articles):
-        meter.move(count / len(content.articles), found.size)
-        article = assemble(raw, found.file)
-        stamp = dates.order(article.info.published) if article.info.published else None
-        number = catalog.add(found.key, raw.line, article, stamp)
-        catalog.put_sketch(number, duplicates.sketch(body_of(article)))
-        added.append(number)
-    catalog.put_problems(found.key, content.problems)
-    return added
+        Returns the numbers of its articles now, or None where they are as they were.
+        """
+        try:
+            data = read_bytes(file.path)
+        except OSError as error:
+            self.catalog.remove_file(file.key, held)
+            reason = error.strerror or "unknown reason"
+            sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
+            self.catalog.put_problems(file.key, [Problem(file.file, sentence)])
+            self.meter.finish(file.size)
+            return []
+        digest = blake2b(data, digest_size=16).digest()
+        added = None
+        if self.anew or self.catalog.digest(file.key) != digest:
+            self.catalog.remove_file(file.key, held)
+            added = self._read(file, data)
+        self.catalog.put_file(file.key, FileStamp.of(file), digest)
+        self.meter.finish(file.size)
+        return added
+
+    def _read(self, file: ArticleFile, data: bytes) -> list[int]:
+        """Add the articles in `data`, the content of a file; return their numbers."""
+        content = read_articles(data, file.file)
+        added = []
+        for count, raw in enumerate(content.articles):
+            self.meter.move(count / len(content.articles), file.size)
+            article = assemble(raw, file.file, self.language)
+            number = self.catalog.add(file.key, raw.line, article, self._timestamp(article))
+            self.catalog.put_sketch(number, duplicates.sketch(body_of(article)))
+            added.append(number)
+        self.catalog.put_problems(file.key, content.problems)
+        return added
+
+    def _timestamp(self, article: Article) -> int | None:
+        """Return when an article was published, in seconds since 1970, if it says so."""
+        published = article.info.published
+        dates = page_rules(self.language).dates
+        return dates.timestamp(published) if published else None
 
 
 def _settle_ids(catalog: Catalog) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.base.errors import KutipError
+from index.base.names import slug
 from index.base.yaml import MAX_BYTES
 from index.claims.folder import disk_errors, read_regular
 from index.claims.model import Claim
@@ -12,7 +13,6 @@ from index.claims.plan import ClaimChange, FileEdit, Plan
 from index.project import edits
 from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Speaker, Topic
-from index.project.names import slug
 from index.project.rewrite import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 
 JOINT = "+"  # between the speakers of a joint claim

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from index.base.errors import KutipError
+from index.base.names import fold
 from index.claims.model import Claim
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker, find_topic
 from index.project.model import Project
-from index.project.names import fold
 
 _SPEAKERS = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 

@@ -23,7 +23,7 @@ class CorpusArticles:
         Raises KutipError where it is missing, no folder, or cannot be read.
         """
         self.root = root
-        self._library = Library(root, corpus_cache(root))
+        self._library = Library(root, corpus_cache(root), lambda: self.project.language)
 
     @property
     def title(self) -> str:

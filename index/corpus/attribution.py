@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from index.corpus.entities import CorpusEntities
 
 if TYPE_CHECKING:
+    from index.articles.model import Article
     from index.attribution.model import Draft, Segments
+    from index.languages.model import Language
     from index.project.model import Topic
 
 _KEPT = 16  # articles whose sentences are remembered
@@ -28,19 +30,27 @@ class CorpusAttribution(CorpusEntities):
     def _find_segments(self, article_id: str, _signature: str) -> "Segments":
         from index.attribution.segments import segment
 
-        return segment(self.article(article_id))
+        article = self.article(article_id)
+        return segment(article, self._language_of(article).attribution)
+
+    def _language_of(self, article: "Article") -> "Language":
+        from index.languages.registry import language
+
+        return language(article.info.language or self.project.language)
 
     def draft(self, article_id: str, start: int, end: int | None = None) -> "Draft":
         """Return a claim as the text suggests it, of a selection or of what stands at `start`."""
         from index.attribution.draft import draft, draft_at
 
-        known = (
-            self.article(article_id),
+        article = self.article(article_id)
+        read = (
+            article,
             self.segments(article_id),
             self.entities(article_id),
             self.project,
+            self._language_of(article),
         )
-        return draft_at(*known, start) if end is None else draft(*known, start, end)
+        return draft_at(*read, start) if end is None else draft(*read, start, end)
 
     def rank_topics(self, words: str, recent: Iterable[str] = ()) -> "tuple[Topic, ...]":
         """Return the codebook, the topics first that a claim of these words is likely about."""

@@ -20,10 +20,10 @@ class CorpusCodebook(CorpusArticles):
 
     def add_speaker(self, name: str) -> "Speaker":
         """Add a person to speakers.yaml; returns them, or who already has that name."""
+        from index.base.names import slug
         from index.project.add import add_speaker
         from index.project.find import find_speaker
         from index.project.model import Speaker
-        from index.project.names import slug
 
         known = find_speaker(self.project, name)
         if known is None:
@@ -34,10 +34,10 @@ class CorpusCodebook(CorpusArticles):
 
     def add_topic(self, label: str) -> "Topic":
         """Add a topic to the codebook in kutip.yaml; returns it, or the one of that name."""
+        from index.base.names import slug
         from index.project.add import add_topic
         from index.project.find import find_topic
         from index.project.model import Topic
-        from index.project.names import slug
 
         known = find_topic(self.project, label)
         if known is None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from index.corpus.codebook import CorpusCodebook
 
 if TYPE_CHECKING:
-    from index.entities.find import EntityFinder
+    from index.entities.finder import EntityFinder
+    from index.entities.mention_index import MentionIndex
     from index.entities.model import Entity, EntityRecord, EntityType
-    from index.entities.sightings import Sightings
     from index.project.corrections import NamedKind
 
 _KEPT = 16  # articles whose entities are remembered
@@ -29,7 +29,7 @@ class CorpusEntities(CorpusCodebook):
 
     @cached_property
     def _finder(self) -> "EntityFinder":
-        from index.entities.find import EntityFinder
+        from index.entities.finder import EntityFinder
 
         return EntityFinder(self.project)
 
@@ -41,10 +41,10 @@ class CorpusEntities(CorpusCodebook):
         return self._finder.find(self.article(article_id))
 
     @cached_property
-    def _sightings(self) -> "Sightings":
-        from index.entities.sightings import Sightings
+    def _sightings(self) -> "MentionIndex":
+        from index.entities.mention_index import MentionIndex
 
-        return Sightings(self._library.cache / "sightings.sqlite")
+        return MentionIndex(self._library.cache / "sightings.sqlite")
 
     def entity_record(self, entity_id: str, kind: "EntityType") -> "EntityRecord | None":
         """Return what the corpus knows of an entity, as of the last time it was indexed."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from index.base.errors import KutipError
+from index.base.names import ID_PATTERN, fold
 from index.project.model import Speaker, Topic
-from index.project.names import ID_PATTERN, fold
 
 Entry = TypeVar("Entry", bound=Speaker | Topic)
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar
 
+from index.base.names import ID_PATTERN, slug
 from index.base.problem import Problem
 from index.base.text import one_line, show_safely
-from index.project.names import ID_PATTERN, slug
 
 MAX_TEXT: Final = 2_000  # characters of one field; nobody writes a longer one on purpose
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from index.base.names import fold
 from index.project.model import Project, Speaker, SpeakerKind, Topic
-from index.project.names import fold
 
 _Entry = TypeVar("_Entry", Speaker, Topic)
 

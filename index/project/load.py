@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.base import yaml
+from index.base.names import fold
 from index.base.problem import Problem
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.fields import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
-from index.project.names import fold
 from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
 from index.project.topics import read_topics

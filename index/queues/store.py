@@ -11,9 +11,9 @@ from pathlib import Path
 
 from index.base import files
 from index.base.errors import KutipError
+from index.base.names import slug
 from index.base.text import one_line, show_safely
 from index.claims.folder import CoderFolder, disk_errors
-from index.project.names import slug
 from index.queues.model import Queue, QueueOrigin, QueueStep
 from index.queues.queuefile import MAX_TITLE, check_writable, decode, new_file, parse
 from index.queues.read import QUEUES, SUFFIX, queue_path, read_file, unknown_queue

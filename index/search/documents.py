@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from index.articles.model import Article, Part
 from index.claims.model import Claim, Status
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.entities.model import Entity, EntityType
 from index.project.model import Project
 from index.search.model import Document

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import platformdirs
 
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 FILE: Final = "config.toml"
 KEYS_FILE: Final = "keys.toml"
@@ -90,7 +90,7 @@ def save_settings(path: Path, before: Settings, after: Settings) -> str:
             text = with_line(text, name, _toml(value))
         if not _has_values(text, changes):
             return f"{path} is not TOML, so settings are not saved there until it is corrected."
-        write_whole(path, text)
+        write_text(path, text)
     except (OSError, UnicodeDecodeError) as error:
         return f"The settings cannot be saved in {path} ({_reason(error)})."
     return ""

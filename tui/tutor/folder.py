@@ -8,7 +8,7 @@ import platformdirs
 
 from index import KutipError
 from tui.settings.seeds import copy_seeds
-from tui.settings.state_file import write_whole
+from tui.settings.state_file import write_text
 from tui.tutor.course import beginning_of_chapter
 
 
@@ -33,7 +33,7 @@ def prepare(lesson: int | None) -> int:
 def keep(position: int) -> None:
     """Save the lesson reached; where that fails, a few lessons are done again next time."""
     with contextlib.suppress(OSError):
-        write_whole(_note(), f"{position}\n")
+        write_text(_note(), f"{position}\n")
 
 
 def _note() -> Path:

@@ -357,3 +357,35 @@ def test_the_door_is_cheap_to_import() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert printed.stdout.strip() == "[]"
+
+
+def test_another_language_of_the_corpus_reads_every_article_again(
+    root: Path, tmp_path: Path
+) -> None:
+    write(root, "a.txt", "Judul yang Pertama", f"{STORY}\n\nBaca juga: Jembatan Lama")
+    indonesian = Library(root, tmp_path / "cache")
+    assert indonesian.refresh()
+    assert indonesian.infos()[0].furniture == ("Baca juga: Jembatan Lama",)
+    other = Library(root, tmp_path / "cache", lambda: "zz")
+    assert not other.is_fresh()
+    assert other.refresh().changed == ("a",)
+    assert other.infos()[0].furniture == ()
+    assert not other.refresh()
+    assert other.is_fresh()
+
+
+def test_articles_are_read_again_when_the_code_that_reads_them_has_changed(
+    root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.articles import update
+
+    write(root, "a.txt", "Judul yang Pertama")
+    library.refresh()
+    read: list[str] = []
+    real = update.read_bytes
+    monkeypatch.setattr(update, "read_bytes", lambda path: read.append(path.name) or real(path))
+    library.refresh()
+    assert read == []
+    monkeypatch.setattr(update, "cache_key", lambda *inputs, packages: "another")
+    assert not library.refresh(), "what was read is the same"
+    assert read == ["a.txt"]

@@ -17,7 +17,7 @@ from index import (
     Part,
     Project,
 )
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.project.correct import drop_correction, set_correction
 from index.project.corrections import Correction
 from index.project.load import load_project

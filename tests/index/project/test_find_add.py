@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base.errors import KutipError
+from index.base.names import ID_PATTERN, fold, slug
 from index.project.add import add_speaker, add_topic
 from index.project.find import find_speaker, find_topic
 from index.project.load import load_project
 from index.project.model import Office, Project, Speaker, SpeakerKind, Topic
-from index.project.names import ID_PATTERN, fold, slug
 
 LAVROV = Speaker("sergei-lavrov", "Sergei Lavrov", aliases=("Lavrow",))
 WANG_YI = Speaker("wang-yi", "Wang Yi")

@@ -1,0 +1,26 @@
+"""Who may speak, and who a stretch of text names."""
+
+from dataclasses import dataclass
+
+from index.attribution.segments import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who may speak, or several who speak as one (ids and names joined by +)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a stretch of text names, and the words that do so; several parties when joint."""
+
+    parties: tuple[Party, ...]
+    source: Range
+
+
+def joint(parties: tuple[Party, ...]) -> Party:
+    """Return `parties` as one: "China+Russia"."""
+    return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
