@@ -27,8 +27,8 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
-from tui.theme import ThemedApp
-from tui.widgets.article_view import ArticleView, ClaimMark
+from tui.article.view import ArticleView, ClaimMark
+from tui.style.theme import ThemedApp
 
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tui.commands import key_table
+from tui.commands.registry import key_table
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 PLACE = re.compile(r"(<!-- keys: .*?-->\n).*?(<!-- end of keys -->)", re.DOTALL)

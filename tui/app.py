@@ -13,25 +13,25 @@ from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
-from tui.commands import key_of
-from tui.indexer import Indexer, IndexEvent, environment
+from tui.commands.registry import key_of
+from tui.reader.indexer import Indexer, IndexEvent, environment
 from tui.reader.screen import ReaderScreen
-from tui.safe import safe
-from tui.screens.base import KeyApp, KeyScreen, Taking
 from tui.session import Session
-from tui.theme import THEMES, keep_look, last_look
+from tui.style.guard import safe
+from tui.style.theme import THEMES, keep_look, last_look
+from tui.widgets.key_screen import KeyApp, KeyScreen, Taking
 from tui.widgets.lines import Notice, TopLine
 
 if TYPE_CHECKING:
-    from tui.habits import Habits
-    from tui.stepping import UndoStep
+    from tui.claims.undo import UndoStep
+    from tui.reader.habits import Habits
 
 LOOK_SECONDS = 2.0  # how often it is seen whether somebody else changed the codebook
 KEEP_SECONDS = 5.0  # how much of where one was can be lost when a terminal dies
 
 
 def _palette() -> type[Provider]:
-    from tui.palette import KutipCommands
+    from tui.help.palette import KutipCommands
 
     return KutipCommands
 
@@ -73,7 +73,7 @@ class KutipApp(KeyApp):
 
     def _take_habits(self) -> None:
         """Take the person's settings and keys, and have the reader go where they were."""
-        from tui.habits import Habits
+        from tui.reader.habits import Habits
 
         habits = self._habits = Habits(self.session.corpus.root)
         self.registry = habits.registry
@@ -143,7 +143,7 @@ class KutipApp(KeyApp):
         return [*corpus.project.problems, *corpus.read_claims().problems]
 
     def _settle_coder(self) -> None:
-        from tui.coders import choose_coder
+        from tui.settings.coder import choose_coder
 
         if self.session.coder is None:
             self.session.coder = choose_coder(self.session.corpus, None)
@@ -190,7 +190,7 @@ class KutipApp(KeyApp):
     # What keys do on every screen
 
     def action_help(self) -> None:
-        from tui.screens.help import HelpScreen
+        from tui.help.page import HelpScreen
 
         here = self.screen
         self.push_screen(HelpScreen(here if isinstance(here, KeyScreen) else None))
@@ -203,7 +203,7 @@ class KutipApp(KeyApp):
 
     async def _step(self, step: UndoStep) -> None:
         """Undo or redo on whatever screen one is; all of them show what came of it."""
-        from tui.stepping import take_step
+        from tui.claims.undo import take_step
 
         for line in self.screen.query(TopLine):
             line.show(state="")  # `saved` was of the change before
@@ -223,7 +223,7 @@ class KutipApp(KeyApp):
         """List what is wrong with files of the corpus."""
         from rich.text import Text
 
-        from tui.screens.page import PageScreen
+        from tui.widgets.text_page import PageScreen
 
         problems = await asyncio.to_thread(self.session.corpus.problems)
         own = self._habits.complaints if self._habits else []
@@ -239,7 +239,7 @@ class KutipApp(KeyApp):
 
     def action_change_theme(self) -> None:
         """Choose a look, each tried on as it is marked."""
-        from tui.screens.looks import LookPicker
+        from tui.widgets.theme_picker import LookPicker
 
         def keep(name: object) -> None:
             if isinstance(name, str):
@@ -254,8 +254,8 @@ class KutipApp(KeyApp):
     def action_import(self) -> None:
         """Ask for a file or folder and bring its articles in."""
         from index import import_files
-        from tui.listing import import_summary
-        from tui.screens.picker import Prompt
+        from tui.widgets.listing import import_summary
+        from tui.widgets.picker import Prompt
 
         async def bring(source: str) -> None:
             root = self.session.corpus.root

@@ -13,9 +13,9 @@ from textual.widgets import Input
 
 from index import Article, Corpus
 from tui.app import KutipApp
+from tui.article.view import ArticleView
 from tui.reader.screen import ReaderScreen
-from tui.widgets.article_view import ArticleView
-from tui.widgets.result_list import ResultList
+from tui.search.result_list import ResultList
 
 PATIENCE = 30
 CODER = "rani"

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
-from tui.theme import ThemedApp
-from tui.widgets.article_view import ArticleView, ClaimMark
-from tui.widgets.legend import Legend
+from tui.article.legend import Legend
+from tui.article.view import ArticleView, ClaimMark
+from tui.style.theme import ThemedApp
 
 PARTS = (
     (Part.META, "Selasa, 14/05/2024 09:30 WIB"),

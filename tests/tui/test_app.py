@@ -7,8 +7,8 @@ import yaml
 
 from index import Corpus
 from tests.support.app import CODER, reading
-from tui.screens.help import HelpScreen
-from tui.screens.minister import MinisterScreen
+from tui.claims.minister_page import MinisterScreen
+from tui.help.page import HelpScreen
 
 SAID = "Lavrov mengatakan bahwa"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from index import KutipError
-from tui.safe import safe
+from tui.style.guard import safe
 
 HOMES = {
     "articles": "tui.cli.reading:articles",

@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import click
 
-from tui.agreed import agreement_lines
 from tui.cli.common import corpus_option, json_option, open_corpus, write_json, write_lines
+from tui.compare.agreement import agreement_lines
 
 
 @click.command(

@@ -8,7 +8,7 @@ import click
 
 from index import Corpus, KutipError, Problem
 from tui.cli.folders import corpus_folder
-from tui.safe import safe
+from tui.style.guard import safe
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -26,9 +26,9 @@ from tui.cli.common import (
     write_json,
     write_lines,
 )
-from tui.coders import choose_coder
-from tui.durations import duration
-from tui.queues import origin_words, plural, progress_forms, queue_line
+from tui.queues.durations import duration
+from tui.queues.wording import origin_words, plural, progress_forms, queue_line
+from tui.settings.coder import choose_coder
 
 
 @click.group(

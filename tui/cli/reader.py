@@ -12,7 +12,7 @@ def open_reader(folder: str | None, coder: str | None) -> None:
     corpus = Corpus(corpus_folder(folder))
     need_terminal()
     if coder:
-        from tui.coders import choose_coder
+        from tui.settings.coder import choose_coder
 
         coder = choose_coder(corpus, coder)
     gc.disable()  # until the first paint: what is made before it is kept, a tenth of the time

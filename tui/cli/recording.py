@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from index import ClaimHistory, Corpus, KutipError, RemovedClaim, differences
-from tui.changes import words_of
+from tui.claims.history import history_lines, time_text
+from tui.claims.wording import words_of
 from tui.cli.common import (
     coder_option,
     complain,
@@ -16,9 +17,8 @@ from tui.cli.common import (
     write_json,
     write_lines,
 )
-from tui.coders import choose_coder
-from tui.histories import history_lines, time_text
 from tui.session import Session
+from tui.settings.coder import choose_coder
 
 
 @click.command(

@@ -16,7 +16,7 @@ from tui.cli.common import (
     write_json,
     write_lines,
 )
-from tui.coders import choose_coder
+from tui.settings.coder import choose_coder
 
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.actions.finding import Finding
     from tui.reader.base import ReaderBase
-    from tui.settings import Settings
-    from tui.widgets.result_list import ResultList
+    from tui.search.finding import Finding
+    from tui.search.result_list import ResultList
+    from tui.settings.settings import Settings
 
 WIDE = 100  # columns from which the list and the article stand side by side
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.base import KeyScreen
+from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
     from tui.reader.pane import ReadingPane

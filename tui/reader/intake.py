@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Static
 
 from index import KutipError
-from tui.commands import with_keys
-from tui.safe import safe
-from tui.widgets.result_list import ResultList
+from tui.commands.registry import with_keys
+from tui.search.result_list import ResultList
+from tui.style.guard import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index import ArticleInfo
-    from tui.actions.finder import Finder
-    from tui.indexer import IndexEvent
     from tui.reader.base import ReaderBase
+    from tui.reader.indexer import IndexEvent
+    from tui.search.finder import Finder
     from tui.session import Session
 
 FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has

@@ -7,25 +7,25 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from index import Anchor, Article, Claim, KutipError, Status
-from tui.actions.amender import Amender
-from tui.actions.beside import Beside
-from tui.actions.corrector import Corrector
-from tui.actions.detailer import Detailer
-from tui.actions.names import Names
-from tui.actions.tagger import Tagger
-from tui.commands import COMMANDS, Where, key_of
-from tui.latest import Latest
-from tui.safe import safe
-from tui.screens.base import KeyScreen
+from tui.article.legend import Legend
+from tui.article.scroll_marks import ScrollMarks
+from tui.article.side_article import SideArticle
+from tui.article.side_by_side import Beside
+from tui.article.state import Place, Spot
+from tui.article.trail import Trail
+from tui.article.view import ArticleView, ClaimMark
+from tui.commands.registry import COMMANDS, Where, key_of
+from tui.entities.correction import Corrector
+from tui.entities.names import Names
+from tui.entities.panel import EntityPanel
 from tui.session import Session
-from tui.trail import Trail
-from tui.widgets.article_state import Place, Spot
-from tui.widgets.article_view import ArticleView, ClaimMark
-from tui.widgets.claim_panel import ClaimPanel
-from tui.widgets.entity_panel import EntityPanel
-from tui.widgets.legend import Legend
-from tui.widgets.scroll_marks import ScrollMarks
-from tui.widgets.side_article import SideArticle
+from tui.style.guard import safe
+from tui.tagging.corrector import Amender
+from tui.tagging.details import Detailer
+from tui.tagging.panel import ClaimPanel
+from tui.tagging.tagger import Tagger
+from tui.widgets.key_screen import KeyScreen
+from tui.widgets.latest import Latest
 
 ROOMY = 104  # columns from which the entities stand beside the text, not below it
 

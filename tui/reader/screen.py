@@ -10,28 +10,28 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.actions.copying import Copying
-from tui.actions.finder import Finder
-from tui.actions.navigator import Navigator
-from tui.actions.queue_work import QueueWork
-from tui.actions.records import Records
-from tui.commands import Command, Need, Where
+from tui.article.copying import Copying
+from tui.commands.registry import Command, Need, Where
+from tui.queues.work import QueueWork
 from tui.reader.arrangement import WIDE, Arrangement
 from tui.reader.base import ReaderBase
 from tui.reader.intake import Intake
-from tui.screens.base import KeyScreen
+from tui.reader.navigator import Navigator
+from tui.reader.records import Records
+from tui.search.finder import Finder
+from tui.search.result_list import ResultList
 from tui.widgets.box import Box
+from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice, TopLine
-from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
-    from tui.actions.finding import Finding
-    from tui.bearings import Bearings
+    from tui.reader.bearings import Bearings
     from tui.reader.whereabouts import Whereabouts
+    from tui.search.finding import Finding
     from tui.session import Session
-    from tui.settings import Settings
+    from tui.settings.settings import Settings
 
 TALL = 24
 
@@ -124,8 +124,8 @@ class ReaderScreen(ReaderBase):
 
     async def open_pane(self) -> None:
         """Add the article side and what helps with finding, and show the marked article."""
-        from tui.actions.finding import Finding
         from tui.reader.pane import ReadingPane
+        from tui.search.finding import Finding
 
         pane = ReadingPane(
             self._session, lambda: self._finder.query, self.claims_saved, self._pair_changed

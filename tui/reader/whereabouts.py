@@ -1,9 +1,9 @@
 """Where the person is in the reader, and the way back to where they were."""
 
-from tui.actions.finder import Finder
-from tui.bearings import Bearings
+from tui.reader.bearings import Bearings
 from tui.reader.pane import ReadingPane
-from tui.widgets.result_list import ResultList
+from tui.search.finder import Finder
+from tui.search.result_list import ResultList
 
 
 class Whereabouts:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from index import Corpus
 from tui.app import KutipApp
-from tui.commands import COMMANDS
+from tui.commands.registry import COMMANDS
 from tui.tutor.course import Course
 from tui.tutor.lessons import END, LESSONS, way_back
 from tui.tutor.look import look, place_of

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tui.commands import Where
+from tui.commands.registry import Where
 
 LIST, SEARCH, ARTICLE, PANEL = Where.LIST, Where.SEARCH, Where.ARTICLE, Where.PANEL
 CLAIMS, HELP = Where.CLAIMS, Where.HELP

@@ -7,11 +7,11 @@ from textual.widgets import Input
 
 from index import Article, Part
 from tui.app import KutipApp
-from tui.commands import Where
-from tui.screens.base import KeyScreen
+from tui.article.view import ArticleView
+from tui.commands.registry import Where
+from tui.search.result_list import ResultList
 from tui.tutor.lessons import Moment
-from tui.widgets.article_view import ArticleView
-from tui.widgets.result_list import ResultList
+from tui.widgets.key_screen import KeyScreen
 
 
 def place_of(app: KutipApp) -> Where | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.commands import Command
+from tui.commands.registry import Command
 from tui.tutor.lessons import pieces
 
 

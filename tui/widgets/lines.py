@@ -7,9 +7,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.commands import Command, first_key
-from tui.cutting import cut
-from tui.safe import safe
+from tui.commands.registry import Command, first_key
+from tui.style.cutting import cut
+from tui.style.guard import safe
 
 
 class TopLine(Widget):

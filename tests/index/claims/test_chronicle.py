@@ -17,9 +17,9 @@ from index import Corpus, KutipError
 from index.base import ulid
 from tests.support.app import reading
 from tests.support.claims_kit import claim
-from tui.screens.claims_page import BinScreen
-from tui.screens.page import PageScreen
-from tui.screens.preview import PreviewScreen
+from tui.claims.claims_page import BinScreen
+from tui.claims.preview import PreviewScreen
+from tui.widgets.text_page import PageScreen
 
 
 @pytest.fixture

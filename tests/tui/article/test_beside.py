@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import Driver, reading
-from tui.actions.beside import Beside
+from tui.article.side_article import SideArticle
+from tui.article.side_by_side import Beside
 from tui.reader.pane import ReadingPane
-from tui.screens.picker import Picker
-from tui.widgets.side_article import SideArticle
+from tui.widgets.picker import Picker
 
 STORY = "\n\n".join(
     f"Paragraf nomor {number} menceritakan panen kopi di lereng gunung bagian {number}."

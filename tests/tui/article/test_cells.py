@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from tui.reading.cells import TAB, clusters, is_plain, painted, width, wrap
+from tui.article.cells import TAB, clusters, is_plain, painted, width, wrap
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 FLAG = "\U0001f1ee\U0001f1e9"

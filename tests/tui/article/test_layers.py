@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from index import Entity, EntityType, Part
 from tests.support.reading import article
-from tui.reading.lanes import CHECK_ME, CLAIM, DOUBTFUL, LANES, SUGGESTION, Gutter, assign
-from tui.reading.layers import Claimed, ClaimMark, Layers, Look, Spans
-from tui.reading.layout import lay_out
+from tui.article.lanes import CHECK_ME, CLAIM, DOUBTFUL, LANES, SUGGESTION, Gutter, assign
+from tui.article.layers import Claimed, ClaimMark, Layers, Look, Spans
+from tui.article.layout import lay_out
 
 RANGES = st.tuples(st.integers(0, 2000), st.integers(1, 1500)).map(
     lambda one: (one[0], one[0] + one[1])

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index import Article, Part
 from tests.support.reading import INFO, PARTS, article
 from tests.tui.article.test_cells import LINES
-from tui.reading.header import printed_date, source_line
-from tui.reading.layout import Kind, Layout, lay_out
+from tui.article.header import printed_date, source_line
+from tui.article.layout import Kind, Layout, lay_out
 
 
 @st.composite

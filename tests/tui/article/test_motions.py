@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading import motions
-from tui.reading.motions import Range
+from tui.article import motions
+from tui.article.motions import Range
 
 WORDS = st.sampled_from(
     ["kata", "negara-negara", "Jum'at", "12.07", "e\u0301t", "“Ya,”", "-", "汉字", " ", "\n", "   "]

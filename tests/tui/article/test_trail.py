@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.trail import KEPT, Trail
+from tui.article.trail import KEPT, Trail
 
 _STEPS = st.lists(st.one_of(st.integers(0, 5), st.sampled_from(["back", "forward"])), max_size=40)
 

@@ -21,12 +21,12 @@ from tests.support.reading import (
     sentences_of,
     show_all,
 )
-from tui.reading.lanes import CHECK_ME, CLAIM, SUGGESTION
-from tui.reading.layers import Claimed, Look
-from tui.reading.layout import Kind
-from tui.widgets import article_canvas
-from tui.widgets.article_view import ArticleView, ClaimMark, Place
-from tui.widgets.legend import Legend
+from tui.article import canvas as article_canvas
+from tui.article.lanes import CHECK_ME, CLAIM, SUGGESTION
+from tui.article.layers import Claimed, Look
+from tui.article.layout import Kind
+from tui.article.legend import Legend
+from tui.article.view import ArticleView, ClaimMark, Place
 
 Said = TypeVar("Said")
 LONG = article(

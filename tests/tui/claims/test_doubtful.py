@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from index import Anchor, Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.screens.doubtful import DoubtfulScreen
-from tui.screens.preview import PreviewScreen
-from tui.widgets.doubtful_list import NEAR, changed_words, near
+from tui.claims.check_list import NEAR, changed_words, near
+from tui.claims.check_page import DoubtfulScreen
+from tui.claims.preview import PreviewScreen
 
 BEFORE = """---
 title: Jembatan

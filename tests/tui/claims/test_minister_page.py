@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from index import Claim, Corpus, Project, Span, Speaker, Topic
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from tests.support.app import Driver, reading
-from tui.claim_filter import ClaimFilter, Haystacks, read_filter, token
-from tui.ministers import StanceChange, changes_of_stance
-from tui.screens.minister import MinisterScreen
-from tui.screens.narrowing import Narrowing
-from tui.screens.picker import Picker
-from tui.screens.preview import PreviewScreen
-from tui.widgets.claim_list import ClaimList
-from tui.widgets.minister_head import change_text, office_line
+from tui.claims.claim_list import ClaimList
+from tui.claims.filter import ClaimFilter, Haystacks, read_filter, token
+from tui.claims.filter_line import Narrowing
+from tui.claims.minister_head import change_text, office_line
+from tui.claims.minister_page import MinisterScreen
+from tui.claims.ministers import StanceChange, changes_of_stance
+from tui.claims.preview import PreviewScreen
+from tui.widgets.picker import Picker
 
 PROJECT = Project(
     topics=(Topic("forum", "Forum"), Topic("brics", "BRICS", parent="forum"), Topic("pbb", "PBB"))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Claim, Span
-from tui.ministers import Order, in_order, ministers_of, months, sparkline
+from tui.claims.ministers import Order, in_order, ministers_of, months, sparkline
 
 
 def claim(number: int, speaker: str, topic: str = "brics", stance: int | None = 1) -> Claim:

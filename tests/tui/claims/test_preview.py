@@ -10,7 +10,7 @@ import pytest
 from index import Claim, ClaimChange, Corpus, FileEdit, Outcome, Plan
 from tests.support.app import Driver, reading
 from tests.support.claims_kit import claim
-from tui.screens.preview import PreviewScreen, Review
+from tui.claims.preview import PreviewScreen, Review
 
 BOOK = b"topics:\n  - id: brics\n    label: BRICS\n  - id: sco\n    label: SCO\n"
 SMALLER = b"topics:\n  - id: brics\n    label: BRICS\n"

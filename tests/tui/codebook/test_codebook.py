@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from index import Corpus, Office
 from tests.support.app import Driver, reading
 from tests.support.claims_kit import claim
-from tui.codebook import listed, office_of, office_text, speaker_rows, topic_rows
-from tui.screens.claims_page import ClaimsPage
-from tui.screens.codebook import CodebookScreen
-from tui.screens.picker import Picker, Prompt
-from tui.screens.preview import PreviewScreen
-from tui.widgets.book_list import BookList
+from tui.claims.claims_page import ClaimsPage
+from tui.claims.preview import PreviewScreen
+from tui.codebook.book_list import BookList
+from tui.codebook.page import CodebookScreen
+from tui.codebook.rows import listed, office_of, office_text, speaker_rows, topic_rows
+from tui.widgets.picker import Picker, Prompt
 
 BOOK = """# the codebook
 topics:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.commands import COMMANDS, Where, commands_for
-from tui.keymap import Keymap, apply_keymap
-from tui.keys import Keys
+from tui.commands.keymap import Keymap, apply_keymap
+from tui.commands.keys import Keys
+from tui.commands.registry import COMMANDS, Where, commands_for
 
 
 def _apply(text: str) -> Keymap:

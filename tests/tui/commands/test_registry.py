@@ -4,38 +4,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.containers import VerticalScroll
 
-from tui.actions.amender import Amender
-from tui.actions.beside import Beside
-from tui.actions.book_edits import BookEdits
-from tui.actions.copying import Copying
-from tui.actions.corrector import Corrector
-from tui.actions.decider import Decider
-from tui.actions.detailer import Detailer
-from tui.actions.finder import Finder
-from tui.actions.names import Names
-from tui.actions.narrower import Narrower
-from tui.actions.navigator import Navigator
-from tui.actions.query_line import QueryLine
-from tui.actions.queue_making import QueueMaking
-from tui.actions.queue_run import QueueRun
-from tui.actions.records import Records
-from tui.actions.tagger import Tagger
 from tui.app import KutipApp
-from tui.commands import COMMANDS, Where, commands_for, key_table
-from tui.keys import Keys, key_name
+from tui.article.copying import Copying
+from tui.article.side_by_side import Beside
+from tui.article.view import ArticleView
+from tui.claims.check_page import DoubtfulScreen
+from tui.claims.claims_page import BinScreen, ClaimsPage
+from tui.claims.minister_page import MinisterScreen
+from tui.claims.preview import PreviewScreen
+from tui.codebook.edits import BookEdits
+from tui.codebook.page import CodebookScreen
+from tui.commands.keys import Keys, key_name
+from tui.commands.registry import COMMANDS, Where, commands_for, key_table
+from tui.compare.coders_page import CompareScreen
+from tui.compare.decisions import Decider
+from tui.compare.ministers_page import VersusScreen
+from tui.entities.correction import Corrector
+from tui.entities.names import Names
+from tui.entities.page import EntityScreen
+from tui.help.page import HelpScreen
+from tui.queues.creation import QueueMaking
+from tui.queues.run import QueueRun
 from tui.reader.arrangement import Arrangement
+from tui.reader.navigator import Navigator
+from tui.reader.records import Records
 from tui.reader.screen import ReaderScreen
-from tui.screens.claims_page import BinScreen, ClaimsPage
-from tui.screens.codebook import CodebookScreen
-from tui.screens.compare import CompareScreen
-from tui.screens.context import ContextScreen
-from tui.screens.doubtful import DoubtfulScreen
-from tui.screens.entity import EntityScreen
-from tui.screens.help import HelpScreen
-from tui.screens.minister import MinisterScreen
-from tui.screens.preview import PreviewScreen
-from tui.screens.versus import VersusScreen
-from tui.widgets.article_view import ArticleView
+from tui.search.concordance_page import ContextScreen
+from tui.search.finder import Finder
+from tui.search.narrowing import Narrower
+from tui.search.query_line import QueryLine
+from tui.tagging.corrector import Amender
+from tui.tagging.details import Detailer
+from tui.tagging.tagger import Tagger
 
 
 def test_ids_are_unique_and_every_command_is_explained() -> None:

@@ -6,14 +6,14 @@ import pytest
 
 from index import Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.final import FinalSession, coder_pairs, next_number
-from tui.screens.compare import CompareScreen
-from tui.screens.minister import MinisterScreen
-from tui.screens.page import PageScreen
-from tui.screens.picker import Picker
-from tui.screens.preview import PreviewScreen
-from tui.screens.versus import VersusScreen
-from tui.versus import leaning, topic_rows
+from tui.claims.minister_page import MinisterScreen
+from tui.claims.preview import PreviewScreen
+from tui.compare.coders_page import CompareScreen
+from tui.compare.final import FinalSession, coder_pairs, next_number
+from tui.compare.ministers_page import VersusScreen
+from tui.compare.topics import leaning, topic_rows
+from tui.widgets.picker import Picker
+from tui.widgets.text_page import PageScreen
 
 SENTENCES = [f"Menteri berkata jembatan nomor {n} segera jadi." for n in range(6)]
 

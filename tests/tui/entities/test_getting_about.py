@@ -6,11 +6,11 @@ import pytest
 
 from index import Corpus, EntityType, NamedKind
 from tests.support.app import Driver, reading
-from tui.screens.entity import EntityScreen
-from tui.screens.picker import Picker
-from tui.widgets.dossier_list import DossierList
-from tui.widgets.entity_panel import EntityPanel
-from tui.widgets.scroll_marks import ScrollMarks
+from tui.article.scroll_marks import ScrollMarks
+from tui.entities.dossier_list import DossierList
+from tui.entities.page import EntityScreen
+from tui.entities.panel import EntityPanel
+from tui.widgets.picker import Picker
 
 
 async def read_article(driver: Driver, at: str) -> str:

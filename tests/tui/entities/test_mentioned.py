@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Entity, EntityType
-from tui.mentioned import KINDS, beside, kinds_of, mentioned_in
-from tui.reading.motions import whole_words
-from tui.widgets.scroll_marks import BOTH, CLAIM, HIT, marks_of
+from tui.article.motions import whole_words
+from tui.article.scroll_marks import BOTH, CLAIM, HIT, marks_of
+from tui.entities.mentions import KINDS, beside, kinds_of, mentioned_in
 
 _ENTITIES = st.lists(
     st.tuples(st.sampled_from(EntityType), st.sampled_from("abc")), max_size=20

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import reading
-from tui.asking import SYNONYMS, answers
-from tui.commands import COMMANDS
-from tui.screens.help import HelpScreen
-from tui.screens.minister import MinisterScreen
+from tui.claims.minister_page import MinisterScreen
+from tui.commands.registry import COMMANDS
+from tui.help.asking import SYNONYMS, answers
+from tui.help.page import HelpScreen
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.activity import PAUSE_SECONDS, Activity
+from tui.queues.activity import PAUSE_SECONDS, Activity
 
 
 @given(st.lists(st.floats(0, 3 * PAUSE_SECONDS), max_size=40))

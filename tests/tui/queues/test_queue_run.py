@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from index import Corpus, ItemState, Queue, QueueItem, QueueOrigin
 from tests.support.app import CODER, Driver, reading
-from tui.screens.page import PageScreen
-from tui.screens.picker import Picker, Prompt
+from tui.widgets.picker import Picker, Prompt
+from tui.widgets.text_page import PageScreen
 
 STATES = st.lists(st.sampled_from(ItemState), min_size=1, max_size=12)
 

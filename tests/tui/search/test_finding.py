@@ -13,18 +13,18 @@ from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
 from tests.support.app import CODER, Driver, reading
-from tui.actions.finding import MOST_TYPED
 from tui.cli import main
-from tui.gathering import Gathering
-from tui.history import KEPT, History, history_file
-from tui.safe import safe
-from tui.screens.context import ContextScreen
-from tui.screens.help import HelpScreen
-from tui.screens.picker import Picker, Prompt
-from tui.widgets.context_list import ContextList, fitted
-from tui.widgets.facet_line import Facet, FacetLine, Value
+from tui.help.page import HelpScreen
+from tui.search.concordance_list import ContextList, fitted
+from tui.search.concordance_page import ContextScreen
+from tui.search.concordance_worker import Gathering
+from tui.search.facet_line import Facet, FacetLine, Value
+from tui.search.finding import MOST_TYPED
+from tui.search.history import KEPT, History, history_file
+from tui.search.result_list import wrap_marked
+from tui.style.guard import safe
 from tui.widgets.lines import HintLine
-from tui.widgets.result_list import wrap_marked
+from tui.widgets.picker import Picker, Prompt
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
 QUOTE = "mekanisme kelompok itu diperluas dan diperkuat"
@@ -530,7 +530,7 @@ def test_gathering_goes_on_where_it_was_in_another_order() -> None:
 
 
 def test_gathering_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.gathering.MOST", 100)
+    monkeypatch.setattr("tui.search.concordance_worker.MOST", 100)
 
     def endless() -> Iterator[Occurrence]:
         number = 0

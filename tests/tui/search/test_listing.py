@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from index import ArticleInfo, Hit
-from tui.listing import Rows, day_of
-from tui.widgets.result_list import TITLE_LINES, window, wrap_marked, wrap_title
+from tui.search.result_list import TITLE_LINES, window, wrap_marked, wrap_title
+from tui.widgets.listing import Rows, day_of
 
 
 def test_days_read_as_people_write_them() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import Driver, reading
-from tui.screens.help import HelpScreen
-from tui.screens.looks import LookPicker
-from tui.settings import KEYS_FILE, config_file, load_settings
-from tui.theme import last_look
+from tui.help.page import HelpScreen
+from tui.settings.settings import KEYS_FILE, config_file, load_settings
+from tui.style.theme import last_look
 from tui.widgets.lines import HintLine
+from tui.widgets.theme_picker import LookPicker
 
 
 def _write(name: str, text: str) -> Path:

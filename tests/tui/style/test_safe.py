@@ -3,7 +3,7 @@
 import sys
 import unicodedata
 
-from tui.safe import safe
+from tui.style.guard import safe
 
 EVERYTHING = "".join(map(chr, range(sys.maxunicode + 1)))
 

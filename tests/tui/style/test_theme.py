@@ -13,10 +13,10 @@ from textual.theme import Theme
 
 from index import EntityType
 from tests.support.reading import ReadingApp, show_all
-from tui.reading.layers import Claimed, Look
-from tui.reading.layout import Kind
-from tui.theme import LABELS, PLAIN, THEMES, keep_look, last_look
-from tui.widgets.article_style import SPEAKERS, Palette
+from tui.article.layers import Claimed, Look
+from tui.article.layout import Kind
+from tui.article.style import SPEAKERS, Palette
+from tui.style.theme import LABELS, PLAIN, THEMES, keep_look, last_look
 
 TEXT, MUTED = 7.0, 4.5
 COLOURED = [theme for theme in THEMES if not theme.ansi]

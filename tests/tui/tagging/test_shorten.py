@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.claim_panel import shorten_middle
+from tui.tagging.panel import shorten_middle
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Candidate, Stance, Topic
-from tui.tagging import Step, Tagging, sign_of, stance_of
+from tui.tagging.claim_form import Step, Tagging, sign_of, stance_of
 
 LAVROV = Candidate("sergei-lavrov", "Sergei Lavrov", "Menteri Luar Negeri Rusia")
 WANG = Candidate("wang-yi", "Wang Yi", None)

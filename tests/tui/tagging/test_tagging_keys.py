@@ -9,8 +9,8 @@ import pytest
 
 from index import Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.screens.picker import Picker, Prompt
-from tui.widgets.claim_panel import ClaimPanel
+from tui.tagging.panel import ClaimPanel
+from tui.widgets.picker import Picker, Prompt
 
 SAID = "Lavrov mengatakan bahwa belum pernah"
 VARIABLES = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index import Corpus
 from tests.support.app import Driver
 from tui.cli.folders import own_seeds
-from tui.commands import COMMANDS, Where
+from tui.commands.registry import COMMANDS, Where
 from tui.tutor import folder
 from tui.tutor.app import TutorApp
 from tui.tutor.course import Course, beginning_of_chapter

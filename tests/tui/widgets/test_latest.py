@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from tui.latest import Latest
+from tui.widgets.latest import Latest
 
 PATIENCE = 20
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.choosing import Choice
-from tui.matching import best_matches
+from tui.widgets.choices import Choice
+from tui.widgets.matching import best_matches
 
 NAMES = [
     Choice(1, "Wang Yi  Menteri Luar Negeri Tiongkok"),

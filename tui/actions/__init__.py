@@ -1,1 +1,0 @@
-"""What keys do: each object carries out the commands of one matter, whatever screen has it."""

@@ -1,0 +1,1 @@
+"""Reading an article: layout, layers, motions and the view that paints them."""

@@ -1,0 +1,106 @@
+"""A page with rows above and the article they are about below."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from index import Article, KutipError
+from tui.article.view import ArticleView, ClaimMark
+from tui.commands.registry import Command, key_of
+from tui.session import Session
+from tui.widgets.key_screen import KeyScreen
+from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.row_list import RowList
+
+Answer = TypeVar("Answer")
+Row = TypeVar("Row")
+TALL = 24  # rows from which list and article both have room
+
+
+class OverText(KeyScreen[Answer], Generic[Answer, Row]):
+    """The list has the keys; where there is no room for both, one of the two is shown."""
+
+    DEFAULT_CSS = """
+    OverText { background: $background; }
+    OverText #head { padding: 0 2; height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
+    OverText RowList { height: 1fr; }
+    OverText ArticleView { height: 1fr; border-top: solid $panel; }
+    OverText ArticleView.-away { height: 0; border: none; }  /* still laid out, to be gone to */
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def make_list(self) -> RowList[Row]:
+        """Return the list."""
+        raise NotImplementedError
+
+    def below(self) -> Iterable[Widget]:
+        """Return what stands below the article."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self._session.corpus.title)
+        yield Static(id="head", markup=False)
+        yield self.make_list()
+        yield ArticleView(furniture_key=key_of("read.furniture", self.registry))
+        yield from self.below()
+        yield Notice()
+        yield HintLine()
+
+    @property
+    def rows(self) -> RowList[Row]:
+        return self.query_one(RowList)
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    def on_resize(self) -> None:
+        self.share_room()
+
+    def on_descendant_focus(self) -> None:
+        self.share_room()
+        self.show_hints()
+
+    async def perform(self, command: Command, key: str = "") -> None:
+        """Carry out a command, then give the room to what is in use now."""
+        await super().perform(command, key)
+        self.share_room()
+
+    def text_is_wanted(self) -> bool:
+        """Say whether the article is what one looks at, where there is room for one alone."""
+        return self.view.has_focus
+
+    def share_room(self) -> None:
+        """Show list and article, or the one in use."""
+        both, text = self.size.height >= TALL, self.text_is_wanted()
+        self.rows.display = both or not text
+        self.view.set_class(not both and not text, "-away")
+
+    def show_head(self, *lines: Text) -> None:
+        """Show the lines above the list."""
+        self.query_one("#head", Static).update(Text("\n").join(lines))
+        self.query_one(TopLine).show(
+            coder=self._session.coder or "", claims=len(self._session.claims)
+        )
+
+    def show_text(self, article_id: str, marks: Sequence[ClaimMark]) -> Article | None:
+        """Show an article with claims marked in it; None where it is gone."""
+        view = self.view
+        if view.article is None or view.article.id != article_id:
+            try:
+                article = self._session.corpus.article(article_id)
+            except KutipError:
+                view.visible = False
+                return None
+            view.visible = True
+            view.show(article, claims=marks)
+        else:
+            view.set_claims(marks)
+        return view.article

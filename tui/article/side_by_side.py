@@ -1,0 +1,193 @@
+"""Two articles side by side: the one that is read, and another that keeps its place."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from index import Article, ArticleInfo, KutipError
+from tui.article.layers import ClaimMark
+from tui.article.side_article import SideArticle
+from tui.article.state import Place, Spot
+from tui.session import Session
+from tui.widgets.latest import Latest
+from tui.widgets.listing import Row, Rows
+
+OFFERED = 500  # articles to choose from where no search is on
+
+
+class MainArticle(Protocol):
+    """The article that is read, and what is known of articles there."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+
+    def spot(self) -> Spot | None:
+        """Return where one is."""
+
+    def show_at(self, article_id: str, place: Place | None) -> bool:
+        """Show an article as it was left at a place; say whether it is still there."""
+
+    def marks(self, article: Article) -> Sequence[ClaimMark]:
+        """Return how the claims of an article are marked in it."""
+
+    def query_text(self) -> str:
+        """Return what is searched for."""
+
+
+class Beside:
+    """Opens, closes and exchanges the second article of a reading pane.
+
+    The keys always act on the pane's own view. To go to the other article the two views exchange
+    their contents and their sides, so that each text stays where it was on the screen. Where
+    there is room for one alone, they just exchange.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        session: Session,
+        main: MainArticle,
+        place: Widget,
+        rearrange: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._corpus = session.corpus
+        self._main = main
+        self._place = place
+        self._rearrange = rearrange
+        self._side: SideArticle | None = None
+        self._layers = Latest("beside")
+
+    @property
+    def is_open(self) -> bool:
+        return self._side is not None
+
+    def close(self) -> None:
+        """Stop the thread."""
+        self._layers.close()
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show the second article where there is room for two."""
+        if self._side:
+            self._side.display = wide
+
+    def show_claims(self) -> None:
+        """Show the claims of the second article as they are known now."""
+        if self._side and self._side.article:
+            self._side.set_claims(self._main.marks(self._side.article))
+
+    # What keys do
+
+    async def action_beside(self) -> None:
+        """Open what repeats this article, or one that is chosen; or close the second one."""
+        if self._side:
+            await self._close()
+            return
+        here = self._main.article
+        if here is None:
+            return
+        copies = await asyncio.to_thread(self._copies, here.info)
+        if copies:
+            await self.open(copies[0].id)
+            self._screen.notify("Beside: an article that says nearly the same.", markup=False)
+        else:
+            await self._choose(here.id)
+
+    async def action_other_article(self) -> None:
+        """Go to the other article."""
+        side = self._side
+        here = self._main.spot()
+        if side is None or side.article is None or here is None:
+            self._screen.notify("No second article: | opens one.", markup=False)
+            return
+        there = (side.article.id, side.place())
+        if not self._main.show_at(*there):
+            return
+        self._show(*here)
+        first = side.has_class("-first")
+        side.toggle_class("-first")
+        if first:
+            self._place.move_child(side, after=len(self._place.children) - 1)
+        else:
+            self._place.move_child(side, before=0)
+        self._rearrange()
+
+    # How
+
+    async def open(self, article_id: str) -> None:
+        """Show an article beside the one that is read."""
+        if self._side is None:
+            self._side = SideArticle()
+            await self._place.mount(self._side)
+        self._show(article_id, Place())
+        self._rearrange()
+
+    async def _close(self) -> None:
+        if self._side:
+            side, self._side = self._side, None
+            await side.remove()
+            self._rearrange()
+
+    def _show(self, article_id: str, place: Place) -> None:
+        side = self._side
+        if side is None:
+            return
+        try:
+            article = self._corpus.article(article_id)
+        except KutipError as error:
+            self._screen.notify(str(error), severity="error", markup=False)
+            return
+        side.show(article, claims=self._main.marks(article), place=place)
+        query = self._main.query_text()
+
+        def job(should_stop: Callable[[], bool]) -> None:
+            hits = self._corpus.matches(article_id, query) if query else ()
+            entities = self._corpus.entities(article_id)
+
+            def show() -> None:
+                if side.is_attached and side.article and side.article.id == article_id:
+                    side.set_hits(hits)
+                    side.set_entities(entities)
+
+            if not should_stop():
+                self._screen.app.call_from_thread(show)
+
+        self._layers.submit(job)
+
+    def _copies(self, info: ArticleInfo) -> list[ArticleInfo]:
+        """Return the other articles that say nearly the same, newest first."""
+        original = info.duplicate_of or info.id
+        return [
+            other
+            for other in self._corpus.articles()
+            if other.id != info.id and original in (other.id, other.duplicate_of)
+        ]
+
+    async def _choose(self, here: str) -> None:
+        """Let another article be chosen: of those that a search found, or of all."""
+        from tui.widgets.picker import Choice, New, Picker
+
+        rows = await asyncio.to_thread(self._offered)
+        choices = [
+            Choice(row.article_id, f"{row.title}  {row.meta}")
+            for row in rows
+            if row.article_id != here
+        ]
+
+        def chosen(article_id: str | New | None) -> None:
+            if isinstance(article_id, str):
+                self._screen.call_later(self.open, article_id)
+
+        picker = Picker("Article to read beside", choices, can_add=False)
+        self._screen.app.push_screen(picker, chosen)
+
+    def _offered(self) -> list[Row]:
+        query = self._main.query_text()
+        if query and self._corpus.has_index():
+            found = self._corpus.search(query, OFFERED, as_you_type=True, update=False)
+            return list(Rows(found.hits))
+        return list(Rows(self._corpus.articles()[:OFFERED]))

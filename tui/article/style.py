@@ -1,0 +1,136 @@
+"""How an article looks: its component classes, their default style, and their composition."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rich.style import Style
+
+from index import EntityType
+from tui.article.layers import Claimed, Look
+from tui.article.layout import Kind
+
+if TYPE_CHECKING:
+    from textual.color import Color
+    from textual.widget import Widget
+
+SPEAKERS: Final = 6  # colours there are for speakers
+ENTITY_CLASSES: Final = {f"article--entity-{kind}" for kind in EntityType}
+ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
+    *(f"article--{kind.name.lower()}" for kind in Kind),
+    *(f"article--speaker-{number}" for number in range(SPEAKERS)),
+    "article--claim",
+    "article--suggestion",
+    "article--claim-active",
+    "article--hit",
+    "article--selection",
+    "article--cursor",
+    "article--more",
+}
+
+# Each kind of entity has a weight of its own beside its hue. Underline is left to claims; the
+# double underline of events is told apart from it, and outdoes it where both meet.
+_WEIGHTS: Final = {
+    EntityType.PERSON: "bold",
+    EntityType.BODY: "bold italic",
+    EntityType.PLACE: "italic",
+    EntityType.EVENT: "uu",
+    EntityType.DATE: "dim",
+    EntityType.PUBLICATION: "dim italic",
+}
+ENTITY_CSS: Final = "".join(
+    f"& > .article--entity-{kind} {{ color: $entity-{kind}; text-style: {_WEIGHTS[kind]}; }}\n"
+    for kind in EntityType
+)
+_SPEAKER_CSS: Final = "".join(
+    f"& > .article--speaker-{number} {{ color: $speaker-{number}; }}\n"
+    for number in range(SPEAKERS)
+)
+
+ARTICLE_CSS: Final = f"""
+ArticleCanvas {{
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-gutter: stable;
+    scrollbar-size-vertical: 1;
+    scrollbar-color: $foreground 25%;
+    scrollbar-color-hover: $foreground 40%;
+    scrollbar-color-active: $foreground 60%;
+    scrollbar-background: $background;
+    scrollbar-background-hover: $background;
+    scrollbar-background-active: $background;
+    & > .article--title {{ text-style: bold; }}
+    & > .article--subheading {{ text-style: bold; }}
+    & > .article--source {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--meta {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--caption {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--furniture {{ color: $text-muted; text-style: $quiet-style; }}
+    & > .article--fold {{ color: $text-muted; text-style: italic; }}
+    & > .article--note {{ text-style: italic; }}
+    & > .article--claim {{ text-style: underline; }}
+    & > .article--claim-active {{ text-style: $claim-active-style; background: $claim-active; }}
+    & > .article--hit {{ text-style: $hit-style; background: $hit; }}
+    & > .article--selection {{ text-style: $selection-style; background: $selection; }}
+    & > .article--cursor {{ text-style: reverse; }}
+    {_SPEAKER_CSS}
+    {ENTITY_CSS}
+}}
+"""
+
+
+class Palette:
+    """The styles of one widget at one moment: thrown away when its CSS changes."""
+
+    def __init__(self, widget: "Widget") -> None:
+        self._widget = widget
+        self._ground: Color = widget.background_colors[1]
+        self.base = widget.rich_style
+        self.of_look = lru_cache(4096)(self._of_look)
+        self.of = lru_cache(256)(self._of)
+
+    def _of(self, name: str) -> Style:
+        """Return the style of the component class `article--name` alone, over nothing."""
+        styles = self._widget.get_component_styles(f"article--{name}")
+        color = background = None
+        if styles.has_rule("color"):
+            color = (self._ground + styles.color).rich_color
+        if styles.has_rule("background"):
+            background = (self._ground + styles.background).rich_color
+        return Style(color=color, bgcolor=background) + styles.text_style
+
+    def line(self, kind: Kind) -> Style:
+        """Return how a line of `kind` looks before anything lies over it."""
+        return self.of_name(kind.name.lower())
+
+    def _of_look(self, kind: Kind, look: Look) -> Style:
+        """Return the style of a stretch, layer over layer."""
+        style = self.line(kind)
+        if look.entity:
+            style += self.of(f"entity-{look.entity}")
+        if look.claimed is not Claimed.NO:
+            style += self.of(_CLAIMED[look.claimed])
+        if look.hit:
+            style += self.of("hit")
+        if look.selected:
+            style += self.of("selection")
+        if look.cursor:
+            cursor = self.of("cursor")
+            # On a ground that is itself reversed the cursor turns it back, so as to be seen.
+            if cursor.reverse and style.reverse:
+                cursor += Style(reverse=False, bold=True)
+            style += cursor
+        return style
+
+    def of_name(self, name: str) -> Style:
+        """Return the style of the component class `article--name` over the ground."""
+        return self.base + self.of(name)
+
+    def speaker(self, colour: int, *, active: bool) -> Style:
+        """Return how the lanes of a speaker look; that of the active claim is bold."""
+        return self.of_name(f"speaker-{colour % SPEAKERS}") + Style(bold=active or None)
+
+
+_CLAIMED: Final = {
+    Claimed.SUGGESTED: "suggestion",
+    Claimed.CLAIM: "claim",
+    Claimed.ACTIVE: "claim-active",
+}

@@ -1,0 +1,1 @@
+"""Commands: what each is called, its keys, and where they are live."""

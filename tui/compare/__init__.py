@@ -1,0 +1,1 @@
+"""Comparing two coders on an article, or two ministers by topic."""

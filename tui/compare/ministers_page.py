@@ -1,0 +1,133 @@
+"""Two ministers side by side: on which topics they stand alike, and on which not."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from index import Claim
+from tui.claims.claim_list import ClaimRow
+from tui.claims.claims_page import ClaimsPage
+from tui.claims.ministers import Order, in_order, ministers_of
+from tui.claims.wording import counted
+from tui.commands.registry import Where
+from tui.compare.final import next_number
+from tui.compare.topic_list import VersusList
+from tui.compare.topics import TopicRow, topic_rows
+from tui.session import Session
+from tui.style.guard import safe
+from tui.widgets.key_screen import KeyScreen
+from tui.widgets.lines import HintLine, Notice, TopLine
+
+
+class VersusScreen(KeyScreen[Claim | None]):
+    """Dismissed with a claim to go to."""
+
+    DEFAULT_CSS = """
+    VersusScreen { background: $background; }
+    VersusScreen #head {
+        height: 4; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    def __init__(self, session: Session, left: str, right: str) -> None:
+        super().__init__()
+        self._session = session
+        self._speakers = (left, right)
+        self._rows: tuple[TopicRow, ...] = ()
+
+    def places(self) -> tuple[Where, ...]:
+        return (Where.VERSUS, Where.EVERYWHERE)
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self._session.corpus.title)
+        yield Static(id="head", markup=False)
+        yield VersusList()
+        yield Notice()
+        yield HintLine()
+
+    @property
+    def _list(self) -> VersusList:
+        return self.query_one(VersusList)
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self.claims_changed()
+        self.show_hints()
+
+    def claims_changed(self) -> None:
+        """Take in claims that changed."""
+        left, right = (self._claims(speaker) for speaker in self._speakers)
+        self._rows = topic_rows(left, right, self._session.corpus.project)
+        self._list.show(self._rows, self._list.position)
+        one, other = (safe(self._session.name_of(speaker)) for speaker in self._speakers)
+        differ = sum(row.differs() for row in self._rows)
+        head = Text.assemble((f"{one} ↔ {other}", "bold"))
+        head.append(
+            f"\n{counted(len(left), 'claim')} and {counted(len(right), 'claim')} on "
+            f"{counted(len(self._rows), 'topic')}; they do not stand alike on {differ}",
+            "not bold",
+        )
+        self.query_one("#head", Static).update(head)
+        self.query_one(TopLine).show(
+            coder=self._session.coder or "", claims=len(self._session.claims)
+        )
+
+    def _claims(self, speaker: str) -> Sequence[Claim]:
+        found = ministers_of(self._session.claims, self._session.name_of)
+        return next((one.claims for one in found if one.speaker == speaker), ())
+
+    # What keys do
+
+    def action_open_topic(self) -> None:
+        row = self._list.marked_row
+        if row is None:
+            return
+
+        def go(claim: Claim | None) -> None:
+            if claim is not None:
+                self.dismiss(claim)
+
+        self.app.push_screen(TopicClaims(self._session, row), go)
+
+    def on_row_list_opened(self) -> None:
+        self.action_open_topic()
+
+    def action_topic_difference(self, step: int = 1) -> None:
+        numbers = [number for number, row in enumerate(self._rows) if row.differs()]
+        number = next_number(numbers, self._list.position, step)
+        if number is None:
+            self.notify(f"No difference {'below' if step > 0 else 'above'}.", markup=False)
+        else:
+            self._list.mark(number)
+
+    def action_topic(self, step: int = 1) -> None:
+        self._list.move(step)
+
+    def action_topic_page(self, step: int = 1) -> None:
+        self._list.move(step * self._list.page)
+
+    def action_topic_top(self) -> None:
+        self._list.mark(0)
+
+    def action_topic_bottom(self) -> None:
+        self._list.mark(10**9)
+
+
+class TopicClaims(ClaimsPage):
+    """The claims of both on one topic in order of time, each with who made it."""
+
+    def __init__(self, session: Session, row: TopicRow) -> None:
+        ids = {claim.id for claim in (*row.left, *row.right)}
+
+        def claims() -> Sequence[Claim]:
+            found = [claim for claim in session.claims if claim.id in ids]
+            return in_order(found, Order.TIME, session.day_of)
+
+        super().__init__(session, row.label, claims)
+
+    def _row(self, claim: Claim) -> ClaimRow:
+        row = super()._row(claim)
+        article = f"{self._session.name_of(claim.speaker)}  ·  {row.article}"
+        return ClaimRow(claim, row.day, row.topic, article, row.anchor)

@@ -1,0 +1,1 @@
+"""Help: every key, and the command that a few words ask for."""

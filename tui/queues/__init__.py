@@ -1,0 +1,1 @@
+"""Queues of articles that a coder works through."""

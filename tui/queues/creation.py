@@ -1,0 +1,124 @@
+"""Making queues of what the list shows, and choosing one to work on."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index import KutipError, Queue, QueueOrigin, progress_of
+from tui.queues.wording import SAMPLE_HELP, offered_title, parse_sample, queue_line
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from typing import Any
+
+    from tui.queues.run import QueueRun
+    from tui.reader.base import ReaderBase
+    from tui.search.finder import Finder
+    from tui.session import Session
+    from tui.widgets.picker import New
+
+NONE_YET = "There are no queues of yours yet: {} makes one of the articles in the list."
+
+
+class QueueMaking:
+    """Asks what a queue is to be made of, makes it, and begins it."""
+
+    def __init__(self, screen: ReaderBase, session: Session, finder: Finder, run: QueueRun) -> None:
+        self._screen = screen
+        self._session = session
+        self._corpus = session.corpus
+        self._finder = finder
+        self._run = run
+
+    # What keys do
+
+    async def action_queue_open(self) -> None:
+        """Choose one of this coder's queues."""
+        from tui.commands.registry import key_of
+        from tui.widgets.picker import Choice, Picker
+
+        read = await asyncio.to_thread(self._corpus.read_queues, self._session.coder)
+        if read.problems:
+            self._complain(read.problems[0].sentence)
+        if not read.queues:
+            if not read.problems:
+                make = key_of("queue.make", self._screen.registry)
+                self._screen.notify(NONE_YET.format(make), markup=False)
+            return
+        counts = self._session.counts()
+        choices = [Choice(queue.name, self._line(queue, counts)) for queue in read.queues]
+
+        def chosen(name: str | New | None) -> None:
+            if isinstance(name, str):
+                self._work(self._run.open(name))
+
+        self._screen.app.push_screen(Picker("Queue to work on", choices, can_add=False), chosen)
+
+    def action_queue_make(self) -> None:
+        """Make a queue of all articles that the search finds, or of all there are."""
+        self._ask_title(QueueOrigin(self._finder.query))
+
+    def action_queue_sample(self) -> None:
+        """Make a queue of a random sample of them."""
+        from tui.widgets.picker import Prompt
+
+        def described(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                sample = parse_sample(text)
+            except KutipError as error:
+                self._complain(str(error))
+                return
+            self._ask_title(QueueOrigin(self._finder.query, sample))
+
+        prompt = Prompt(f"Articles to draw ({SAMPLE_HELP})", "20", offered=True)
+        self._screen.app.push_screen(prompt, described)
+
+    # Behind them
+
+    def _line(self, queue: Queue, counts: dict[str, int]) -> str:
+        claims = sum(counts.get(item.article, 0) for item in queue.items)
+        return queue_line(queue, progress_of(queue), claims)
+
+    def _ask_title(self, origin: QueueOrigin) -> None:
+        from tui.widgets.picker import Prompt
+
+        def named(title: str | None) -> None:
+            if title is not None and title.strip():
+                self._work(self._make(title.strip(), origin))
+
+        prompt = Prompt("Name of the queue", offered_title(origin), offered=True)
+        self._screen.app.push_screen(prompt, named)
+
+    async def _make(self, title: str, origin: QueueOrigin) -> None:
+        try:
+            queue = await asyncio.to_thread(self._made, title, origin)
+        except KutipError as error:
+            self._complain(str(error))
+            return
+        self._run.begin(queue)
+
+    def _made(self, title: str, origin: QueueOrigin) -> Queue:
+        """Find the articles of a new queue and keep it, on whatever thread this is."""
+        ids: Sequence[str]
+        if origin.query:
+            ids = self._corpus.matching(
+                origin.query, as_you_type=True, by_date=self._finder.is_by_date
+            )
+        else:
+            ids = tuple(info.id for info in self._corpus.articles())
+        if origin.sample:
+            origin = replace(origin, sample=replace(origin.sample, among=len(ids)))
+            assert origin.sample is not None
+            ids = self._corpus.draw(origin.sample, ids)
+        assert self._session.coder is not None
+        return self._corpus.queue_store(self._session.coder).create(title, ids, origin)
+
+    def _work(self, job: Coroutine[Any, Any, None]) -> None:
+        self._screen.run_worker(job, name="queue")
+
+    def _complain(self, sentence: str) -> None:
+        self._screen.notify(sentence, severity="error", markup=False)

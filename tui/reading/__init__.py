@@ -1,1 +1,0 @@
-"""Reading an article: layout, motions and layers, without a screen."""

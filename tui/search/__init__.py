@@ -1,0 +1,1 @@
+"""Searching: the box, the results, facets, the concordance, searches made before."""

@@ -1,0 +1,1 @@
+"""What is remembered of a person between sessions, and who is tagging."""

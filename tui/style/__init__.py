@@ -1,0 +1,1 @@
+"""How things look: themes, the guard before the terminal, text cut to fit."""
