@@ -44,7 +44,7 @@ class Corpus(CorpusQueues):
 
     def _word_problems(self) -> list[Problem]:
         from index.project.words import WORDS_FILE
-        from index.search.wordlists import unknown_apart
+        from index.search.analysis.wordlists import unknown_apart
 
         return [
             Problem(

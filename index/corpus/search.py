@@ -80,7 +80,7 @@ class CorpusSearch(CorpusCoders):
         return frozenset(new)
 
     def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
-        from index.search.documents import Documents
+        from index.search.documents.assemble import Documents
 
         signatures, finder = self._library.signatures(), self._finder
         if rebuild:
@@ -166,7 +166,7 @@ class CorpusSearch(CorpusCoders):
         return ""
 
     def _body(self, article_id: str) -> str:
-        from index.search.documents import body_of
+        from index.search.documents.assemble import body_of
 
         return body_of(self.article(article_id))
 
@@ -239,7 +239,7 @@ class CorpusSearch(CorpusCoders):
 
     def complete(self, text: str, limit: int = 10) -> "tuple[Completion, ...]":
         """Return how the last word of a query may go on: a field, its value, or a word."""
-        from index.search.complete import complete
+        from index.search.completion import complete
 
         return complete(text, self._field_values, self._index.words_from, limit)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.news import News
 from index.project.model import Project
 from index.search.claims import ClaimSearch
-from index.search.complete import complete
+from index.search.completion import complete
 from tests.support.app import reading
 from tests.support.claims_kit import claim
 from tests.support.hostile_queries import COMMON, HOSTILE

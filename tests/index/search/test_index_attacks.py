@@ -92,7 +92,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         corpus.update()
         return Target(corpus, folder / "hurt")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.search.build._LARGE", 2)
+        patch.setattr("index.search.indexing.writer._LARGE", 2)
         corpus.update()
         more = [document(f"x{n}", f"Gempa {n} di kazan", title=f"Judul {n}") for n in range(3)]
         corpus.put(*more)

@@ -32,7 +32,7 @@ from typing import Final, NamedTuple
 
 from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.private import is_own_folder, make_private, make_way, read_plain, remove
-from index.search.manifest import (
+from index.search.storage.manifest import (
     MANIFEST,
     OutdatedError,
     Seals,

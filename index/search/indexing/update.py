@@ -8,11 +8,11 @@ from typing import Final
 
 from index.base.errors import KutipError
 from index.project.words import OwnWords
-from index.search.generations import Generation
-from index.search.manifest import UnusableError
 from index.search.model import Document, StoppedError, UpdateReport
-from index.search.opening import Opening
-from index.search.signatures import write_signatures
+from index.search.storage.generations import Generation
+from index.search.storage.manifest import UnusableError
+from index.search.storage.open_index import Opening
+from index.search.storage.signatures import write_signatures
 
 _MANY: Final = 100  # articles from which on the roots found are worth keeping
 
@@ -96,8 +96,8 @@ def _write(
     """
     from whoosh.index import IndexError as NoIndexError
 
-    from index.search.analysis import analyzer_of
-    from index.search.build import write
+    from index.search.analysis.analyzer import analyzer_of
+    from index.search.indexing.writer import write
     from index.search.stems import keep_stems
 
     wanted_ids = set(needed)

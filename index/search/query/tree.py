@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from whoosh import query as wq
 
-from index.search.analysis import Token
-from index.search.schema import EXACT, TEXT, TITLE
+from index.search.analysis.analyzer import Token
+from index.search.documents.schema import EXACT, TEXT, TITLE
 
 MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
 TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.chunks import GAP, Chunks
+from index.search.analysis.vocabulary import GAP, Chunks
 
 Array = NDArray[Any]
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from index.project.words import NO_WORDS, OwnWords
-from index.search.generations import WORDS, Generation, Generations
-from index.search.manifest import UnusableError
-from index.search.signatures import DOCUMENTS, read_signatures
+from index.search.storage.generations import WORDS, Generation, Generations
+from index.search.storage.manifest import UnusableError
+from index.search.storage.signatures import DOCUMENTS, read_signatures
 
 if TYPE_CHECKING:
-    from index.search.evaluate import Evaluator
+    from index.search.query.searcher import Evaluator
 
 FORMAT: Final = 5  # raised whenever an index must be written anew
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
@@ -77,7 +77,7 @@ class Opening:
         from whoosh.index import IndexError as NoIndexError
         from whoosh.index import open_dir
 
-        from index.search.evaluate import Evaluator
+        from index.search.query.searcher import Evaluator
 
         for _ in range(_TRIES):
             generation = self.generation()
@@ -111,7 +111,7 @@ def made_by(words: OwnWords) -> dict[str, str]:
     """Return what an index must agree with to be opened."""
     from importlib.metadata import version
 
-    from index.search.analysis import fingerprint
+    from index.search.analysis.analyzer import fingerprint
 
     return {
         "format": str(FORMAT),

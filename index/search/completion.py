@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from index.search.filters import FIELDS
 from index.search.model import Completion
-from index.search.query import MAX_LENGTH
+from index.search.query.filters import FIELDS
+from index.search.query.parser import MAX_LENGTH
 
 _LAST: Final = re.compile(r"[-+(]*(?:([^\W\d_]+):)?(\"[^\"]*|[^\s()\":]*)$")
 _FEWEST: Final = 2  # letters of a word before it is completed

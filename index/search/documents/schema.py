@@ -18,10 +18,10 @@ from typing import Any, Final
 from whoosh.fields import NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from index.search.analysis import Analyzer
-from index.search.chunks import chunks_of
+from index.search.analysis.analyzer import Analyzer
+from index.search.analysis.vocabulary import chunks_of
+from index.search.indexing.rows import APART
 from index.search.model import Document
-from index.search.rows import APART
 
 ID: Final = "id"
 TEXT: Final = "text"

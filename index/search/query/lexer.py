@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.search.analysis import Token
-from index.search.filters import FIELDS
+from index.search.analysis.analyzer import Token
+from index.search.query.filters import FIELDS
 
 MAX_NODES: Final = 200  # words, phrases and filters
 MAX_NEAR: Final = 10  # times "…"~, which looks at its articles one by one

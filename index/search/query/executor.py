@@ -12,11 +12,11 @@ import numpy as np
 from whoosh import query as wq
 
 from index.search.codec.field import Array
-from index.search.found import NOTHING, Found, any_of, both, common, member, unscored
-from index.search.leaf import Leaf, encoded
+from index.search.documents.schema import EXACT, TITLE
 from index.search.model import StoppedError
-from index.search.schema import EXACT, TITLE
-from index.search.words import Near, near_places
+from index.search.query.matches import NOTHING, Found, any_of, both, common, member, unscored
+from index.search.query.segment import Leaf, encoded
+from index.search.query.tree import Near, near_places
 
 MAX_TITLE_WORDS: Final = 64  # expansions that are also looked for in titles, to rank those first
 

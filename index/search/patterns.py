@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from index.search.analysis import Analyzer, Token
-from index.search.chunks import plain_word
+from index.search.analysis.analyzer import Analyzer, Token
+from index.search.analysis.vocabulary import plain_word
 
 _NEVER: Final = re.compile(r"(?!)")
 

@@ -8,14 +8,12 @@ import numpy as np
 from whoosh.index import create_in, open_dir
 from whoosh.reading import SegmentReader
 
-from index.search.analysis import Analyzer
-from index.search.chunks import chunks_of
+from index.search.analysis.analyzer import Analyzer
+from index.search.analysis.vocabulary import chunks_of
 from index.search.codec.field import Array
-from index.search.codec.pack import Postings
-from index.search.codec.writing import FlatWriter, delete_documents
-from index.search.model import Document, StoppedError
-from index.search.rows import Rows
-from index.search.schema import (
+from index.search.codec.postings import Postings
+from index.search.codec.writer import FlatWriter, delete_documents
+from index.search.documents.schema import (
     DAY,
     EXACT,
     FLAT,
@@ -31,6 +29,8 @@ from index.search.schema import (
     stored_of,
     terms_of,
 )
+from index.search.indexing.rows import Rows
+from index.search.model import Document, StoppedError
 
 BATCH: Final = 50_000  # articles a commit; their postings are held in memory, about 10 KB each
 _LARGE: Final = 1_000  # articles of a segment that stays in several files, mapped when opened;

@@ -8,8 +8,8 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 from whoosh.writing import SegmentWriter
 
 from index.search.codec.field import Array, write_fields
-from index.search.codec.pack import Postings
-from index.search.codec.reading import EXTENSION, FlatTerms, open_fields
+from index.search.codec.postings import Postings
+from index.search.codec.reader import EXTENSION, FlatTerms, open_fields
 
 
 class FlatCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types here

@@ -5,10 +5,10 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.search.analysis import Analyzer, Token
-from index.search.evaluate import Evaluator
-from index.search.query import parse
-from index.search.schema import EXACT, TEXT
+from index.search.analysis.analyzer import Analyzer, Token
+from index.search.documents.schema import EXACT, TEXT
+from index.search.query.parser import parse
+from index.search.query.searcher import Evaluator
 
 _SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
 _CHOICES: Final = 20

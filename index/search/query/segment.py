@@ -5,8 +5,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from index.search.codec.field import Array, FlatField
-from index.search.found import NOTHING, Found, common, member
-from index.search.schema import DAY
+from index.search.documents.schema import DAY
+from index.search.query.matches import NOTHING, Found, common, member
 
 K1: Final = 1.2  # BM25's usual free parameters
 B: Final = 0.75

@@ -3,7 +3,7 @@
 The key is a file beside the index folder, not in it, so that an index made elsewhere, or changed
 by whoever can write the index folder alone, is not believed even where every digest was
 computed anew. Whoever can read the key is the user, and needs no index to do harm. The postings
-(see `index.search.digest`) are sealed against accidents, not forgery: numbers forged there make
+(see `checksums.py`) are sealed against accidents, not forgery: numbers forged there make
 wrong hits or an error, but nothing in them is ever run.
 """
 
@@ -19,10 +19,10 @@ from typing import Any, Final
 from index.base.files import write_whole
 from index.base.private import make_way, read_plain
 from index.base.text import show_safely
-from index.search.digest import seal, seals
+from index.search.storage.checksums import seal, seals
 
 MANIFEST: Final = "manifest.json"
-Seals = dict[str, dict[str, Any]]  # file name -> its seal, see index.search.digest
+Seals = dict[str, dict[str, Any]]  # file name -> its seal, see index.search.storage.checksums
 
 _LARGEST: Final = 2**20
 _KEY_BYTES: Final = 32

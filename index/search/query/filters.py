@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from whoosh import query as wq
 
-from index.search.schema import PUBLISHED, STANCE, TAGGED, TITLE
+from index.search.documents.schema import PUBLISHED, STANCE, TAGGED, TITLE
 
 SORT: Final = "sort"
 ORDERS: Final = ("date", "rank")

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from index.project.words import OwnWords
+from index.search.analysis.synonyms import CLITIC, Synonyms, Word
+from index.search.analysis.wordlists import ROOTS_FILE, SYNONYMS_FILE, listed_roots, listed_synonyms
 from index.search.stems import DATA, Stems, stems
-from index.search.synonyms import CLITIC, Synonyms, Word
-from index.search.wordlists import ROOTS_FILE, SYNONYMS_FILE, listed_roots, listed_synonyms
 
 VERSION: Final = 1  # raised whenever the same text would give other terms
 

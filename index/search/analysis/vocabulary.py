@@ -1,7 +1,7 @@
 """Chunks of text as numbers, so that each distinct chunk is analysed once and not each word.
 
 A chunk is what white space parts: `Menteri`, `negeri,`, `Rusia-Tiongkok`. No word and no synonym
-is cut by white space in another way than `index.search.analysis` has it, so that texts become
+is cut by white space in another way than the analyzer has it, so that texts become
 rows of chunk numbers, and whole segments of them become words by numpy. That is what makes an
 index fast to build.
 """
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from index.search.analysis import Analyzer
+from index.search.analysis.analyzer import Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
 _GAP: Final = " "  # no text has a chunk like it

@@ -19,11 +19,11 @@ from typing import Any, Final
 
 from whoosh import query as wq
 
-from index.search.analysis import Analyzer, Token
-from index.search.filters import FILTERS, ORDERS, SORT, unknown_field
-from index.search.lexemes import Lexeme, Lexemes, Notes, RefusedError
-from index.search.schema import EXACT, TITLE
-from index.search.words import all_of, any_of, in_sequence, near, slots, units
+from index.search.analysis.analyzer import Analyzer, Token
+from index.search.documents.schema import EXACT, TITLE
+from index.search.query.filters import FILTERS, ORDERS, SORT, unknown_field
+from index.search.query.lexer import Lexeme, Lexemes, Notes, RefusedError
+from index.search.query.tree import all_of, any_of, in_sequence, near, slots, units
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses

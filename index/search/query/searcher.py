@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from index.search.found import Found, highest
-from index.search.leaf import Leaf, encoded
-from index.search.walk import Stop, Walk
+from index.search.query.executor import Stop, Walk
+from index.search.query.matches import Found, highest
+from index.search.query.segment import Leaf, encoded
 
 MAX_NEAR: Final = 50  # words that a wrong spelling may stand for, the nearest first
 _MOST_KEPT: Final = 100
