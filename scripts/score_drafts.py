@@ -19,6 +19,7 @@ from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft_at
 from index.attribution.model import Draft
 from index.attribution.segments import segment
+from index.base.joint_speakers import join_speakers, split_speakers
 from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
 from index.languages.registry import language
@@ -79,8 +80,8 @@ class Names:
         self.known = {fold(a): fold(name) for name, own in table.items() for a in [name, *own]}
 
     def one(self, name: str) -> str:
-        parts = [fold(part).replace("republik indonesia", "ri") for part in name.split("+")]
-        return "+".join(sorted(self.known.get(part, part) for part in parts))
+        parts = [fold(part).replace("republik indonesia", "ri") for part in split_speakers(name)]
+        return join_speakers(sorted(self.known.get(part, part) for part in parts))
 
     def right(self, claim: dict[str, Any], name: str) -> bool:
         wanted = [claim["speaker"], claim["speaker_surface"], *claim["speaker_alt"]]

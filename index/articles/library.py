@@ -1,7 +1,7 @@
 """The door to the articles of a folder."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -109,6 +109,30 @@ class Library:
     def article(self, article_id: str) -> Article:
         """Return a whole article; KutipError where there is none of this id."""
         return self._ask_about(article_id, lambda catalog: catalog.article(article_id))
+
+    def info_or_none(self, article_id: str) -> ArticleInfo | None:
+        """Return what is known of an article; None where there is none of this id."""
+        with contextlib.suppress(KutipError):
+            return self.info(article_id)
+        return None
+
+    def text_or_none(self, article_id: str) -> str | None:
+        """Return the text of an article; None where there is none of this id."""
+        with contextlib.suppress(KutipError):
+            return self.article(article_id).text
+        return None
+
+    def find(self, words: str) -> str:
+        """Return the id of the article that a person means; see `find_article`."""
+        from index.articles.find import find_article
+
+        return find_article(self.infos(), words)
+
+    def find_all(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of articles named one a line; see `find_articles`."""
+        from index.articles.find import find_articles
+
+        return find_articles(self.infos(), lines)
 
     def signature(self, article_id: str) -> str:
         """Return a hash of the article's text and of what is known of it."""

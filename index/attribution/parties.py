@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.attribution.segments import Range
+from index.base.joint_speakers import join_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +24,4 @@ class Named:
 
 def joint(parties: tuple[Party, ...]) -> Party:
     """Return `parties` as one: "China+Russia"."""
-    return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
+    return Party(join_speakers(p.id for p in parties), join_speakers(p.name for p in parties))

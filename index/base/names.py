@@ -14,7 +14,7 @@ _APOSTROPHE_TO_SPACE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
 _DROP_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 # One Russian ending has many romanisations: Sergei and Sergey, Zelenskyy and Zelenskiy.
-_ENDINGS: Final = ((re.compile(r"ey\b"), "ei"), (re.compile(r"(?:iy|yy)\b"), "y"))
+_ENDINGS: Final = ((re.compile(r"[iy]+y\b"), "y"), (re.compile(r"ey\b"), "ei"))
 
 
 def fold(name: str) -> str:

@@ -43,7 +43,7 @@ class Unit:
         one, other = self.left.claim, self.right.claim
         found = {
             "words": self.left.ranges != self.right.ranges,
-            "speaker": set(one.speaker.split("+")) != set(other.speaker.split("+")),
+            "speaker": set(one.speakers) != set(other.speakers),
             "topics": set(one.topics) != set(other.topics),
             "stance": one.stance != other.stance,
         }

@@ -8,27 +8,16 @@ holds the files before and after, so that one undo takes all of it back.
 
 import contextlib
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import replace
 from pathlib import Path
 
-from index.base import yaml
+from index.base.coder_folder import INTENTION, CoderFolder
+from index.base.corpus_files import disk_errors, shown_path
 from index.base.errors import KutipError
-from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
-from index.base.paths import corpus_cache
+from index.base.files import UnconfirmedError, sync_folder, write_whole
 from index.base.problem import Problem
-from index.claims.codec import encode
-from index.claims.entries import Group
-from index.claims.folder import (
-    CLAIMS,
-    INTENTION,
-    CoderFolder,
-    disk_errors,
-    read_regular,
-    shown_path,
-)
-from index.claims.history import REDO, UNDO
-from index.claims.intention import (
+from index.claims.batch_intent import (
     BATCH,
     EDITED,
     Edit,
@@ -42,14 +31,18 @@ from index.claims.intention import (
     read_intention,
     reads_as_well,
 )
+from index.claims.claim_file import CLAIMS
+from index.claims.codec import encode
+from index.claims.journal_entry import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
-from index.claims.planning import JOINT
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
+from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
-from index.project.threeway import merge_lines
+from index.project.hand_written import editing, read_hand_written
+from index.project.line_merge import merge_lines
 
 
 class Batches:
@@ -72,7 +65,7 @@ class Batches:
         plan was made; KutipError where it could not be saved. A sentence says so where part of
         it is done; the rest is then finished by `resume`.
         """
-        with self._locked():
+        with editing(self._root):
             self._finish_waiting(coder)
             self._check(plan)
             intention = of_plan(plan, coder)
@@ -95,15 +88,15 @@ class Batches:
         """Finish what a crash left half done of a batch by `coder`; None if there is nothing."""
         if not self.waits(coder):
             return None
-        with self._locked():
+        with editing(self._root):
             return self._finish_waiting(coder)
 
     def waits(self, coder: str) -> bool:
         """Say whether a batch by `coder` was begun and not finished."""
-        return (CoderFolder(self._root, coder).path / INTENTION).exists()
+        return (CoderFolder(self._root, coder, CLAIMS).path / INTENTION).exists()
 
     def _finish_waiting(self, coder: str) -> Outcome | None:
-        path = CoderFolder(self._root, coder).path / INTENTION
+        path = CoderFolder(self._root, coder, CLAIMS).path / INTENTION
         intention = (
             read_intention(path, shown_path(self._root, path), coder) if path.exists() else None
         )
@@ -129,7 +122,7 @@ class Batches:
         if group is None:
             change = store.undo() if kind == UNDO else store.redo()
             return Outcome.of_one(change) if change else None
-        with self._locked():
+        with editing(self._root):
             self._finish_waiting(coder)
             try:
                 files = tuple(self._turned(edit, kind) for edit in edits_of(group))
@@ -146,7 +139,7 @@ class Batches:
         """
         name, before, after = edit
         start, goal = (after, before or "") if kind == UNDO else (before or "", after)
-        data = _bytes(self._root / name)
+        data = read_hand_written(self._root / name)
         present = data.decode("utf-8", "replace") if data is not None else ""
         merged = merge_lines(start, goal, present)
         if merged is None or not reads_as_well(merged, present, name):
@@ -176,7 +169,7 @@ class Batches:
             name
             for claim in self._reader.read().claims
             if claim.id not in but
-            for name in names.intersection((*claim.topics, *claim.speaker.split(JOINT)))
+            for name in names.intersection((*claim.topics, *claim.speakers))
         }
 
     def _check(self, plan: Plan) -> None:
@@ -184,13 +177,13 @@ class Batches:
         for edit in plan.files:
             if edit.name not in EDITED:
                 raise KutipError(f"{edit.name} is no file that kutip edits.")
-            if _bytes(self._root / edit.name) != edit.before:
+            if read_hand_written(self._root / edit.name) != edit.before:
                 raise StaleError(
                     f"{edit.name} was changed by somebody else meanwhile; it is read anew and "
                     "nothing was overwritten. Look at the change again."
                 )
         for coder in plan.coders():
-            folder = CoderFolder(self._root, coder)
+            folder = CoderFolder(self._root, coder, CLAIMS)
             if folder.exists() and not os.access(folder.path, os.W_OK):
                 raise KutipError(
                     f"{folder.name(folder.path)} may not be written here, and {coder} has claims "
@@ -210,7 +203,7 @@ class Batches:
 
     def _begin(self, intention: Intention) -> Outcome:
         """Keep the intention, then do it."""
-        folder = CoderFolder(self._root, intention.group.by)
+        folder = CoderFolder(self._root, intention.group.by, CLAIMS)
         path = folder.path / INTENTION
         with folder.locked(), disk_errors(folder.name(path)):
             intention.write(path)
@@ -219,7 +212,7 @@ class Batches:
     def _finish(self, intention: Intention) -> Outcome:
         """Do what is not done yet of an intention, then let it go."""
         group = intention.group
-        path = CoderFolder(self._root, group.by).path / INTENTION
+        path = CoderFolder(self._root, group.by, CLAIMS).path / INTENTION
         done: list[str] = []
         outcomes: list[GroupDone] = []
         try:
@@ -251,7 +244,7 @@ class Batches:
     def _edit(self, name: str, before: str | None, after: str) -> bool:
         """Bring a file to what it is to be; say whether it had to be written."""
         path = self._root / name
-        data = _bytes(path)
+        data = read_hand_written(path)
         present = "" if data is None else data.decode("utf-8", "replace")
         merged = merge_lines(before or "", after, present)
         if merged is None or not reads_as_well(merged, present, name):
@@ -271,27 +264,10 @@ class Batches:
             return store.turn_back(group)
         return store.change_all(intention.changes_of(coder), group)
 
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Be the only one of this user who edits the hand-written files, or does a batch."""
-        with locked(corpus_cache(self._root) / "project.lock"):
-            yield
-
 
 def _may_be_done(error: KutipError) -> bool:
     """Say whether what failed may have reached the disk all the same."""
     return isinstance(error, UnfinishedError) or isinstance(error.__cause__, UnconfirmedError)
-
-
-def _bytes(path: Path) -> bytes | None:
-    """Return the bytes of a hand-written file; None where there is none."""
-    with disk_errors(path.name):
-        if not path.exists():
-            return None
-        data = read_regular(path, yaml.MAX_BYTES)
-    if data is None:
-        raise KutipError(f"{path.name} is no plain file of at most 64 MB; replace it by one.")
-    return data
 
 
 def _is_as_planned(change: ClaimChange, present: Claim | None) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from index.base.problem import Problem
+from index.claims.claim_file import claim_file_names
 from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim
-from index.claims.names import file_names
 from index.project.model import Project
 from index.project.variables import shown
 
@@ -52,7 +52,7 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
 
 
 def _file_of(claim: Claim) -> str:
-    return f"claims/{claim.coder}/{file_names(claim.article)[0]}"
+    return f"claims/{claim.coder}/{claim_file_names(claim.article)[0]}"
 
 
 def _problem(anchored: AnchoredClaim) -> Problem:

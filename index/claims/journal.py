@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from index.base import files
 from index.claims.codec import Record
-from index.claims.entries import Entry, Group, changes_of, group_of, line_of, read_line
+from index.claims.journal_entry import Entry, Group, changes_of, group_of, line_of, read_line
 
 _MOST_BYTES: Final = 4 * 2**20
 _KEPT_BYTES: Final = 2 * 2**20

@@ -20,14 +20,14 @@ def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Cl
     """
     known = find_speaker(project, words)
     if known is not None:
-        return [claim for claim in claims if known.id in claim.speaker.split("+")]
+        return [claim for claim in claims if known.id in claim.speakers]
     wanted = set(fold(words).split())
     return [c for c in claims if wanted and any(wanted <= name for name in _names(c))]
 
 
 def _names(claim: Claim) -> list[set[str]]:
     """Return the words of the name of each who made a claim."""
-    return [set(fold(speaker).split()) for speaker in claim.speaker.split("+")]
+    return [set(fold(speaker).split()) for speaker in claim.speakers]
 
 
 def of_topic(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:

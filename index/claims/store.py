@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base import ulid
+from index.base.coder_folder import CoderFolder
+from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
+from index.claims.claim_file import CLAIMS
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
-from index.claims.entries import Entry, Group
-from index.claims.folder import CoderFolder, disk_errors
-from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
+from index.claims.file_cache import Place
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
-from index.claims.openfiles import Place
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
+from index.claims.undo import REDO, UNDO, Change, Step, stacks, stepped_back, towards
 from index.claims.versions import Versions, now
-from index.claims.writer import ClaimWriter
+from index.claims.writer import ClaimWriter, unknown_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class ClaimStore:
     """
 
     def __init__(self, root: Path, coder: str) -> None:
-        self._folder = CoderFolder(root, coder)
+        self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
         self._writer = ClaimWriter(self._folder)
         self._reader = ClaimReader(root)
@@ -63,7 +65,7 @@ class ClaimStore:
         for claim in self.claims():
             if claim.id == claim_id:
                 return claim
-        raise self._folder.unknown(claim_id)
+        raise unknown_claim(self.coder, claim_id)
 
     def add(self, claim: Claim) -> Claim:
         """Save a new claim and return it as saved; an empty id is filled in.
@@ -273,7 +275,7 @@ class ClaimStore:
     def _changing(self, claim_id: str = "") -> Iterator[None]:
         folder = self._folder
         if claim_id and not folder.exists():
-            raise folder.unknown(claim_id)
+            raise unknown_claim(self.coder, claim_id)
         with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
             yield
 

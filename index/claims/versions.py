@@ -13,9 +13,9 @@ from index.claims.codec import (
     revision_of,
     unknown_keys,
 )
+from index.claims.file_cache import Place
 from index.claims.journal import Journal
 from index.claims.model import Claim
-from index.claims.openfiles import Place
 
 
 class Versions:

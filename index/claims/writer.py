@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Final
 
 from index.base import files
+from index.base.coder_folder import JOURNAL, CoderFolder, is_yaml_name
+from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.yaml import MAX_BYTES
-from index.claims import claimfile, layout
-from index.claims.claimfile import ClaimFile
+from index.claims import claim_file, file_layout
+from index.claims.claim_file import ClaimFile, claim_file_names
 from index.claims.codec import Record
-from index.claims.entries import Entry, Group
-from index.claims.folder import CoderFolder, disk_errors, disk_sentence, read_regular
+from index.claims.file_cache import OpenFile, OpenFiles, Place
 from index.claims.journal import Journal, is_settled
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_files, merge_record
-from index.claims.names import file_names, is_claims_file
-from index.claims.openfiles import OpenFile, OpenFiles, Place
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
 
@@ -39,7 +39,7 @@ class ClaimWriter:
 
     def __init__(self, folder: CoderFolder) -> None:
         self.folder = folder
-        self.journal = Journal(folder.journal)
+        self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
         self._files = OpenFiles(folder, self.journal, self.problems)
 
@@ -61,7 +61,7 @@ class ClaimWriter:
             with disk_errors(folder.name(folder.path)):
                 if not folder.exists():
                     return
-                if is_settled(folder.journal) and not folder.stale():
+                if is_settled(self.journal.path) and not folder.stale():
                     return
             with self.changing(_PATIENCE_AT_START):
                 folder.remove_stale()
@@ -71,7 +71,7 @@ class ClaimWriter:
 
     def file_for(self, article: str) -> tuple[Place, ClaimFile]:
         """Return where the claims on `article` are, or will be, and the file as it is."""
-        for name in file_names(article):
+        for name in claim_file_names(article):
             place = Place(self.folder.path / name, article)
             file = self._files.read(place).file
             if file.article == article:
@@ -92,7 +92,7 @@ class ClaimWriter:
         for entry in reversed(self.journal.entries):
             if entry.after["id"] == claim_id:
                 return Place(self.folder.path / entry.file, entry.article), None
-        raise self.folder.unknown(claim_id)
+        raise unknown_claim(self.folder.coder, claim_id)
 
     def change(
         self,
@@ -107,7 +107,7 @@ class ClaimWriter:
         Raises KutipError where it could not be saved. A change that failed is taken back; where
         that fails too, or only the last flush failed, the sentence says that it may be there.
         """
-        layout.dump(change[1])  # refused before anything is written, if it cannot be
+        file_layout.dump(change[1])  # refused before anything is written, if it cannot be
         where = (place.article, place.path.name)
         with disk_errors(self.folder.name(place.path)):
             entry = self.journal.append(kind, time, where, change, of)
@@ -129,7 +129,7 @@ class ClaimWriter:
         written: the rest waits in the journal and is finished with the next change.
         """
         for place, (_, new) in changes:
-            layout.dump(new)
+            file_layout.dump(new)
             self._files.read(place)  # refuses a file that must not be overwritten
         with disk_errors(self.folder.name(self.journal.path)):
             try:
@@ -176,7 +176,9 @@ class ClaimWriter:
         for path in (source.path, target.path):
             self._files.forget(path)
         with disk_errors(self.folder.name(source.path)):
-            files.write_whole(source.path, layout.usual(own).with_texts(texts).render(own.records))
+            files.write_whole(
+                source.path, file_layout.usual(own).with_texts(texts).render(own.records)
+            )
         if not there.data:
             with contextlib.suppress(OSError):
                 source.path.rename(target.path)
@@ -249,7 +251,7 @@ class ClaimWriter:
         self._files.forget(path)
         try:
             data = read_regular(path, MAX_BYTES)
-            file = claimfile.parse(data or b"", "")
+            file = claim_file.parse(data or b"", "")
         except FileNotFoundError:
             return False
         except OSError:
@@ -268,7 +270,7 @@ class ClaimWriter:
 
     def _where(self, claim_id: str, article: str) -> Iterator[Path]:
         """Yield the files that may hold a claim, the likeliest first."""
-        likely = [self.folder.path / name for name in file_names(article)] if article else []
+        likely = [self.folder.path / name for name in claim_file_names(article)] if article else []
         likely += [
             self.folder.path / entry.file
             for entry in reversed(self.journal.entries)
@@ -277,10 +279,15 @@ class ClaimWriter:
         yield from (path for path in likely if path.exists())
         words = claim_id.encode("utf-8", "replace")
         for path in sorted(self.folder.path.iterdir()):
-            if path in likely or not is_claims_file(path.name):
+            if path in likely or not is_yaml_name(path.name):
                 continue
             if words in self._files.bytes_of(path):
                 yield path
+
+
+def unknown_claim(coder: str, claim_id: str) -> KutipError:
+    """Return the error for a claim that a coder does not have."""
+    return KutipError(f"{coder} has no claim {claim_id!a}; list the claims anew.")
 
 
 def _flush(path: Path) -> None:

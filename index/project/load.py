@@ -8,7 +8,7 @@ from index.base import yaml
 from index.base.names import fold
 from index.base.problem import Problem
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
 from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.base.joint_speakers import split_speakers
 from index.base.problem import Problem
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
@@ -96,6 +97,11 @@ class Project:
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         return next((speaker for speaker in self.speakers if speaker.id == speaker_id), None)
+
+    def speaker_name(self, speaker: str) -> str:
+        """Return the full name of a claim's speaker, of joint ones all ("Tiongkok + Rusia")."""
+        entries = [(part, self.speaker(part)) for part in split_speakers(speaker)]
+        return " + ".join(entry.name if entry else part for part, entry in entries)
 
     def correction(self, text: str) -> Correction | None:
         return next((known for known in self.corrections if known.text == text), None)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from index.base.errors import KutipError
 from index.base.text import one_line, show_safely
-from index.project.fields import MAX_TEXT, Fields
+from index.project.field_reader import MAX_TEXT, Fields
 
 Value = str | int | bool
 

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.base import files
+from index.base.coder_folder import CoderFolder
+from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.names import slug
 from index.base.text import one_line, show_safely
-from index.claims.folder import CoderFolder, disk_errors
 from index.queues.model import Queue, QueueOrigin, QueueStep
-from index.queues.queuefile import MAX_TITLE, check_writable, decode, new_file, parse
-from index.queues.read import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
+from index.queues.queue_file import MAX_TITLE, check_writable, decode, new_file, parse
+from index.queues.reader import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
 
 
 class QueueStore:

@@ -4,7 +4,6 @@ They are answered from the claims in memory, so that a claim is found as soon as
 A bare word looks in the words of a claim, its note, its speaker and its topics.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -24,7 +23,6 @@ from index.search.query.parser import parse
 from index.search.query.tree import Near, near_places
 
 _QUOTED: Final = 2.0  # a match in a claim's own words is worth this much more
-_SPACE: Final = re.compile(r"\s+")
 _EVERY: Final = 512  # claims between looks whether to stop
 
 InfoOf = Callable[[str], ArticleInfo | None]
@@ -82,7 +80,7 @@ class ClaimSearch:
         """Return the words of a claim on one line, and what it is searched by."""
         known = self._known.get(claim.id)
         if known is None or known[0] != claim:
-            quote = _SPACE.sub(" ", " … ".join(span.exact for span in claim.spans)).strip()
+            quote = claim.quote
             known = self._known[claim.id] = (claim, quote, self._analysed(claim, quote))
         return known[1:]
 
@@ -113,10 +111,9 @@ class ClaimSearch:
 
     def _hit(self, claim: Claim, quote: str, score: float, finder: Finder) -> ClaimHit:
         info = self._info_of(claim.article)
-        people = [(name, self._project.speaker(name)) for name in claim.speaker.split("+")]
         return ClaimHit(
             claim=claim,
-            speaker=" + ".join(known.name if known else name for name, known in people),
+            speaker=self._project.speaker_name(claim.speaker),
             title=info.title if info else "",
             outlet=info.outlet if info else None,
             published=info.published if info else None,

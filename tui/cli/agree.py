@@ -22,8 +22,8 @@ from tui.compare.agreement import agreement_lines
 @json_option
 def agree(first: str, second: str, article: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    article_id = corpus.find_article(article) if article else None
-    agreement = corpus.agreement(first, second, article_id)
+    article_id = corpus.library.find(article) if article else None
+    agreement = corpus.comparison.agreement(first, second, article_id)
     if as_json:
         shared = {key: value for key, value in asdict(agreement).items() if key != "measures"}
         write_json(shared | asdict(measure) for measure in agreement.measures)

@@ -6,7 +6,6 @@ import click
 
 from index import Corpus, KutipError, RemovedClaim
 from tui.claims.history import time_text
-from tui.claims.wording import words_of
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain, write_json, write_lines
 from tui.settings.coder import choose_coder
@@ -21,7 +20,7 @@ def bin(  # noqa: A001 (the command's name)
     restore: tuple[str, ...], coder: str | None, folder: str | None, as_json: bool
 ) -> None:
     corpus = open_corpus(folder)
-    removed = {claim.id: claim for claim in corpus.removed_claims()}
+    removed = {claim.id: claim for claim in corpus.history.removed()}
     if restore:
         _restore(corpus, [_in_bin(removed, name) for name in restore], choose_coder(corpus, coder))
         return
@@ -36,7 +35,7 @@ def bin(  # noqa: A001 (the command's name)
         where = f"({claim.article}, {claim.coder})"
         write_lines([f"{claim.id}  removed {time_text(claim.time)}{by}  {where}"])
         last = claim.claim
-        words = f"“{words_of(last)}”" if last else "its words are in the history of git only"
+        words = f"“{last.quote}”" if last else "its words are in the history of git only"
         write_lines([f"    {words}"])
 
 
@@ -48,5 +47,5 @@ def _in_bin(removed: dict[str, RemovedClaim], name: str) -> RemovedClaim:
 
 def _restore(corpus: Corpus, removed: list[RemovedClaim], coder: str) -> None:
     for claim in removed:
-        corpus.carry_out(corpus.plan_restore(claim), coder)
+        corpus.changes.carry_out(corpus.changes.plan_restore(claim), coder)
         write_lines([f"restored {claim.id}"])

@@ -17,7 +17,7 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
     corpus = open_corpus(folder)
     for article_id in _selected(corpus, articles):
         entities = corpus.entities(article_id)
-        info = corpus.info(article_id)
+        info = corpus.library.info(article_id)
         if as_json:
             write_json(
                 [{"article": info.id, "file": info.file, "entities": [asdict(e) for e in entities]}]
@@ -30,5 +30,5 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
 def _selected(corpus: Corpus, names: tuple[str, ...]) -> list[str]:
     """Return the ids of the articles that `names` refer to; without names, of all articles."""
     if names:
-        return [corpus.find_article(name) for name in names]
+        return [corpus.library.find(name) for name in names]
     return [info.id for info in corpus.articles()]

@@ -34,13 +34,13 @@ def history(which: str, folder: str | None, as_json: bool) -> None:
 def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
     """Return the history of a claim, or of every claim on an article. Raises KutipError."""
     try:
-        return (corpus.history(which),)
+        return (corpus.history.of_claim(which),)
     except KutipError:
         try:
-            article = corpus.find_article(which)
+            article = corpus.library.find(which)
         except KutipError:
             article = which  # claims outlive the file of their article
-        histories = corpus.article_history(article)
+        histories = corpus.history.on_article(article)
         if not histories:
             raise KutipError(
                 f"{which} is neither the id of a claim nor an article with claims."

@@ -37,18 +37,17 @@ def complain_of(problems: Iterable[Problem]) -> None:
         complain(problem.sentence)
 
 
-def progress_bar(as_json: bool) -> Callable[[str, int, int], None] | None:
-    """Return a function that shows progress on standard error; None unless it is a terminal."""
+def progress_bar(what: str, as_json: bool) -> Callable[[int, int], None] | None:
+    """Return what shows progress on standard error, or None where that is no terminal."""
     if as_json or not sys.stderr.isatty():
         return None
-    names = {"articles": "reading", "index": "indexing"}
 
-    def show(what: str, done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         width = 30
         filled = width * done // max(total, 1)
         bar = "█" * filled + "·" * (width - filled)
         end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{names.get(what, what):<9} {bar} {done:,} of {total:,}{end}")
+        sys.stderr.write(f"\r{what:<9} {bar} {done:,} of {total:,}{end}")
         sys.stderr.flush()
 
     return show

@@ -21,7 +21,7 @@ from tui.widgets.listing import day_of
 @json_option
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
     corpus = _open_current_or_last(folder)
-    complain_of(corpus.project.problems)  # without words.yaml, fewer articles match
+    complain_of(corpus.codebook.project.problems)  # without words.yaml, fewer articles match
     results = corpus.search(" ".join(query), limit)
     if results.message:
         complain(results.message)
@@ -54,9 +54,9 @@ def _open_current_or_last(folder: str | None) -> Corpus:
     """
     corpus = Corpus(corpus_folder(folder))
     try:
-        corpus.refresh()
+        corpus.library.refresh()
     except KutipError as error:
-        if not corpus.is_read:
+        if not corpus.library.is_ready:
             raise
         complain(str(error))
     return corpus

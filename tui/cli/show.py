@@ -17,7 +17,7 @@ from tui.cli.output import write_json, write_lines
 @json_option
 def show(article: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    shown = corpus.article(corpus.find_article(article))
+    shown = corpus.article(corpus.library.find(article))
     if not as_json:
         write_lines([shown.cleaned()])
         return

@@ -3,9 +3,9 @@
 import click
 
 from index import CERTAINTIES
-from tui.cli.claims import claim_record
+from tui.cli.claims import write_claims_json
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
-from tui.cli.output import complain_of, write_json, write_lines
+from tui.cli.output import complain_of, write_lines
 from tui.settings.coder import choose_coder
 
 
@@ -58,9 +58,9 @@ def tag(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    complain_of(corpus.project.problems)
-    article_id = corpus.find_article(article)
-    claim = corpus.claim_on_quote(
+    complain_of(corpus.codebook.project.problems)
+    article_id = corpus.library.find(article)
+    claim = corpus.claim_builder.on_quote(
         article_id,
         choose_coder(corpus, coder),
         quote,
@@ -74,6 +74,6 @@ def tag(
     )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in corpus.anchored([saved]))
+        write_claims_json(corpus, corpus.claim_finder.anchored([saved]))
     else:
         write_lines([f"saved {saved.id}"])

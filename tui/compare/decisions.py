@@ -105,7 +105,7 @@ class Decider:
         one, other = self._comparison.coders
 
         def plan() -> Plan:
-            units = self._session.corpus.aligned(one, other, self._comparison.article_id)
+            units = self._session.corpus.comparison.aligned(one, other, self._comparison.article_id)
             alike = [u for u in units if u.decided is None and not u.differs()]
             coder = self._final.coder or ""
             made = (taken(unit, right=False, coder=coder) for unit in alike)

@@ -64,13 +64,13 @@ class Intake:
 
         Else the indexer reads it, and tells how far it is.
         """
-        if self._corpus.is_read:
+        if self._corpus.library.is_ready:
             articles = self._corpus.articles(FIRST_ROWS)
             self._list(articles, whole=len(articles) < FIRST_ROWS)
 
     async def list_the_rest(self) -> None:
         """List all articles, where the first paint had room for the first only."""
-        if not self.is_whole and self._corpus.is_read:
+        if not self.is_whole and self._corpus.library.is_ready:
             await self._take()
 
     def _list(self, articles: list[ArticleInfo], *, whole: bool) -> None:

@@ -12,7 +12,7 @@ def choose_coder(corpus: Corpus, name: str | None) -> str:
     start a second set of claims; a single coder listed there is the default for any user. Raises
     KutipError where `name` is not listed, or several are and none is the user.
     """
-    coders = corpus.project.coders
+    coders = corpus.codebook.project.coders
     if name and (not coders or name in coders):
         return name
     if name:

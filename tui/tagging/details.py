@@ -69,7 +69,7 @@ class Detailer:
 
     def action_variables(self) -> None:
         """Ask for the corpus's own variables, one chosen after the other."""
-        variables = self._session.corpus.project.variables
+        variables = self._session.corpus.codebook.project.variables
         tagging = self._tagger.tagging
         if tagging is None:
             return

@@ -64,7 +64,7 @@ def speakers_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
     """Return the ids and all names of who made `claims`."""
     found: dict[str, None] = {}
     for claim in claims:
-        for speaker in claim.speaker.split("+"):
+        for speaker in claim.speakers:
             known = project.speaker(speaker)
             names = (known.name, *known.aliases) if known else ()
             found |= dict.fromkeys((speaker, *names))
@@ -114,7 +114,7 @@ def _facets(
     found = {("outlet", outlet)} if outlet else set()
     for claim in claims:
         found.add(("tagged", "yes"))
-        found |= {("speaker", speaker) for speaker in claim.speaker.split("+")}
+        found |= {("speaker", speaker) for speaker in claim.speakers}
     found |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
     return tuple(sorted(found))
 

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base import files
+from index.base.coder_folder import INTENTION
 from index.base.errors import KutipError
 from index.claims import journal
 from index.claims.batch import Batches
-from index.claims.folder import INTENTION
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan, StaleError, differences
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
-from index.project.threeway import merge_lines
+from index.project.line_merge import merge_lines
 from tests.support.claims_kit import claim
 
 CODEBOOK = b"# ours\ntopics:\n  - id: brics\n  - id: sco\n"
@@ -220,7 +220,7 @@ def test_a_crash_at_any_write_is_finished_by_the_next_start(
     old, new = (BRICS, SCO) if step == "undo" else (SCO, BRICS)
     with monkeypatch.context() as patch:
         power = Power(after)
-        for module in ("index.claims.batch", "index.claims.intention", "index.base.files"):
+        for module in ("index.claims.batch", "index.claims.batch_intent", "index.base.files"):
             patch.setattr(f"{module}.write_whole", power.whole)
         patch.setattr("index.claims.journal._write_all", power.line)
         with pytest.raises(Crash):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index import Claim, Entity, EntityType, KutipError, Project, Speaker, Topic
 from index.attribution.topics import rank_topics
-from index.claims.quotes import find_quote
+from index.claims.builder import find_quote
 from index.claims.select import (
     check_stance,
     of_speaker,
