@@ -10,6 +10,7 @@ import pytest
 
 from index import Corpus as Articles
 from index import KutipError
+from index.search.model import Document
 from tests.harnesses import syscalls
 from tests.harnesses.syscalls import KILLED, WRITING, Deed
 from tests.support.search_corpus import NEWS, Corpus, document
@@ -73,7 +74,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
     assert refused > 30
 
 
-def _attempt(folder: Path, documents: list) -> Callable[[], str]:
+def _attempt(folder: Path, documents: list[Document]) -> Callable[[], str]:
     def attempt() -> str:
         try:
             Corpus(folder, documents).update()

@@ -204,7 +204,7 @@ def test_without_a_corpus_a_copy_of_the_seeds_is_opened(kutip: Kutip) -> None:
 
 
 def test_what_is_not_there_is_named(tagged: Path, kutip: Kutip, tmp_path: Path) -> None:
-    for words, said in [
+    cases: list[tuple[list[str | Path], str]] = [
         (["articles", "-C", tmp_path / "nowhere"], "There is no folder"),
         (["articles", "-C", tagged / "kutip.yaml"], "is a file, not a folder"),
         ([tmp_path / "nowhere"], "There is no folder"),
@@ -219,7 +219,8 @@ def test_what_is_not_there_is_named(tagged: Path, kutip: Kutip, tmp_path: Path) 
         ),
         (["claims", "--topic", "nope", "-C", tagged], "no topic nope"),
         (["import", tmp_path / "no.txt", "--into", tmp_path / "x", "--json"], "There is no "),
-    ]:
+    ]
+    for words, said in cases:
         answer = kutip(*words)
         if words[0] == "import":
             answer.out = ""
