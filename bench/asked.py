@@ -23,7 +23,7 @@ def queries(documents: Collection[Document]) -> Asked:
     rare = [word for word in plain if 3 <= had[word] <= 15]
     middle = [word for word in plain if 0.004 * total <= had[word] <= 0.04 * total]
     common = sorted(plain, key=lambda word: -had[word])[:QUERIES]
-    pairs = []
+    pairs: list[Words] = []
     while len(pairs) < QUERIES - 4:
         words = _words(chance.choice(every))
         place = chance.randrange(len(words) - 1)

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def latency(engine: Engine, kind: str, asked: list[Words]) -> tuple[float, float
         engine.ask(kind, asked[0])
     except NotImplementedError:
         return None
-    took = sorted(_timed(lambda w=words: engine.ask(kind, w)) for _ in range(2) for words in asked)
+    took = sorted(_timed(partial(engine.ask, kind, words)) for _ in range(2) for words in asked)
     return statistics.median(took), took[int(len(took) * 0.95)]
 
 
@@ -101,11 +102,13 @@ def answered(engines: list[Engine], kind: str, asked: list[Words]) -> Row:
 
 def added(engines: list[Engine]) -> Row:
     """Add one article to each index and find it; the median of five, since disks are uneven."""
-    took = []
+    took: list[float] = []
     for engine in engines:
         new = (dataclasses.replace(NEW, id=f"new{number}") for number in range(5))
-        took.append(statistics.median([_timed(lambda e=engine, d=d: e.add(d)) for d in new]))
-    return Row("add one and find, ms", [f"{t:.1f}" for t in took], took, [("< 150", took[0] < 150)])
+        took.append(statistics.median([_timed(partial(engine.add, article)) for article in new]))
+    return Row(
+        "add one and find, ms", [f"{t:.1f}" for t in took], list(took), [("< 150", took[0] < 150)]
+    )
 
 
 def show(row: Row, *, judged: bool) -> None:

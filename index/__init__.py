@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         Results,
         UpdateReport,
     )
-    from index.search.narrow import has_part, narrowed
+    from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
@@ -114,7 +114,7 @@ _NAMES = {
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("Order", "sort_occurrences"),
-    "index.search.narrow": ("has_part", "narrowed"),
+    "index.search.query.narrowing": ("has_part", "narrowed"),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.project.words import NO_WORDS
-from index.search.analysis import analyzer_of
+from index.search.analysis.analyzer import analyzer_of
 from index.search.stems import DATA, Stems
 
 OUTLETS = 2

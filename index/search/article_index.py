@@ -74,7 +74,7 @@ class ArticleIndex:
         return report
 
     def _update(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
-        from index.search.documents import Documents
+        from index.search.documents.assemble import Documents
 
         signatures, finder = self._library.signatures(), self._entities.finder
         mentions, article = self._entities.mention_index, self._library.article
@@ -144,7 +144,7 @@ class ArticleIndex:
         return ""
 
     def _body(self, article_id: str) -> str:
-        from index.search.documents import body_of
+        from index.search.documents.assemble import body_of
 
         return body_of(self._library.article(article_id))
 
@@ -216,7 +216,7 @@ class ArticleIndex:
 
 def word_problems(words: OwnWords) -> list[Problem]:
     """Return a sentence for each spelling under `apart` of words.yaml that is not a synonym."""
-    from index.search.wordlists import unknown_apart
+    from index.search.analysis.wordlists import unknown_apart
 
     return [
         Problem(

@@ -13,14 +13,14 @@ from whoosh import query as wq
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
 from index.project.model import Project
-from index.search.analysis import analyzer_of
-from index.search.documents import is_tagged, speakers_of, stances_of, topics_of
+from index.search.analysis.analyzer import analyzer_of
+from index.search.documents.assemble import is_tagged, speakers_of, stances_of, topics_of
+from index.search.documents.schema import PUBLISHED, day_number, names_of, text_of
 from index.search.facets import count_claims
 from index.search.highlight import Finder, wanted
 from index.search.model import ClaimHit, ClaimResults, Document
-from index.search.query import parse
-from index.search.schema import PUBLISHED, day_number, names_of, text_of
-from index.search.words import Near, near_places
+from index.search.query.parser import parse
+from index.search.query.tree import Near, near_places
 
 _QUOTED: Final = 2.0  # a match in a claim's own words is worth this much more
 _EVERY: Final = 512  # claims between looks whether to stop

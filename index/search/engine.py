@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.project.words import NO_WORDS, OwnWords
-from index.search.manifest import OutdatedError, UnusableError
+from index.search.indexing.update import Fetch, Job, Progress, update
 from index.search.model import Hit, Results, StoppedError, UpdateReport
-from index.search.opening import Opening
-from index.search.updating import Fetch, Job, Progress, update
+from index.search.storage.manifest import OutdatedError, UnusableError
+from index.search.storage.open_index import Opening
 
 if TYPE_CHECKING:
     from index.search.highlight import Finder
-    from index.search.query import Parsed
+    from index.search.query.parser import Parsed
 
 
 class SearchIndex:
@@ -128,9 +128,9 @@ class SearchIndex:
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
         Never raises for a query or a damaged index; `Results.message` has the sentence.
         """
-        from index.search.analysis import analyzer_of
+        from index.search.analysis.analyzer import analyzer_of
         from index.search.facets import count_facets
-        from index.search.nearest import FEW, mended
+        from index.search.spelling import FEW, mended
 
         parsed = _parsed(query, self.words, as_you_type)
         newest_first = parsed.by_date or by_date
@@ -190,7 +190,7 @@ class SearchIndex:
     def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
         """Return the most frequent words that begin with `prefix`, with how many articles have
         each; none without an index."""
-        from index.search.schema import EXACT
+        from index.search.documents.schema import EXACT
 
         try:
             with self._opening.lock:
@@ -222,15 +222,15 @@ class SearchIndex:
 
 @lru_cache(maxsize=32)
 def _parsed(query: str, words: OwnWords, as_you_type: bool) -> "Parsed":
-    from index.search.analysis import analyzer_of
-    from index.search.query import parse
+    from index.search.analysis.analyzer import analyzer_of
+    from index.search.query.parser import parse
 
     return parse(query, analyzer_of(words), as_you_type=as_you_type)
 
 
 @lru_cache(maxsize=32)
 def _finder(query: str, words: OwnWords, as_you_type: bool) -> "Finder":
-    from index.search.analysis import analyzer_of
+    from index.search.analysis.analyzer import analyzer_of
     from index.search.highlight import Finder, wanted
 
     return Finder(wanted(_parsed(query, words, as_you_type).tree), analyzer_of(words))

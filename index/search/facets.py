@@ -10,11 +10,11 @@ import numpy as np
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
 from index.project.model import Project
-from index.search.documents import with_parents
-from index.search.evaluate import Evaluator, Matching
-from index.search.found import member
+from index.search.documents.assemble import with_parents
+from index.search.documents.schema import FACET
 from index.search.model import FacetCount, Facets
-from index.search.schema import FACET
+from index.search.query.matches import member
+from index.search.query.searcher import Evaluator, Matching
 
 YEAR: Final = "year"
 TAGGED: Final = "tagged"

@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 
 from whoosh import query as wq
 
-from index.search.analysis import Analyzer, Token
-from index.search.chunks import plain_word, surfaces_of
-from index.search.schema import EXACT, TEXT, TITLE
-from index.search.spelled import SpelledWords, Spelling
-from index.search.synonyms import Synonyms
-from index.search.words import Near, near_places
+from index.search.analysis.analyzer import Analyzer, Token
+from index.search.analysis.synonyms import Synonyms
+from index.search.analysis.vocabulary import plain_word, surfaces_of
+from index.search.documents.schema import EXACT, TEXT, TITLE
+from index.search.patterns import SpelledWords, Spelling
+from index.search.query.tree import Near, near_places
 
 Marks = tuple[tuple[int, int], ...]
 

@@ -3,7 +3,7 @@
 from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
 from index.search.article_index import ArticleIndex
-from index.search.complete import complete
+from index.search.completion import complete
 from index.search.model import Completion
 
 

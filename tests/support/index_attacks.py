@@ -7,8 +7,8 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from index.search.digest import seal
-from index.search.manifest import MANIFEST, signature
+from index.search.storage.checksums import seal
+from index.search.storage.manifest import MANIFEST, signature
 
 HUGE = 2**31
 

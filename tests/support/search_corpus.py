@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from index.project.words import NO_WORDS
-from index.search.analysis import analyzer_of
+from index.search.analysis.analyzer import analyzer_of
 from index.search.engine import SearchIndex
 from index.search.model import Document, Results, UpdateReport
 

@@ -1,4 +1,4 @@
-"""The small files in which kutip remembers what a person likes and where they were."""
+"""Reading and writing the small files of the reader's own: settings, history, last position."""
 
 from pathlib import Path
 
@@ -6,9 +6,10 @@ from index import write_whole
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace `path` by `text`: whoever reads it meanwhile has the old or the new, whole.
+    """Replace `path` by `text` atomically: other processes read the old text or the new one.
 
-    A link is followed, since settings are often kept elsewhere and linked to. Raises OSError.
+    Not flushed to disk, unlike claims: after a power cut a lost setting costs nobody any work. A
+    link is followed, since settings are often kept elsewhere and linked to. Raises OSError.
     """
     path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -16,7 +17,10 @@ def write_text(path: Path, text: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text, empty where there is none; raises OSError or UnicodeDecodeError."""
+    """Return the text of a file, or "" where there is none.
+
+    Raises OSError or UnicodeDecodeError where it cannot be read.
+    """
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:

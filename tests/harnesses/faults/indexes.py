@@ -5,6 +5,7 @@ import os
 import pickle
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from index import Corpus
@@ -36,7 +37,7 @@ BACKSPACE = "\x7f"
 TYPED = ("*a*", "*", "/(.*.*)*x/", "(" * 40, "kata~9", "[a TO z]", "a OR b OR " * 4)
 
 
-def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list]:
+def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list[list[str]]]:
     """Make a corpus with claims; return it, its index folder and what it finds."""
     root = case.tagged(articles=3, name=name)
     corpus = Corpus.open(root)
@@ -103,7 +104,7 @@ class _Harm:
     def __init__(self, command: str) -> None:
         self.command = command
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
         return os.system, (self.command,)
 
 

@@ -126,8 +126,10 @@ def test_yes_and_one_are_different_values_in_a_merge() -> None:
 
 
 def test_they_go_from_the_command_line_to_the_file_and_back(declaring: Path, kutip: Kutip) -> None:
-    tag = ("tag", "-C", declaring, "001", "--quote", QUOTE, "--speaker", "Wang Yi")
-    tag = (*tag, "--coder", "rani", "--json")
+    tag = (
+        "tag", "-C", declaring, "001", "--quote", QUOTE, "--speaker", "Wang Yi",
+        "--coder", "rani", "--json",
+    )  # fmt: skip
     more = ("--certainty", "2", "--addressee", "Lavrov")
     assert kutip(*tag, *more, "--set", "venue=Pertemuan", "--set", "quoted=no").code == 0
     [record] = kutip("claims", "-C", declaring, "--where", "quoted=no", "--json").records()

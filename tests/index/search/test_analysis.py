@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import KutipError
-from index.search.chunks import Chunks
+from index.search.analysis.vocabulary import Chunks
+from index.search.analysis.wordlists import read_roots, read_synonyms
 from index.search.stems import DATA, Stems, stems
-from index.search.wordlists import read_roots, read_synonyms
 from tests.support.search_corpus import ANALYZER
 
 PIECES = [

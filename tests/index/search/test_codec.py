@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 from whoosh.index import open_dir
 
-from index.search import build
 from index.search.codec.field import FlatField, read_fields, write_fields
-from index.search.codec.pack import Postings
+from index.search.codec.postings import Postings
+from index.search.indexing import writer as build
 from tests.support.search_corpus import Corpus, document
 
 Texts = list[list[str]]

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index.search import digest, signatures
-from index.search.digest import seal, seals
-from index.search.signatures import read_signatures, write_signatures
+from index.search.storage import checksums as digest
+from index.search.storage import signatures
+from index.search.storage.checksums import seal, seals
+from index.search.storage.signatures import read_signatures, write_signatures
 
 PAGE = 4096
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index import KutipError
-from index.search import generations
+from index.search.storage import generations
 from tests.conftest import ROOT
 from tests.support.index_attacks import Bomb
 from tests.support.search_corpus import NEWS, Corpus, document
@@ -218,7 +218,7 @@ def test_an_update_keeps_the_files_of_the_old_segments(news: Corpus) -> None:
 def test_an_open_index_outlives_its_files(
     news: Corpus, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
-    monkeypatch.setattr("index.search.build._LARGE", large)
+    monkeypatch.setattr("index.search.indexing.writer._LARGE", large)
     news.index.rebuild(news.fetch, news.signatures)
     expected = [(hit.article_id, hit.score) for hit in news.search("menolak")]
     reader = reopened(news)
@@ -270,7 +270,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.search import generations
+from index.search.storage import generations
 from tests.support.index_attacks import Bomb
 from tests.support.search_corpus import NEWS, Corpus, document
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.highlight import Finder, find_by_analysis, wanted
-from index.search.query import parse
+from index.search.query.parser import parse
 from index.search.snippets import WIDTH, snippet
 from tests.support.search_corpus import ANALYZER
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from whoosh.index import open_dir
 
 from index.search.model import Document
-from index.search.query import parse
+from index.search.query.parser import parse
 from tests.support.search_corpus import ANALYZER, Corpus, document
 
 WORDS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search.query import MAX_LENGTH, parse
+from index.search.query.parser import MAX_LENGTH, parse
 from tests.support.search_corpus import ANALYZER, NEWS, Corpus
 
 

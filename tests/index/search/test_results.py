@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.complete import complete
+from index.search.completion import complete
 from index.search.concordance import sort_occurrences
 from index.search.engine import SearchIndex
 from index.search.highlight import Finder, wanted
 from index.search.model import Occurrence, Results
-from index.search.query import parse
-from index.search.words import near_places
+from index.search.query.parser import parse
+from index.search.query.tree import near_places
 from tests.support.search_corpus import ANALYZER, Corpus, document
 
 TAGGED = (("tagged", "yes"), ("speaker", "lavrov"), ("topic", "brics"))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from index import Corpus
 from index.project.load import load_project
 from index.project.words import LONGEST, MOST, NO_WORDS, WORDS_FILE, OwnWords
-from index.search.analysis import analyzer_of, fingerprint
-from index.search.chunks import Chunks
-from index.search.wordlists import joined, listed_synonyms, unknown_apart, without
+from index.search.analysis.analyzer import analyzer_of, fingerprint
+from index.search.analysis.vocabulary import Chunks
+from index.search.analysis.wordlists import joined, listed_synonyms, unknown_apart, without
 from tests.support.command_line import Kutip
 
 OWN = OwnWords(

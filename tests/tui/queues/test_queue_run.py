@@ -104,6 +104,7 @@ async def test_doubtful_articles_are_come_back_to_and_taken_back(seeds: Path) ->
         )
         await driver.press("U")
         await driver.until(lambda: "? unsure" not in driver.text(), "no doubt")
+        assert driver.view.article
         assert driver.view.article.id == first.id
         assert set(_states(seeds, "all-articles")) == {ItemState.TODO}
 
