@@ -43,8 +43,9 @@ class Corpus(CorpusQueues):
         ]
 
     def _word_problems(self) -> list[Problem]:
+        from index.languages.registry import language
         from index.project.words import WORDS_FILE
-        from index.search.analysis.wordlists import unknown_apart
+        from index.search.analysis.synonym_groups import unknown_apart
 
         return [
             Problem(
@@ -52,7 +53,9 @@ class Corpus(CorpusQueues):
                 f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
                 "kutip knows; correct it, capitals too, or take it away.",
             )
-            for spelling in unknown_apart(self.project.words)
+            for spelling in unknown_apart(
+                language(self.project.language).search, self.project.words
+            )
         ]
 
     def _index_problems(self) -> list[Problem]:

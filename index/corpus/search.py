@@ -12,9 +12,11 @@ from index.corpus.progress import Progress
 
 if TYPE_CHECKING:
     from index.claims.renamed import Newcomers
+    from index.search.analysis.analyzer import Analyzer
     from index.search.claims import ClaimSearch
     from index.search.engine import SearchIndex
-    from index.search.model import ClaimResults, Completion, Occurrence, Results, UpdateReport
+    from index.search.indexing.update import UpdateReport
+    from index.search.model import ClaimResults, Completion, Occurrence, Results
 
 
 class CorpusSearch(CorpusCoders):
@@ -26,8 +28,8 @@ class CorpusSearch(CorpusCoders):
 
     @property
     def _index(self) -> "SearchIndex":
-        """The index: where words.yaml has changed, as it was until there is a new one."""
-        if self._last_index.words != self.project.words:
+        """The index: where language or words changed, the old one until there is a new one."""
+        if self._last_index.analyzer is not self._analyzer():
             later = self._index_by_words()
             if later.is_usable():
                 self._last_index = later
@@ -38,10 +40,16 @@ class CorpusSearch(CorpusCoders):
         return self._index_by_words()
 
     def _index_by_words(self) -> "SearchIndex":
-        """Return the index as it should be made now, with the words of words.yaml."""
+        """Return the index as it should be built now, with the language and words.yaml."""
         from index.search.engine import SearchIndex
 
-        return SearchIndex(self._library.cache / "index", self.project.words)
+        return SearchIndex(self._library.cache / "index", self._analyzer())
+
+    def _analyzer(self) -> "Analyzer":
+        from index.languages.registry import language
+        from index.search.analysis.analyzer import analyzer_for
+
+        return analyzer_for(language(self.project.language).search, self.project.words)
 
     def update_index(
         self, progress: Progress | None = None, *, rebuild: bool = False
@@ -80,21 +88,20 @@ class CorpusSearch(CorpusCoders):
         return frozenset(new)
 
     def _update_index(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
-        from index.search.documents.assemble import Documents
+        from index.search.documents.source import DocumentSource
 
         signatures, finder = self._library.signatures(), self._finder
         if rebuild:
             self._sightings.remove()
         filling = self._sightings.filling(signatures, finder.version)
-        documents = Documents(
+        documents = DocumentSource(
             signatures, self.article, finder, self.claims(), self.project, filling.keep
         )
         tell = partial(progress, "index") if progress else None
         index = self._index
-        if index.words != self.project.words:
+        if index.analyzer is not self._analyzer():
             index = self._index_by_words()
-        change = index.rebuild if rebuild else index.update
-        report = change(documents.fetch, documents.signatures, progress=tell)
+        report = index.update(documents.fetch, documents.signatures, progress=tell, rebuild=rebuild)
         self._last_index = index
         filling.finish(lambda article_id: finder.find(self.article(article_id)), tell)
         return report
@@ -166,7 +173,7 @@ class CorpusSearch(CorpusCoders):
         return ""
 
     def _body(self, article_id: str) -> str:
-        from index.search.documents.assemble import body_of
+        from index.search.documents.source import body_of
 
         return body_of(self.article(article_id))
 
@@ -182,7 +189,7 @@ class CorpusSearch(CorpusCoders):
             for p in article.paragraphs:
                 if p.part in shown:
                     words = article.text[p.start : p.end]
-                    matches = self._index.matches(query, words, as_you_type=as_you_type)
+                    matches = self._index.marks(query, words, as_you_type=as_you_type)
                     found += [(p.start + start, p.start + end) for start, end in matches]
             if found:
                 break
@@ -192,7 +199,7 @@ class CorpusSearch(CorpusCoders):
     def _claim_search(self) -> "ClaimSearch":
         from index.search.claims import ClaimSearch
 
-        return ClaimSearch(self.project, self._info_or_none)
+        return ClaimSearch(self.project, self._info_or_none, self._analyzer())
 
     def search_claims(
         self,
@@ -227,15 +234,15 @@ class CorpusSearch(CorpusCoders):
         """
         from index.search.concordance import occurrences
 
-        finder = self._index.finder(query, as_you_type=as_you_type)
-        if not any(finder.want):  # filters alone, which may match every article
+        highlighter = self._index.highlighter(query, as_you_type=as_you_type)
+        if highlighter.searched.is_empty:  # filters alone, which may match every article
             return
         ids, _ = self._index.matching_ids(query, should_stop, as_you_type=as_you_type)
         for article_id in ids:
             if should_stop and should_stop():
                 return
             if self._info_or_none(article_id):
-                yield from occurrences(self.article(article_id), finder, width)
+                yield from occurrences(self.article(article_id), highlighter, width)
 
     def complete(self, text: str, limit: int = 10) -> "tuple[Completion, ...]":
         """Return how the last word of a query may go on: a field, its value, or a word."""

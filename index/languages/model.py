@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from index.languages.search import SearchWords
+
 
 class Language(Protocol):
     """A language, as far as kutip knows it; parts are read on first use."""
@@ -13,3 +15,7 @@ class Language(Protocol):
     @property
     def name(self) -> str:
         """The language's name in English, e.g. "Indonesian"."""
+
+    @property
+    def search(self) -> SearchWords:
+        """How its words become index terms."""

@@ -184,7 +184,7 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus._index._opening.searcher().searcher.reader()
+        yield corpus._index._open.searcher().whoosh_searcher.reader()
     finally:
         corpus._index.close()
 
