@@ -100,7 +100,7 @@ class Corpus:
             *self.claim_reader.read().problems,
             *self.changes.problems(),
             *self.claim_finder.problems(),
-            *word_problems(self.codebook.project.words),
+            *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
         ]

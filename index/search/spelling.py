@@ -1,4 +1,4 @@
-"""Did you mean: on few hits, the query with its unlikely words replaced by near ones."""
+"""Spelling ("did you mean"): on few hits, the query with its unlikely words corrected."""
 
 from typing import Final
 
@@ -7,61 +7,67 @@ from rapidfuzz.distance import OSA
 
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.documents.schema import EXACT, TEXT
-from index.search.query.parser import parse
-from index.search.query.searcher import Evaluator
+from index.search.query.parser import parse_query
+from index.search.query.searcher import IndexSearcher
 
-_SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
-_CHOICES: Final = 20
-FEW: Final = 2  # articles found, up to which another spelling may be meant
+FEW: Final = 2  # hits, up to which another spelling may be meant
 _MANY_TIMES: Final = 10
+_SHORTEST: Final = 3  # letters of a word that is corrected
+_SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
+_CANDIDATES: Final = 20
 
 
-def mended(
+def corrected_query(
     query: str,
     words: tuple[Token, ...],
     analyzer: Analyzer,
-    evaluator: Evaluator,
+    searcher: IndexSearcher,
     total: int,
 ) -> str | None:
-    """Return `query`, which found `total` articles, with its unlikely `words` replaced.
+    """Return `query`, which has `total` hits, with its unlikely `words` replaced.
 
     A word that no article has is replaced by the nearest one; one that few have, by one that
-    many times as many have. None where there is no such word, or the mended query finds no more.
+    many times as many have. None where there is no such word, or the correction has no more hits.
     Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
     """
-    text = query
+    corrected = query
     for word in sorted(words, key=lambda word: word.start, reverse=True):
-        had = evaluator.frequency(TEXT, word.term)
-        if had > FEW or len(word.surface) < 3:
+        frequency = searcher.frequency(TEXT, word.term)
+        if frequency > FEW or len(word.surface) < _SHORTEST:
             continue
-        near = _nearest(word.surface, analyzer, evaluator, had)
-        if near is not None:
-            text = text[: word.start] + near + text[word.end :]
-    if text == query:
+        nearest = _nearest_word(word.surface, analyzer, searcher, frequency)
+        if nearest is not None:
+            corrected = corrected[: word.start] + nearest + corrected[word.end :]
+    if corrected == query:
         return None
-    tree = parse(text, analyzer).tree
-    found = evaluator.matching(tree) if tree is not None else []
-    return text if sum(len(scores) for _, scores in found) > total * _MANY_TIMES else None
+    tree = parse_query(corrected, analyzer).tree
+    matches = searcher.matches(tree) if tree is not None else []
+    hits = sum(len(here) for _, here in matches)
+    return corrected if hits > total * _MANY_TIMES else None
 
 
-def _nearest(surface: str, analyzer: Analyzer, evaluator: Evaluator, had: int) -> str | None:
+def _nearest_word(
+    surface: str, analyzer: Analyzer, searcher: IndexSearcher, frequency: int
+) -> str | None:
     """Return the word of the corpus nearest to `surface`, the most frequent of equals.
 
-    It is in many times the `had` articles that have the root of `surface`.
+    It is in many times the `frequency` of articles that have the root of `surface`.
     """
-    most = 1 if len(surface) <= _SHORT else 2
-    choices = process.extract(
+    edits = 1 if len(surface) <= _SHORT else 2
+    candidates = process.extract(
         surface,
-        evaluator.words_like(EXACT, surface, most),
+        searcher.candidate_words(EXACT, surface, edits),
         scorer=OSA.distance,
-        score_cutoff=most,
-        limit=_CHOICES,
+        score_cutoff=edits,
+        limit=_CANDIDATES,
     )
-    counted = [(distance, evaluator.frequency(EXACT, word), word) for word, distance, _ in choices]
+    counted = [
+        (distance, searcher.frequency(EXACT, word), word) for word, distance, _ in candidates
+    ]
     root = analyzer.root
     ranked = sorted(
         (distance, -count, word)
         for distance, count, word in counted
-        if count > had * _MANY_TIMES and root(word) != root(surface)
+        if count > frequency * _MANY_TIMES and root(word) != root(surface)
     )
     return ranked[0][2] if ranked else None

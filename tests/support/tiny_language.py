@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.languages import dates, page
 from index.languages.attribution import AttributionWords
 from index.languages.entities import DateForms, EntityWords, KnownNames
+from index.languages.search import SearchWords
 
 _MONTHS = ("mon", "tuk", "rif", "sol", "pek", "lim", "vor", "gan", "hup", "jel", "kex", "wim")
 _DATE = rf"\b(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})\b"
@@ -20,6 +21,16 @@ def _known_names() -> KnownNames:
         bodies={"Gruna": ("Gruna", "Gruna Ombura")},
         states={"Velt": "Velt", "Ombur": "Velt"},
     )
+
+
+class TinyStemmer:
+    """A word and its form in -o have one root."""
+
+    def stem(self, word: str) -> str:
+        return word.removesuffix("o") if len(word) > 3 else word
+
+    def save(self) -> None:
+        """Do nothing: there is nothing to save."""
 
 
 class Tiny:
@@ -51,6 +62,7 @@ class Tiny:
         titles={"kralo": "kralo"},
         abbreviations=("kr",),
     )
+    search = SearchWords("tiny", TinyStemmer(), synonyms=lambda: {"gruna": ("grunt",)})
 
 
 TINY = Tiny()

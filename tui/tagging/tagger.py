@@ -179,7 +179,7 @@ class Tagger:
             self.show(self.tagging.turn_saying())
         elif self.tagging:
             self._screen.notify(
-                "No reporting phrase (such as *kata Sari*) inside this claim.", markup=False
+                "No reporting phrase inside this claim.", markup=False
             )
 
     def pick_edge(self, edge: int) -> None:

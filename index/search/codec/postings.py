@@ -1,4 +1,4 @@
-"""Gathering the postings of a segment in sorted runs, and packing these into flat arrays."""
+"""Collect the postings of a segment in sorted runs, and pack these into flat arrays."""
 
 from array import array
 from collections.abc import Iterable
@@ -26,116 +26,115 @@ class Run(NamedTuple):
     terms: Array  # numbers of the terms, each once
     frequencies: Array  # of each term: its postings
     documents: Array  # of each posting
-    occurrences: Array  # of each term: its places
-    counts: Array  # of each posting: its places
-    places: Array  # in the row of all
+    occurrences: Array  # of each term: its positions
+    counts: Array  # of each posting: its positions
+    positions: Array  # in the row of all
 
 
-class Postings:
-    """What one field of the segment being written has: a term, document and place each.
+class FieldPostings:
+    """The postings of one field of the segment being written: term, document and position each.
 
     It is taken in the order of documents, some thousands of which are sorted at once: small
-    arrays stay in the processor's caches. For a field without places the last three of a run
+    arrays stay in the processor's caches. For a field without positions the last three of a run
     are empty.
     """
 
-    def __init__(self, *, places: bool) -> None:
+    def __init__(self, *, positions: bool) -> None:
         self.numbers = TermNumbers()
         self.values: dict[int, int] = {}  # document -> what stands for its length, where given
-        self._has_places = places
-        self._terms = array("I")  # these three wait to become a run
+        self._has_positions = positions
+        self._terms = array("I")  # of these three, a run is made later
         self._documents = array("I")
-        self._places = array("I")
+        self._positions = array("I")
         self._runs: list[Run] = []
-        self._extents: list[tuple[int, Array, Array]] = []  # first document, places, lengths
-        self._end = 0  # of the row of all places
+        self._extents: list[tuple[int, Array, Array]] = []  # first document, positions, lengths
+        self._end = 0  # of the row of all positions
 
-    def add(self, document: int, term: str, places: Iterable[int]) -> None:
-        """Add the places of a term in a document."""
-        before = len(self._places)
-        self._places.extend(places)
-        count = len(self._places) - before
+    def add(self, document: int, term: str, positions: Iterable[int]) -> None:
+        """Add the positions of a term in a document."""
+        before = len(self._positions)
+        self._positions.extend(positions)
+        count = len(self._positions) - before
         self._terms.extend([self.numbers[term]] * count)
         self._documents.extend([document] * count)
 
-    def add_many(self, terms: Array, documents: Array, places: Array) -> None:
+    def add_many(self, terms: Array, documents: Array, positions: Array) -> None:
         """Add all postings of some documents, of terms by their numbers."""
         if not len(terms):
             return
-        low = places
-        if self._has_places:
-            low = self._in_row(documents, places)
-        # One number holds a term and a place (or document), so that it sorts by both.
+        at = self._in_row(documents, positions) if self._has_positions else documents
+        # One number holds a term and a position (or document), so that it sorts by both.
         keys = terms.astype(np.uint64)
         keys <<= _HIGH
-        keys |= low if self._has_places else documents
+        keys |= at
         keys.sort()
-        low = (keys & _LOW).astype(np.uint32)
-        here = self._documents_of(low) if self._has_places else low
-        owners = (keys >> _HIGH).astype(np.uint32)
-        new_owner = np.ones(len(keys), bool)
-        new_owner[1:] = owners[1:] != owners[:-1]
-        fresh = new_owner.copy()
-        fresh[1:] |= here[1:] != here[:-1]
-        first = np.flatnonzero(fresh)
-        of_terms = np.flatnonzero(new_owner)
-        nothing = low[:0]
+        at = (keys & _LOW).astype(np.uint32)
+        documents = self._documents_of(at) if self._has_positions else at
+        terms = (keys >> _HIGH).astype(np.uint32)
+        begins_term = np.ones(len(keys), bool)
+        begins_term[1:] = terms[1:] != terms[:-1]
+        begins_posting = begins_term.copy()
+        begins_posting[1:] |= documents[1:] != documents[:-1]
+        postings, first_of_term = np.flatnonzero(begins_posting), np.flatnonzero(begins_term)
+        empty = at[:0]
         self._runs.append(
             Run(
-                owners[of_terms],
-                _steps(np.searchsorted(first, of_terms), len(first)),
-                here[first],
-                _steps(of_terms, len(keys)) if self._has_places else nothing,
-                small(_steps(first, len(keys))) if self._has_places else nothing,
-                low if self._has_places else nothing,
+                terms[first_of_term],
+                _steps(np.searchsorted(postings, first_of_term), len(postings)),
+                documents[postings],
+                _steps(first_of_term, len(keys)) if self._has_positions else empty,
+                small(_steps(postings, len(keys))) if self._has_positions else empty,
+                at if self._has_positions else empty,
             )
         )
 
-    def _in_row(self, documents: Array, places: Array) -> Array:
-        """Return places in documents as places in the row of all."""
+    def _in_row(self, documents: Array, positions: Array) -> Array:
+        """Return positions in documents as positions in the row of all."""
         lowest = int(documents.min())
         extents = np.zeros(int(documents.max()) - lowest + 1, np.int64)
         relative = documents - np.uint32(lowest)
-        np.maximum.at(extents, relative, places.astype(np.int64) + 2)  # a free place parts them
+        # One more than the last position, and a free one before the next document.
+        np.maximum.at(extents, relative, positions.astype(np.int64) + 2)
         begins = np.cumsum(extents) - extents + self._end
         self._extents.append((lowest, extents, np.bincount(relative, minlength=len(extents))))
         self._advance(int(extents.sum()))
-        in_row: Array = begins.astype(np.uint32)[relative] + places
+        in_row: Array = begins.astype(np.uint32)[relative] + positions
         return in_row
 
-    def _documents_of(self, places: Array) -> Array:
-        """Return the documents of places of the run just begun."""
+    def _documents_of(self, positions: Array) -> Array:
+        """Return the documents of positions of the run just begun."""
         lowest, extents, _ = self._extents[-1]
         owners = np.repeat(np.arange(len(extents), dtype=np.uint32), extents)
-        here: Array = owners[places - np.uint32(self._end - len(owners))] + np.uint32(lowest)
-        return here
+        in_extents = positions - np.uint32(self._end - len(owners))
+        documents: Array = owners[in_extents] + np.uint32(lowest)
+        return documents
 
-    def _seal(self) -> None:
-        """Make a run of what waits."""
-        waiting = (self._terms, self._documents, self._places)
-        self._terms, self._documents, self._places = array("I"), array("I"), array("I")
-        self.add_many(*(np.array(column, np.uint32) for column in waiting))
+    def _sort_pending(self) -> None:
+        """Make a run of the postings added one by one."""
+        pending = (self._terms, self._documents, self._positions)
+        self._terms, self._documents, self._positions = array("I"), array("I"), array("I")
+        self.add_many(*(np.array(column, np.uint32) for column in pending))
 
     def merge(self, field: FlatField, moved: Array) -> None:
         """Add those of another segment; `moved` gives each document's new number, -1 for none.
 
         New numbers follow one another. The postings are in order already.
         """
-        self._seal()
+        self._sort_pending()
         every = range(len(field))
         numbers = [self.numbers[word.decode("utf-8")] for word in field.words_of(every)]
         owners = np.repeat(np.arange(len(field)), field.frequencies(every))
         documents = moved[field.documents]
         kept = documents >= 0
         counts: Array = np.zeros(0, np.uint32)
-        occurrences = places = counts
-        if self._has_places:
+        occurrences = positions = counts
+        if self._has_positions:
             counts = field.arrays["counts"]
-            # How far each document moves in the row of all places.
+            # How far each document moves in the row of all positions.
             shifts: Array = self._make_room(field, moved) - field.begins[:-1].astype(np.int64)
             shifts = np.repeat(shifts[field.documents], counts)
             here = np.repeat(kept, counts)
-            places = (field.arrays["places"][here] + shifts[here]).astype(np.uint32)
+            positions = (field.arrays["positions"][here] + shifts[here]).astype(np.uint32)
             counts = counts[kept]
             occurrences = np.bincount(owners[kept], counts, len(field)).astype(np.int64)
         else:
@@ -146,10 +145,10 @@ class Postings:
         frequencies = np.bincount(owners[kept], minlength=len(field))
         terms = np.array(numbers, np.uint32)
         documents = documents[kept].astype(np.uint32)
-        self._runs.append(Run(terms, frequencies, documents, occurrences, counts, places))
+        self._runs.append(Run(terms, frequencies, documents, occurrences, counts, positions))
 
     def _make_room(self, field: FlatField, moved: Array) -> Array:
-        """Return where each document of another segment begins in the row of all places."""
+        """Return where each document of another segment begins in the row of all positions."""
         kept = moved >= 0
         extents: Array = np.diff(field.begins.astype(np.int64)) * kept
         begins: Array = np.cumsum(extents) - extents + self._end
@@ -159,14 +158,14 @@ class Postings:
             self._advance(int(extents.sum()))
         return begins
 
-    def _advance(self, places: int) -> None:
-        self._end += places
+    def _advance(self, positions: int) -> None:
+        self._end += positions
         if self._end > int(_LOW):
-            raise OverflowError("a segment holds at most 4,294,967,295 places")
+            raise OverflowError("a segment holds at most 4,294,967,295 positions")
 
     def packed(self, size: int) -> FlatField:
         """Return all of it as the arrays of a segment of `size` documents."""
-        self._seal()
+        self._sort_pending()
         encoded = [term.encode("utf-8", "replace") for term in self.numbers]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         frequencies = _summed(len(order), ((run.terms, run.frequencies) for run in self._runs))
@@ -180,23 +179,23 @@ class Postings:
             "starts": _ends(frequencies[order]),
             "documents": small(_interleaved(order, frequencies, parts)),
         }
-        if not self._has_places:
+        if not self._has_positions:
             return FlatField(arrays | {"lengths": self._values(size)})
         occurrences = _summed(len(encoded), ((run.terms, run.occurrences) for run in self._runs))
         counts = [(run.terms, run.frequencies, run.counts) for run in self._runs]
-        places = [(run.terms, run.occurrences, run.places) for run in self._runs]
+        positions = [(run.terms, run.occurrences, run.positions) for run in self._runs]
         extents, lengths = self._of_documents(size)
         arrays |= {
             "lengths": lengths,
             "begins": _ends(extents).astype(np.uint32),
             "counts": _interleaved(order, frequencies, counts),
             "firsts": _ends(occurrences[order]),
-            "places": _interleaved(order, occurrences, places),
+            "positions": _interleaved(order, occurrences, positions),
         }
         return FlatField(arrays)
 
     def _of_documents(self, size: int) -> tuple[Array, Array]:
-        """Return how much of the row of all places each document has, and its length."""
+        """Return how much of the row of all positions each document has, and its length."""
         extents, lengths = np.zeros(size, np.int64), np.zeros(size, np.uint32)
         for lowest, here, length in self._extents:
             extents[lowest : lowest + len(here)] += here
@@ -210,10 +209,10 @@ class Postings:
 
 
 def _summed(size: int, parts: Iterable[tuple[Array, Array]]) -> Array:
-    """Return the sums of what parts have at some of `size` places, each at most once a part."""
+    """Return the sums of what parts have at some of `size` positions, each at most once a part."""
     sums = np.zeros(size, np.int64)
-    for places, values in parts:
-        sums[places] += values
+    for positions, values in parts:
+        sums[positions] += values
     return sums
 
 

@@ -153,13 +153,13 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
 
     def value(self) -> bytes:
         """Return the positions as the field's format has them."""
-        if not self._field.has_places:
+        if not self._field.has_positions:
             return b""
         if self._ends is None:
             self._ends = np.cumsum(self._counts, dtype=np.int64)
         end = int(self._ends[self._at])
-        places = self._field.places(self._number)[end - int(self._counts[self._at]) : end]
-        value: bytes = (places - self._field.begins[self.id()]).astype(np.uint32).tobytes()
+        positions = self._field.positions(self._number)[end - int(self._counts[self._at]) : end]
+        value: bytes = (positions - self._field.begins[self.id()]).astype(np.uint32).tobytes()
         return value
 
     def supports_block_quality(self) -> bool:

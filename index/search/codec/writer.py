@@ -8,7 +8,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 from whoosh.writing import SegmentWriter
 
 from index.search.codec.field import Array, write_fields
-from index.search.codec.postings import Postings
+from index.search.codec.postings import FieldPostings
 from index.search.codec.reader import EXTENSION, FlatTerms, open_fields
 
 
@@ -27,7 +27,7 @@ class FlatFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def __init__(self, codec: FlatCodec, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
-        self.postings: dict[str, Postings] = {}
+        self.postings: dict[str, FieldPostings] = {}
         self._where = (storage, segment)
 
     def write_flat(self, size: int) -> None:
@@ -39,13 +39,13 @@ class FlatFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
 
 class FlatWriter(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer; the fields named in `flat` (name -> with places or not) become flat."""
+    """Whoosh's writer; the fields named in `flat` (name -> with positions or not) become flat."""
 
     def __init__(self, index: Any, flat: Mapping[str, bool]) -> None:
         super().__init__(index, codec=FlatCodec())
-        self.postings: dict[str, Postings] = self.fieldwriter.postings
-        for name, places in flat.items():
-            self.postings[name] = Postings(places=places)
+        self.postings: dict[str, FieldPostings] = self.fieldwriter.postings
+        for name, positions in flat.items():
+            self.postings[name] = FieldPostings(positions=positions)
 
     def add_stored(self, stored: Mapping[str, Any]) -> None:
         """Add a document whose terms are in `postings`, and keep `stored` with it.

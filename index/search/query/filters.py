@@ -1,4 +1,4 @@
-"""What a query may narrow to beside words: dates, stances, whether tagged; and its order."""
+"""The fields of a query, and those with values of their own: dates, stances, tagged, order."""
 
 import re
 from collections.abc import Callable
@@ -6,25 +6,27 @@ from typing import Any, Final, NamedTuple
 
 from whoosh import query as wq
 
-from index.search.documents.schema import PUBLISHED, STANCE, TAGGED, TITLE
+from index.languages.search import SearchWords
+from index.search.documents.schema import NAMES, PUBLISHED, STANCE, TAGGED
 
 SORT: Final = "sort"
 ORDERS: Final = ("date", "rank")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}")
-_YES: Final = ("yes", "ya", "y")
-_NO: Final = ("no", "tidak", "n")
+_YES: Final = frozenset({"yes", "y"})
+_NO: Final = frozenset({"no", "n"})
 
 
 class Filter(NamedTuple):
-    """How a field with values of its own is written, and the query for a value, if it is one."""
+    """A field with values of its own."""
 
-    what: str  # what a value that is not understood is not
+    kind: str  # what its values are
     example: str
-    tree: Callable[[str], Any | None]
+    # The query for a value in a language; None where it is no such value.
+    tree: Callable[[str, SearchWords], Any | None]
 
 
-def dated(value: str) -> Any | None:
+def _date_tree(value: str, _: SearchWords) -> Any | None:
     """Return the query for a date or a range of dates, either end of which may be left out."""
     first, dots, last = value.partition("..")
     if not first and not last:
@@ -45,34 +47,34 @@ def _day(text: str, missing: int) -> int | None:
     return int(year) * 10_000 + int(month or missing) * 100 + int(day or missing)
 
 
-def with_stance(value: str) -> Any | None:
+def _stance_tree(value: str, _: SearchWords) -> Any | None:
     """Return the query for a step of the stance scale: its number or its label."""
     if _NUMBER.fullmatch(value):
-        return _filter(STANCE, str(int(value)))
-    return _filter(STANCE, value.lower()) if value[0].isalpha() else None
+        return _unscored(STANCE, str(int(value)))
+    return _unscored(STANCE, value.lower()) if value[0].isalpha() else None
 
 
-def tagged(value: str) -> Any | None:
+def _tagged_tree(value: str, language: SearchWords) -> Any | None:
     """Return the query for articles with any claim, or with none."""
-    if value.lower() in _YES:
-        return _filter(TAGGED, "yes")
-    return wq.Not(_filter(TAGGED, "yes")) if value.lower() in _NO else None
+    if value.lower() in _YES | language.yes:
+        return _unscored(TAGGED, "yes")
+    return wq.Not(_unscored(TAGGED, "yes")) if value.lower() in _NO | language.no else None
 
 
-def _filter(field: str, term: str) -> Any:
+def _unscored(field: str, term: str) -> Any:
     return wq.ConstantScoreQuery(wq.Term(field, term), 0.0)
 
 
 FILTERS: Final = {
-    "date": Filter("no date", "date:2023, date:2023-09 or date:2023-09..2024-03", dated),
-    STANCE: Filter("no stance", "stance:-1, stance:0 or stance:1", with_stance),
-    TAGGED: Filter("neither yes nor no", "tagged:yes or tagged:no", tagged),
-    SORT: Filter("no order", "sort:date or sort:rank", lambda _: None),
+    "date": Filter("a date", "date:2023, date:2023-09 or date:2023-09..2024-03", _date_tree),
+    STANCE: Filter("a stance", "stance:-1, stance:0 or stance:1", _stance_tree),
+    TAGGED: Filter("yes or no", "tagged:yes or tagged:no", _tagged_tree),
+    SORT: Filter("an order", "sort:date or sort:rank", lambda *_: None),
 }
-FIELDS: Final = (TITLE, "outlet", "speaker", "entity", "topic", "coder", *FILTERS)
+FIELDS: Final = (*NAMES, *FILTERS)
 
 
 def unknown_field(name: str) -> str:
-    """Return the sentence on a field that there is not, and which there are."""
+    """Return the sentence for a field that does not exist, with those that do."""
     fields = ", ".join(f"{field}:" for field in FIELDS)
-    return f"There is no field {name[:40]}:, so it was left out; the fields are {fields}."
+    return f"Ignored: {name[:40]}: is not a field. Fields are {fields}."

@@ -1,4 +1,4 @@
-"""Sorted arrays of documents with scores, and how they are combined and ranked."""
+"""Documents of a segment with scores, as sorted arrays, and how they are combined and ranked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,77 +12,77 @@ _FEW: Final = 8  # times as many: from then on the smaller of two arrays is look
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Matches:
     """The documents of a segment that match, in order, and their scores."""
 
-    documents: Array
-    scores: Array
+    documents: Array  # numbers within the segment, ascending
+    scores: Array  # float32, of each
 
     def __len__(self) -> int:
         return len(self.documents)
 
-    def at(self, kept: Array) -> "Found":
-        """Return those at some places, given as a mask or as indices in order."""
-        return Found(self.documents[kept], self.scores[kept])
+    def at(self, selection: Array) -> "Matches":
+        """Return those at some indices, given as a mask or as numbers in order."""
+        return Matches(self.documents[selection], self.scores[selection])
 
 
-NOTHING: Final = Found(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+NO_MATCHES: Final = Matches(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
-def unscored(documents: Array) -> Found:
+def unscored(documents: Array) -> Matches:
     """Return documents that match without weighing."""
-    return Found(documents, np.zeros(len(documents), np.float32))
+    return Matches(documents, np.zeros(len(documents), np.float32))
 
 
-def both(one: Found, other: Found, size: int) -> Found:
+def intersection(left: Matches, right: Matches, size: int) -> Matches:
     """Return the documents in both, of a segment of `size`, with the sums of their scores."""
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
     if len(few) * _FEW < len(many):
-        here, there = common(few.documents, many.documents)
-        return Found(few.documents[here], few.scores[here] + many.scores[there])
-    kept = member(many.documents, size)[few.documents]
+        in_few, in_many = common_indices(few.documents, many.documents)
+        return Matches(few.documents[in_few], few.scores[in_few] + many.scores[in_many])
+    kept = document_mask(many.documents, size)[few.documents]
     scores = np.zeros(size, np.float32)
     scores[many.documents] = many.scores
     documents = few.documents[kept]
-    return Found(documents, few.scores[kept] + scores[documents])
+    return Matches(documents, few.scores[kept] + scores[documents])
 
 
-def any_of(parts: list[Found], size: int) -> Found:
+def union(parts: list[Matches], size: int) -> Matches:
     """Return the documents in any of `parts`, of a segment of `size`, with the sums of scores."""
-    matches, scores = np.zeros(size, bool), np.zeros(size, np.float32)
+    mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
     for part in parts:
-        matches[part.documents] = True
+        mask[part.documents] = True
         scores[part.documents] += part.scores
-    documents = np.flatnonzero(matches)
-    return Found(documents, scores[documents])
+    documents = np.flatnonzero(mask)
+    return Matches(documents, scores[documents])
 
 
-def common(few: Array, many: Array) -> tuple[Array, Array]:
-    """Return where in `few` and where in `many`, both in order, their common items are."""
+def common_indices(few: Array, many: Array) -> tuple[Array, Array]:
+    """Return where in `few` and where in `many`, both ascending, their common items are."""
     if not len(many):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     # Of one type, or numpy would copy the larger array.
-    there = np.searchsorted(many, few.astype(many.dtype, copy=False))
-    there[there == len(many)] = 0
-    here = np.flatnonzero(many[there] == few)
-    return here, there[here]
+    in_many = np.searchsorted(many, few.astype(many.dtype, copy=False))
+    in_many[in_many == len(many)] = 0
+    in_few = np.flatnonzero(many[in_many] == few)
+    return in_few, in_many[in_few]
 
 
-def member(documents: Array, size: int) -> Array:
+def document_mask(documents: Array, size: int) -> Array:
     """Return for each document of a segment of `size` whether it is one of `documents`."""
-    found = np.zeros(size, bool)
-    found[documents] = True
-    return found
+    mask = np.zeros(size, bool)
+    mask[documents] = True
+    return mask
 
 
-def highest(places: Array, keys: Iterable[Array], limit: int) -> Array:
-    """Return the `limit` of `places` with the highest first key, then second; else the first."""
+def top_indices(indices: Array, keys: Iterable[Array], limit: int) -> Array:
+    """Return the `limit` of `indices` with the highest first key, then second; else the first."""
     keys = tuple(keys)
-    if len(places) <= limit or limit <= 0:
-        return places[: max(limit, 0)]
+    if len(indices) <= limit or limit <= 0:
+        return indices[: max(limit, 0)]
     if not keys:
-        return places[:limit]
-    here = keys[0][places]
-    least = np.partition(here, len(here) - limit)[len(here) - limit]
-    sure, tied = places[here > least], places[here == least]
-    return np.concatenate((sure, highest(tied, keys[1:], limit - len(sure))))
+        return indices[:limit]
+    values = keys[0][indices]
+    least = np.partition(values, len(values) - limit)[len(values) - limit]
+    above, tied = indices[values > least], indices[values == least]
+    return np.concatenate((above, top_indices(tied, keys[1:], limit - len(above))))

@@ -1,4 +1,4 @@
-"""Narrowing a query to a value of a facet, and back."""
+"""Narrow a query to a value of a facet, or widen it again."""
 
 import re
 from typing import Final
@@ -7,9 +7,9 @@ _OR: Final = re.compile(r"(?<!\S)OR(?!\S)")
 
 
 def narrowed(query: str, part: str) -> str:
-    """Return `query` with the filter `part` before it; without it, where it is there already.
+    """Return `query` with the filter `part` in front; without it, where it is there already.
 
-    Before it, since what is typed may lack a closing quotation mark, and its last word may be
+    In front, since what is typed may lack a closing quotation mark, and its last word may be
     unfinished.
     """
     if has_part(query, part):
@@ -19,5 +19,5 @@ def narrowed(query: str, part: str) -> str:
 
 
 def has_part(query: str, part: str) -> bool:
-    """Say whether a query is narrowed by the filter `part`."""
+    """Whether a query is narrowed by the filter `part`."""
     return f" {part} " in f" {query} "

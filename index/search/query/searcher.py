@@ -1,4 +1,4 @@
-"""Answer query trees over the whole index: what matches, the best of it, and which words it has.
+"""Search the whole index: which documents match, the best of them, and which words it has.
 
 The score is Whoosh's BM25F.
 """
@@ -8,119 +8,127 @@ from typing import Any, Final
 
 import numpy as np
 
-from index.search.query.executor import Stop, Walk
-from index.search.query.matches import Found, highest
-from index.search.query.segment import Leaf, encoded
+from index.search.query.executor import QueryExecutor, ShouldStop
+from index.search.query.matches import Matches, top_indices
+from index.search.query.segment import Segment, encoded
 
-MAX_NEAR: Final = 50  # words that a wrong spelling may stand for, the nearest first
-_MOST_KEPT: Final = 100
+MAX_SIMILAR: Final = 50  # words that a misspelling may stand for, the nearest first
+_MOST_CACHED: Final = 100
 
 Ranked = tuple[float, int]  # score, document number
-Matching = list[tuple[Leaf, Found]]  # what a query found, segment by segment
+SegmentMatches = list[tuple[Segment, Matches]]  # what a query matches, segment by segment
 
 
-class Evaluator:
-    """Answers queries over one open Whoosh searcher. For one thread at a time."""
+class IndexSearcher:
+    """Searches through one open Whoosh searcher. For one thread at a time."""
 
-    def __init__(self, searcher: Any) -> None:
-        self.searcher = searcher
-        leaves = searcher.leaf_searchers() if searcher.doc_count_all() else ()
-        self._leaves = [Leaf(leaf.reader(), offset, self) for leaf, offset in leaves]
+    def __init__(self, whoosh_searcher: Any) -> None:
+        self.whoosh_searcher = whoosh_searcher
+        leaves = whoosh_searcher.leaf_searchers() if whoosh_searcher.doc_count_all() else ()
+        self._segments = [Segment(leaf.reader(), offset, self) for leaf, offset in leaves]
         self._terms: dict[str, list[str]] = {}
-        self._near: dict[tuple[str, str, int], dict[str, int]] = {}
+        self._similar: dict[tuple[str, str, int], dict[str, int]] = {}
         self._averages: dict[str, float] = {}
-        self.size = int(searcher.doc_count())
+        self.size = int(whoosh_searcher.doc_count())
 
-    def matching(self, tree: Any, should_stop: Stop | None = None) -> Matching:
-        """Return every article that matches. Raises StoppedError when `should_stop` says so."""
-        return [(leaf, Walk(leaf, self, should_stop).found(tree)) for leaf in self._leaves]
+    def close(self) -> None:
+        """Close the files of the index."""
+        self.whoosh_searcher.close()
 
-    def best(self, matching: Matching, limit: int, *, by_date: bool = False) -> list[Ranked]:
-        """Return the best of what was found, newer first among equals; or simply the newest."""
+    def matches(self, tree: Any, should_stop: ShouldStop | None = None) -> SegmentMatches:
+        """Return every document that matches. Raises StoppedError when `should_stop` says so."""
+        return [
+            (segment, QueryExecutor(segment, self, should_stop).execute(tree))
+            for segment in self._segments
+        ]
+
+    def best(self, matches: SegmentMatches, limit: int, *, by_date: bool = False) -> list[Ranked]:
+        """Return the best of `matches`, newer first among equals; with `by_date` the newest."""
         ranked: list[tuple[float, float, int]] = []
-        for leaf, found in matching:
-            days = leaf.days[found.documents]
-            keys = (days, found.scores) if by_date else (found.scores, days)
-            for place in highest(np.arange(len(found)), keys, limit).tolist():
-                number = int(found.documents[place]) + leaf.offset
-                ranked.append((float(keys[0][place]), float(keys[1][place]), -number))
+        for segment, here in matches:
+            days = segment.days[here.documents]
+            keys = (days, here.scores) if by_date else (here.scores, days)
+            for index in top_indices(np.arange(len(here)), keys, limit).tolist():
+                number = int(here.documents[index]) + segment.offset
+                ranked.append((float(keys[0][index]), float(keys[1][index]), -number))
         ranked.sort(reverse=True)
         return [(second if by_date else first, -number) for first, second, number in ranked[:limit]]
 
     def stored(self, number: int) -> dict[str, str]:
-        """Return what is kept of an article: id, title and, where known, outlet and written."""
-        return dict(self.searcher.stored_fields(number))
+        """Return what is stored of a document: id, title and, where known, outlet and written."""
+        return dict(self.whoosh_searcher.stored_fields(number))
 
     def idf(self, field: str, term: str) -> float:
-        """Return how much rarer than common a term is, as Whoosh's BM25F has it."""
+        """Return the inverse document frequency of a term, as Whoosh's BM25F has it."""
         return float(np.log(self.size / (self.frequency(field, term) + 1)) + 1)
 
     def average_length(self, field: str) -> float:
-        """Return how many terms an article has in a field, on average."""
+        """Return how many terms a document has in a field, on average."""
         if field not in self._averages:
-            total = sum(int(leaf.fields[field].lengths.sum()) for leaf in self._leaves)
+            total = sum(int(segment.fields[field].lengths.sum()) for segment in self._segments)
             self._averages[field] = total / max(self.size, 1) or 1.0
         return self._averages[field]
 
     def words_from(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Return the most frequent words that begin with `prefix`, and how many articles have
+        """Return the most frequent words that begin with `prefix`, and how many documents have
         each, deleted ones included."""
         counts: dict[bytes, int] = {}
-        for leaf in self._leaves:
-            here = leaf.fields[field]
-            numbers = here.numbers_from(encoded(prefix))
-            frequencies = here.frequencies(numbers)
-            for place in highest(np.arange(len(numbers)), (frequencies,), limit).tolist():
-                word = here[numbers[place]]
-                counts[word] = counts.get(word, 0) + int(frequencies[place])
+        for segment in self._segments:
+            flat = segment.fields[field]
+            numbers = flat.numbers_from(encoded(prefix))
+            frequencies = flat.frequencies(numbers)
+            for index in top_indices(np.arange(len(numbers)), (frequencies,), limit).tolist():
+                word = flat[numbers[index]]
+                counts[word] = counts.get(word, 0) + int(frequencies[index])
         best = heapq.nsmallest(limit, counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(word.decode(), count) for word, count in best]
 
-    def words_near(self, field: str, word: str, distance: int) -> dict[str, int]:
-        """Return the words of `field` with the first letter of `word` that are at most `distance`
-        edits away from it, with their distances, nearest first, at most MAX_NEAR."""
+    def similar_words(self, field: str, word: str, edits: int) -> dict[str, int]:
+        """Return the words of `field` with the first letter of `word` that are at most `edits`
+        edits away from it, with their distances, nearest first, at most MAX_SIMILAR."""
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        asked = (field, word, distance)
-        if asked not in self._near:  # it is asked for each segment
-            near = process.extract(
+        key = (field, word, edits)
+        if key not in self._similar:  # every segment asks for it
+            similar = process.extract(
                 word,
-                self.words_like(field, word, distance),
+                self.candidate_words(field, word, edits),
                 scorer=Levenshtein.distance,
-                score_cutoff=distance,
-                limit=MAX_NEAR,
+                score_cutoff=edits,
+                limit=MAX_SIMILAR,
             )
-            if len(self._near) >= _MOST_KEPT:
-                self._near.clear()
-            self._near[asked] = {found: int(edits) for found, edits, _ in near}
-        return self._near[asked]
+            if len(self._similar) >= _MOST_CACHED:
+                self._similar.clear()
+            self._similar[key] = {candidate: int(distance) for candidate, distance, _ in similar}
+        return self._similar[key]
 
-    def words_like(self, field: str, word: str, edits: int) -> list[str]:
+    def candidate_words(self, field: str, word: str, edits: int) -> list[str]:
         """Return the words of `field` with the first letter of `word` that may be at most `edits`
         edits away from it, and some that are not."""
-        start, wanted = encoded(word[:1]), encoded(word)
+        first_letter, target = encoded(word[:1]), encoded(word)
         words: dict[bytes, None] = {}
-        for leaf in self._leaves:
-            here = leaf.fields[field]
-            words |= dict.fromkeys(here.words_like(here.numbers_from(start), wanted, edits))
-        return [found.decode() for found in sorted(words)]
+        for segment in self._segments:
+            flat = segment.fields[field]
+            numbers = flat.numbers_from(first_letter)
+            words |= dict.fromkeys(flat.candidate_words(numbers, target, edits))
+        return [candidate.decode() for candidate in sorted(words)]
 
     def frequency(self, field: str, term: str) -> int:
-        """Return how many articles have `term` in `field`, deleted ones included."""
-        return sum(leaf.frequency(field, term) for leaf in self._leaves)
+        """Return how many documents have `term` in `field`, deleted ones included."""
+        return sum(segment.frequency(field, term) for segment in self._segments)
 
     def years(self) -> set[int]:
-        """Return the years of all articles, 0 for those without one."""
+        """Return the years of all documents, 0 for those without one."""
         return {
             year
-            for leaf in self._leaves
-            for year in np.flatnonzero(np.bincount(leaf.years)).tolist()
+            for segment in self._segments
+            for year in np.flatnonzero(np.bincount(segment.years)).tolist()
         }
 
     def terms(self, field: str) -> list[str]:
         """Return all terms of a field, in order."""
         if field not in self._terms:
-            words = {word for leaf in self._leaves for word in leaf.fields[field].words_from(b"")}
+            words = {w for segment in self._segments for w in segment.fields[field].words_from(b"")}
             self._terms[field] = [word.decode() for word in sorted(words)]
         return self._terms[field]

@@ -1,4 +1,4 @@
-"""What tells whether a file is as it was written: its size, and a digest.
+"""Checksums of the files of an index: of each its size, and a digest.
 
 Files that are unpickled or parsed get a SHA-256. The postings, by far the most of an index, are
 only ever read as arrays of numbers within bounds: of them the 64-bit words of each page are
@@ -17,25 +17,27 @@ _HEAD: Final = 16 * _PAGE  # bytes, more than the table of the arrays takes
 _AT_ONCE: Final = 2_048 * _PAGE  # bytes summed together
 _THREADS: Final = 2
 
+Checksum = dict[str, Any]  # as a manifest keeps it: "size", and "sha256" or "pages"
 
-def seals(paths: list[Path]) -> list[dict[str, Any]]:
-    """Return the size and digest of each file, as a manifest keeps them. Raises OSError."""
+
+def checksums(paths: list[Path]) -> list[Checksum]:
+    """Return the checksum of each file. Raises OSError."""
     if sum(path.stat().st_size for path in paths) < _AT_ONCE:
-        return [seal(path) for path in paths]
+        return [checksum(path) for path in paths]
     with ThreadPoolExecutor(_THREADS) as pool:
-        return list(pool.map(seal, paths))
+        return list(pool.map(checksum, paths))
 
 
-def seal(path: Path) -> dict[str, Any]:
-    """Return the size and digest of a file. Raises OSError."""
+def checksum(path: Path) -> Checksum:
+    """Return the checksum of a file. Raises OSError."""
     size = path.stat().st_size
     if path.suffix == _POSTINGS and size:
-        return {"size": size, "pages": _of_pages(path)}
+        return {"size": size, "pages": _digest_of_pages(path)}
     with path.open("rb") as file:
         return {"size": size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
-def _of_pages(path: Path) -> str:
+def _digest_of_pages(path: Path) -> str:
     """Return the SHA-256 of the sums of all pages of a file, and of what lies behind the last."""
     import numpy as np
 

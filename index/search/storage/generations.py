@@ -4,7 +4,7 @@
                         below it, where another version of kutip reads this corpus too, its own
     LOCK                held by the one process that builds
     g000007/            a generation, never changed once it is current
-        manifest.json   what made it, and the size and digest of each of its files
+        manifest.json   what made it, and a checksum of each of its files
     ../key              what manifests are signed with
 
 Opening a Whoosh index unpickles it, so that a crafted file would run code, and Whoosh notices
@@ -16,8 +16,8 @@ old one in use.
 What is open already is not looked at again: a file that somebody shortens while it is mapped
 ends the process, as with any mapped file. Files that are removed stay readable where they are open.
 
-Two versions of kutip on one corpus would make the index anew at each start if there were room
-for one only, so that each has its own; one that was not opened for a month goes.
+Two versions of kutip on one corpus would rebuild the index at each start if there were room for
+one only, so that each has its own; one that was not opened for a month goes.
 """
 
 import contextlib
@@ -34,16 +34,19 @@ from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
 from index.base.private import is_own_folder, make_private, make_way, read_plain, remove
 from index.search.storage.manifest import (
     MANIFEST,
+    Files,
     OutdatedError,
-    Seals,
     UnusableError,
+    flush_file,
     read_manifest,
-    seal_file,
     verify,
     write_manifest,
 )
 
-WORDS: Final = "words"  # what of `made_by` is the corpus's own, and no matter of versions
+# What of `made_by` depends on the corpus.
+LANGUAGE: Final = "language"
+ANALYSIS: Final = "analysis"  # on its language, and on the version of kutip
+WORDS: Final = "words"
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "LOCK"
 _WHOOSH_LOCK: Final = "_WRITELOCK"
@@ -59,17 +62,17 @@ class Generation:
     """A generation whose files were all found as they were written."""
 
     folder: Path
-    files: Seals
+    files: Files
 
 
-class _Named(NamedTuple):
+class _Entry(NamedTuple):
     """A generation that CURRENT names."""
 
     name: str
-    signed: str
+    signature: str
 
     def __str__(self) -> str:
-        return f"{self.name} {self.signed}\n"
+        return f"{self.name} {self.signature}\n"
 
 
 class Generations:
@@ -101,25 +104,25 @@ class Generations:
             raise UnusableError("There was no index yet.")
         if not is_own_folder(self.folder):
             raise UnusableError("The index was not in a folder of its own.")
-        named = _named(self.current_name())
-        if not named:
+        entries = _entries(self.current_name())
+        if not entries:
             raise UnusableError("The index was damaged (CURRENT).")
-        problem = UnusableError("The index was made by another version of kutip.")
+        problem = UnusableError("The index was built by another version of kutip.")
         made_by = self.made_by()
-        for one in named:
-            folder = self.folder / one.name
+        for entry in entries:
+            folder = self.folder / entry.name
             try:
-                manifest = read_manifest(folder, one.signed, self._key)
+                manifest = read_manifest(folder, entry.signature, self._key)
             except UnusableError as unusable:
                 problem = unusable
                 continue
             if manifest["made_by"] == made_by:
                 verify(folder, manifest["files"])
                 with contextlib.suppress(OSError):
-                    os.utime(folder / MANIFEST)  # for `_is_anothers`
+                    os.utime(folder / MANIFEST)  # for `_is_of_other_version`
                 return Generation(folder, manifest["files"])
-            if _version(manifest["made_by"]) == _version(made_by):
-                problem = OutdatedError("The index was made with other words of the corpus's own.")
+            if _same_version(manifest["made_by"], made_by):
+                problem = OutdatedError("The index was built for another `language` or words.yaml.")
         raise problem
 
     @contextlib.contextmanager
@@ -148,7 +151,7 @@ class Generations:
 
         Call it with the lock held. Raises OSError.
         """
-        number = max((int(one.name[1:]) for one in self._listed()), default=0)
+        number = max((int(entry.name[1:]) for entry in self._listed()), default=0)
         while True:
             number = (number + 1) % _MOST_NUMBERS
             folder = self.folder / f"g{number:06d}"
@@ -165,20 +168,21 @@ class Generations:
 
         Raises OSError, and then the old generation stays current.
         """
-        known = base.files if base else {}
+        base_files = base.files if base else {}
         files = {}
         for path in sorted(folder.iterdir()):
             if not path.is_file() or path.name.endswith(_WHOOSH_LOCK):
                 remove(path)  # what Whoosh leaves behind: its lock, a folder for its runs
                 continue
-            old = known.get(path.name)
+            old = base_files.get(path.name)
             if base and old and path.samefile(base.folder / path.name):
                 files[path.name] = old
             else:
-                files[path.name] = seal_file(path)
-        signed = write_manifest(folder, self.made_by(), files, self._key)
+                files[path.name] = flush_file(path)
+        signature = write_manifest(folder, self.made_by(), files, self._key)
         sync_folder(self.folder)
-        lines = [_Named(folder.name, signed), *filter(self._is_anothers, self._listed())][:2]
+        others = filter(self._is_of_other_version, self._listed())
+        lines = [_Entry(folder.name, signature), *others][:2]
         with contextlib.suppress(UnconfirmedError):  # it is there; after a power cut, one or other
             write_whole(self.folder / _CURRENT, "".join(map(str, lines)).encode("ascii"))
         with contextlib.suppress(OSError):  # else the next builder does
@@ -188,48 +192,54 @@ class Generations:
     def abandon_unfinished(self, folder: Path) -> None:
         """Remove the generation in `folder` unless it became current."""
         with contextlib.suppress(OSError):
-            if folder.name not in {one.name for one in self._listed()}:
+            if folder.name not in {entry.name for entry in self._listed()}:
                 remove(folder)
 
-    def _listed(self) -> list[_Named]:
+    def _listed(self) -> list[_Entry]:
         """Return the generations in use. Raises OSError where that cannot be found out.
 
         Nothing may be removed then: a disk that fails for a moment must not cost the index.
         """
         try:
-            return _named(self._current_text())
+            return _entries(self._current_text())
         except FileNotFoundError:
             return []
 
-    def _is_anothers(self, named: _Named) -> bool:
-        """Tell whether a generation is another version's, which still opens it."""
-        folder = self.folder / named.name
+    def _is_of_other_version(self, entry: _Entry) -> bool:
+        """Whether a generation is another version's, which still opens it."""
+        folder = self.folder / entry.name
         try:
-            manifest = read_manifest(folder, named.signed, self._key)
+            manifest = read_manifest(folder, entry.signature, self._key)
             opened = (folder / MANIFEST).stat().st_mtime
         except (UnusableError, OSError):
             return False
-        is_another = _version(manifest["made_by"]) != _version(self.made_by())
+        is_another = not _same_version(manifest["made_by"], self.made_by())
         return is_another and opened > time.time() - _KEPT
 
     def _sweep(self) -> None:
         """Remove all but what is in use, as far as that is possible. Raises OSError."""
-        kept = {_CURRENT, _LOCK, *(one.name for one in self._listed())}
+        kept = {_CURRENT, _LOCK, *(entry.name for entry in self._listed())}
         for path in self.folder.iterdir():
             if path.name not in kept:
                 with contextlib.suppress(OSError):
                     remove(path)
 
 
-def _version(made_by: dict[str, str]) -> dict[str, str]:
-    """Return which version of kutip made an index."""
-    return {key: value for key, value in made_by.items() if key != WORDS}
+def _same_version(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether one version of kutip made both indexes, for whatever language and words.
+
+    The analyses of two languages tell nothing of that.
+    """
+    of_corpus = {LANGUAGE, WORDS}
+    if one.get(LANGUAGE) != other.get(LANGUAGE):
+        of_corpus.add(ANALYSIS)
+    return all(one.get(k) == other.get(k) for k in one.keys() | other.keys() if k not in of_corpus)
 
 
-def _named(text: str | None) -> list[_Named]:
+def _entries(text: str | None) -> list[_Entry]:
     """Return the generations in the text of CURRENT; none where it says anything else, too."""
-    found = [_Named(*match.groups()) for match in _LINE.finditer(text or "")]
-    return found if "".join(map(str, found)) == text else []
+    entries = [_Entry(*match.groups()) for match in _LINE.finditer(text or "")]
+    return entries if "".join(map(str, entries)) == text else []
 
 
 def _link(source: Path, target: Path) -> None:

@@ -1,9 +1,9 @@
-"""The manifest of a generation: what made it and the seal of each file, signed with a key.
+"""The manifest of a generation: what made it, a checksum of each file, signed with a key.
 
 The key is a file beside the index folder, not in it, so that an index made elsewhere, or changed
 by whoever can write the index folder alone, is not believed even where every digest was
 computed anew. Whoever can read the key is the user, and needs no index to do harm. The postings
-(see `checksums.py`) are sealed against accidents, not forgery: numbers forged there make
+(see `checksums.py`) are protected against accidents, not forgery: numbers forged there make
 wrong hits or an error, but nothing in them is ever run.
 """
 
@@ -19,10 +19,10 @@ from typing import Any, Final
 from index.base.files import write_whole
 from index.base.private import make_way, read_plain
 from index.base.text import show_safely
-from index.search.storage.checksums import seal, seals
+from index.search.storage.checksums import Checksum, checksum, checksums
 
 MANIFEST: Final = "manifest.json"
-Seals = dict[str, dict[str, Any]]  # file name -> its seal, see index.search.storage.checksums
+Files = dict[str, Checksum]  # file name -> its checksum
 
 _LARGEST: Final = 2**20
 _KEY_BYTES: Final = 32
@@ -34,7 +34,7 @@ class UnusableError(Exception):
 
 
 class OutdatedError(UnusableError):
-    """The index is sound, but made with other words than words.yaml has now."""
+    """The index is sound, but built for another language or another words.yaml."""
 
 
 def make_key(path: Path) -> bytes:
@@ -55,15 +55,15 @@ def _read_key(path: Path) -> bytes | None:
     return key if len(key) == _KEY_BYTES else None
 
 
-def signature(manifest: bytes, key: bytes) -> str:
-    """Return what only the holder of `key` can say of a manifest."""
+def sign(manifest: bytes, key: bytes) -> str:
+    """Return the signature of a manifest, which only the holder of `key` can compute."""
     return hmac.new(key, manifest, hashlib.sha256).hexdigest()
 
 
-def read_manifest(folder: Path, signed: str, key_path: Path) -> dict[str, Any]:
-    """Return the manifest of the generation in `folder`, if it is the one that was `signed`.
+def read_manifest(folder: Path, signature: str, key_path: Path) -> dict[str, Any]:
+    """Return the manifest of the generation in `folder`, if it has this signature.
 
-    Nothing of it is parsed before. Raises UnusableError.
+    Nothing of it is parsed before the signature is checked. Raises UnusableError.
     """
     key = _read_key(key_path)
     if key is None:
@@ -74,20 +74,20 @@ def read_manifest(folder: Path, signed: str, key_path: Path) -> dict[str, Any]:
         data = read_plain(folder / MANIFEST, _LARGEST)
     except OSError as error:
         raise UnusableError(f"The index was incomplete ({MANIFEST}).") from error
-    if not hmac.compare_digest(signature(data, key), signed):
+    if not hmac.compare_digest(sign(data, key), signature):
         raise UnusableError(f"The index was damaged ({MANIFEST}).")
     manifest: dict[str, Any] = json.loads(data)
     return manifest
 
 
-def write_manifest(folder: Path, made_by: dict[str, str], files: Seals, key_path: Path) -> str:
+def write_manifest(folder: Path, made_by: dict[str, str], files: Files, key_path: Path) -> str:
     """Write the manifest of the generation in `folder`; return its signature. Raises OSError."""
     data = json.dumps({"made_by": made_by, "files": files}, indent=1).encode()
     write_whole(folder / MANIFEST, data)
-    return signature(data, make_key(key_path))
+    return sign(data, make_key(key_path))
 
 
-def verify(folder: Path, files: Seals) -> None:
+def verify(folder: Path, files: Files) -> None:
     """Raise UnusableError unless `folder` holds exactly `files`, byte by byte."""
     try:
         present = {path.name for path in folder.iterdir()} - {MANIFEST}
@@ -98,20 +98,20 @@ def verify(folder: Path, files: Seals) -> None:
             status = (folder / name).lstat()
             if not stat.S_ISREG(status.st_mode) or status.st_size != expected["size"]:
                 raise UnusableError(f"The index was damaged ({_shown(name)}).")
-        found = seals([folder / name for name in files])
+        actual = checksums([folder / name for name in files])
     except OSError as error:
         odd = _shown(Path(str(error.filename or "its files")).name)
         raise UnusableError(f"The index could not be read ({odd}).") from error
-    for (name, expected), here in zip(files.items(), found, strict=True):
-        if here != expected:
+    for (name, expected), checksum_now in zip(files.items(), actual, strict=True):
+        if checksum_now != expected:
             raise UnusableError(f"The index was damaged ({_shown(name)}).")
 
 
-def seal_file(path: Path) -> dict[str, Any]:
-    """Flush a file to disk and return its seal. Raises OSError."""
+def flush_file(path: Path) -> Checksum:
+    """Flush a file to disk and return its checksum. Raises OSError."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    return seal(path)
+    return checksum(path)
 
 
 def _shown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The generation of an index that is open: verified once, its searcher made when first needed.
+"""The generation of an index that is open: verified once, its searcher created when first needed.
 
 Whoosh and what needs it are imported when first used, so that opening kutip does not wait.
 """
@@ -7,33 +7,33 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index.project.words import NO_WORDS, OwnWords
-from index.search.storage.generations import WORDS, Generation, Generations
+from index.search.analysis.analyzer import Analyzer
+from index.search.storage.generations import ANALYSIS, LANGUAGE, WORDS, Generation, Generations
 from index.search.storage.manifest import UnusableError
 from index.search.storage.signatures import DOCUMENTS, read_signatures
 
 if TYPE_CHECKING:
-    from index.search.query.searcher import Evaluator
+    from index.search.query.searcher import IndexSearcher
 
-FORMAT: Final = 5  # raised whenever an index must be written anew
+FORMAT: Final = 6  # raised whenever an index must be rebuilt
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 
 
-class Opening:
+class OpenIndex:
     """What is open of the index in `folder`. Hold `lock` around every call and its result."""
 
-    def __init__(self, folder: Path, words: OwnWords) -> None:
-        """Take the words of a corpus's own that it must have been made with."""
-        self.generations = Generations(folder, partial(made_by, words))
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        """Take the analyzer that the index must have been built with."""
+        self.generations = Generations(folder, lambda: made_by(analyzer))
         self.lock = threading.RLock()
-        self._line: str | None = None  # the line of CURRENT that the following belong to
+        self._line: str | None = None  # what CURRENT said of the following
         self._generation: Generation | None = None
         self._signatures: dict[str, str] | None = None
-        self._evaluator: Evaluator | None = None
+        self._searcher: IndexSearcher | None = None
 
     def generation(self) -> Generation:
         """Return the current generation, verified unless it was last time.
@@ -44,7 +44,7 @@ class Opening:
             line = self.generations.current_name()
             if self._generation is not None and line == self._line:
                 return self._generation
-            self.forget()
+            self.close()
             try:
                 generation = self.generations.current()
             except UnusableError:
@@ -66,58 +66,61 @@ class Opening:
                 try:
                     self._signatures = read_signatures(generation.folder)
                 except OSError:  # replaced since it was verified
-                    self.forget()
+                    self.close()
                     continue
             if self._signatures is not None:
                 return self._signatures
         raise UnusableError("The index could not be read.")
 
-    def searcher(self) -> "Evaluator":
-        """Return what answers queries on the current generation. Raises UnusableError."""
+    def searcher(self) -> "IndexSearcher":
+        """Return what searches the current generation. Raises UnusableError."""
         from whoosh.index import IndexError as NoIndexError
         from whoosh.index import open_dir
 
-        from index.search.query.searcher import Evaluator
+        from index.search.query.searcher import IndexSearcher
 
         for _ in range(_TRIES):
             generation = self.generation()
-            if self._evaluator is not None:
-                return self._evaluator
+            if self._searcher is not None:
+                return self._searcher
             try:
-                evaluator = Evaluator(open_dir(str(generation.folder), readonly=True).searcher())
+                whoosh_index = open_dir(str(generation.folder), readonly=True)
+                searcher = IndexSearcher(whoosh_index.searcher())
             except (OSError, NoIndexError):
-                evaluator = None
-            if evaluator is not None and self.generations.current_name() == self._line:
-                self._evaluator = evaluator
+                searcher = None
+            if searcher is not None and self.generations.current_name() == self._line:
+                self._searcher = searcher
             else:  # replaced between the verification and here
-                self.forget()
+                self.close()
         raise UnusableError("The index could not be opened.")
 
     def adopt(self, generation: Generation, signatures: dict[str, str]) -> None:
-        """Go on with a generation just made: what it holds need not be verified."""
-        self.forget()
+        """Go on with a generation just built: what it holds need not be verified."""
+        self.close()
         self._line = self.generations.current_name()
         self._generation, self._signatures = generation, signatures
 
-    def forget(self) -> None:
-        """Let go of what is open."""
-        if self._evaluator is not None:
-            self._evaluator.searcher.close()
-        self._line = self._generation = self._signatures = self._evaluator = None
+    def close(self) -> None:
+        """Close what is open; the next call opens it anew."""
+        if self._searcher is not None:
+            self._searcher.close()
+        self._line = self._generation = self._signatures = self._searcher = None
 
 
-@lru_cache(maxsize=4)
-def made_by(words: OwnWords) -> dict[str, str]:
+def made_by(analyzer: Analyzer) -> dict[str, str]:
     """Return what an index must agree with to be opened."""
-    from importlib.metadata import version
-
-    from index.search.analysis.analyzer import fingerprint
-
     return {
         "format": str(FORMAT),
-        "whoosh": version("whoosh3"),
-        "stemmer": version("PySastrawi"),
-        "analysis": fingerprint(NO_WORDS),
-        WORDS: fingerprint(words),
+        "whoosh": _whoosh_version(),
         "machine": f"{sys.byteorder} {os.uname().machine}",
+        LANGUAGE: analyzer.language.name,
+        ANALYSIS: analyzer.version,
+        WORDS: analyzer.own_version,
     }
+
+
+@cache
+def _whoosh_version() -> str:
+    from importlib.metadata import version
+
+    return version("whoosh3")

@@ -15,7 +15,7 @@ from index.base.files import write_whole
 
 DOCUMENTS: Final = "documents.json"
 _CHANGES: Final = "changes.json"
-_MANY: Final = 1_000  # changes, from which on all are written anew
+_MANY: Final = 1_000  # changes, from which on all signatures are rewritten
 
 
 def read_signatures(folder: Path) -> dict[str, str]:
@@ -30,19 +30,19 @@ def read_signatures(folder: Path) -> dict[str, str]:
 
 
 def write_signatures(
-    folder: Path, known: Mapping[str, str], added: Mapping[str, str], gone: Collection[str]
+    folder: Path, before: Mapping[str, str], added: Mapping[str, str], gone: Collection[str]
 ) -> dict[str, str]:
     """Write and return the signatures of a generation begun in `folder`.
 
-    `known` are those of the generation that it was made from, `gone` those of them that it no
-    longer has. Raises OSError.
+    `before` are those of the generation that it was made from, `gone` the articles of it that are
+    no longer there. Raises OSError.
     """
-    signatures = dict(known)
+    signatures = dict(before)
     changes = {**_changes(folder), **dict.fromkeys(gone), **added}
     for article_id in gone:
         signatures.pop(article_id, None)
     signatures |= added
-    if known and len(changes) < _MANY:
+    if before and len(changes) < _MANY:
         write_whole(folder / _CHANGES, json.dumps(changes).encode("ascii"))
     else:
         write_whole(folder / DOCUMENTS, json.dumps(signatures).encode("ascii"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index import Corpus
 from tests.harnesses.faults.kit import Case, fault, hits, notes_of, reader
-from tests.support.index_attacks import sign
+from tests.support.index_attacks import put_signature
 from tests.support.terminal import Terminal
 
 SLOWEST = 1.0
@@ -140,7 +140,7 @@ def foreign(case: Case) -> None:
         value["made_by"][key] = "2.7.4"
         data = json.dumps(value).encode()
         manifest.write_bytes(data)
-        sign(folder, data, folder.with_name("key").read_bytes())
+        put_signature(folder, data, folder.with_name("key").read_bytes())
         corpus = Corpus.open(root)
         assert not corpus.search_index.is_usable()
         assert "version" in corpus.search_index.update().rebuilt

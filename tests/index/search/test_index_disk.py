@@ -10,7 +10,7 @@ import pytest
 
 from index import Corpus as Articles
 from index import KutipError
-from index.search.model import Document
+from index.search.documents.document import Document
 from tests.harnesses import syscalls
 from tests.harnesses.syscalls import KILLED, WRITING, Deed
 from tests.support.search_corpus import NEWS, Corpus, document
@@ -34,7 +34,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
 ) -> None:
     if syscalls.unavailable():
         pytest.skip(syscalls.unavailable())
-    monkeypatch.setattr("index.search.indexing.writer._LARGE", large)
+    monkeypatch.setattr("index.search.indexing.article_writer._LARGE", large)
     old = Corpus(tmp_path / "good" / "index", NEWS)
     (tmp_path / "good").mkdir()
     old.update()
@@ -90,8 +90,8 @@ def full(*_: object, **__: object) -> None:
 
 
 def test_a_full_disk_and_no_index_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.search.indexing.writer.create_in", full)
-    with pytest.raises(KutipError, match=r"disk is full; .*\. Until then there is none\."):
+    monkeypatch.setattr("index.search.indexing.article_writer.create_in", full)
+    with pytest.raises(KutipError, match=r"disk is full; .*\. Until then there is no index\."):
         Corpus(tmp_path / "index", NEWS).update()
 
 

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Corpus
+from index.languages.id.search import SEARCH as INDONESIAN
 from index.project.load import load_project
 from index.project.words import LONGEST, MOST, NO_WORDS, WORDS_FILE, OwnWords
-from index.search.analysis.analyzer import analyzer_of, fingerprint
-from index.search.analysis.vocabulary import Chunks
-from index.search.analysis.wordlists import joined, listed_synonyms, unknown_apart, without
+from index.search.analysis.analyzer import analyzer_for
+from index.search.analysis.synonym_groups import joined, listed_synonyms, unknown_apart, without
+from index.search.analysis.vocabulary import Vocabulary
 from tests.support.command_line import Kutip
 
 OWN = OwnWords(
@@ -43,7 +44,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def terms(own: OwnWords, text: str) -> list[str]:
-    return [token.term for token in analyzer_of(own).analyse(text)]
+    return [token.term for token in analyzer_for(INDONESIAN, own).analyze(text)]
 
 
 def found(corpus: Corpus, query: str) -> list[str]:
@@ -66,7 +67,7 @@ def test_what_is_kept_apart_is_no_synonym() -> None:
     assert terms(OWN, "cina") == ["cina"]
     assert terms(NO_WORDS, "cina")[0] == "tiongkok"
     assert without({"a": ("b", "c"), "d": ("e",)}, frozenset({"a", "e"})) == {"b": ("c",)}
-    assert unknown_apart(OwnWords(apart=("cina", "jepang"))) == ["jepang"]
+    assert unknown_apart(INDONESIAN, OwnWords(apart=("cina", "jepang"))) == ["jepang"]
 
 
 def test_a_group_that_touches_two_makes_them_one() -> None:
@@ -90,14 +91,17 @@ def test_no_spelling_stands_for_two_things(lists: list[list[str]], apart: set[st
 
 
 def test_other_words_are_another_analysis() -> None:
-    assert fingerprint(OWN) != fingerprint(NO_WORDS) == fingerprint(OwnWords())
-    assert analyzer_of(NO_WORDS) is analyzer_of(OwnWords())
+    own, none = analyzer_for(INDONESIAN, OWN), analyzer_for(INDONESIAN, NO_WORDS)
+    assert own.version == none.version
+    assert own.own_version != none.own_version
+    assert none is analyzer_for(INDONESIAN, OwnWords())
 
 
 @given(st.text(alphabet="LCS laut china selatan\n-", max_size=60))
 def test_the_quick_way_knows_own_words_too(text: str) -> None:
-    words, names = Chunks(analyzer_of(OWN)).words_and_names(text)
-    tokens = analyzer_of(OWN).analyse(text)
+    analyzer = analyzer_for(INDONESIAN, OWN)
+    words, names = Vocabulary(analyzer).words_and_synonyms(text)
+    tokens = analyzer.analyze(text)
     assert words == [token.surface for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]
 
@@ -156,7 +160,7 @@ def test_a_wrong_entry_is_named_and_the_rest_is_used(root: Path, written: str, s
     assert first.file == WORDS_FILE
     assert first.sentence.startswith(WORDS_FILE)
     assert said in first.sentence
-    assert listed_synonyms(project.words)["tiongkok"]
+    assert listed_synonyms(INDONESIAN, project.words)["tiongkok"]
     assert found(Corpus.open(root), "kapal") == ["a"]
 
 

@@ -1,12 +1,14 @@
-"""kutip's search and its rivals: each is built, opened, asked, and given one more article."""
+"""Search engines to compare, kutip's and its rivals: each builds, opens, answers, adds one more."""
 
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.asked import Words
+from bench.queries import Words
+from index.languages.id.search import SEARCH as INDONESIAN
+from index.search.analysis.analyzer import analyzer_for
+from index.search.documents.document import Document
 from index.search.engine import SearchIndex
-from index.search.model import Document
 
 LIMIT = 20
 
@@ -17,7 +19,7 @@ class Kutip:
     name = "kutip"
 
     def __init__(self, folder: Path, documents: dict[str, Document]) -> None:
-        self.index = SearchIndex(folder / "kutip")
+        self.index = SearchIndex(folder / "kutip", analyzer_for(INDONESIAN))
         self.documents = documents
 
     def build(self) -> None:
@@ -29,7 +31,7 @@ class Kutip:
 
     def open(self) -> None:
         self.index.close()
-        self.index = SearchIndex(self.index.folder)
+        self.index = SearchIndex(self.index.folder, self.index.analyzer)
         self.index.words_from("kata", 1)  # verified, and ready to answer
 
     def add(self, document: Document) -> int:
