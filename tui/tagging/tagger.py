@@ -178,9 +178,7 @@ class Tagger:
         if self.tagging and self.tagging.saying:
             self.show(self.tagging.turn_saying())
         elif self.tagging:
-            self._screen.notify(
-                "No reporting phrase inside this claim.", markup=False
-            )
+            self._screen.notify("No reporting phrase inside this claim.", markup=False)
 
     def pick_edge(self, edge: int) -> None:
         """Move the left edge next (0), or the right one (1)."""
