@@ -79,7 +79,7 @@ def _parted(text: str, line: Line, following: Line) -> bool:
 
 
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
-    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
+    """Whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
     pairs = broken = 0
     for line, following in pairwise(lines):
         if len(line.text) < _WRAPPED or _parted(text, line, following):

@@ -1,4 +1,4 @@
-"""All rules by which the lines of an article in one language are told apart."""
+"""The rules by which the lines of an article in one language are classified."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ from index.languages.registry import language
 
 
 class PageRules:
-    """The rules of one language, made of its words once."""
+    """All rules of one language, compiled from its words."""
 
     def __init__(self, page: PageWords, dates: DateWords) -> None:
         self.dates = DateReader(dates)
