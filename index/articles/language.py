@@ -63,8 +63,3 @@ def unsupported_languages(
     return (
         Problem(first.file, f"{count} in a language that kutip does not know ({codes}): {LIMITS}"),
     )
-
-
-def _stop_words(supported: tuple[Language, ...]) -> Mapping[str, frozenset[str]]:
-    own = {language.code: language.page.stop_words for language in supported}
-    return {"en": ENGLISH_STOP_WORDS, **own}
