@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.files import write_whole
     from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.paths import corpus_key
     from index.base.problem import Problem
     from index.base.text import show_safely
     from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
@@ -63,6 +65,8 @@ _NAMES = {
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
+    "index.base.files": ("write_whole",),
+    "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem",),
     "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
@@ -202,6 +206,7 @@ __all__ = [
     "Variable",
     "VariableKind",
     "begin_corpus",
+    "corpus_key",
     "decision_to_accept",
     "decision_to_edit",
     "decision_to_reject",
@@ -218,4 +223,5 @@ __all__ = [
     "split_speakers",
     "suffixes_listed",
     "value_text",
+    "write_whole",
 ]

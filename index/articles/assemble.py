@@ -1,4 +1,4 @@
-"""An article made of what its file states and what its text tells."""
+"""Assembles an article from the metadata that its file states and the text itself."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -18,7 +18,7 @@ _UNREAD: Final = (Part.META, Part.FURNITURE)
 
 
 def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
-    """Return the article of `raw`; what its file states comes before what its text tells.
+    """Return the article of `raw`; the metadata of its file takes precedence over its text.
 
     The text is read by the rules of the language that the file states, else of the corpus's.
     """
@@ -44,7 +44,7 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
         agency=plain(raw.values, "agency")
         or (structure.dateline.agency if structure.dateline else None),
         captions=structure.captions,
-        language=language or detect_language(raw.text[raw.start :]),
+        language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
         notes=(
@@ -85,13 +85,13 @@ def _published(
 
 
 def _place(structure: Structure, outlet: str | None) -> str | None:
-    """Return the place of the dateline, unless the outlet's name stands there."""
+    """Return the place of the dateline, unless that is the outlet's name."""
     place = structure.dateline.place if structure.dateline else None
     return None if place and outlet and place.casefold() == outlet.casefold() else place
 
 
 def _first_words(text: str, paragraphs: Iterable[Paragraph]) -> str:
-    """Return the beginning of what there is to read, as a title for want of one."""
+    """Return the first words of the readable text, to serve as a title where there is none."""
     readable = (p for p in paragraphs if p.part not in _UNREAD)
     first = next((one_line(text[p.start : p.end]) for p in readable), "")
     if len(first) <= _FIRST_WORDS:

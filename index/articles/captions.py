@@ -1,4 +1,4 @@
-"""Captions: the lines that describe a picture, told by a credit or a label."""
+"""Captions: the lines that describe a picture, recognised by a credit or a label."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ _SLASH_CREDIT: Final = re.compile(r"\([A-Z][\w. ]+\s*/\s*[^()]+\)$")  # "(Xinhua
 
 
 class CaptionRules:
-    """Tells which lines of an article in one language are captions."""
+    """Decides which lines of an article in one language are captions."""
 
     def __init__(self, words: PageWords) -> None:
         photo = rf"\([^()]*\b{any_of(words.photo_words)}\b[^()]*\)$"

@@ -22,7 +22,7 @@ _MAX_REFUSED: Final = 5  # files of one suffix that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """An article file and what tells whether it has changed."""
+    """An article file, with what shows whether it has changed."""
 
     path: Path
     key: bytes  # the path from the corpus folder as the file system has it
@@ -41,7 +41,7 @@ class Discovery:
 
 
 def check_folder(root: Path) -> None:
-    """Raise KutipError, with the mend, where `root` is not a folder that can be listed."""
+    """Raise KutipError, which says what to do, where `root` is not a folder that can be listed."""
     shown = show_safely(str(root))
     try:
         if not stat.S_ISDIR(root.stat().st_mode):

@@ -22,7 +22,7 @@ _SHORT_LABEL: Final = re.compile(r"[^\W\d_][^\d.!?:]{0,40}")
 
 
 class FurnitureRules:
-    """Tells which lines of an article in one language are furniture."""
+    """Decides which lines of an article in one language are furniture."""
 
     def __init__(self, words: PageWords) -> None:
         self._begins = re.compile(

@@ -16,7 +16,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _WRAPPED: Final = 40  # characters from which a line may have been broken for its length
 
-# A sentence end glued to the next capital: "kata Rina.Dewi mengatakan".
+# A sentence end glued to the next capital: "said Rina.Dewi says".
 _GLUE: Final = re.compile(
     r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
 )
@@ -79,7 +79,7 @@ def _parted(text: str, line: Line, following: Line) -> bool:
 
 
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
-    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
+    """Whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
     pairs = broken = 0
     for line, following in pairwise(lines):
         if len(line.text) < _WRAPPED or _parted(text, line, following):

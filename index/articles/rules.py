@@ -1,4 +1,4 @@
-"""All rules by which the lines of an article in one language are told apart."""
+"""The rules by which the lines of an article in one language are classified."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ from index.languages.registry import language
 
 
 class PageRules:
-    """The rules of one language, made of its words once."""
+    """All rules of one language, compiled from its words."""
 
     def __init__(self, page: PageWords, dates: DateWords) -> None:
         self.dates = DateReader(dates)
@@ -25,7 +25,7 @@ class PageRules:
         self.datelines = DatelineRules(page)
         self.abbreviation = re.compile(rf"\b{any_of(page.abbreviations)}$", re.IGNORECASE)
         signatures = any_of(page.signature_labels)
-        # Behind the last sentence of a line: "… kota itu.Laporan: Redaksi", "… kota itu.Share".
+        # Behind the last sentence of a line: "… the town.Report: Editors", "… the town.Share".
         self.signature = re.compile(
             rf"(?<=[.!?\"”)])\s*(?={signatures}\s*:\s*[A-Z][^.!?]{{0,60}}$)"
         )

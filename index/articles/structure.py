@@ -1,4 +1,4 @@
-"""What each stretch of an article is: title, date line, caption, body, or the site's furniture.
+"""The structure of an article: which lines are title, date line, caption, body or furniture.
 
 Works on lines, with no outlet's layout built in: the title is the first line that reads as a
 headline, the body begins at the first line of prose, and ends where a list of other articles
@@ -32,7 +32,7 @@ _STARS: Final = re.compile(r"(?<=\S)\s+(?=\*{2,}$)")
 
 @dataclass(slots=True)
 class Structure:
-    """The paragraphs of an article and what its own lines tell about it."""
+    """The paragraphs of an article and the metadata that its lines give."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     title: str | None = None
@@ -46,7 +46,7 @@ class Structure:
 
 
 def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = None) -> Structure:
-    """Tell the parts of `text[start:]`; `title` is the title where the file states it."""
+    """Return the structure of `text[start:]`; `title` is the title where the file states it."""
     reader = _PageReader(text, rules, start)
     reader.run(title)
     return reader.result()
@@ -92,7 +92,7 @@ class _PageReader:
     def _put(self, line: Line, part: Part) -> None:
         self.parts.append(Paragraph(line.start, line.end, part))
 
-    # Where the title stands, and where the body begins and ends.
+    # Position of the title, beginning and end of the body.
 
     def _title_line(self, title: str | None) -> int | None:
         """Return the line of the title: that of the title given, else the first headline."""
@@ -136,7 +136,7 @@ class _PageReader:
         return None
 
     def _is_repeated(self, number: int) -> bool:
-        """Say whether a long line stands beside its own copy, as captions of a gallery do."""
+        """Whether a long line is next to its own copy, as captions of a gallery do."""
         line = self.lines[number].text
         around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
         return len(line) > _GOOD_TITLE * 2 and any(other.text == line for other in around)
@@ -149,7 +149,7 @@ class _PageReader:
         return len(self.lines)
 
     def _heads_prose(self, number: int, first: int) -> bool:
-        """Say whether a line that is no prose itself stands above prose, as a label or deck."""
+        """Whether a line that is not prose is above prose, as a label or deck is."""
         line = self.lines[number].text
         if number - first >= _SEARCHED or self._is_prose(line) or line[-1] in ":," or ". " in line:
             return False
@@ -200,7 +200,7 @@ class _PageReader:
         return Part.META
 
     def _deck(self, opening: int, closing: int) -> int:
-        """Find the dateline, and label what stands between title and dateline as a deck."""
+        """Find the dateline, and label the lines between title and dateline as a deck."""
         for number in range(opening, min(opening + _DECK + 1, closing)):
             line = self.lines[number].text
             if number > opening or not is_prose(line):
@@ -217,7 +217,7 @@ class _PageReader:
 
     def _body(self, opening: int, closing: int) -> None:
         stranded = self.furniture.stranded(self.lines, opening, closing)
-        listed = 0  # headlines that may still follow a bare "Baca juga"
+        listed = 0  # headlines that may still follow a line that opens a list
         for number in range(opening, closing):
             line = self.lines[number]
             if self.furniture.opens_list(line.text):

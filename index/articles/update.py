@@ -1,25 +1,23 @@
 """Bringing the catalog up to date: only what changed is read again."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final
 
-from index.articles import duplicates
+from index.articles import minhash
 from index.articles.assemble import assemble, body_of
-from index.articles.catalog import Catalog, FileStamp, Row
+from index.articles.catalog import Catalog
 from index.articles.discover import ArticleFile, Discovery, read_bytes
+from index.articles.duplicates import link_duplicates
+from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.registry import read_articles
+from index.articles.ids import settle_ids
 from index.articles.model import Article
 from index.articles.rules import page_rules
 from index.base.cachekey import cache_key
 from index.base.problem import Problem
 
 Progress = Callable[[int, int], None]
-_FOLDER: Final = b""  # the key of problems that belong to no article file
-_CROWD: Final = 64  # articles looked at for one key: more share a site's boilerplate, not a story
-_NEVER: Final = 2**62  # the time of the undated: after all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,7 @@ class Changes:
 
 def reading_key(language: str) -> str:
     """Return the cache key of articles read by this code for a corpus in `language`."""
-    return cache_key(language, packages=("index.articles", "index.languages"))
-
-
-def is_current(catalog: Catalog, discovery: Discovery, language: str) -> bool:
-    """Whether the catalog has every file as it is now and no other, read by this code."""
-    if catalog.read_by() != reading_key(language):
-        return False
-    return catalog.files() == {file.key: FileStamp.of(file) for file in discovery.files}
+    return cache_key(language, packages=("index.base", "index.articles", "index.languages"))
 
 
 def update(
@@ -55,7 +46,7 @@ def update(
     code that reads articles, all files are read again. `progress` is called with the bytes read
     so far and the bytes to read.
     """
-    stamps = catalog.files()
+    stamps = catalog.files.stamps()
     present = {file.key for file in discovery.files}
     key = reading_key(language)
     is_other = catalog.read_by() != key
@@ -64,8 +55,8 @@ def update(
     stale = [
         file for file in discovery.files if is_other or stamps.get(file.key) != FileStamp.of(file)
     ]
-    if catalog.problems_of(_FOLDER) != list(discovery.problems):
-        catalog.put_problems(_FOLDER, discovery.problems)
+    if catalog.files.problems_of(FOLDER) != list(discovery.problems):
+        catalog.files.put_problems(FOLDER, discovery.problems)
     if not stale and stamps.keys() <= present:
         return Changes()
     before = catalog.signatures()
@@ -83,8 +74,8 @@ def update(
         if added is not None:
             gone.update(held.get(file.key, ()))
             fresh += added
-    renamed = _settle_ids(catalog)
-    _link_duplicates(catalog, fresh, gone.union(renamed))
+    renamed = settle_ids(catalog)
+    link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
     return _compared(before, catalog.signatures())
 
@@ -109,11 +100,11 @@ class _Meter:
 
 @dataclass(frozen=True, slots=True)
 class _FileReader:
-    """Reads files into the catalog; `anew` where also those of unchanged content are to be read."""
+    """Reads files into the catalog; with `force`, also those of unchanged content."""
 
     catalog: Catalog
     language: str
-    anew: bool
+    force: bool
     meter: _Meter
 
     def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
@@ -127,15 +118,15 @@ class _FileReader:
             self.catalog.remove_file(file.key, held)
             reason = error.strerror or "unknown reason"
             sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
-            self.catalog.put_problems(file.key, [Problem(file.file, sentence)])
+            self.catalog.files.put_problems(file.key, [Problem(file.file, sentence)])
             self.meter.finish(file.size)
             return []
         digest = blake2b(data, digest_size=16).digest()
         added = None
-        if self.anew or self.catalog.digest(file.key) != digest:
+        if self.force or self.catalog.files.digest(file.key) != digest:
             self.catalog.remove_file(file.key, held)
             added = self._read(file, data)
-        self.catalog.put_file(file.key, FileStamp.of(file), digest)
+        self.catalog.files.put(file.key, FileStamp.of(file), digest)
         self.meter.finish(file.size)
         return added
 
@@ -147,9 +138,9 @@ class _FileReader:
             self.meter.move(count / len(content.articles), file.size)
             article = assemble(raw, file.file, self.language)
             number = self.catalog.add(file.key, raw.line, article, self._timestamp(article))
-            self.catalog.put_sketch(number, duplicates.sketch(body_of(article)))
+            self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
             added.append(number)
-        self.catalog.put_problems(file.key, content.problems)
+        self.catalog.files.put_problems(file.key, content.problems)
         return added
 
     def _timestamp(self, article: Article) -> int | None:
@@ -157,74 +148,6 @@ class _FileReader:
         published = article.info.published
         dates = page_rules(self.language).dates
         return dates.timestamp(published) if published else None
-
-
-def _settle_ids(catalog: Catalog) -> list[int]:
-    """Give each article an id of its own: the first in the folder keeps it, others get `~2`.
-
-    Returns the numbers of those whose id changed.
-    """
-    contested = catalog.contested()
-    if not contested:
-        return []
-    taken = catalog.wanted()
-    served: Counter[str] = Counter()
-    renamed = []
-    for row in contested:
-        article_id = _free_id(row.wanted, served, taken)
-        if article_id != row.id:
-            info = replace(catalog.info_at(row.number), id=article_id)
-            catalog.put_info(row.number, info, catalog.original(row.number))
-            renamed.append(row.number)
-    return renamed
-
-
-def _free_id(wanted: str, served: Counter[str], taken: set[str]) -> str:
-    served[wanted] += 1
-    if served[wanted] == 1:
-        return wanted
-    while (candidate := f"{wanted}~{served[wanted]}") in taken:
-        served[wanted] += 1
-    taken.add(candidate)
-    return candidate
-
-
-def _link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: set[int]) -> None:
-    """Say of each new article, and of those it concerns, which earlier one it repeats."""
-    alike = {number: list(_alike(catalog, number)) for number in fresh}
-    concerned = {row.number for rows in alike.values() for row in rows}
-    if moved:
-        concerned.update(catalog.copies_of(moved))
-    for number in sorted({*alike, *concerned}):
-        row = catalog.row(number)
-        if row is None:
-            continue
-        rows = alike[number] if number in alike else _alike(catalog, number)
-        first = min((other for other in rows if _age(other) < _age(row)), key=_age, default=None)
-        info = catalog.info_at(number)
-        original = first.id if first else None
-        if info.duplicate_of != original:
-            info = replace(info, duplicate_of=original)
-            catalog.put_info(number, info, first.number if first else None)
-
-
-def _age(row: Row) -> tuple[int, str]:
-    return (_NEVER if row.stamp is None else row.stamp, row.id)
-
-
-def _alike(catalog: Catalog, number: int) -> Iterator[Row]:
-    """Yield the articles that say nearly the same as the one of `number`."""
-    sketch = catalog.sketch(number)
-    shared: Counter[int] = Counter()
-    for key in duplicates.keys(sketch):
-        shared.update(catalog.printed(key, _CROWD))
-    for other, count in shared.items():
-        if other == number or count < duplicates.SHARED_KEYS:
-            continue
-        if duplicates.similarity(sketch, catalog.sketch(other)) >= duplicates.THRESHOLD:
-            row = catalog.row(other)
-            if row is not None:
-                yield row
 
 
 def _compared(before: dict[str, str], after: dict[str, str]) -> Changes:

@@ -106,7 +106,7 @@ class Reading:
             for report in mine:
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
-                if report.kind is CueKind.SOURCE:  # a medium is nobody whom `ia` takes up
+                if report.kind is CueKind.SOURCE:  # a pronoun never means a medium
                     self._look_at(start, end)
                 else:
                     self.memory.heard(parties)

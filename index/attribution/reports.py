@@ -18,7 +18,7 @@ from index.attribution.segments import Range, dateline_end, words_in
 
 _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's sentence
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
-_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "Tembakan itu, sebut X, ..."
+_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
 _OUTER: Final = ' \t\n"“”„«».,;:'
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
@@ -44,7 +44,7 @@ class Report:
 def strip_outer(text: str, start: int, end: int) -> Range:
     """Return the range without outer white space, quotation marks and final stops or commas.
 
-    A mark that pairs with one inside the range stays: `sebagai “jangkar stabilitas”`.
+    A mark that pairs with one inside the range stays: an “anchor of stability”.
     """
     while start < end and text[start] in _OUTER:
         start += 1
@@ -58,13 +58,13 @@ def strip_outer(text: str, start: int, end: int) -> Range:
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
-    """Say whether a quotation that begins inside `text[start:end]` is still open at its end."""
+    """Return whether a quotation that begins inside `text[start:end]` is still open at its end."""
     found = quotations(text, start, end)
     return bool(found) and not found[-1].closed and found[-1].start > start
 
 
 def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Say whether the mark before `start` opens a quotation that closes before the end."""
+    """Return whether the mark before `start` opens a quotation that closes before the end."""
     found = quotations(text, start - 1, end)
     return bool(found) and found[0].start == start - 1 and found[0].closed and found[0].end < end
 
@@ -81,7 +81,7 @@ def reports_in(
 ) -> list[Report]:
     """Return what is reported in the paragraph `text[start:end]`, whose sentences are given.
 
-    In a `headline` bare roots are verbs: `Tiongkok Sebut ...`.
+    In a `headline` a cue that follows its content elsewhere is a verb: "X Says ...".
     """
     begin = dateline_end(text, start, end)
     paragraph = _Paragraph(text, begin, end, names, lexicon, headline=headline)
@@ -109,7 +109,7 @@ class _Paragraph:
         self.phrases = Phrases(text, names, lexicon)
 
     def _quotes(self, position: int) -> bool:
-        """Say whether `position` lies in a whole quotation."""
+        """Return whether `position` lies in a whole quotation."""
         number = bisect_right(self._block_starts, position)
         return number > 0 and position < self.blocks[number - 1].end
 
@@ -121,7 +121,7 @@ class _Paragraph:
     # Quotations
 
     def _stands_alone(self, quote: Quotation) -> bool:
-        """Say whether `quote` is a whole utterance, not a term in the reporter's sentence."""
+        """Return whether `quote` is a whole utterance, not a term in the reporter's sentence."""
         text = self.text
         inner = text[quote.start + 1 : quote.end].rstrip('"”» ')
         before = text[max(self.start, quote.start - _BEFORE) : quote.start].rstrip()
@@ -192,7 +192,7 @@ class _Paragraph:
         return self._after_content(start, end, cues) or self._verbs(start, end, cues)
 
     def _after_content(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `content, kata X`, of `kata X, content` or of an interruption."""
+        """Return the report of "content, said X", of "said X, content" or of an interruption."""
         for cue in cues:
             if cue.kind not in (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS):
                 continue
@@ -216,7 +216,7 @@ class _Paragraph:
         return []
 
     def _verbs(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the reports of verbs that have their subject before them, or `menurut X, ...`."""
+        """Return the reports of verbs with their subject before them, or of "according to X"."""
         found: list[Report] = []
         limit = self.phrases.without_source(start, end, cues)
         for cue in cues:
@@ -272,7 +272,7 @@ class _Paragraph:
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:
-        """Return the report of `..., kata X, seraya menyebut ...`."""
+        """Return the report of "..., said X, adding ..."."""
         for cue in self._cues_in(main.end, end):
             if cue.kind in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
                 join = self.phrases.join(cue, main.end)
@@ -281,7 +281,7 @@ class _Paragraph:
         return []
 
     def _according(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `menurut X, content` or `content, menurut X`."""
+        """Return the report of "according to X, content" or "content, according to X"."""
         for cue in cues:
             if cue.kind not in (CueKind.ACCORDING, CueKind.SOURCE):
                 continue
@@ -300,7 +300,7 @@ class _Paragraph:
         return []
 
     def _passive(self, cue: Cue, end: int) -> Report | None:
-        """Return the report of `dikatakan oleh X bahwa content`."""
+        """Return the report of "it was said by X that content"."""
         found = self.lexicon.passive_speaker.match(self.text, cue.end, end)
         if found is None or not self.phrases.may_name(found.span(1)):
             return None

@@ -56,7 +56,7 @@ class ArticleSpeakers:
         return [entity for entity in found if entity.end <= end]
 
     def names(self, start: int, end: int) -> bool:
-        """Say whether `text[start:end]` names somebody."""
+        """Return whether `text[start:end]` names somebody."""
         left = max(bisect_left(self._starts, start) - 1, 0)
         return any(e.start < end and start < e.end for e in self.entities[left : left + 2]) or bool(
             self.inside(start, end)
@@ -139,7 +139,7 @@ class ArticleSpeakers:
         return self._body_again(start, end) or self._unknown(start, end)
 
     def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
-        """Return a nameless speaker that a state defines: "Misi diplomatik Israel untuk PBB"."""
+        """Return a nameless speaker that a state defines: "the mission of Israel to the UN"."""
         lead = self._lexicon.speaker_lead.match(self.text, start, place.start)
         begin = lead.end() if lead else start
         words = self.text[begin : place.start].split()
@@ -154,7 +154,7 @@ class ArticleSpeakers:
         return Named((Party(slug(surface), surface),), (begin, more))
 
     def _adds(self, place: Entity, entity: Entity) -> bool:
-        """Say whether `entity` is where a nameless speaker of `place` is posted."""
+        """Return whether `entity` is where a nameless speaker of `place` is posted."""
         return self.text[place.end : entity.start].strip() in self._lexicon.posting_words
 
     def _together(self, entities: list[Entity], first: int) -> Named:
@@ -171,7 +171,7 @@ class ArticleSpeakers:
         return Named(parties, (chosen[0].start, chosen[-1].end))
 
     def taken(self, entity: Entity, start: int) -> bool:
-        """Say whether a preposition takes `entity` (with its titles) out of subject position."""
+        """Return whether a preposition takes `entity` (with its titles) out of subject position."""
         titles = self._lexicon.titles
         piece = self.text[start : entity.start].rpartition(",")[2]
         for word in reversed(WORD_WITH_SIGNS.findall(piece)):
@@ -195,7 +195,7 @@ class ArticleSpeakers:
         return Named((party,), (start, start + len(self.text[start:end].rstrip(" ,"))))
 
     def _body_again(self, start: int, end: int) -> Named | None:
-        """Return the last body before `end` of the kind a bare noun takes up: "kementerian itu"."""
+        """Return the last body before `end` of the kind a bare noun takes up: "the ministry"."""
         word = WORD_WITH_SIGNS.search(self.text, start, end)
         if word is None or word.group().lower() not in self._lexicon.bodies:
             return None
@@ -249,7 +249,7 @@ class ArticleSpeakers:
         return speaker.role_on(self.day) if speaker else None
 
     def first_pair(self) -> tuple[Party, ...]:
-        """Return the first two states named as a pair: "Tiongkok dan Rusia"; else ()."""
+        """Return the first two states named as a pair: "China and Russia"; else ()."""
         places = [e for e in self.entities if e.type is EntityType.PLACE]
         for number, entity in enumerate(places[:-1]):
             following = places[number + 1]

@@ -1,14 +1,14 @@
-"""The key of what is kept in the cache folder: another one means that it must be made anew."""
+"""Cache keys: where the key of a cached result differs, it is out of date and made again."""
 
 import hashlib
-from collections.abc import Iterator
+import os
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 _DIGITS: Final = 16
-_SOURCES: Final = (".py", ".yaml")
+_SOURCES: Final = (".py", ".yaml", ".txt")
 
 
 def cache_key(*inputs: object, packages: tuple[str, ...] = ()) -> str:
@@ -26,16 +26,15 @@ def cache_key(*inputs: object, packages: tuple[str, ...] = ()) -> str:
 
 @cache
 def _sources_digest(package: str) -> bytes:
+    """Return a digest of the names and contents of all source files below a package."""
+    module = import_module(package)
     digest = hashlib.sha256()
-    for name, file in _sources(files(package), package):
-        digest.update(f"{name}\0".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for root in module.__path__:
+        for folder, below, names in os.walk(root):
+            below.sort()
+            for name in sorted(names):
+                if name.endswith(_SOURCES):
+                    file = Path(folder, name)
+                    digest.update(f"{file.relative_to(root).as_posix()}\0".encode())
+                    digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()
-
-
-def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _sources(entry, f"{path}/{entry.name}")
-        elif entry.name.endswith(_SOURCES):
-            yield f"{path}/{entry.name}", entry

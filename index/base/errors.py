@@ -1,4 +1,4 @@
-"""The one error a person may see: a sentence that names the file and the mend."""
+"""The error that is shown to the user: one sentence that names the file and what to do."""
 
 
 class KutipError(Exception):

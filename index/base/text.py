@@ -25,7 +25,7 @@ _SAFE: Final[dict[int, int]] = {
 }
 
 # UTF-8 that somebody read as Latin-1: `Ã©` for é. Either a control is in it, which no text has,
-# or a sign stands right behind `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
+# or a symbol directly follows `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
 _MISREAD: Final = re.compile(
     "[\xc2\xc3][\x80-\x9f\xa1-\xba\xbc-\xbf]"
     "|[\xe0-\xef](?=.?[\x80-\x9f])[\x80-\xbf]{2}"
@@ -47,7 +47,7 @@ def show_safely(text: str) -> str:
 def normalise(text: str) -> str:
     """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
 
-    UTF-8 that was read as Latin-1 on its way into the text is read aright.
+    UTF-8 that was decoded as Latin-1 somewhere on its way is decoded correctly.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():

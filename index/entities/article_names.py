@@ -1,4 +1,4 @@
-"""What an article itself teaches: names by form and context, and acronyms it explains."""
+"""Names learned from an article itself: by form and context, and acronyms it explains."""
 
 from dataclasses import dataclass, field
 
@@ -29,7 +29,7 @@ class LearnedName:
 
 
 def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
-    """Say whether `acronym` in brackets may be another name of what the `words` before it name.
+    """Return whether `acronym` in brackets may be another name of what the `words` before it name.
 
     That of a region may be of its English name: only the first letter counts.
     """
@@ -69,7 +69,7 @@ class ArticleNames:
         for mention in scan.mentions:
             behind = bracketed_behind(scan, mention.end, self.text)
             if behind in plain and mention.type is EntityType.BODY and mention.name is None:
-                continue  # "Badan Usaha Milik Negara (BUMN)" is no body of its own
+                continue  # "State-Owned Enterprise (SOE)" is no body of its own
             kept.append(mention)
             self._learn_beside(scan, mention, "" if behind in plain else behind or "")
         scan.mentions = kept

@@ -84,7 +84,7 @@ class Corrections:
         return Entity(start, end, text[start:end], kind, canonical, slug(canonical) or canonical)
 
     def _part_of(self, corrected: Entity, found: Entity) -> bool:
-        """Say whether a corrected text is only a part of a longer name that was found."""
+        """Return whether a corrected text is only a part of a longer name that was found."""
         longer = found.end - found.start > corrected.end - corrected.start
         if not (longer and found.start <= corrected.start and corrected.end <= found.end):
             return False

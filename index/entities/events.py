@@ -1,4 +1,4 @@
-"""Events that their form shows: "KTT X", "krisis X", "perang X-Y"."""
+"""Events by their form: a head and a name ("Summit X"), a crisis or a war of states."""
 
 from typing import Final
 
@@ -21,12 +21,12 @@ def event_name(line: Line, at: int, head_end: int) -> Mention | None:
     if line.is_in(line.words.day_event_heads, at) and not line.ordinary(head_end):
         return None
     if end < len(line) and line.tokens.links[end] == Link.HYPHEN:
-        end = _side_end(line, end) or end  # "Perang Dagang X-Y"
+        end = _side_end(line, end) or end  # "Trade War X-Y"
     return Mention(at, event_tail(line, end), EntityType.EVENT)
 
 
 def crisis_name(line: Line, at: int) -> Mention | None:
-    """Find "krisis Ukraina", "perang Israel-Hamas", "invasi penuh Moskow ke Ukraina"."""
+    """Return the crisis of a place, the war of two sides, the invasion of one by the other."""
     tokens, end = line.tokens, at + 1
     invasion = line.is_in(line.words.invasion_heads, at)
     while invasion and end - at <= _LONGEST_GAP and line.close(end) and not tokens.caps[end]:

@@ -15,7 +15,7 @@ from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
 _FOLDED: Final = 1 << 13  # names whose folding is kept: those of the gazetteer are folded twice
-_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
+_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("IN", not "In")
 _LANGUAGES_KEPT: Final = 8
 _KINDS: Final = {
     SpeakerKind.PERSON: EntityType.PERSON,
@@ -36,7 +36,7 @@ class Name:
     speaker: bool = False  # from speakers.yaml
 
     def fits(self, tokens: Tokens, at: int, end: int, lower_openers: Container[str]) -> bool:
-        """Say whether the capitals of the words from `at` to `end` allow this name.
+        """Return whether the capitals of the words from `at` to `end` allow this name.
 
         One of `lower_openers` may open it in lower case.
         """
@@ -112,9 +112,9 @@ def _speaker_names(
         for own in (speaker.name, *speaker.aliases):
             tokens, other = tokenise(own), known.get(name_key(own))
             if kind is EntityType.PERSON and titles.longest(tokens, 0, _always):
-                continue  # "Menlu Rusia" is an office, no name
+                continue  # a title is an office, no name
             if kind is EntityType.PLACE and other and slug(states.get(other.id, "")) != other.id:
-                continue  # "Moskow" stays the city, though it can stand for the state
+                continue  # a capital stays the city, though it can stand for its state
             written.setdefault(name_key(own), own)
             if other and other.type is kind:
                 for form in forms[other.id]:

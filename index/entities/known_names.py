@@ -35,7 +35,7 @@ def _with_tail(line: Line, at: int, end: int, name: Name) -> Mention | None:
         if marked:
             return Mention(at, marked[0], marked[1])
         if line.close_capital(end) and line.is_in(line.words.directions, end):
-            return Mention(at, end + 1, EntityType.PLACE)  # "Lebanon Selatan"
+            return Mention(at, end + 1, EntityType.PLACE)  # "South Lebanon"
     elif name.type is EntityType.BODY:
         state = state_end(line, end) if end - at > 1 else end
         if state > end:
@@ -58,7 +58,7 @@ def _longest(line: Line, at: int) -> tuple[int, Name] | None:
 
 
 def event_tail(line: Line, at: int) -> int:
-    """Return the end of "ke-16" and of a year behind an event's name at word `at`."""
+    """Return the end of an ordinal ("16th") and of a year behind an event's name at word `at`."""
     tokens, end = line.tokens, at
     numbered = end + 1 < len(tokens) and tokens.links[end + 1] == Link.HYPHEN
     if numbered and line.is_in(line.words.ordinal_prefixes, end):
@@ -113,7 +113,7 @@ def _tail(line: Line, at: int, marks: Words) -> int:
 
 
 def marked_behind(line: Line, at: int) -> tuple[int, EntityType] | None:
-    """Find the rest of "Indonesia Creative Content Fund" behind a place: its end and kind."""
+    """Find the rest of "Norway Creative Content Fund" behind a place: its end and kind."""
     for end in range(at, min(at + _MARKED_WORDS, len(line))):
         if not line.close_capital(end) or line.tokens.links[end] != Link.SPACE or line.dated[end]:
             return None
@@ -130,16 +130,16 @@ def marked_behind(line: Line, at: int) -> tuple[int, EntityType] | None:
 
 
 def _fits_alone(line: Line, at: int, name: Name) -> bool:
-    """Say whether a known name of one word is meant here, and not an ordinary word."""
+    """Return whether a known name of one word is meant here, and not an ordinary word."""
     tokens = line.tokens
     if name.type is EntityType.PUBLICATION and _is_numbered(line, at):
-        return False  # "RT 09"
+        return False  # an address, not the medium
     if name.type is EntityType.PUBLICATION and at and line.is_in(line.words.media_cues, at - 1):
-        return True  # "Dilansir Antara"
+        return True  # cited as a source
     if name.type is EntityType.PERSON and tokens.words[at].isupper() and _is_numeral(name):
-        return False  # "Komisi XI"
+        return False  # "Committee XI"
     if name.type is EntityType.PLACE and at and line.phrase(line.lexicon.titles, at - 1) == at:
-        return True  # "Presiden Mali"
+        return True  # "President of Mali"
     if name.strict or name.speaker or not line.is_in(line.words.also_words, at):
         return not (name.type is EntityType.PLACE and _after_given_name(line, at))
     if _beside_capital(line, at):
@@ -152,7 +152,7 @@ def _fits_alone(line: Line, at: int, name: Name) -> bool:
 
 
 def _is_numeral(name: Name) -> bool:
-    """Say whether a name, all in capitals, reads as a Roman number."""
+    """Return whether a name, all in capitals, reads as a Roman number."""
     return _NUMERALS.issuperset(name.form[0].upper())
 
 
@@ -161,7 +161,7 @@ def _is_numbered(line: Line, at: int) -> bool:
 
 
 def _after_given_name(line: Line, at: int) -> bool:
-    """Say whether a given name stands right before word `at` ("Paris" in "Kevin Paris")."""
+    """Return whether a given name stands right before word `at` ("Paris" in "Kevin Paris")."""
     return (
         at > 0
         and line.tokens.links[at] == Link.SPACE
@@ -172,7 +172,7 @@ def _after_given_name(line: Line, at: int) -> bool:
 
 
 def _beside_capital(line: Line, at: int) -> bool:
-    """Say whether a word with a capital stands right before or behind word `at`."""
+    """Return whether a word with a capital stands right before or behind word `at`."""
     tokens, behind = line.tokens, at + 1
     if at > 0 and tokens.links[at] in NAME_LINKS and tokens.caps[at - 1]:
         return True
@@ -181,7 +181,7 @@ def _beside_capital(line: Line, at: int) -> bool:
 
 
 def _is_part_of_name(line: Line, at: int, end: int) -> bool:
-    """Say whether a person's short name is only the start of a longer name here."""
+    """Return whether a person's short name is only the start of a longer name here."""
     if end - at > 1 or line.headline or not line.close_capital(end):
         return False
     if line.tokens.links[end] == Link.JOINED or line.dated[end] or line.titles[end]:

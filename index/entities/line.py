@@ -60,24 +60,24 @@ class Line:
         return len(self.tokens)
 
     def close(self, at: int) -> bool:
-        """Say whether word `at` exists and hangs on the one before it within a name."""
+        """Return whether word `at` exists and hangs on the one before it within a name."""
         return at < len(self.tokens) and self.tokens.links[at] in _CLOSE_LINKS
 
     def close_capital(self, at: int) -> bool:
-        """Say whether word `at` hangs on the one before it and has a capital."""
+        """Return whether word `at` hangs on the one before it and has a capital."""
         return self.close(at) and bool(self.tokens.caps[at])
 
     def ordinary(self, at: int) -> bool:
-        """Say whether word `at` is one of the dictionary."""
+        """Return whether word `at` is one of the dictionary."""
         return self.words.is_ordinary(self.tokens.keys[at])
 
     def is_verb(self, at: int) -> bool:
-        """Say whether word `at` is a verb, which a headline may write with a capital."""
+        """Return whether word `at` is a verb, which a headline may write with a capital."""
         key = self.tokens.keys[at]
         return self.words.is_verb(key) and key not in self.words.given_names
 
     def is_in(self, words: Container[str], at: int) -> bool:
-        """Say whether word `at` is one of `words`."""
+        """Return whether word `at` is one of `words`."""
         return self.tokens.keys[at] in words
 
     def phrase(self, phrases: Trie[str], at: int) -> int:

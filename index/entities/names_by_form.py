@@ -1,4 +1,4 @@
-"""Names that their form shows: "Kementerian X", "KTT X", "Selat X", "medcom.id"."""
+"""Names by their form: "Ministry of X", "Summit X", "Strait of X", a site's address."""
 
 from typing import Final
 
@@ -51,7 +51,7 @@ def _headed(line: Line, at: int) -> Mention | None:
 
 
 def _needs_capitals(line: Line, at: int) -> bool:
-    """Say whether word `at` is no acronym as it stands: "SMA 3", but "Ma Zhaoxu"."""
+    """Return whether word `at` must stand in capitals to be an acronym, and does not."""
     word = line.tokens.words[at]
     return line.is_in(line.words.acronym_heads, at) and not word.isupper()
 
@@ -68,16 +68,16 @@ def _english(line: Line, at: int) -> Mention | None:
 
 
 def _state(line: Line, at: int) -> Mention | None:
-    """Find "Republik Rumania", "Negara Qatar"."""
+    """Return the state whose name begins with a word such as "Republic"."""
     end = state_end(line, at + 1)
     if at and line.is_in(line.words.citizen_words, at - 1):
-        return None  # "Warga Negara Indonesia"
+        return None  # "citizen of the Republic of X"
     known = line.known[at + 1] if end > at + 1 else None
     return Mention(at, end, EntityType.PLACE, known.canonical) if known else None
 
 
 def _domain(line: Line, at: int) -> Mention | None:
-    """Find a site's address: "medcom.id", "ORBITINDONESIA.COM"."""
+    """Find a site's address: "news.id", "NEWSTODAY.COM"."""
     tokens, end = line.tokens, at + 1
     limit = min(len(tokens), at + _DOMAIN_WORDS)
     while end < limit and tokens.links[end] == Link.JOINED:
@@ -108,12 +108,12 @@ def _body(line: Line, at: int, head_end: int) -> Mention | None:
         and line.is_in(line.words.group_heads, at)
         and line.tokens.opens[at]
     ):
-        return None  # only the sentence's start gives "Kelompok Hamas" its capital
+        return None  # only the sentence's start gives the head its capital: "Group Hamas"
     return Mention(at, end, EntityType.BODY)
 
 
 def _ministry(line: Line, at: int, named: int, end: int) -> str | None:
-    """Return a ministry's full name: "Kemlu China" is "Kementerian Luar Negeri Tiongkok"."""
+    """Return a ministry's full name, without abbreviations and with its state's full name."""
     short = " ".join(line.tokens.keys[at:named])
     long = line.words.ministry_names.get(short)
     if end == named:

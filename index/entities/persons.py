@@ -22,7 +22,7 @@ class Person:
     seen: list[int] = field(default_factory=list)  # where, in code points, in order
 
     def has(self, keys: tuple[str, ...]) -> bool:
-        """Say whether `keys` are some of this person's names, in order."""
+        """Return whether `keys` are some of this person's names, in order."""
         rest = iter(self.keys)
         return all(key in rest for key in keys)
 
@@ -97,7 +97,7 @@ class Persons:
         )
 
     def _are_namesakes(self, persons: list[Person], key: str) -> bool:
-        """Say whether `persons` only share a last name with the one known by it alone.
+        """Return whether `persons` only share a last name with the one known by it alone.
 
         "Trump" is Donald Trump, though the article names Melania Trump too, or only her.
         """

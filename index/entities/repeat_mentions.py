@@ -25,7 +25,9 @@ class RepeatMentions:
 
         for at, end in enumerate(scan.line.titles):
             if end and not scan.line.is_in(scan.line.words.given_names, at):
-                covered[at + 1 : end] = b"\1" * (end - at - 1)  # "Menteri PKP" is all title
+                covered[at + 1 : end] = b"\1" * (
+                    end - at - 1
+                )  # an acronym of the portfolio is all title
 
         def fits(name: LearnedName, end: int) -> bool:
             return not any(covered[at:end]) and self._fits(scan, name, at, end, covered)
@@ -43,7 +45,7 @@ class RepeatMentions:
                 at += 1
 
     def _fits(self, scan: Scan, name: LearnedName, at: int, end: int, covered: bytearray) -> bool:
-        """Say whether the words from `at` to `end` may stand for what the article taught."""
+        """Return whether the words from `at` to `end` may stand for what the article taught."""
         tokens = scan.line.tokens
         if name.form is not None:
             if scan.line.headline:
@@ -55,7 +57,7 @@ class RepeatMentions:
 
 
 def _short_fits(scan: Scan, at: int, covered: bytearray) -> bool:
-    """Say whether the one word `at` stands for a person who is named in full elsewhere."""
+    """Return whether the one word `at` stands for a person who is named in full elsewhere."""
     line = scan.line
     if not line.headline and _beside_name(scan, at, covered):
         return False
@@ -71,7 +73,7 @@ def _short_fits(scan: Scan, at: int, covered: bytearray) -> bool:
 
 
 def _beside_name(scan: Scan, at: int, covered: bytearray) -> bool:
-    """Say whether an unknown word with a capital hangs on word `at`, so that it is other."""
+    """Return whether an unknown word with a capital hangs on word `at`, so that it is other."""
     line, tokens = scan.line, scan.line.tokens
     for neighbour in (at - 1, at + 1):
         if not 0 <= neighbour < len(tokens) or tokens.links[max(at, neighbour)] != Link.SPACE:

@@ -73,7 +73,7 @@ class Resolution:
                     self.persons.meet(name)
 
     def _lend_kinds(self, weights: dict[str, Weights]) -> None:
-        """Let a name take after the one that "dan" joins to it, or that is a part of it."""
+        """Let a name take after the one that "and" joins to it, or that is a part of it."""
         for scan in self.scans:
             for run, kind in self._coordinated(scan):
                 name = self.lessons.run_name(scan, run)
@@ -87,7 +87,7 @@ class Resolution:
                     kinds[EntityType.PERSON] = kinds.get(EntityType.PERSON, 0.0) + _SHARED_NAME
 
     def _coordinated(self, scan: Scan) -> list[tuple[Run, EntityType]]:
-        """Return the unknown names joined by "dan" to a person or a place, with that kind."""
+        """Return the unknown names joined by "and" to a person or a place, with that kind."""
         kinds = {edge: m.type for m in scan.mentions for edge in (m.start, m.end)}
         for run in scan.runs:
             learned = self.lessons.names.get(self.lessons.run_name(scan, run))
@@ -135,7 +135,7 @@ def _leave_out_employer(scan: Scan, run: Run) -> None:
 
 
 def _joined_kinds(scan: Scan, run: Run, kinds: dict[int, EntityType]) -> list[EntityType]:
-    """Return the kinds of the persons and places that "dan" joins to `run`."""
+    """Return the kinds of the persons and places that "and" joins to `run`."""
     tokens, found = scan.line.tokens, []
     before, behind, joints = run.start - 1, run.end, scan.line.words.coordinators
     if before > 0 and scan.line.is_in(joints, before) and tokens.links[run.start] == Link.SPACE:

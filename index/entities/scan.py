@@ -58,7 +58,7 @@ def scan_line(
 
 
 def _is_headline(tokens: Tokens, words: EntityWords) -> bool:
-    """Say whether ordinary words have capitals too, so that capitals show no name."""
+    """Return whether ordinary words have capitals too, so that capitals show no name."""
     plain = [
         caps
         for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
@@ -102,7 +102,7 @@ def _walk(scan: Scan) -> None:
 
 
 def _keeps_title(line: Line, at: int) -> bool:
-    """Say whether word `at` is a part of a title: "juru bicara kementerian", "Dubes X untuk Y"."""
+    """Return whether word `at` goes on with a title: "Ambassador to X"."""
     if line.is_in(line.words.title_tails, at) or line.is_in(line.words.portfolio, at):
         return True
     behind = line.known[at + 1] if line.close(at + 1) else None
@@ -133,7 +133,7 @@ def _take_persero(line: Line, found: Mention) -> None:
 
 
 def _may_begin_name(line: Line, at: int, titled: bool) -> bool:
-    """Say whether a name may begin at word `at`, and not just a sentence or a headline's word."""
+    """Return whether a name may begin at word `at`, not just a sentence or a headline's word."""
     if not line.tokens.caps[at] or line.dated[at]:
         return False
     if len(line.tokens.keys[at]) == 1:
@@ -146,7 +146,7 @@ def _may_begin_name(line: Line, at: int, titled: bool) -> bool:
 
 
 def _is_initial(line: Line, at: int) -> bool:
-    """Say whether the letter `at` is the initial of a name: "J.D. Vance", "M Nuh"."""
+    """Return whether the letter `at` is the initial of a name: "J.D. Vance", "M Said"."""
     tokens, behind = line.tokens, at + 1
     if behind >= len(tokens) or tokens.links[behind] not in (Link.DOT, Link.SPACE):
         return False
@@ -194,7 +194,7 @@ def _english_join(line: Line, start: int, at: int) -> int:
 
 
 def _is_particle(line: Line, at: int) -> bool:
-    """Say whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
+    """Return whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
     tokens, key = line.tokens, line.tokens.keys[at]
     if tokens.links[at] == Link.HYPHEN:
         return (
@@ -206,7 +206,7 @@ def _is_particle(line: Line, at: int) -> bool:
 
 
 def _begins_other(line: Line, at: int) -> bool:
-    """Say whether a title, or a name that is not a person's, begins at word `at`."""
+    """Return whether a title, or a name that is not a person's, begins at word `at`."""
     if line.titles[at] and not line.is_in(line.words.given_names, at):
         return True
     known = line.known[at]
@@ -218,7 +218,7 @@ def _begins_other(line: Line, at: int) -> bool:
 
 
 def _company_end(line: Line, at: int, end: int) -> int:
-    """Take "Indonesia" into a company's name: "Vale Indonesia"; no ordinary word makes one."""
+    """Take "Indonesia" into a company's name: "Acme Indonesia"; no ordinary word makes one."""
     if line.headline or not line.close_capital(end) or line.tokens.links[end] != Link.SPACE:
         return end
     if not line.is_in(line.words.company_tails, end) or end - at > _COMPANY_WORDS:

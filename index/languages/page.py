@@ -1,4 +1,4 @@
-"""The words by which the parts of a news page are told apart in a language.
+"""The words by which the parts of a news page are recognised in a language.
 
 Patterns are regular expressions as text, matched without regard to case unless said otherwise;
 sets hold lower-case words. `NEUTRAL` has what the web prints in every language: adverts, share

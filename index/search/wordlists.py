@@ -97,5 +97,7 @@ def _lists(data: bytes, name: str) -> dict[str, list[str]]:
         isinstance(words, list) and all(isinstance(word, str) for word in words)
         for words in lists.values()
     ):
-        raise KutipError(f"{name} does not hold names with a list of words each; mend it by hand.")
+        raise KutipError(
+            f"{name} does not hold names with a list of words each; correct it by hand."
+        )
     return lists

@@ -47,7 +47,7 @@ def _rows(text: str, file: str) -> Iterator[Row | Problem]:
     number = 0
     for line, cells in _cells(lines, delimiter):
         if isinstance(cells, str):
-            yield bad_row(file, line, f"{cells}; mend this row")
+            yield bad_row(file, line, f"{cells}; correct this row")
         elif header is None:
             header = _column_names(cells)
             if not _NEEDED.intersection(header):
@@ -59,7 +59,7 @@ def _rows(text: str, file: str) -> Iterator[Row | Problem]:
                 yield Row(line, number, dict(zip(header, cells, strict=True)))
             else:
                 counts = f"the row has {len(cells)} columns, the header {len(header)}"
-                yield bad_row(file, line, f"{counts}; mend this row")
+                yield bad_row(file, line, f"{counts}; correct this row")
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:

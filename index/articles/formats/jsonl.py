@@ -35,12 +35,12 @@ def _rows(text: str, file: str) -> Iterator[Row | Problem]:
             values = json.loads(line)
         except (ValueError, RecursionError) as error:
             reason = getattr(error, "msg", None) or "too large or too deep"
-            yield bad_row(file, count, f"this is not valid JSON ({reason}); mend it")
+            yield bad_row(file, count, f"this is not valid JSON ({reason}); correct it")
             continue
         if isinstance(values, dict):
             yield Row(count, number, values)
         else:
-            yield bad_row(file, count, "this is not a JSON object in braces; mend it")
+            yield bad_row(file, count, "this is not a JSON object in braces; correct it")
 
 
 JSON_LINES: Final = Format("JSON lines", (".jsonl",), recognise, read)

@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _is_word(match: re.Match[str]) -> bool:
-    """Say whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
+    """Return whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
     text = match.group()
     reach = max(0, match.start() - _COUNT_REACH)
     if text.endswith("lalu") and _COUNTED.search(match.string, reach, match.start()):

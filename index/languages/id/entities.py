@@ -34,6 +34,7 @@ def read_entity_words() -> EntityWords:
         ),
         place_prepositions=MappingProxyType({"di": 2.0, "ke": 1.0, "dari": 1.0}),
         no_place_phrases=frozenset({("luar", "negeri"), ("dalam", "negeri")}),
+        age_words=("tahun", "th"),
         home_state="Indonesia",
         time_zones=frozenset(map(str.lower, DATES.zones)),
         **lists,

@@ -26,7 +26,7 @@ def test_a_key_is_that_of_every_process() -> None:
 def test_a_key_changes_with_the_code_and_data_of_a_package(tmp_path: Path) -> None:
     package = tmp_path / "madeup"
     (package / "below").mkdir(parents=True)
-    for name in ("__init__.py", "below/__init__.py", "below/words.yaml", "notes.txt"):
+    for name in ("__init__.py", "below/__init__.py", "below/words.yaml", "notes.md"):
         (package / name).write_text("")
 
     def key(name: str, text: str) -> str:
@@ -38,8 +38,8 @@ def test_a_key_changes_with_the_code_and_data_of_a_package(tmp_path: Path) -> No
             env={"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
         ).stdout  # fmt: skip
 
-    first = key("notes.txt", "a")
-    assert key("notes.txt", "b") == first
+    first = key("notes.md", "a")
+    assert key("notes.md", "b") == first
     changed = key("below/words.yaml", "a: b")
     assert changed != first
     assert key("below/__init__.py", "x = 1") != changed

@@ -172,4 +172,4 @@ def test_a_search_says_that_words_are_not_read(root: Path, kutip: Kutip) -> None
     answer = kutip("search", "LCS", "--json", "-C", root)
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 1
-    assert answer.err == "kutip: words.yaml is not valid YAML (line 2); mend it by hand.\n"
+    assert answer.err == "kutip: words.yaml is not valid YAML (line 2); correct it by hand.\n"
