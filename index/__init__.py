@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import Order, sort_occurrences
+    from index.search.indexing.update import UpdateReport
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -55,9 +56,8 @@ if TYPE_CHECKING:
         Hit,
         Occurrence,
         Results,
-        UpdateReport,
     )
-    from index.search.narrow import has_part, narrowed
+    from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
@@ -114,7 +114,8 @@ _NAMES = {
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("Order", "sort_occurrences"),
-    "index.search.narrow": ("has_part", "narrowed"),
+    "index.search.query.narrowing": ("has_part", "narrowed"),
+    "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -123,7 +124,6 @@ _NAMES = {
         "Hit",
         "Occurrence",
         "Results",
-        "UpdateReport",
     ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from index.entities.model import Entity
     from index.queues.collection import QueueCollection
     from index.search.article_index import ArticleIndex
+    from index.search.completion import QueryCompletion
     from index.search.corpus_claims import CorpusClaimSearch
     from index.search.model import Results
-    from index.search.query_completion import QueryCompletion
 
 
 class Corpus:
@@ -95,7 +95,7 @@ class Corpus:
             *self.claim_reader.read().problems,
             *self.changes.problems(),
             *self.claim_finder.problems(),
-            *word_problems(self.codebook.project.words),
+            *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
         ]
@@ -192,6 +192,6 @@ class Corpus:
     @lazy_attribute
     def completion(self) -> "QueryCompletion":
         """Completes queries as they are typed."""
-        from index.search.query_completion import QueryCompletion
+        from index.search.completion import QueryCompletion
 
         return QueryCompletion(self.search_index, self.codebook, self.claim_reader)
