@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.base.paths import corpus_key
     from index.base.problem import Problem
     from index.base.text import show_safely
-    from index.claims.adjudication import drafted, rejected, taken
+    from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
     from index.claims.git_merge_driver import merge_claim_files
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
-    from index.project.variables import Value, Variable, VariableKind, shown
+    from index.project.variables import Value, Variable, VariableKind, value_text
     from index.queues.model import (
         ItemState,
         Queue,
@@ -70,7 +70,7 @@ _NAMES = {
     "index.base.problem": ("Problem",),
     "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
-    "index.claims.adjudication": ("drafted", "rejected", "taken"),
+    "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
@@ -102,7 +102,7 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
-    "index.project.variables": ("Value", "Variable", "VariableKind", "shown"),
+    "index.project.variables": ("Value", "Variable", "VariableKind", "value_text"),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -207,8 +207,10 @@ __all__ = [
     "VariableKind",
     "begin_corpus",
     "corpus_key",
+    "decision_to_accept",
+    "decision_to_edit",
+    "decision_to_reject",
     "differences",
-    "drafted",
     "export_named",
     "has_part",
     "import_files",
@@ -216,12 +218,10 @@ __all__ = [
     "merge_claim_files",
     "narrowed",
     "progress_of",
-    "rejected",
     "show_safely",
-    "shown",
     "sort_occurrences",
     "split_speakers",
     "suffixes_listed",
-    "taken",
+    "value_text",
     "write_whole",
 ]

@@ -12,14 +12,13 @@ from index.base.problem import Problem
 from index.claims.reader import ClaimReader
 from index.claims.renamed_articles import RenamedArticles
 from index.entities.lookup import EntityLookup
-from index.languages.registry import language
 from index.project.codebook import Codebook
 from index.project.model import Project
 from index.project.words import WORDS_FILE
-from index.search.analysis.analyzer import Analyzer, analyzer_for
 from index.search.engine import SearchIndex
 
 if TYPE_CHECKING:
+    from index.search.analysis.analyzer import Analyzer
     from index.search.indexing.update import UpdateReport
     from index.search.model import Occurrence, Results
 
@@ -50,19 +49,22 @@ class ArticleIndex:
 
     @property
     def engine(self) -> SearchIndex:
-        """The index: where language or words changed, the old one until there is a new one."""
+        """The index: where language or words.yaml changed, the old one until there is a new one."""
         with self._lock:
             if self._last is None:
-                self._last = self._wanted()
-            elif self._last.analyzer is not analyzer_of(self._codebook.project):
-                later = self._wanted()
+                self._last = self._by_analyzer()
+            elif self._last.analyzer is not self._analyzer():
+                later = self._by_analyzer()
                 if later.is_usable():
                     self._last = later
             return self._last
 
-    def _wanted(self) -> SearchIndex:
-        """Return the index as it should be built now, with the language and words.yaml."""
-        return SearchIndex(self._library.cache / "index", analyzer_of(self._codebook.project))
+    def _by_analyzer(self) -> SearchIndex:
+        """Return the index as it should be built now, by the language and words.yaml."""
+        return SearchIndex(self._library.cache / "index", self._analyzer())
+
+    def _analyzer(self) -> "Analyzer":
+        return analyzer_of(self._codebook.project)
 
     def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
@@ -89,7 +91,7 @@ class ArticleIndex:
         documents = DocumentSource(signatures, article, finder, claims, project, filling.keep)
         index = self.engine
         if index.analyzer is not analyzer_of(project):
-            index = self._wanted()
+            index = self._by_analyzer()
         report = index.update(
             documents.fetch, documents.signatures, progress=progress, rebuild=rebuild
         )
@@ -219,13 +221,17 @@ class ArticleIndex:
         return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
 
 
-def analyzer_of(project: Project) -> Analyzer:
-    """Return the analyzer for the language and the words of a corpus, the same one each time."""
+def analyzer_of(project: Project) -> "Analyzer":
+    """Return the analyzer for the language and the words.yaml of a corpus."""
+    from index.languages.registry import language
+    from index.search.analysis.analyzer import analyzer_for
+
     return analyzer_for(language(project.language).search, project.words)
 
 
 def word_problems(project: Project) -> list[Problem]:
     """Return a sentence for each spelling under `apart` of words.yaml that is not a synonym."""
+    from index.languages.registry import language
     from index.search.analysis.synonym_groups import unknown_apart
 
     return [

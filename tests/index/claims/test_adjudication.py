@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status, drafted
-from index import rejected as reject
-from index import taken as take
+from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status
+from index import decision_to_accept as take
+from index import decision_to_edit as draft
+from index import decision_to_reject as reject
 from index.claims.align import align
 from index.claims.overlap import shared_characters
 from tests.harnesses.faults.kit import write_article
@@ -127,7 +128,7 @@ def test_a_decision_is_stale_once_a_coder_changes_their_mind(corpus: Corpus) -> 
     corpus.store("final").add(old)
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.is_stale()
-    corpus.store("final").update(drafted(unit, "final"))
+    corpus.store("final").update(draft(unit, "final"))
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert not unit.is_stale()
 
