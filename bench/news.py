@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from importlib.resources import files
 
-from index.search.model import Document
+from index.search.documents.document import Document
 
 _WORDS = 300  # of an article, on average
 _FIRST_DAY = datetime.date(2019, 1, 1)

@@ -17,8 +17,8 @@ from index.base.errors import KutipError
 LOCK: Final = ".lock"
 JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
-INTENTION: Final = ".batch"
-_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{INTENTION}\n{DAMAGED}/\n.*.tmp\n"
+BATCH_FILE: Final = ".batch"
+_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
 _LOCK_STEP: Final = 0.001  # seconds
 _MAX_CODER_BYTES: Final = 100

@@ -1,4 +1,4 @@
-"""The error that is shown to the user: one sentence that names the file and what to do."""
+"""The errors of kutip: one for a person, and one for work that was told to stop."""
 
 
 class KutipError(Exception):
@@ -6,3 +6,7 @@ class KutipError(Exception):
 
     Its text is one clear sentence for a person: what is wrong, in which file, and what to do.
     """
+
+
+class StoppedError(Exception):
+    """Work was asked to stop before its end, and gave up."""

@@ -6,10 +6,10 @@ decided and can be taken back like any other.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
 from index.base import ulid
+from index.base.clock import utc_now
 from index.base.errors import KutipError
 from index.claims.align import Unit
 from index.claims.model import Claim, Origin, Status
@@ -17,7 +17,7 @@ from index.claims.model import Claim, Origin, Status
 BY: Final = "adjudication"
 
 
-def taken(unit: Unit, *, right: bool, coder: str) -> Claim:
+def decision_to_accept(unit: Unit, *, right: bool, coder: str) -> Claim:
     """Return the decision for what the left, or the right, coder made of it."""
     side = unit.right if right else unit.left
     if side is None:
@@ -25,12 +25,12 @@ def taken(unit: Unit, *, right: bool, coder: str) -> Claim:
     return _decision(unit, side.claim, coder, Status.ACCEPTED)
 
 
-def rejected(unit: Unit, coder: str) -> Claim:
+def decision_to_reject(unit: Unit, coder: str) -> Claim:
     """Return the decision that there is no claim here."""
     return _decision(unit, unit.sides()[0].claim, coder, Status.REJECTED)
 
 
-def drafted(unit: Unit, coder: str) -> Claim:
+def decision_to_edit(unit: Unit, coder: str) -> Claim:
     """Return a decision to be edited: the present one, else what there is, the left one first."""
     source = unit.decided or unit.sides()[0].claim
     return _decision(unit, source, coder, Status.ACCEPTED)
@@ -39,13 +39,12 @@ def drafted(unit: Unit, coder: str) -> Claim:
 def _decision(unit: Unit, source: Claim, coder: str, status: Status) -> Claim:
     """Return `source` as the decision on a unit, in the place of the present one."""
     decided = unit.decided
-    time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return replace(
         source,
         id=decided.id if decided else ulid.new(),
         coder=coder,
         status=status,
-        origin=Origin(BY, time=time, claims=unit.ids()),
+        origin=Origin(BY, time=utc_now(), claims=unit.ids()),
         modified=decided.modified if decided else "",
         revision=decided.revision if decided else 0,
     )

@@ -1,9 +1,9 @@
 """Changing many claims, of several coders, and hand-written files with them, in one go.
 
-One file, `claims/CODER/.batch`, holds the whole intention of who does it. It is on disk before
-anything is changed, and goes once everything is: a crash in between leaves it, and the next start
-finishes it. Each coder's claims are then one line in their journal; the line of who did it also
-holds the files before and after, so that one undo takes all of it back.
+A write-ahead file, `claims/CODER/.batch`, holds all that the coder is going to do. It is on disk
+before anything is changed and removed after everything is: the next start after a crash finds it
+and finishes the batch. Each coder's claims are one line in their journal; the line of the coder
+who did it also holds the files before and after, so that one undo reverts all of it.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from pathlib import Path
 
-from index.base.coder_folder import INTENTION, CoderFolder
+from index.base.coder_folder import BATCH_FILE, CoderFolder
 from index.base.corpus_files import disk_errors, shown_path
 from index.base.errors import KutipError
 from index.base.files import UnconfirmedError, sync_folder, write_whole
@@ -20,15 +20,15 @@ from index.base.problem import Problem
 from index.claims.batch_intent import (
     BATCH,
     EDITED,
+    BatchIntent,
     Edit,
-    Intention,
     coders_of,
     edits_of,
     gone_by,
+    intent_of_plan,
+    intent_of_step,
     new_by,
-    of_plan,
-    of_step,
-    read_intention,
+    read_intent,
     reads_as_well,
 )
 from index.claims.claim_file import CLAIMS
@@ -68,10 +68,10 @@ class Batches:
         with editing(self._root):
             self._finish_waiting(coder)
             self._check(plan)
-            intention = of_plan(plan, coder)
-            new = set[str]().union(*(new_by(edit) for edit in intention.files))
+            intent = intent_of_plan(plan, coder)
+            new = set[str]().union(*(new_by(edit) for edit in intent.files))
             in_use = tuple(sorted(self._in_use(new))) if new else ()
-            return self._begin(replace(intention, in_use=in_use))
+            return self._begin(replace(intent, in_use=in_use))
 
     def undo(self, coder: str) -> Outcome | None:
         """Take back the last change of `coder`, of one claim or many; None if there is none.
@@ -93,28 +93,26 @@ class Batches:
 
     def waits(self, coder: str) -> bool:
         """Say whether a batch by `coder` was begun and not finished."""
-        return (CoderFolder(self._root, coder, CLAIMS).path / INTENTION).exists()
+        return (CoderFolder(self._root, coder, CLAIMS).path / BATCH_FILE).exists()
 
     def _finish_waiting(self, coder: str) -> Outcome | None:
-        path = CoderFolder(self._root, coder, CLAIMS).path / INTENTION
-        intention = (
-            read_intention(path, shown_path(self._root, path), coder) if path.exists() else None
-        )
-        return self._finish(intention) if intention else None
+        path = CoderFolder(self._root, coder, CLAIMS).path / BATCH_FILE
+        intent = read_intent(path, shown_path(self._root, path), coder) if path.exists() else None
+        return self._finish(intent) if intent else None
 
     def problems(self) -> list[Problem]:
         """Return a sentence for each batch that waits to be finished."""
-        found = []
-        for path in sorted(self._root.glob(f"{CLAIMS}/*/{INTENTION}")):
+        problems = []
+        for path in sorted(self._root.glob(f"{CLAIMS}/*/{BATCH_FILE}")):
             name = shown_path(self._root, path)
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     f"{name}: a change of many claims is half done; it is finished when "
                     f"{path.parent.name} opens kutip, or anybody with --coder {path.parent.name}.",
                 )
             )
-        return found
+        return problems
 
     def _step(self, kind: str, coder: str) -> Outcome | None:
         store = self._store_of(coder)
@@ -128,9 +126,9 @@ class Batches:
                 files = tuple(self._turned(edit, kind) for edit in edits_of(group))
                 self._check_unused(files, group)
             except StaleError:
-                store.pass_over(group)
+                store.skip_group(group)
                 raise
-            return self._begin(of_step(kind, group, coder, files))
+            return self._begin(intent_of_step(kind, group, coder, files))
 
     def _turned(self, edit: Edit, kind: str) -> Edit:
         """Return the edit that takes one of a batch back, or makes it again, in the file as it is.
@@ -201,26 +199,26 @@ class Batches:
                     "changed. Look at the change again."
                 )
 
-    def _begin(self, intention: Intention) -> Outcome:
-        """Keep the intention, then do it."""
-        folder = CoderFolder(self._root, intention.group.by, CLAIMS)
-        path = folder.path / INTENTION
+    def _begin(self, intent: BatchIntent) -> Outcome:
+        """Keep the intent, then do it."""
+        folder = CoderFolder(self._root, intent.group.by, CLAIMS)
+        path = folder.path / BATCH_FILE
         with folder.locked(), disk_errors(folder.name(path)):
-            intention.write(path)
-        return self._finish(intention)
+            intent.write(path)
+        return self._finish(intent)
 
-    def _finish(self, intention: Intention) -> Outcome:
-        """Do what is not done yet of an intention, then let it go."""
-        group = intention.group
-        path = CoderFolder(self._root, group.by, CLAIMS).path / INTENTION
+    def _finish(self, intent: BatchIntent) -> Outcome:
+        """Do what is not done yet of an intent, then let it go."""
+        group = intent.group
+        path = CoderFolder(self._root, group.by, CLAIMS).path / BATCH_FILE
         done: list[str] = []
         outcomes: list[GroupDone] = []
         try:
-            for name, before, after in intention.files:
+            for name, before, after in intent.files:
                 if self._edit(name, before, after):
                     done.append(name)
-            for coder in sorted(intention.claims, key=lambda name: name == group.by):
-                outcomes.append(self._change(coder, intention))
+            for coder in sorted(intent.claims, key=lambda name: name == group.by):
+                outcomes.append(self._change(coder, intent))
                 done.append(coder)
         except KutipError as error:
             if not done and not _may_be_done(error):
@@ -238,7 +236,7 @@ class Batches:
             group.title,
             tuple(ClaimChange(*pair) for outcome in outcomes for pair in outcome.changed),
             tuple(claim_id for outcome in outcomes for claim_id in outcome.left),
-            tuple(name for name, *_ in intention.files),
+            tuple(name for name, *_ in intent.files),
         )
 
     def _edit(self, name: str, before: str | None, after: str) -> bool:
@@ -255,14 +253,14 @@ class Batches:
             write_whole(path, merged.encode())
         return True
 
-    def _change(self, coder: str, intention: Intention) -> GroupDone:
+    def _change(self, coder: str, intent: BatchIntent) -> GroupDone:
         """Change the claims of one coder."""
-        group, store = intention.group, self._store_of(coder)
+        group, store = intent.group, self._store_of(coder)
         if group.by == coder:
-            group = replace(group, about=intention.about())
+            group = replace(group, about=intent.about())
         if group.kind != BATCH:
-            return store.turn_back(group)
-        return store.change_all(intention.changes_of(coder), group)
+            return store.revert_group(group)
+        return store.change_all(intent.changes_of(coder), group)
 
 
 def _may_be_done(error: KutipError) -> bool:

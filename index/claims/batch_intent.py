@@ -1,4 +1,4 @@
-"""What a batch is going to do, kept in `claims/CODER/.batch` until all of it is done."""
+"""The write-ahead file of a batch, `claims/CODER/.batch`: what is to be done, until all is."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.base import ulid, yaml
+from index.base.clock import utc_now
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.claims.codec import Record, decode, encode
 from index.claims.journal_entry import Group
 from index.claims.model import Claim
 from index.claims.plan import Plan
-from index.claims.versions import now
 from index.project.codebook_files import speakers_in, topics_in
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.field_reader import Fields
@@ -26,8 +26,8 @@ Edit = tuple[str, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Intention:
-    """All that is to be done."""
+class BatchIntent:
+    """All that a batch is going to do."""
 
     group: Group
     files: tuple[Edit, ...]
@@ -53,20 +53,20 @@ class Intention:
         write_whole(path, json.dumps(asdict(self), ensure_ascii=False).encode())
 
 
-def of_plan(plan: Plan, coder: str) -> Intention:
+def intent_of_plan(plan: Plan, coder: str) -> BatchIntent:
     """Return what `coder` is going to do by a plan."""
-    intention = Intention(_group(BATCH, plan.title, coder), _edits(plan), {coder: []})
+    intent = BatchIntent(_group(BATCH, plan.title, coder), _edits(plan), {coder: []})
     for change in plan.changes:
         before, after = (encode(c) if c else None for c in (change.before, change.after))
-        changes = intention.claims.setdefault(change.claim.coder, [])
+        changes = intent.claims.setdefault(change.claim.coder, [])
         changes.append((before, after, change.claim.article))
-    return intention
+    return intent
 
 
-def of_step(kind: str, group: Group, coder: str, files: tuple[Edit, ...]) -> Intention:
+def intent_of_step(kind: str, group: Group, coder: str, files: tuple[Edit, ...]) -> BatchIntent:
     """Return what `coder` is going to do to undo or redo (`kind`) a group."""
     step = _group(kind, group.title, coder, group.id)
-    return Intention(step, files, {name: [] for name in (*coders_of(group), coder)})
+    return BatchIntent(step, files, {name: [] for name in (*coders_of(group), coder)})
 
 
 def coders_of(group: Group) -> list[str]:
@@ -109,12 +109,12 @@ def gone_by(edit: Edit) -> set[str]:
     if name == CORRECTIONS_FILE:
         return set()
     read = topics_in if name == CODEBOOK_FILE else speakers_in
-    was, now = ({one.id for one in read(text.encode())} for text in (before or "", after))
+    was, now = ({entry.id for entry in read(text.encode())} for text in (before or "", after))
     return was - now
 
 
 def _group(kind: str, title: str, coder: str, of: str | None = None) -> Group:
-    return Group(ulid.new(), kind, title, coder, now(), of)
+    return Group(ulid.new(), kind, title, coder, utc_now(), of)
 
 
 def _edits(plan: Plan) -> tuple[Edit, ...]:
@@ -124,23 +124,23 @@ def _edits(plan: Plan) -> tuple[Edit, ...]:
     )
 
 
-def read_intention(path: Path, name: str, coder: str) -> Intention | None:
+def read_intent(path: Path, name: str, coder: str) -> BatchIntent | None:
     """Return what a `.batch` holds, None where there is none; KutipError if kutip wrote it not."""
     try:
         value = json.loads(path.read_bytes())
         group = Group(**value["group"])
         claims = {str(k): [(b, a, str(at)) for b, a, at in v] for k, v in value["claims"].items()}
         in_use = tuple(map(str, value["in_use"]))
-        intention = Intention(group, tuple(map(_edit, value["files"])), claims, in_use)
-        for one in intention.claims:
-            intention.changes_of(one)
+        intent = BatchIntent(group, tuple(map(_edit, value["files"])), claims, in_use)
+        for coder_name in intent.claims:
+            intent.changes_of(coder_name)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _unreadable(name) from error
     if group.by != coder:
         raise _unreadable(name)
-    return intention
+    return intent
 
 
 def edits_of(group: Group) -> tuple[Edit, ...]:

@@ -10,7 +10,7 @@ from index.base import ulid
 from index.base.errors import KutipError
 from index.claims.anchors import make_span, reanchored
 from index.claims.model import Claim, Span, Status
-from index.claims.select import check_stance, speaker_meant, topic_meant
+from index.claims.resolve import check_stance, resolve_speaker, resolve_topic
 from index.entities.lookup import EntityLookup
 from index.project.codebook import Codebook
 from index.project.variables import parse_settings
@@ -88,14 +88,14 @@ class ClaimBuilder:
             article_id,
             coder,
             spans=[find_quote(text, quote, article_id)],
-            speaker=speaker_meant(speaker, project, entities),
-            topics=[topic_meant(topic, project) for topic in topics],
+            speaker=resolve_speaker(speaker, project, entities),
+            topics=[resolve_topic(topic, project) for topic in topics],
             stance=check_stance(stance, project),
             note=note,
         )
         return replace(
             claim,
-            addressee=speaker_meant(addressee, project, entities) if addressee else None,
+            addressee=resolve_speaker(addressee, project, entities) if addressee else None,
             certainty=certainty,
             variables=parse_settings(settings, project.variables),
         )

@@ -15,11 +15,11 @@ from index.claims.file_layout import Layout
 from index.claims.journal import Journal
 from index.claims.repair import repaired
 
-_OPEN_FILES: Final = 32
+_MAX_FILES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClaimsPath:
     """A file of claims and the article that it is about."""
 
     path: Path
@@ -27,7 +27,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFile:
+class CachedFile:
     """A file as it was last read or written: its bytes and what they say."""
 
     data: bytes
@@ -36,7 +36,7 @@ class OpenFile:
     cut: bool = False  # the bytes were cut off; the rest was restored, and is not yet written
 
 
-class OpenFiles:
+class FileCache:
     """Reads files to be changed. Used only by who holds the folder's lock.
 
     A file that was cut off is put together again from it and the journal, and `problems` told.
@@ -46,7 +46,7 @@ class OpenFiles:
         self._folder = folder
         self._journal = journal
         self._problems = problems
-        self._open: dict[Path, OpenFile] = {}
+        self._open: dict[Path, CachedFile] = {}
 
     def bytes_of(self, path: Path) -> bytes:
         """Return the bytes of a file of claims, empty for a new one; refuse what is none."""
@@ -61,19 +61,19 @@ class OpenFiles:
             raise KutipError(f"{name} is no plain file of claims; move it out of the folder.")
         return data
 
-    def read(self, place: Place) -> OpenFile:
+    def read(self, place: ClaimsPath) -> CachedFile:
         """Return the file at `place`, new, as it is, or restored after it was cut off.
 
         Raises KutipError for a file that must not be overwritten.
         """
         path, name = place.path, self._folder.name(place.path)
         data = self.bytes_of(path)
-        known = self._open.get(path)
-        if known is not None and known.data == data and data:
-            return known
+        cached = self._open.get(path)
+        if cached is not None and cached.data == data and data:
+            return cached
         if not path.exists():
             file = claim_file.empty(place.article, self._folder.coder)
-            return OpenFile(b"", file, file_layout.usual(file))
+            return CachedFile(b"", file, file_layout.usual(file))
         try:
             file = claim_file.parse(data, name)
         except DamagedFileError as error:
@@ -85,11 +85,11 @@ class OpenFiles:
                 f"{name} was written by a newer kutip (schema {file.frame['schema']}, this one "
                 f"knows {SCHEMA}); nothing was saved. Update kutip to change it."
             )
-        now = OpenFile(data, file, file_layout.layout_of(file, data))
+        now = CachedFile(data, file, file_layout.layout_of(file, data))
         self.remember(path, now)
         return now
 
-    def _restored(self, place: Place, data: bytes, error: DamagedFileError) -> OpenFile:
+    def _restored(self, place: ClaimsPath, data: bytes, error: DamagedFileError) -> CachedFile:
         """Keep a copy of a file that was cut off, and return what it held."""
         name = self._folder.name(place.path)
         entries = [entry for entry in self._journal.entries if entry.file == place.path.name]
@@ -104,13 +104,13 @@ class OpenFiles:
             f"{name} was cut off; kutip put together {len(file.records)} claims from it and its "
             f"journal. The file as it was is {copy}; compare the two, then delete the copy.",
         )
-        return OpenFile(data, file, file_layout.usual(file), cut=True)
+        return CachedFile(data, file, file_layout.usual(file), cut=True)
 
-    def remember(self, path: Path, now: OpenFile) -> None:
+    def remember(self, path: Path, now: CachedFile) -> None:
         """Keep the files used last, so that a session on one article parses it once."""
         self._open.pop(path, None)
         self._open[path] = now
-        while len(self._open) > _OPEN_FILES:
+        while len(self._open) > _MAX_FILES:
             del self._open[next(iter(self._open))]
 
     def forget(self, path: Path) -> None:

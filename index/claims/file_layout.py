@@ -127,7 +127,7 @@ def _pieces(data: bytes) -> tuple[bytes, list[bytes], bytes] | None:
         return None
     after = _NEXT_KEY.search(body)
     items = body[: after.start()] if after else body
-    starts = [found.start() for found in _ITEM_START.finditer(items)]
+    starts = [match.start() for match in _ITEM_START.finditer(items)]
     if items and (not starts or starts[0] != 0):
         return None
     ends = [*starts[1:], len(items)]
@@ -137,12 +137,12 @@ def _pieces(data: bytes) -> tuple[bytes, list[bytes], bytes] | None:
 
 def _by_id(texts: list[bytes]) -> dict[str, bytes]:
     """Return the items by id; one that cannot be read alone is left out."""
-    found: dict[str, bytes] = {}
+    items: dict[str, bytes] = {}
     for text in texts:
         first = re.match(rb"- id: '?([^\s']+)'?\n", text)
         if first:
-            found[first.group(1).decode("utf-8", "replace")] = text
-    return found
+            items[first.group(1).decode("utf-8", "replace")] = text
+    return items
 
 
 def _says(layout: Layout, file: ClaimFile) -> bool:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from index.articles.library import Library
+from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
 from index.claims.check import anchor_problems, value_problems
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
-from index.claims.select import of_speaker, of_topic
+from index.claims.resolve import resolve_topic
 from index.project.codebook import Codebook
+from index.project.codebook_edits import below
+from index.project.find import find_speaker
+from index.project.model import Project
 from index.project.variables import parse_settings
 
 
@@ -73,3 +77,32 @@ class ClaimFinder:
         claims = self._reader.read().claims
         anchors = anchor_problems(self.anchored(claims))
         return [*anchors, *value_problems(claims, self._codebook.project)]
+
+
+def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
+    """Return the claims of the speaker that `words` name.
+
+    By an id, name, alias or surname of speakers.yaml; where nobody there is meant, by words of
+    the names that the claims themselves have ("Lavrov" for "Sergei Lavrov").
+    """
+    entry = find_speaker(project, words)
+    if entry is not None:
+        return [claim for claim in claims if entry.id in claim.speakers]
+    wanted = set(fold(words).split())
+    return [claim for claim in claims if wanted and _has_name(claim, wanted)]
+
+
+def _has_name(claim: Claim, words: set[str]) -> bool:
+    """Return whether the name of one of the speakers has all of `words`."""
+    return any(words <= set(fold(speaker).split()) for speaker in claim.speakers)
+
+
+def of_topic(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
+    """Return the claims on the topic that `words` name, and on the topics below it.
+
+    Raises KutipError where neither the codebook nor a claim has such a topic.
+    """
+    claims = list(claims)
+    is_used = any(words in claim.topics for claim in claims)
+    topics = below(project.topics, words if is_used else resolve_topic(words, project))
+    return [claim for claim in claims if topics & set(claim.topics)]

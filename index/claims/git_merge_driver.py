@@ -37,25 +37,28 @@ def merge_claim_files(base: Path, ours: Path, theirs: Path, name: str = "") -> F
     was, where one of the three cannot be read as a file of claims, or they are about two articles.
     """
     name = shown_path(ours.parent, Path(name) if name else ours)
-    one, other = _read(ours, name), _read(theirs, name)
+    our_side, their_side = _read(ours, name), _read(theirs, name)
     with disk_errors(name):
         has_base = base.exists()
-    first = _read(base, name) if has_base else _Side(b"", claim_file.empty("", ""))
-    if not one.data or not other.data:
-        one = other = one if one.data else other
-    if not one.data:
+    base_side = _read(base, name) if has_base else _Side(b"", claim_file.empty("", ""))
+    if not our_side.data or not their_side.data:
+        our_side = their_side = our_side if our_side.data else their_side
+    if not our_side.data:
         return FilesMerged((), 0)
-    if one.file.article != other.file.article:
+    if our_side.file.article != their_side.file.article:
         raise KutipError(
-            f"{name} is about {one.file.article} on one side and about {other.file.article} on "
-            "the other, so it was not merged; keep one, and rename the other."
+            f"{name} is about {our_side.file.article} on one side and about "
+            f"{their_side.file.article} on the other, so it was not merged; keep one, and rename "
+            "the other."
         )
-    records, notices = merge_files(first.file.records, one.file.records, other.file.records)
+    records, notices = merge_files(
+        base_side.file.records, our_side.file.records, their_side.file.records
+    )
     with disk_errors(name):
-        files.write_whole(ours, _rendered(one, other, records))
-    known = one.file.records.keys() | other.file.records.keys()
+        files.write_whole(ours, _rendered(our_side, their_side, records))
+    present = our_side.file.records.keys() | their_side.file.records.keys()
     disputed = [key for key, record in records.items() if CONFLICT_KEY in record]
-    return FilesMerged(notices, len([key for key in disputed if key not in known]))
+    return FilesMerged(notices, len([key for key in disputed if key not in present]))
 
 
 def _read(path: Path, name: str) -> _Side:
@@ -79,9 +82,9 @@ def _rendered(ours: _Side, theirs: _Side, records: Mapping[str, Record]) -> byte
     """Return the merged file: what one side has as it came out keeps its bytes and comments."""
     texts: dict[str, bytes] = {}
     for side in (theirs, ours):
-        known = file_layout.layout_of(side.file, side.data).texts
+        written = file_layout.layout_of(side.file, side.data).texts
         same = [key for key, record in records.items() if side.file.records.get(key) == record]
-        texts |= {key: known[key] for key in same if key in known}
+        texts |= {key: written[key] for key in same if key in written}
     frame = {**theirs.file.frame, **ours.file.frame}
     file = replace(ours.file, frame=frame, records=dict(records))
     own = frame == ours.file.frame

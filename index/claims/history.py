@@ -50,8 +50,8 @@ class ClaimHistory:
     @property
     def last(self) -> Claim | None:
         """The claim as it is, or as it was last."""
-        known = (claim for e in reversed(self.events) for claim in (e.after, e.before) if claim)
-        return self.claim or next(known, None)
+        versions = (claim for e in reversed(self.events) for claim in (e.after, e.before) if claim)
+        return self.claim or next(versions, None)
 
 
 @dataclass(frozen=True, slots=True)

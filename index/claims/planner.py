@@ -60,8 +60,12 @@ class Planner:
     def merge_topics(self, source: str, target: str) -> Plan:
         """Plan that every claim on `source`, in the codebook or not, is on `target` instead."""
         title = f"merge {self._label(source)} into {self._label(target)}"
-        known = any(topic.id == source for topic in self.topics)
-        topics = codebook_edits.merged_topics(self.topics, source, target) if known else self.topics
+        in_codebook = any(topic.id == source for topic in self.topics)
+        topics = (
+            codebook_edits.merged_topics(self.topics, source, target)
+            if in_codebook
+            else self.topics
+        )
         if target not in {topic.id for topic in topics}:
             raise KutipError(f"There is no topic {target} in the codebook to merge into.")
         return self._topic_plan(title, topics, {source: target})
@@ -126,11 +130,11 @@ class Planner:
         if any(speaker.id == source for speaker in self.speakers):
             after = codebook_edits.merged_speakers(self.speakers, source, target)
         else:
-            found = [speaker for speaker in self.speakers if speaker.id == target]
-            if not found:
+            targets = [speaker for speaker in self.speakers if speaker.id == target]
+            if not targets:
                 raise KutipError(f"There is no speaker {target} in speakers.yaml to merge into.")
             after = codebook_edits.changed(
-                self.speakers, codebook_edits.with_names(found[0], [source])
+                self.speakers, codebook_edits.with_names(targets[0], [source])
             )
         return self._speaker_plan(title, after, {source: target})
 
@@ -157,28 +161,28 @@ class Planner:
         renamed: Mapping[str, str] | None = None,
     ) -> Plan:
         new = rewrite_speakers(self._speakers or b"", speakers, renamed or {})
-        known = {speaker.id: speaker for speaker in speakers}
+        by_id = {speaker.id: speaker for speaker in speakers}
         changes = []
         for claim in self._claims if in_claims else ():
-            after = self._of_other(claim, in_claims or {}, known)
+            after = self._of_other(claim, in_claims or {}, by_id)
             if after != claim:
                 changes.append(ClaimChange(claim, after))
         return Plan(title, tuple(changes), file_edit(SPEAKERS_FILE, self._speakers, new))
 
     def _of_other(
-        self, claim: Claim, mapping: Mapping[str, str], known: Mapping[str, Speaker]
+        self, claim: Claim, mapping: Mapping[str, str], by_id: Mapping[str, Speaker]
     ) -> Claim:
         """Return a claim with speakers and addressee exchanged; a missing role is looked up."""
         parts = _exchanged(claim.speakers, mapping)
         addressee = mapping.get(claim.addressee or "", claim.addressee)
         after = replace(claim, speaker=join_speakers(parts), addressee=addressee)
-        if claim.role is None and after.speaker != claim.speaker and after.speaker in known:
-            return replace(after, role=known[after.speaker].role_on(self._day_of(claim)))
+        if claim.role is None and after.speaker != claim.speaker and after.speaker in by_id:
+            return replace(after, role=by_id[after.speaker].role_on(self._day_of(claim)))
         return after
 
     def _name(self, speaker_id: str) -> str:
-        found = (speaker.name for speaker in self.speakers if speaker.id == speaker_id)
-        return next(found, speaker_id)
+        names = (speaker.name for speaker in self.speakers if speaker.id == speaker_id)
+        return next(names, speaker_id)
 
     def _check_unused(self, used: int, what: str) -> None:
         if used:
@@ -197,10 +201,10 @@ def file_edit(name: str, before: bytes | None, after: bytes) -> tuple[FileEdit, 
 
 
 def _new_id(name: str) -> str:
-    found = slug(name)
-    if not found:
+    new_id = slug(name)
+    if not new_id:
         raise KutipError("A name needs at least one letter or digit.")
-    return found
+    return new_id
 
 
 def _line(text: str) -> str:

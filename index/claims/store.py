@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base import ulid
+from index.base.clock import utc_now
 from index.base.coder_folder import CoderFolder
 from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.claims.claim_file import CLAIMS
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
-from index.claims.file_cache import Place
+from index.claims.file_cache import ClaimsPath
 from index.claims.journal_entry import Entry, Group
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
 from index.claims.reader import ClaimReader
-from index.claims.undo import REDO, UNDO, Change, Step, stacks, stepped_back, towards
-from index.claims.versions import Versions, now
+from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
+from index.claims.versions import Versions
 from index.claims.writer import ClaimWriter, unknown_claim
 
 
@@ -56,9 +57,9 @@ class ClaimStore:
     def claims(self, article: str | None = None) -> tuple[Claim, ...]:
         """Return this coder's claims, those on one article or all."""
         with self._thread:
-            found = self._reader.read(self.coder).claims
-            self._versions.hand_out(found)
-        return tuple([claim for claim in found if article in (None, claim.article)])
+            claims = self._reader.read(self.coder).claims
+            self._versions.hand_out(claims)
+        return tuple([claim for claim in claims if article in (None, claim.article)])
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim; KutipError if this coder has none with that id."""
@@ -148,7 +149,7 @@ class ClaimStore:
             pairs.append((claim.article, old, new))
         return self._change_group(pairs, group)
 
-    def turn_back(self, group: Group) -> GroupDone:
+    def revert_group(self, group: Group) -> GroupDone:
         """Undo or redo (its `kind`) the changes of the group `group.of`, as `change_all`."""
         entries = self._of_group(group.of or "")
         pairs: list[tuple[str, Record | None, Record]] = [
@@ -163,7 +164,7 @@ class ClaimStore:
         self, pairs: Sequence[tuple[str, Record | None, Record]], group: Group
     ) -> GroupDone:
         left: list[str] = []
-        changes: list[tuple[Place, tuple[Record | None, Record]]] = []
+        changes: list[tuple[ClaimsPath, tuple[Record | None, Record]]] = []
         with self._changing():
             if group.id in self._writer.journal.groups:
                 return GroupDone(())
@@ -173,7 +174,7 @@ class ClaimStore:
                 if was is not None:
                     place, old = self._writer.find(goal["id"], article)
                 try:
-                    new = towards(goal, was, old)
+                    new = after_step(goal, was, old)
                 except ValueError:
                     left.append(goal["id"])
                     continue
@@ -223,7 +224,7 @@ class ClaimStore:
         """Return the ids of this coder's claims that a group changed."""
         return {entry.after["id"] for entry in self._of_group(group.id)}
 
-    def pass_over(self, group: Group) -> None:
+    def skip_group(self, group: Group) -> None:
         """Let undo and redo pass over a group from now on."""
         with self._changing():
             self._writer.skip(group)
@@ -260,7 +261,7 @@ class ClaimStore:
             goal, start = (was, then) if kind == UNDO else (then, was)
             place, present = self._writer.find(entry.after["id"], entry.article)
             try:
-                new = stepped_back(present, goal, start) or tombstone(entry.after["id"])
+                new = reverted(present, goal, start) or tombstone(entry.after["id"])
             except ValueError:
                 self._writer.skip(entry)
                 raise KutipError(
@@ -280,10 +281,10 @@ class ClaimStore:
             yield
 
     def _save(
-        self, kind: str, place: Place, old: Record | None, new: Record, of: int | None = None
+        self, kind: str, place: ClaimsPath, old: Record | None, new: Record, of: int | None = None
     ) -> Record:
         """Put `new` in the place of `old`; return what stands there now."""
-        time = now()
+        time = utc_now()
         new = self._versions.following(place, old, new, time)
         saved = self._writer.change(kind, time, place, (old, new), of)
         self._versions.forget(new["id"])

@@ -1,4 +1,4 @@
-"""Undo and redo, walked from the journal alone, so that they survive a restart."""
+"""Undo and redo: their stacks, read from the journal alone, so that they survive a restart."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -35,15 +35,15 @@ def stacks(journal: Journal, coder: str) -> tuple[list[Step], list[Step]]:
     """
     undoable: list[Step] = []
     redoable: list[Step] = []
-    known: dict[int | str, Step] = {}
+    done: dict[int | str, Step] = {}
     for step in _steps(journal, coder):
         if step.kind not in (UNDO, REDO):
-            known[_key(step)] = step
+            done[_key(step)] = step
             undoable.append(step)
             redoable.clear()
             continue
         source, target = (undoable, redoable) if step.kind == UNDO else (redoable, undoable)
-        change = known.get(step.of or 0)
+        change = done.get(step.of or 0)
         if change is not None:
             _remove_last(source, change.number)
             target.append(change)
@@ -61,7 +61,7 @@ def _key(step: Step) -> int | str:
     return step.id if isinstance(step, Group) else step.number
 
 
-def stepped_back(now: Record | None, was: Record | None, then: Record | None) -> Record | None:
+def reverted(now: Record | None, was: Record | None, then: Record | None) -> Record | None:
     """Return the claim's present record `now` with the step from `then` back to `was` taken.
 
     Where somebody changed other fields since `then`, those changes stay. ValueError where the
@@ -78,7 +78,7 @@ def stepped_back(now: Record | None, was: Record | None, then: Record | None) ->
     return merged
 
 
-def towards(goal: Record, was: Record | None, old: Record | None) -> Record:
+def after_step(goal: Record, was: Record | None, old: Record | None) -> Record:
     """Return what `old` becomes by the step from `was` to `goal`; ValueError if it cannot be.
 
     Keys that this version does not know stay as they are in `old`.
@@ -88,7 +88,7 @@ def towards(goal: Record, was: Record | None, old: Record | None) -> Record:
     was = was if was is None or is_gone(was) else {**kept, **was}
     if same(old, goal):
         return goal
-    return stepped_back(old, goal, was) or goal
+    return reverted(old, goal, was) or goal
 
 
 def _passable(steps: list[Step], skipped: set[int]) -> list[Step]:

@@ -1,9 +1,9 @@
-"""Writing claims so that none is lost: the protocol of one change, and its replay.
+"""Writing claims durably: the protocol of one change, and its replay after a crash.
 
-Under a lock on the coder's folder: a line in the journal, flushed; the file read anew and merged
-three ways by claim id; a temporary file, flushed and renamed over the old one; the folder
-flushed. A crash at any point leaves the old or the new file, and the journal line carries the
-change over at the next start.
+Under a lock on the coder's folder: a line in the journal, flushed; the file read again and merged
+with it (three-way, by claim id); a temporary file, flushed and renamed over the old one; the
+folder flushed. A crash at any point leaves the old or the new file, and the next start replays
+the journal line.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from index.base.yaml import MAX_BYTES
 from index.claims import claim_file, file_layout
 from index.claims.claim_file import ClaimFile, claim_file_names
 from index.claims.codec import Record
-from index.claims.file_cache import OpenFile, OpenFiles, Place
+from index.claims.file_cache import CachedFile, ClaimsPath, FileCache
 from index.claims.journal import Journal, is_settled
 from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_files, merge_record
@@ -41,7 +41,7 @@ class ClaimWriter:
         self.folder = folder
         self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
-        self._files = OpenFiles(folder, self.journal, self.problems)
+        self._files = FileCache(folder, self.journal, self.problems)
 
     @contextlib.contextmanager
     def changing(self, seconds: float = 10.0) -> Iterator[None]:
@@ -69,10 +69,10 @@ class ClaimWriter:
             name = folder.name(folder.path)
             self.problems[name] = Problem(name, str(error))
 
-    def file_for(self, article: str) -> tuple[Place, ClaimFile]:
+    def file_for(self, article: str) -> tuple[ClaimsPath, ClaimFile]:
         """Return where the claims on `article` are, or will be, and the file as it is."""
         for name in claim_file_names(article):
-            place = Place(self.folder.path / name, article)
+            place = ClaimsPath(self.folder.path / name, article)
             file = self._files.read(place).file
             if file.article == article:
                 return place, file
@@ -80,25 +80,25 @@ class ClaimWriter:
             f"{self.folder.name(place.path)} is about another article; rename that file."
         )
 
-    def find(self, claim_id: str, article: str = "") -> tuple[Place, Record | None]:
+    def find(self, claim_id: str, article: str = "") -> tuple[ClaimsPath, Record | None]:
         """Return where the claim is, and its record; None where it was and is no more.
 
         `article` says where to look first. KutipError for a claim that never was here.
         """
         for path in self._where(claim_id, article):
-            file = self._files.read(Place(path, article)).file
+            file = self._files.read(ClaimsPath(path, article)).file
             if claim_id in file.records:
-                return Place(path, file.article), file.records[claim_id]
+                return ClaimsPath(path, file.article), file.records[claim_id]
         for entry in reversed(self.journal.entries):
             if entry.after["id"] == claim_id:
-                return Place(self.folder.path / entry.file, entry.article), None
+                return ClaimsPath(self.folder.path / entry.file, entry.article), None
         raise unknown_claim(self.folder.coder, claim_id)
 
     def change(
         self,
         kind: str,
         time: str,
-        place: Place,
+        place: ClaimsPath,
         change: tuple[Record | None, Record],
         of: int | None = None,
     ) -> Record:
@@ -121,7 +121,7 @@ class ClaimWriter:
         return record
 
     def change_all(
-        self, group: Group, changes: Sequence[tuple[Place, tuple[Record | None, Record]]]
+        self, group: Group, changes: Sequence[tuple[ClaimsPath, tuple[Record | None, Record]]]
     ) -> None:
         """Put records in place of others in one go: all are journaled in one line, or none.
 
@@ -203,7 +203,7 @@ class ClaimWriter:
         Returns what now stands for the last of them.
         """
         last = entries[-1]
-        place = Place(self.folder.path / last.file, last.article)
+        place = ClaimsPath(self.folder.path / last.file, last.article)
         now = self._files.read(place)
         new: dict[str, Record] = {}
         for entry in entries:
@@ -215,7 +215,7 @@ class ClaimWriter:
             file, form = now.file.changed(new), now.layout.changed(new)
             data = form.render(file.records)
             files.write_whole(place.path, data)
-            self._files.remember(place.path, OpenFile(data, file, form))
+            self._files.remember(place.path, CachedFile(data, file, form))
         else:
             _flush(place.path)
         return merged.copy or merged.record or last.after

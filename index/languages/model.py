@@ -6,6 +6,7 @@ from index.languages.attribution import AttributionWords
 from index.languages.dates import DateWords
 from index.languages.entities import EntityWords
 from index.languages.page import PageWords
+from index.languages.search import SearchWords
 
 
 class Language(Protocol):
@@ -34,3 +35,7 @@ class Language(Protocol):
     @property
     def dates(self) -> DateWords:
         """The words of dates."""
+
+    @property
+    def search(self) -> SearchWords:
+        """How its words become index terms."""

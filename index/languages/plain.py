@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from index.languages import dates, entities, page
+from index.languages import dates, entities, page, search
 
 # Of a sentence about files in such a language.
 LIMITS: Final = (
@@ -15,6 +15,7 @@ class Plain:
     """A language of which nothing is known."""
 
     attribution = None
+    search = search.PLAIN
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -25,16 +25,16 @@ def added(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
 def changed(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
     """Return `entries` with `entry` in place of the one with its id."""
     _get(entries, entry.id)
-    return _mapped(entries, lambda one: entry if one.id == entry.id else one)
+    return _mapped(entries, lambda old: entry if old.id == entry.id else old)
 
 
 def removed(entries: tuple[Entry, ...], entry_id: str) -> tuple[Entry, ...]:
     """Return `entries` without one, which must have nothing below it."""
     _get(entries, entry_id)
-    below = [one.id for one in entries if isinstance(one, Topic) and one.parent == entry_id]
+    below = [other.id for other in entries if isinstance(other, Topic) and other.parent == entry_id]
     if below:
         raise KutipError(f"`{entry_id}` has topics below it ({', '.join(below)}); move them first.")
-    return tuple(one for one in entries if one.id != entry_id)
+    return tuple(other for other in entries if other.id != entry_id)
 
 
 def with_id(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]:
@@ -44,10 +44,10 @@ def with_id(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]
         raise KutipError(f"The id `{new[:40]}` may only have letters, digits, - _ . (64 at most).")
     _check_free(entries, new)
 
-    def renamed(one: Entry) -> Entry:
-        if isinstance(one, Topic) and one.parent == old:
-            return replace(one, parent=new)
-        return replace(one, id=new) if one.id == old else one
+    def renamed(other: Entry) -> Entry:
+        if isinstance(other, Topic) and other.parent == old:
+            return replace(other, parent=new)
+        return replace(other, id=new) if other.id == old else other
 
     return _mapped(entries, renamed)
 
@@ -64,13 +64,13 @@ def moved(topics: tuple[Topic, ...], topic_id: str, parent: str | None) -> tuple
 
 def below(topics: Iterable[Topic], topic_id: str) -> set[str]:
     """Return the ids of a topic and of all topics below it."""
-    found = {topic_id}
+    ids = {topic_id}
     every = tuple(topics)
     while True:
-        more = {topic.id for topic in every if topic.parent in found} - found
+        more = {topic.id for topic in every if topic.parent in ids} - ids
         if not more:
-            return found
-        found |= more
+            return ids
+        ids |= more
 
 
 def merged_topics(topics: tuple[Topic, ...], source: str, target: str) -> tuple[Topic, ...]:
@@ -78,10 +78,10 @@ def merged_topics(topics: tuple[Topic, ...], source: str, target: str) -> tuple[
     goes, stays = _get(topics, source), _get(topics, target)
     _check_two(source, target)
     if target in below(topics, source):  # the target, or what it lies in, moves up
-        lifted = _mapped(topics, lambda one: _lifted(one, source, goes.parent, topics, target))
+        lifted = _mapped(topics, lambda topic: _lifted(topic, source, goes.parent, topics, target))
     else:
         lifted = _mapped(
-            topics, lambda one: replace(one, parent=target) if one.parent == source else one
+            topics, lambda topic: replace(topic, parent=target) if topic.parent == source else topic
         )
     stays = _get(lifted, target)
     joined = replace(
@@ -90,16 +90,16 @@ def merged_topics(topics: tuple[Topic, ...], source: str, target: str) -> tuple[
         keywords=_joined(stays.keywords, goes.keywords),
         examples=_joined(stays.examples, goes.examples),
     )
-    return tuple(one for one in changed(lifted, joined) if one.id != source)
+    return tuple(topic for topic in changed(lifted, joined) if topic.id != source)
 
 
 def _lifted(
-    one: Topic, source: str, up: str | None, topics: tuple[Topic, ...], target: str
+    topic: Topic, source: str, up: str | None, topics: tuple[Topic, ...], target: str
 ) -> Topic:
     """Return a topic with its new parent where `target` lies somewhere below `source`."""
-    if one.parent != source:
-        return one
-    return replace(one, parent=up if target in below(topics, one.id) else target)
+    if topic.parent != source:
+        return topic
+    return replace(topic, parent=up if target in below(topics, topic.id) else target)
 
 
 def merged_speakers(speakers: tuple[Speaker, ...], source: str, target: str) -> tuple[Speaker, ...]:
@@ -109,7 +109,9 @@ def merged_speakers(speakers: tuple[Speaker, ...], source: str, target: str) -> 
     joined = with_names(stays, (goes.name, *goes.aliases))
     offices = (*stays.offices, *(office for office in goes.offices if office not in stays.offices))
     return tuple(
-        one for one in changed(speakers, replace(joined, offices=offices)) if one.id != source
+        speaker
+        for speaker in changed(speakers, replace(joined, offices=offices))
+        if speaker.id != source
     )
 
 
@@ -120,8 +122,8 @@ def with_names(speaker: Speaker, names: Iterable[str]) -> Speaker:
     return replace(speaker, aliases=(*speaker.aliases, *more))
 
 
-def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _joined(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
 
 
 def _mapped(entries: tuple[Entry, ...], function: Callable[[Entry], Entry]) -> tuple[Entry, ...]:

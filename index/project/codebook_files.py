@@ -110,22 +110,22 @@ def _rewrite(
             f"`{kind.key}` in {kind.file} is not a list with a `- ` line for each entry, so "
             "nothing was changed; write it that way, or edit the file by hand."
         )
-    new, known = data, set[str]()
+    new, old_ids = data, set[str]()
     for position, item in enumerate(items):
         entry = kind.read_one(item, Fields(kind.file), "")
-        if entry is None or entry.id in known:
+        if entry is None or entry.id in old_ids:
             continue
-        known.add(entry.id)
+        old_ids.add(entry.id)
         goal = meant.get(renamed.get(entry.id, entry.id))
         if goal is not None:
             fields = _changed_fields(kind, item, entry, goal)
             new = with_fields(new, kind.key, position, fields, kind.order, kind.file)
-    gone = {one for one in known if renamed.get(one, one) not in meant}
+    gone = {old_id for old_id in old_ids if renamed.get(old_id, old_id) not in meant}
     if gone:
         new = without_entries(new, kind.key, lambda item: _id(kind, item) in gone, kind.file)
-    kept = {renamed.get(one, one) for one in known}
+    new_ids = {renamed.get(old_id, old_id) for old_id in old_ids}
     for entry in after:
-        if entry.id not in kept:
+        if entry.id not in new_ids:
             new = with_entry(new, kind.key, kind.write_one(entry), kind.file)
     _check(data, new, kind, after)
     return new

@@ -87,8 +87,8 @@ class Fields:
             return None
         self.known(values, keys, where)
         label = self.text(values, "label", where)
-        found = self.id(values, label, where)
-        return None if found is None else (values, found, label or found)
+        entry_id = self.id(values, label, where)
+        return None if entry_id is None else (values, entry_id, label or entry_id)
 
     def text(self, values: dict[str, Any], key: str, where: str) -> str | None:
         """Return the text under `key` on one line, or None where there is none worth having."""
@@ -108,21 +108,21 @@ class Fields:
         value = values.get(key)
         if value is not None and not isinstance(value, (list, dict)):
             value = [value]
-        found: dict[str, None] = {}
+        texts: dict[str, None] = {}
         for item in self.items({key: value}, key, where):
             text = _text(item)
             if text:
-                found[text] = None
+                texts[text] = None
             else:
                 self.note(f"`{key}` of {where} has an entry that is not a line of text.")
-        return tuple(found)
+        return tuple(texts)
 
     def id(self, values: dict[str, Any], name: str | None, where: str) -> str | None:
         """Return the `id` of an entry, or one made of `name`; None, noted, if neither will do."""
         given = self.text(values, "id", where)
-        found = given or slug(name or "")
-        if ID_PATTERN.fullmatch(found):
-            return found
+        entry_id = given or slug(name or "")
+        if ID_PATTERN.fullmatch(entry_id):
+            return entry_id
         if given:
             self.note(
                 f"the id `{given[:40]}` of {where} may only have letters, digits, - _ . "

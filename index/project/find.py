@@ -33,9 +33,9 @@ def _find(
     if exact is not None or not wanted:
         return exact
     for way in ways:
-        found = [entry for entry in everything if wanted in map(fold, way(entry))]
-        if found:
-            return found[0] if len(found) == 1 else None
+        matching = [entry for entry in everything if wanted in map(fold, way(entry))]
+        if matching:
+            return matching[0] if len(matching) == 1 else None
     return None
 
 

@@ -37,22 +37,22 @@ def load_project(root: Path) -> Project:
     """
     codebook, speakers = Fields(CODEBOOK_FILE), Fields(SPEAKERS_FILE)
     project = read_codebook(read_file(root / CODEBOOK_FILE, codebook), codebook)
-    found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
+    read = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
     entities = Fields(CORRECTIONS_FILE)
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
-    kept = Fields(SEARCHES_FILE)
-    searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    saved = Fields(SEARCHES_FILE)
+    searches = read_searches(read_file(root / SEARCHES_FILE, saved), saved)
     own = Fields(WORDS_FILE)
     words = read_words(read_file(root / WORDS_FILE, own), own)
     return replace(
         project,
-        speakers=found,
+        speakers=read,
         corrections=corrections,
         searches=searches,
         words=words,
         problems=tuple(
             problem
-            for fields in (codebook, speakers, entities, kept, own)
+            for fields in (codebook, speakers, entities, saved, own)
             for problem in fields.problems
         ),
     )

@@ -105,4 +105,6 @@ class Project:
         return " + ".join(entry.name if entry else part for part, entry in entries)
 
     def correction(self, text: str) -> Correction | None:
-        return next((known for known in self.corrections if known.text == text), None)
+        return next(
+            (correction for correction in self.corrections if correction.text == text), None
+        )

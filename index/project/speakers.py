@@ -82,10 +82,10 @@ def _office(entry: dict[str, Any], fields: Fields, place: str) -> Office | None:
 
 def is_date(text: str) -> bool:
     """Say whether `text` is a day, a month or a year of the calendar in ISO 8601."""
-    found = _DATE.fullmatch(text)
-    if found is None:
+    match = _DATE.fullmatch(text)
+    if match is None:
         return False
-    year, month, day = (int(part) if part else 1 for part in found.groups())
+    year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
         datetime.date(year, month, day)
     except ValueError:

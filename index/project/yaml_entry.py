@@ -42,7 +42,7 @@ def _opened(lines: list[str], node: Any, bare: str, name: str) -> list[str]:
     value = yaml.load(inner.encode(), name)
     value = value if isinstance(value, dict) else {bare: str(value)}
     ending = line_end_of("".join(lines))
-    fields = [line for field, one in value.items() for line in _lines(field, one, column, ending)]
+    fields = [line for field, item in value.items() for line in _lines(field, item, column, ending)]
     fields[0] = lines[first][:column] + fields[0].lstrip()
     return [*lines[:first], *fields, *lines[last + 1 :]]
 
@@ -98,19 +98,19 @@ def _items(lines: list[str], old: Any, values: list[Values], ending: str) -> lis
     """Return the lines of a list with other entries; those that stay keep their lines."""
     starts = [node.start_mark.line for node in old.value]
     ends = [*starts[1:], last_line(old) + 1]
-    known = [
+    old_items = [
         (_plain(node), lines[start:end])
         for node, start, end in zip(old.value, starts, ends, strict=True)
     ]
     dash = lines[starts[0]].index("-")
-    found: list[str] = []
+    lines_of_list: list[str] = []
     for value in values:
-        text = next((its for fields, its in known if fields == value), None)
+        text = next((its_lines for fields, its_lines in old_items if fields == value), None)
         if text is None:
             block = yaml.dump([value]).decode().splitlines()
             text = [" " * dash + line + ending for line in block]
-        found += [line if line.endswith("\n") else line + ending for line in text]
-    return found
+        lines_of_list += [line if line.endswith("\n") else line + ending for line in text]
+    return lines_of_list
 
 
 def _plain(node: Any) -> Values:

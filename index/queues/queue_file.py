@@ -199,10 +199,10 @@ def _count(values: Record, key: str, path: str) -> int:
     return value
 
 
-def _choice(values: Record, key: str, known: type[ItemState | Stratum], path: str) -> str:
+def _choice(values: Record, key: str, choices: type[ItemState | Stratum], path: str) -> str:
     """Return one of the `known` words, or an empty one where none is given."""
     value = _text(values, key, path)
-    words = [word.value for word in known]
+    words = [word.value for word in choices]
     if value and value not in words:
         raise KutipError(f"{path} has `{key}: {_shown(value)}`; write one of {', '.join(words)}.")
     return value

@@ -184,7 +184,7 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus.search_index.engine._opening.searcher().searcher.reader()
+        yield corpus.search_index.engine._open.searcher().whoosh_searcher.reader()
     finally:
         corpus.search_index.engine.close()
 

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from index.project.words import NO_WORDS
-from index.search.analysis import analyzer_of
+from index.languages.id.search import SEARCH as INDONESIAN
+from index.search.analysis.analyzer import analyzer_for
+from index.search.analysis.chunk_roots import ChunkRoots
+from index.search.documents.document import Document
 from index.search.engine import SearchIndex
-from index.search.model import Document, Results, UpdateReport
+from index.search.indexing.update import UpdateReport
+from index.search.model import Results
 
-ANALYZER = analyzer_of(NO_WORDS)  # with the lists that come with kutip
+ANALYZER = analyzer_for(INDONESIAN)  # with the lists that ship with kutip
+CHUNK_ROOTS = ChunkRoots(ANALYZER)
 
 
 def document(
@@ -46,7 +50,7 @@ class Corpus:
     """Documents, and an index of them in `folder`."""
 
     def __init__(self, folder: Path, documents: Iterable[Document] = ()) -> None:
-        self.index = SearchIndex(folder)
+        self.index = SearchIndex(folder, ANALYZER)
         self.documents = {document.id: document for document in documents}
         self.fetched: list[str] = []
 

@@ -71,8 +71,8 @@ def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool
         meta = " · ".join(filter(None, [hit.outlet, day_of(hit.published)]))
         write_lines([f"{hit.article_id}  {hit.title}", f"    {meta}", f"    {hit.snippet}"])
     if not results.hits:
-        nearest = f" Did you mean: {results.nearest}" if results.nearest else ""
-        write_lines([f"Nothing found.{nearest}"])
+        did_you_mean = f" Did you mean: {results.spelling}" if results.spelling else ""
+        write_lines([f"Nothing found.{did_you_mean}"])
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

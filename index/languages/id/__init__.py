@@ -6,6 +6,7 @@ from index.languages.attribution import AttributionWords
 from index.languages.dates import DateWords
 from index.languages.entities import EntityWords
 from index.languages.page import PageWords
+from index.languages.search import SearchWords
 
 
 class Indonesian:
@@ -41,3 +42,10 @@ class Indonesian:
         from index.languages.id.attribution import read_attribution_words
 
         return read_attribution_words()
+
+    @cached_property
+    def search(self) -> SearchWords:
+        """The stemmer, exceptions to it, and synonyms."""
+        from index.languages.id.search import SEARCH
+
+        return SEARCH

@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from unittest import mock
 
 from index import Anchor, Corpus
+from index.base import clock as wall_clock
 from index.base import ulid
-from index.claims import versions
 from index.claims.reader import ClaimReader
 from tests.conftest import ROOT
 from tests.harnesses.faults.kit import (
@@ -199,7 +199,7 @@ def _clock_at(seconds: float) -> Iterator[None]:
     clock = mock.Mock(now=lambda zone: datetime.fromtimestamp(seconds, zone))
     with (
         mock.patch.object(ulid.time, "time_ns", return_value=int(seconds * 1e9)),
-        mock.patch.object(versions, "datetime", clock),
+        mock.patch.object(wall_clock, "datetime", clock),
     ):
         yield
 

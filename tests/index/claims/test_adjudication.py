@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status, drafted
-from index import rejected as reject
-from index import taken as take
+from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status
+from index import decision_to_accept as take
+from index import decision_to_edit as draft
+from index import decision_to_reject as reject
 from index.claims.align import align
-from index.claims.coefficients import shared
+from index.claims.overlap import shared_characters
 from tests.harnesses.faults.kit import write_article
 
 ranges = st.tuples(st.integers(0, 60), st.integers(0, 12)).map(lambda r: (r[0], r[0] + r[1]))
@@ -37,7 +38,7 @@ def test_what_is_shared_is_what_comparing_all_with_all_finds(ours, theirs) -> No
         for i, one in enumerate(ours)
         for k, other in enumerate(theirs)
     }
-    assert shared(ours, theirs) == {pair: size for pair, size in every.items() if size}
+    assert shared_characters(ours, theirs) == {pair: size for pair, size in every.items() if size}
 
 
 @given(things, things)
@@ -125,7 +126,7 @@ def test_a_decision_is_stale_once_a_coder_changes_their_mind(corpus: Corpus) -> 
     corpus.store("final").add(old)
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.is_stale()
-    corpus.store("final").update(drafted(unit, "final"))
+    corpus.store("final").update(draft(unit, "final"))
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert not unit.is_stale()
 

@@ -12,11 +12,11 @@ from index import Corpus, KutipError
 from index.claims.coefficients import (
     cohen_kappa,
     f1,
-    matched,
     nominal_alpha,
     ordinal_alpha,
     unit_alpha,
 )
+from index.claims.overlap import pair_by_overlap
 from tests.harnesses.faults.kit import write_article
 
 values = st.integers(-2, 2)
@@ -91,8 +91,8 @@ def test_units_found_alike_agree_and_the_sides_can_be_swapped(edges: list[int]) 
 def test_f1_and_matching() -> None:
     assert f1(2, 3, 5) == 0.5
     assert f1(0, 0, 0) is None
-    assert matched({(0, 0): 5, (0, 1): 9, (1, 1): 3, (1, 0): 0}) == [(0, 1)]
-    assert matched({(0, 0): 5, (1, 1): 3}) == [(0, 0), (1, 1)]
+    assert pair_by_overlap({(0, 0): 5, (0, 1): 9, (1, 1): 3, (1, 0): 0}) == [(0, 1)]
+    assert pair_by_overlap({(0, 0): 5, (1, 1): 3}) == [(0, 0), (1, 1)]
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_two_coders_of_a_corpus(corpus: Corpus) -> None:
     assert measures["speaker", "kappa"] == 0
     topics = next(measure for measure in found.measures if measure.of == "topics")
     assert topics.value is None
-    assert "one value" in topics.reason
+    assert "same value" in topics.reason
 
 
 def test_too_little_in_common_is_refused_with_a_reason(corpus: Corpus) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base import files
-from index.base.coder_folder import INTENTION
+from index.base.coder_folder import BATCH_FILE
 from index.base.errors import KutipError
 from index.claims import journal
 from index.claims.batch import Batches
@@ -74,7 +74,7 @@ def test_a_batch_is_one_step_of_undo_over_restarts(root: Path) -> None:
     assert outcome.left == ()
     assert topics_of(root) == BRICS
     assert (root / "kutip.yaml").read_bytes() == MERGED
-    assert not (root / "claims" / "rani" / INTENTION).exists()
+    assert not (root / "claims" / "rani" / BATCH_FILE).exists()
 
     undone = batches(root).undo("rani")
     assert undone is not None
@@ -270,7 +270,7 @@ def test_a_full_disk_before_anything_changes_nothing(
      '"time":""}, "files": [["../../x.yaml", null, "a"]], "claims": {}}'],
 )  # fmt: skip
 def test_an_intention_that_kutip_did_not_write_is_not_followed(root: Path, text: str) -> None:
-    (root / "claims" / "rani" / INTENTION).write_text(text)
+    (root / "claims" / "rani" / BATCH_FILE).write_text(text)
     with pytest.raises(KutipError, match="nothing that kutip wrote"):
         batches(root).resume("rani")
     assert topics_of(root) == SCO
@@ -331,7 +331,7 @@ def test_the_intention_is_readable(root: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("index.claims.batch.Batches._finish", stop)
     with pytest.raises(Crash):
         batches(root).carry_out(merge_plan(root), "rani")
-    value = json.loads((root / "claims" / "rani" / INTENTION).read_text())
+    value = json.loads((root / "claims" / "rani" / BATCH_FILE).read_text())
     assert value["group"]["title"] == "merge sco into brics"
     assert sorted(value["claims"]) == ["dimas", "rani"]
 

@@ -223,9 +223,8 @@ def test_what_cannot_be_edited_safely_is_told(text: str, words: str) -> None:
 def test_an_alias_of_another_is_refused() -> None:
     speakers = speakers_in(SPEAKERS)
     wang = next(one for one in speakers if one.id == "wang-yi")
-    with pytest.raises(
-        KutipError, match="the name Mao Ning of `mao-ning` is also that of `wang-yi`"
-    ):
+    sentence = "the name Mao Ning of `mao-ning` is also that of `wang-yi`"
+    with pytest.raises(KutipError, match=sentence):
         rewrite_speakers(
             SPEAKERS, codebook_edits.changed(speakers, replace(wang, aliases=("Mao Ning",)))
         )

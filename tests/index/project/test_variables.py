@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Corpus, KutipError, Variable, VariableKind, shown
+from index import Corpus, KutipError, Variable, VariableKind, value_text
 from index.base import yaml
 from index.claims.merge import merge_fields, same
 from index.project.field_reader import Fields
@@ -92,7 +92,7 @@ def test_what_cannot_be_meant_is_refused(variable: Variable, typed: str) -> None
 @given(st.sampled_from([VENUE, QUOTED, COUNT]), values | st.sampled_from(VENUE.choices))
 def test_a_value_that_fits_is_typed_as_it_is_shown(variable: Variable, value: Value) -> None:
     if variable.fits(value):
-        assert variable.parse(shown(value)) == value
+        assert variable.parse(value_text(value)) == value
 
 
 def test_each_variable_is_merged_as_a_field_of_its_own() -> None:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from bench.news import News
 from index.project.model import Project
 from index.search.claims import ClaimSearch
-from index.search.complete import complete
+from index.search.completion import complete
 from tests.support.app import reading
 from tests.support.claims_kit import claim
 from tests.support.hostile_queries import COMMON, HOSTILE
-from tests.support.search_corpus import Corpus
+from tests.support.search_corpus import ANALYZER, Corpus
 
 ARTICLES = 3_000
 CLAIMS = 500
@@ -39,7 +39,7 @@ def claims() -> Callable[..., object]:
     notes = [" ".join(news.draw(30)) for _ in range(CLAIMS)]
     every = [claim(f"a{n}", claim_id=f"{n:06}", note=f"{note} kerja sama negara")
              for n, note in enumerate(notes)]  # fmt: skip
-    search = ClaimSearch(Project(), lambda _: None)
+    search = ClaimSearch(Project(), lambda _: None, ANALYZER)
     assert search.search(every, "negara", 20).total == CLAIMS
     return lambda query, **how: search.search(every, query, 20, **how)
 
@@ -61,7 +61,7 @@ def test_it_is_answered_or_refused_at_once(
     words_from = news.index.words_from
     timed(lambda: complete(query, lambda _: COMMON, words_from, 10))
     text = news.documents["a000001"].body
-    timed(lambda: news.index.matches(query, text))
+    timed(lambda: news.index.marks(query, text))
 
 
 def asked(news: Corpus, claims: Callable[..., object], query: str, *, as_you_type: bool) -> None:

@@ -21,7 +21,7 @@ from tests.support.index_attacks import (
     damaged,
     forge,
     generation,
-    sign,
+    put_signature,
 )
 from tests.support.search_corpus import NEWS, Corpus, document
 
@@ -92,7 +92,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         corpus.update()
         return Target(corpus, folder / "hurt")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.search.build._LARGE", 2)
+        patch.setattr("index.search.indexing.article_writer._LARGE", 2)
         corpus.update()
         more = [document(f"x{n}", f"Gempa {n} di kazan", title=f"Judul {n}") for n in range(3)]
         corpus.put(*more)
@@ -271,7 +271,7 @@ def test_the_bomb_would_go_off_with_the_users_own_key(target: Target, tmp_path: 
     def attack(folder: Path) -> None:
         forge(folder, bomb(canary))
         data = (generation(folder) / "manifest.json").read_bytes()
-        sign(folder, data, folder.with_name("key").read_bytes())
+        put_signature(folder, data, folder.with_name("key").read_bytes())
 
     with contextlib.suppress(Exception):
         target.attack(attack, is_noticed=False)
@@ -284,6 +284,6 @@ def test_the_bomb_would_go_off_with_the_users_own_key(target: Target, tmp_path: 
 def test_a_manifest_of_nonsense_with_a_digest_of_its_own(target: Target, data: bytes) -> None:
     def attack(folder: Path) -> None:
         (generation(folder) / "manifest.json").write_bytes(data)
-        sign(folder, data, b"k" * 32)
+        put_signature(folder, data, b"k" * 32)
 
     target.attack(attack)

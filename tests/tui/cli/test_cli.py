@@ -416,7 +416,7 @@ def test_an_index_that_cannot_be_written_is_said(
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr("index.search.manifest.write_whole", refuse)
+    monkeypatch.setattr("index.search.storage.manifest.write_whole", refuse)
     kutip("index", "-C", seeds).fails("The search index in", "Read-only file system")
 
 

@@ -239,9 +239,9 @@ def test_pairs_of_coders_are_those_that_share_articles(root: Path) -> None:
 def test_a_decision_is_new_once_and_changed_later(root: Path) -> None:
     session = FinalSession(Corpus.open(root))
     (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    from index import rejected, taken
+    from index import decision_to_accept, decision_to_reject
 
-    kept = session.change(taken(unit, right=False, coder="final"))
+    kept = session.change(decision_to_accept(unit, right=False, coder="final"))
     (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    assert session.change(rejected(unit, "final")).id == kept.id
+    assert session.change(decision_to_reject(unit, "final")).id == kept.id
     assert len(session.corpus.claims("final")) == 1

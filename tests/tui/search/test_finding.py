@@ -287,15 +287,15 @@ async def test_a_misspelt_word_is_mended_by_a_key(seeds: Path) -> None:
 
 async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None:
     async with reading(seeds, size=(60, 20)) as driver:
-        await search(driver, "kazan k*", "A * wants at least 3 letters before it.")
+        await search(driver, "kazan k*", "A * needs at least 3 letters before it.")
         await driver.until_text("2 of 5 articles")
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("date:20xx", "`date:20xx` is no date"),
-        ("title:", "title: wants a word right after it."),
+        ("date:20xx", "`date:20xx` is not a date"),
+        ("title:", "title: needs a word right after it."),
         ("(", "A closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article has this."),
