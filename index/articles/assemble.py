@@ -44,7 +44,7 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
         agency=plain(raw.values, "agency")
         or (structure.dateline.agency if structure.dateline else None),
         captions=structure.captions,
-        language=language or detect_language(raw.text[raw.start :]),
+        language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
         notes=(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from index.articles.discover import check_folder
+from index.articles.language import unsupported_languages
 from index.articles.model import Article, ArticleInfo
 from index.base.errors import KutipError
 from index.base.problem import Problem
@@ -131,7 +132,8 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """Return what was left out, guessed or worked around when the files were read."""
-        return self._ask(_problems)
+        infos = self._ask(lambda catalog: catalog.infos(None))
+        return [*self._ask(_problems), *unsupported_languages(infos, self._language())]
 
     @property
     def _path(self) -> Path:

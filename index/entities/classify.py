@@ -36,7 +36,8 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
         if _is_dateline(scan, run, text):
             return {EntityType.PLACE: ENOUGH}
         speaks = 2.0 if person >= ENOUGH else 0.0
-        return {EntityType.BODY: outer_body(scan, run) + speaks}
+        shown = ENOUGH if scan.line.words.names_by_capitals else 0.0
+        return {EntityType.BODY: outer_body(scan, run) + speaks + shown}
     marked = _body_marks(scan, run)
     return {
         EntityType.PERSON: 0.0 if marked else person,
@@ -80,7 +81,8 @@ def _inner_person(scan: Scan, run: Run) -> float:
     if len(keys) == 1:
         return weight
     strange = not any(len(key) == 1 or line.words.is_ordinary(key) for key in keys)
-    weight += 1.0 if strange and len(keys) in _NAMES_OF_PERSONS else 0.0
+    if strange and len(keys) in _NAMES_OF_PERSONS:
+        weight += ENOUGH if line.words.names_by_capitals else 1.0
     later = range(run.start + 1, run.end)
     weight += sum(1.0 for at in later if line.is_in(line.words.given_names, at))
     weight += 1.0 if keys[-1].endswith(line.lexicon.family_endings) else 0.0

@@ -1,6 +1,14 @@
 """The fallback for languages that kutip does not know: words as they are written, no stems."""
 
+from typing import Final
+
 from index.languages import dates, entities, page
+
+# Of a sentence about files in such a language.
+LIMITS: Final = (
+    "its words are searched as they are written, names are found by their capitals alone, and "
+    "nothing is attributed to a speaker."
+)
 
 
 class Plain:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from index.base.joint_speakers import split_speakers
 from index.base.problem import Problem
+from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
 from index.project.variables import Variable
@@ -80,7 +81,7 @@ class Project:
     """What the hand-written files say; a corpus without them has an empty one."""
 
     title: str = ""
-    language: str = "id"
+    language: str = DEFAULT_LANGUAGE  # ISO 639-1, of articles that state none
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     variables: tuple[Variable, ...] = ()  # of the corpus's own, noted of each claim

@@ -121,7 +121,7 @@ def test_questions_never_look_at_the_folder(root: Path, tmp_path: Path) -> None:
     (root / "a.txt").unlink()
     again = Library(root, tmp_path / "cache")
     assert again.article("a").info.title == "Judul yang Pertama"
-    assert again.library.refresh().removed == ("a",)
+    assert again.refresh().removed == ("a",)
     assert again.infos() == []
 
 
