@@ -175,9 +175,8 @@ def test_claims_of_articles_that_are_gone_come_back_with_them(tagged: Corpus) ->
         path.unlink()
     now = Corpus.open(tagged.root)
     now.search_index.update()
-    orphans = [
-        one for one in now.claim_finder.anchored(now.claims()) if one.anchor is Anchor.ORPHAN
-    ]
+    anchored = now.claim_finder.anchored(now.claims())
+    orphans = [one for one in anchored if one.anchor is Anchor.ORPHAN]
     assert len(orphans) == len(kept) * SENTENCES
     assert now.claims() == before
     for path, data in kept.items():
