@@ -21,8 +21,8 @@ _LEAST_SHARE: Final = 0.05
 def detect_language(text: str, corpus_language: str = DEFAULT_LANGUAGE) -> str | None:
     """Return the language of `text` (ISO 639-1), or None where it is too short or unclear.
 
-    English and the languages that kutip supports can be detected. In a corpus of another language
-    nothing is: a text of it would be taken for whichever of them it is closest to.
+    English and the languages that kutip supports can be detected. In a corpus of another
+    language nothing is: a text of it would be taken for whichever of them it is closest to.
     """
     stop_words = _stop_words(languages())
     if corpus_language not in stop_words:

@@ -60,8 +60,8 @@ class Phrases:
         if cue.kind is CueKind.CLITIC:
             return None
         start = self.skip_space(cue.end)
-        found = self.lexicon.phrase_end.search(self.text, start, end)
-        stop = found.start() if found else end
+        ending = self.lexicon.phrase_end.search(self.text, start, end)
+        stop = ending.start() if ending else end
         if self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
             following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end
@@ -105,14 +105,14 @@ class Phrases:
         """Return where the content of an act ends: before the reporter's own background."""
         if cue.kind is not CueKind.ACT:
             return end
-        found = self.lexicon.background.search(self.text, start, end)
-        return found.start() if found else end
+        background = self.lexicon.background.search(self.text, start, end)
+        return background.start() if background else end
 
     def join(self, cue: Cue, start: int) -> str:
         """Return the joining word right before the verb, in lower case; empty without one."""
         near = self.text[max(start, cue.start - _NEAR) : cue.start]
-        found = self.lexicon.join.search(near)
-        return found.group(1).lower() if found else ""
+        match = self.lexicon.join.search(near)
+        return match.group(1).lower() if match else ""
 
     def join_start(self, cue: Cue) -> int:
         """Return where the content before a further verb ends: at its joining word or comma."""
@@ -120,13 +120,13 @@ class Phrases:
         new = self.lexicon.new_subject.search(self.text, start, cue.start)
         if new is not None:
             return new.start()
-        found = self.lexicon.join.search(self.text[start : cue.start])
-        return start + found.start() if found else cue.start
+        match = self.lexicon.join.search(self.text[start : cue.start])
+        return start + match.start() if match else cue.start
 
     def new_subject(self, cue: Cue, start: int) -> Range | None:
         """Return the pronoun that opens a clause of its own before the verb: ", she then ..."."""
-        found = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
-        return self.within(found.start() + 1, cue.start) if found else None
+        match = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
+        return self.within(match.start() + 1, cue.start) if match else None
 
     def links(self, cue: Cue) -> bool:
         return self.lexicon.direct_link.match(self.text, cue.end) is not None

@@ -13,13 +13,12 @@ from typing import Final
 
 from index.attribution.cues import Cue, CueKind, Lexicon
 from index.attribution.phrases import REST_WORDS, Names, Phrases
-from index.attribution.quotes import Quotation, quotations
+from index.attribution.quotes import Quotation, quotations, strip_outer
 from index.attribution.segments import Range, dateline_end, words_in
 
 _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's sentence
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
 _ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
-_OUTER: Final = ' \t\n"“”„«».,;:'
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
 
@@ -41,34 +40,6 @@ class Report:
         return self.cue.kind if self.cue else CueKind.NONE
 
 
-def strip_outer(text: str, start: int, end: int) -> Range:
-    """Return the range without outer white space, quotation marks and final stops or commas.
-
-    A mark that pairs with one inside the range stays: an “anchor of stability”.
-    """
-    while start < end and text[start] in _OUTER:
-        start += 1
-    while end > start and text[end - 1] in _OUTER:
-        end -= 1
-    if end < len(text) and text[end] in '"”»' and _is_open(text, start, end):
-        end += 1
-    if start and text[start - 1] in '"“”„«' and _closes_inside(text, start, end):
-        start -= 1
-    return start, end
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    """Return whether a quotation that begins inside `text[start:end]` is still open at its end."""
-    found = quotations(text, start, end)
-    return bool(found) and not found[-1].closed and found[-1].start > start
-
-
-def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Return whether the mark before `start` opens a quotation that closes before the end."""
-    found = quotations(text, start - 1, end)
-    return bool(found) and found[0].start == start - 1 and found[0].closed and found[0].end < end
-
-
 def reports_in(
     text: str,
     start: int,
@@ -85,10 +56,12 @@ def reports_in(
     """
     begin = dateline_end(text, start, end)
     paragraph = _Paragraph(text, begin, end, names, lexicon, headline=headline)
-    found = [report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)]
+    reports = [
+        report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)
+    ]
     for left, right in sentences:
-        found.extend(paragraph.indirect(max(left, paragraph.start), right))
-    worded = [report for report in found if report.start < report.end]
+        reports.extend(paragraph.indirect(max(left, paragraph.start), right))
+    worded = [report for report in reports if report.start < report.end]
     return sorted(worded, key=lambda report: (report.start, report.end))
 
 
@@ -143,9 +116,9 @@ class _Paragraph:
         at = position
         while at < self.end and self.text[at] in ' \t,."”':
             at += 1
-        found = self.lexicon.cue_at(self.text, at, self.end)
+        cue = self.lexicon.cue_at(self.text, at, self.end)
         trailing = (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS, CueKind.ACCORDING)
-        return found if found is not None and found.kind in trailing else None
+        return cue if cue is not None and cue.kind in trailing else None
 
     def quoted(self, block: Quotation, sentences: Sequence[Range]) -> list[Report]:
         """Return the report of a whole quotation, and one of a verb chained to its cue."""
@@ -174,8 +147,8 @@ class _Paragraph:
     def _verb_between(self, start: int, end: int) -> Cue | None:
         """Return the last verb of speech in the stretch beside a quotation."""
         kinds = (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACCORDING, CueKind.AFTER)
-        found = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
-        return found[-1] if found else None
+        verbs = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
+        return verbs[-1] if verbs else None
 
     # Indirect speech
 
@@ -217,20 +190,20 @@ class _Paragraph:
 
     def _verbs(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
         """Return the reports of verbs with their subject before them, or of "according to X"."""
-        found: list[Report] = []
+        reports: list[Report] = []
         limit = self.phrases.without_source(start, end, cues)
         for cue in cues:
             if cue.start >= limit:
                 break
-            report = self._governed(cue, start, limit, found)
+            report = self._governed(cue, start, limit, reports)
             if report is None:
                 continue
-            if found and found[-1].end > cue.start:
-                last = found[-1]
-                found[-1] = self._cut(last, self.phrases.join_start(cue))
-            found.append(report)
-        if found:
-            return found
+            if reports and reports[-1].end > cue.start:
+                last = reports[-1]
+                reports[-1] = self._cut(last, self.phrases.join_start(cue))
+            reports.append(report)
+        if reports:
+            return reports
         return self._according(start, end, cues)
 
     def _governed(self, cue: Cue, start: int, end: int, earlier: Sequence[Report]) -> Report | None:
@@ -301,10 +274,10 @@ class _Paragraph:
 
     def _passive(self, cue: Cue, end: int) -> Report | None:
         """Return the report of "it was said by X that content"."""
-        found = self.lexicon.passive_speaker.match(self.text, cue.end, end)
-        if found is None or not self.phrases.may_name(found.span(1)):
+        match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None or not self.phrases.may_name(match.span(1)):
             return None
-        return self._report(found.end(), end, cue, found.span(1))
+        return self._report(match.end(), end, cue, match.span(1))
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)

@@ -56,8 +56,8 @@ def words_in(text: str) -> int:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Return where the text proper begins after a dateline at `start`; `start` without one."""
-    found = _DATELINE.match(text, start, end)
-    return found.end() if found and words_in(found.group()) <= 8 else start
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline and words_in(dateline.group()) <= 8 else start
 
 
 def sentences_in(text: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:

@@ -52,8 +52,8 @@ class ArticleSpeakers:
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
-        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [entity for entity in found if entity.end <= end]
+        starting = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [entity for entity in starting if entity.end <= end]
 
     def names(self, start: int, end: int) -> bool:
         """Return whether `text[start:end]` names somebody."""
@@ -64,10 +64,10 @@ class ArticleSpeakers:
 
     def party(self, entity: Entity) -> Party:
         """Return who `entity` is as a speaker; a capital stands for its state."""
-        known = self._parties.get(entity.canonical)
-        if known is None:
-            known = self._parties[entity.canonical] = self._find_party(entity)
-        return known
+        party = self._parties.get(entity.canonical)
+        if party is None:
+            party = self._parties[entity.canonical] = self._find_party(entity)
+        return party
 
     def _find_party(self, entity: Entity) -> Party:
         name, own_id = entity.canonical, entity.id
@@ -92,12 +92,12 @@ class ArticleSpeakers:
             relative = self._lexicon.relative.match(self.text, left) is not None
             if relative or (aside and (closed or number)):
                 continue
-            found = self._person(left, right, last=aside)
-            if found is not None:
-                return found
-            found = self._nameless(left, right)
-            if found is not None and office is None:
-                office = found
+            named = self._person(left, right, last=aside)
+            if named is not None:
+                return named
+            named = self._nameless(left, right)
+            if named is not None and office is None:
+                office = named
             if not closed:
                 break
         return office
@@ -131,11 +131,11 @@ class ArticleSpeakers:
             return office
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
-            found = [e for e in others if e.type is kind and not self.taken(e, start)]
-            if found:
+            free = [e for e in others if e.type is kind and not self.taken(e, start)]
+            if free:
                 place = kind is EntityType.PLACE
-                phrase = self._phrase(start, found[0], end) if place else None
-                return phrase or self._together(found, 0)
+                phrase = self._phrase(start, free[0], end) if place else None
+                return phrase or self._together(free, 0)
         return self._body_again(start, end) or self._unknown(start, end)
 
     def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
@@ -209,25 +209,25 @@ class ArticleSpeakers:
 
     def _unknown(self, start: int, end: int) -> Named | None:
         """Return a capitalised run that no entity covers, as somebody not known by name."""
-        found = _NAME_RUN.search(self.text, start, end)
-        if found is None or found.group().split()[0].lower() in self._lexicon.blockers:
+        run = _NAME_RUN.search(self.text, start, end)
+        if run is None or run.group().split()[0].lower() in self._lexicon.blockers:
             return None
-        surface = " ".join(found.group().split())
-        return Named((Party(slug(surface) or surface, surface),), found.span())
+        surface = " ".join(run.group().split())
+        return Named((Party(slug(surface) or surface, surface),), run.span())
 
     # Ranking
 
     def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
         """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
-        found: dict[str, Party] = {}
+        parties: dict[str, Party] = {}
         if len(first) > 1:
             together = joint(first)
-            found[together.id] = together
+            parties[together.id] = together
         for party in (*first, *self._near(anchor)):
-            found.setdefault(party.id, party)
+            parties.setdefault(party.id, party)
         for speaker in self.project.speakers:
-            found.setdefault(speaker.id, Party(speaker.id, speaker.name))
-        return tuple(Candidate(p.id, p.name, self._role(p)) for p in found.values())
+            parties.setdefault(speaker.id, Party(speaker.id, speaker.name))
+        return tuple(Candidate(p.id, p.name, self._role(p)) for p in parties.values())
 
     def _near(self, anchor: int) -> list[Party]:
         """Return people by nearness to `anchor`, then bodies, then the states that may speak."""

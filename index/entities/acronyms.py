@@ -41,7 +41,7 @@ def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
 
 def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
     """Return acronym, start and end for each "AZEC (Asia Zero Emission Community)"."""
-    tokens, found = scan.line.tokens, []
+    tokens, spelt = scan.line.tokens, []
     for at in range(1, len(tokens)):
         word = tokens.words[at - 1]
         if not (word.isupper() and len(word) > _SHORTEST and tokens.caps[at]):
@@ -54,8 +54,8 @@ def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
         closed = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
         initials = "".join(word[0] for word in tokens.words[at:end] if word[0].isupper())
         if closed and initials == word:
-            found.append((word, at, end))
-    return found
+            spelt.append((word, at, end))
+    return spelt
 
 
 def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
@@ -63,7 +63,7 @@ def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
 
     "Bureau of Standards and Measures (BSM)": small words between them do not count.
     """
-    tokens, found = scan.line.tokens, []
+    tokens, spans = scan.line.tokens, []
     for end in range(_SHORTEST, len(tokens)):
         word = tokens.words[end]
         if not (word.isupper() and _SHORTEST < len(word) <= _LONGEST):
@@ -72,8 +72,8 @@ def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
             continue
         start = _spelt_from(scan, end)
         if start < end:
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 def _spelt_from(scan: Scan, end: int) -> int:

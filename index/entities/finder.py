@@ -97,9 +97,9 @@ class _LanguageFinder:
         )
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
-        known = self._gazetteer.by_key.get(name_key(canonical))
-        if known and known.type is mention.type:
-            return Entity(start, end, printed, mention.type, known.canonical, known.id)
+        name = self._gazetteer.by_key.get(name_key(canonical))
+        if name and name.type is mention.type:
+            return Entity(start, end, printed, mention.type, name.canonical, name.id)
         if canonical[:1].islower() and mention.type is not EntityType.PUBLICATION:
             canonical = canonical[:1].upper() + canonical[1:]
         return Entity(start, end, printed, mention.type, canonical, slug(canonical) or canonical)

@@ -15,10 +15,10 @@ _YEAR_DIGITS: Final = 4
 
 def known_name(line: Line, at: int) -> Mention | None:
     """Return the known name that begins at word `at`, with what belongs to it behind."""
-    found = _longest(line, at)
-    if not found:
+    longest = _longest(line, at)
+    if not longest:
         return None
-    end, name = found
+    end, name = longest
     if end == at + 1 and not _fits_alone(line, at, name):
         return None
     if name.type is EntityType.PERSON and _is_part_of_name(line, at, end):
@@ -39,7 +39,9 @@ def _with_tail(line: Line, at: int, end: int, name: Name) -> Mention | None:
     elif name.type is EntityType.BODY:
         state = state_end(line, end) if end - at > 1 else end
         if state > end:
-            return Mention(at, state, EntityType.BODY, _of_state(line, name, line.known[state - 1]))
+            return Mention(
+                at, state, EntityType.BODY, _of_state(line, name, line.known_names[state - 1])
+            )
         tail = _body_tail(line, end)
         if tail > end + 1 or not (tail == end or line.is_in(line.words.same_body, end)):
             return Mention(at, tail, EntityType.BODY)  # "Harvard Business School"
@@ -74,9 +76,9 @@ def state_end(line: Line, at: int) -> int:
     """Return the end of a state's name that hangs on the word before `at`, else `at`."""
     republic = line.close_capital(at) and line.is_in(line.words.republic_words, at)
     start = at + 1 if republic else at
-    known = line.known[start] if line.close(start) else None
-    if known and known.name and known.name.id in line.gazetteer.states:
-        return known.end
+    state = line.known_names[start] if line.close(start) else None
+    if state and state.name and state.name.id in line.gazetteer.states:
+        return state.end
     return at
 
 
@@ -98,8 +100,8 @@ def _body_tail(line: Line, at: int) -> int:
             return end + 1
         if (
             line.is_in(line.words.stop, end)
-            or line.titles[end]
-            or line.known[end]
+            or line.title_ends[end]
+            or line.known_names[end]
             or line.dated[end]
         ):
             return at
@@ -124,7 +126,7 @@ def marked_behind(line: Line, at: int) -> tuple[int, EntityType] | None:
         ):
             if line.is_in(marks, end):
                 return end + 1, kind
-        if line.is_in(line.words.stop, end) or line.titles[end]:
+        if line.is_in(line.words.stop, end) or line.title_ends[end]:
             return None
     return None
 
@@ -184,9 +186,9 @@ def _is_part_of_name(line: Line, at: int, end: int) -> bool:
     """Return whether a person's short name is only the start of a longer name here."""
     if end - at > 1 or line.headline or not line.close_capital(end):
         return False
-    if line.tokens.links[end] == Link.JOINED or line.dated[end] or line.titles[end]:
+    if line.tokens.links[end] == Link.JOINED or line.dated[end] or line.title_ends[end]:
         return False
     if line.is_in(line.words.stop, end) or line.is_verb(end):
         return False
-    behind = line.known[end]
+    behind = line.known_names[end]
     return behind is None or behind.type is EntityType.PERSON

@@ -42,19 +42,19 @@ class Line:
     dated: bytearray  # 1: a date covers the word
     headline: bool  # ordinary words have capitals too, so that capitals tell nothing
     words: EntityWords = field(init=False)
-    known: list[Mention | None] = field(init=False)  # the known name that begins here
-    formed: list[Mention | None] = field(init=False)  # the name that its form shows
-    titles: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
+    known_names: list[Mention | None] = field(init=False)  # the known name that begins here
+    formed_names: list[Mention | None] = field(init=False)  # the name that its form shows
+    title_ends: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
 
     def __post_init__(self) -> None:
         self.words = self.lexicon.words
         size = len(self.tokens)
-        self.known, self.formed = [None] * size, [None] * size
-        self.titles = array("I", [0]) * size
+        self.known_names, self.formed_names = [None] * size, [None] * size
+        self.title_ends = array("I", [0]) * size
 
     def forget_names(self) -> None:
         """Empty the tables of names, whose mentions are taken: all lines are held at once."""
-        self.known, self.formed = [], []
+        self.known_names, self.formed_names = [], []
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -36,12 +36,12 @@ class LostSpaces:
         return cached
 
     def _find(self, word: str) -> tuple[int, ...]:
-        found: list[int] = []
+        cuts: list[int] = []
         begin = 0
         while cut := self._first(word[begin:]):
             begin += cut
-            found.append(begin)
-        return tuple(found)
+            cuts.append(begin)
+        return tuple(cuts)
 
     def _first(self, word: str) -> int:
         """Return where the first word in `word` ends, 0 where it is one word."""

@@ -32,20 +32,20 @@ def extend(line: Line, head: int, at: int, limit: int, joins: bool = True) -> in
             continue
         if not line.close_capital(end) or line.dated[end]:
             break
-        known = line.known[end]
-        if known is None:
+        mention = line.known_names[end]
+        if mention is None:
             if _ends_name(line, head, end, end > at):
                 break
             end += 1
             continue
-        if known.type is EntityType.PERSON and not personal:
+        if mention.type is EntityType.PERSON and not personal:
             break
-        end = known.end
-        if known.type is EntityType.BODY and end - at > 1:
+        end = mention.end
+        if mention.type is EntityType.BODY and end - at > 1:
             end = state_end(line, end)
-        if known.type is not EntityType.PERSON and line.is_in(line.words.whole_heads, head):
+        if mention.type is not EntityType.PERSON and line.is_in(line.words.whole_heads, head):
             continue
-        if known.type is not EntityType.PLACE or not goes_on_after_place(line, end):
+        if mention.type is not EntityType.PLACE or not goes_on_after_place(line, end):
             break
     return end
 
@@ -83,7 +83,7 @@ def _ends_name(line: Line, head: int, at: int, begun: bool) -> bool:
         return True
     if line.headline and not line.is_in(line.words.firm_heads, head) and line.ordinary(at):
         return not line.is_in(line.words.portfolio, at)
-    titled = line.titles[at] and not line.is_in(line.words.titles_in_bodies, at)
+    titled = line.title_ends[at] and not line.is_in(line.words.titles_in_bodies, at)
     if titled and not line.is_in(line.words.titled_heads, head):
         return True
     if line.is_in(line.words.personal_heads, head):
@@ -100,8 +100,8 @@ def _goes_on_after_and(line: Line, at: int) -> bool:
         and line.close_capital(word)
         and line.ordinary(word)
         and not line.is_in(line.words.stop, word)
-        and not line.known[word]
-        and not line.titles[word]
+        and not line.known_names[word]
+        and not line.title_ends[word]
         and not line.phrase(line.lexicon.body_heads, word)
         and not line.phrase(line.lexicon.event_heads, word)
     )

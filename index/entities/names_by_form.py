@@ -61,7 +61,7 @@ def _english(line: Line, at: int) -> Mention | None:
     if not line.is_in(line.words.definite_articles, at):
         marked = marked_behind(line, at + 1) if not line.headline else None
         return Mention(at, marked[0], marked[1]) if marked else None
-    inner = line.known[at + 1] if line.close(at + 1) else None
+    inner = line.known_names[at + 1] if line.close(at + 1) else None
     if inner and inner.end > at + 2 and inner.type is not EntityType.PERSON:
         return Mention(at, inner.end, inner.type)
     return None
@@ -72,8 +72,8 @@ def _state(line: Line, at: int) -> Mention | None:
     end = state_end(line, at + 1)
     if at and line.is_in(line.words.citizen_words, at - 1):
         return None  # "citizen of the Republic of X"
-    known = line.known[at + 1] if end > at + 1 else None
-    return Mention(at, end, EntityType.PLACE, known.canonical) if known else None
+    state = line.known_names[at + 1] if end > at + 1 else None
+    return Mention(at, end, EntityType.PLACE, state.canonical) if state else None
 
 
 def _domain(line: Line, at: int) -> Mention | None:
@@ -101,10 +101,10 @@ def _body(line: Line, at: int, head_end: int) -> Mention | None:
     end = extend(line, at, head_end, _BODY_WORDS)
     if end == head_end:
         return None
-    known = line.known[head_end]
+    mention = line.known_names[head_end]
     if (
-        known
-        and known.end == end
+        mention
+        and mention.end == end
         and line.is_in(line.words.group_heads, at)
         and line.tokens.opens[at]
     ):
@@ -119,7 +119,9 @@ def _ministry(line: Line, at: int, named: int, end: int) -> str | None:
     if end == named:
         return long
     state = (
-        line.known[end - 1] if line.is_in(line.words.republic_words, named) else line.known[named]
+        line.known_names[end - 1]
+        if line.is_in(line.words.republic_words, named)
+        else line.known_names[named]
     )
     words = long or " ".join(line.tokens.words[at:named])
     return f"{words} {state.canonical}" if state else None
@@ -140,8 +142,8 @@ def site_end(line: Line, at: int) -> int:
         return 0
     end = start
     while end - start < _PLACE_WORDS and line.close_capital(end):
-        known = line.known[end]
-        if known and known.type is not EntityType.PERSON:
+        mention = line.known_names[end]
+        if mention and mention.type is not EntityType.PERSON:
             break
-        end = known.end if known else end + 1
+        end = mention.end if mention else end + 1
     return end if end > start else 0

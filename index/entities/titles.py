@@ -21,7 +21,9 @@ def title_end(line: Line, at: int) -> int:
         if line.is_in(line.words.minister_words, end):
             return portfolio_end(line, end + 1)
         if tokens.caps[end] and (
-            line.is_in(line.words.given_names, end) or line.known[end] or line.formed[end]
+            line.is_in(line.words.given_names, end)
+            or line.known_names[end]
+            or line.formed_names[end]
         ):
             break
         same_case = tokens.caps[end] == tokens.caps[at]
