@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import sqlite3
 import threading
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.articles import minhash
+from index.articles.discover import read_bytes
 from index.articles.library import Library
 from index.base.errors import KutipError
 
@@ -78,18 +80,25 @@ def test_an_article_comes_back_as_it_was_read(root: Path, library: Library) -> N
         library.signature("b")
 
 
+def note_reads(monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    """Have the names of the files that are read from now on put into `read`."""
+
+    def read_and_note(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr("index.articles.update.read_bytes", read_and_note)
+
+
 def test_a_change_costs_its_file_alone(
     root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.articles import update
-
     for name in ("a", "b", "c"):
         write(root, f"{name}.txt", f"Judul yang Bernama {name}")
     assert library.refresh().added == ("a", "b", "c")
     assert not library.refresh()
     read: list[str] = []
-    real = update.read_bytes
-    monkeypatch.setattr(update, "read_bytes", lambda path: read.append(path.name) or real(path))
+    note_reads(monkeypatch, read)
     before = library.signatures()
     write(root, "b.txt", "Judul yang Sudah Diganti")
     (root / "c.txt").unlink()
@@ -334,9 +343,10 @@ def test_two_kutips_may_refresh_at_once(root: Path, library: Library) -> None:
     context = multiprocessing.get_context("spawn")
     others = [context.Process(target=_refresh, args=(root, library.cache)) for _ in range(2)]
     threads = [threading.Thread(target=library.infos) for _ in range(3)]
-    for worker in (*others, *threads):
+    workers: list[BaseProcess | threading.Thread] = [*others, *threads]
+    for worker in workers:
         worker.start()
-    for worker in (*others, *threads):
+    for worker in workers:
         worker.join()
     assert [process.exitcode for process in others] == [0, 0]
     assert len(library.infos()) == 60
@@ -377,8 +387,7 @@ def test_articles_are_read_again_when_the_code_that_reads_them_has_changed(
     write(root, "a.txt", "Judul yang Pertama")
     library.refresh()
     read: list[str] = []
-    real = update.read_bytes
-    monkeypatch.setattr(update, "read_bytes", lambda path: read.append(path.name) or real(path))
+    note_reads(monkeypatch, read)
     library.refresh()
     assert read == []
     monkeypatch.setattr(update, "cache_key", lambda *inputs, packages: "another")
