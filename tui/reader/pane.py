@@ -9,10 +9,8 @@ from textual.containers import Container, Horizontal, Vertical
 from index import Anchor, Article, Claim, KutipError, Status
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
-from tui.article.side_article import SideArticle
 from tui.article.side_by_side import Beside
-from tui.article.state import Place, Spot
-from tui.article.trail import Trail
+from tui.article.trail import Place, Spot, Trail
 from tui.article.view import ArticleView, ClaimMark
 from tui.commands.registry import COMMANDS, Where, key_of
 from tui.entities.correction import Corrector
@@ -98,7 +96,7 @@ class ReadingPane(Vertical):
         self._layers.close()
         self.beside.close()
 
-    @on(SideArticle.Wanted)
+    @on(ArticleView.Clicked)
     async def _go_to_side(self) -> None:
         await self.beside.action_other_article()
 
