@@ -8,7 +8,7 @@ from typing import Any
 import platformdirs
 
 from index import corpus_key
-from tui.article.state import Place
+from tui.article.trail import Place
 from tui.settings.state_file import read_text, write_text
 
 

@@ -84,7 +84,7 @@ class Tagger:
             self._view.clear_selection()
             self._view.select_range(tagging.start, tagging.end, tagging.gaps)
             if tagging.edge == 0:
-                self._view.action_swap()  # the cursor stands at the edge that moves
+                self._view.navigation.other_end()  # the cursor stands at the edge that moves
 
     def drop(self) -> None:
         """Forget the claim in the making: its article is shown no longer."""

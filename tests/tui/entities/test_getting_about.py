@@ -16,7 +16,7 @@ from tui.widgets.picker import Picker
 async def read_article(driver: Driver, at: str) -> str:
     """Open the first article with the cursor at some words; returns its text."""
     await driver.press("enter")
-    await driver.until(lambda: driver.view.has_focus and driver.view._entities, "the entities")
+    await driver.until(lambda: driver.view.has_focus and driver.view.entities, "the entities")
     article = driver.view.article
     assert article
     driver.view.go_to(article.text.index(at))
@@ -186,7 +186,7 @@ async def test_back_returns_from_far_jumps_within_an_article(seeds: Path) -> Non
         await driver.press("G", "backspace")
         assert driver.view.cursor == at
         await driver.press("J")
-        await driver.until(lambda: driver.rows.position == 1 and driver.view._entities, "the next")
+        await driver.until(lambda: driver.rows.position == 1 and driver.view.entities, "the next")
         await driver.press("backspace")
         assert driver.view.cursor == at
         assert driver.rows.position == 0

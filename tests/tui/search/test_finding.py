@@ -321,7 +321,7 @@ async def test_a_short_word_is_found_and_marked(seeds: Path) -> None:
     async with reading(seeds) as driver:
         driver.query().value = "di"
         await driver.until_text("of 5 articles")
-        await driver.until(lambda: driver.view._hits, "the hits")
+        await driver.until(lambda: driver.view.hits, "the hits")
         await driver.press("f")
         await driver.until_text("places   newest")
 

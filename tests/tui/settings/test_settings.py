@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.article.state import Place
+from tui.article.trail import Place
 from tui.reader.bearings import Bearings, keep_bearings, load_bearings
 from tui.settings.settings import Loaded, Settings, load_settings, save_settings, with_line
 

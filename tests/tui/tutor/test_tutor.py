@@ -27,7 +27,7 @@ async def _do(driver: Driver, piece: Piece) -> None:
         await driver.type(piece.text)
     elif piece.kind == "key":
         if piece.text == "read.hit":
-            await driver.until(lambda: driver.view._hits, "hits in the article")
+            await driver.until(lambda: driver.view.hits, "hits in the article")
         if piece.text == "search.open":
             await driver.until_text("of 5 articles")
         await driver.press(*BY_ID[piece.text].keys[0].split())

@@ -1,51 +1,106 @@
-"""Painting one row of an article: gutter, text with its layers, and blank to the edge."""
+"""Painting a row of an article: the gutter, the text with its layers, and blank to the edge."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.cache import LRUCache
 from textual.strip import Strip
 
 from tui.article.cells import is_plain, painted
-from tui.article.lanes import LANES, Gutter, Lane
+from tui.article.document import Document
+from tui.article.gutter_lanes import ROOMY, Gutter, Lane, gutter_width
 from tui.article.layers import Layers, Look
 from tui.article.layout import Layout, Line, Range
+from tui.article.model import ArticleModel
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
     from tui.article.style import Palette
 
-ROOMY: Final = 72  # from this width on a lane has a column of its own for the speaker's letter
+
+class RowPainter:
+    """Paints the rows of a model, and caches them by what changes from key to key.
+
+    Whoever changes anything else of the model calls `clear`.
+    """
+
+    CACHED = 1024  # rows
+
+    def __init__(self, model: ArticleModel, make_palette: Callable[[], "Palette"]) -> None:
+        self._model = model
+        self._make_palette = make_palette
+        self._palette: Palette | None = None
+        self._strips: LRUCache[object, Strip] = LRUCache(self.CACHED)
+
+    @property
+    def palette(self) -> "Palette":
+        """The styles in use, made when they are first needed."""
+        if self._palette is None:
+            self._palette = self._make_palette()
+        return self._palette
+
+    def clear(self) -> None:
+        """Clear the cache: the layout, or a layer over it, changed."""
+        self._strips.clear()
+
+    def clear_styles(self) -> None:
+        """Clear the cache and the styles: they changed."""
+        self._palette = None
+        self._strips.clear()
+
+    def strip(self, row: int, width: int, *, with_cursor: bool) -> Strip:
+        """Return `row` as a strip of `width` cells; blank below the last row."""
+        model = self._model
+        layout = model.layout
+        if row >= len(layout):
+            return Strip.blank(width, self.palette.base)
+        line = layout[row]
+        cursor = selection = None
+        if with_cursor and line.start <= model.cursor.offset < line.end:
+            cursor = model.cursor.cluster(layout)
+        if (selected := model.selected) and selected[0] < line.end and selected[1] > line.start:
+            selection = (max(selected[0], line.start), min(selected[1], line.end))
+        is_active = any(first <= row < last for first, last in model.active_rows)
+        state = (row, cursor, selection, model.left_out, is_active and model.active, width)
+        strip = self._strips.get(state)
+        if strip is None:
+            strip = self._strips[state] = paint_row(
+                model.document,
+                row,
+                model.layers,
+                model.gutter,
+                self.palette,
+                width=width,
+                selection=selection,
+                left_out=model.left_out,
+                cursor=cursor,
+                active=model.active,
+            )
+        return strip
 
 
-def gutter_width(width: int) -> int:
-    """Return the cells that the gutter takes of a view `width` cells wide."""
-    return 3 + 2 * LANES + 2 if width >= ROOMY else 1 + LANES + 1
-
-
-def paint(
-    layout: Layout,
+def paint_row(
+    document: Document,
     row: int,
     layers: Layers,
     gutter: Gutter,
     palette: "Palette",
     *,
     width: int,
-    left: int,
-    room: int,
     selection: Range | None,
     left_out: Sequence[Range],
     cursor: Range | None,
     active: str | None,
 ) -> Strip:
-    """Paint `row` into a strip `width` cells wide, its text starting at cell `left`.
+    """Paint `row` of a document into a strip of `width` cells.
 
-    `room` is what `gutter_width` gave the gutter when the text was laid out: the strip itself
-    may be wider, by the scrollbar.
+    The strip may be wider than the document was laid out for, by the scrollbar.
     """
+    layout = document.layout
     line = layout[row]
-    segments = _gutter(gutter, row, palette, room, left, active)
+    segments = _gutter(gutter, row, palette, document, active)
     if line.indent:
         segments.append(Segment(" " * line.indent, palette.base))
     if line.label:
@@ -75,7 +130,7 @@ def paint(
 def _without_break(
     layout: Layout, row: int, line: Line, pieces: list[tuple[int, int, Look]]
 ) -> list[tuple[int, int, Look]]:
-    """Leave out the white space at which the line breaks, unless the cursor stands on it."""
+    """Leave out the white space at which the line breaks, unless the cursor is on it."""
     start, end = layout.shown(row)
     end = start + len(layout.text[start:end].rstrip(" "))
     return [
@@ -102,14 +157,15 @@ def _whole_clusters(
 
 
 def _gutter(
-    gutter: Gutter, row: int, palette: "Palette", room: int, left: int, active: str | None
+    gutter: Gutter, row: int, palette: "Palette", document: Document, active: str | None
 ) -> list[Segment]:
     """Return the lanes beside `row`, the first of them nearest to the text."""
+    left, width = document.left, document.gutter
     lanes, more = gutter.beside(row)
     if not more and not any(lanes):
         return [Segment(" " * left, palette.base)]
-    roomy = room == gutter_width(ROOMY)
-    segments = [Segment(" " * (left - room), palette.base)] if left > room else []
+    roomy = width == gutter_width(ROOMY)
+    segments = [Segment(" " * (left - width), palette.base)] if left > width else []
     count = "" if not more else f"+{min(more, 9)}" if roomy else "+"
     segments.append(Segment(count.ljust(3 if roomy else 1), palette.of_name("more")))
     segments.extend(_lane(lane, palette, active, roomy=roomy) for lane in reversed(lanes))

@@ -1,4 +1,4 @@
-"""The gutter: lanes beside the text that show which lines belong to which claim."""
+"""The gutter: lanes beside the text that show which rows belong to which claim."""
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
@@ -11,18 +11,24 @@ if TYPE_CHECKING:
     from tui.article.layout import Layout
 
 LANES: Final = 3
+ROOMY: Final = 72  # cells from which a lane has a column of its own for the speaker's letter
 CLAIM: Final = "┃"
 SUGGESTION: Final = "┊"
 DOUBTFUL: Final = "╏"
-CHECK_ME: Final = "?"  # where a doubtful claim begins
+CHECK_ME: Final = "?"  # on the first row of a doubtful claim
 Range = tuple[int, int]
+
+
+def gutter_width(width: int) -> int:
+    """Return the cells that the gutter takes in a view of `width` cells."""
+    return 3 + 2 * LANES + 2 if width >= ROOMY else 1 + LANES + 1
 
 
 class Lane(NamedTuple):
     """What a lane shows beside one row."""
 
     mark: ClaimMark
-    first: bool  # the claim begins on this row: its letter belongs here
+    first: bool  # the claim starts on this row, which shows the speaker's letter
 
     @property
     def glyph(self) -> str:
@@ -34,15 +40,15 @@ class Lane(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the glyph says no more than that there is a claim."""
+        """Whether the glyph says only that there is a claim."""
         return self.glyph == CLAIM
 
 
 def assign(intervals: Sequence[Range]) -> list[int]:
-    """Give each [start, end) the lowest lane that is free, in order of their starts.
+    """Return the lane of each [start, end): the lowest that is free, in order of their starts.
 
-    No two that overlap share a lane, and no more lanes are used than overlap at one place (greedy
-    colouring of an interval graph).
+    Intervals that overlap never share a lane, and there are as many lanes as intervals that
+    overlap at a single place: greedy colouring of an interval graph.
     """
     lanes = [0] * len(intervals)
     busy: list[tuple[int, int]] = []  # (end, lane)
@@ -76,7 +82,7 @@ class Gutter:
         )
 
     def beside(self, row: int) -> tuple[list[Lane | None], int]:
-        """Return what each of the lanes shows beside `row`, and how many marks find no lane."""
+        """Return what each lane shows beside `row`, and the number of marks without a lane."""
         lanes: list[Lane | None] = [None] * LANES
         more = 0
         for _, _, (lane, start, mark) in self._spans.over(row, row + 1):
@@ -88,11 +94,11 @@ class Gutter:
 
 
 def rows_of(layout: "Layout", mark: ClaimMark) -> list[Range]:
-    """Return the [first, last) rows on which `mark` is visible, joined where they meet."""
+    """Return the rows [first, last) on which `mark` is visible, joined where they touch."""
     rows: list[Range] = []
     for start, end in mark.ranges:
         ends = (start, end - 1)
-        if start >= end or not any(is_inside(layout.stretches, one) for one in ends):
+        if start >= end or not any(is_inside(layout.stretches, offset) for offset in ends):
             continue
         first, last = layout.row_of(start), layout.row_of(end - 1) + 1
         if rows and first <= rows[-1][1]:
