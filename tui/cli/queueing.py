@@ -26,9 +26,11 @@ from tui.cli.common import (
     write_json,
     write_lines,
 )
-from tui.queues.durations import duration
-from tui.queues.wording import origin_words, plural, progress_forms, queue_line
+from tui.queues.origin import origin_text
+from tui.queues.progress import progress_texts, queue_line
+from tui.queues.working_time import duration
 from tui.settings.coder import choose_coder
+from tui.style.formatting import counted
 
 
 @click.group(
@@ -86,7 +88,7 @@ def new(
     if as_json:
         write_json([_record(corpus, made)])
     else:
-        write_lines([f"queue {made.name} of {plural(len(made.items), 'article')}"])
+        write_lines([f"queue {made.name} of {counted(len(made.items), 'article')}"])
 
 
 def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
         return
     for found in read.queues:
         line = queue_line(found, progress_of(found), _claims(corpus, found))
-        write_lines([f"{found.coder}/{found.name}  {line}", f"    {origin_words(found.origin)}"])
+        write_lines([f"{found.coder}/{found.name}  {line}", f"    {origin_text(found.origin)}"])
 
 
 @queue.command(help="Show how far a queue has come, article by article.")
@@ -128,9 +130,9 @@ def show(name: str, coder: str | None, folder: str | None, as_json: bool) -> Non
     if as_json:
         write_json([_record(corpus, found) | {"articles": _items(found)}])
         return
-    write_lines([found.title, f"    {origin_words(found.origin)}, made {found.created[:10]}"])
+    write_lines([found.title, f"    {origin_text(found.origin)}, made {found.created[:10]}"])
     progress = progress_of(found)
-    words = progress_forms(progress, _claims(corpus, found))[0]
+    words = progress_texts(progress, _claims(corpus, found))[0]
     write_lines([f"    {words} · {duration(progress.seconds)} of work"])
     write_lines(_line(corpus, item.article, item.state) for item in found.items)
 
