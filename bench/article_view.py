@@ -21,7 +21,7 @@ import sys
 import termios
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.events import Key
@@ -110,20 +110,20 @@ class Bench(ThemedApp):
 
     def on_key(self, event: Key) -> None:
         view = self.view
-        actions = {
+        actions: dict[str, Callable[[], object]] = {
             "o": self.open,
-            "j": view.action_cursor_down,
-            "k": view.action_cursor_up,
-            "f": view.action_page_down,
-            "w": view.action_word,
-            "s": view.action_sentence,
-            "e": view.action_entity,
-            "c": view.action_claim,
-            "n": view.action_hit,
-            "v": view.action_select,
+            "j": view.navigation.down,
+            "k": view.navigation.up,
+            "f": view.navigation.page_down,
+            "w": view.navigation.word,
+            "s": view.navigation.sentence,
+            "e": view.navigation.entity,
+            "c": view.next_claim,
+            "n": view.navigation.hit,
+            "v": view.toggle_selection,
             "x": lambda: view.move_to(self.chance.randrange(len(self.article.text))),
-            "g": view.action_top,
-            "z": view.action_toggle_furniture,
+            "g": view.navigation.top,
+            "z": view.toggle_furniture,
             "m": lambda: setattr(view, "measure", 66 if view.measure == 76 else 76),
             "q": self.exit,
         }

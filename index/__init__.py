@@ -8,13 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.files import write_whole
     from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.paths import corpus_key
     from index.base.problem import Problem
-    from index.claims.adjudication import drafted, rejected, taken
+    from index.base.text import show_safely
+    from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
     from index.claims.git_merge_driver import merge_claim_files
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
-    from index.project.variables import Value, Variable, VariableKind, shown
+    from index.project.variables import Value, Variable, VariableKind, value_text
     from index.queues.model import (
         ItemState,
         Queue,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     )
     from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import Order, sort_occurrences
+    from index.search.indexing.update import UpdateReport
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -51,18 +56,21 @@ if TYPE_CHECKING:
         Hit,
         Occurrence,
         Results,
-        UpdateReport,
     )
-    from index.search.narrow import has_part, narrowed
+    from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
+    "index.base.files": ("write_whole",),
+    "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem",),
+    "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
-    "index.claims.adjudication": ("drafted", "rejected", "taken"),
+    "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
@@ -94,7 +102,7 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
-    "index.project.variables": ("Value", "Variable", "VariableKind", "shown"),
+    "index.project.variables": ("Value", "Variable", "VariableKind", "value_text"),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -106,7 +114,8 @@ _NAMES = {
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("Order", "sort_occurrences"),
-    "index.search.narrow": ("has_part", "narrowed"),
+    "index.search.query.narrowing": ("has_part", "narrowed"),
+    "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -115,7 +124,6 @@ _NAMES = {
         "Hit",
         "Occurrence",
         "Results",
-        "UpdateReport",
     ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
@@ -198,8 +206,11 @@ __all__ = [
     "Variable",
     "VariableKind",
     "begin_corpus",
+    "corpus_key",
+    "decision_to_accept",
+    "decision_to_edit",
+    "decision_to_reject",
     "differences",
-    "drafted",
     "export_named",
     "has_part",
     "import_files",
@@ -207,9 +218,10 @@ __all__ = [
     "merge_claim_files",
     "narrowed",
     "progress_of",
-    "rejected",
-    "shown",
+    "show_safely",
     "sort_occurrences",
     "split_speakers",
-    "taken",
+    "suffixes_listed",
+    "value_text",
+    "write_whole",
 ]

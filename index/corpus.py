@@ -1,10 +1,9 @@
 """Corpus: the one door to a folder of articles and what people decided about them.
 
-It is put together here from parts, each an attribute with a type of its own, and holds no logic:
-`corpus.codebook.add_topic(...)`, `corpus.queues.draw(...)`. Parts are imported and made when
-first used, so that opening a corpus pays for none of them. What a part needs of another it gets
-as an argument; what depends on the codebook asks it each time (`Codebook.project`), and is made
-again when that is another one.
+It is composed of parts, each an attribute of its own type: `corpus.codebook.add_topic(...)`,
+`corpus.queues.draw(...)`. A part is imported and made when first used, and gets the parts it needs
+as arguments. What is derived from the codebook is keyed by `Codebook.project`, and out of date
+when that is another object.
 """
 
 from pathlib import Path
@@ -32,27 +31,23 @@ if TYPE_CHECKING:
     from index.entities.model import Entity
     from index.queues.collection import QueueCollection
     from index.search.article_index import ArticleIndex
+    from index.search.completion import QueryCompletion
     from index.search.corpus_claims import CorpusClaimSearch
     from index.search.model import Results
-    from index.search.query_completion import QueryCompletion
 
 
 class Corpus:
     """A folder of articles: read, searched, its entities found, its claims kept.
 
-    The methods are short cuts to what scripts ask most; everything else is asked of the parts.
-    Safe to use from several threads. What is derived lives in the user's cache folder and is
-    rebuilt when it is missing; what people made lives in the folder itself.
+    The methods are shortcuts for scripts; everything else is asked of the parts. Safe to use from
+    several threads. What is derived lives in the user's cache folder and can be rebuilt.
     """
 
     def __init__(self, root: Path) -> None:
-        """Open the folder `root` without looking for changes; use `Corpus.open` for that.
-
-        Raises KutipError where it is missing, no folder, or cannot be read.
-        """
+        """Take the folder `root` without looking for changes; KutipError for none to be read."""
         self.root = root
-        self.library = Library(root, corpus_cache(root))
         self.codebook = Codebook(root)
+        self.library = Library(root, corpus_cache(root), lambda: self.codebook.project.language)
 
     @classmethod
     def open(cls, path: str | Path) -> "Corpus":
@@ -100,7 +95,7 @@ class Corpus:
             *self.claim_reader.read().problems,
             *self.changes.problems(),
             *self.claim_finder.problems(),
-            *word_problems(self.codebook.project.words),
+            *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
         ]
@@ -183,11 +178,9 @@ class Corpus:
         from index.claims.renamed_articles import RenamedArticles
         from index.search.article_index import ArticleIndex
 
-        pending = self.library.cache / "newcomers.json"
-        renamed = RenamedArticles(self.claim_reader, self.claim_stores, pending)
-        return ArticleIndex(
-            self.library, self.codebook, self.entity_lookup, self.claim_reader, renamed
-        )
+        claims, pending = self.claim_reader, self.library.cache / "newcomers.json"
+        renamed = RenamedArticles(claims, self.claim_stores, pending)
+        return ArticleIndex(self.library, self.codebook, self.entity_lookup, claims, renamed)
 
     @lazy_attribute
     def claim_search(self) -> "CorpusClaimSearch":
@@ -199,6 +192,6 @@ class Corpus:
     @lazy_attribute
     def completion(self) -> "QueryCompletion":
         """Completes queries as they are typed."""
-        from index.search.query_completion import QueryCompletion
+        from index.search.completion import QueryCompletion
 
         return QueryCompletion(self.search_index, self.codebook, self.claim_reader)

@@ -53,7 +53,7 @@ async def _reading(driver: "Driver") -> None:
     await driver.type("kazan")
     await driver.until_text("2 of 5 articles")
     await driver.press("enter")
-    await driver.until(lambda: driver.view._hits, "the hits")
+    await driver.until(lambda: driver.view.hits, "the hits")
     await driver.press("right_square_bracket")
     await driver.until(lambda: driver.view.active_claim, "a claim")
 

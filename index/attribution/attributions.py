@@ -71,13 +71,13 @@ class Reading:
 
     def until(self, paragraph: Paragraph) -> list[Attribution]:
         """Return the attributions of `paragraph`, having read everything before it."""
-        found: list[Attribution] = []
+        attributions: list[Attribution] = []
         for each in self.article.paragraphs:
             if each.part in TEXT_PARTS and each.start <= paragraph.start:
                 if each.part is not Part.BODY:
                     self.memory = _Memory(together=self.memory.together)
-                found = list(self._read(each))
-        return found
+                attributions = list(self._read(each))
+        return attributions
 
     def speaker_before(self) -> tuple[Party, ...]:
         """Return who spoke last in what was read."""
@@ -106,7 +106,7 @@ class Reading:
             for report in mine:
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
-                if report.kind is CueKind.SOURCE:  # a medium is nobody whom `ia` takes up
+                if report.kind is CueKind.SOURCE:  # a pronoun never means a medium
                     self._look_at(start, end)
                 else:
                     self.memory.heard(parties)

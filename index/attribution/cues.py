@@ -104,7 +104,7 @@ class Lexicon:
         )
         self.that_clause = _compiled(rf"\b(?:({_either(words.that_joins)})\s+)?(?:{that})\s+")
         self.clause_starts = _starting((*joins, *words.background, *words.clause_openers))
-        # What goes on behind an aside: `lagi, `.
+        # What goes on behind an aside: "again, ".
         self.aside_end = _compiled(rf"(?:\s+(?!(?:{that})\b)\w+){{0,2}}\s?[,–—]\s+(?=\w)")
         self.relative = _compiled(rf"(?:{_either(words.relatives)})\s")
 

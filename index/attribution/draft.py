@@ -4,7 +4,7 @@ from index.articles.model import Article, Paragraph
 from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
 from index.attribution.interruption import interruption
 from index.attribution.model import Draft, Segments
-from index.attribution.reports import strip_outer
+from index.attribution.quotes import strip_outer
 from index.attribution.segments import Range, dateline_end
 from index.entities.model import Entity
 from index.languages.model import Language
@@ -32,11 +32,11 @@ def draft(
     if paragraph is None:
         return Draft(*span, None, None, ())
     reading = Reading.of(article, segments, entities, project, language)
-    found = reading.until(paragraph)
-    overlapping = [a for a in found if a.report.start < span[1] and span[0] < a.report.end]
+    attributions = reading.until(paragraph)
+    overlapping = [a for a in attributions if a.report.start < span[1] and span[0] < a.report.end]
     best = max(overlapping, key=lambda a: _overlap(a, span), default=None)
     if best is None:
-        best = _same_sentence(found, reading.sentences(paragraph), span[0])
+        best = _same_sentence(attributions, reading.sentences(paragraph), span[0])
     return _draft(reading, span, best)
 
 
@@ -59,13 +59,13 @@ def draft_at(
         return Draft(at, at, None, None, ())
     offset = min(max(offset, paragraph.start), paragraph.end - 1)
     reading = Reading.of(article, segments, entities, project, language)
-    found = reading.until(paragraph)
-    under = [a for a in found if a.report.start <= offset < a.report.end]
+    attributions = reading.until(paragraph)
+    under = [a for a in attributions if a.report.start <= offset < a.report.end]
     if under:
         best = min(under, key=lambda a: a.report.end - a.report.start)
         return _draft(reading, (best.report.start, best.report.end), best)
     sentences = reading.sentences(paragraph)
-    nearest = _same_sentence(found, sentences, offset)
+    nearest = _same_sentence(attributions, sentences, offset)
     if nearest is not None:
         return _draft(reading, (nearest.report.start, nearest.report.end), nearest)
     return _draft(reading, _whole(article.text, paragraph, sentences, offset), None)
@@ -95,11 +95,11 @@ def _paragraph_at(article: Article, offset: int) -> Paragraph | None:
 
 
 def _same_sentence(
-    found: list[Attribution], sentences: list[Range], offset: int
+    attributions: list[Attribution], sentences: list[Range], offset: int
 ) -> Attribution | None:
     """Return the attribution nearest to `offset` among those that share its sentence."""
     start, end = _sentence_at(sentences, offset)
-    touching = [a for a in found if a.report.start < end and start < _reach(a)]
+    touching = [a for a in attributions if a.report.start < end and start < _reach(a)]
     return min(touching, key=lambda a: _distance(a, offset), default=None)
 
 

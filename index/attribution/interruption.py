@@ -1,4 +1,4 @@
-"""Words of saying that stand in the middle of what is said: `A, kata diplomat itu, B`."""
+"""Words of saying that stand in the middle of what is said: "A, said the diplomat, B"."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from index.attribution.segments import Range
 
 _QUOTED: Final = re.compile(r"\w[.,;:!?–—\s-]*[\"”»][,.\s]*$")
 _OPENS: Final = re.compile(r"\w\s?[,–—]\s*$")
-_TO_QUOTE: Final = re.compile(r"[^\"“”«»]*[,.:;–—]\s*[\"“«](?=\w)")  # `kepada pers di Rio, “`
+_TO_QUOTE: Final = re.compile(r"[^\"“”«»]*[,.:;–—]\s*[\"“«](?=\w)")  # "to the press in Rio, “"
 _REACH: Final = 200  # characters behind the cue and the speaker in which a quotation goes on
 _WORDS: Final = 6  # of an aside between commas: a longer one is a clause of its own
 

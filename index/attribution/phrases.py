@@ -7,8 +7,8 @@ from typing import Final
 from index.attribution.cues import Cue, CueKind, Lexicon
 from index.attribution.segments import Range, words_in
 
-REST_WORDS: Final = 4  # words after an aside that make it one: "..., sebut X, dimaksudkan untuk"
-_LINK_REACH: Final = 160  # characters from a verb to the `bahwa` that belongs to it
+REST_WORDS: Final = 4  # words after an aside that make it one: "A, said X, was meant to"
+_LINK_REACH: Final = 160  # characters from a verb to the "that" that belongs to it
 _NEAR: Final = 120  # characters before a verb in which its joining words stand
 _WORD: Final = re.compile(r"[\w-]+")
 
@@ -55,13 +55,13 @@ class Phrases:
     def right_subject(self, cue: Cue, end: int) -> Range | None:
         """Return the phrase after a cue that names its speaker; None after a clitic.
 
-        A name after a comma is taken in: `kata juru bicara X, Ani Budi, ...`.
+        A name after a comma is taken in: "said the spokesperson of X, Ani Budi, ...".
         """
         if cue.kind is CueKind.CLITIC:
             return None
         start = self.skip_space(cue.end)
-        found = self.lexicon.phrase_end.search(self.text, start, end)
-        stop = found.start() if found else end
+        ending = self.lexicon.phrase_end.search(self.text, start, end)
+        stop = ending.start() if ending else end
         if self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
             following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end
@@ -95,7 +95,7 @@ class Phrases:
         return at, self.act_end(cue, at, end)
 
     def reaches(self, start: int, end: int) -> bool:
-        """Say whether a linking word at `end` can belong to the verb before `start`."""
+        """Return whether a linking word at `end` can belong to the verb before `start`."""
         if re.search(r"[.;\"“”]", self.text[start:end]):
             return False
         between = self.lexicon.cues(self.text, start, end)
@@ -105,14 +105,14 @@ class Phrases:
         """Return where the content of an act ends: before the reporter's own background."""
         if cue.kind is not CueKind.ACT:
             return end
-        found = self.lexicon.background.search(self.text, start, end)
-        return found.start() if found else end
+        background = self.lexicon.background.search(self.text, start, end)
+        return background.start() if background else end
 
     def join(self, cue: Cue, start: int) -> str:
         """Return the joining word right before the verb, in lower case; empty without one."""
         near = self.text[max(start, cue.start - _NEAR) : cue.start]
-        found = self.lexicon.join.search(near)
-        return found.group(1).lower() if found else ""
+        match = self.lexicon.join.search(near)
+        return match.group(1).lower() if match else ""
 
     def join_start(self, cue: Cue) -> int:
         """Return where the content before a further verb ends: at its joining word or comma."""
@@ -120,19 +120,19 @@ class Phrases:
         new = self.lexicon.new_subject.search(self.text, start, cue.start)
         if new is not None:
             return new.start()
-        found = self.lexicon.join.search(self.text[start : cue.start])
-        return start + found.start() if found else cue.start
+        match = self.lexicon.join.search(self.text[start : cue.start])
+        return start + match.start() if match else cue.start
 
     def new_subject(self, cue: Cue, start: int) -> Range | None:
-        """Return the pronoun that opens a clause of its own before the verb: `, ia lalu ...`."""
-        found = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
-        return self.within(found.start() + 1, cue.start) if found else None
+        """Return the pronoun that opens a clause of its own before the verb: ", she then ..."."""
+        match = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
+        return self.within(match.start() + 1, cue.start) if match else None
 
     def links(self, cue: Cue) -> bool:
         return self.lexicon.direct_link.match(self.text, cue.end) is not None
 
     def blocked(self, cue: Cue, start: int) -> bool:
-        """Say whether the word before the verb makes it unsaid, or part of something else."""
+        """Return whether the word before the verb makes it unsaid, or part of something else."""
         before = self.text[max(start, cue.start - _NEAR) : cue.start].split()
         return bool(before) and before[-1].lower().strip(",") in self.lexicon.blockers
 
@@ -141,7 +141,7 @@ class Phrases:
         return before[-1:] in (",", '"', "”")
 
     def names_at(self, position: int) -> bool:
-        """Say whether a name or a pronoun begins at `position`, spaces aside."""
+        """Return whether a name or a pronoun begins at `position`, spaces aside."""
         at = self.skip_space(position)
         word = _WORD.match(self.text, at)
         if word is None:
@@ -149,7 +149,7 @@ class Phrases:
         return word.group().lower() in self.lexicon.pronouns or self.names(at, word.end())
 
     def may_name(self, subject: Range | None) -> bool:
-        """Say whether `subject` could name somebody: a name, a pronoun, an office, a body."""
+        """Return whether `subject` could name somebody: a name, a pronoun, an office, a body."""
         if subject is None:
             return False
         words = self.text[slice(*subject)]
@@ -159,11 +159,11 @@ class Phrases:
         return bool(lowered & (self.lexicon.titles.keys() | self.lexicon.bodies))
 
     def likely_name(self, subject: Range | None) -> bool:
-        """Say whether `subject` could name somebody, be it by its capital alone."""
+        """Return whether `subject` could name somebody, be it by its capital alone."""
         return self.may_name(subject) or bool(subject and self.text[subject[0]].isupper())
 
     def without_source(self, start: int, end: int, cues: Sequence[Cue]) -> int:
-        """Return where a trailing `, menurut X` or `, dilansir dari X` begins; `end` without."""
+        """Return where a trailing ", according to X" or ", citing X" begins; `end` without."""
         for cue in cues:
             source = cue.kind in (CueKind.ACCORDING, CueKind.SOURCE)
             if source and cue.start > start and self.after_comma(cue):

@@ -13,13 +13,12 @@ from typing import Final
 
 from index.attribution.cues import Cue, CueKind, Lexicon
 from index.attribution.phrases import REST_WORDS, Names, Phrases
-from index.attribution.quotes import Quotation, quotations
+from index.attribution.quotes import Quotation, quotations, strip_outer
 from index.attribution.segments import Range, dateline_end, words_in
 
 _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's sentence
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
-_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "Tembakan itu, sebut X, ..."
-_OUTER: Final = ' \t\n"“”„«».,;:'
+_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
 
@@ -41,34 +40,6 @@ class Report:
         return self.cue.kind if self.cue else CueKind.NONE
 
 
-def strip_outer(text: str, start: int, end: int) -> Range:
-    """Return the range without outer white space, quotation marks and final stops or commas.
-
-    A mark that pairs with one inside the range stays: `sebagai “jangkar stabilitas”`.
-    """
-    while start < end and text[start] in _OUTER:
-        start += 1
-    while end > start and text[end - 1] in _OUTER:
-        end -= 1
-    if end < len(text) and text[end] in '"”»' and _is_open(text, start, end):
-        end += 1
-    if start and text[start - 1] in '"“”„«' and _closes_inside(text, start, end):
-        start -= 1
-    return start, end
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    """Say whether a quotation that begins inside `text[start:end]` is still open at its end."""
-    found = quotations(text, start, end)
-    return bool(found) and not found[-1].closed and found[-1].start > start
-
-
-def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Say whether the mark before `start` opens a quotation that closes before the end."""
-    found = quotations(text, start - 1, end)
-    return bool(found) and found[0].start == start - 1 and found[0].closed and found[0].end < end
-
-
 def reports_in(
     text: str,
     start: int,
@@ -81,14 +52,16 @@ def reports_in(
 ) -> list[Report]:
     """Return what is reported in the paragraph `text[start:end]`, whose sentences are given.
 
-    In a `headline` bare roots are verbs: `Tiongkok Sebut ...`.
+    In a `headline` a cue that follows its content elsewhere is a verb: "X Says ...".
     """
     begin = dateline_end(text, start, end)
     paragraph = _Paragraph(text, begin, end, names, lexicon, headline=headline)
-    found = [report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)]
+    reports = [
+        report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)
+    ]
     for left, right in sentences:
-        found.extend(paragraph.indirect(max(left, paragraph.start), right))
-    worded = [report for report in found if report.start < report.end]
+        reports.extend(paragraph.indirect(max(left, paragraph.start), right))
+    worded = [report for report in reports if report.start < report.end]
     return sorted(worded, key=lambda report: (report.start, report.end))
 
 
@@ -109,7 +82,7 @@ class _Paragraph:
         self.phrases = Phrases(text, names, lexicon)
 
     def _quotes(self, position: int) -> bool:
-        """Say whether `position` lies in a whole quotation."""
+        """Return whether `position` lies in a whole quotation."""
         number = bisect_right(self._block_starts, position)
         return number > 0 and position < self.blocks[number - 1].end
 
@@ -121,7 +94,7 @@ class _Paragraph:
     # Quotations
 
     def _stands_alone(self, quote: Quotation) -> bool:
-        """Say whether `quote` is a whole utterance, not a term in the reporter's sentence."""
+        """Return whether `quote` is a whole utterance, not a term in the reporter's sentence."""
         text = self.text
         inner = text[quote.start + 1 : quote.end].rstrip('"”» ')
         before = text[max(self.start, quote.start - _BEFORE) : quote.start].rstrip()
@@ -143,9 +116,9 @@ class _Paragraph:
         at = position
         while at < self.end and self.text[at] in ' \t,."”':
             at += 1
-        found = self.lexicon.cue_at(self.text, at, self.end)
+        cue = self.lexicon.cue_at(self.text, at, self.end)
         trailing = (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS, CueKind.ACCORDING)
-        return found if found is not None and found.kind in trailing else None
+        return cue if cue is not None and cue.kind in trailing else None
 
     def quoted(self, block: Quotation, sentences: Sequence[Range]) -> list[Report]:
         """Return the report of a whole quotation, and one of a verb chained to its cue."""
@@ -174,8 +147,8 @@ class _Paragraph:
     def _verb_between(self, start: int, end: int) -> Cue | None:
         """Return the last verb of speech in the stretch beside a quotation."""
         kinds = (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACCORDING, CueKind.AFTER)
-        found = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
-        return found[-1] if found else None
+        verbs = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
+        return verbs[-1] if verbs else None
 
     # Indirect speech
 
@@ -192,7 +165,7 @@ class _Paragraph:
         return self._after_content(start, end, cues) or self._verbs(start, end, cues)
 
     def _after_content(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `content, kata X`, of `kata X, content` or of an interruption."""
+        """Return the report of "content, said X", of "said X, content" or of an interruption."""
         for cue in cues:
             if cue.kind not in (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS):
                 continue
@@ -216,21 +189,21 @@ class _Paragraph:
         return []
 
     def _verbs(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the reports of verbs that have their subject before them, or `menurut X, ...`."""
-        found: list[Report] = []
+        """Return the reports of verbs with their subject before them, or of "according to X"."""
+        reports: list[Report] = []
         limit = self.phrases.without_source(start, end, cues)
         for cue in cues:
             if cue.start >= limit:
                 break
-            report = self._governed(cue, start, limit, found)
+            report = self._governed(cue, start, limit, reports)
             if report is None:
                 continue
-            if found and found[-1].end > cue.start:
-                last = found[-1]
-                found[-1] = self._cut(last, self.phrases.join_start(cue))
-            found.append(report)
-        if found:
-            return found
+            if reports and reports[-1].end > cue.start:
+                last = reports[-1]
+                reports[-1] = self._cut(last, self.phrases.join_start(cue))
+            reports.append(report)
+        if reports:
+            return reports
         return self._according(start, end, cues)
 
     def _governed(self, cue: Cue, start: int, end: int, earlier: Sequence[Report]) -> Report | None:
@@ -272,7 +245,7 @@ class _Paragraph:
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:
-        """Return the report of `..., kata X, seraya menyebut ...`."""
+        """Return the report of "..., said X, adding ..."."""
         for cue in self._cues_in(main.end, end):
             if cue.kind in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
                 join = self.phrases.join(cue, main.end)
@@ -281,7 +254,7 @@ class _Paragraph:
         return []
 
     def _according(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `menurut X, content` or `content, menurut X`."""
+        """Return the report of "according to X, content" or "content, according to X"."""
         for cue in cues:
             if cue.kind not in (CueKind.ACCORDING, CueKind.SOURCE):
                 continue
@@ -300,11 +273,11 @@ class _Paragraph:
         return []
 
     def _passive(self, cue: Cue, end: int) -> Report | None:
-        """Return the report of `dikatakan oleh X bahwa content`."""
-        found = self.lexicon.passive_speaker.match(self.text, cue.end, end)
-        if found is None or not self.phrases.may_name(found.span(1)):
+        """Return the report of "it was said by X that content"."""
+        match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None or not self.phrases.may_name(match.span(1)):
             return None
-        return self._report(found.end(), end, cue, found.span(1))
+        return self._report(match.end(), end, cue, match.span(1))
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)

@@ -18,7 +18,7 @@ _TOKEN_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _OPENING: Final = "\"“„«‘'(["
 _CLOSING: Final = ")]”’»"
 _DOMAINS: Final = re.compile(r"(?:com|id|co|net|org|tv|go)\b", re.IGNORECASE)
-# "BEIJING - ", "Rio de Janeiro, Radio X - ", "Goa, India (Xinhua) – ", "OUTLET.COM - ", "Moskow: ".
+# "BEIJING - ", "Rio de Janeiro, Radio X - ", "Goa, India (Xinhua) – ", "OUTLET.COM - ", "Moscow: ".
 _DATELINE: Final = re.compile(
     r"(?=[A-Z0-9])[^\n\"“”;:!?]{2,60}?(?:\s[-–—]{1,2}\s*|\s?[–—]\s+)(?=[\"“”‘]?[A-Z0-9])"
     r"|[A-Z][\w'-]+(?:[ ,][ ]?[A-Z][\w'-]+){0,3}:\s(?=[\"“A-Z])"
@@ -56,8 +56,8 @@ def words_in(text: str) -> int:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Return where the text proper begins after a dateline at `start`; `start` without one."""
-    found = _DATELINE.match(text, start, end)
-    return found.end() if found and words_in(found.group()) <= 8 else start
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline and words_in(dateline.group()) <= 8 else start
 
 
 def sentences_in(text: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
@@ -74,7 +74,7 @@ def sentences_in(text: str, start: int, end: int, lexicon: Lexicon) -> list[Rang
 
 
 def _ends(text: str, stop: re.Match[str], after: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether the sentence ends at `stop`, whose closing marks reach to `after`."""
+    """Return whether the sentence ends at `stop`, whose closing marks reach to `after`."""
     rest = text[after:end].lstrip()
     if not rest:
         return False
@@ -85,7 +85,7 @@ def _ends(text: str, stop: re.Match[str], after: int, end: int, lexicon: Lexicon
 
 
 def _is_abbreviation(text: str, dot: int, lexicon: Lexicon) -> bool:
-    """Say whether the full stop at `dot` belongs to an abbreviation or an initial."""
+    """Return whether the full stop at `dot` belongs to an abbreviation or an initial."""
     token = _TOKEN_BEFORE.search(text, max(0, dot - 12), dot)
     if token is None:
         return False
@@ -94,7 +94,7 @@ def _is_abbreviation(text: str, dot: int, lexicon: Lexicon) -> bool:
 
 
 def _is_glued(text: str, dot: int, after: int, end: int) -> bool:
-    """Say whether two sentences meet at `dot` without a space: `kata Qin.Lavrov mengatakan`."""
+    """Return whether two sentences meet at `dot` without a space: "said Qin.Lavrov said"."""
     before = text[dot - 1] if dot else " "
     first = after + 1 if text[after] in _OPENING else after
     capital = text[first : first + 1].isupper() and text[first + 1 : first + 2].islower()

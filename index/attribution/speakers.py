@@ -52,11 +52,11 @@ class ArticleSpeakers:
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
-        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [entity for entity in found if entity.end <= end]
+        starting = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [entity for entity in starting if entity.end <= end]
 
     def names(self, start: int, end: int) -> bool:
-        """Say whether `text[start:end]` names somebody."""
+        """Return whether `text[start:end]` names somebody."""
         left = max(bisect_left(self._starts, start) - 1, 0)
         return any(e.start < end and start < e.end for e in self.entities[left : left + 2]) or bool(
             self.inside(start, end)
@@ -64,10 +64,10 @@ class ArticleSpeakers:
 
     def party(self, entity: Entity) -> Party:
         """Return who `entity` is as a speaker; a capital stands for its state."""
-        known = self._parties.get(entity.canonical)
-        if known is None:
-            known = self._parties[entity.canonical] = self._find_party(entity)
-        return known
+        party = self._parties.get(entity.canonical)
+        if party is None:
+            party = self._parties[entity.canonical] = self._find_party(entity)
+        return party
 
     def _find_party(self, entity: Entity) -> Party:
         name, own_id = entity.canonical, entity.id
@@ -92,12 +92,12 @@ class ArticleSpeakers:
             relative = self._lexicon.relative.match(self.text, left) is not None
             if relative or (aside and (closed or number)):
                 continue
-            found = self._person(left, right, last=aside)
-            if found is not None:
-                return found
-            found = self._nameless(left, right)
-            if found is not None and office is None:
-                office = found
+            named = self._person(left, right, last=aside)
+            if named is not None:
+                return named
+            named = self._nameless(left, right)
+            if named is not None and office is None:
+                office = named
             if not closed:
                 break
         return office
@@ -131,15 +131,15 @@ class ArticleSpeakers:
             return office
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
-            found = [e for e in others if e.type is kind and not self.taken(e, start)]
-            if found:
+            free = [e for e in others if e.type is kind and not self.taken(e, start)]
+            if free:
                 place = kind is EntityType.PLACE
-                phrase = self._phrase(start, found[0], end) if place else None
-                return phrase or self._together(found, 0)
+                phrase = self._phrase(start, free[0], end) if place else None
+                return phrase or self._together(free, 0)
         return self._body_again(start, end) or self._unknown(start, end)
 
     def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
-        """Return a nameless speaker that a state defines: "Misi diplomatik Israel untuk PBB"."""
+        """Return a nameless speaker that a state defines: "the mission of Israel to the UN"."""
         lead = self._lexicon.speaker_lead.match(self.text, start, place.start)
         begin = lead.end() if lead else start
         words = self.text[begin : place.start].split()
@@ -154,7 +154,7 @@ class ArticleSpeakers:
         return Named((Party(slug(surface), surface),), (begin, more))
 
     def _adds(self, place: Entity, entity: Entity) -> bool:
-        """Say whether `entity` is where a nameless speaker of `place` is posted."""
+        """Return whether `entity` is where a nameless speaker of `place` is posted."""
         return self.text[place.end : entity.start].strip() in self._lexicon.posting_words
 
     def _together(self, entities: list[Entity], first: int) -> Named:
@@ -171,7 +171,7 @@ class ArticleSpeakers:
         return Named(parties, (chosen[0].start, chosen[-1].end))
 
     def taken(self, entity: Entity, start: int) -> bool:
-        """Say whether a preposition takes `entity` (with its titles) out of subject position."""
+        """Return whether a preposition takes `entity` (with its titles) out of subject position."""
         titles = self._lexicon.titles
         piece = self.text[start : entity.start].rpartition(",")[2]
         for word in reversed(WORD_WITH_SIGNS.findall(piece)):
@@ -195,7 +195,7 @@ class ArticleSpeakers:
         return Named((party,), (start, start + len(self.text[start:end].rstrip(" ,"))))
 
     def _body_again(self, start: int, end: int) -> Named | None:
-        """Return the last body before `end` of the kind a bare noun takes up: "kementerian itu"."""
+        """Return the last body before `end` of the kind a bare noun takes up: "the ministry"."""
         word = WORD_WITH_SIGNS.search(self.text, start, end)
         if word is None or word.group().lower() not in self._lexicon.bodies:
             return None
@@ -209,25 +209,25 @@ class ArticleSpeakers:
 
     def _unknown(self, start: int, end: int) -> Named | None:
         """Return a capitalised run that no entity covers, as somebody not known by name."""
-        found = _NAME_RUN.search(self.text, start, end)
-        if found is None or found.group().split()[0].lower() in self._lexicon.blockers:
+        run = _NAME_RUN.search(self.text, start, end)
+        if run is None or run.group().split()[0].lower() in self._lexicon.blockers:
             return None
-        surface = " ".join(found.group().split())
-        return Named((Party(slug(surface) or surface, surface),), found.span())
+        surface = " ".join(run.group().split())
+        return Named((Party(slug(surface) or surface, surface),), run.span())
 
     # Ranking
 
     def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
         """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
-        found: dict[str, Party] = {}
+        parties: dict[str, Party] = {}
         if len(first) > 1:
             together = joint(first)
-            found[together.id] = together
+            parties[together.id] = together
         for party in (*first, *self._near(anchor)):
-            found.setdefault(party.id, party)
+            parties.setdefault(party.id, party)
         for speaker in self.project.speakers:
-            found.setdefault(speaker.id, Party(speaker.id, speaker.name))
-        return tuple(Candidate(p.id, p.name, self._role(p)) for p in found.values())
+            parties.setdefault(speaker.id, Party(speaker.id, speaker.name))
+        return tuple(Candidate(p.id, p.name, self._role(p)) for p in parties.values())
 
     def _near(self, anchor: int) -> list[Party]:
         """Return people by nearness to `anchor`, then bodies, then the states that may speak."""
@@ -249,7 +249,7 @@ class ArticleSpeakers:
         return speaker.role_on(self.day) if speaker else None
 
     def first_pair(self) -> tuple[Party, ...]:
-        """Return the first two states named as a pair: "Tiongkok dan Rusia"; else ()."""
+        """Return the first two states named as a pair: "China and Russia"; else ()."""
         places = [e for e in self.entities if e.type is EntityType.PLACE]
         for number, entity in enumerate(places[:-1]):
             following = places[number + 1]

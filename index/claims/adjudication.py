@@ -17,7 +17,7 @@ from index.claims.model import Claim, Origin, Status
 BY: Final = "adjudication"
 
 
-def taken(unit: Unit, *, right: bool, coder: str) -> Claim:
+def decision_to_accept(unit: Unit, *, right: bool, coder: str) -> Claim:
     """Return the decision for what the left, or the right, coder made of it."""
     side = unit.right if right else unit.left
     if side is None:
@@ -25,12 +25,12 @@ def taken(unit: Unit, *, right: bool, coder: str) -> Claim:
     return _decision(unit, side.claim, coder, Status.ACCEPTED)
 
 
-def rejected(unit: Unit, coder: str) -> Claim:
+def decision_to_reject(unit: Unit, coder: str) -> Claim:
     """Return the decision that there is no claim here."""
     return _decision(unit, unit.sides()[0].claim, coder, Status.REJECTED)
 
 
-def drafted(unit: Unit, coder: str) -> Claim:
+def decision_to_edit(unit: Unit, coder: str) -> Claim:
     """Return a decision to be edited: the present one, else what there is, the left one first."""
     source = unit.decided or unit.sides()[0].claim
     return _decision(unit, source, coder, Status.ACCEPTED)

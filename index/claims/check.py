@@ -6,7 +6,7 @@ from index.base.problem import Problem
 from index.claims.claim_file import claim_file_names
 from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim
 from index.project.model import Project
-from index.project.variables import shown
+from index.project.variables import value_text
 
 _STATES = {
     Anchor.CHECK: "are in its article no longer as they were; open it and look",
@@ -44,7 +44,7 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
             if variable is not None and not variable.fits(value):
                 file = _file_of(claim)
                 sentence = (
-                    f"{file}: `{name}: {shown(value)[:40]}` of claim {claim.id} must be "
+                    f"{file}: `{name}: {value_text(value)[:40]}` of claim {claim.id} must be "
                     f"{variable.wanted}; correct it there, or in the reader."
                 )
                 problems.append(Problem(file, sentence))

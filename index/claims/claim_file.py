@@ -99,7 +99,7 @@ def _checked(document: Any, data: bytes, name: str) -> ClaimFile:
     if not article:
         raise DamagedFileError(f"{name} does not name its `article`; add that line at its top.")
     if items is not None and not isinstance(items, list):
-        raise DamagedFileError(f"{name} has `claims` that are not a list; mend it by hand.")
+        raise DamagedFileError(f"{name} has `claims` that are not a list; correct it by hand.")
     records: dict[str, Record] = {}
     for item in items or []:
         record = _record(item, data, name)

@@ -158,7 +158,7 @@ class ClaimReader:
                 claims.append(decode(record, file.article, coder))
             except ValueError as error:
                 line = line_of(data, claim_id)
-                note(f"has a claim {claim_id!a} (line {line}) that {error}; mend it by hand.")
+                note(f"has a claim {claim_id!a} (line {line}) that {error}; correct it by hand.")
         usual = path.name in claim_file_names(file.article)
         return _Content(tuple(claims), tuple(problems), usual)
 

@@ -1,4 +1,4 @@
-"""Acronyms that an article explains: "Organisasi Kerja Sama Shanghai (SCO)" and the like."""
+"""Acronyms that an article explains: "World Food Programme (WFP)" and the like."""
 
 from typing import Final
 
@@ -28,7 +28,7 @@ def bracketed_behind(scan: Scan, at: int, text: str) -> str | None:
 
 
 def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
-    """Return the acronym before a body in brackets: "BPKH (Badan Pengelola Keuangan Haji)"."""
+    """Return the acronym before a body in brackets: "WFP (World Food Programme)"."""
     tokens, at = scan.line.tokens, mention.start
     if mention.type is not EntityType.BODY or at == 0 or mention.end - at == 1:
         return None
@@ -41,7 +41,7 @@ def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
 
 def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
     """Return acronym, start and end for each "AZEC (Asia Zero Emission Community)"."""
-    tokens, found = scan.line.tokens, []
+    tokens, spelt = scan.line.tokens, []
     for at in range(1, len(tokens)):
         word = tokens.words[at - 1]
         if not (word.isupper() and len(word) > _SHORTEST and tokens.caps[at]):
@@ -54,16 +54,16 @@ def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
         closed = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
         initials = "".join(word[0] for word in tokens.words[at:end] if word[0].isupper())
         if closed and initials == word:
-            found.append((word, at, end))
-    return found
+            spelt.append((word, at, end))
+    return spelt
 
 
 def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
     """Return the words before each acronym in brackets whose initials it is, as start and end.
 
-    "Badan Arsip dan Naskah Kuno Nasional (BANKN)": small words between them count for nothing.
+    "Bureau of Standards and Measures (BSM)": small words between them do not count.
     """
-    tokens, found = scan.line.tokens, []
+    tokens, spans = scan.line.tokens, []
     for end in range(_SHORTEST, len(tokens)):
         word = tokens.words[end]
         if not (word.isupper() and _SHORTEST < len(word) <= _LONGEST):
@@ -72,8 +72,8 @@ def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
             continue
         start = _spelt_from(scan, end)
         if start < end:
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 def _spelt_from(scan: Scan, end: int) -> int:
@@ -93,7 +93,7 @@ def _spelt_from(scan: Scan, end: int) -> int:
 
 
 def abbreviates(acronym: str, words: list[str]) -> bool:
-    """Say whether the letters of `acronym` run through `words`, from the first letter on."""
+    """Return whether the letters of `acronym` run through `words`, from the first letter on."""
     letters = iter("".join(words).upper())
     acronym = acronym.upper()
     return acronym[:1] == words[0][:1].upper() and all(letter in letters for letter in acronym)
@@ -102,7 +102,7 @@ def abbreviates(acronym: str, words: list[str]) -> bool:
 def other_meaning(scan: Scan, mention: Mention, text: str) -> list[str]:
     """Return the words that give a known acronym another meaning here, or an empty list.
 
-    "Pekerja Migran Indonesia (PMI)" is no Red Cross.
+    In "World Food Prize (WFP)" the acronym is not that of the known body.
     """
     tokens, at = scan.line.tokens, mention.start
     word = tokens.words[at]

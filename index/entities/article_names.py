@@ -1,4 +1,4 @@
-"""What an article itself teaches: names by form and context, and acronyms it explains."""
+"""Names learned from an article itself: by form and context, and acronyms it explains."""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ from index.entities.scan import Run, Scan
 
 @dataclass(frozen=True, slots=True)
 class LearnedName:
-    """A name that the article itself taught."""
+    """A name learned from the article itself."""
 
     type: EntityType
     canonical: str | None = None
@@ -29,7 +29,7 @@ class LearnedName:
 
 
 def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
-    """Say whether `acronym` in brackets may be another name of what the `words` before it name.
+    """Return whether `acronym` in brackets may be another name of what the `words` before it name.
 
     That of a region may be of its English name: only the first letter counts.
     """
@@ -41,14 +41,14 @@ def _stands_for(acronym: str, words: list[str], kind: EntityType) -> bool:
 
 @dataclass
 class ArticleNames:
-    """The names an article's `text` has taught so far, as written there."""
+    """The names learned from an article's `text` so far, as written there."""
 
     text: str
     names: dict[str, LearnedName] = field(default_factory=dict)
     redefined: set[str] = field(default_factory=set)  # known acronyms with another meaning here
 
-    def teach(self, written: str, learned: LearnedName) -> None:
-        """Let `written` mean `learned`, unless the article taught it before."""
+    def learn(self, written: str, learned: LearnedName) -> None:
+        """Let `written` mean `learned`, unless the article gave it a meaning before."""
         self.names.setdefault(written, learned)
 
     def printed(self, scan: Scan, start: int, end: int) -> str:
@@ -69,14 +69,14 @@ class ArticleNames:
         for mention in scan.mentions:
             behind = bracketed_behind(scan, mention.end, self.text)
             if behind in plain and mention.type is EntityType.BODY and mention.name is None:
-                continue  # "Badan Usaha Milik Negara (BUMN)" is no body of its own
+                continue  # "State-Owned Enterprise (SOE)" is no body of its own
             kept.append(mention)
             self._learn_beside(scan, mention, "" if behind in plain else behind or "")
         scan.mentions = kept
         for acronym, start, end in spelt_out(scan, self.text):
             if acronym not in plain:
                 name = self.printed(scan, start, end)
-                self.teach(acronym, LearnedName(EntityType.BODY, name, acronym))
+                self.learn(acronym, LearnedName(EntityType.BODY, name, acronym))
                 scan.mentions.append(Mention(start, end, EntityType.BODY, name))
 
     def _take_initials(self, scan: Scan) -> None:
@@ -103,10 +103,10 @@ class ArticleNames:
         if behind:
             words = line.tokens.words[mention.start : mention.end]
             if _stands_for(behind, words, mention.type):
-                self.teach(behind, LearnedName(mention.type, canonical, behind))
+                self.learn(behind, LearnedName(mention.type, canonical, behind))
         before = acronym_before(scan, mention, self.text)
         if before:
-            self.teach(before, LearnedName(mention.type, canonical, before))
+            self.learn(before, LearnedName(mention.type, canonical, before))
         spelt = other_meaning(scan, mention, self.text)
         if spelt and name_key(" ".join(spelt)) not in line.gazetteer.by_key:
             self.redefined.add(line.tokens.words[mention.start])
@@ -141,8 +141,8 @@ class ArticleNames:
             full = persons.meet(name) if person else name
             self.names[acronym] = LearnedName(decided.type, full, acronym)
         elif not (run.titled or plain) and (acronym in acting or outer_body(scan, run)):
-            self.teach(acronym, LearnedName(EntityType.BODY, name, acronym))
-            self.teach(name, LearnedName(EntityType.BODY, name))
+            self.learn(acronym, LearnedName(EntityType.BODY, name, acronym))
+            self.learn(name, LearnedName(EntityType.BODY, name))
 
     def _acting_acronyms(self, scans: list[Scan]) -> set[str]:
         """Return the unknown acronyms that speak or have members anywhere in the article."""

@@ -1,4 +1,4 @@
-"""What a name's own words and the words around it say about its kind.
+"""Classifies unknown names: what their own words and those around them say about their kind.
 
 The weights are small hand-set numbers: 2 stands for one good reason, 3 for one that decides.
 """
@@ -13,7 +13,6 @@ from index.languages.entities import Words
 
 ENOUGH: Final = 2.0  # the weight from which a name is taken for an entity
 
-_AGE: Final = re.compile(r",? ?\(\d{1,3}(?: tahun| th)?\)")
 _DASH: Final = re.compile(r"\)?,?\s*(?:\s-|-\s|--|–|—)\s*[\"“'‘]?")
 _LONGEST_PERSON: Final = 8
 _LONGEST_MARKED: Final = 4
@@ -36,7 +35,8 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
         if _is_dateline(scan, run, text):
             return {EntityType.PLACE: ENOUGH}
         speaks = 2.0 if person >= ENOUGH else 0.0
-        return {EntityType.BODY: outer_body(scan, run) + speaks}
+        shown = ENOUGH if scan.line.words.names_by_capitals else 0.0
+        return {EntityType.BODY: outer_body(scan, run) + speaks + shown}
     marked = _body_marks(scan, run)
     return {
         EntityType.PERSON: 0.0 if marked else person,
@@ -49,7 +49,7 @@ def weigh(scan: Scan, run: Run, text: str) -> Weights:
 
 
 def is_plain(scan: Scan, run: Run) -> bool:
-    """Say whether every word of the name is an ordinary one."""
+    """Return whether every word of the name is an ordinary one."""
     return all(scan.line.ordinary(at) for at in range(run.start, run.end))
 
 
@@ -80,7 +80,8 @@ def _inner_person(scan: Scan, run: Run) -> float:
     if len(keys) == 1:
         return weight
     strange = not any(len(key) == 1 or line.words.is_ordinary(key) for key in keys)
-    weight += 1.0 if strange and len(keys) in _NAMES_OF_PERSONS else 0.0
+    if strange and len(keys) in _NAMES_OF_PERSONS:
+        weight += ENOUGH if line.words.names_by_capitals else 1.0
     later = range(run.start + 1, run.end)
     weight += sum(1.0 for at in later if line.is_in(line.words.given_names, at))
     weight += 1.0 if keys[-1].endswith(line.lexicon.family_endings) else 0.0
@@ -100,7 +101,7 @@ def outer_person(scan: Scan, run: Run, text: str) -> float:
     start, end = tokens.starts[run.start], tokens.ends[run.end - 1]
     if text[start - 1 : start] == "/" and run.end - run.start > 1:
         weight += 2.0  # "(Xinhua/Javed Dar)"
-    weight += 2.0 if _AGE.match(text, end) else 0.0
+    weight += 2.0 if line.lexicon.age.match(text, end) else 0.0
     if run.end < len(line):
         link = tokens.links[run.end]
         if line.is_in(line.words.say_after, run.end) and link in (Link.SPACE, Link.COMMA):
@@ -123,12 +124,12 @@ def _titled(scan: Scan, run: Run, text: str) -> float:
         return 3.0
     start, end = tokens.starts[run.start], tokens.ends[run.start]
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return 0.0  # "Keputusan Menteri (Kepmen)"
+        return 0.0  # a decree named after an office, with its acronym
     return 1.0 if line.ordinary(run.start) else 3.0
 
 
 def _is_phrase(scan: Scan, run: Run) -> bool:
-    """Say whether a given name that is a word too is followed by nothing but words."""
+    """Return whether a given name that is a word too is followed by nothing but words."""
     line = scan.line
     return is_plain(scan, run) and not any(
         line.is_in(line.words.given_names, at) for at in range(run.start + 1, run.end)
@@ -136,7 +137,7 @@ def _is_phrase(scan: Scan, run: Run) -> bool:
 
 
 def _is_byline(scan: Scan, run: Run) -> bool:
-    """Say whether the name and a date are all that stands in the line."""
+    """Return whether the name and a date are all that stands in the line."""
     line, tokens = scan.line, scan.line.tokens
     size = run.end - run.start
     if size not in _BYLINE_WORDS or len(tokens) - size > _BYLINE_REST:
@@ -197,13 +198,13 @@ def _outer_place(scan: Scan, run: Run, text: str) -> float:
 
 
 def _in_longer_name(scan: Scan, run: Run) -> bool:
-    """Say whether a capital goes before the word before the name: "Koperasi Desa Mandiri"."""
+    """Return whether the word before the name and the one before that have capitals."""
     caps, links, at = scan.line.tokens.caps, scan.line.tokens.links, run.start - 1
     return at > 0 and bool(caps[at] and caps[at - 1]) and links[at] == Link.SPACE
 
 
 def _is_dateline(scan: Scan, run: Run, text: str) -> bool:
-    """Say whether the name opens its line as the place: "KIGALI - Hari", "kabar.id, Kigali -"."""
+    """Return whether the name opens its line as the place: "KIGALI - ", "news.id, Kigali - "."""
     line, tokens = scan.line, scan.line.tokens
     before, behind = run.start, run.end
     if run.end - run.start > _LONGEST_PLACE:

@@ -15,7 +15,7 @@ class Corrections:
     """Applies the corrections of a corpus to the entities of its articles."""
 
     def __init__(self, corrections: Iterable[Correction], gazetteer: Gazetteer) -> None:
-        self._known = gazetteer.by_key
+        self._names_by_key = gazetteer.by_key
         self._nothing: set[tuple[str, ...]] = set()
         self._names: Trie[Correction] = Trie()
         self._words: dict[str, tuple[str, ...]] = {}
@@ -39,16 +39,18 @@ class Corrections:
             entities = tuple(e for e in entities if not self._is_nothing(e))
         if not self._words:
             return entities
-        corrected = [one for tokens in lines for one in self._in_line(tokens, text)]
+        replacements = [
+            replacement for tokens in lines for replacement in self._in_line(tokens, text)
+        ]
         starts = [entity.start for entity in entities]
         kept: list[Entity] = []
         covered: set[int] = set()  # places in `entities`
-        for one in corrected:
-            first = max(bisect_right(starts, one.start) - 1, 0)
-            over = range(first, bisect_left(starts, one.end))
-            over_it = [at for at in over if entities[at].end > one.start]
-            if not any(self._part_of(one, entities[at]) for at in over_it):
-                kept.append(one)
+        for replacement in replacements:
+            first = max(bisect_right(starts, replacement.start) - 1, 0)
+            over = range(first, bisect_left(starts, replacement.end))
+            over_it = [at for at in over if entities[at].end > replacement.start]
+            if not any(self._part_of(replacement, entities[at]) for at in over_it):
+                kept.append(replacement)
                 covered.update(over_it)
         others = [entity for at, entity in enumerate(entities) if at not in covered]
         return tuple(sorted((*others, *kept), key=lambda entity: entity.start))
@@ -65,9 +67,9 @@ class Corrections:
 
         at = 0
         while at < len(tokens):
-            found = self._names.longest(tokens, at, fits)
-            if found:
-                end, correction = found
+            match = self._names.longest(tokens, at, fits)
+            if match:
+                end, correction = match
                 yield self._entity(correction, tokens.starts[at], tokens.ends[end - 1], text)
                 at = end
             else:
@@ -78,14 +80,14 @@ class Corrections:
         if text.startswith(correction.text, start):  # with what is no word at its end: ")"
             end = start + len(correction.text)
         canonical = correction.canonical
-        known = self._known.get(name_key(canonical))
-        if known and known.type is kind:
-            return Entity(start, end, text[start:end], kind, known.canonical, known.id)
+        name = self._names_by_key.get(name_key(canonical))
+        if name and name.type is kind:
+            return Entity(start, end, text[start:end], kind, name.canonical, name.id)
         return Entity(start, end, text[start:end], kind, canonical, slug(canonical) or canonical)
 
-    def _part_of(self, corrected: Entity, found: Entity) -> bool:
-        """Say whether a corrected text is only a part of a longer name that was found."""
-        longer = found.end - found.start > corrected.end - corrected.start
-        if not (longer and found.start <= corrected.start and corrected.end <= found.end):
+    def _part_of(self, corrected: Entity, entity: Entity) -> bool:
+        """Return whether a corrected text is only a part of a longer name that was found."""
+        longer = entity.end - entity.start > corrected.end - corrected.start
+        if not (longer and entity.start <= corrected.start and corrected.end <= entity.end):
             return False
-        return found.type is not corrected.type or name_key(found.canonical) in self._known
+        return entity.type is not corrected.type or name_key(entity.canonical) in self._names_by_key

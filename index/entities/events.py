@@ -1,4 +1,4 @@
-"""Events that their form shows: "KTT X", "krisis X", "perang X-Y"."""
+"""Events by their form: a head and a name ("Summit X"), a crisis or a war of states."""
 
 from typing import Final
 
@@ -21,20 +21,20 @@ def event_name(line: Line, at: int, head_end: int) -> Mention | None:
     if line.is_in(line.words.day_event_heads, at) and not line.ordinary(head_end):
         return None
     if end < len(line) and line.tokens.links[end] == Link.HYPHEN:
-        end = _side_end(line, end) or end  # "Perang Dagang X-Y"
+        end = _side_end(line, end) or end  # "Trade War X-Y"
     return Mention(at, event_tail(line, end), EntityType.EVENT)
 
 
 def crisis_name(line: Line, at: int) -> Mention | None:
-    """Find "krisis Ukraina", "perang Israel-Hamas", "invasi penuh Moskow ke Ukraina"."""
+    """Return the crisis of a place, the war of two sides, the invasion of one by the other."""
     tokens, end = line.tokens, at + 1
     invasion = line.is_in(line.words.invasion_heads, at)
     while invasion and end - at <= _LONGEST_GAP and line.close(end) and not tokens.caps[end]:
         end += 1
-    known = line.known[end] if line.close(end) else None
-    if known is None or known.type is not EntityType.PLACE:
+    place = line.known_names[end] if line.close(end) else None
+    if place is None or place.type is not EntityType.PLACE:
         return None
-    first, second = known.end, 0
+    first, second = place.end, 0
     if first < len(tokens) and tokens.links[first] == Link.HYPHEN:
         second = _side_end(line, first)
     elif first + 1 < len(tokens) and line.is_in(line.words.crisis_heads[tokens.keys[at]], first):
@@ -46,5 +46,5 @@ def crisis_name(line: Line, at: int) -> Mention | None:
 
 def _side_end(line: Line, at: int) -> int:
     """Return the end of a side of a war at word `at`, else 0."""
-    known = line.known[at] if line.close(at) else None
-    return known.end if known and known.type in _SIDES else 0
+    side = line.known_names[at] if line.close(at) else None
+    return side.end if side and side.type in _SIDES else 0

@@ -1,12 +1,9 @@
 """EntityFinder: the entities of an article."""
 
-import hashlib
-from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 
 from index.articles.model import Article, Part
+from index.base.cachekey import cache_key
 from index.base.names import slug, word_key
 from index.entities.article_names import ArticleNames
 from index.entities.corrections import Corrections
@@ -36,7 +33,10 @@ class EntityFinder:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._by_language: dict[str, _LanguageFinder] = {}
-        self.version = _version(project)
+        self.version = cache_key(
+            *(project.language, project.speakers, project.corrections),
+            packages=("index.base", "index.entities", "index.languages"),
+        )
 
     def find(self, article: Article) -> tuple[Entity, ...]:
         """Return the entities of `article`, furniture left out, in text order."""
@@ -97,9 +97,9 @@ class _LanguageFinder:
         )
         printed = text[start:end]
         canonical = mention.canonical or " ".join(printed.split())
-        known = self._gazetteer.by_key.get(name_key(canonical))
-        if known and known.type is mention.type:
-            return Entity(start, end, printed, mention.type, known.canonical, known.id)
+        name = self._gazetteer.by_key.get(name_key(canonical))
+        if name and name.type is mention.type:
+            return Entity(start, end, printed, mention.type, name.canonical, name.id)
         if canonical[:1].islower() and mention.type is not EntityType.PUBLICATION:
             canonical = canonical[:1].upper() + canonical[1:]
         return Entity(start, end, printed, mention.type, canonical, slug(canonical) or canonical)
@@ -146,22 +146,3 @@ def _without_overlaps(entities: chain[Entity]) -> tuple[Entity, ...]:
             continue
         chosen.append(entity)
     return tuple(chosen)
-
-
-def _version(project: Project) -> str:
-    """Return a hash of this package's code, the languages, the speakers and corrections."""
-    digest = hashlib.sha256()
-    for package in ("index.base", "index.entities", "index.languages"):
-        for file in _sources(files(package)):
-            digest.update(file.read_bytes())
-    digest.update(repr((project.language, project.speakers, project.corrections)).encode())
-    return digest.hexdigest()[:16]
-
-
-def _sources(folder: Traversable) -> Iterator[Traversable]:
-    """Yield the code and data files in `folder`, in order of their paths."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith((".py", ".yaml", ".txt")):
-            yield entry

@@ -15,7 +15,7 @@ from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
 _FOLDED: Final = 1 << 13  # names whose folding is kept: those of the gazetteer are folded twice
-_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
+_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("IN", not "In")
 _LANGUAGES_KEPT: Final = 8
 _KINDS: Final = {
     SpeakerKind.PERSON: EntityType.PERSON,
@@ -36,7 +36,7 @@ class Name:
     speaker: bool = False  # from speakers.yaml
 
     def fits(self, tokens: Tokens, at: int, end: int, lower_openers: Container[str]) -> bool:
-        """Say whether the capitals of the words from `at` to `end` allow this name.
+        """Return whether the capitals of the words from `at` to `end` allow this name.
 
         One of `lower_openers` may open it in lower case.
         """
@@ -85,7 +85,7 @@ def build(project: Project, lexicon: Lexicon) -> Gazetteer:
         by_key.setdefault(name_key(written), name)
         if name.type is EntityType.PERSON and len(name.form) == 1:
             short.setdefault(word_key(written), []).append(name)
-    alone = {key: tuple(dict.fromkeys(found)) for key, found in short.items()}
+    alone = {key: tuple(dict.fromkeys(meant)) for key, meant in short.items()}
     return Gazetteer(trie, by_key, alone, states)
 
 
@@ -102,7 +102,7 @@ def _speaker_names(
     speakers: Iterable[Speaker], base: tuple[Name, ...], states: dict[str, str], titles: Trie[str]
 ) -> Iterator[Name]:
     """Yield every name of the speakers; one the gazetteer knows brings its other names along."""
-    known = {name_key(" ".join(name.form)): name for name in base}
+    by_form = {name_key(" ".join(name.form)): name for name in base}
     forms: dict[str, list[str]] = {}
     for name in base:
         forms.setdefault(name.id, []).append(" ".join(name.form))
@@ -110,11 +110,11 @@ def _speaker_names(
         kind = _KINDS[speaker.kind]
         written: dict[str, str] = {}
         for own in (speaker.name, *speaker.aliases):
-            tokens, other = tokenise(own), known.get(name_key(own))
+            tokens, other = tokenise(own), by_form.get(name_key(own))
             if kind is EntityType.PERSON and titles.longest(tokens, 0, _always):
-                continue  # "Menlu Rusia" is an office, no name
+                continue  # a title is an office, no name
             if kind is EntityType.PLACE and other and slug(states.get(other.id, "")) != other.id:
-                continue  # "Moskow" stays the city, though it can stand for the state
+                continue  # a capital stays the city, though it can stand for its state
             written.setdefault(name_key(own), own)
             if other and other.type is kind:
                 for form in forms[other.id]:
@@ -142,13 +142,13 @@ def _known_names(words: EntityWords) -> tuple[tuple[Name, ...], dict[str, str]]:
 
     A written form that two things of one kind share names the first of them.
     """
-    known = words.known_names()
+    gazetteer = words.known_names()
     kinds = (
-        (EntityType.PLACE, known.places),
-        (EntityType.BODY, known.bodies),
-        (EntityType.EVENT, known.events),
-        (EntityType.PUBLICATION, known.publications),
-        (EntityType.PERSON, known.persons),
+        (EntityType.PLACE, gazetteer.places),
+        (EntityType.BODY, gazetteer.bodies),
+        (EntityType.EVENT, gazetteer.events),
+        (EntityType.PUBLICATION, gazetteer.publications),
+        (EntityType.PERSON, gazetteer.persons),
     )
     written: dict[tuple[str, EntityType], Name] = {}
     for kind, names in kinds:
@@ -157,6 +157,6 @@ def _known_names(words: EntityWords) -> tuple[tuple[Name, ...], dict[str, str]]:
                 if (form, kind) not in written:
                     written[form, kind] = _name(canonical, kind, form)
     states: dict[str, str] = {}
-    for name, state in known.states.items():
+    for name, state in gazetteer.states.items():
         states.setdefault(slug(name), state)
     return tuple(written.values()), states

@@ -15,10 +15,10 @@ _YEAR_DIGITS: Final = 4
 
 def known_name(line: Line, at: int) -> Mention | None:
     """Return the known name that begins at word `at`, with what belongs to it behind."""
-    found = _longest(line, at)
-    if not found:
+    longest = _longest(line, at)
+    if not longest:
         return None
-    end, name = found
+    end, name = longest
     if end == at + 1 and not _fits_alone(line, at, name):
         return None
     if name.type is EntityType.PERSON and _is_part_of_name(line, at, end):
@@ -35,11 +35,13 @@ def _with_tail(line: Line, at: int, end: int, name: Name) -> Mention | None:
         if marked:
             return Mention(at, marked[0], marked[1])
         if line.close_capital(end) and line.is_in(line.words.directions, end):
-            return Mention(at, end + 1, EntityType.PLACE)  # "Lebanon Selatan"
+            return Mention(at, end + 1, EntityType.PLACE)  # "South Lebanon"
     elif name.type is EntityType.BODY:
         state = state_end(line, end) if end - at > 1 else end
         if state > end:
-            return Mention(at, state, EntityType.BODY, _of_state(line, name, line.known[state - 1]))
+            return Mention(
+                at, state, EntityType.BODY, _of_state(line, name, line.known_names[state - 1])
+            )
         tail = _body_tail(line, end)
         if tail > end + 1 or not (tail == end or line.is_in(line.words.same_body, end)):
             return Mention(at, tail, EntityType.BODY)  # "Harvard Business School"
@@ -58,7 +60,7 @@ def _longest(line: Line, at: int) -> tuple[int, Name] | None:
 
 
 def event_tail(line: Line, at: int) -> int:
-    """Return the end of "ke-16" and of a year behind an event's name at word `at`."""
+    """Return the end of an ordinal ("16th") and of a year behind an event's name at word `at`."""
     tokens, end = line.tokens, at
     numbered = end + 1 < len(tokens) and tokens.links[end + 1] == Link.HYPHEN
     if numbered and line.is_in(line.words.ordinal_prefixes, end):
@@ -74,9 +76,9 @@ def state_end(line: Line, at: int) -> int:
     """Return the end of a state's name that hangs on the word before `at`, else `at`."""
     republic = line.close_capital(at) and line.is_in(line.words.republic_words, at)
     start = at + 1 if republic else at
-    known = line.known[start] if line.close(start) else None
-    if known and known.name and known.name.id in line.gazetteer.states:
-        return known.end
+    state = line.known_names[start] if line.close(start) else None
+    if state and state.name and state.name.id in line.gazetteer.states:
+        return state.end
     return at
 
 
@@ -98,8 +100,8 @@ def _body_tail(line: Line, at: int) -> int:
             return end + 1
         if (
             line.is_in(line.words.stop, end)
-            or line.titles[end]
-            or line.known[end]
+            or line.title_ends[end]
+            or line.known_names[end]
             or line.dated[end]
         ):
             return at
@@ -113,7 +115,7 @@ def _tail(line: Line, at: int, marks: Words) -> int:
 
 
 def marked_behind(line: Line, at: int) -> tuple[int, EntityType] | None:
-    """Find the rest of "Indonesia Creative Content Fund" behind a place: its end and kind."""
+    """Find the rest of "Norway Creative Content Fund" behind a place: its end and kind."""
     for end in range(at, min(at + _MARKED_WORDS, len(line))):
         if not line.close_capital(end) or line.tokens.links[end] != Link.SPACE or line.dated[end]:
             return None
@@ -124,22 +126,22 @@ def marked_behind(line: Line, at: int) -> tuple[int, EntityType] | None:
         ):
             if line.is_in(marks, end):
                 return end + 1, kind
-        if line.is_in(line.words.stop, end) or line.titles[end]:
+        if line.is_in(line.words.stop, end) or line.title_ends[end]:
             return None
     return None
 
 
 def _fits_alone(line: Line, at: int, name: Name) -> bool:
-    """Say whether a known name of one word is meant here, and not an ordinary word."""
+    """Return whether a known name of one word is meant here, and not an ordinary word."""
     tokens = line.tokens
     if name.type is EntityType.PUBLICATION and _is_numbered(line, at):
-        return False  # "RT 09"
+        return False  # an address, not the medium
     if name.type is EntityType.PUBLICATION and at and line.is_in(line.words.media_cues, at - 1):
-        return True  # "Dilansir Antara"
+        return True  # cited as a source
     if name.type is EntityType.PERSON and tokens.words[at].isupper() and _is_numeral(name):
-        return False  # "Komisi XI"
+        return False  # "Committee XI"
     if name.type is EntityType.PLACE and at and line.phrase(line.lexicon.titles, at - 1) == at:
-        return True  # "Presiden Mali"
+        return True  # "President of Mali"
     if name.strict or name.speaker or not line.is_in(line.words.also_words, at):
         return not (name.type is EntityType.PLACE and _after_given_name(line, at))
     if _beside_capital(line, at):
@@ -152,7 +154,7 @@ def _fits_alone(line: Line, at: int, name: Name) -> bool:
 
 
 def _is_numeral(name: Name) -> bool:
-    """Say whether a name, all in capitals, reads as a Roman number."""
+    """Return whether a name, all in capitals, reads as a Roman number."""
     return _NUMERALS.issuperset(name.form[0].upper())
 
 
@@ -161,7 +163,7 @@ def _is_numbered(line: Line, at: int) -> bool:
 
 
 def _after_given_name(line: Line, at: int) -> bool:
-    """Say whether a given name stands right before word `at` ("Paris" in "Kevin Paris")."""
+    """Return whether a given name stands right before word `at` ("Paris" in "Kevin Paris")."""
     return (
         at > 0
         and line.tokens.links[at] == Link.SPACE
@@ -172,7 +174,7 @@ def _after_given_name(line: Line, at: int) -> bool:
 
 
 def _beside_capital(line: Line, at: int) -> bool:
-    """Say whether a word with a capital stands right before or behind word `at`."""
+    """Return whether a word with a capital stands right before or behind word `at`."""
     tokens, behind = line.tokens, at + 1
     if at > 0 and tokens.links[at] in NAME_LINKS and tokens.caps[at - 1]:
         return True
@@ -181,12 +183,12 @@ def _beside_capital(line: Line, at: int) -> bool:
 
 
 def _is_part_of_name(line: Line, at: int, end: int) -> bool:
-    """Say whether a person's short name is only the start of a longer name here."""
+    """Return whether a person's short name is only the start of a longer name here."""
     if end - at > 1 or line.headline or not line.close_capital(end):
         return False
-    if line.tokens.links[end] == Link.JOINED or line.dated[end] or line.titles[end]:
+    if line.tokens.links[end] == Link.JOINED or line.dated[end] or line.title_ends[end]:
         return False
     if line.is_in(line.words.stop, end) or line.is_verb(end):
         return False
-    behind = line.known[end]
+    behind = line.known_names[end]
     return behind is None or behind.type is EntityType.PERSON

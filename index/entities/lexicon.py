@@ -1,5 +1,6 @@
 """A language's words for entities, ready for matching."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,8 @@ class Lexicon:
         self.place_heads = phrase_trie(words.place_heads)
         self.site_heads = phrase_trie(words.site_heads)
         self.heads = (self.body_heads, self.event_heads, self.place_heads)
+        units = "".join(f"| {re.escape(word)}" for word in words.age_words)
+        self.age = re.compile(rf",? ?\(\d{{1,3}}(?:{units})\)")  # behind a name: "(54)"
         self.family_endings = tuple(sorted(words.family_endings))
 
 

@@ -42,42 +42,42 @@ class Line:
     dated: bytearray  # 1: a date covers the word
     headline: bool  # ordinary words have capitals too, so that capitals tell nothing
     words: EntityWords = field(init=False)
-    known: list[Mention | None] = field(init=False)  # the known name that begins here
-    formed: list[Mention | None] = field(init=False)  # the name that its form shows
-    titles: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
+    known_names: list[Mention | None] = field(init=False)  # the known name that begins here
+    formed_names: list[Mention | None] = field(init=False)  # the name that its form shows
+    title_ends: "array[int]" = field(init=False)  # the end of the person's title, 0 for none
 
     def __post_init__(self) -> None:
         self.words = self.lexicon.words
         size = len(self.tokens)
-        self.known, self.formed = [None] * size, [None] * size
-        self.titles = array("I", [0]) * size
+        self.known_names, self.formed_names = [None] * size, [None] * size
+        self.title_ends = array("I", [0]) * size
 
     def forget_names(self) -> None:
         """Empty the tables of names, whose mentions are taken: all lines are held at once."""
-        self.known, self.formed = [], []
+        self.known_names, self.formed_names = [], []
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def close(self, at: int) -> bool:
-        """Say whether word `at` exists and hangs on the one before it within a name."""
+        """Return whether word `at` exists and hangs on the one before it within a name."""
         return at < len(self.tokens) and self.tokens.links[at] in _CLOSE_LINKS
 
     def close_capital(self, at: int) -> bool:
-        """Say whether word `at` hangs on the one before it and has a capital."""
+        """Return whether word `at` hangs on the one before it and has a capital."""
         return self.close(at) and bool(self.tokens.caps[at])
 
     def ordinary(self, at: int) -> bool:
-        """Say whether word `at` is one of the dictionary."""
+        """Return whether word `at` is one of the dictionary."""
         return self.words.is_ordinary(self.tokens.keys[at])
 
     def is_verb(self, at: int) -> bool:
-        """Say whether word `at` is a verb, which a headline may write with a capital."""
+        """Return whether word `at` is a verb, which a headline may write with a capital."""
         key = self.tokens.keys[at]
         return self.words.is_verb(key) and key not in self.words.given_names
 
     def is_in(self, words: Container[str], at: int) -> bool:
-        """Say whether word `at` is one of `words`."""
+        """Return whether word `at` is one of `words`."""
         return self.tokens.keys[at] in words
 
     def phrase(self, phrases: Trie[str], at: int) -> int:

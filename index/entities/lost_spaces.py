@@ -1,4 +1,4 @@
-"""Words that lost the space between them: "Putinpada", "dilansirAFP", "RIPrabowo".
+"""Words that lost the space between them: "Putinsaid", "citesAFP", "UKSunak".
 
 News read from a page often lose the space where a link began or ended.
 """
@@ -36,12 +36,12 @@ class LostSpaces:
         return cached
 
     def _find(self, word: str) -> tuple[int, ...]:
-        found: list[int] = []
+        cuts: list[int] = []
         begin = 0
         while cut := self._first(word[begin:]):
             begin += cut
-            found.append(begin)
-        return tuple(found)
+            cuts.append(begin)
+        return tuple(cuts)
 
     def _first(self, word: str) -> int:
         """Return where the first word in `word` ends, 0 where it is one word."""
@@ -61,13 +61,13 @@ class LostSpaces:
         return 0
 
     def _name_first(self, word: str) -> int:
-        """Return where the name ends in "Putinpada" or "Brekkemengatakan"."""
+        """Return where the name ends in "Putinin" or "Brekkeannounced"."""
         key = word.casefold()
         if self.words.is_ordinary(key):
             return 0
         for cut in range(len(word) - _SHORTEST_START, _SHORTEST_HEAD - 1, -1):
             tail = key[cut:]
-            short = cut == _SHORTEST_HEAD and len(tail) < _SHORTEST_PLAIN  # "Romadi"
+            short = cut == _SHORTEST_HEAD and len(tail) < _SHORTEST_PLAIN
             if key[:cut] in self.names and not short and self._follows(tail):
                 return cut
         for cut in range(_SHORTEST_START, len(word) - _SHORTEST_VERB + 1):
@@ -81,11 +81,11 @@ class LostSpaces:
         return key in self.names or key in self.words.given_names
 
     def _follows(self, key: str) -> bool:
-        """Say whether `key` may follow a known name."""
+        """Return whether `key` may follow a known name."""
         return self._goes_on(key) or (len(key) > _SHORTEST_PLAIN and self.words.is_verb(key))
 
     def _goes_on(self, key: str) -> bool:
-        """Say whether `key` is a word that often follows a name."""
+        """Return whether `key` is a word that often follows a name."""
         return key in self.words.after_names or key in self.words.say_after
 
 

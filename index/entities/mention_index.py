@@ -1,8 +1,8 @@
-"""MentionIndex: who is named in which articles, in SQLite in the cache folder.
+"""The mention index: who is named in which articles, in SQLite in the cache folder.
 
-Filled as the index is built, so that all articles of an entity, its written forms and who is
-named beside it are there at once. Disposable: a missing or damaged file is made anew. Dates are
-left out, since they name nobody.
+Filled as the search index is built, so that all articles of an entity, its written forms and who
+is named beside it are there at once. Derived and disposable: a missing or damaged file is
+rebuilt. Dates are left out, since they name nobody.
 """
 
 import json
@@ -26,12 +26,12 @@ CREATE TABLE mention (entity INTEGER, article INTEGER, count INTEGER, first INTE
     PRIMARY KEY (entity, article)) WITHOUT ROWID;
 CREATE INDEX mention_article ON mention (article, entity);
 """
-_BATCH: Final = 200  # articles kept in one transaction
+_BATCH: Final = 200  # articles saved in one transaction
 _WAIT: Final = 30.0  # seconds for another kutip's transaction
 
 
 class MentionIndex:
-    """The mentions of all articles of a corpus, as far as they have been looked through."""
+    """The mentions of all articles of a corpus, as far as they have been indexed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -71,30 +71,30 @@ class MentionIndex:
     # Filling
 
     def filling(self, signatures: Mapping[str, str], version: str) -> "Filling":
-        """Begin to bring the sightings up to date with `signatures` (article id -> signature).
+        """Begin to bring the index up to date with `signatures` (article id -> signature).
 
-        `version` is that of the finder; where it changed, every article is looked through again.
+        `version` is that of the finder; where it changed, every article is indexed again.
         """
         wanted = {article: f"{signature} {version}" for article, signature in signatures.items()}
         with self._changing() as sql:
-            known = dict(sql("SELECT id, signature FROM article").fetchall())
-            for gone in known.keys() - wanted.keys():
+            indexed = dict(sql("SELECT id, signature FROM article").fetchall())
+            for gone in indexed.keys() - wanted.keys():
                 _forget(sql, gone)
-        missing = {article for article, sign in wanted.items() if known.get(article) != sign}
+        missing = {article for article, sign in wanted.items() if indexed.get(article) != sign}
         return Filling(self, wanted, missing)
 
-    def put(self, found: Sequence[tuple[str, str, Sequence[Entity]]]) -> None:
-        """Keep the entities of articles: their ids, signatures and mentions."""
+    def save(self, articles: Sequence[tuple[str, str, Sequence[Entity]]]) -> None:
+        """Save the entities of articles: their ids, signatures and mentions."""
         with self._changing() as sql:
             numbers: dict[tuple[str, str], int] = {}
-            for article_id, signature, entities in found:
+            for article_id, signature, entities in articles:
                 _forget(sql, article_id)
                 cursor = sql("INSERT INTO article (id, signature) VALUES (?, ?)",
                              (article_id, signature))  # fmt: skip
                 for entity, mentions in _by_entity(entities).items():
                     if entity not in numbers:
                         numbers[entity] = _number(sql, entity, mentions[0].canonical)
-                    forms = Counter(" ".join(one.text.split()) for one in mentions)
+                    forms = Counter(" ".join(mention.text.split()) for mention in mentions)
                     values = (len(mentions), mentions[0].start, json.dumps(forms))
                     sql("INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
                         (numbers[entity], cursor.lastrowid, *values))  # fmt: skip
@@ -103,7 +103,7 @@ class MentionIndex:
     def _reading(self) -> Iterator[Any]:
         """Give what runs a query, or None where there is nothing to read.
 
-        A file that is damaged counts as missing; the next filling makes it anew.
+        A file that is damaged counts as missing; the next filling rebuilds it.
         """
         if not self._path.is_file():
             yield None
@@ -115,7 +115,7 @@ class MentionIndex:
         except sqlite3.Error as error:
             raise KutipError(
                 f"The record of names in {self._path} is damaged; "
-                "`kutip index --rebuild` makes it anew."
+                "`kutip index --rebuild` rebuilds it."
             ) from error
 
     @contextmanager
@@ -129,11 +129,11 @@ class MentionIndex:
         except sqlite3.Error as error:
             raise KutipError(
                 f"The record of names in {self._path} cannot be written ({error}); free some "
-                "space, or delete that file, which is made anew."
+                "space, or delete that file; it is rebuilt."
             ) from error
 
     def _opened(self) -> sqlite3.Connection:
-        """Open the file to write it; one that is damaged or of another version is made anew."""
+        """Open the file to write it; one that is damaged or of another version is replaced."""
         for last in (False, True):
             connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
             try:
@@ -156,18 +156,16 @@ class MentionIndex:
 
 
 class Filling:
-    """Takes the entities of articles as they are found, and keeps them in batches."""
+    """Adds the entities of articles to the index in batches, as they are found."""
 
-    def __init__(
-        self, sightings: MentionIndex, wanted: Mapping[str, str], missing: set[str]
-    ) -> None:
-        self._sightings = sightings
+    def __init__(self, index: MentionIndex, wanted: Mapping[str, str], missing: set[str]) -> None:
+        self._index = index
         self._wanted = wanted
         self._missing = missing
         self._batch: list[tuple[str, str, Sequence[Entity]]] = []
 
     def keep(self, article_id: str, entities: Sequence[Entity]) -> None:
-        """Take the entities of an article, unless they are kept already."""
+        """Add the entities of an article, unless the index has them already."""
         if article_id in self._missing:
             self._missing.remove(article_id)
             self._batch.append((article_id, self._wanted[article_id], entities))
@@ -179,7 +177,7 @@ class Filling:
         find: Callable[[str], Sequence[Entity]],
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Find the entities of all articles that were not kept on the way."""
+        """Find and add the entities of all articles that were not added on the way."""
         left = sorted(self._missing)
         for done, article_id in enumerate(left):
             if progress:
@@ -189,7 +187,7 @@ class Filling:
 
     def _flush(self) -> None:
         if self._batch:
-            self._sightings.put(self._batch)
+            self._index.save(self._batch)
             self._batch = []
 
 
@@ -226,11 +224,11 @@ def _number(sql: Any, entity: tuple[str, str], name: str) -> int:
 
 
 def _by_entity(entities: Sequence[Entity]) -> dict[tuple[str, str], list[Entity]]:
-    found: dict[tuple[str, str], list[Entity]] = {}
+    by_entity: dict[tuple[str, str], list[Entity]] = {}
     for entity in entities:
         if entity.type is not EntityType.DATE:
-            found.setdefault((entity.id, entity.type.value), []).append(entity)
-    return found
+            by_entity.setdefault((entity.id, entity.type.value), []).append(entity)
+    return by_entity
 
 
 _ENTITY: Final = "SELECT number, name FROM entity WHERE (id, kind) = (?, ?)"

@@ -16,7 +16,7 @@ _NUMBER_DIGITS: Final = 2
 def extend(line: Line, head: int, at: int, limit: int, joins: bool = True) -> int:
     """Return the end of the words with capitals that belong to `head`, from word `at` on.
 
-    `joins` says that "dan" may stand inside the name.
+    `joins` says that "and" may stand inside the name.
     """
     tokens, end = line.tokens, at
     personal = line.is_in(line.words.personal_heads, head)
@@ -32,20 +32,20 @@ def extend(line: Line, head: int, at: int, limit: int, joins: bool = True) -> in
             continue
         if not line.close_capital(end) or line.dated[end]:
             break
-        known = line.known[end]
-        if known is None:
+        mention = line.known_names[end]
+        if mention is None:
             if _ends_name(line, head, end, end > at):
                 break
             end += 1
             continue
-        if known.type is EntityType.PERSON and not personal:
+        if mention.type is EntityType.PERSON and not personal:
             break
-        end = known.end
-        if known.type is EntityType.BODY and end - at > 1:
+        end = mention.end
+        if mention.type is EntityType.BODY and end - at > 1:
             end = state_end(line, end)
-        if known.type is not EntityType.PERSON and line.is_in(line.words.whole_heads, head):
+        if mention.type is not EntityType.PERSON and line.is_in(line.words.whole_heads, head):
             continue
-        if known.type is not EntityType.PLACE or not goes_on_after_place(line, end):
+        if mention.type is not EntityType.PLACE or not goes_on_after_place(line, end):
             break
     return end
 
@@ -59,17 +59,17 @@ def _small_step(line: Line, at: int, begun: bool) -> int:
         return 1
     tied = begun and not tokens.caps[at] and line.close_capital(at + 1)
     if tied and tokens.links[at + 1] == Link.HYPHEN and line.is_in(line.words.particles, at):
-        return 2  # "Brigade Salem al-Hadi"
+        return 2  # "Salem al-Hadi Brigade"
     return 0
 
 
 def _is_number(word: str) -> bool:
-    """Say whether `word` numbers a body: "Komisi XI", "SMAN 1"."""
+    """Return whether `word` numbers a body: "Committee XI"."""
     return word in _ROMAN or (word.isdigit() and len(word) <= _NUMBER_DIGITS)
 
 
 def goes_on_after_place(line: Line, at: int) -> bool:
-    """Say whether a body's name goes on after a place: "Indonesia Institute"."""
+    """Return whether a body's name goes on after a place: "Norway Institute"."""
     return (
         line.close(at)
         and line.tokens.links[at] == Link.SPACE
@@ -78,12 +78,12 @@ def goes_on_after_place(line: Line, at: int) -> bool:
 
 
 def _ends_name(line: Line, head: int, at: int, begun: bool) -> bool:
-    """Say whether the unknown word `at` is no longer part of the head's name."""
+    """Return whether the unknown word `at` is no longer part of the head's name."""
     if line.is_in(line.words.stop, at) and not line.is_in(line.words.inside, at):
         return True
     if line.headline and not line.is_in(line.words.firm_heads, head) and line.ordinary(at):
         return not line.is_in(line.words.portfolio, at)
-    titled = line.titles[at] and not line.is_in(line.words.titles_in_bodies, at)
+    titled = line.title_ends[at] and not line.is_in(line.words.titles_in_bodies, at)
     if titled and not line.is_in(line.words.titled_heads, head):
         return True
     if line.is_in(line.words.personal_heads, head):
@@ -92,7 +92,7 @@ def _ends_name(line: Line, head: int, at: int, begun: bool) -> bool:
 
 
 def _goes_on_after_and(line: Line, at: int) -> bool:
-    """Say whether "dan" joins a word to the body's name: "Riset dan Inovasi"."""
+    """Return whether "and" joins a word to the body's name: "Research and Innovation"."""
     word = at + 1
     return (
         not line.headline
@@ -100,8 +100,8 @@ def _goes_on_after_and(line: Line, at: int) -> bool:
         and line.close_capital(word)
         and line.ordinary(word)
         and not line.is_in(line.words.stop, word)
-        and not line.known[word]
-        and not line.titles[word]
+        and not line.known_names[word]
+        and not line.title_ends[word]
         and not line.phrase(line.lexicon.body_heads, word)
         and not line.phrase(line.lexicon.event_heads, word)
     )

@@ -1,4 +1,4 @@
-"""Names that their form shows: "Kementerian X", "KTT X", "Selat X", "medcom.id"."""
+"""Names by their form: "Ministry of X", "Summit X", "Strait of X", a site's address."""
 
 from typing import Final
 
@@ -51,7 +51,7 @@ def _headed(line: Line, at: int) -> Mention | None:
 
 
 def _needs_capitals(line: Line, at: int) -> bool:
-    """Say whether word `at` is no acronym as it stands: "SMA 3", but "Ma Zhaoxu"."""
+    """Return whether word `at` must stand in capitals to be an acronym, and does not."""
     word = line.tokens.words[at]
     return line.is_in(line.words.acronym_heads, at) and not word.isupper()
 
@@ -61,23 +61,23 @@ def _english(line: Line, at: int) -> Mention | None:
     if not line.is_in(line.words.definite_articles, at):
         marked = marked_behind(line, at + 1) if not line.headline else None
         return Mention(at, marked[0], marked[1]) if marked else None
-    inner = line.known[at + 1] if line.close(at + 1) else None
+    inner = line.known_names[at + 1] if line.close(at + 1) else None
     if inner and inner.end > at + 2 and inner.type is not EntityType.PERSON:
         return Mention(at, inner.end, inner.type)
     return None
 
 
 def _state(line: Line, at: int) -> Mention | None:
-    """Find "Republik Rumania", "Negara Qatar"."""
+    """Return the state whose name begins with a word such as "Republic"."""
     end = state_end(line, at + 1)
     if at and line.is_in(line.words.citizen_words, at - 1):
-        return None  # "Warga Negara Indonesia"
-    known = line.known[at + 1] if end > at + 1 else None
-    return Mention(at, end, EntityType.PLACE, known.canonical) if known else None
+        return None  # "citizen of the Republic of X"
+    state = line.known_names[at + 1] if end > at + 1 else None
+    return Mention(at, end, EntityType.PLACE, state.canonical) if state else None
 
 
 def _domain(line: Line, at: int) -> Mention | None:
-    """Find a site's address: "medcom.id", "ORBITINDONESIA.COM"."""
+    """Find a site's address: "news.id", "NEWSTODAY.COM"."""
     tokens, end = line.tokens, at + 1
     limit = min(len(tokens), at + _DOMAIN_WORDS)
     while end < limit and tokens.links[end] == Link.JOINED:
@@ -101,25 +101,27 @@ def _body(line: Line, at: int, head_end: int) -> Mention | None:
     end = extend(line, at, head_end, _BODY_WORDS)
     if end == head_end:
         return None
-    known = line.known[head_end]
+    mention = line.known_names[head_end]
     if (
-        known
-        and known.end == end
+        mention
+        and mention.end == end
         and line.is_in(line.words.group_heads, at)
         and line.tokens.opens[at]
     ):
-        return None  # only the sentence's start gives "Kelompok Hamas" its capital
+        return None  # only the sentence's start gives the head its capital: "Group Hamas"
     return Mention(at, end, EntityType.BODY)
 
 
 def _ministry(line: Line, at: int, named: int, end: int) -> str | None:
-    """Return a ministry's full name: "Kemlu China" is "Kementerian Luar Negeri Tiongkok"."""
+    """Return a ministry's full name, without abbreviations and with its state's full name."""
     short = " ".join(line.tokens.keys[at:named])
     long = line.words.ministry_names.get(short)
     if end == named:
         return long
     state = (
-        line.known[end - 1] if line.is_in(line.words.republic_words, named) else line.known[named]
+        line.known_names[end - 1]
+        if line.is_in(line.words.republic_words, named)
+        else line.known_names[named]
     )
     words = long or " ".join(line.tokens.words[at:named])
     return f"{words} {state.canonical}" if state else None
@@ -140,8 +142,8 @@ def site_end(line: Line, at: int) -> int:
         return 0
     end = start
     while end - start < _PLACE_WORDS and line.close_capital(end):
-        known = line.known[end]
-        if known and known.type is not EntityType.PERSON:
+        mention = line.known_names[end]
+        if mention and mention.type is not EntityType.PERSON:
             break
-        end = known.end if known else end + 1
+        end = mention.end if mention else end + 1
     return end if end > start else 0

@@ -48,9 +48,9 @@ def scan_line(
     headline = not stopped and _is_headline(tokens, lexicon.words)
     line = Line(tokens, lexicon, gazetteer, dated, headline)
     for at in reversed(range(len(tokens))):
-        line.known[at] = known_name(line, at)
-        line.formed[at] = formed_name(line, at)
-        line.titles[at] = title_end(line, at)
+        line.known_names[at] = known_name(line, at)
+        line.formed_names[at] = formed_name(line, at)
+        line.title_ends[at] = title_end(line, at)
     scan = Scan(line)
     _walk(scan)
     line.forget_names()
@@ -58,7 +58,7 @@ def scan_line(
 
 
 def _is_headline(tokens: Tokens, words: EntityWords) -> bool:
-    """Say whether ordinary words have capitals too, so that capitals show no name."""
+    """Return whether ordinary words have capitals too, so that capitals show no name."""
     plain = [
         caps
         for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
@@ -81,15 +81,15 @@ def _walk(scan: Scan) -> None:
     while at < len(tokens):
         if tokens.opens[at] and tokens.links[at] != Link.COLON:
             titled = False
-        found = _longer(line, at)
-        site = 0 if found or line.titles[at] else site_end(line, at)
-        if found:
-            _take_persero(line, found)
-            scan.mentions.append(found)
-            titled = titled and found.type in (EntityType.PLACE, EntityType.BODY)
-            at = found.end
-        elif line.titles[at]:
-            at, titled = line.titles[at], True
+        mention = _longer(line, at)
+        site = 0 if mention or line.title_ends[at] else site_end(line, at)
+        if mention:
+            _take_legal_form(line, mention)
+            scan.mentions.append(mention)
+            titled = titled and mention.type in (EntityType.PLACE, EntityType.BODY)
+            at = mention.end
+        elif line.title_ends[at]:
+            at, titled = line.title_ends[at], True
         elif site:
             at = site
         elif _may_begin_name(line, at, titled):
@@ -102,38 +102,34 @@ def _walk(scan: Scan) -> None:
 
 
 def _keeps_title(line: Line, at: int) -> bool:
-    """Say whether word `at` is a part of a title: "juru bicara kementerian", "Dubes X untuk Y"."""
+    """Return whether word `at` goes on with a title: "Ambassador to X"."""
     if line.is_in(line.words.title_tails, at) or line.is_in(line.words.portfolio, at):
         return True
-    behind = line.known[at + 1] if line.close(at + 1) else None
+    behind = line.known_names[at + 1] if line.close(at + 1) else None
     at_post = behind is not None and behind.type in (EntityType.PLACE, EntityType.BODY)
     return at_post and line.is_in(line.words.posting_words, at)
 
 
 def _longer(line: Line, at: int) -> Mention | None:
     """Return the known name or the one by form at word `at`, whichever is longer."""
-    known, formed = line.known[at], line.formed[at]
+    known_name, formed_name = line.known_names[at], line.formed_names[at]
     if line.dated[at]:
         return None
-    if known and formed:
-        return formed if formed.end > known.end else known
-    return formed or known
+    if known_name and formed_name:
+        return formed_name if formed_name.end > known_name.end else known_name
+    return formed_name or known_name
 
 
-def _take_persero(line: Line, found: Mention) -> None:
+def _take_legal_form(line: Line, body: Mention) -> None:
     """Let "(Persero)" belong to the company before it."""
-    at = found.end
+    at = body.end
     behind = line.tokens.keys[at] if at < len(line) else ""
-    if (
-        found.type is EntityType.BODY
-        and behind in line.words.bracketed_forms
-        and not line.close(at)
-    ):
-        found.end, found.tail = at + 1, 1
+    if body.type is EntityType.BODY and behind in line.words.bracketed_forms and not line.close(at):
+        body.end, body.tail = at + 1, 1
 
 
 def _may_begin_name(line: Line, at: int, titled: bool) -> bool:
-    """Say whether a name may begin at word `at`, and not just a sentence or a headline's word."""
+    """Return whether a name may begin at word `at`, not just a sentence or a headline's word."""
     if not line.tokens.caps[at] or line.dated[at]:
         return False
     if len(line.tokens.keys[at]) == 1:
@@ -146,11 +142,11 @@ def _may_begin_name(line: Line, at: int, titled: bool) -> bool:
 
 
 def _is_initial(line: Line, at: int) -> bool:
-    """Say whether the letter `at` is the initial of a name: "J.D. Vance", "M Nuh"."""
+    """Return whether the letter `at` is the initial of a name: "J.D. Vance", "M Said"."""
     tokens, behind = line.tokens, at + 1
     if behind >= len(tokens) or tokens.links[behind] not in (Link.DOT, Link.SPACE):
         return False
-    if not tokens.caps[behind] or line.known[behind]:
+    if not tokens.caps[behind] or line.known_names[behind]:
         return False
     return not line.ordinary(behind) or line.is_in(line.words.given_names, behind)
 
@@ -194,7 +190,7 @@ def _english_join(line: Line, start: int, at: int) -> int:
 
 
 def _is_particle(line: Line, at: int) -> bool:
-    """Say whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
+    """Return whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
     tokens, key = line.tokens, line.tokens.keys[at]
     if tokens.links[at] == Link.HYPHEN:
         return (
@@ -206,19 +202,19 @@ def _is_particle(line: Line, at: int) -> bool:
 
 
 def _begins_other(line: Line, at: int) -> bool:
-    """Say whether a title, or a name that is not a person's, begins at word `at`."""
-    if line.titles[at] and not line.is_in(line.words.given_names, at):
+    """Return whether a title, or a name that is not a person's, begins at word `at`."""
+    if line.title_ends[at] and not line.is_in(line.words.given_names, at):
         return True
-    known = line.known[at]
-    if known is None:
-        return line.formed[at] is not None
-    if known.type is EntityType.PERSON:
-        return known.end > at + 1 or line.tokens.links[at] == Link.JOINED
-    return not goes_on_after_place(line, known.end)
+    mention = line.known_names[at]
+    if mention is None:
+        return line.formed_names[at] is not None
+    if mention.type is EntityType.PERSON:
+        return mention.end > at + 1 or line.tokens.links[at] == Link.JOINED
+    return not goes_on_after_place(line, mention.end)
 
 
 def _company_end(line: Line, at: int, end: int) -> int:
-    """Take "Indonesia" into a company's name: "Vale Indonesia"; no ordinary word makes one."""
+    """Take "Indonesia" into a company's name: "Acme Indonesia"; no ordinary word makes one."""
     if line.headline or not line.close_capital(end) or line.tokens.links[end] != Link.SPACE:
         return end
     if not line.is_in(line.words.company_tails, end) or end - at > _COMPANY_WORDS:

@@ -1,4 +1,4 @@
-"""Titles before persons' names: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan"."""
+"""Titles before persons' names: "Coordinating Minister for Politics, Law and Security"."""
 
 from typing import Final
 
@@ -21,7 +21,9 @@ def title_end(line: Line, at: int) -> int:
         if line.is_in(line.words.minister_words, end):
             return portfolio_end(line, end + 1)
         if tokens.caps[end] and (
-            line.is_in(line.words.given_names, end) or line.known[end] or line.formed[end]
+            line.is_in(line.words.given_names, end)
+            or line.known_names[end]
+            or line.formed_names[end]
         ):
             break
         same_case = tokens.caps[end] == tokens.caps[at]
@@ -34,7 +36,7 @@ def title_end(line: Line, at: int) -> int:
 
 
 def portfolio_end(line: Line, at: int) -> int:
-    """Return the end of what a ministry is for at word `at`: "Energi dan Sumber Daya Mineral"."""
+    """Return the end of what a ministry is for at word `at`: "Energy and Mineral Resources"."""
     end = at
     while end < min(len(line), at + _LONGEST):
         if line.close_capital(end) and line.is_in(line.words.portfolio, end):
@@ -48,7 +50,7 @@ def portfolio_end(line: Line, at: int) -> int:
 
 
 def _joined(line: Line, at: int) -> int:
-    """Return the end of ", Hukum", "dan Hukum" or ", dan Hukum" at word `at`, else 0."""
+    """Return the end of ", Law", "and Law" or ", and Law" at word `at`, else 0."""
     tokens, word = line.tokens, at
     if line.is_in(line.words.list_conjunctions, at) and tokens.links[at] in _LISTED:
         word += 1
@@ -61,7 +63,7 @@ def _joined(line: Line, at: int) -> int:
 
 
 def _is_title_word(line: Line, at: int) -> bool:
-    """Say whether the word `at` is an ordinary one with a capital, before the name proper."""
+    """Return whether the word `at` is an ordinary one with a capital, before the name proper."""
     if not line.tokens.caps[at] or line.headline:
         return False
     if line.is_in(line.words.given_names, at) or line.is_in(line.words.family_first, at):

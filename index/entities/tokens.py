@@ -27,7 +27,7 @@ class Link(IntEnum):
     NONE = 0
     SPACE = 1
     HYPHEN = 2
-    JOINED = 3  # a capital inside a word: "JakartaKita", "YouTube"
+    JOINED = 3  # a capital inside a word: "OsloToday", "YouTube"
     DOT = 4  # after an initial, or inside a site's address
     COMMA = 5
     COLON = 6
@@ -68,7 +68,7 @@ def tokenise(
 ) -> Tokens:
     """Split `text[start:end]` into words.
 
-    A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
+    A capital between small letters starts a new word, so that "OsloToday", glued by a lost
     link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital. A full
     stop behind one of `abbreviations` ends no sentence.
     """
@@ -123,7 +123,7 @@ def _add(
 
 
 def _is_shortened(word: str, abbreviations: Container[str]) -> bool:
-    """Say whether a full stop behind `word` ends no sentence: "J.", "St.", but not "AS."."""
+    """Return whether a full stop behind `word` ends no sentence: "J.", "St.", but not "AS."."""
     if word in abbreviations:
         return True
     if len(word) > _SHORT or not word.isalpha() or not word[0].isupper():
@@ -132,7 +132,7 @@ def _is_shortened(word: str, abbreviations: Container[str]) -> bool:
 
 
 def _link(gap: str, before: str, key: str, abbreviations: Container[str]) -> Link:
-    """Say how two words with `gap` between them hang together."""
+    """Return how two words with `gap` between them hang together."""
     if not gap:
         return Link.JOINED
     if gap == "-":

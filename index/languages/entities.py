@@ -1,8 +1,8 @@
 """The words by which people, bodies, places, events, dates and publications are recognised.
 
 Words are lower case and without apostrophes, as `index.base.names.word_key` makes them; phrases
-are words with single spaces between. A language gives what it has: every list may be empty, and
-with all of them empty names are recognised by their capitals alone.
+are words with single spaces between. A language gives what it has: every list may be empty.
+`PLAIN` has none: names are recognised by their capitals alone.
 """
 
 import re
@@ -64,6 +64,10 @@ class EntityWords:
     known_names: Callable[[], KnownNames] = _no_names  # called once, on first use
     dates: DateForms = _ISO_DATES
 
+    # Take two or three words with capitals for a person, an acronym for a body, for want of
+    # words that say more.
+    names_by_capitals: bool = False
+
     # The dictionary.
     is_ordinary: Callable[[str], bool] = _never  # whether a word is no name in itself
     is_verb: Callable[[str], bool] = _never
@@ -93,6 +97,7 @@ class EntityWords:
     say_before: Words = _NONE  # verbs of saying before a name
     say_after: Words = _NONE  # verbs of saying and doing after a name
     person_before: Words = _NONE  # other words right before a person
+    age_words: Phrases = ()  # behind a number in brackets: "years"
     roles: Words = _NONE  # lower-case words after the comma behind a name
     hyphen_suffixes: Words = _NONE  # that hang on a name with a hyphen and are no part of it
     spellings: Mapping[str, str] = field(
@@ -160,4 +165,4 @@ class EntityWords:
     time_zones: Words = _NONE  # abbreviations beside a byline's time
 
 
-PLAIN: Final = EntityWords()  # names by their capitals alone
+PLAIN: Final = EntityWords(names_by_capitals=True)

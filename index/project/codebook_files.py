@@ -163,5 +163,5 @@ def _id(kind: _Kind[Entry], item: Any) -> str | None:
 def _values(data: bytes, name: str) -> dict[str, Any]:
     values = yaml.load(data, name)
     if values is not None and not isinstance(values, dict):
-        raise KutipError(f"{name} must hold `key: value` lines; mend it by hand.")
+        raise KutipError(f"{name} must hold `key: value` lines; correct it by hand.")
     return values or {}

@@ -52,7 +52,7 @@ class ListFile(Generic[Entry]):
     def _entries(self, data: bytes) -> tuple[Entry, ...]:
         values = yaml.load(data, self.name)
         if values is not None and not isinstance(values, dict):
-            raise KutipError(f"{self.name} must hold `key: value` lines; mend it by hand.")
+            raise KutipError(f"{self.name} must hold `key: value` lines; correct it by hand.")
         return self.read(values or {}, Fields(self.name))
 
     def _reads_as(self, data: bytes, meant: tuple[Entry, ...]) -> bool:

@@ -73,7 +73,7 @@ class Variable:
         }[self.kind]
 
 
-def shown(value: Value) -> str:
+def value_text(value: Value) -> str:
     """Return a value as a person reads and types it."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -13,11 +13,14 @@ from index.claims.reader import ClaimReader
 from index.claims.renamed_articles import RenamedArticles
 from index.entities.lookup import EntityLookup
 from index.project.codebook import Codebook
-from index.project.words import WORDS_FILE, OwnWords
+from index.project.model import Project
+from index.project.words import WORDS_FILE
 from index.search.engine import SearchIndex
 
 if TYPE_CHECKING:
-    from index.search.model import Occurrence, Results, UpdateReport
+    from index.search.analysis.analyzer import Analyzer
+    from index.search.indexing.update import UpdateReport
+    from index.search.model import Occurrence, Results
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are indexed, and how many are to be."""
@@ -46,19 +49,22 @@ class ArticleIndex:
 
     @property
     def engine(self) -> SearchIndex:
-        """The index: where words.yaml was changed, the old one until there is a new one."""
+        """The index: where language or words.yaml changed, the old one until there is a new one."""
         with self._lock:
             if self._last is None:
-                self._last = self._by_words()
-            elif self._last.words != self._codebook.project.words:
-                later = self._by_words()
+                self._last = self._by_analyzer()
+            elif self._last.analyzer is not self._analyzer():
+                later = self._by_analyzer()
                 if later.is_usable():
                     self._last = later
             return self._last
 
-    def _by_words(self) -> SearchIndex:
-        """Return the index as it should be made now, with the words of words.yaml."""
-        return SearchIndex(self._library.cache / "index", self._codebook.project.words)
+    def _by_analyzer(self) -> SearchIndex:
+        """Return the index as it should be built now, by the language and words.yaml."""
+        return SearchIndex(self._library.cache / "index", self._analyzer())
+
+    def _analyzer(self) -> "Analyzer":
+        return analyzer_of(self._codebook.project)
 
     def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
@@ -74,7 +80,7 @@ class ArticleIndex:
         return report
 
     def _update(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
-        from index.search.documents import Documents
+        from index.search.documents.source import DocumentSource
 
         signatures, finder = self._library.signatures(), self._entities.finder
         mentions, article = self._entities.mention_index, self._library.article
@@ -82,12 +88,13 @@ class ArticleIndex:
             mentions.remove()
         filling = mentions.filling(signatures, finder.version)
         claims, project = self._claims.read().claims, self._codebook.project
-        documents = Documents(signatures, article, finder, claims, project, filling.keep)
+        documents = DocumentSource(signatures, article, finder, claims, project, filling.keep)
         index = self.engine
-        if index.words != project.words:
-            index = self._by_words()
-        change = index.rebuild if rebuild else index.update
-        report = change(documents.fetch, documents.signatures, progress=progress)
+        if index.analyzer is not analyzer_of(project):
+            index = self._by_analyzer()
+        report = index.update(
+            documents.fetch, documents.signatures, progress=progress, rebuild=rebuild
+        )
         with self._lock:
             self._last = index
         filling.finish(lambda article_id: finder.find(article(article_id)), progress)
@@ -144,7 +151,7 @@ class ArticleIndex:
         return ""
 
     def _body(self, article_id: str) -> str:
-        from index.search.documents import body_of
+        from index.search.documents.source import body_of
 
         return body_of(self._library.article(article_id))
 
@@ -176,7 +183,7 @@ class ArticleIndex:
             for p in article.paragraphs:
                 if p.part in _SHOWN_PARTS:
                     words = article.text[p.start : p.end]
-                    matches = self.engine.matches(query, words, as_you_type=as_you_type)
+                    matches = self.engine.marks(query, words, as_you_type=as_you_type)
                     ranges += [(p.start + start, p.start + end) for start, end in matches]
             if ranges:
                 break
@@ -196,15 +203,15 @@ class ArticleIndex:
         """
         from index.search.concordance import occurrences
 
-        finder = self.engine.finder(query, as_you_type=as_you_type)
-        if not any(finder.want):  # filters alone, which may match every article
+        highlighter = self.engine.highlighter(query, as_you_type=as_you_type)
+        if highlighter.searched.is_empty:  # filters alone, which may match every article
             return
         ids, _ = self.engine.matching_ids(query, should_stop, as_you_type=as_you_type)
         for article_id in ids:
             if should_stop and should_stop():
                 return
             if self._library.info_or_none(article_id):
-                yield from occurrences(self._library.article(article_id), finder, width)
+                yield from occurrences(self._library.article(article_id), highlighter, width)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the index on disk, if anything is."""
@@ -214,9 +221,18 @@ class ArticleIndex:
         return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
 
 
-def word_problems(words: OwnWords) -> list[Problem]:
+def analyzer_of(project: Project) -> "Analyzer":
+    """Return the analyzer for the language and the words.yaml of a corpus."""
+    from index.languages.registry import language
+    from index.search.analysis.analyzer import analyzer_for
+
+    return analyzer_for(language(project.language).search, project.words)
+
+
+def word_problems(project: Project) -> list[Problem]:
     """Return a sentence for each spelling under `apart` of words.yaml that is not a synonym."""
-    from index.search.wordlists import unknown_apart
+    from index.languages.registry import language
+    from index.search.analysis.synonym_groups import unknown_apart
 
     return [
         Problem(
@@ -224,5 +240,5 @@ def word_problems(words: OwnWords) -> list[Problem]:
             f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
             "kutip knows; correct it, capitals too, or take it away.",
         )
-        for spelling in unknown_apart(words)
+        for spelling in unknown_apart(language(project.language).search, project.words)
     ]

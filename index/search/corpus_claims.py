@@ -6,6 +6,7 @@ from index.articles.library import Library
 from index.base.lazy import Derived
 from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
+from index.search.article_index import analyzer_of
 from index.search.claims import ClaimSearch
 from index.search.model import ClaimResults
 
@@ -16,7 +17,8 @@ class CorpusClaimSearch:
     def __init__(self, library: Library, codebook: Codebook, claims: ClaimReader) -> None:
         self._claims = claims
         self._search = Derived(
-            lambda: codebook.project, lambda project: ClaimSearch(project, library.info_or_none)
+            lambda: codebook.project,
+            lambda project: ClaimSearch(project, library.info_or_none, analyzer_of(project)),
         )
 
     def search(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
@@ -123,11 +124,10 @@ def watch(
         else:
             disk.contents[status.st_ino] = seen.contents[status.st_ino]
 
-    os.fsync = fsync
     try:
-        change()
+        with mock.patch.object(os, "fsync", fsync):
+            change()
     finally:
-        os.fsync = flush
         end()
     note(0, "")
     yield from moments

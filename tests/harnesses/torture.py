@@ -184,7 +184,7 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus.search_index.engine._opening.searcher().searcher.reader()
+        yield corpus.search_index.engine._open.searcher().whoosh_searcher.reader()
     finally:
         corpus.search_index.engine.close()
 
@@ -222,7 +222,8 @@ def main() -> int:
     options.add_argument("rounds", type=int, nargs="?", default=200)
     options.add_argument("--seed", type=int, default=time.time_ns() % 2**32)
     given = options.parse_args()
-    journal._MOST_BYTES, journal._KEPT_BYTES = SMALL_JOURNAL
+    for name, size in zip(("_MOST_BYTES", "_KEPT_BYTES"), SMALL_JOURNAL, strict=True):
+        setattr(journal, name, size)  # so that the journal is cut off in every round
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_CACHE_HOME"] = f"{name}/cache"

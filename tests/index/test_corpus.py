@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_the_index_costs_only_what_changed(seeds: Path) -> None:
 def test_what_cannot_be_meant_is_said_in_a_sentence(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
     article_id = corpus.library.find("000")
-    cases = [
+    cases: list[tuple[Callable[[], object], str]] = [
         (lambda: corpus.library.find("00"), "may be any of 5"),
         (lambda: corpus.library.find("nowhere"), "no article"),
         (

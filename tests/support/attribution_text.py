@@ -17,7 +17,7 @@ INDONESIAN = language("id")
 LEXICON = lexicon_of(INDONESIAN.attribution)
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
-_KINDS = {
+_KINDS: dict[EntityType, dict[str, tuple[str, ...]]] = {
     EntityType.PERSON: {
         "Wang Yi": ("Wang Yi", "Wang"),
         "Qin Gang": ("Qin Gang", "Qin"),

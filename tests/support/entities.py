@@ -7,8 +7,7 @@ from tui.widgets.picker import Picker
 async def read_article(driver: Driver, words: str) -> str:
     """Open the first article with the cursor at `words`, once its entities are shown."""
     article = await driver.read(words)
-    length = len(article.text)
-    await driver.until(lambda: any(map(driver.view.entity_at, range(length))), "the entities")
+    await driver.until(lambda: driver.view.entities, "the entities")
     return article.text
 
 

@@ -1,13 +1,15 @@
 """An article of our own making and a small app around the reading view, for its tests."""
 
-from typing import ClassVar
+from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.events import Key
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
 from tui.article.legend import Legend
+from tui.article.messages import ClaimActivated, CursorMoved, SelectionChanged
 from tui.article.view import ArticleView, ClaimMark
+from tui.commands.keys import key_name
 from tui.style.theme import ThemedApp
 
 PARTS = (
@@ -119,32 +121,37 @@ def claims_of(text: str) -> list[ClaimMark]:
     ]
 
 
+KEYS: dict[str, Callable[[ArticleView], object]] = {
+    "j": lambda view: view.navigation.down(),
+    "k": lambda view: view.navigation.up(),
+    "w": lambda view: view.navigation.word(),
+    "b": lambda view: view.navigation.word_back(),
+    "e": lambda view: view.navigation.word_end(),
+    "v": lambda view: view.toggle_selection(),
+    "o": lambda view: view.navigation.other_end(),
+    "n": lambda view: view.navigation.hit(),
+    "N": lambda view: view.navigation.hit(-1),
+    "tab": lambda view: view.navigation.entity(),
+    "shift+tab": lambda view: view.navigation.entity(-1),
+    "]": lambda view: view.next_claim(),
+    "[": lambda view: view.next_claim(-1),
+    "pagedown": lambda view: view.navigation.page_down(),
+    "pageup": lambda view: view.navigation.page_up(),
+    "z": lambda view: view.toggle_furniture(),
+    "G": lambda view: view.navigation.bottom(),
+    "g": lambda view: view.navigation.top(),
+}
+
+
 class KeyedView(ArticleView):
     """The reading view with some keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        (key, action, action)
-        for key, action in (
-            ("j", "cursor_down"),
-            ("k", "cursor_up"),
-            ("w", "word"),
-            ("b", "back"),
-            ("e", "end"),
-            ("v", "select"),
-            ("o", "swap"),
-            ("n", "hit(1)"),
-            ("N", "hit(-1)"),
-            ("tab", "entity(1)"),
-            ("shift+tab", "entity(-1)"),
-            ("right_square_bracket", "claim(1)"),
-            ("left_square_bracket", "claim(-1)"),
-            ("pagedown", "page_down"),
-            ("pageup", "page_up"),
-            ("z", "toggle_furniture"),
-            ("G", "bottom"),
-            ("g", "top"),
-        )
-    ]
+    def on_key(self, event: Key) -> None:
+        """Move as the reader does."""
+        run = KEYS.get(key_name(event.key, event.character))
+        if run is not None:
+            event.stop()
+            run(self)
 
 
 class ReadingApp(ThemedApp):
@@ -165,13 +172,13 @@ class ReadingApp(ThemedApp):
     def on_mount(self) -> None:
         self.reading.focus()
 
-    def on_article_view_cursor_moved(self, message: ArticleView.CursorMoved) -> None:
+    def on_article_view_cursor_moved(self, message: CursorMoved) -> None:
         self.heard.append(message)
 
-    def on_article_view_selection_changed(self, message: ArticleView.SelectionChanged) -> None:
+    def on_article_view_selection_changed(self, message: SelectionChanged) -> None:
         self.heard.append(message)
 
-    def on_article_view_claim_activated(self, message: ArticleView.ClaimActivated) -> None:
+    def on_article_view_claim_activated(self, message: ClaimActivated) -> None:
         self.heard.append(message)
 
 

@@ -1,1 +1,1 @@
-"""Reading an article: layout, layers, motions and the view that paints them."""
+"""Showing an article: its layout, layers, cursor and motions, and the view that paints them."""

@@ -1,10 +1,9 @@
-"""How text becomes terminal cells: grapheme clusters, their widths, and what is painted of them.
+"""Terminal cells of a text: grapheme clusters, their widths, what is painted, and wrapping.
 
-Terminals disagree about the width of emoji joined by U+200D or altered by a variation selector
-or skin tone. Those invisible characters are therefore left out of what is painted, and a
-cluster is as wide as the characters that are left: every terminal then agrees on it. The
-cluster stays one unit for the cursor and for line breaks. The rules are those of UAX #29 as far
-as they can be decided by width and category.
+Terminals disagree about the width of emoji joined by U+200D or changed by a variation selector or
+skin tone. Those invisible characters are therefore not painted, and a cluster is as wide as the
+characters that remain, on which all terminals agree. For the cursor and for line breaks a cluster
+stays a unit. The rules are those of UAX #29, as far as width and category decide them.
 """
 
 import re
@@ -17,7 +16,7 @@ from rich.cells import get_character_cell_size
 
 TAB: Final = 4  # cells between tab stops
 _ZWJ: Final = "\u200d"
-_JOINED_CELLS: Final = 8  # emoji joined in one cluster: no known one has more than four
+_JOINED_CELLS: Final = 8  # of a cluster of joined emoji: there are none of more than four emoji
 
 # Ranges in which every character is one cell wide and never joins its neighbour.
 PLAIN: Final = (
@@ -31,8 +30,8 @@ class _Glyph(NamedTuple):
     cells: int
     joins: bool  # belongs to the cluster of the character before it
     shown: str
-    picture: bool  # a zero-width joiner joins it to another one
-    flag: bool  # a regional indicator: two make one flag
+    picture: bool  # a zero-width joiner joins it to another picture
+    flag: bool  # a regional indicator: two of them make a flag
 
 
 @lru_cache(8192)
@@ -49,7 +48,7 @@ def _glyph(char: str) -> _Glyph:
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Say whether each character of `text[start:end]` is one cell and one cluster."""
+    """Say whether each character of `text[start:end]` is a cluster of one cell."""
     return _SPECIAL.search(text, start, end) is None
 
 

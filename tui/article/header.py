@@ -1,4 +1,4 @@
-"""What stands above an article's text, and which lines of the text that makes superfluous."""
+"""The lines that kutip adds to an article: the source line, and what replaces the furniture."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -6,14 +6,14 @@ if TYPE_CHECKING:
     from index import ArticleInfo
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SHORT: Final = 80  # a line that repeats the source line is no longer than this
+_SHORT: Final = 80  # characters: a longer line says more than the source line
 DOT: Final = " · "
 
 
 def printed_date(published: str) -> str:
-    """Return an ISO 8601 date or time as "20 Nov 2024 12.07", as far as it is known.
+    """Return an ISO 8601 date or time, whole or in part, as "20 Nov 2024 12.07".
 
-    What is no such date is returned as it is.
+    Any other text is returned unchanged.
     """
     day, _, clock = published.partition("T")
     parts = day.split("-")
@@ -33,29 +33,29 @@ def printed_date(published: str) -> str:
 
 
 def source_line(info: "ArticleInfo", paragraphs: int) -> str:
-    """Return where an article comes from: "outlet · 20 Nov 2024 12.07 · byline · place · n ..."."""
+    """Return where an article is from: "outlet · 20 Nov 2024 12.07 · byline · place · n ..."."""
     count = f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}"
     published = printed_date(info.published) if info.published else None
-    known = (info.outlet, published, info.byline, info.dateline, count if paragraphs else None)
-    return DOT.join(part for part in known if part)
+    parts = (info.outlet, published, info.byline, info.dateline, count if paragraphs else None)
+    return DOT.join(part for part in parts if part)
 
 
 def repeats_header(line: str, info: "ArticleInfo") -> bool:
-    """Say whether a line of meta data tells only what the source line above the text tells.
+    """Say whether a line of metadata says no more than the source line above the text.
 
-    Such a line is short and holds the byline, the outlet, the place, or the date.
+    Such a line is short and has the byline, the outlet, the place or the year in it.
     """
     if len(line) > _SHORT:
         return False
-    named = (info.outlet, info.byline, info.dateline)
-    if any(name and name.casefold() in line.casefold() for name in named):
+    names = (info.outlet, info.byline, info.dateline)
+    if any(name and name.casefold() in line.casefold() for name in names):
         return True
     year = (info.published or "")[:4]
     return year.isdecimal() and year in line
 
 
-def folded(lines: int, key: str, *, shown: bool) -> str:
-    """Return what stands in the place of furniture, or above it when it is shown."""
+def furniture_line(lines: int, key: str, *, shown: bool) -> str:
+    """Return the line that replaces `lines` lines of furniture, or stands above them."""
     if shown:
-        return f"· site furniture, {key} folds it ·"
-    return f"· {lines} line{'' if lines == 1 else 's'} of site furniture, {key} opens ·"
+        return f"· page clutter · {key} hides it ·"
+    return f"· {lines} line{'' if lines == 1 else 's'} of page clutter hidden · {key} shows it ·"

@@ -1,8 +1,8 @@
-"""What lies over the text: entities, claims, hits, selection and cursor.
+"""The layers over the text of an article: entities, claims, hits, selection and cursor.
 
-Each layer has a channel of its own, so that they stay legible on top of each other and without
-colour: an entity is the colour and weight of the letters, a claim their underline, a hit and a
-selection their ground, the cursor their reversal.
+Each layer changes another attribute of the text, so that they stay legible on top of each other
+and without colour: an entity changes the colour and weight of the letters, a claim underlines
+them, a hit and a selection change the background, the cursor reverses both.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,9 @@ T = TypeVar("T")
 
 
 class Spans(Generic[T]):
-    """Ranges with a value each, bucketed so that those over a short stretch are found at once."""
+    """Ranges with a value each, in blocks of text, so that looking up a short range is quick."""
 
-    BLOCK: Final = 512
+    BLOCK: Final = 512  # characters
 
     def __init__(self, spans: Iterable[tuple[int, int, T]] = ()) -> None:
         self._blocks: dict[int, list[tuple[int, int, T]]] = {}
@@ -33,32 +33,40 @@ class Spans(Generic[T]):
                 self._blocks.setdefault(block, []).append(span)
 
     def over(self, start: int, end: int) -> list[tuple[int, int, T]]:
-        """Return the spans that overlap [start, end), each once, by block and order given."""
-        found: list[tuple[int, int, T]] = []
+        """Return the spans that overlap [start, end), each once, by block and in given order."""
+        overlapping: list[tuple[int, int, T]] = []
         first = start // self.BLOCK
         for block in range(first, (max(end, start + 1) - 1) // self.BLOCK + 1):
             for span in self._blocks.get(block, ()):
-                told = block > first and span[0] // self.BLOCK < block
-                if span[0] < end and span[1] > start and not told:
-                    found.append(span)
-        return found
+                is_repeated = block > first and span[0] // self.BLOCK < block
+                if span[0] < end and span[1] > start and not is_repeated:
+                    overlapping.append(span)
+        return overlapping
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """How a claim or a suggestion is shown: where, by whom, and in what state."""
+    """How a claim or a suggestion is shown: where, with which speaker, and in what state."""
 
     id: str
     ranges: tuple[Range, ...]  # in text order
     letter: str = ""  # of the speaker
-    colour: int = 0  # of the speaker: a number, taken modulo the colours there are
-    active: bool = False  # the one a person is at
+    colour: int = 0  # of the speaker, modulo the number of colours
     doubtful: bool = False  # its words were found, but changed
-    suggested: bool = False  # not yet decided by a person
+    suggested: bool = False  # not decided by a person yet
+
+    @property
+    def start(self) -> int:
+        return self.ranges[0][0]
+
+    @property
+    def length(self) -> int:
+        """The number of characters in its ranges."""
+        return sum(end - start for start, end in self.ranges)
 
 
 class Claimed(IntEnum):
-    """How much of a claim a stretch is; the greatest wins where claims overlap."""
+    """Whether a stretch is part of a claim; where claims overlap, the greatest value counts."""
 
     NO = 0
     SUGGESTED = 1
@@ -67,9 +75,9 @@ class Claimed(IntEnum):
 
 
 class Look(NamedTuple):
-    """All that decides how a stretch of text is painted."""
+    """Everything that decides how a stretch of text is painted."""
 
-    entity: str = ""  # the entity's type
+    entity: str = ""  # the type of the entity
     claimed: Claimed = Claimed.NO
     hit: bool = False
     selected: bool = False
@@ -77,12 +85,77 @@ class Look(NamedTuple):
 
 
 class Layers:
-    """The layers over one text."""
+    """The entities, claims and hits over one text, and the draft of a claim."""
 
     def __init__(self) -> None:
-        self.entities: Spans[Entity] = Spans()
-        self.claims: Spans[ClaimMark] = Spans()
-        self.hits: Spans[None] = Spans()
+        self._entities: Spans[Entity] = Spans()
+        self._entity_ranges: Sequence[Range] = ()
+        self._hits: Spans[None] = Spans()
+        self._hit_ranges: Sequence[Range] = ()
+        self._claims: Spans[ClaimMark] = Spans()
+        self._claim_marks: Sequence[ClaimMark] = ()
+        self._draft: tuple[Range, ...] = ()
+
+    def set_entities(self, entities: "Sequence[Entity]") -> None:
+        """Replace the entities, which are in text order."""
+        self._entity_ranges = [(entity.start, entity.end) for entity in entities]
+        self._entities = Spans((entity.start, entity.end, entity) for entity in entities)
+
+    def set_hits(self, hits: Sequence[Range]) -> None:
+        """Replace the hits of the search."""
+        self._hit_ranges = sorted(hits)
+        self._hits = Spans((start, end, None) for start, end in self._hit_ranges)
+
+    def set_claims(self, claims: Sequence[ClaimMark]) -> None:
+        """Replace the claims and suggestions. Those without a range are left out."""
+        self._claim_marks = sorted(
+            (mark for mark in claims if mark.ranges), key=lambda mark: mark.ranges
+        )
+        self._index_claims()
+
+    def set_draft(self, ranges: Sequence[Range]) -> bool:
+        """Replace the words of the claim that is being made; say whether they changed."""
+        before, self._draft = self._draft, tuple(ranges)
+        if self._draft == before:
+            return False
+        self._index_claims()
+        return True
+
+    def _index_claims(self) -> None:
+        marks = [*self._claim_marks]
+        if self._draft:
+            marks.append(ClaimMark("", self._draft))
+        self._claims = Spans((start, end, mark) for mark in marks for start, end in mark.ranges)
+
+    @property
+    def entities(self) -> Sequence[Range]:
+        """The ranges of the entities, in text order."""
+        return self._entity_ranges
+
+    @property
+    def hits(self) -> Sequence[Range]:
+        """The ranges of the hits, in text order."""
+        return self._hit_ranges
+
+    @property
+    def claims(self) -> Sequence[ClaimMark]:
+        """The claims and suggestions, in text order."""
+        return self._claim_marks
+
+    def claim(self, claim_id: str | None) -> ClaimMark | None:
+        """Return the claim or suggestion with this id."""
+        return next((mark for mark in self._claim_marks if mark.id == claim_id), None)
+
+    def claims_at(self, offset: int) -> list[ClaimMark]:
+        """Return the claims and suggestions over `offset`, the shortest first."""
+        over = self._claims.over(offset, offset + 1)
+        marks = {mark.id: mark for _, _, mark in over if mark.id}  # without the draft
+        return sorted(marks.values(), key=lambda mark: mark.length)
+
+    def entity_at(self, offset: int) -> "Entity | None":
+        """Return the entity at `offset`."""
+        over = self._entities.over(offset, offset + 1)
+        return over[0][2] if over else None
 
     def pieces(
         self,
@@ -96,23 +169,24 @@ class Layers:
     ) -> list[tuple[int, int, Look]]:
         """Cut [start, end) into stretches of one look each.
 
-        `left_out` are stretches within the selection that do not belong to it, `cursor` is the
-        cluster under the cursor and `active` the id of the claim a person is at.
+        `left_out` are stretches within the selection that are not part of it, `cursor` is the
+        cluster under the cursor, and `active` is the id of the active claim.
         """
-        entities = self.entities.over(start, end)
+        entities = self._entities.over(start, end)
         claims = [
             (first, last, claimed(mark, active))
-            for first, last, mark in self.claims.over(start, end)
+            for first, last, mark in self._claims.over(start, end)
         ]
-        hits = self.hits.over(start, end)
+        hits = self._hits.over(start, end)
         cuts = {start, end}
         for layer in (entities, claims, hits):
             _cut(cuts, layer, start, end)
-        _cut(cuts, [(*one, None) for one in (selection, cursor, *left_out) if one], start, end)
-        found: list[tuple[int, int, Look]] = []
+        ranges = (selection, cursor, *left_out)
+        _cut(cuts, [(*span, None) for span in ranges if span], start, end)
+        pieces: list[tuple[int, int, Look]] = []
         for first, last in pairwise(sorted(cuts)):
             look = Look(
-                next((one.type for a, b, one in entities if a <= first < b), ""),
+                next((entity.type for a, b, entity in entities if a <= first < b), ""),
                 max((state for a, b, state in claims if a <= first < b), default=Claimed.NO),
                 any(a <= first < b for a, b, _ in hits),
                 selection is not None
@@ -120,18 +194,19 @@ class Layers:
                 and not any(a <= first < b for a, b in left_out),
                 cursor is not None and cursor[0] <= first < cursor[1],
             )
-            found.append((first, last, look))
-        return found
+            pieces.append((first, last, look))
+        return pieces
 
 
 def claimed(mark: ClaimMark, active: str | None) -> Claimed:
-    """Return the state in which `mark` is shown."""
+    """Return the state in which `mark` is shown, where `active` is the active claim."""
     if mark.id == active:
         return Claimed.ACTIVE
     return Claimed.SUGGESTED if mark.suggested else Claimed.CLAIM
 
 
 def _cut(cuts: set[int], spans: Sequence[tuple[int, int, object]], start: int, end: int) -> None:
+    """Add the ends of `spans` that are within [start, end) to `cuts`."""
     for first, last, _ in spans:
         if first > start:
             cuts.add(min(first, end))

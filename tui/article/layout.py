@@ -1,8 +1,8 @@
-"""Laying out an article: from its text and paragraphs to display lines, and between the two.
+"""The layout of an article: its display lines, and from offsets to rows and columns and back.
 
-A display line is a range of the text, or a line of its own making (a spacer, the source line,
-what stands for folded furniture). Lines are in text order and kept as arrays of numbers, so that
-a megabyte costs milliseconds.
+A display line shows a range of the text, or a label added by kutip (a spacer, the source line, the
+line that replaces furniture). Lines are in text order and kept as arrays of numbers, so that laying
+out a megabyte takes milliseconds.
 """
 
 from array import array
@@ -20,7 +20,7 @@ from tui.article.cells import clusters, is_plain, width, wrap
 if TYPE_CHECKING:
     from index import Article, Paragraph
 
-LEAST_MEASURE: Final = 12  # below this many cells a line is cut off instead of wrapped anew
+LEAST_MEASURE: Final = 12  # cells: in a narrower view lines are cut off, not wrapped
 Range = tuple[int, int]
 
 
@@ -35,8 +35,8 @@ class Kind(IntEnum):
     SUBHEADING = 5
     BODY = 6
     FURNITURE = 7
-    FOLD = 8  # stands for furniture; a click on it opens or folds
-    NOTE = 9  # kutip's own words: there is no text
+    FOLD = 8  # replaces furniture; a click on it shows or hides the furniture
+    NOTE = 9  # says that there is no text
 
 
 _KINDS: Final = {part: Kind[part.name] for part in Part}
@@ -45,9 +45,9 @@ _INDENT: Final = {Kind.CAPTION: 2}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A display line: the range `text[start:end]`, or a label of kutip's own.
+    """A display line: the range `text[start:end]`, or a label added by kutip.
 
-    The range includes a space or line feed at which the line breaks.
+    The range includes the space or line feed at which the line breaks.
     """
 
     start: int
@@ -57,15 +57,16 @@ class Line:
 
     @property
     def indent(self) -> int:
+        """The cells before the text."""
         return _INDENT.get(self.kind, 0)
 
 
 class Layout:
     """The display lines of one article at one measure.
 
-    A row is the number of a display line. A column counts cells from the left edge of the
-    measure. Offsets count code points in `text`. The cursor's places are the starts of the
-    grapheme clusters in the visible text.
+    A row is the number of a display line, from 0. A column counts cells from the left edge of the
+    measure. Offsets count code points in `text`. The cursor can be at the starts of the grapheme
+    clusters in the visible text. Where there is no text, every row, column and offset is 0.
     """
 
     def __init__(self, text: str, measure: int) -> None:
@@ -82,11 +83,11 @@ class Layout:
     # Building
 
     def add_label(self, offset: int, kind: Kind, label: str = "") -> None:
-        """Append lines that are not of the text: `label`, wrapped."""
+        """Append lines that are not part of the text: `label`, wrapped."""
         for start, end in _wrapped(label, self.measure):
             if label:
                 shown = label[start:end].strip()
-                # A source line never ends in the dot that parts it from the next.
+                # Where the source line breaks, the dot between its parts is left out.
                 self._labels[len(self._kinds)] = (
                     shown.strip(header.DOT) if kind is Kind.SOURCE else shown
                 )
@@ -119,7 +120,7 @@ class Layout:
 
     @property
     def has_text(self) -> bool:
-        """Whether there is any place for a cursor."""
+        """Whether there is any position for a cursor."""
         return bool(self._text_rows)
 
     def text_row(self, row: int, *, back: bool = False) -> int:
@@ -133,14 +134,14 @@ class Layout:
         return self._text_rows[min(max(position, 0), len(self._text_rows) - 1)]
 
     def step(self, row: int, count: int) -> int:
-        """Return the row `count` rows with text further, as far as there are any."""
+        """Return the row `count` rows of text below (or above), or the last (first) of them."""
         if not self._text_rows:
             return 0
         position = bisect_left(self._text_rows, row) + count
         return self._text_rows[min(max(position, 0), len(self._text_rows) - 1)]
 
     def row_of(self, offset: int) -> int:
-        """Return the row that shows `offset`, or the nearest when it is hidden or between."""
+        """Return the row that shows `offset`, or the nearest if it is hidden."""
         if not self._text_rows:
             return 0
         position = max(bisect_right(self._text_starts, offset) - 1, 0)
@@ -149,10 +150,10 @@ class Layout:
             position += 1
         return self._text_rows[position]
 
-    # Places within a row
+    # Positions within a row
 
     def clusters(self, row: int) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, end, cells) of each place for the cursor in a row with text."""
+        """Yield (start, end, cells) of each cursor position in a row with text."""
         start, end = self.shown(row)
         if start == end < self._ends[row]:
             yield start, self._ends[row], 0  # an empty line within a paragraph
@@ -168,20 +169,20 @@ class Layout:
         return start, end - (end > start and self.text[end - 1] == "\n")
 
     def _cluster(self, row: int, offset: int) -> Range:
-        """Return the cluster of `row` that holds `offset`, or the nearest of the row."""
+        """Return the cluster of `row` at `offset`, or the nearest in the row."""
         start, end = self.shown(row)
         if start < end and is_plain(self.text, start, end):
             first = min(max(offset, start), end - 1)
             return first, first + 1
-        found = (start, start)
+        cluster = (start, start)
         for first, last, _ in self.clusters(row):
-            found = (first, last)
+            cluster = (first, last)
             if offset < last:
                 break
-        return found
+        return cluster
 
     def snap(self, offset: int) -> int:
-        """Return the cursor's place nearest to `offset`: the start of its cluster."""
+        """Return the cursor position nearest to `offset`: the start of its cluster."""
         if not self._text_rows:
             return 0
         return self._cluster(self.row_of(offset), offset)[0]
@@ -193,7 +194,7 @@ class Layout:
         return self._cluster(self.row_of(offset), offset)[1]
 
     def beside(self, offset: int, count: int) -> int:
-        """Return the place one cluster after `offset` (count 1) or before it (count -1)."""
+        """Return the position one cluster after `offset` (`count` 1) or before it (-1)."""
         if not self._text_rows:
             return 0
         row = self.row_of(offset)
@@ -218,7 +219,7 @@ class Layout:
         return row, indent + width(self.text, self._starts[row], self._cluster(row, offset)[0])
 
     def offset_at(self, row: int, column: int) -> int:
-        """Return the cursor's place shown at or nearest to (row, column)."""
+        """Return the cursor position at or nearest to (row, column)."""
         if not self._text_rows:
             return 0
         row = self.text_row(row)
@@ -226,13 +227,13 @@ class Layout:
         start, end = self.shown(row)
         if start < end and is_plain(self.text, start, end):
             return min(max(start + column, start), end - 1)
-        place = start
+        position = start
         for first, _, cells in self.clusters(row):
-            place = first
+            position = first
             column -= cells
             if column < 0:
                 break
-        return place
+        return position
 
 
 def lay_out(
@@ -240,47 +241,54 @@ def lay_out(
 ) -> Layout:
     """Lay an article out in lines of at most `measure` cells.
 
-    The headline and the source line come first; lines of the text that repeat them, front matter
-    and furniture are hidden unless `open_furniture`. `key` is named where furniture is folded.
+    The headline and the source line come first. Lines of the text that repeat them, front matter
+    and furniture are hidden, unless `open_furniture`. `key` is the key that shows furniture.
     """
     layout = Layout(article.text, measure)
     layout.add_label(0, Kind.SPACER)
     info, paragraphs = article.info, article.paragraphs
-    source = header.source_line(info, sum(one.part is Part.BODY for one in paragraphs))
-    if not any(one.part is Part.TITLE for one in paragraphs):
+    parts = [paragraph.part for paragraph in paragraphs]
+    source = header.source_line(info, sum(part is Part.BODY for part in parts))
+    if Part.TITLE not in parts:
         layout.add_label(0, Kind.TITLE, " ".join(info.title.split()) or info.file)
         layout.add_label(0, Kind.SOURCE, source)
         layout.add_label(0, Kind.SPACER)
         source = ""
-    for is_furniture, group in groupby(paragraphs, key=lambda one: one.part is Part.FURNITURE):
+    for is_furniture, group in groupby(paragraphs, key=_is_furniture):
         run = list(group)
         if is_furniture:
             _add_furniture(layout, run, key, shown=open_furniture)
             continue
-        for one in run:
-            if one.part is Part.META and not open_furniture and _is_superfluous(one, article):
+        for paragraph in run:
+            part, end = paragraph.part, paragraph.end
+            if part is Part.META and not open_furniture and _is_redundant(paragraph, article):
                 continue
-            layout.add_text(one.start, one.end, _KINDS[one.part])
-            if one.part is Part.TITLE and source:
-                layout.add_label(one.end, Kind.SOURCE, source)
+            layout.add_text(paragraph.start, end, _KINDS[part])
+            if part is Part.TITLE and source:
+                layout.add_label(end, Kind.SOURCE, source)
                 source = ""
-            layout.add_label(one.end, Kind.SPACER)
-    if not any(one.part in (Part.BODY, Part.CAPTION, Part.SUBHEADING) for one in paragraphs):
+            layout.add_label(end, Kind.SPACER)
+    if not any(part in (Part.BODY, Part.CAPTION, Part.SUBHEADING) for part in parts):
         layout.add_label(len(article.text), Kind.NOTE, f"There is no article text in {info.file}.")
         layout.add_label(len(article.text), Kind.SPACER)
     return layout
 
 
 def _add_furniture(layout: Layout, run: "Sequence[Paragraph]", key: str, *, shown: bool) -> None:
-    lines = sum(layout.text.count("\n", one.start, one.end) + 1 for one in run)
-    layout.add_label(run[0].start, Kind.FOLD, header.folded(lines, key, shown=shown))
+    text = layout.text
+    lines = sum(text.count("\n", paragraph.start, paragraph.end) + 1 for paragraph in run)
+    layout.add_label(run[0].start, Kind.FOLD, header.furniture_line(lines, key, shown=shown))
     if shown:
-        for one in run:
-            layout.add_text(one.start, one.end, Kind.FURNITURE)
+        for paragraph in run:
+            layout.add_text(paragraph.start, paragraph.end, Kind.FURNITURE)
     layout.add_label(run[-1].end, Kind.SPACER)
 
 
-def _is_superfluous(paragraph: "Paragraph", article: "Article") -> bool:
+def _is_furniture(paragraph: "Paragraph") -> bool:
+    return paragraph.part is Part.FURNITURE
+
+
+def _is_redundant(paragraph: "Paragraph", article: "Article") -> bool:
     words = article.text[paragraph.start : paragraph.end]
     return words.startswith("---") or header.repeats_header(words, article.info)
 

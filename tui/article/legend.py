@@ -1,4 +1,4 @@
-"""One line that says what the colours and weights of an article mean, and how much there is."""
+"""The legend of an article: one line with each kind of entity in its style, and its count."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,10 +19,7 @@ _PLURALS: Final = {EntityType.PERSON: "people", EntityType.BODY: "bodies"}
 
 
 class Legend(Widget):
-    """The kinds of entity in the article, each in its style with its count.
-
-    Where the line is too short the rarest kinds are left out.
-    """
+    """The kinds of entity in the article. On a short line the rarest kinds are left out."""
 
     DEFAULT_CSS = "Legend { height: 1; width: 1fr; " + ENTITY_CSS + "}"
     COMPONENT_CLASSES: ClassVar[set[str]] = ENTITY_CLASSES
@@ -33,11 +30,11 @@ class Legend(Widget):
 
     def show(self, entities: "Sequence[Entity]") -> None:
         """Count and show the kinds of these entities."""
-        self._counts = Counter(one.type for one in entities)
+        self._counts = Counter(entity.type for entity in entities)
         self.refresh()
 
     def render(self) -> Content:
-        """Return the line: the kinds in their usual order, as many as there is room for."""
+        """Return the kinds in their fixed order, as many as there is room for."""
         labels = {kind: _label(kind, count) for kind, count in self._counts.items()}
         room = self.size.width + len(_GAP)
         kept: set[EntityType] = set()

@@ -1,7 +1,7 @@
-"""Moving through a text: from an offset to an offset, by words, sentences and other ranges.
+"""Motions over a text: from an offset to an offset, by words, sentences and other ranges.
 
-Every motion is monotone and stays within the given stretches (the visible paragraphs). One that
-finds nothing further returns None, so that the caller can stay where it is and say so.
+Every motion is monotone and stays within the given stretches (the visible paragraphs). A motion
+returns None where there is nothing further to go to.
 """
 
 import re
@@ -12,13 +12,13 @@ from typing import Final
 
 Range = tuple[int, int]
 
-# Letters and digits with their combining marks; compounds (negara-negara, Jum'at, 12.07) are one.
+# Letters and digits with their combining marks; compounds (forty-two, O'Brien, 12.07) are one.
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-'’.,:][\w\u0300-\u036f]+)*")
 _start = itemgetter(0)
 
 
 def is_inside(stretches: Sequence[Range], offset: int) -> bool:
-    """Say whether `offset` lies in one of the sorted `stretches`."""
+    """Say whether `offset` is in any of the sorted `stretches`."""
     position = bisect_right(stretches, offset, key=_start) - 1
     return position >= 0 and offset < stretches[position][1]
 
@@ -40,7 +40,7 @@ def previous_start(ranges: Sequence[Range], stretches: Sequence[Range], offset: 
 
 
 def range_at(ranges: Sequence[Range], offset: int) -> Range | None:
-    """Return which of the sorted `ranges`, none of which overlap, holds `offset`."""
+    """Return the range at `offset`; the `ranges` are sorted and do not overlap."""
     position = bisect_right(ranges, offset, key=_start) - 1
     if position >= 0 and offset < ranges[position][1]:
         return ranges[position]
@@ -56,7 +56,7 @@ def word_forward(text: str, stretches: Sequence[Range], offset: int) -> int | No
 
 
 def word_end(text: str, stretches: Sequence[Range], offset: int) -> int | None:
-    """Return the last character of the first word that ends after it."""
+    """Return the last character of the first word whose last character is after `offset`."""
     for _, end in _words_from(text, stretches, offset):
         if end - 1 > offset:
             return end - 1
@@ -74,7 +74,7 @@ def word_back(text: str, stretches: Sequence[Range], offset: int) -> int | None:
 
 
 def word_at(text: str, stretches: Sequence[Range], offset: int) -> Range | None:
-    """Return the word that holds `offset`."""
+    """Return the word at `offset`."""
     for start, end in _words_from(text, stretches, offset):
         if start <= offset < end:
             return start, end
@@ -84,7 +84,7 @@ def word_at(text: str, stretches: Sequence[Range], offset: int) -> Range | None:
 
 
 def _words_from(text: str, stretches: Sequence[Range], offset: int) -> Iterator[Range]:
-    """Yield the words from the one at or just before `offset` on."""
+    """Yield the words, from the word at or just before `offset`."""
     first = max(bisect_right(stretches, offset, key=_start) - 1, 0)
     for position in range(first, len(stretches)):
         start, end = stretches[position]
@@ -101,21 +101,21 @@ def _last_word(text: str, start: int, end: int, offset: int) -> int | None:
     reach = 64
     before = min(offset, end)
     while before > start:
-        # A space parts words, so that counting them may begin after one; look ever further back.
+        # Words can be counted from after any space; each time, look twice as far back for one.
         boundary = _boundary(text, start, max(before - reach, start))
-        found = None
+        last = None
         for match in _WORD.finditer(text, boundary, end):
             if match.start() >= before:
                 break
-            found = match.start()
-        if found is not None:
-            return found
+            last = match.start()
+        if last is not None:
+            return last
         before, reach = boundary, reach * 2
     return None
 
 
 def _boundary(text: str, start: int, offset: int) -> int:
-    """Return a place at or before `offset` at which no word is cut."""
+    """Return an offset at or before `offset` that is not within a word."""
     return max(text.rfind(" ", start, offset) + 1, start)
 
 
@@ -125,9 +125,9 @@ def selected(anchor: tuple[int, int], cursor: tuple[int, int]) -> Range:
 
 
 def whole_words(text: str, start: int, end: int) -> Range:
-    """Return [start, end) without what is no word at its ends, widened to whole words there.
+    """Return [start, end) with its ends moved to whole words, and without other characters there.
 
-    Where there is no word in it, the range is empty.
+    Without a word in it, the range is empty.
     """
     while start < end and not text[start].isalnum():
         start += 1

@@ -1,4 +1,4 @@
-"""A column beside the article that shows where its hits and claims are."""
+"""The column beside an article that shows where in it the hits and claims are."""
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -25,7 +25,7 @@ class ScrollMarks(Widget):
         self._claims: tuple[float, ...] = ()
 
     def show(self, hits: Iterable[float], claims: Iterable[float]) -> None:
-        """Show marks at these places, each a share of the article's length."""
+        """Show marks at these shares (0 to 1) of the article's length."""
         marks = (tuple(hits), tuple(claims))
         if marks != (self._hits, self._claims):
             self._hits, self._claims = marks
@@ -42,12 +42,12 @@ class ScrollMarks(Widget):
 
 
 def marks_of(hits: Iterable[float], claims: Iterable[float], height: int) -> Mapping[int, str]:
-    """Return the glyph of each row of a column that has one; a place is a share from 0 to 1."""
-    rows = {_row(place, height): HIT for place in hits}
-    for row in {_row(place, height) for place in claims}:
+    """Return the glyph of each marked row of a column, for shares (0 to 1) of its height."""
+    rows = {_row(share, height): HIT for share in hits}
+    for row in {_row(share, height) for share in claims}:
         rows[row] = BOTH if row in rows else CLAIM
     return rows
 
 
-def _row(place: float, height: int) -> int:
-    return min(max(int(place * height), 0), max(height - 1, 0))
+def _row(share: float, height: int) -> int:
+    return min(max(int(share * height), 0), max(height - 1, 0))

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from index import Article, ArticleInfo, KutipError
 from tui.article.layers import ClaimMark
-from tui.article.side_article import SideArticle
-from tui.article.state import Place, Spot
+from tui.article.trail import Place, Spot
+from tui.article.view import ArticleView
 from tui.session import Session
 from tui.widgets.latest import Latest
 from tui.widgets.listing import Row, Rows
@@ -59,7 +59,7 @@ class SideBySide:
         self._main = main
         self._place = place
         self._rearrange = rearrange
-        self._side: SideArticle | None = None
+        self._side: ArticleView | None = None
         self._layers = Latest("beside")
 
     @property
@@ -121,7 +121,7 @@ class SideBySide:
     async def open(self, article_id: str) -> None:
         """Show an article beside the one that is read."""
         if self._side is None:
-            self._side = SideArticle()
+            self._side = ArticleView(passive=True)
             await self._place.mount(self._side)
         self._show(article_id, Place())
         self._rearrange()

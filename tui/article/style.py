@@ -1,4 +1,4 @@
-"""How an article looks: its component classes, their default style, and their composition."""
+"""The style of an article: component classes, their CSS, and a palette that combines them."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.widget import Widget
 
-SPEAKERS: Final = 6  # colours there are for speakers
+SPEAKERS: Final = 6  # colours for speakers
 ENTITY_CLASSES: Final = {f"article--entity-{kind}" for kind in EntityType}
 ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
     *(f"article--{kind.name.lower()}" for kind in Kind),
@@ -27,8 +27,8 @@ ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
     "article--more",
 }
 
-# Each kind of entity has a weight of its own beside its hue. Underline is left to claims; the
-# double underline of events is told apart from it, and outdoes it where both meet.
+# Each kind of entity differs by weight as well as by hue. Single underline is kept for claims; the
+# double underline of events differs from it, and wins where both apply.
 _WEIGHTS: Final = {
     EntityType.PERSON: "bold",
     EntityType.BODY: "bold italic",
@@ -47,7 +47,7 @@ _SPEAKER_CSS: Final = "".join(
 )
 
 ARTICLE_CSS: Final = f"""
-ArticleCanvas {{
+ArticleView {{
     overflow-x: hidden;
     overflow-y: auto;
     scrollbar-gutter: stable;
@@ -71,6 +71,8 @@ ArticleCanvas {{
     & > .article--hit {{ text-style: $hit-style; background: $hit; }}
     & > .article--selection {{ text-style: $selection-style; background: $selection; }}
     & > .article--cursor {{ text-style: reverse; }}
+    &.-passive {{ width: 1fr; height: 1fr; border-left: solid $panel; }}
+    &.-passive.-first {{ border-left: none; border-right: solid $panel; }}
     {_SPEAKER_CSS}
     {ENTITY_CSS}
 }}
@@ -78,31 +80,31 @@ ArticleCanvas {{
 
 
 class Palette:
-    """The styles of one widget at one moment: thrown away when its CSS changes."""
+    """The styles of a widget. They are read once: make another palette when its CSS changes."""
 
     def __init__(self, widget: "Widget") -> None:
         self._widget = widget
-        self._ground: Color = widget.background_colors[1]
+        self._background: Color = widget.background_colors[1]
         self.base = widget.rich_style
         self.of_look = lru_cache(4096)(self._of_look)
         self.of = lru_cache(256)(self._of)
 
     def _of(self, name: str) -> Style:
-        """Return the style of the component class `article--name` alone, over nothing."""
+        """Return the style of the component class `article--name` by itself."""
         styles = self._widget.get_component_styles(f"article--{name}")
         color = background = None
         if styles.has_rule("color"):
-            color = (self._ground + styles.color).rich_color
+            color = (self._background + styles.color).rich_color
         if styles.has_rule("background"):
-            background = (self._ground + styles.background).rich_color
+            background = (self._background + styles.background).rich_color
         return Style(color=color, bgcolor=background) + styles.text_style
 
     def line(self, kind: Kind) -> Style:
-        """Return how a line of `kind` looks before anything lies over it."""
+        """Return the style of a line of `kind` without layers."""
         return self.of_name(kind.name.lower())
 
     def _of_look(self, kind: Kind, look: Look) -> Style:
-        """Return the style of a stretch, layer over layer."""
+        """Return the style of a stretch: that of its line, and over it each layer in turn."""
         style = self.line(kind)
         if look.entity:
             style += self.of(f"entity-{look.entity}")
@@ -114,18 +116,18 @@ class Palette:
             style += self.of("selection")
         if look.cursor:
             cursor = self.of("cursor")
-            # On a ground that is itself reversed the cursor turns it back, so as to be seen.
+            # On reversed text the cursor is not reversed, so that it can be seen.
             if cursor.reverse and style.reverse:
                 cursor += Style(reverse=False, bold=True)
             style += cursor
         return style
 
     def of_name(self, name: str) -> Style:
-        """Return the style of the component class `article--name` over the ground."""
+        """Return the style of the component class `article--name` over the background."""
         return self.base + self.of(name)
 
     def speaker(self, colour: int, *, active: bool) -> Style:
-        """Return how the lanes of a speaker look; that of the active claim is bold."""
+        """Return the style of a speaker's lanes; the lane of the active claim is bold."""
         return self.of_name(f"speaker-{colour % SPEAKERS}") + Style(bold=active or None)
 
 

@@ -1,53 +1,65 @@
-"""The places somebody was at, to go back and forward over. Knows no screen."""
+"""Places in articles, and the trail of places visited, to go back and forward over."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-Spot = TypeVar("Spot")
-KEPT = 100
+VisitedT = TypeVar("VisitedT")
+KEPT: Final = 100
 
 
-@dataclass(slots=True)
-class Trail(Generic[Spot]):
-    """Two stacks around where one is now, as in a web browser.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article. It is given in offsets, so that it holds at any width."""
 
-    `here` is always told by the caller, since one moves on after arriving somewhere.
+    top: int = 0  # shown in the first row of the view
+    cursor: int = 0
+    mark: int | None = None  # the other end of the selection
+    open_furniture: bool = False
+
+
+Spot = tuple[str, Place]  # the id of an article and a place in it
+
+
+class Trail(Generic[VisitedT]):
+    """Two stacks, before and after the current place, as in a web browser.
+
+    The caller always passes the current place, because people move on after they arrive.
     """
 
-    _behind: list[Spot]
-    _ahead: list[Spot]
-
     def __init__(self) -> None:
-        self._behind, self._ahead = [], []
+        self._behind: list[VisitedT] = []
+        self._ahead: list[VisitedT] = []
 
     @property
     def depth(self) -> int:
-        """Return how many places lie behind."""
+        """The number of places to go back to."""
         return len(self._behind)
 
-    def leave(self, here: Spot) -> None:
-        """Remember `here` before going somewhere else; what lay ahead is forgotten."""
+    def leave(self, here: VisitedT) -> None:
+        """Remember `here` before going elsewhere, and forget the places ahead."""
         self._ahead.clear()
         self._push(self._behind, here)
 
-    def back(self, here: Spot) -> Spot | None:
-        """Return the last place left that is not `here`, which then lies ahead; or None."""
+    def back(self, here: VisitedT) -> VisitedT | None:
+        """Return the last place before `here`, or None; `here` is then ahead."""
         return self._step(self._behind, self._ahead, here)
 
-    def forward(self, here: Spot) -> Spot | None:
-        """Return the place that `back` was last asked from, or None."""
+    def forward(self, here: VisitedT) -> VisitedT | None:
+        """Return the place from which `back` was last called, or None."""
         return self._step(self._ahead, self._behind, here)
 
-    def _step(self, from_: list[Spot], to: list[Spot], here: Spot) -> Spot | None:
-        while from_ and from_[-1] == here:
-            from_.pop()
-        if not from_:
+    def _step(
+        self, source: list[VisitedT], target: list[VisitedT], here: VisitedT
+    ) -> VisitedT | None:
+        while source and source[-1] == here:
+            source.pop()
+        if not source:
             return None
-        self._push(to, here)
-        return from_.pop()
+        self._push(target, here)
+        return source.pop()
 
     @staticmethod
-    def _push(stack: list[Spot], spot: Spot) -> None:
-        if not stack or stack[-1] != spot:
-            stack.append(spot)
+    def _push(stack: list[VisitedT], place: VisitedT) -> None:
+        if not stack or stack[-1] != place:
+            stack.append(place)
             del stack[:-KEPT]

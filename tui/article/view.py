@@ -1,248 +1,392 @@
-"""The reading view: the motions, selections and mouse of an article, as actions to be bound."""
+"""The article view: a Textual widget over the model of an article and the painter of its rows."""
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from tui.article import motions
-from tui.article.cursor import ArticleCursor
-from tui.article.follow import MARGIN
+from tui.article import messages
+from tui.article.active_claim import next_claim
+from tui.article.document import DEFAULT_MEASURE, MAX_MEASURE, MIN_MEASURE, Document
 from tui.article.layers import ClaimMark
-from tui.article.layout import Kind, Range
-from tui.article.state import Place
+from tui.article.layout import Range
+from tui.article.model import ArticleModel, changed_rows
+from tui.article.mouse import MouseSelection
+from tui.article.navigation import Navigation
+from tui.article.row_painter import RowPainter
+from tui.article.selection import Selection
+from tui.article.style import ARTICLE_CLASSES, ARTICLE_CSS, Palette
+from tui.article.trail import Place
+from tui.article.viewport import TopAnchor, Viewport
+
+if TYPE_CHECKING:
+    from index import Article, Entity, Segments
 
 __all__ = ["ArticleView", "ClaimMark", "Place"]
 
-_OVERLAP: Final = 2  # lines of the last page still seen on the next
-_WIDER: Final = 4  # cells a step
+_MEASURE_STEP = 4  # cells
 
 
-class ArticleView(ArticleCursor):
-    """An article to read: every motion is an action, to be bound to keys by the app.
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows an article with its layers, a cursor, a selection and an active claim.
 
-    Motions extend the selection while there is one. One that finds nothing further leaves the
-    cursor where it is.
+    Offsets are code points in the article's text. `navigation` moves
+    the cursor as keys do. A passive view takes neither keys nor the focus, and a click on it only posts `Clicked`.
     """
 
-    _drag: int | None = None  # where the mouse went down
+    DEFAULT_CSS = ARTICLE_CSS
+    COMPONENT_CLASSES: ClassVar[set[str]] = ARTICLE_CLASSES
+    ALLOW_SELECT = False  # the selection here is in offsets, and also made with keys
 
-    # Moving
+    CursorMoved = messages.CursorMoved
+    SelectionChanged = messages.SelectionChanged
+    ClaimActivated = messages.ClaimActivated
+    LayersChanged = messages.LayersChanged
+    Clicked = messages.Clicked
 
-    def _by_line(self, count: int) -> None:
-        row, column = self._lines.place_of(self._cursor)
-        if self._goal is None:
-            self._goal = column
-        target = self._lines.step(row, count)
-        if target == row and count:
-            self._scroll(self.scroll_offset.y + count)  # show what stands beyond the text
-        self.move_to(self._lines.offset_at(target, self._goal), keep_goal=True)
+    def __init__(
+        self,
+        *,
+        furniture_key: str = "z",
+        passive: bool = False,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._passive = passive
+        self._furniture_key = furniture_key
+        self._measure = DEFAULT_MEASURE
+        self._model = ArticleModel()
+        self._announced = self._model.snapshot()
+        self._painter = RowPainter(self._model, lambda: Palette(self))
+        self.navigation = Navigation(self._model, self)
+        self._mouse = MouseSelection(self)
+        self._waiting: Place | None = None  # until there is a width to lay out for
+        self._top_anchor = TopAnchor()
+        self._is_scrolling = False  # because the view itself scrolls
+        self.can_focus = not passive
+        self.set_class(passive, "-passive")
 
-    def action_cursor_down(self, count: int = 1) -> None:
-        self._by_line(count)
+    # What is shown
 
-    def action_cursor_up(self, count: int = 1) -> None:
-        self._by_line(-count)
+    def show(
+        self,
+        article: "Article",
+        *,
+        entities: "Sequence[Entity]" = (),
+        claims: Sequence[ClaimMark] = (),
+        hits: Sequence[Range] = (),
+        segments: "Segments | None" = None,
+        place: Place | None = None,
+    ) -> None:
+        """Show an article from its top, or from `place`; ranges are offsets in its text."""
+        self._model.show(article, entities=entities, claims=claims, hits=hits, segments=segments)
+        self.restore(place or Place())
 
-    def action_cursor_right(self) -> None:
-        self.move_to(self._lines.beside(self._cursor, 1))
+    def set_entities(self, entities: "Sequence[Entity]") -> None:
+        """Show other entities over the same text."""
+        self._model.layers.set_entities(entities)
+        self._repaint()
 
-    def action_cursor_left(self) -> None:
-        self.move_to(self._lines.beside(self._cursor, -1))
+    def set_hits(self, hits: Sequence[Range]) -> None:
+        """Show the hits of another search."""
+        self._model.layers.set_hits(hits)
+        self._repaint()
 
-    def action_line_start(self) -> None:
-        self.move_to(self._lines.offset_at(self._lines.row_of(self._cursor), 0))
+    def set_claims(self, claims: Sequence[ClaimMark]) -> None:
+        """Show other claims; the active one stays active, else it is the one at the cursor."""
+        self._model.set_claims(claims)
+        self._repaint()
 
-    def action_line_end(self) -> None:
-        row = self._lines.row_of(self._cursor)
-        self.move_to(self._lines.offset_at(row, 2 * self._lines.measure))
+    def set_draft(self, ranges: Sequence[Range]) -> None:
+        """Mark the words of the claim that is being made; () marks none."""
+        if self._model.layers.set_draft(ranges):
+            self._repaint()
 
-    def action_top(self) -> None:
-        self._scroll(0)
-        self.move_to(0)
+    def set_segments(self, segments: "Segments") -> None:
+        """Set the sentences and clauses of the article, for motions."""
+        self._model.set_segments(segments)
 
-    def action_bottom(self) -> None:
-        self._scroll(len(self._lines))
-        self.move_to(len(self._lines.text))
+    # Queries
 
-    def _by_page(self, lines: int) -> None:
-        """Scroll by `lines` and take the cursor along; at the end of the article go to the end."""
-        row, column = self._lines.place_of(self._cursor)
-        if self._goal is None:
-            self._goal = column
-        top = self.scroll_offset.y
-        self._scroll(top + lines)
-        if self.scroll_offset.y == top:
-            row = 0 if lines < 0 else len(self._lines)
-        target = self._lines.text_row(row + lines, back=lines < 0)
-        self.move_to(self._lines.offset_at(target, self._goal), keep_goal=True)
+    @property
+    def article(self) -> "Article | None":
+        """The article that is shown."""
+        return self._model.document.article
 
-    def action_page_down(self) -> None:
-        self._by_page(max(self.size.height - _OVERLAP, 1))
+    @property
+    def document(self) -> Document:
+        """The article as it is laid out."""
+        return self._model.document
 
-    def action_page_up(self) -> None:
-        self._by_page(-max(self.size.height - _OVERLAP, 1))
+    @property
+    def cursor(self) -> int:
+        """The offset of the cursor: the start of a grapheme cluster."""
+        return self._model.cursor.offset
 
-    def action_half_page_down(self) -> None:
-        self._by_page(max(self.size.height // 2, 1))
+    @property
+    def selection(self) -> Range | None:
+        """The selected (start, end), with the characters under both its ends, or None."""
+        return self._model.selected
 
-    def action_half_page_up(self) -> None:
-        self._by_page(-max(self.size.height // 2, 1))
+    @property
+    def active_claim(self) -> str | None:
+        """The id of the active claim or suggestion."""
+        return self._model.active
 
-    def action_word(self) -> None:
-        self._by_word(motions.word_forward)
+    @property
+    def entities(self) -> Sequence[Range]:
+        """The ranges of the entities."""
+        return self._model.layers.entities
 
-    def action_end(self) -> None:
-        self._by_word(motions.word_end)
+    @property
+    def hits(self) -> Sequence[Range]:
+        """The ranges of the hits."""
+        return self._model.layers.hits
 
-    def action_back(self) -> None:
-        lines = self._lines
-        self._move_if(motions.word_back(lines.text, lines.stretches, self._cursor))
+    def selected_text(self) -> str:
+        """Return the selected text; "" without a selection."""
+        return self._model.selected_text()
 
-    def _by_word(self, motion: Callable[[str, Sequence[Range], int], int | None]) -> None:
-        lines = self._lines
-        # From the last character of the cluster, or a word within it would hold the cursor.
-        last = max(lines.after(self._cursor) - 1, self._cursor)
-        self._move_if(motion(lines.text, lines.stretches, last))
+    def entity_at(self, offset: int) -> "Entity | None":
+        """Return the entity at `offset`."""
+        return self._model.layers.entity_at(offset)
 
-    def action_sentence(self, count: int = 1) -> None:
-        """Go to the start of the next sentence, or with -1 of this one or the one before."""
-        self._by_range(self._sentences(), count)
+    def claims_at(self, offset: int) -> list[ClaimMark]:
+        """Return the claims and suggestions over `offset`, the shortest first."""
+        return self._model.layers.claims_at(offset)
 
-    def action_paragraph(self, count: int = 1) -> None:
-        """Go to the start of the next paragraph, or with -1 of this one or the one before."""
-        self._by_range(self._lines.stretches, count)
+    def sentence_at(self, offset: int) -> Range | None:
+        """Return the sentence (or paragraph, without sentences) at `offset`."""
+        return self._model.document.sentence_at(offset)
 
-    def action_hit(self, count: int = 1) -> None:
-        """Go to the next hit, or with -1 to the one before."""
-        self._by_range(self._hits, count)
+    def marks(self) -> tuple[list[float], list[float]]:
+        """Return where the visible hits and claims are, as shares of the article's length."""
+        return self._model.shares(self.size.height)
 
-    def action_entity(self, count: int = 1) -> None:
-        """Go to the next entity, or with -1 to the one before."""
-        self._by_range(self._entities, count)
+    def screen_rows(self, start: int, end: int) -> Range:
+        """Return the rows [first, last) of the view that show `text[start:end]`.
 
-    def action_claim(self, count: int = 1) -> None:
-        """Go to the next claim or suggestion, or with -1 to the one before, and activate it."""
-        claims = self._visible_claims()
-        here = next((n for n, one in enumerate(claims) if one.id == self._active), None)
-        if here is not None and self._lines.snap(claims[here].ranges[0][0]) == self._cursor:
-            target = here + count
-        elif count > 0:
-            target = sum(one.ranges[0][0] <= self._cursor for one in claims)
+        They may be out of view: below 0, or beyond its height.
+        """
+        layout, top = self.document.layout, self.scroll_offset.y
+        return layout.row_of(start) - top, layout.row_of(max(end - 1, start)) + 1 - top
+
+    # Layout
+
+    @property
+    def measure(self) -> int:
+        """The length of lines to aim for, 60 to 90 cells; a narrow view has shorter ones."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, cells: int) -> None:
+        cells = min(max(cells, MIN_MEASURE), MAX_MEASURE)
+        if cells != self._measure:
+            self._measure = cells
+            self.restore(self.place())
+
+    def widen(self) -> None:
+        """Lay the text out in a wider column."""
+        self.measure += _MEASURE_STEP
+
+    def narrow(self) -> None:
+        """Lay the text out in a narrower column."""
+        self.measure -= _MEASURE_STEP
+
+    def place(self) -> Place:
+        """Return where the reader is, to be restored at any width."""
+        if self._waiting is not None:
+            return self._waiting
+        top = self._top_anchor.top_offset(self.document.layout, self.scroll_offset.y)
+        return self._model.place(top)
+
+    def restore(self, place: Place) -> None:
+        """Lay the article out and return to a place, as soon as the view has a size."""
+        width = self.scrollable_content_region.width
+        if self.article is None or not width:
+            self._waiting = place
+            return
+        self._waiting = None
+        self._model.lay_out(width, place, measure=self._measure, key=self._furniture_key)
+        layout = self.document.layout
+        self.virtual_size = Size(width, len(layout))
+        self.scroll_to_row(layout.row_of(place.top) if place.top else 0)
+        self._top_anchor = TopAnchor(self.scroll_offset.y, place.top)
+        self._repaint()
+        self.navigation.follow()
+
+    def on_resize(self) -> None:
+        """Lay the article out for another width; the text at the top stays there."""
+        if self.scrollable_content_region.width != self.virtual_size.width or self._waiting:
+            self.restore(self.place())
         else:
-            target = sum(one.ranges[0][0] < self._cursor for one in claims) - 1
-        if 0 <= target < len(claims):
-            self.activate_claim(claims[target].id)
+            self.navigation.follow()
 
-    def _move_if(self, offset: int | None) -> None:
-        if offset is not None:
-            self.move_to(offset)
+    def toggle_furniture(self) -> None:
+        """Show or hide the page clutter around the article."""
+        place = self.place()
+        self.restore(replace(place, open_furniture=not place.open_furniture))
 
-    def _by_range(self, ranges: Sequence[Range], count: int) -> None:
-        stretches = self._lines.stretches
-        if count > 0:
-            last = self._lines.after(self._cursor) - 1
-            self._move_if(motions.next_start(ranges, stretches, last))
-        else:
-            self._move_if(motions.previous_start(ranges, stretches, self._cursor))
+    # Moving and selecting
 
-    # Selecting
+    def move_to(self, offset: int, *, follow: bool = True) -> None:
+        """Move the cursor to the position nearest to `offset` in the visible text."""
+        self.navigation.move_to(offset, follow=follow)
 
-    def action_select(self) -> None:
-        """Begin a selection at the cursor, or end the one there is."""
-        if self._lines.has_text:
-            self._set_mark(self._cursor if self._mark is None else None)
-
-    def action_clear_selection(self) -> None:
+    def go_to(self, offset: int) -> None:
+        """Move to an offset from elsewhere, and show the furniture if it is in there."""
+        if self._waiting is not None:  # nothing is laid out yet
+            self._waiting = replace(self._waiting, cursor=offset, mark=None)
+            return
+        if self.document.is_folded(offset):
+            self.toggle_furniture()
         self.clear_selection()
+        self.move_to(offset)
 
-    def action_swap(self) -> None:
-        """Put the cursor at the other end of the selection."""
-        if self._mark is not None:
-            mark, self._mark = self._mark, self._cursor
-            self.move_to(mark)
+    def activate_claim(self, claim: str) -> None:
+        """Move to a claim or suggestion and make it the active one."""
+        mark = self._model.layers.claim(claim)
+        if mark is None:
+            return
+        self.go_to(mark.start)
+        first, last = self.screen_rows(mark.start, mark.ranges[-1][1])
+        top = self.scroll_offset.y
+        wanted = self.viewport.top_for_rows(first + top, last + top)
+        if wanted != top:
+            self.scroll_to_row(wanted)
+        self._model.activate(mark)
+        self.announce()
 
-    # The look of it
+    def next_claim(self, count: int = 1) -> None:
+        """Go to the next claim or suggestion, or with -1 to the previous one, and activate it."""
+        model = self._model
+        mark = next_claim(model.layers, model.layout, model.cursor, model.active, count)
+        if mark is not None:
+            self.activate_claim(mark.id)
 
-    def action_toggle_furniture(self) -> None:
-        """Show or fold what the site put around the article."""
-        self.toggle_furniture()
+    def select_range(self, start: int, end: int, left_out: Sequence[Range] = ()) -> None:
+        """Select [start, end) as if by hand, with the cursor at its end.
 
-    def action_wider(self) -> None:
-        self.measure += _WIDER
+        The stretches `left_out` of it are shown as not selected.
+        """
+        layout = self.document.layout
+        if layout.has_text and start < end:
+            self._model.select(Selection(layout.snap(start), tuple(left_out)))
+            self.move_to(end - 1)
 
-    def action_narrower(self) -> None:
-        self.measure -= _WIDER
+    def toggle_selection(self) -> None:
+        """Begin a selection at the cursor, or end the selection."""
+        if self._model.selection is None:
+            self.select_from(self.cursor)
+        else:
+            self.clear_selection()
+
+    def select_from(self, offset: int) -> None:
+        """Begin a selection at `offset` that ends at the cursor."""
+        self._model.select(Selection(self.document.layout.snap(offset)))
+        self.announce()
+
+    def clear_selection(self) -> None:
+        """Select nothing; the cursor stays."""
+        self._model.select(None)
+        self.announce()
+
+    def announce(self) -> None:
+        """Repaint the rows that changed since the last call, and post what changed."""
+        before, after = self._announced, self._model.snapshot()
+        if before == after:
+            return
+        self._announced = after
+        for first, last in changed_rows(self.document.layout, before, after):
+            self._refresh_rows(first, last)
+        if before.selected != after.selected:
+            self.post_message(self.SelectionChanged(self, after.selected))
+        if before.cursor.offset != after.cursor.offset:
+            self.post_message(self.CursorMoved(self, after.cursor.offset))
+        if before.active != after.active:
+            self.post_message(self.ClaimActivated(self, after.active))
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the row at `y` of the view."""
+        row = y + self.scroll_offset.y
+        return self._painter.strip(row, self.size.width, with_cursor=self.has_focus)
+
+    def notify_style_update(self) -> None:
+        """Paint in the new styles from now on."""
+        self._painter.clear_styles()
+        super().notify_style_update()
+
+    def _repaint(self) -> None:
+        """Paint everything anew after a change of the layout or of a layer."""
+        self._painter.clear()
+        self.refresh()
+        self.post_message(self.LayersChanged(self))
+        self.announce()
+
+    def _refresh_rows(self, first: int, last: int) -> None:
+        rows = self.viewport.clip(first, last)
+        if rows is not None:
+            self.refresh_lines(rows[0], rows[1] - rows[0] + 1)
+
+    def _refresh_cursor(self) -> None:
+        row = self.document.layout.row_of(self.cursor)
+        self._refresh_rows(row, row)
+
+    def on_focus(self) -> None:
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        self._refresh_cursor()
+
+    # Scrolling
+
+    @property
+    def viewport(self) -> Viewport:
+        """The rows in view."""
+        return Viewport(self.scroll_offset.y, self.size.height)
+
+    def scroll_to_row(self, top: int) -> None:
+        """Scroll so that `top` is the first row in view; the cursor stays."""
+        self._is_scrolling = True
+        self.scroll_to(y=max(top, 0), animate=False, force=True)
+        self._is_scrolling = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take the cursor along when the wheel or the scrollbar moves the text away from it."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._is_scrolling and not self._passive:
+            self.navigation.come_along(round(new_value))
+
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor, which screen readers follow, at the cursor."""
+        if self.has_focus:
+            row, cell = self.document.cell_of(self.cursor)
+            at = Offset(cell, row - self.scroll_offset.y)
+            self.app.cursor_position = self.region.offset + at
 
     # Mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor where the mouse is; a click on folded furniture opens it."""
-        if event.button != 1 or not len(self._lines):
-            return
-        event.stop()
-        row = event.y + self.scroll_offset.y
-        if row < len(self._lines) and self._lines[row].kind is Kind.FOLD:
-            self.toggle_furniture()
-            return
-        self.clear_selection()
-        self._drag = self._offset_under(event)
-        self.move_to(self._drag, follow=False)
-        self.capture_mouse()
+        if not self._passive:
+            self._mouse.press(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select while the button is down, scrolling at the edges."""
-        if self._drag is None:
-            return
-        event.stop()
-        if not 0 <= event.y < self.size.height:
-            self._scroll(self.scroll_offset.y + (1 if event.y > 0 else -1))
-        offset = self._offset_under(event)
-        if self._mark is None and offset != self._drag:
-            self._set_mark(self._drag)
-        self.move_to(offset, follow=False)
+        self._mouse.drag(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        if self._drag is not None:
-            event.stop()
-            self._drag = None
-            self.release_mouse()
+        self._mouse.release(event)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the word at a double click, the sentence at a triple one."""
-        if event.chain < 2 or not self._lines.has_text:
-            return
-        event.stop()
-        at = self._offset_under(event)
-        if event.chain == 2:
-            found = motions.word_at(self._lines.text, self._lines.stretches, at)
+        if self._passive:
+            event.stop()
+            self.post_message(self.Clicked(self))
         else:
-            found = self.sentence_at(at)
-        if found is not None:
-            self.select_range(*found)
-
-    def _offset_under(self, event: events.MouseEvent) -> int:
-        y = min(max(event.y, 0), self.size.height - 1)
-        return self._lines.offset_at(y + self.scroll_offset.y, event.x - self._column)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take the cursor along when the wheel or the bar scrolls the text away from it."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._following or self._mark is not None or not self._lines.has_text:
-            return
-        row, column = self._lines.place_of(self._cursor)
-        top, bottom = round(new_value), round(new_value) + self.size.height - 1
-        if not top <= row <= bottom:
-            back = row > bottom
-            row = self._lines.text_row(bottom - MARGIN if back else top + MARGIN, back=back)
-            self.move_to(self._lines.offset_at(row, column), follow=False)
-
-    def on_focus(self) -> None:
-        self._show_cursor()
-
-    def on_blur(self) -> None:
-        self._show_cursor()
-
-    def _show_cursor(self) -> None:
-        row = self._lines.row_of(self._cursor)
-        self._refresh_rows(row, row)
+            self._mouse.click(event)

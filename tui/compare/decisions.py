@@ -8,7 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from index import Claim, ClaimChange, Corpus, KutipError, Plan, Unit, drafted, rejected, taken
+from index import (
+    Claim,
+    ClaimChange,
+    Corpus,
+    KutipError,
+    Plan,
+    Unit,
+    decision_to_accept,
+    decision_to_edit,
+    decision_to_reject,
+)
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
 from tui.session import Session
@@ -61,15 +71,15 @@ class Decisions:
 
     async def accept_left(self) -> None:
         """Save the left coder's version as final."""
-        await self._decide(lambda unit, coder: taken(unit, right=False, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=False, coder=coder))
 
     async def accept_right(self) -> None:
         """Save the right coder's version as final."""
-        await self._decide(lambda unit, coder: taken(unit, right=True, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=True, coder=coder))
 
     async def reject(self) -> None:
         """Save that there is no claim here."""
-        await self._decide(rejected)
+        await self._decide(decision_to_reject)
 
     async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
         """Save a decision on the marked unit, and mark the next open one."""
@@ -107,7 +117,7 @@ class Decisions:
 
     def _merged(self, unit: Unit) -> Tagging:
         """Return the claim in the making: the words of both, at the first field that differs."""
-        claim = drafted(unit, self._final.coder or "")
+        claim = decision_to_edit(unit, self._final.coder or "")
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
@@ -126,7 +136,7 @@ class Decisions:
             units = comparison.aligned(left, right, self._comparison.article_id)
             alike = [unit for unit in units if unit.decided is None and not unit.differs()]
             coder = self._final.coder or ""
-            claims = (taken(unit, right=False, coder=coder) for unit in alike)
+            claims = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
             title = f"accept what {left} and {right} agree on"
             return Plan(title, tuple(ClaimChange(None, claim) for claim in claims))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from index import KutipError
+from index import KutipError, suffixes_listed
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has
 EMPTY = (
     "No articles in {} yet.\n\n"
-    "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
+    "Put {formats} files there and press {refresh}, "
     "or press {import} to import some.\n\n"
     "{tutor}  ten minutes' tutor      {help}  every key      {quit}  leave"
 )
@@ -53,7 +53,8 @@ class Intake:
     def show_empty(self) -> None:
         """Show what to do in a corpus without articles, with the keys that the person has."""
         root = safe(str(self._corpus.root))
-        sentence = self._reader.registry.with_keys(EMPTY).replace("{}", root)
+        sentence = EMPTY.replace("{formats}", suffixes_listed("or"))
+        sentence = self._reader.registry.with_keys(sentence).replace("{}", root)
         self._reader.query_one("#empty", Static).update(sentence)
 
     def list_the_first(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.commands.registry import Registry
 from tui.reader.bearings import Bearings, bearings_file, keep_bearings, load_bearings
-from tui.settings.settings import KEYS_FILE, Settings, config_file, keep_settings, load_settings
+from tui.settings.settings import KEYS_FILE, Settings, config_file, load_settings, save_settings
 from tui.settings.state_file import read_text
 
 
@@ -28,7 +28,7 @@ class Memory:
         """Write what differs from what was written last; returns a new complaint, if any."""
         said = []
         if settings != self.settings:
-            said.append(keep_settings(self._config, self.settings, settings))
+            said.append(save_settings(self._config, self.settings, settings))
             self.settings = settings
         if bearings != self.bearings:
             said.append(keep_bearings(self._bearings_file, bearings))

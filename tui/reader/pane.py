@@ -9,10 +9,8 @@ from textual.containers import Container, Horizontal, Vertical
 from index import Anchor, Article, Claim, KutipError, Status
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
-from tui.article.side_article import SideArticle
 from tui.article.side_by_side import SideBySide
-from tui.article.state import Place, Spot
-from tui.article.trail import Trail
+from tui.article.trail import Place, Spot, Trail
 from tui.article.view import ArticleView, ClaimMark
 from tui.commands.zones import Zone
 from tui.entities.correction import EntityCorrection
@@ -103,7 +101,7 @@ class ReadingPane(Vertical):
         self._layers.close()
         self.side_by_side.close()
 
-    @on(SideArticle.Wanted)
+    @on(ArticleView.Clicked)
     async def _go_to_side(self) -> None:
         await self.side_by_side.swap()
 

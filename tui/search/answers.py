@@ -92,7 +92,7 @@ def _articles(
         should_stop=should_stop,
     )
     rows = Rows(found.hits)
-    return Answer(rows, found.total, found.message, found.nearest, found.facets, is_typing)
+    return Answer(rows, found.total, found.message, found.spelling, found.facets, is_typing)
 
 
 def counted(count: int, kind: Kind) -> str:

@@ -106,8 +106,8 @@ CONTEXT: Table[ConcordancePage] = Table(
     Motions("context", "line", lambda page: page.rows, hint=7, with_control=True),
 )
 ARTICLE: Table[HasHits] = Table(Zone.ARTICLE, (
-    command("read.hit", "n", "next hit", "To the next hit of the search.", lambda reader: reader.view.action_hit(), need=HITS, jumps=True),
-    command("read.hit-back", "N", "previous hit", "To the previous hit.", lambda reader: reader.view.action_hit(-1), need=HITS, jumps=True),
+    command("read.hit", "n", "next hit", "To the next hit of the search.", lambda reader: reader.view.navigation.hit(), need=HITS, jumps=True),
+    command("read.hit-back", "N", "previous hit", "To the previous hit.", lambda reader: reader.view.navigation.hit(-1), need=HITS, jumps=True),
 ))
 # fmt: on
 TABLES = (EVERYWHERE, SEARCH, LIST, FACETS, CONTEXT, ARTICLE)

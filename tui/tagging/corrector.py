@@ -114,7 +114,7 @@ class ClaimCorrector:
             accepted = replace(claim, status=Status.ACCEPTED)
             if not await self._tagger.keep(self._session.change, accepted):
                 return
-        self._view.action_claim()
+        self._view.next_claim()
 
     async def remove(self) -> None:
         """Remove a claim; one that is only suggested is kept as rejected, and not asked again."""

@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from index import CERTAINTIES, Candidate, KutipError, Topic, Value, Variable, VariableKind, shown
+from index import (
+    CERTAINTIES,
+    Candidate,
+    KutipError,
+    Topic,
+    Value,
+    Variable,
+    VariableKind,
+    value_text,
+)
 from tui.session import Session
 from tui.tagging.claim_form import Tagging
 from tui.tagging.tagger import Tagger
@@ -83,7 +92,7 @@ class ClaimDetails:
             return
         values = dict(tagging.variables)
         choices = [
-            Choice(v, f"{v.label}: {shown(values[v.id])}" if v.id in values else v.label, v.id)
+            Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
         self._choose("Variable", choices, self._ask_value)
@@ -104,7 +113,7 @@ class ClaimDetails:
         else:
             self._ask(
                 variable.label,
-                lambda t: shown(dict(t.variables).get(variable.id, "")),
+                lambda t: value_text(dict(t.variables).get(variable.id, "")),
                 lambda t, text: t.with_variable(variable.id, _typed(variable, text)),
             )
 

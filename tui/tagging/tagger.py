@@ -84,7 +84,7 @@ class Tagger:
             self._view.clear_selection()
             self._view.select_range(tagging.start, tagging.end, tagging.gaps)
             if tagging.edge == 0:
-                self._view.action_swap()  # the cursor stands at the edge that moves
+                self._view.navigation.other_end()  # the cursor stands at the edge that moves
 
     def drop(self) -> None:
         """Forget the claim in the making: its article is shown no longer."""
@@ -178,9 +178,7 @@ class Tagger:
         if self.tagging and self.tagging.saying:
             self.show(self.tagging.turn_saying())
         elif self.tagging:
-            self._screen.notify(
-                "No reporting phrase (such as *kata Sari*) inside this claim.", markup=False
-            )
+            self._screen.notify("No reporting phrase inside this claim.", markup=False)
 
     def pick_edge(self, edge: int) -> None:
         """Move the left edge next (0), or the right one (1)."""

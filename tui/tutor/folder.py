@@ -1,27 +1,27 @@
-"""What the tutor keeps: a private copy of the seeds, and how far somebody came."""
+"""What the tutor stores: its own copy of the seeds, and the lesson that was reached."""
 
 import contextlib
-import os
 import shutil
 from pathlib import Path
 
 import platformdirs
 
 from index import KutipError
-from tui.cli.folders import copy_seeds
+from tui.settings.seeds import copy_seeds
+from tui.settings.state_file import write_text
 from tui.tutor.course import beginning_of_chapter
 
 
 def folder() -> Path:
-    """Return the folder of the copy; nothing of a person's own is ever kept there."""
+    """Return the folder of the copy, which holds nothing else and may be deleted."""
     return platformdirs.user_data_path("kutip") / "tutor"
 
 
 def prepare(lesson: int | None) -> int:
-    """Make the copy ready; return the lesson to begin with, counted from 0.
+    """Prepare the copy; return the lesson to start with, counted from 0.
 
-    That is `lesson`, or the beginning of the chapter somebody was in. A course begun anew begins
-    with a new copy.
+    That is `lesson`, or the first of the chapter that was reached. Lesson 0 starts with a new
+    copy. Raises KutipError where the copy cannot be made.
     """
     position = beginning_of_chapter(_reached()) if lesson is None else lesson
     if position == 0:
@@ -31,11 +31,9 @@ def prepare(lesson: int | None) -> int:
 
 
 def keep(position: int) -> None:
-    """Note the lesson reached; one that cannot be kept costs no more than a few lessons again."""
+    """Save the lesson reached; where that fails, a few lessons are done again next time."""
     with contextlib.suppress(OSError):
-        unfinished = _note().with_suffix(f".{os.getpid()}")
-        unfinished.write_text(f"{position}\n", "utf-8")
-        unfinished.replace(_note())
+        write_text(_note(), f"{position}\n")
 
 
 def _note() -> Path:
@@ -43,7 +41,7 @@ def _note() -> Path:
 
 
 def _reached() -> int:
-    """Return the lesson noted, or 0 where there is none that makes sense."""
+    """Return the lesson saved, or 0 where there is none or the file is damaged."""
     if not folder().is_dir():
         return 0
     try:
@@ -58,6 +56,6 @@ def _forget() -> None:
         _note().unlink(missing_ok=True)
     except OSError as error:
         raise KutipError(
-            f"The tutor's own copy of the seeds, {folder()}, cannot be made anew "
-            f"({error.strerror or error}); remove that folder."
+            f"The tutor's copy of the example articles, {folder()}, cannot be replaced "
+            f"({error.strerror or error}); delete that folder."
         ) from error

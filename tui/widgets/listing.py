@@ -106,11 +106,11 @@ def sign_of(stance: int | None) -> str:
 
 
 def import_summary(report: ImportReport) -> str:
-    """Return what an import did: "3 files brought in, 1 there already, 2 left out"."""
+    """Return what an import did: "3 files imported, 1 already there, 2 left out"."""
     count = len(report.copied)
-    parts = ["1 file brought in" if count == 1 else f"{count} files brought in"]
+    parts = ["1 file imported" if count == 1 else f"{count} files imported"]
     if report.kept:
-        parts.append(f"{len(report.kept)} there already")
+        parts.append(f"{len(report.kept)} already there")
     if report.problems:
         parts.append(f"{len(report.problems)} left out")
     return ", ".join(parts)

@@ -3,7 +3,10 @@
 from functools import cached_property
 
 from index.languages.attribution import AttributionWords
+from index.languages.dates import DateWords
 from index.languages.entities import EntityWords
+from index.languages.page import PageWords
+from index.languages.search import SearchWords
 
 
 class Indonesian:
@@ -13,8 +16,22 @@ class Indonesian:
     name = "Indonesian"
 
     @cached_property
+    def page(self) -> PageWords:
+        """Labels, credits and clutter of news pages."""
+        from index.languages.id.page import PAGE
+
+        return PAGE
+
+    @cached_property
+    def dates(self) -> DateWords:
+        """Months, weekdays and time zones."""
+        from index.languages.id.dates import DATES
+
+        return DATES
+
+    @cached_property
     def entities(self) -> EntityWords:
-        """Titles, heads, marks and the gazetteer."""
+        """Titles, heads and marks of names, and the gazetteer."""
         from index.languages.id.entities import read_entity_words
 
         return read_entity_words()
@@ -25,3 +42,10 @@ class Indonesian:
         from index.languages.id.attribution import read_attribution_words
 
         return read_attribution_words()
+
+    @cached_property
+    def search(self) -> SearchWords:
+        """The stemmer, exceptions to it, and synonyms."""
+        from index.languages.id.search import SEARCH
+
+        return SEARCH

@@ -3,27 +3,18 @@
 import re
 from typing import Final
 
+from index.base.names import word_key
 from index.languages.entities import DateForms
+from index.languages.id.dates import DATES
 
-_WEEKDAYS: Final = frozenset(
-    {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-_MONTH_NAMES: Final = (
-    ("januari", "jan", "january"),
-    ("februari", "pebruari", "feb", "february"),
-    ("maret", "mar", "march"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "jun", "june"),
-    ("juli", "jul", "july"),
-    ("agustus", "agu", "ags", "agt", "aug", "august"),
-    ("september", "sep", "sept"),
-    ("oktober", "okt", "oct", "october"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "des", "dec", "december"),
-)
-_MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
+_WEEKDAYS: Final = frozenset(word_key(name) for names in DATES.weekdays for name in names)
+_NO_MONTH: Final = "mrt"  # in a sentence those are the trains, not March
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(DATES.months, 1)
+    for name in names
+    if name != _NO_MONTH
+}
 
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -76,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _is_word(match: re.Match[str]) -> bool:
-    """Say whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
+    """Return whether what looks like a date is an ordinary word: "mei", "minggu", "sep"."""
     text = match.group()
     reach = max(0, match.start() - _COUNT_REACH)
     if text.endswith("lalu") and _COUNTED.search(match.string, reach, match.start()):

@@ -31,7 +31,7 @@ class Dictionary:
         return frozenset(StemmerFactory().get_words_from_file())
 
     def is_ordinary(self, word: str) -> bool:
-        """Say whether `word` is one of the dictionary, perhaps with affixes, or a stop word."""
+        """Return whether `word` is one of the dictionary, perhaps with affixes, or a stop word."""
         answer = self._ordinary.get(word)
         if answer is None:
             answer = word in self._also or self._has_root(word)
@@ -39,7 +39,7 @@ class Dictionary:
         return answer
 
     def is_verb(self, word: str) -> bool:
-        """Say whether `word` is a verb by its prefix: "bertemu", "menolak", "dibuka"."""
+        """Return whether `word` is a verb by its prefix: "bertemu", "menolak", "dibuka"."""
         return (
             word.startswith(_VERBAL)
             and len(word) >= _SHORTEST_VERB

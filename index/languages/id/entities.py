@@ -7,6 +7,7 @@ from index.base.names import word_key
 from index.languages.entities import EntityWords
 from index.languages.id.data import read_yaml
 from index.languages.id.date_forms import date_forms
+from index.languages.id.dates import DATES
 from index.languages.id.dictionary import Dictionary
 from index.languages.id.gazetteer import read_known_names
 
@@ -33,7 +34,9 @@ def read_entity_words() -> EntityWords:
         ),
         place_prepositions=MappingProxyType({"di": 2.0, "ke": 1.0, "dari": 1.0}),
         no_place_phrases=frozenset({("luar", "negeri"), ("dalam", "negeri")}),
+        age_words=("tahun", "th"),
         home_state="Indonesia",
+        time_zones=frozenset(map(str.lower, DATES.zones)),
         **lists,
     )
 

@@ -5,11 +5,12 @@ import os
 import pickle
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from index import Corpus
 from tests.harnesses.faults.kit import Case, fault, hits, notes_of, reader
-from tests.support.index_attacks import sign
+from tests.support.index_attacks import put_signature
 from tests.support.terminal import Terminal
 
 SLOWEST = 1.0
@@ -36,7 +37,7 @@ BACKSPACE = "\x7f"
 TYPED = ("*a*", "*", "/(.*.*)*x/", "(" * 40, "kata~9", "[a TO z]", "a OR b OR " * 4)
 
 
-def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list]:
+def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list[list[str]]]:
     """Make a corpus with claims; return it, its index folder and what it finds."""
     root = case.tagged(articles=3, name=name)
     corpus = Corpus.open(root)
@@ -103,7 +104,7 @@ class _Harm:
     def __init__(self, command: str) -> None:
         self.command = command
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
         return os.system, (self.command,)
 
 
@@ -139,7 +140,7 @@ def foreign(case: Case) -> None:
         value["made_by"][key] = "2.7.4"
         data = json.dumps(value).encode()
         manifest.write_bytes(data)
-        sign(folder, data, folder.with_name("key").read_bytes())
+        put_signature(folder, data, folder.with_name("key").read_bytes())
         corpus = Corpus.open(root)
         assert not corpus.search_index.is_usable()
         assert "version" in corpus.search_index.update().rebuilt

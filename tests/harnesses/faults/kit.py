@@ -120,7 +120,9 @@ def swept_all(case: Case, deeds: Sequence[Deed]) -> None:
     case.said.append(f"{tried} times")
 
 
-def hits(corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongkok")) -> list:
+def hits(
+    corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongkok")
+) -> list[list[str]]:
     """Return what the corpus finds, to be compared."""
     return [[hit.article_id for hit in corpus.search(query)] for query in queries]
 

@@ -174,8 +174,9 @@ def test_claims_of_articles_that_are_gone_come_back_with_them(tagged: Corpus) ->
         kept[path] = path.read_bytes()
         path.unlink()
     now = Corpus.open(tagged.root)
-    now.update_index()
-    orphans = [one for one in now.anchored(now.claims()) if one.anchor is Anchor.ORPHAN]
+    now.search_index.update()
+    anchored = now.claim_finder.anchored(now.claims())
+    orphans = [one for one in anchored if one.anchor is Anchor.ORPHAN]
     assert len(orphans) == len(kept) * SENTENCES
     assert now.claims() == before
     for path, data in kept.items():

@@ -3,23 +3,26 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status, drafted
-from index import rejected as reject
-from index import taken as take
+from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status
+from index import decision_to_accept as take
+from index import decision_to_edit as draft
+from index import decision_to_reject as reject
 from index.claims.align import align
 from index.claims.overlap import shared_characters
 from tests.harnesses.faults.kit import write_article
 
+Ranges = list[tuple[tuple[int, int]]]  # of one claim each
 ranges = st.tuples(st.integers(0, 60), st.integers(0, 12)).map(lambda r: (r[0], r[0] + r[1]))
 things = st.lists(st.tuples(ranges), max_size=10)
 
 
-def anchored(claim_id: str, *places: tuple[int, int], **fields: object) -> AnchoredClaim:
+def anchored(claim_id: str, *places: tuple[int, int], **fields: Any) -> AnchoredClaim:
     spans = tuple(Span(start, end, "x" * (end - start)) for start, end in places)
     claim = Claim(claim_id, "001", spans, "lavrov", "rani", topics=("brics",), stance=1)
     anchor = Anchor.EXACT if places else Anchor.ORPHAN
@@ -31,7 +34,7 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 
 @given(things, things)
-def test_what_is_shared_is_what_comparing_all_with_all_finds(ours, theirs) -> None:
+def test_what_is_shared_is_what_comparing_all_with_all_finds(ours: Ranges, theirs: Ranges) -> None:
     every = {
         (i, k): sum(overlap(a, b) for a in one for b in other)
         for i, one in enumerate(ours)
@@ -41,7 +44,7 @@ def test_what_is_shared_is_what_comparing_all_with_all_finds(ours, theirs) -> No
 
 
 @given(things, things)
-def test_each_claim_is_in_one_unit_and_units_are_in_order(ours, theirs) -> None:
+def test_each_claim_is_in_one_unit_and_units_are_in_order(ours: Ranges, theirs: Ranges) -> None:
     left = [anchored(f"L{n}", *places) for n, places in enumerate(ours)]
     right = [anchored(f"R{n}", *places) for n, places in enumerate(theirs)]
     units = align(left, right)
@@ -125,7 +128,7 @@ def test_a_decision_is_stale_once_a_coder_changes_their_mind(corpus: Corpus) -> 
     corpus.store("final").add(old)
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.is_stale()
-    corpus.store("final").update(drafted(unit, "final"))
+    corpus.store("final").update(draft(unit, "final"))
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert not unit.is_stale()
 

@@ -2,7 +2,9 @@
 
 import math
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,11 @@ values = st.integers(-2, 2)
 codings = st.lists(st.tuples(values, values), min_size=2, max_size=30)
 
 
-def theirs(name: str, pairs: list[tuple[int, int]]) -> float | None:
+Level = Literal["nominal", "ordinal"]
+Coefficient = Callable[[list[tuple[int, int]]], float | None]
+
+
+def theirs(name: Level | Literal["kappa"], pairs: list[tuple[int, int]]) -> float | None:
     """Return the same coefficient as a package computes it; None where it cannot."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -50,7 +56,7 @@ def theirs(name: str, pairs: list[tuple[int, int]]) -> float | None:
     ("name", "ours"),
     [("nominal", nominal_alpha), ("ordinal", ordinal_alpha), ("kappa", cohen_kappa)],
 )
-def test_as_the_packages_compute_it(name: str, ours) -> None:
+def test_as_the_packages_compute_it(name: Level | Literal["kappa"], ours: Coefficient) -> None:
     @settings(max_examples=25)
     @given(codings)
     def compare(pairs: list[tuple[int, int]]) -> None:
@@ -147,7 +153,7 @@ def test_the_command_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> No
 
     from click.testing import CliRunner
 
-    from tui.cli.agreeing import agree
+    from tui.cli.agree import agree
 
     folder = ["-C", str(corpus.root)]
     told = CliRunner().invoke(agree, ["rani", "dimas", *folder])

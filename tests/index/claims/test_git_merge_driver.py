@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Corpus, begin_corpus
+from index import Corpus, Status, begin_corpus
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.conftest import ROOT
@@ -87,7 +87,7 @@ def test_two_versions_of_a_claim_are_both_kept_and_git_stops(repository: Path) -
     assert "changed in two ways" in said
     assert sorted(notes(repository).values()) == ["baru", "kata sana", "kata sini", "kedua"]
     statuses = [one.status for one in ClaimReader(repository).read().claims]
-    assert statuses.count("disputed") == 1
+    assert statuses.count(Status.DISPUTED) == 1
     commit(repository)
 
 
@@ -133,7 +133,14 @@ def test_what_cannot_be_read_is_not_merged(tmp_path: Path, damage: bytes) -> Non
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     ours.write_bytes(path.read_bytes())
     theirs.write_bytes(damage)
-    command = [sys.executable, "-m", "tui", "merge", path, ours, theirs, "claims/rani/001.yaml"]
+    command = [
+        sys.executable,
+        "-m",
+        "tui",
+        "merge",
+        *map(str, (path, ours, theirs)),
+        "claims/rani/001.yaml",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("kutip: claims/rani/001.yaml")

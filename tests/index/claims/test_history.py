@@ -17,9 +17,9 @@ from index import Corpus, KutipError
 from index.base import ulid
 from tests.support.app import reading
 from tests.support.claims_kit import claim
-from tui.claims.claims_page import BinScreen
-from tui.claims.preview import PreviewScreen
-from tui.widgets.text_page import PageScreen
+from tui.claims.bin_page import BinPage
+from tui.claims.preview import PreviewPage
+from tui.widgets.text_page import TextPage
 
 
 @pytest.fixture
@@ -132,35 +132,35 @@ def test_the_command_line_tells_histories_and_restores(corpus: Corpus) -> None:
     assert json.loads(kutip(corpus.root, "claims", "--json").stdout.splitlines()[1])["id"] == "R2"
     failed = kutip(corpus.root, "history", "nobody")
     assert (failed.returncode, failed.stdout) == (1, "")
-    assert "no claim nobody, and none on an article nobody" in failed.stderr
+    assert "nobody is neither the id of a claim" in failed.stderr
 
 
 async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
     async with reading(corpus.root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("X")
-        await driver.shown(BinScreen)
+        await driver.shown(BinPage)
         await driver.until_text("by rani")
         await driver.press("V")
-        await driver.shown(PageScreen)
+        await driver.shown(TextPage)
         await driver.until_text("rani  removed")
         await driver.press("escape", "enter")
-        await driver.shown(PreviewScreen)
+        await driver.shown(PreviewPage)
         await driver.until_text("is added")
         await driver.press("enter")
         await driver.until_text("saved: restore a claim of")
         await driver.until_text("0 claims")
         assert len(driver.app.session.claims) == 2
         await driver.press("u")
-        await driver.until_text("undone: restore a claim of")
+        await driver.until_text("Undone: restore a claim of")
         await driver.until_text("1 claim")
         await driver.press("escape", "X")
-        await driver.shown(BinScreen)
+        await driver.shown(BinPage)
 
 
 async def test_a_long_line_of_a_page_breaks_at_the_edge_of_the_screen(seeds: Path) -> None:
     async with reading(seeds, size=(60, 20)) as driver:
-        await driver.app.push_screen(PageScreen(Text("kata " * 30)))
+        await driver.app.push_screen(TextPage(Text("kata " * 30)))
         page = driver.app.screen.query_one(Static)
         await driver.until(lambda: page.size.height == 3, "three lines of fifty and some")
 

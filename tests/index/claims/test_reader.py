@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import Claim
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.claims import claim_file
@@ -89,7 +91,11 @@ def test_a_newer_schema_is_read_and_never_changed(corpus: Path) -> None:
     assert "newer kutip" in only_problem(corpus)
     store = ClaimStore(corpus, "rani")
     found = store.claims("001")[0]
-    for change in (lambda: store.add(claim()), lambda: store.update(replace(found, note="x"))):
+    changes: list[Callable[[], Claim]] = [
+        lambda: store.add(claim()),
+        lambda: store.update(replace(found, note="x")),
+    ]
+    for change in changes:
         with pytest.raises(KutipError, match="Update kutip"):
             change()
     with pytest.raises(KutipError, match="Update kutip"):

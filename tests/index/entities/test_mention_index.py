@@ -42,7 +42,7 @@ def test_forms_and_companions_are_counted(seeds: Path) -> None:
     forms = Counter(e.text for es in entities for e in es if e.id == "sergei-lavrov")
     assert dict(record.forms) == forms
     assert record.forms[0][1] == max(forms.values())
-    together = Counter(
+    together: Counter[tuple[str, EntityType]] = Counter(
         key
         for es in entities
         if any(e.id == "sergei-lavrov" for e in es)

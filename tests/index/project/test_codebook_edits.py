@@ -211,7 +211,7 @@ def test_however_it_is_written_it_is_edited(text: str) -> None:
         ("topics:\n- {label: BRICS,  # so\n   id: brics}\n", "comment .line 2. inside"),
         ("topics:\n- label: BRICS\n  keywords:\n  - a  # why\n", "comment .line 4. inside"),
         ("- a\n", "must hold `key: value` lines"),
-        ("topics: &a\n", "mend it by hand"),
+        ("topics: &a\n", "correct it by hand"),
     ],
 )
 def test_what_cannot_be_edited_safely_is_told(text: str, words: str) -> None:

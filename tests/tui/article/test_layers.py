@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index import Entity, EntityType, Part
 from tests.support.reading import article
-from tui.article.lanes import CHECK_ME, CLAIM, DOUBTFUL, LANES, SUGGESTION, Gutter, assign
+from tui.article.gutter_lanes import CHECK_ME, CLAIM, DOUBTFUL, LANES, SUGGESTION, Gutter, assign
 from tui.article.layers import Claimed, ClaimMark, Layers, Look, Spans
 from tui.article.layout import lay_out
 
@@ -43,8 +43,8 @@ def test_pieces_cover_the_line_and_tell_each_layer(
     selection: tuple[int, int] | None,
 ) -> None:
     layers = Layers()
-    layers.claims = Spans((a, b, mark(str(n), (a, b))) for n, (a, b) in enumerate(claims))
-    layers.hits = Spans((a, b, None) for a, b in hits)
+    layers.set_claims([mark(str(n), (a, b)) for n, (a, b) in enumerate(claims)])
+    layers.set_hits(hits)
     pieces = layers.pieces(*line, selection=selection, active="0")
     assert [start for start, _, _ in pieces] == [line[0], *(end for _, end, _ in pieces)][:-1]
     assert pieces[-1][1] == line[1]
@@ -60,8 +60,8 @@ def test_pieces_cover_the_line_and_tell_each_layer(
 
 def test_layers_lie_on_top_of_each_other() -> None:
     layers = Layers()
-    layers.entities = Spans([(2, 6, Entity(2, 6, "Sari", EntityType.PERSON, "Sari", "sari"))])
-    layers.claims = Spans([(4, 9, mark("a", (4, 9), suggested=True))])
+    layers.set_entities([Entity(2, 6, "Sari", EntityType.PERSON, "Sari", "sari")])
+    layers.set_claims([mark("a", (4, 9), suggested=True)])
     assert layers.pieces(0, 10, cursor=(5, 6)) == [
         (0, 2, Look()),
         (2, 4, Look("person")),

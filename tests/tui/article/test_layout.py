@@ -97,7 +97,7 @@ def test_an_article_is_headed_folded_and_set_apart() -> None:
     ]
     assert shown(layout, Kind.META) == []
     assert shown(layout, Kind.CAPTION) == [PARTS[2][1]]
-    assert shown(layout, Kind.FOLD) == ["· 4 lines of site furniture, z opens ·"]
+    assert shown(layout, Kind.FOLD) == ["· 4 lines of page clutter hidden · z shows it ·"]
     assert [layout[row].kind for row in range(5)] == [
         Kind.SPACER,
         Kind.TITLE,
@@ -108,7 +108,7 @@ def test_an_article_is_headed_folded_and_set_apart() -> None:
     opened = lay_out(article(), measure=76, open_furniture=True, key="F2")
     assert shown(opened, Kind.META) == [PARTS[0][1]]
     assert shown(opened, Kind.FURNITURE)[0] == "BACA JUGA\n"
-    assert shown(opened, Kind.FOLD) == ["· site furniture, F2 folds it ·"]
+    assert shown(opened, Kind.FOLD) == ["· page clutter · F2 hides it ·"]
 
 
 def test_meta_data_that_the_header_does_not_tell_stays() -> None:

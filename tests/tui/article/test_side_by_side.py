@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import Driver, reading
-from tui.article.side_article import SideArticle
 from tui.article.side_by_side import SideBySide
+from tui.article.view import ArticleView
 from tui.reader.pane import ReadingPane
 from tui.widgets.picker import Picker
 
@@ -31,6 +31,10 @@ def beside(driver: Driver) -> SideBySide:
     return driver.reader.query_one(ReadingPane).side_by_side
 
 
+def side_view(driver: Driver) -> ArticleView:
+    return driver.reader.query_one("ArticleView.-passive", ArticleView)
+
+
 def shown(driver: Driver) -> tuple[str | None, str | None]:
     """Return the ids of the article that is read and of the one beside it."""
     side = beside(driver)._side
@@ -42,7 +46,7 @@ async def test_a_near_duplicate_opens_beside_and_each_keeps_its_place(pair: Path
     async with reading(pair, size=(120, 30)) as driver:
         await driver.press("enter", "vertical_line")
         await driver.until(lambda: shown(driver) == ("b", "a"), "both")
-        side = driver.reader.query_one(SideArticle)
+        side = side_view(driver)
         await driver.until(lambda: side.region.width > 40, "room for both")
         view = driver.view
         assert not driver.rows.display
@@ -80,7 +84,7 @@ async def test_on_a_narrow_terminal_the_two_take_turns(pair: Path) -> None:
     async with reading(pair, size=(60, 20)) as driver:
         await driver.press("enter", "vertical_line")
         await driver.until(lambda: shown(driver) == ("b", "a"), "both")
-        assert not driver.reader.query_one(SideArticle).display
+        assert not side_view(driver).display
         await driver.press("W")
         await driver.until_text("Panen Kopi A")
         assert shown(driver) == ("a", "b")

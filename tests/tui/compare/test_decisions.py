@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from index import Corpus, rejected, taken
+from index import Corpus, decision_to_accept, decision_to_reject
 from tui.compare.decisions import FinalSession
 
 
 def test_a_decision_is_new_once_and_changed_later(root: Path) -> None:
     session = FinalSession(Corpus.open(root))
     (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    first = session.change(taken(unit, right=False, coder="final"))
+    first = session.change(decision_to_accept(unit, right=False, coder="final"))
     (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    assert session.change(rejected(unit, "final")).id == first.id
+    assert session.change(decision_to_reject(unit, "final")).id == first.id
     assert len(session.corpus.claims("final")) == 1

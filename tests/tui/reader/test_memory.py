@@ -36,6 +36,7 @@ async def test_one_comes_back_to_the_very_place(seeds: Path) -> None:
         before = driver.view.place()
         article = driver.view.article
         assert article
+        assert before.mark is not None
         assert before.cursor > before.mark > 0
     async with reading(seeds) as driver:
         await driver.until(
@@ -109,9 +110,11 @@ async def test_own_keys_work_and_are_shown_everywhere(seeds: Path) -> None:
         await driver.press("full_stop")
         await driver.until_text("make a claim with f2 first")
         await driver.press("c")
-        assert not driver.reader.pane.tagger.is_open
+        pane = driver.reader.pane
+        assert pane
+        assert not pane.tagger.is_open
         await driver.press("f2")
-        await driver.until(lambda: driver.reader.pane.tagger.is_open, "the panel")
+        await driver.until(lambda: pane.tagger.is_open, "the panel")
         await driver.press("escape", "f1")
         await driver.shown(HelpPage)
         await driver.type("claim")

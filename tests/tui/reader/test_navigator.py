@@ -13,7 +13,7 @@ async def test_back_returns_from_far_jumps_within_an_article(seeds: Path) -> Non
         await driver.press("G", "backspace")
         assert driver.view.cursor == at
         await driver.press("J")
-        await driver.until(lambda: driver.rows.position == 1, "the next")
+        await driver.until(lambda: driver.rows.position == 1 and driver.view.entities, "the next")
         await driver.press("backspace")
         assert driver.view.cursor == at
         assert driver.rows.position == 0

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tui.search.concordance_list import ConcordanceList, fitted
 from tui.search.concordance_page import ConcordancePage
 from tui.search.concordance_worker import ConcordanceWorker
 from tui.search.facet_line import Facet, FacetLine, Value
+from tui.search.finder import Finder
 from tui.search.history import KEPT, History, history_file
 from tui.search.result_list import wrap_marked
 from tui.search.search import MOST_TYPED
@@ -136,7 +138,9 @@ async def test_claims_are_listed_and_lead_to_their_sentence(seeds: Path) -> None
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim, "its sentence")
         await driver.press("escape", "c")
-        await driver.until(lambda: driver.rows.marked_row.claim is None, "articles again")
+        await driver.until(
+            lambda: driver.rows.marked_row and not driver.rows.marked_row.claim, "articles again"
+        )
 
 
 async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
@@ -252,8 +256,11 @@ async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
             await driver.until(lambda: driver.view.has_focus, "its article")
             await driver.press(*back)
             await driver.until_text("by what stands before")
-            lines = driver.app.screen.query_one(ConcordanceList)
-            await driver.until(lambda lines=lines: lines.marked_row == row, "the same line")
+            await driver.until(
+                lambda: driver.app.screen.query_one(ConcordanceList).marked_row == row,
+                "the same line",
+            )
+        lines = driver.app.screen.query_one(ConcordanceList)
         await driver.press("g", "g", "s")
         await driver.until_text("by what stands after")
         assert lines.position == 0
@@ -287,15 +294,15 @@ async def test_a_misspelt_word_is_mended_by_a_key(seeds: Path) -> None:
 
 async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None:
     async with reading(seeds, size=(60, 20)) as driver:
-        await search(driver, "kazan k*", "A * wants at least 3 letters before it.")
+        await search(driver, "kazan k*", "A * needs at least 3 letters before it.")
         await driver.until_text("2 of 5 articles")
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("date:20xx", "`date:20xx` is no date"),
-        ("title:", "title: wants a word right after it."),
+        ("date:20xx", "`date:20xx` is not a date"),
+        ("title:", "title: needs a word right after it."),
         ("(", "A closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article has this."),
@@ -314,7 +321,7 @@ async def test_a_short_word_is_found_and_marked(seeds: Path) -> None:
     async with reading(seeds) as driver:
         driver.query().value = "di"
         await driver.until_text("of 5 articles")
-        await driver.until(lambda: driver.view._hits, "the hits")
+        await driver.until(lambda: driver.view.hits, "the hits")
         await driver.press("f")
         await driver.until_text("places   newest")
 
@@ -371,6 +378,10 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def _has_answered(finder: Finder, query: str) -> bool:
+    return finder.answered == query
+
+
 async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
@@ -379,7 +390,7 @@ async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
             start = time.thread_time()
             driver.query().value = query
             wanted = safe(query[:MOST_TYPED]).lstrip()
-            await driver.until(lambda wanted=wanted: finder.answered == wanted, query[:20])
+            await driver.until(partial(_has_answered, finder, wanted), query[:20])
             assert time.thread_time() - start < 1
             assert "\x1b" not in driver.text()
         driver.query().value = "kazan"

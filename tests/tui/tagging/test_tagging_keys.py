@@ -143,7 +143,9 @@ async def test_digits_choose_the_stance_of_a_long_scale(seeds: Path) -> None:
 async def test_edges_move_by_clauses(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, text):
         await driver.press("c", "left_parenthesis")
-        clauses = driver.app.session.corpus.drafter.segments(driver.view.article.id).clauses
+        article = driver.view.article
+        assert article
+        clauses = driver.app.session.corpus.drafter.segments(article.id).clauses
         pane = driver.reader.pane
         assert pane
         assert pane.tagger.tagging
@@ -270,11 +272,11 @@ async def test_words_of_saying_inside_a_selection_are_left_out(tmp_path: Path) -
 async def test_what_the_mouse_selects_is_claimed(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, text):
         view = driver.view
-        row = view._lines.row_of(view.cursor)
-        y, line = row - view.scroll_offset.y, view._lines[row]
-        await driver.pilot.mouse_down(view, offset=(view._column, y))
-        await driver.pilot.hover(view, offset=(view._column + 20, y))
-        await driver.pilot.mouse_up(view, offset=(view._column + 20, y))
+        row = view.document.layout.row_of(view.cursor)
+        y, line = row - view.scroll_offset.y, view.document.layout[row]
+        await driver.pilot.mouse_down(view, offset=(view.document.left, y))
+        await driver.pilot.hover(view, offset=(view.document.left + 20, y))
+        await driver.pilot.mouse_up(view, offset=(view.document.left + 20, y))
         await driver.until(lambda: view.selection, "a selection")
         assert view.selection
         claim = await saved(driver, "c", "1", "1", "plus")

@@ -1,6 +1,7 @@
 """The tutor: every lesson can be done with the keys it names, and nothing else is touched."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import given
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from index import Corpus
 from tests.support.app import Driver
 from tui.app import REGISTRY
-from tui.cli.folders import own_seeds
 from tui.commands.zones import Zone
+from tui.settings.seeds import own_seeds
 from tui.tutor import folder
 from tui.tutor.app import TutorApp
 from tui.tutor.course import Course, beginning_of_chapter
@@ -26,7 +27,7 @@ async def _do(driver: Driver, piece: Piece) -> None:
         await driver.type(piece.text)
     elif piece.kind == "key":
         if piece.text == "read.hit":
-            await driver.until(lambda: driver.view._hits, "hits in the article")
+            await driver.until(lambda: driver.view.hits, "hits in the article")
         if piece.text == "search.open":
             await driver.until_text("of 5 articles")
         await driver.press(*BY_ID[piece.text].keys[0].split())
@@ -39,14 +40,18 @@ async def test_the_whole_course_with_the_keys_it_names(tmp_path: Path) -> None:
     app = TutorApp(Corpus(folder.folder()), 0, kept.append)
     async with app.run_test(size=(120, 40)) as pilot:
         driver = Driver(app, pilot)
+
+        def at(position: int) -> Callable[[], bool]:
+            return lambda: app.course.position == position
+
         await driver.until(lambda: driver.reader.intake.index_ready, "the index")
         await driver.until_text(f"1 of {len(LESSONS)}")
         for number, lesson in enumerate(LESSONS, 1):
-            await driver.until(lambda n=number: app.course.position == n - 1, f"lesson {number}")
+            await driver.until(at(number - 1), f"lesson {number}")
             assert f"{number} of {len(LESSONS)}" in _shown(app) or number == 1
             for piece in pieces(lesson.text):
                 await _do(driver, piece)
-            await driver.until(lambda n=number: app.course.position == n, f"{number} done")
+            await driver.until(at(number), f"{number} done")
         await driver.until_text("That was all of it")
     assert kept == list(range(1, len(LESSONS) + 1))
     assert not own_seeds().joinpath("claims").exists()
@@ -62,7 +67,7 @@ def test_lessons_name_only_commands_that_work_where_they_are_done() -> None:
         named = [BY_ID[piece.text] for piece in pieces(lesson.text) if piece.kind == "key"]
         assert named, lesson.text
         for command in named:
-            assert command.where in (*lesson.places, Zone.EVERYWHERE, Zone.SEARCH), command.id
+            assert command.zone in (*lesson.places, Zone.EVERYWHERE, Zone.SEARCH), command.id
 
 
 def test_every_chapter_begins_where_the_reader_opens() -> None:
@@ -77,7 +82,7 @@ def test_from_anywhere_a_key_of_that_place_leads_on(place: Zone | None, lesson: 
     assert (way == "") == (place in lesson.places)
     for piece in pieces(way):
         if piece.kind == "key":
-            assert BY_ID[piece.text].where in (place, Zone.EVERYWHERE)
+            assert BY_ID[piece.text].zone in (place, Zone.EVERYWHERE)
 
 
 moments = st.builds(
