@@ -9,6 +9,8 @@ from dataclasses import replace
 from index.languages import dates, page
 from index.languages.attribution import AttributionWords
 from index.languages.entities import DateForms, EntityWords, KnownNames
+from index.languages.model import Language
+from index.languages.search import SearchWords
 
 _MONTHS = ("mon", "tuk", "rif", "sol", "pek", "lim", "vor", "gan", "hup", "jel", "kex", "wim")
 _DATE = rf"\b(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})\b"
@@ -20,6 +22,16 @@ def _known_names() -> KnownNames:
         bodies={"Gruna": ("Gruna", "Gruna Ombura")},
         states={"Velt": "Velt", "Ombur": "Velt"},
     )
+
+
+class _Stemmer:
+    """Takes the ending off: "toramos" and "tora" have one root."""
+
+    def stem(self, word: str) -> str:
+        return word.removesuffix("mos")
+
+    def save(self) -> None:
+        """Nothing is saved."""
 
 
 class Tiny:
@@ -43,6 +55,9 @@ class Tiny:
         place_prepositions={"na": 2.0},
         stop=frozenset({"ke", "na", "ol"}),
     )
+    search = SearchWords(
+        "tiny", _Stemmer(), synonyms=lambda: {"gruna": ("velthaz",)}, yes=frozenset({"ja"})
+    )
     attribution = AttributionWords(
         say=("zarit",),
         after=("zar",),
@@ -53,4 +68,4 @@ class Tiny:
     )
 
 
-TINY = Tiny()
+TINY: Language = Tiny()  # a type checker sees that it has every part
