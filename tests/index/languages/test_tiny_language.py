@@ -95,16 +95,3 @@ def test_indonesian_words_mean_nothing_in_it(corpus: Corpus) -> None:
     draft = corpus.drafter.draft(info.id, text.index("senang"))
     assert draft.cue is None
     assert "Jakarta" not in named(corpus, EntityType.PLACE)
-
-
-def test_roots_and_synonyms_come_from_the_language(corpus: Corpus) -> None:
-    (info,) = corpus.articles()
-    for query in ("hauz", "hauzo", "grunt"):
-        assert [hit.article_id for hit in corpus.search(query)] == [info.id], query
-    assert corpus.search("kata").total == 0  # the Indonesian root of "mengatakan"
-
-
-def test_a_change_of_language_rebuilds_the_index(corpus: Corpus) -> None:
-    assert corpus.search("kata").total == 0
-    (corpus.root / "kutip.yaml").write_text("title: Tiny\nlanguage: id\n", "utf-8")
-    assert Corpus.open(corpus.root).search("kata").total == 1
