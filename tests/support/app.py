@@ -42,7 +42,7 @@ class Driver:
 
     @property
     def view(self) -> ArticleView:
-        return self.reader.query(ArticleView).exclude(".-passive").first(ArticleView)
+        return self.reader.query_one("#text > ArticleView", ArticleView)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
