@@ -11,7 +11,6 @@ from index import ClaimChange
 from tui.claims.change_text import change_text
 from tui.session import Session
 from tui.style.formatting import cut
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 ARTICLE_WIDTH = 24
@@ -53,24 +52,24 @@ class ChangeList(RowList[ClaimChange]):
             return self._claim_line(row, checkbox, width, base)
         indent = " " * (len(checkbox) + 2)
         kind = "change--out" if selected is False else "change--change"
-        coder = f"{safe(row.claim.coder)}  "
+        coder = f"{cut(row.claim.coder, width // 2)}  "
         room = width - len(indent) - cell_len(coder)
         return [
             Segment(indent, base),
             Segment(coder, self.style_of("change--article", base)),
-            Segment(cut(safe(change_text(self._session, row)), room), self.style_of(kind, base)),
+            Segment(cut(change_text(self._session, row), room), self.style_of(kind, base)),
         ]
 
     def _claim_line(
         self, row: ClaimChange, checkbox: str, width: int, base: Style
     ) -> list[Segment]:
         claim = row.claim
-        article = cut(safe(claim.article), min(ARTICLE_WIDTH, width // 3))
-        speaker = cut(safe(self._session.name_of(claim.speaker)), max(width // 4, 8))
+        article = cut(claim.article, min(ARTICLE_WIDTH, width // 3))
+        speaker = cut(self._session.name_of(claim.speaker), max(width // 4, 8))
         lead = f"{checkbox}{article}  "
         room = max(width - cell_len(lead) - cell_len(speaker) - 2, 8)
         return [
             Segment(lead, self.style_of("change--article", base)),
             Segment(f"{speaker}  ", self.style_of("change--speaker", base)),
-            Segment(cut(f"“{safe(claim.quote)}”", room), base),
+            Segment(cut(f"“{claim.quote}”", room), base),
         ]

@@ -11,7 +11,6 @@ from rich.style import Style
 from index import Anchor, AnchoredClaim, Status
 from tui.session import Session
 from tui.style.formatting import cut
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 STATES = {
@@ -66,7 +65,7 @@ class CheckList(RowList[AnchoredClaim]):
         disputed = claim.status is Status.DISPUTED and row.anchor is not Anchor.EXACT
         state = STATES[row.anchor] + (", disputed" if disputed else "")
         title = session.article_title(claim.article)
-        source = safe(f"{session.name_of(claim.speaker)}  ·  {title}  ·  {claim.coder}")
+        source = f"{session.name_of(claim.speaker)}  ·  {title}  ·  {claim.coder}"
         return [
             Segment(f"{state}  ", self.style_of("check--state", base)),
             Segment(cut(source, width - len(state) - 2), self.style_of("check--source", base)),
@@ -87,7 +86,7 @@ class CheckList(RowList[AnchoredClaim]):
         for words, differs in shown:
             if room <= 0:
                 break
-            text = cut(safe(words), room)
+            text = cut(words, room)
             segments.append(Segment(text, self.style_of(kind, base) if differs else base))
             segments.append(Segment(" ", base))
             room -= cell_len(text) + 1

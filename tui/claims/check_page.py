@@ -16,7 +16,6 @@ from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.row_list import RowList
 
 NOT_FOUND = "Its words were not found: {doubtful.words} goes to the article to select them."
 NOT_YOURS = "This claim is {}'s; only they can change it."
@@ -51,7 +50,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     # What is shown
 
-    def make_list(self) -> RowList[AnchoredClaim]:
+    def make_list(self) -> CheckList:
         return CheckList(self.session, self._words_now)
 
     def on_mount(self) -> None:
@@ -70,7 +69,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             Text(""),
         )
 
-    @on(RowList.Marked)
+    @on(CheckList.Marked)
     def _show_anchor(self) -> None:
         """Show the marked claim in its article."""
         row = self.rows.marked_row

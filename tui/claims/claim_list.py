@@ -113,7 +113,7 @@ class ClaimList(RowList[ClaimRow]):
         if part == 1:
             return self._article_line(row, width, base)
         if row.change:
-            text = cut(f"{' ' * 10}! {safe(row.change)}", width)
+            text = cut(f"{' ' * 10}! {row.change}", width)
             return [Segment(text, self.style_of("claim--change", base))]
         return []
 
@@ -125,7 +125,7 @@ class ClaimList(RowList[ClaimRow]):
         checkbox = ("x " if selected else "  ") if self.selected else ""
         lead = f"{checkbox}{row.day:<10}  "
         topic = set_cell_size(safe(row.topic), topic_width)
-        quote = cut(safe(row.claim.quote), max(width - cell_len(lead) - topic_width - 4, 10))
+        quote = cut(row.claim.quote, max(width - cell_len(lead) - topic_width - 4, 10))
         return [
             Segment(lead, self.style_of("claim--selected" if selected else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),
@@ -135,7 +135,7 @@ class ClaimList(RowList[ClaimRow]):
 
     def _article_line(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
         note = f"  ·  {row.claim.note}" if row.claim.note else ""
-        text = safe(f"{row.article}  ·  {row.claim.coder}{note}")
+        text = f"{row.article}  ·  {row.claim.coder}{note}"
         segments = [Segment(" " * 12, base)]
         label = _ANCHOR_LABELS[row.anchor]
         if label:

@@ -108,8 +108,6 @@ class PreviewPage(Page[Plan | None]):
 
     def show_files(self) -> None:
         """Show the lines that change in the hand-written files."""
-        from tui.widgets.text_page import TextPage
-
         text = Text()
         for edit in self._plan.files:
             before, after = (
@@ -118,7 +116,7 @@ class PreviewPage(Page[Plan | None]):
             for line in unified_diff(before, after, edit.name, edit.name, lineterm=""):
                 style = {"+": "bold", "-": "dim strike"}.get(line[:1], "")
                 text.append(f"{safe(line)}\n", style)
-        self.app.push_screen(TextPage(text or Text("No hand-written file changes.")))
+        self.open_text(text or Text("No hand-written file changes."))
 
 
 class Review:

@@ -8,7 +8,6 @@ from rich.style import Style
 
 from tui.codebook.rows import CodebookRow
 from tui.style.formatting import cut
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 NOT_IN_FILE = "not in the file"
@@ -35,7 +34,7 @@ class CodebookList(RowList[CodebookRow]):
         count = f"{row.claims:>5,}{below}" if row.claims or below else ""
         suffix = "" if row.in_file else f"  ({NOT_IN_FILE})"
         room = max(width - max(COUNT_WIDTH, len(count)) - 2, 8)
-        label = cut(f"{'  ' * row.depth}{safe(row.label)}{suffix}", room)
+        label = cut(f"{'  ' * row.depth}{row.label}{suffix}", room)
         style = "codebook--label" if row.in_file else "codebook--not-in-file"
         return [
             Segment(set_cell_size(label, room), self.style_of(style, base)),

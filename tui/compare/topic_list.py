@@ -10,7 +10,6 @@ from rich.style import Style
 from index import Claim
 from tui.compare.topic_rows import TopicRow, leaning, stance_counts
 from tui.style.formatting import cut, sign_of
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 SAME, DIFFERENT = " = ", " ≠ "
@@ -35,7 +34,7 @@ class TopicList(RowList[TopicRow]):
         differs = row.differs()
         style = self.style_of("versus--differs" if differs else "versus--alike", base)
         topic_width = min(TOPIC_WIDTH, width // 3)
-        topic = set_cell_size(cut(safe(row.label), topic_width), topic_width + 2)
+        topic = set_cell_size(cut(row.label, topic_width), topic_width + 2)
         room = (width - cell_len(topic) - len(SAME)) // 2
         return [
             Segment(topic, self.style_of("versus--topic", base)),

@@ -22,8 +22,6 @@ from tui.tagging.claim_form import Tagging
 from tui.tagging.details import ClaimDetails
 from tui.tagging.panel import ClaimPanel
 from tui.tagging.tagger import Tagger
-from tui.widgets.row_list import RowList
-from tui.widgets.text_page import TextPage
 
 
 class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
@@ -67,7 +65,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
     # What is shown
 
-    def make_list(self) -> RowList[Unit]:
+    def make_list(self) -> UnitList:
         return UnitList(self.session, self.coders)
 
     def below(self) -> Iterable[Widget]:
@@ -123,7 +121,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
             Text(safe(self._agreement), "dim"),
         )
 
-    @on(RowList.Marked)
+    @on(UnitList.Marked)
     def _show_unit(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
@@ -204,7 +202,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
             lines = await asyncio.to_thread(_agreement_lines, corpus, self.coders, article)
             text.append(f"\n{title}\n", "bold not dim")
             text.append("".join(f"{safe(line)}\n" for line in lines), "not dim")
-        self.app.push_screen(TextPage(text))
+        self.open_text(text)
 
 
 def _agreement_lines(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:

@@ -10,7 +10,6 @@ from index import AnchoredClaim, Claim, Status, Unit
 from tui.compare.units import decision_text
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 SAME, DIFFERENT = " = ", " ≠ "
@@ -61,10 +60,10 @@ class UnitList(RowList[Unit]):
         claim = side.claim
         if part == 0:
             warning = "" if side.ranges else "(words not found) "
-            return cut(f"{warning}“{safe(claim.quote)}”", room)
+            return cut(f"{warning}“{claim.quote}”", room)
         if part == 1:
-            return cut(safe(self._session.name_of(claim.speaker)), room)
-        return f"{sign_of(claim.stance):<2} {cut(safe(self._topics(claim)), room - 3)}"
+            return cut(self._session.name_of(claim.speaker), room)
+        return f"{sign_of(claim.stance):<2} {cut(self._topics(claim), room - 3)}"
 
     def _topics(self, claim: Claim) -> str:
         return self._session.topic_labels(claim.topics) or EMPTY
@@ -75,5 +74,5 @@ class UnitList(RowList[Unit]):
             return []
         glyph = "!" if row.is_stale() else "x" if row.decided.status is Status.REJECTED else "✓"
         kind = "unit--stale" if row.is_stale() else "unit--decided"
-        line = cut(f"{glyph} {row.decided.coder}: {safe(text)}", width)
+        line = cut(f"{glyph} {row.decided.coder}: {text}", width)
         return [Segment(line, self.style_of(kind, base))]

@@ -46,16 +46,18 @@ class EntityCorrection:
 
     def ask_kind(self) -> None:
         """Ask what the selection, or the entity under the cursor, is."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets import picker
 
         text = self._text()
         if text is None:
             self._screen.notify(NO_NAME, markup=False)
             return
-        choices: list[Choice[NamedKind | str]] = [Choice(k, label) for k, label in _LABELS.items()]
+        choices: list[picker.Choice[NamedKind | str]] = [
+            picker.Choice(k, label) for k, label in _LABELS.items()
+        ]
         correction = self._session.corpus.codebook.project.correction(text)
         if correction:
-            choices.append(Choice(AUTOMATIC, "automatic: remove the correction"))
+            choices.append(picker.Choice(AUTOMATIC, "automatic: remove the correction"))
 
         def chosen(kind: NamedKind | str) -> None:
             if kind == AUTOMATIC:
@@ -67,7 +69,7 @@ class EntityCorrection:
 
         present = f"now: {correction.kind.value}; " if correction else ""
         title = f"What is “{safe(text)}”? ({present}applies to all articles)"
-        choose(self._screen, title, choices, chosen)
+        picker.choose(self._screen, title, choices, chosen)
 
     def _text(self) -> str | None:
         """Return the selected words, or those at the cursor; None where they can be no name."""
@@ -84,18 +86,18 @@ class EntityCorrection:
 
     async def _ask_name(self, text: str, kind: NamedKind) -> None:
         """Ask for the full name, with the names of that kind in the corpus to choose from."""
-        from tui.widgets.picker import Choice, New, Picker
+        from tui.widgets import picker
 
         names = await asyncio.to_thread(self._names, kind)
-        choices = [Choice(name, name) for name in dict.fromkeys((text, *names))]
+        choices = [picker.Choice(name, name) for name in dict.fromkeys((text, *names))]
 
-        def chosen(name: str | New | None) -> None:
+        def chosen(name: str | picker.New | None) -> None:
             if name is not None:
-                full = name.label if isinstance(name, New) else name
+                full = name.label if isinstance(name, picker.New) else name
                 self._screen.call_later(self._save, text, kind, full)
 
         title = f"Full name of “{safe(text)}”"
-        self._screen.app.push_screen(Picker(title, choices, can_add=True), chosen)
+        self._screen.app.push_screen(picker.Picker(title, choices, can_add=True), chosen)
 
     def _names(self, kind: NamedKind) -> list[str]:
         try:

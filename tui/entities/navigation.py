@@ -8,8 +8,7 @@ from textual.screen import Screen
 from index import Entity, EntityType
 from tui.article.view import ArticleView
 from tui.entities.mentions import MentionedEntity, kinds_of, mentioned_in, next_mention
-from tui.entities.panel import EntityPanel
-from tui.widgets.row_list import RowList
+from tui.entities.panel import EntityList, EntityPanel
 
 
 class EntityNavigation:
@@ -39,7 +38,7 @@ class EntityNavigation:
         return self._panel.has_class("-open")
 
     @property
-    def rows(self) -> RowList[MentionedEntity]:
+    def rows(self) -> EntityList:
         """The entities that are listed."""
         return self._panel.rows
 

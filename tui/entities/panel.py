@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from tui.entities.mentions import KINDS, MentionedEntity, kinds_of
 from tui.style.formatting import cut
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class EntityList(RowList[MentionedEntity]):
         kind = f"{KINDS[row.type] if row.is_first_of_kind else '':<{KIND_WIDTH}} "
         count = f" {len(row.ranges)}"
         room = max(width - len(kind) - len(count), 1)
-        name = cut(safe(row.canonical), room)
+        name = cut(row.canonical, room)
         return [
             Segment(kind, self.style_of("entity--kind", base)),
             Segment(set_cell_size(name, room), base),

@@ -8,7 +8,6 @@ from rich.style import Style
 
 from tui.entities.profile import ProfileRow
 from tui.style.formatting import cut
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 LEFT_WIDTH = 12  # cells of "publications"
@@ -28,9 +27,9 @@ class ProfileList(RowList[ProfileRow]):
         if part:
             return []
         left = f"{row.left:<{LEFT_WIDTH}}  "
-        right = cut(safe(row.right), max(width // 3, 4))
+        right = cut(row.right, max(width // 3, 4))
         room = max(width - len(left) - cell_len(right) - 2, 4)
-        text = cut(safe(row.text), room)
+        text = cut(row.text, room)
         return [
             Segment(left, self.style_of("profile--left", base)),
             Segment(set_cell_size(text, room), base),

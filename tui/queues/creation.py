@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index import KutipError, Queue, QueueOrigin, progress_of
 from tui.queues.origin import SAMPLE_EXAMPLE, default_title, parse_sample
 from tui.queues.progress import queue_line
+from tui.widgets.picker import Choice, ask, choose
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -38,8 +39,6 @@ class QueueCreation:
 
     async def choose(self) -> None:
         """Ask which of this coder's queues to open."""
-        from tui.widgets.picker import Choice, choose
-
         listing = await asyncio.to_thread(self._corpus.queues.read, self._session.coder)
         if listing.problems:
             self._show_error(listing.problems[0].sentence)
@@ -61,7 +60,6 @@ class QueueCreation:
 
     def create_sample(self) -> None:
         """Create a queue of a random sample of them."""
-        from tui.widgets.picker import ask
 
         def answered(text: str) -> None:
             try:
@@ -81,8 +79,6 @@ class QueueCreation:
         return queue_line(queue, progress_of(queue), claims)
 
     def _ask_title(self, origin: QueueOrigin) -> None:
-        from tui.widgets.picker import ask
-
         def answered(title: str) -> None:
             if title.strip():
                 self._run_worker(self._create(title.strip(), origin))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.style.guard import safe
+
 if TYPE_CHECKING:
     from index import ImportReport
 
@@ -14,8 +16,11 @@ _SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
 
 
 def cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells (at least one), ending in `…` where it is cut off."""
-    room = max(room, 1)
+    """Return `text`, safe for the terminal, in at most `room` cells (at least one).
+
+    Where it is cut off it ends in `…`.
+    """
+    text, room = safe(text), max(room, 1)
     return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
 
 

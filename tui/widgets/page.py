@@ -2,11 +2,13 @@
 
 from typing import Generic, TypeVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 
 from tui.session import Session
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.text_page import TextPage
 
 Answer = TypeVar("Answer")
 
@@ -32,3 +34,7 @@ class Page(KeyScreen[Answer], Generic[Answer]):
         """Show in the line above who is tagging, and how many claims there are."""
         coder, claims = self.session.coder or "", len(self.session.claims)
         self.query_one(TopLine).show(coder=coder, claims=claims)
+
+    def open_text(self, text: Text) -> None:
+        """Open a page of text to read, in front of this one."""
+        self.app.push_screen(TextPage(text))
