@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.project.model import Project
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"

@@ -36,7 +36,7 @@ def test_the_claim_is_what_kutip_writes(seeds: Path) -> None:
     [record] = shown["claims"]
     corpus = Corpus.open(seeds)
     words = (record["spans"][0]["exact"], record["speaker"], record["topics"], record["stance"])
-    claim = corpus.claim_on_quote(shown["article"], shown["coder"], *words)
+    claim = corpus.claim_builder.on_quote(shown["article"], shown["coder"], *words)
     corpus.store(shown["coder"]).add(claim)
     written = yaml.safe_load((seeds / "claims" / "rani" / f"{shown['article']}.yaml").read_text())
     record.update({key: written["claims"][0][key] for key in ("id", "modified")})

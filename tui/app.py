@@ -99,7 +99,7 @@ class KutipApp(KeyApp):
                     screen.claims_changed()
             self._indexer.refresh()  # words.yaml and the speakers have a part in what is found
             files = "Hand-written files were changed outside; they are read anew."
-            wrong = self.session.corpus.project.problems
+            wrong = self.session.corpus.codebook.project.problems
             self.notify(f"{files} {wrong[0].sentence}" if wrong else files, markup=False)
 
     def _wear(self, look: str) -> None:
@@ -140,7 +140,7 @@ class KutipApp(KeyApp):
     def _made_files_problems(self) -> Sequence[Problem]:
         """Return what is wrong with the files that people made, which claims depend on."""
         corpus = self.session.corpus
-        return [*corpus.project.problems, *corpus.read_claims().problems]
+        return [*corpus.codebook.project.problems, *corpus.claim_reader.read().problems]
 
     def _settle_coder(self) -> None:
         from tui.settings.coder import choose_coder

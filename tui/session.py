@@ -73,13 +73,13 @@ class Session:
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how surely a claim's words are found in its article as it is now."""
-        return self.corpus.anchored([claim])[0].anchor
+        return self.corpus.claim_finder.anchored([claim])[0].anchor
 
     def info(self, article_id: str) -> ArticleInfo | None:
         """Return what is known of an article that has claims; None where it is gone."""
         if article_id not in self._infos:
             try:
-                self._infos[article_id] = self.corpus.info(article_id)
+                self._infos[article_id] = self.corpus.library.info(article_id)
             except KutipError:
                 self._infos[article_id] = None
         return self._infos[article_id]
@@ -109,7 +109,7 @@ class Session:
 
     def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
         """Return an article's claims with their places in its present text."""
-        return self.corpus.anchored(c for c in self.claims if c.article == article_id)
+        return self.corpus.claim_finder.anchored(c for c in self.claims if c.article == article_id)
 
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, newest first."""
@@ -128,16 +128,16 @@ class Session:
 
     def name_of(self, speaker: str) -> str:
         """Return a speaker's full name."""
-        return self.corpus.speaker_name(speaker)
+        return self.corpus.codebook.project.speaker_name(speaker)
 
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office a speaker held on the day of an article."""
-        known = self.corpus.project.speaker(speaker)
+        known = self.corpus.codebook.project.speaker(speaker)
         return known.role_on(self._day(article_id) or None) if known else None
 
     def topic_labels(self, topics: Sequence[str]) -> str:
         """Return the labels of topics, for a line of text."""
-        found = ((topic, self.corpus.project.topic(topic)) for topic in topics)
+        found = ((topic, self.corpus.codebook.project.topic(topic)) for topic in topics)
         return ", ".join(known.label if known else topic for topic, known in found)
 
     def add(self, claim: Claim) -> Claim:
@@ -163,9 +163,9 @@ class Session:
         self._put(claim.id, None)
 
     def carry_out(self, plan: Plan) -> Outcome:
-        """Do what a plan says; StaleError where it has to be made anew, see Corpus.carry_out."""
+        """Carry out a plan; StaleError where it has to be made again, see ClaimChanges."""
         with self._writing:
-            outcome = self.corpus.carry_out(plan, self._who())
+            outcome = self.corpus.changes.carry_out(plan, self._who())
         self._took(outcome)
         return outcome
 
@@ -178,52 +178,58 @@ class Session:
         """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
         with self._writing:
             if self.coder is not None:
-                self.corpus.carry_out(self.corpus.plan_correction(text, kind, name), self.coder)
+                self.corpus.changes.carry_out(
+                    self.corpus.changes.plan_correction(text, kind, name), self.coder
+                )
             elif kind is not None:
-                self.corpus.correct_entity(text, kind, name)
+                self.corpus.codebook.correct_entity(text, kind, name)
             else:
-                self.corpus.forget_correction(text)
+                self.corpus.codebook.remove_correction(text)
 
     def add_speaker(self, name: str) -> Speaker:
         """Add a person to speakers.yaml, as a step of undo; returns them, or who has that name."""
         with self._writing:
-            return self.corpus.add_speaker(name, self.coder)
+            if self.coder is None:
+                return self.corpus.codebook.add_speaker(name)
+            return self.corpus.changes.add_speaker(name, self.coder)
 
     def add_topic(self, label: str) -> Topic:
         """Add a topic to the codebook, as a step of undo; returns it, or the one of that name."""
         with self._writing:
-            return self.corpus.add_topic(label, self.coder)
+            if self.coder is None:
+                return self.corpus.codebook.add_topic(label)
+            return self.corpus.changes.add_topic(label, self.coder)
 
     def look_outside(self) -> bool:
         """Read the hand-written files anew where somebody else changed one; say whether so."""
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            changed = self.corpus.project_changed()
+            changed = self.corpus.codebook.has_changed()
             if changed:
-                self.corpus.reload_project()
+                self.corpus.codebook.reload()
         finally:
             self._writing.release()
         return changed
 
     def reload_all(self) -> None:
         """Read what people wrote and claimed anew from the disk."""
-        self.corpus.reload_project()
+        self.corpus.codebook.reload()
         self.reload()
 
     def resume(self) -> Outcome | None:
         """Finish a change of many claims that a crash left half done."""
-        return self.corpus.resume(self.coder) if self.coder else None
+        return self.corpus.changes.resume(self.coder) if self.coder else None
 
     def undo(self) -> Outcome | None:
         """Take back this coder's last change, of one claim or many; None if there is none."""
         with self._writing:
-            return self._took(self.corpus.undo(self._who()))
+            return self._took(self.corpus.changes.undo(self._who()))
 
     def redo(self) -> Outcome | None:
         """Do again what was undone last; None if there is nothing."""
         with self._writing:
-            return self._took(self.corpus.redo(self._who()))
+            return self._took(self.corpus.changes.redo(self._who()))
 
     def _took(self, outcome: Outcome | None) -> Outcome | None:
         """Take in what was done: one claim without reading any file, many with all of them."""

@@ -7,6 +7,7 @@ from index.attribution.model import Draft, Segments
 from index.attribution.reports import strip_outer
 from index.attribution.segments import Range, dateline_end
 from index.entities.model import Entity
+from index.languages.model import Language
 from index.project.model import Project
 
 
@@ -15,6 +16,7 @@ def draft(
     segments: Segments,
     entities: tuple[Entity, ...],
     project: Project,
+    language: Language,
     start: int,
     end: int,
 ) -> Draft:
@@ -29,7 +31,7 @@ def draft(
         span = _clamped(start, end, len(article.text))
     if paragraph is None:
         return Draft(*span, None, None, ())
-    reading = Reading.of(article, segments, entities, project)
+    reading = Reading.of(article, segments, entities, project, language)
     found = reading.until(paragraph)
     overlapping = [a for a in found if a.report.start < span[1] and span[0] < a.report.end]
     best = max(overlapping, key=lambda a: _overlap(a, span), default=None)
@@ -43,6 +45,7 @@ def draft_at(
     segments: Segments,
     entities: tuple[Entity, ...],
     project: Project,
+    language: Language,
     offset: int,
 ) -> Draft:
     """Return the draft of the claim at `offset`: the content under it, else its sentence.
@@ -55,7 +58,7 @@ def draft_at(
         at = min(max(offset, 0), len(article.text))
         return Draft(at, at, None, None, ())
     offset = min(max(offset, paragraph.start), paragraph.end - 1)
-    reading = Reading.of(article, segments, entities, project)
+    reading = Reading.of(article, segments, entities, project, language)
     found = reading.until(paragraph)
     under = [a for a in found if a.report.start <= offset < a.report.end]
     if under:
@@ -71,17 +74,17 @@ def draft_at(
 def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
     """Return the draft on `span` with what `best` tells of its speaker."""
     if best is None:
-        speakers = reading.cast.rank(reading.speaker_before(), span[0])
+        speakers = reading.speakers.rank(reading.speaker_before(), span[0])
         return Draft(*span, None, None, speakers)
-    cue = best.report.cue
+    text, cue = reading.article.text, best.report.cue
     anchor = cue.start if cue else span[0]
-    speakers = reading.cast.rank(best.parties, anchor)
+    speakers = reading.speakers.rank(best.parties, anchor)
     saying = (cue.start, cue.end) if cue else None
-    gap = interruption(reading.cast.text, span, saying, best.source)
+    gap = interruption(text, span, reading.lexicon.aside_end, saying, best.source)
     if gap is None:
         return Draft(*span, saying, best.source, speakers)
-    start, first_end = strip_outer(reading.cast.text, span[0], gap[0])
-    second_start, end = strip_outer(reading.cast.text, gap[1], span[1])
+    start, first_end = strip_outer(text, span[0], gap[0])
+    second_start, end = strip_outer(text, gap[1], span[1])
     return Draft(start, end, saying, best.source, speakers, ((first_end, second_start),))
 
 

@@ -4,7 +4,6 @@ They are answered from the claims in memory, so that a claim is found as soon as
 A bare word looks in the words of a claim, its note, its speaker and its topics.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Final, NamedTuple
@@ -25,7 +24,6 @@ from index.search.model import ClaimHit, ClaimResults
 from index.search.query.parser import parse_query
 
 _QUOTE_BOOST: Final = 2.0  # a match in a claim's own words is worth this much more
-_SPACE: Final = re.compile(r"\s+")
 _CHECK_EVERY: Final = 512  # claims, between questions whether to stop
 
 InfoOf = Callable[[str], ArticleInfo | None]
@@ -99,12 +97,11 @@ class ClaimSearch:
         with self._lock:
             searched = self._searched.get(claim.id)
             if searched is None or searched.claim != claim:
-                quote = _SPACE.sub(" ", " … ".join(span.exact for span in claim.spans)).strip()
-                searched = _SearchedClaim(claim, quote, self._fields(claim, quote))
+                searched = _SearchedClaim(claim, claim.quote, self._fields(claim))
                 self._searched[claim.id] = searched
             return searched
 
-    def _fields(self, claim: Claim, quote: str) -> Fields:
+    def _fields(self, claim: Claim) -> Fields:
         project = self._project
         speakers = speakers_of([claim], project)
         topics = topics_of([claim], project)
@@ -116,20 +113,19 @@ class ClaimSearch:
             outlet=info.outlet if info else None,
             published=info.published if info else None,
             speakers=speakers,
-            entities=(quote,),
+            entities=(claim.quote,),
             topics=topics,
             signature="",
             coders=(claim.coder,),
             stances=stances_of([claim], project),
         )
-        return fields_of(document, (quote, document.body), self._vocabulary)
+        return fields_of(document, (claim.quote, document.body), self._vocabulary)
 
     def _hit(self, claim: Claim, quote: str, value: float, highlighter: Highlighter) -> ClaimHit:
         info = self._info_of(claim.article)
-        people = [(name, self._project.speaker(name)) for name in claim.speaker.split("+")]
         return ClaimHit(
             claim=claim,
-            speaker=" + ".join(speaker.name if speaker else name for name, speaker in people),
+            speaker=self._project.speaker_name(claim.speaker),
             title=info.title if info else "",
             outlet=info.outlet if info else None,
             published=info.published if info else None,

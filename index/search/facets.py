@@ -66,8 +66,8 @@ def count_claims(
     for ids, count in Counter(claim.topics for claim in claims).items():
         topics.update(dict.fromkeys(with_parents(ids, project), count))
     speakers: Counter[str] = Counter()
-    for joint, count in Counter(claim.speaker for claim in claims).items():
-        speakers.update(dict.fromkeys(joint.split("+"), count))
+    for ids, count in Counter(claim.speakers for claim in claims).items():
+        speakers.update(dict.fromkeys(ids, count))
     stances = Counter(claim.stance for claim in claims)
     stances.pop(None, None)
     coders = Counter(claim.coder for claim in claims)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.harnesses.changes import CHANGES, CODER, State, state
 
@@ -215,7 +215,7 @@ def _judge(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     store = ClaimStore(root, CODER)
-    found, problems = state(root), [*store.problems, *read_claims(root).problems]
+    found, problems = state(root), [*store.problems, *ClaimReader(root).read().problems]
     if problems or found not in (before, after):
         outcome.corrupt += 1
         outcome.said += [problem.sentence for problem in problems]

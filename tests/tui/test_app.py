@@ -219,7 +219,7 @@ async def test_words_are_copied_and_ctrl_c_says_how_to_leave(seeds: Path) -> Non
 async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
     (seeds / "speakers.yaml").write_text("speakers: [\n")
     async with reading(seeds) as driver:
-        await driver.until_text("speakers.yaml is not valid YAML (line 2); mend it by hand.")
+        await driver.until_text("speakers.yaml is not valid YAML (line 2); correct it by hand.")
         await driver.press("exclamation_mark")
         await driver.until_text("What is wrong, and how to mend it.")
         assert driver.text().count("speakers.yaml") == 1

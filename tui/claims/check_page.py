@@ -107,7 +107,7 @@ class DoubtfulScreen(OverText[Claim | None, AnchoredClaim]):
         self.run_worker(self._look_again(), exclusive=True, name="doubtful")
 
     async def _look_again(self) -> None:
-        self._found = await asyncio.to_thread(self._session.corpus.doubtful)
+        self._found = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
         self._list(self.rows.position)
 
     # What keys do
@@ -123,7 +123,7 @@ class DoubtfulScreen(OverText[Claim | None, AnchoredClaim]):
             self.notify(with_keys(NO_PLACE, self.registry), markup=False)
             return
         try:
-            claim = self._session.corpus.reanchored(row.claim, ranges)
+            claim = self._session.corpus.claim_builder.reanchored(row.claim, ranges)
             await asyncio.to_thread(self._session.change, claim)
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -143,8 +143,15 @@ class DoubtfulScreen(OverText[Claim | None, AnchoredClaim]):
         corpus, coder = self._session.corpus, self._session.coder
 
         def plan() -> Plan:
-            mine = (one for one in corpus.doubtful() if one.ranges and one.claim.coder == coder)
-            changes = (ClaimChange(o.claim, corpus.reanchored(o.claim, o.ranges)) for o in mine)
+            mine = (
+                one
+                for one in corpus.claim_finder.doubtful()
+                if one.ranges and one.claim.coder == coder
+            )
+            changes = (
+                ClaimChange(o.claim, corpus.claim_builder.reanchored(o.claim, o.ranges))
+                for o in mine
+            )
             return Plan("accept the words where they were found", tuple(changes))
 
         self._review.start(plan)

@@ -158,7 +158,7 @@ class BinScreen(ClaimsPage):
         row = self.query_one(ClaimList).marked_row
         if row is not None:
             removed = self._removed[row.claim.id]
-            self._review.start(lambda: self._session.corpus.plan_restore(removed))
+            self._review.start(lambda: self._session.corpus.changes.plan_restore(removed))
 
     def on_row_list_opened(self) -> None:
         self.action_restore()
@@ -168,14 +168,14 @@ class BinScreen(ClaimsPage):
         self.run_worker(self._read_again(), exclusive=True)
 
     async def _read_again(self) -> None:
-        self._take(await asyncio.to_thread(self._session.corpus.removed_claims))
+        self._take(await asyncio.to_thread(self._session.corpus.history.removed))
         self.show()
 
 
 async def show_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:
     """Open a page with all that is known of what became of a claim."""
     try:
-        history = await asyncio.to_thread(session.corpus.history, claim.id)
+        history = await asyncio.to_thread(session.corpus.history.of_claim, claim.id)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return

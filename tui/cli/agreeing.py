@@ -21,7 +21,9 @@ from tui.compare.agreement import agreement_lines
 @json_option
 def agree(one: str, other: str, article: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    found = corpus.agreement(one, other, corpus.find_article(article) if article else None)
+    found = corpus.comparison.agreement(
+        one, other, corpus.library.find(article) if article else None
+    )
     if as_json:
         shared = {key: value for key, value in asdict(found).items() if key != "measures"}
         write_json(shared | asdict(measure) for measure in found.measures)

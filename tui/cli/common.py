@@ -47,9 +47,9 @@ def open_corpus_or_old(folder: str | None) -> Corpus:
     """
     corpus = Corpus(corpus_folder(folder))
     try:
-        corpus.refresh()
+        corpus.library.refresh()
     except KutipError as error:
-        if not corpus.is_read:
+        if not corpus.library.is_ready:
             raise
         complain(str(error))
     return corpus
@@ -78,20 +78,19 @@ def complain_of(problems: Iterable[Problem]) -> None:
         complain(problem.sentence)
 
 
-def progress_bar(as_json: bool) -> Any:
+def progress_bar(what: str, as_json: bool) -> Callable[[int, int], None] | None:
     """Return a function that shows progress on standard error where a person looks on."""
     import sys
 
     if as_json or not sys.stderr.isatty():
         return None
-    names = {"articles": "reading", "index": "indexing"}
 
-    def show(what: str, done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         width = 30
         filled = width * done // max(total, 1)
         bar = "█" * filled + "·" * (width - filled)
         end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{names.get(what, what):<9} {bar} {done:,} of {total:,}{end}")
+        sys.stderr.write(f"\r{what:<9} {bar} {done:,} of {total:,}{end}")
         sys.stderr.flush()
 
     return show

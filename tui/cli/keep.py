@@ -25,9 +25,8 @@ from tui.widgets.listing import import_summary
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     corpus = Corpus(corpus_folder(folder))
-    progress = progress_bar(as_json)
-    corpus.refresh(progress)
-    report = corpus.update_index(progress, rebuild=rebuild)
+    corpus.library.refresh(progress_bar("reading", as_json))
+    report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
     if as_json:
         write_json([asdict(report)])
         return

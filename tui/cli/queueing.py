@@ -81,8 +81,8 @@ def new(
     if size is not None:
         stratum = Stratum(by) if by else None
         sample = Sample(size, 1 if seed is None else seed, stratum, among=len(ids))
-        ids = corpus.draw(sample, ids)
-    made = corpus.queue_store(owner).create(title, ids, QueueOrigin(words, sample))
+        ids = corpus.queues.draw(sample, ids)
+    made = corpus.queues.store(owner).create(title, ids, QueueOrigin(words, sample))
     if as_json:
         write_json([_record(corpus, made)])
     else:
@@ -91,10 +91,10 @@ def new(
 
 def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple[str, ...]:
     if query:
-        corpus.update_index()
-        return corpus.matching(query)
+        corpus.search_index.update()
+        return corpus.search_index.matching(query)
     if listed is not None:
-        return corpus.find_articles(listed)
+        return corpus.library.find_all(listed)
     return tuple(info.id for info in corpus.articles())
 
 
@@ -104,7 +104,7 @@ def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple
 @json_option
 def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    read = corpus.read_queues(coder)
+    read = corpus.queues.read(coder)
     complain_of(read.problems)
     if not read.queues and not read.problems:
         complain("There are no queues yet; `kutip queue new NAME` makes one.")
@@ -124,7 +124,7 @@ def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
 def show(name: str, coder: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
     owner, _, own = name.rpartition("/")
-    found = corpus.queue(owner or choose_coder(corpus, coder), own)
+    found = corpus.queues.get(owner or choose_coder(corpus, coder), own)
     if as_json:
         write_json([_record(corpus, found) | {"articles": _items(found)}])
         return
@@ -137,7 +137,7 @@ def show(name: str, coder: str | None, folder: str | None, as_json: bool) -> Non
 
 def _line(corpus: Corpus, article_id: str, state: ItemState) -> str:
     try:
-        title = corpus.info(article_id).title
+        title = corpus.library.info(article_id).title
     except KutipError:
         title = "(no longer in the corpus)"
     return f"{state:<8}  {article_id}  {title}"

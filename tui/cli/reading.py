@@ -41,7 +41,7 @@ def articles(folder: str | None, as_json: bool) -> None:
 @json_option
 def show(article: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    found = corpus.article(corpus.find_article(article))
+    found = corpus.article(corpus.library.find(article))
     if not as_json:
         write_lines([found.cleaned()])
         return
@@ -60,7 +60,7 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
 @json_option
 def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus_or_old(folder)
-    complain_of(corpus.project.problems)  # words.yaml above all: without it less is found
+    complain_of(corpus.codebook.project.problems)  # words.yaml above all: without it less is found
     results = corpus.search(" ".join(query), limit)
     if results.message:
         complain(results.message)
@@ -94,7 +94,7 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
     corpus = open_corpus(folder)
     for article_id in _named(corpus, articles):
         found = corpus.entities(article_id)
-        info = corpus.info(article_id)
+        info = corpus.library.info(article_id)
         if as_json:
             write_json(
                 [{"article": info.id, "file": info.file, "entities": [asdict(e) for e in found]}]
@@ -107,5 +107,5 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
 def _named(corpus: Corpus, names: tuple[str, ...]) -> list[str]:
     """Return the ids of the articles named, or of all."""
     if names:
-        return [corpus.find_article(name) for name in names]
+        return [corpus.library.find(name) for name in names]
     return [info.id for info in corpus.articles()]

@@ -7,7 +7,6 @@ import click
 
 from index import ClaimHistory, Corpus, KutipError, RemovedClaim, differences
 from tui.claims.history import history_lines, time_text
-from tui.claims.wording import words_of
 from tui.cli.common import (
     coder_option,
     complain,
@@ -42,13 +41,13 @@ def history(which: str, folder: str | None, as_json: bool) -> None:
 def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
     """Return the histories that are meant: of a claim, or of all claims on an article."""
     try:
-        return (corpus.history(which),)
+        return (corpus.history.of_claim(which),)
     except KutipError:
         try:
-            article = corpus.find_article(which)
+            article = corpus.library.find(which)
         except KutipError:
             article = which  # claims stay when their article goes
-        found = corpus.article_history(article)
+        found = corpus.history.on_article(article)
         if not found:
             raise KutipError(
                 f"There is no claim {which}, and none on an article {which}."
@@ -90,7 +89,7 @@ def _plain(value: object) -> object:
 @json_option
 def bin_(restore: tuple[str, ...], coder: str | None, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    removed = {one.id: one for one in corpus.removed_claims()}
+    removed = {one.id: one for one in corpus.history.removed()}
     if restore:
         _restore(corpus, [_meant(removed, name) for name in restore], choose_coder(corpus, coder))
         return
@@ -103,7 +102,7 @@ def bin_(restore: tuple[str, ...], coder: str | None, folder: str | None, as_jso
     for one in shown:
         by = f" by {one.by}" if one.by else ""
         write_lines([f"{one.id}  removed {time_text(one.time)}{by}  ({one.article}, {one.coder})"])
-        words = f"“{words_of(one.claim)}”" if one.claim else "only the history of git has its words"
+        words = f"“{one.claim.quote}”" if one.claim else "only the history of git has its words"
         write_lines([f"    {words}"])
 
 
@@ -115,5 +114,5 @@ def _meant(removed: dict[str, RemovedClaim], name: str) -> RemovedClaim:
 
 def _restore(corpus: Corpus, removed: list[RemovedClaim], coder: str) -> None:
     for one in removed:
-        corpus.carry_out(corpus.plan_restore(one), coder)
+        corpus.changes.carry_out(corpus.changes.plan_restore(one), coder)
         write_lines([f"restored {one.id}"])

@@ -1,11 +1,17 @@
 """Commands about claims: claims, tag."""
 
-from dataclasses import asdict
-from typing import Any
-
 import click
 
-from index import CERTAINTIES, Anchor, AnchoredClaim, Claim, Corpus, KutipError, Status
+from index import (
+    CERTAINTIES,
+    Anchor,
+    AnchoredClaim,
+    Corpus,
+    ExportSource,
+    KutipError,
+    Status,
+    export_named,
+)
 from tui.cli.common import (
     coder_option,
     complain,
@@ -13,7 +19,6 @@ from tui.cli.common import (
     corpus_option,
     json_option,
     open_corpus,
-    write_json,
     write_lines,
 )
 from tui.settings.coder import choose_coder
@@ -40,48 +45,35 @@ def claims(
 ) -> None:
     corpus = open_corpus(folder)
     known = {claim.coder for claim in corpus.claims()}
-    if coder and coder not in known | set(corpus.project.coders):
+    if coder and coder not in known | set(corpus.codebook.project.coders):
         names = ", ".join(sorted(known)) or "nobody yet"
         raise KutipError(f"There are no claims of {coder}; claims were made by {names}.")
-    found = corpus.select_claims(coder=coder, speaker=minister, topic=topic, settings=settings)
-    complain_of([*corpus.project.problems, *corpus.read_claims().problems])
+    found = corpus.claim_finder.select(
+        coder=coder, speaker=minister, topic=topic, settings=settings
+    )
+    complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
     if not found:
         complain("No claims fit." if corpus.claims() else "There are no claims yet.")
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in found)
+        _write_export("json", corpus, found)
         return
     for anchored in found:
         claim = anchored.claim
         stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
-        name = corpus.speaker_name(claim.speaker)
+        name = corpus.codebook.project.speaker_name(claim.speaker)
         topics = ", ".join(claim.topics) or "-"
         states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
         states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
         where = ", ".join((claim.article, claim.coder, *states))
         write_lines([f"{name}  {stance}  {topics}  ({where})"])
-        write_lines([f"    “{quote_of(claim)}”"])
+        write_lines([f"    “{claim.quote}”"])
 
 
-def quote_of(claim: Claim) -> str:
-    """Return the claimed words on one line."""
-    return " ".join(" … ".join(span.exact for span in claim.spans).split())
-
-
-def claim_record(corpus: Corpus, anchored: AnchoredClaim) -> dict[str, Any]:
-    """Return a claim as JSON has it: the stored fields, the names, and where it stands now."""
-    claim = anchored.claim
-    record = asdict(claim)
-    record["speaker_id"] = record.pop("speaker")
-    record["variables"] = dict(claim.variables)
-    return {
-        "id": record.pop("id"),
-        "article": record.pop("article"),
-        "speaker": corpus.speaker_name(claim.speaker),
-        "quote": quote_of(claim),
-        "anchor": anchored.anchor,
-        "ranges": anchored.ranges,
-        **record,
-    }
+def _write_export(name: str, corpus: Corpus, claims: tuple[AnchoredClaim, ...]) -> None:
+    """Write claims in one of the formats of `index.exports`."""
+    source = ExportSource(claims, corpus.codebook.project, corpus.library.info_or_none)
+    for line in export_named(name).lines(source):
+        click.echo(line, nl=False)
 
 
 @click.command(help="Record a claim: words of an article, and who said them.")
@@ -118,9 +110,9 @@ def tag(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    complain_of(corpus.project.problems)
-    article_id = corpus.find_article(article)
-    claim = corpus.claim_on_quote(
+    complain_of(corpus.codebook.project.problems)
+    article_id = corpus.library.find(article)
+    claim = corpus.claim_builder.on_quote(
         article_id,
         choose_coder(corpus, coder),
         quote,
@@ -134,6 +126,6 @@ def tag(
     )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:
-        write_json(claim_record(corpus, anchored) for anchored in corpus.anchored([saved]))
+        _write_export("json", corpus, corpus.claim_finder.anchored([saved]))
     else:
         write_lines([f"saved {saved.id}"])

@@ -6,7 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Speaker, Topic
-from tui.claims.wording import counted, words_of
+from tui.claims.wording import counted
 from tui.codebook.book_list import BookList
 from tui.codebook.edits import BookEdits
 from tui.codebook.rows import (
@@ -96,7 +96,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
         session = self._session
         self.query_one(TopLine).show(coder=session.coder or "", claims=len(session.claims))
         make = topic_rows if self.topics else speaker_rows
-        rows = make(session.corpus.project, session.claims)
+        rows = make(session.corpus.codebook.project, session.claims)
         at = position_of(rows, marked or self._marked.get(self.topics))
         self.query_one(BookList).show(rows, at)
         tabs = Text(no_wrap=True)
@@ -129,7 +129,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
             for claim in claims[:SHOWN]:
                 text.append(f"{safe(self._session.name_of(claim.speaker))}  ", "italic")
-                text.append(f"“{safe(words_of(claim))}”\n")
+                text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
 
     def _details(self, row: BookRow) -> list[tuple[str, str]]:
@@ -143,7 +143,7 @@ class CodebookScreen(KeyScreen[Claim | None]):
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
         """Return what the file has under an id, None where it has nothing."""
-        project = self._session.corpus.project
+        project = self._session.corpus.codebook.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
 
     # What keys do

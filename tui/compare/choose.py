@@ -24,7 +24,7 @@ def compare_coders(
 
     That is the one given, where it is such a one. `go` leads to a claim that was asked for.
     """
-    pairs = coder_pairs(session.claims, session.corpus.project.final)
+    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
     if not pairs:
         screen.notify(ONE_CODER, markup=False)
         return
@@ -62,7 +62,7 @@ def compare_ministers(
     """Let another minister, or two coders, be chosen to compare; `claim` is the one marked."""
     from tui.compare.ministers_page import VersusScreen
 
-    pairs = coder_pairs(session.claims, session.corpus.project.final)
+    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
     choices: list[Choice[str | Pair]] = [
         Choice(other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
         for other in ministers_of(session.claims, session.name_of)

@@ -93,7 +93,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
     def _align(self) -> None:
         try:
-            self._units = self._session.corpus.aligned(*self.coders, self.article_id)
+            self._units = self._session.corpus.comparison.aligned(*self.coders, self.article_id)
         except KutipError as error:
             self._units = ()
             self.notify(str(error), severity="error", markup=False)
@@ -102,7 +102,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
         """Find how far the two agree on this article."""
         try:
             found = await asyncio.to_thread(
-                self._session.corpus.agreement, *self.coders, self.article_id
+                self._session.corpus.comparison.agreement, *self.coders, self.article_id
             )
         except KutipError as error:
             self._agreed = str(error)
@@ -218,7 +218,7 @@ class CompareScreen(OverText[Claim | None, Unit]):
 
 def _measured(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:
     try:
-        return agreement_lines(corpus.agreement(*coders, article))
+        return agreement_lines(corpus.comparison.agreement(*coders, article))
     except KutipError as error:
         return [str(error)]
 

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from index import Claim, ClaimChange, KutipError, Plan, Unit, drafted, rejected, taken
+from index import (
+    Claim,
+    ClaimChange,
+    KutipError,
+    Plan,
+    Unit,
+    decision_to_accept,
+    decision_to_edit,
+    decision_to_reject,
+)
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
 from tui.compare.final import FinalSession
@@ -45,13 +54,13 @@ class Decider:
         self._review = Review(screen, final)
 
     async def action_take_left(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=False, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=False, coder=coder))
 
     async def action_take_right(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=True, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=True, coder=coder))
 
     async def action_reject_unit(self) -> None:
-        await self._decide(rejected)
+        await self._decide(decision_to_reject)
 
     async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
         """Bring a decision on the marked unit to the disk, and go on to the next open one."""
@@ -90,7 +99,7 @@ class Decider:
 
     def _merged(self, unit: Unit) -> Tagging:
         """Return the claim in the making: the words of both, and the first choice that differs."""
-        claim = drafted(unit, self._final.coder or "")
+        claim = decision_to_edit(unit, self._final.coder or "")
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
@@ -105,10 +114,10 @@ class Decider:
         one, other = self._comparison.coders
 
         def plan() -> Plan:
-            units = self._session.corpus.aligned(one, other, self._comparison.article_id)
+            units = self._session.corpus.comparison.aligned(one, other, self._comparison.article_id)
             alike = [u for u in units if u.decided is None and not u.differs()]
             coder = self._final.coder or ""
-            made = (taken(unit, right=False, coder=coder) for unit in alike)
+            made = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
             title = f"take what {one} and {other} agree on"
             return Plan(title, tuple(ClaimChange(None, claim) for claim in made))
 

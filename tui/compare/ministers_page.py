@@ -59,7 +59,7 @@ class VersusScreen(KeyScreen[Claim | None]):
     def claims_changed(self) -> None:
         """Take in claims that changed."""
         left, right = (self._claims(speaker) for speaker in self._speakers)
-        self._rows = topic_rows(left, right, self._session.corpus.project)
+        self._rows = topic_rows(left, right, self._session.corpus.codebook.project)
         self._list.show(self._rows, self._list.position)
         one, other = (safe(self._session.name_of(speaker)) for speaker in self._speakers)
         differ = sum(row.differs() for row in self._rows)

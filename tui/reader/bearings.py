@@ -1,6 +1,5 @@
 """Where a person was in a corpus, kept in the state folder from one session to the next."""
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import Any
 
 import platformdirs
 
+from index import corpus_key
 from tui.article.state import Place
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Bearings:
 
 def bearings_file(root: Path) -> Path:
     """Return where the bearings in the corpus at `root` are kept."""
-    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return platformdirs.user_state_path("kutip") / "places" / f"{key}.json"
+    return platformdirs.user_state_path("kutip") / "places" / f"{corpus_key(root)}.json"
 
 
 def load_bearings(path: Path) -> tuple[Bearings, str]:
@@ -63,7 +62,7 @@ def keep_bearings(path: Path, bearings: Bearings) -> str:
         "queue": bearings.queue,
     }
     try:
-        write_whole(path, json.dumps(table, indent=1) + "\n")
+        write_text(path, json.dumps(table, indent=1) + "\n")
     except OSError as error:
         return f"Where you are cannot be kept in {path} ({error.strerror or error})."
     return ""

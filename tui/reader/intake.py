@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from index import KutipError
+from index import KutipError, suffixes_listed
 from tui.commands.registry import with_keys
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 64  # that are listed for the first paint; more than a screen has
 EMPTY = (
     "No articles in {} yet.\n\n"
-    "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
+    "Put {formats} files there and press {refresh}, "
     "or press {import} to import some.\n\n"
     "{tutor}  ten minutes' tutor      {help}  every key      {quit}  leave"
 )
@@ -54,7 +54,9 @@ class Intake:
     def show_empty(self) -> None:
         """Show what to do in a corpus without articles, with the keys that the person has."""
         root = safe(str(self._corpus.root))
-        sentence = with_keys(EMPTY, self._reader.registry).replace("{}", root)
+        sentence = with_keys(
+            EMPTY.replace("{formats}", suffixes_listed("or")), self._reader.registry
+        ).replace("{}", root)
         self._reader.query_one("#empty", Static).update(sentence)
 
     def list_the_first(self) -> None:
@@ -62,13 +64,13 @@ class Intake:
 
         Else the indexer reads it, and tells how far it is.
         """
-        if self._corpus.is_read:
+        if self._corpus.library.is_ready:
             articles = self._corpus.articles(FIRST_ROWS)
             self._list(articles, whole=len(articles) < FIRST_ROWS)
 
     async def list_the_rest(self) -> None:
         """List all articles, where the first paint had room for the first only."""
-        if not self.is_whole and self._corpus.is_read:
+        if not self.is_whole and self._corpus.library.is_ready:
             await self._take()
 
     def _list(self, articles: list[ArticleInfo], *, whole: bool) -> None:

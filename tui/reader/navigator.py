@@ -128,7 +128,7 @@ class Navigator:
         """Open the list of all places where the words of the search stand, where one left it."""
         from tui.search.concordance_worker import Lines
 
-        if not self._session.corpus.has_index():
+        if not self._session.corpus.search_index.is_usable():
             self._screen.notify("Words are shown in context once the index is there.", markup=False)
             return
         query = self._finder.query
@@ -201,7 +201,7 @@ class Navigator:
         from tui.claims.check_page import DoubtfulScreen
 
         try:
-            found = await asyncio.to_thread(self._session.corpus.doubtful)
+            found = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return

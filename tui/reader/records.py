@@ -33,7 +33,7 @@ class Records:
         from tui.claims.claims_page import BinScreen
 
         try:
-            removed = await asyncio.to_thread(self._session.corpus.removed_claims)
+            removed = await asyncio.to_thread(self._session.corpus.history.removed)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return

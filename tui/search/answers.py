@@ -59,7 +59,7 @@ def answer(
     A query that finds nothing as the beginning of one is asked again as it stands: it may be
     a short word, and there is more to say about what is wrong with it.
     """
-    if asked.kind is Kind.ARTICLES and not session.corpus.has_index():
+    if asked.kind is Kind.ARTICLES and not session.corpus.search_index.is_usable():
         return in_titles(articles, asked.query, asked.limit)
     find = _claims if asked.kind is Kind.CLAIMS else _articles
     found = find(asked, session, should_stop, is_typing=True)
@@ -69,7 +69,7 @@ def answer(
 def _claims(
     asked: Asked, session: Session, should_stop: Callable[[], bool], *, is_typing: bool
 ) -> Answer:
-    found = session.corpus.search_claims(
+    found = session.corpus.claim_search.search(
         asked.query,
         asked.limit,
         as_you_type=is_typing,
@@ -83,7 +83,7 @@ def _claims(
 def _articles(
     asked: Asked, session: Session, should_stop: Callable[[], bool], *, is_typing: bool
 ) -> Answer:
-    found = session.corpus.search(
+    found = session.corpus.search_index.search(
         asked.query,
         asked.limit,
         update=False,

@@ -55,7 +55,7 @@ class ContextScreen(KeyScreen[Occurrence | None]):
 
     def _begin(self) -> Gathering:
         """Return the places of the query, none of them found yet."""
-        found = self._session.corpus.concordance(
+        found = self._session.corpus.search_index.concordance(
             self._lines.query,
             width=WIDTH,
             as_you_type=self._lines.is_typing,

@@ -185,7 +185,7 @@ class Finder:
         found = self._find(asked, should_stop)
         yield lambda: self._show(asked, found, keep=keep)
         if completes:
-            offered = self._corpus.complete(asked.query, OFFERED)
+            offered = self._corpus.completion.complete(asked.query, OFFERED)
             yield lambda: self._offer(asked, offered)
         if self._session.claims:
             other = asked._replace(kind=OTHER[asked.kind], limit=1)

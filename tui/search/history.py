@@ -1,12 +1,12 @@
 """The searches a person made in a corpus, kept in the state folder; knows no screen."""
 
-import hashlib
 import json
 from pathlib import Path
 
 import platformdirs
 
-from tui.settings.state_file import read_text, write_whole
+from index import corpus_key
+from tui.settings.state_file import read_text, write_text
 
 KEPT = 200
 _LONGEST = 1_000  # characters of a query
@@ -14,8 +14,7 @@ _LONGEST = 1_000  # characters of a query
 
 def history_file(root: Path) -> Path:
     """Return where the searches made in the corpus at `root` are kept."""
-    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return platformdirs.user_state_path("kutip") / "searches" / f"{key}.json"
+    return platformdirs.user_state_path("kutip") / "searches" / f"{corpus_key(root)}.json"
 
 
 class History:
@@ -39,7 +38,7 @@ class History:
         self.queries = [*others[1 - KEPT :], query]
         self._at = len(self.queries)
         try:
-            write_whole(self._path, json.dumps(self.queries, indent=0) + "\n")
+            write_text(self._path, json.dumps(self.queries, indent=0) + "\n")
         except (OSError, UnicodeError):
             return
 

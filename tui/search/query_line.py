@@ -79,7 +79,7 @@ class QueryLine:
 
     def entries(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """Yield the kept searches, for the palette."""
-        for search in self._session.corpus.project.searches:
+        for search in self._session.corpus.codebook.project.searches:
             yield f"search {search.name}", search.query, partial(self._again, search.query)
 
     def _again(self, query: str) -> None:
@@ -134,7 +134,7 @@ class QueryLine:
         """Choose one of the searches that were kept or made before."""
         from tui.widgets.picker import Choice, Picker
 
-        kept = self._session.corpus.project.searches
+        kept = self._session.corpus.codebook.project.searches
         made = list(reversed(self._history.queries))
         choices = [
             *(Choice(one.query, f"{one.name}: {one.query}") for one in kept),
@@ -155,7 +155,7 @@ class QueryLine:
         from tui.widgets.picker import Prompt
 
         query = self._finder.query
-        kept = self._session.corpus.project.searches
+        kept = self._session.corpus.codebook.project.searches
         known = next((one.name for one in kept if one.query == query), "")
 
         def keep(name: str | None) -> None:
@@ -167,7 +167,7 @@ class QueryLine:
 
     async def _keep(self, name: str, query: str) -> None:
         try:
-            kept = await asyncio.to_thread(self._session.corpus.keep_search, name, query)
+            kept = await asyncio.to_thread(self._session.corpus.codebook.save_search, name, query)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
@@ -177,7 +177,7 @@ class QueryLine:
         """Choose a kept search to be kept no longer."""
         from tui.widgets.picker import Choice, Picker
 
-        kept = self._session.corpus.project.searches
+        kept = self._session.corpus.codebook.project.searches
         choices = [Choice(one.name, f"{one.name}: {one.query}") for one in kept]
 
         def drop(name: object) -> None:
@@ -192,7 +192,7 @@ class QueryLine:
 
     async def _drop(self, name: str) -> None:
         try:
-            await asyncio.to_thread(self._session.corpus.drop_search, name)
+            await asyncio.to_thread(self._session.corpus.codebook.delete_search, name)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
         else:

@@ -11,7 +11,7 @@ def choose_coder(corpus: Corpus, named: str | None) -> str:
     Where kutip.yaml lists coders it must be one of them, since a misspelt name would start a
     second stream of claims unnoticed. Raises KutipError where it is not, or is not clear.
     """
-    coders = corpus.project.coders
+    coders = corpus.codebook.project.coders
     if named and (not coders or named in coders):
         return named
     if named:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import platformdirs
 
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 FILE: Final = "config.toml"
 KEYS_FILE: Final = "keys.toml"
@@ -85,7 +85,7 @@ def keep_settings(path: Path, before: Settings, after: Settings) -> str:
             text = with_line(text, name, _toml(value))
         if not _says(text, changes):
             return f"{path} is left as it is, since it is not TOML; mend it to keep settings."
-        write_whole(path, text)
+        write_text(path, text)
     except (OSError, UnicodeDecodeError) as error:
         return f"The settings cannot be kept in {path} ({_reason(error)})."
     return ""

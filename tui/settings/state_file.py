@@ -1,27 +1,18 @@
 """The small files in which kutip remembers what a person likes and where they were."""
 
-import tempfile
 from pathlib import Path
 
+from index import write_whole
 
-def write_whole(path: Path, text: str) -> None:
+
+def write_text(path: Path, text: str) -> None:
     """Replace `path` by `text`: whoever reads it meanwhile has the old or the new, whole.
 
     A link is followed, since settings are often kept elsewhere and linked to. Raises OSError.
     """
     path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    write_whole(path, text.encode(), durable=False, private=True)
 
 
 def read_text(path: Path) -> str:

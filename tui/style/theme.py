@@ -14,7 +14,7 @@ import platformdirs
 from textual.app import App
 from textual.theme import Theme
 
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 _KINDS: Final = ("person", "body", "place", "event", "date", "publication")
 _SPEAKERS: Final = 6
@@ -248,7 +248,7 @@ def keep_look(name: str) -> None:
     The settings have the last word; where this cannot be written, they come a moment later.
     """
     with contextlib.suppress(OSError):
-        write_whole(_last_file(), name + "\n")
+        write_text(_last_file(), name + "\n")
 
 
 def _last_file() -> Path:

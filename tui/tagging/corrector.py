@@ -64,7 +64,7 @@ class Amender:
     async def action_restance(self, key: str) -> None:
         claim = self._own_claim()
         if claim:
-            stance = stance_of(key, self._session.corpus.project.stances)
+            stance = stance_of(key, self._session.corpus.codebook.project.stances)
             await self._tagger.keep(self._session.change, replace(decided(claim), stance=stance))
 
     def action_renote(self) -> None:

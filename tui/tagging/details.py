@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from index import CERTAINTIES, Candidate, KutipError, Topic, Value, Variable, VariableKind, shown
+from index import (
+    CERTAINTIES,
+    Candidate,
+    KutipError,
+    Topic,
+    Value,
+    Variable,
+    VariableKind,
+    value_text,
+)
 from tui.session import Session
 from tui.tagging.claim_form import Tagging
 from tui.tagging.tagger import Tagger
@@ -69,7 +78,7 @@ class Detailer:
 
     def action_variables(self) -> None:
         """Ask for the corpus's own variables, one chosen after the other."""
-        variables = self._session.corpus.project.variables
+        variables = self._session.corpus.codebook.project.variables
         tagging = self._tagger.tagging
         if tagging is None:
             return
@@ -81,7 +90,7 @@ class Detailer:
             return
         values = dict(tagging.variables)
         choices = [
-            Choice(v, f"{v.label}: {shown(values[v.id])}" if v.id in values else v.label, v.id)
+            Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
         self._choose("Variable", choices, self._ask_value)
@@ -102,7 +111,7 @@ class Detailer:
         else:
             self._ask(
                 variable.label,
-                lambda t: shown(dict(t.variables).get(variable.id, "")),
+                lambda t: value_text(dict(t.variables).get(variable.id, "")),
                 lambda t, text: t.with_variable(variable.id, _typed(variable, text)),
             )
 

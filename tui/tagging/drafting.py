@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from index import Candidate, Claim, Status, Topic
+from index import Candidate, Claim, Status, Topic, join_speakers, split_speakers
 from tui.session import Session
 from tui.tagging.claim_form import ON_DIGITS, Step, Tagging
 from tui.tagging.ranges import reshaped
@@ -22,7 +22,7 @@ class Drafting:
 
     def begin(self, article_id: str, start: int, end: int | None) -> Tagging:
         """Return a new claim in the making: of a selection, or of what is under the cursor."""
-        draft = self._corpus.draft(article_id, start, end)
+        draft = self._corpus.drafter.draft(article_id, start, end)
         text = self._corpus.article(article_id).text
         recent = [topic for claim in self._session.recent() for topic in claim.topics]
         return Tagging(
@@ -34,8 +34,8 @@ class Drafting:
             speakers=self._ranked(draft.speakers, article_id),
             gaps=draft.gaps,
             saying=draft.gaps,
-            topics=self._corpus.rank_topics(text[draft.start : draft.end], recent),
-            stances=self._corpus.project.stances,
+            topics=self._corpus.drafter.rank_topics(text[draft.start : draft.end], recent),
+            stances=self._corpus.codebook.project.stances,
         )
 
     def _ranked(self, near: tuple[Candidate, ...], article_id: str) -> tuple[Candidate, ...]:
@@ -58,13 +58,15 @@ class Drafting:
         speaker, topics = last
         tagging = self.begin(article_id, start, end)
         tagging = tagging.with_speaker(self.candidate(speaker, article_id))
-        return tagging.with_topic(self._corpus.project.topic(topics[0]) if topics else None)
+        return tagging.with_topic(
+            self._corpus.codebook.project.topic(topics[0]) if topics else None
+        )
 
     def correct(self, claim: Claim, step: Step, *, quick: bool) -> Tagging:
         """Return a claim whose words are in its article as one in the making, at `step`."""
-        ranges = self._corpus.anchored([claim])[0].ranges
+        ranges = self._corpus.claim_finder.anchored([claim])[0].ranges
         speaker = self.candidate(claim.speaker, claim.article)
-        project = self._corpus.project
+        project = self._corpus.codebook.project
         topics = tuple(project.topic(topic) or Topic(topic, topic) for topic in claim.topics)
         return replace(
             self.begin(claim.article, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
@@ -84,7 +86,7 @@ class Drafting:
         """Return the claim that `tagging` has become: a new one, or the corrected old one."""
         assert tagging.speaker is not None
         assert self._session.coder is not None
-        claim = self._corpus.make_claim(
+        claim = self._corpus.claim_builder.on_ranges(
             tagging.article_id,
             self._session.coder,
             spans=tagging.ranges,
@@ -121,17 +123,19 @@ class Drafting:
 
         None where nothing would be left of it.
         """
-        ranges = self._corpus.anchored([claim])[0].ranges
+        ranges = self._corpus.claim_finder.anchored([claim])[0].ranges
         shaped = reshaped(self._corpus.article(claim.article).text, ranges, start, end)
         if not shaped:
             return None
-        return replace(claim, spans=self._corpus.spans(claim.article, shaped))
+        return replace(claim, spans=self._corpus.claim_builder.spans(claim.article, shaped))
 
     def _speaker(self, candidate: Candidate) -> str:
         """Return what a claim stores: ids of speakers.yaml, full names of all others."""
-        parts = zip(candidate.speaker_id.split("+"), candidate.name.split("+"), strict=False)
-        known = self._corpus.project.speaker
-        return "+".join(part if known(part) else name for part, name in parts)
+        parts = zip(
+            split_speakers(candidate.speaker_id), split_speakers(candidate.name), strict=False
+        )
+        known = self._corpus.codebook.project.speaker
+        return join_speakers(part if known(part) else name for part, name in parts)
 
     def candidate(self, speaker: str, article_id: str) -> Candidate:
         """Return the speaker of a claim as a candidate, with the office held on that day."""
@@ -141,7 +145,7 @@ class Drafting:
     def speaker_choices(self, tagging: Tagging) -> list[Choice[Candidate]]:
         """Return everybody a claim may be given to, those first that no digit chooses."""
         known = {candidate.speaker_id: candidate for candidate in tagging.speakers}
-        for speaker in self._corpus.project.speakers:
+        for speaker in self._corpus.codebook.project.speakers:
             if speaker.id not in known:
                 known[speaker.id] = self.candidate(speaker.id, tagging.article_id)
         everybody = _others_first(list(known.values()))
@@ -150,7 +154,7 @@ class Drafting:
         ]
 
     def _aliases(self, candidate: Candidate) -> str:
-        known = self._corpus.project.speaker(candidate.speaker_id)
+        known = self._corpus.codebook.project.speaker(candidate.speaker_id)
         return " ".join(known.aliases) if known else ""
 
     def topic_choices(self, tagging: Tagging) -> list[Choice[Topic]]:

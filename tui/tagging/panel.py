@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from index import CERTAINTIES, Candidate, shown
+from index import CERTAINTIES, Candidate, value_text
 from tui.commands.registry import COMMANDS, Command, key_of, with_keys
 from tui.style.guard import safe
 from tui.tagging.claim_form import ON_DIGITS, SIGNED, Step, Tagging, scale, sign_of, stance_of
@@ -222,7 +222,7 @@ def _details(tagging: Tagging) -> list[str]:
         parts.append(f"to {tagging.addressee.name}")
     if tagging.certainty is not None:
         parts.append(CERTAINTIES.get(tagging.certainty, str(tagging.certainty)))
-    parts += [f"{name} {shown(value)}" for name, value in tagging.variables]
+    parts += [f"{name} {value_text(value)}" for name, value in tagging.variables]
     if tagging.note:
         parts.append(f"note: {tagging.note}")
     return parts

@@ -210,7 +210,7 @@ class Tagger:
     def _move_by_clause(self, direction: int) -> None:
         article = self._view.article
         if self.tagging and article:
-            clauses = self._session.corpus.segments(article.id).clauses
+            clauses = self._session.corpus.drafter.segments(article.id).clauses
             self.show(self.tagging.move_edge_by(clauses, direction))
 
     def action_other(self) -> None:

@@ -1,7 +1,6 @@
 """What the tutor keeps: a private copy of the seeds, and how far somebody came."""
 
 import contextlib
-import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import platformdirs
 
 from index import KutipError
 from tui.cli.folders import copy_seeds
+from tui.settings.state_file import write_text
 from tui.tutor.course import beginning_of_chapter
 
 
@@ -33,9 +33,7 @@ def prepare(lesson: int | None) -> int:
 def keep(position: int) -> None:
     """Note the lesson reached; one that cannot be kept costs no more than a few lessons again."""
     with contextlib.suppress(OSError):
-        unfinished = _note().with_suffix(f".{os.getpid()}")
-        unfinished.write_text(f"{position}\n", "utf-8")
-        unfinished.replace(_note())
+        write_text(_note(), f"{position}\n")
 
 
 def _note() -> Path:

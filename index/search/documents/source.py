@@ -6,7 +6,7 @@ from typing import Final
 
 from index.articles.model import Article, Part
 from index.claims.model import Claim, Status
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.entities.model import Entity, EntityType
 from index.project.model import Project
 from index.search.documents.document import Document
@@ -67,7 +67,7 @@ def speakers_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
     """Return the ids and all names of who made `claims`."""
     names: dict[str, None] = {}
     for claim in claims:
-        for speaker_id in claim.speaker.split("+"):
+        for speaker_id in claim.speakers:
             speaker = project.speaker(speaker_id)
             known_as = (speaker.name, *speaker.aliases) if speaker else ()
             names |= dict.fromkeys((speaker_id, *known_as))
@@ -117,7 +117,7 @@ def _facets(
     facets = {("outlet", outlet)} if outlet else set()
     for claim in claims:
         facets.add(("tagged", "yes"))
-        facets |= {("speaker", speaker) for speaker in claim.speaker.split("+")}
+        facets |= {("speaker", speaker) for speaker in claim.speakers}
     facets |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
     return tuple(sorted(facets))
 

@@ -43,8 +43,7 @@ def make_key(path: Path) -> bytes:
     if key is None:
         make_way(path)
         key = secrets.token_bytes(_KEY_BYTES)
-        write_whole(path, key)
-        path.chmod(0o600)
+        write_whole(path, key, private=True)
     return key
 
 

@@ -42,7 +42,7 @@ def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list]:
     corpus = Corpus.open(root)
     found = hits(corpus)
     assert all(found)
-    return root, corpus._index.folder, found
+    return root, corpus.search_index.engine.folder, found
 
 
 @fault(23, "index deleted")
@@ -52,7 +52,7 @@ def deleted(case: Case) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             path.unlink()
-    assert not Corpus.open(root).has_index()
+    assert not Corpus.open(root).search_index.is_usable()
     assert hits(Corpus.open(root)) == found
     case.keeps(root, kept)
 
@@ -72,13 +72,13 @@ def damaged(case: Case) -> None:
             if path.read_bytes() == whole:
                 continue
             count += 1
-            assert not Corpus.open(root).has_index(), f"{name} {way}: not found"
+            assert not Corpus.open(root).search_index.is_usable(), f"{name} {way}: not found"
             assert hits(Corpus.open(root)) == found
     current = folder / "CURRENT"
     for data in (b"", b"g000001\n", b"\0" * 80, current.read_bytes()[:-9]):
         current.write_bytes(data)
         count += 1
-        assert not Corpus.open(root).has_index()
+        assert not Corpus.open(root).search_index.is_usable()
         assert hits(Corpus.open(root)) == found
     case.keeps(root, kept)
     case.said.append(f"{count} of {count} found, all rebuilt")
@@ -141,8 +141,8 @@ def foreign(case: Case) -> None:
         manifest.write_bytes(data)
         sign(folder, data, folder.with_name("key").read_bytes())
         corpus = Corpus.open(root)
-        assert not corpus.has_index()
-        assert "version" in corpus.update_index().rebuilt
+        assert not corpus.search_index.is_usable()
+        assert "version" in corpus.search_index.update().rebuilt
         assert hits(Corpus.open(root)) == found
 
 
@@ -153,12 +153,12 @@ def hostile(case: Case) -> None:
         words = " ".join(f"kata{number * 7 % 997}x{n}" for n in range(60))
         (root / f"banyak{number}.txt").write_text(f"Judul {number}\n\n{words}\n", "utf-8")
     corpus = Corpus.open(root)
-    corpus.update_index()
+    corpus.search_index.update()
     slowest = 0.0
     for query in HOSTILE:
         for as_you_type in (False, True):
             began = time.perf_counter()
-            corpus.search(query, update=False, as_you_type=as_you_type)
+            corpus.search_index.search(query, update=False, as_you_type=as_you_type)
             slowest = max(slowest, time.perf_counter() - began)
     assert slowest < SLOWEST
     assert corpus.search("lavrov").total == 2

@@ -139,26 +139,29 @@ def test_a_changed_claim_is_searched_anew() -> None:
 
 def test_a_saved_claim_is_found_at_once(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article_id = corpus.find_article("001")
+    article_id = corpus.library.find("001")
     text = corpus.article(article_id).text
     start = text.index("belum pernah hubungan")
     quote = text[start : start + 50].rsplit(" ", 1)[0]
-    assert corpus.search_claims("speaker:lavrov").total == 0
-    made = corpus.claim_on_quote(article_id, "rani", quote, "Lavrov", ["brics"], 1)
+    assert corpus.claim_search.search("speaker:lavrov").total == 0
+    made = corpus.claim_builder.on_quote(article_id, "rani", quote, "Lavrov", ["brics"], 1)
     store = corpus.store("rani")
     store.add(made)
     for query in ("speaker:lavrov hubungan", "stance:mendukung topic:multilateral", "lavrov brics"):
-        assert [hit.claim.id for hit in corpus.search_claims(query)] == [made.id], query
+        assert [hit.claim.id for hit in corpus.claim_search.search(query)] == [made.id], query
     for query in ("stance:1", "tagged:yes", "coder:rani", "topic:multilateral"):
         assert [hit.article_id for hit in corpus.search(query)] == [article_id], query
     assert corpus.search("tagged:yes").facets["speaker"][0].value == "sergei-lavrov"
-    assert corpus.complete("speaker:lav")[0].query == 'speaker:"Sergei Lavrov"'
-    assert corpus.complete("coder:r")[0].query == "coder:rani"
-    assert [found.word for found in corpus.complete("date:20")] == ["date:2023", "date:2024"]
-    assert corpus.complete("outlet:")[0].word.startswith("outlet:")
-    assert corpus.complete("tiong")[0].word == "tiongkok"
+    assert corpus.completion.complete("speaker:lav")[0].query == 'speaker:"Sergei Lavrov"'
+    assert corpus.completion.complete("coder:r")[0].query == "coder:rani"
+    assert [found.word for found in corpus.completion.complete("date:20")] == [
+        "date:2023",
+        "date:2024",
+    ]
+    assert corpus.completion.complete("outlet:")[0].word.startswith("outlet:")
+    assert corpus.completion.complete("tiong")[0].word == "tiongkok"
     store.delete(made.id)
-    assert corpus.search_claims("lavrov").total == 0
+    assert corpus.claim_search.search("lavrov").total == 0
     assert corpus.search("tagged:yes").total == 0
 
 

@@ -101,7 +101,7 @@ def test_a_search_on_a_full_disk_is_answered_by_the_old_index(
     hits = [hit.article_id for hit in corpus.search("kazan")]
     assert hits
     (seeds / "baru.txt").write_text("Gempa di Kazan\n\nGempa di Kazan.\n", "utf-8")
-    corpus.refresh()
+    corpus.library.refresh()
     monkeypatch.setattr("index.search.storage.manifest.write_whole", full)
     results = corpus.search("kazan gempa OR kazan")
     assert [hit.article_id for hit in results] == hits

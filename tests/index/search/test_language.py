@@ -35,7 +35,7 @@ def test_another_language_is_indexed_anew_and_back(root: Path) -> None:
         assert not [p for p in corpus.problems() if "index" in p.sentence]
         assert found(corpus, "dikatakan") == hits
         assert found(corpus, "mengatakan") == ["a"]
-        assert corpus.update_index().rebuilt == ""
+        assert corpus.search_index.update().rebuilt == ""
 
 
 def test_the_plain_fallback_keeps_words_as_they_are() -> None:

@@ -114,11 +114,11 @@ def test_own_words_are_searched_marked_and_changed(root: Path) -> None:
     assert found(corpus, "sanksi") == ["c"]
     assert found(corpus, "tiongkok") == []
     assert found(corpus, "Laut China Selatan") == ["a", "b", "c"]
-    [(start, end)] = corpus.matches("b", "LCS")
+    [(start, end)] = corpus.search_index.matches("b", "LCS")
     assert corpus.article("b").text[start:end] == "Laut Natuna Utara"
     (root / WORDS_FILE).unlink()
-    assert corpus.project_changed()
-    corpus.reload_project()
+    assert corpus.codebook.has_changed()
+    corpus.codebook.reload()
     assert Corpus.open(root).problems() == []  # the index is of other words, which is no damage
     assert found(corpus, "LCS") == ["c"]
     assert found(corpus, "tiongkok") == ["a", "c"]
@@ -128,10 +128,10 @@ def test_the_old_index_answers_until_another_process_has_made_the_new_one(root: 
     mine = Corpus.open(root)
     assert found(mine, "LCS") == ["c"]
     (root / WORDS_FILE).write_text(WORDS, "utf-8")
-    mine.reload_project()
-    assert [hit.article_id for hit in mine.search("LCS", update=False)] == ["c"]
-    Corpus.open(root).update_index()
-    assert len(mine.search("LCS", update=False)) == 3
+    mine.codebook.reload()
+    assert [hit.article_id for hit in mine.search_index.search("LCS", update=False)] == ["c"]
+    Corpus.open(root).search_index.update()
+    assert len(mine.search_index.search("LCS", update=False)) == 3
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_a_search_says_that_words_are_not_read(root: Path, kutip: Kutip) -> None
     answer = kutip("search", "LCS", "--json", "-C", root)
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 1
-    assert answer.err == "kutip: words.yaml is not valid YAML (line 2); mend it by hand.\n"
+    assert answer.err == "kutip: words.yaml is not valid YAML (line 2); correct it by hand.\n"

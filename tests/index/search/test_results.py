@@ -129,8 +129,8 @@ def test_occurrences_are_in_the_text_with_whole_words_around(seeds: Path) -> Non
     from index import Corpus as Door
 
     corpus = Door.open(seeds)
-    corpus.update_index()
-    found = list(corpus.concordance("menlu", width=30))
+    corpus.search_index.update()
+    found = list(corpus.search_index.concordance("menlu", width=30))
     assert len({one.article_id for one in found}) > 1
     for one in found:
         text = corpus.article(one.article_id).text
@@ -138,11 +138,11 @@ def test_occurrences_are_in_the_text_with_whole_words_around(seeds: Path) -> Non
         assert len(one.left) <= 30
         assert len(one.right) <= 30
         assert " ".join(text.split()).find(f"{one.left}{one.hit}{one.right}".strip()) >= 0
-    dates = [corpus.info(one.article_id).published or "" for one in found]
+    dates = [corpus.library.info(one.article_id).published or "" for one in found]
     assert dates == sorted(dates, reverse=True)
-    stopped = corpus.concordance("menlu", should_stop=lambda: True)
+    stopped = corpus.search_index.concordance("menlu", should_stop=lambda: True)
     assert list(stopped) == []
-    assert list(corpus.concordance("(")) == []
+    assert list(corpus.search_index.concordance("(")) == []
 
 
 def test_occurrences_are_sorted_by_the_words_beside() -> None:

@@ -147,7 +147,7 @@ def root(tmp_path: Path) -> Path:
         ("rani", "001", "jembatan itu", 1), ("rani", "002", "jembatan itu segera", 0),
         ("rani", "002", "pelabuhan baru", 0), ("dimas", "002", "pelabuhan", -1),
     ):  # fmt: skip
-        made = corpus.claim_on_quote(article, coder, quote, "lavrov", ["brics"], stance)
+        made = corpus.claim_builder.on_quote(article, coder, quote, "lavrov", ["brics"], stance)
         corpus.store(coder).add(made)
     return tmp_path
 

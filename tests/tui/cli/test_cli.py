@@ -299,7 +299,7 @@ def sentences(kutip: Kutip, corpus: Path) -> list[str]:
     ("text", "said"),
     [
         ("title: a\n<<<<<<< HEAD\n=======\n>>>>>>> b\n", "unresolved git merge (line 2)"),
-        ("topics: [\n", "is not valid YAML (line 2); mend it by hand"),
+        ("topics: [\n", "is not valid YAML (line 2); correct it by hand"),
         ("- only\n- a list\n", "must hold `key: value` lines"),
         ("a: &x 1\nb: *x\n", "an anchor"),
         ("titel: x\n", "has `titel`"),

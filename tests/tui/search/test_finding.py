@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from index import Corpus, KutipError, Occurrence, has_part, narrowed, sort_occurrences
+from index.search.article_index import ArticleIndex
 from tests.support.app import CODER, Driver, reading
 from tui.cli import main
 from tui.help.page import HelpScreen
@@ -37,7 +38,7 @@ async def search(driver: Driver, query: str, said: str) -> None:
 
 
 def tag(corpus: Corpus, stance: int = 1) -> None:
-    claim = corpus.claim_on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
+    claim = corpus.claim_builder.on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
     corpus.store(CODER).add(claim)
 
 
@@ -229,7 +230,7 @@ async def test_without_an_index_words_in_context_are_promised(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(seeds) as driver:
-        monkeypatch.setattr(Corpus, "has_index", lambda _: False)
+        monkeypatch.setattr(ArticleIndex, "is_usable", lambda _: False)
         await search(driver, "lavrov", "Titles only, until the index is there.")
         await driver.press("escape", "f")
         await driver.until_text("once the index is there.")
@@ -442,24 +443,24 @@ async def test_a_search_is_kept_under_a_name_and_found_in_the_palette(seeds: Pat
         await driver.press("enter")
         await driver.until(lambda: driver.query().value == "kazan", "the search")
     kept = Corpus.open(seeds)
-    assert [one.query for one in kept.project.searches] == ["kazan"]
-    kept.drop_search("KTT [red")
-    assert kept.project.searches == ()
+    assert [one.query for one in kept.codebook.project.searches] == ["kazan"]
+    kept.codebook.delete_search("KTT [red")
+    assert kept.codebook.project.searches == ()
 
 
 def test_a_damaged_file_of_searches_is_named_and_kept(seeds: Path) -> None:
     file = seeds / "searches.yaml"
     file.write_text("searches:\n- name: satu\n- {name: dua, query: kazan}\n- 7\nlain: 1\n")
     corpus = Corpus.open(seeds)
-    assert [one.name for one in corpus.project.searches] == ["dua"]
+    assert [one.name for one in corpus.codebook.project.searches] == ["dua"]
     said = " ".join(problem.sentence for problem in corpus.problems())
     assert "search 1 needs a `name` and a `query`" in said
     before = file.read_bytes()
     with pytest.raises(KutipError):
-        corpus.keep_search("", "kazan")
+        corpus.codebook.save_search("", "kazan")
     file.write_text("searches: {\n")
     with pytest.raises(KutipError):
-        corpus.keep_search("tiga", "kazan")
+        corpus.codebook.save_search("tiga", "kazan")
     assert file.read_bytes() != before
     assert file.read_text() == "searches: {\n"
 
@@ -468,8 +469,8 @@ def test_keeping_a_search_leaves_every_other_line(seeds: Path) -> None:
     file = seeds / "searches.yaml"
     file.write_text("# ours\nsearches:\n- name: satu  # the first\n  query: kazan\n")
     corpus = Corpus.open(seeds)
-    corpus.keep_search("dua", 'speaker:"Wang Yi"')
-    corpus.keep_search("dua", "putin")
+    corpus.codebook.save_search("dua", 'speaker:"Wang Yi"')
+    corpus.codebook.save_search("dua", "putin")
     assert file.read_text() == (
         "# ours\nsearches:\n- name: satu  # the first\n  query: kazan\n"
         "- name: dua\n  query: putin\n"

@@ -143,7 +143,7 @@ async def test_digits_choose_the_stance_of_a_long_scale(seeds: Path) -> None:
 async def test_edges_move_by_clauses(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, text):
         await driver.press("c", "left_parenthesis")
-        clauses = driver.app.session.corpus.segments(driver.view.article.id).clauses
+        clauses = driver.app.session.corpus.drafter.segments(driver.view.article.id).clauses
         pane = driver.reader.pane
         assert pane
         assert pane.tagger.tagging
@@ -208,7 +208,7 @@ async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: P
     text = corpus.article(article).text
     for words in ("hubungan", "Kesetaraan", "BRICS"):
         start = text.index(words, text.index(SAID))
-        claim = corpus.make_claim(
+        claim = corpus.claim_builder.on_ranges(
             article, "rani", spans=[(start, start + len(words))], speaker="wang-yi", stance=1
         )
         corpus.store("rani").add(replace(claim, status=Status.SUGGESTED))
@@ -292,7 +292,7 @@ async def test_a_speaker_without_an_entry_stands_on_one_digit_only(seeds: Path) 
         number, who = next(
             (n, one)
             for n, one in enumerate(speakers[:9], 1)
-            if session.corpus.project.speaker(one.speaker_id) is None
+            if session.corpus.codebook.project.speaker(one.speaker_id) is None
         )
         claim = await saved(driver, str(number), "1", "0")
         assert claim.speaker == who.name
