@@ -48,7 +48,7 @@ def version() -> str:
 SEARCH: Final = SearchWords(
     name="id",
     version=version,
-    stemmer=SastrawiStemmer(lambda: (SHIPPED_ROOTS, user_roots_path())),
+    stemmer=SastrawiStemmer(SHIPPED_ROOTS, user_roots_path),
     root_exceptions=root_exceptions,
     synonyms=synonyms,
     enclitics=("nya",),

@@ -10,7 +10,7 @@ line. That is read four times as fast as JSON. An empty root is the word itself.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -30,13 +30,14 @@ class SastrawiStemmer:
     Safe to use from several threads.
     """
 
-    def __init__(self, root_files: Callable[[], Sequence[Path]] = lambda: ()) -> None:
-        """Take the files of roots, each read when a word is in none of those before it.
-
-        Newly found roots are saved in the last.
-        """
-        self._root_files = root_files
-        self._unread: list[Path] | None = None
+    def __init__(
+        self, shipped: Path | None = None, saved: Callable[[], Path] | None = None
+    ) -> None:
+        """Take a file of roots, and where others are saved; each is read when first needed."""
+        self._saved = saved
+        self._unread: list[Callable[[], Path]] = [lambda: shipped] if shipped else []
+        if saved:
+            self._unread.append(saved)
         self._roots: dict[str, str] = {}
         self._sastrawi: Any = None
         self._lock = Lock()
@@ -60,18 +61,13 @@ class SastrawiStemmer:
 
     def save(self) -> None:
         """Save all roots if new ones were found. A cache that cannot be written is done without."""
-        if not self.has_new:
-            return
-        roots, path = self.roots(), self._root_files()[-1]
-        if write_roots(path, roots):
+        if self._saved and self.has_new and write_roots(self._saved(), self.roots()):
             self.has_new = False
 
     def _read_until(self, word: str) -> str | None:
         """Read files of roots until one has `word`; return its root."""
-        if self._unread is None:
-            self._unread = list(self._root_files())
         while self._unread and word not in self._roots:
-            self._roots.update(read_roots(self._unread.pop(0)))
+            self._roots.update(read_roots(self._unread.pop(0)()))
         return self._roots.get(word)
 
     def _find(self, word: str) -> str:
@@ -119,7 +115,7 @@ def stemmer_version() -> str:
 
 def user_roots_path() -> Path:
     """Return where roots are saved between runs, for all corpora of this user."""
-    return platformdirs.user_cache_path("kutip") / "roots-sastrawi-1.2.1.txt"
+    return platformdirs.user_cache_path("kutip") / "word-roots-sastrawi-1.2.1.txt"
 
 
 def _digest(body: bytes) -> bytes:

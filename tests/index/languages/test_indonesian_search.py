@@ -12,10 +12,10 @@ from index.search.analysis.analyzer import analyzer_for
 
 def test_roots_are_saved_between_runs(tmp_path: Path) -> None:
     path = tmp_path / "cache" / "roots.txt"
-    first = SastrawiStemmer(lambda: (path,))
+    first = SastrawiStemmer(saved=lambda: path)
     assert [first.stem("mengatakan"), first.stem("lavrov")] == ["kata", "lavrov"]
     first.save()
-    second = SastrawiStemmer(lambda: (path,))
+    second = SastrawiStemmer(saved=lambda: path)
     assert [second.stem("lavrov"), second.stem("mengatakan")] == ["lavrov", "kata"]
     assert not second.has_new
 
@@ -30,7 +30,7 @@ def test_a_damaged_file_of_roots_is_ignored(
     assert write_roots(path, {"mengatakan": "kata"})
     path.write_bytes(damage(path.read_bytes()))
     assert read_roots(path) == {}
-    stemmer = SastrawiStemmer(lambda: (path,))
+    stemmer = SastrawiStemmer(saved=lambda: path)
     assert stemmer.stem("mengatakan") == "kata"
     assert stemmer.has_new
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Corpus
-from index.languages.id.search import SEARCH as INDONESIAN
 from index.project.load import load_project
 from index.project.words import LONGEST, MOST, NO_WORDS, WORDS_FILE, OwnWords
 from index.search.analysis.analyzer import analyzer_for
 from index.search.analysis.synonym_groups import joined, listed_synonyms, unknown_apart, without
 from index.search.analysis.vocabulary import Vocabulary
 from tests.support.command_line import Kutip
+from tests.support.search_corpus import INDONESIAN
 
 OWN = OwnWords(
     roots=(("sanksi", "sanksi"), ("penyanksian", "sanksi"), ("katanya", "katanya")),
