@@ -15,7 +15,6 @@ class Plain:
     """A language of which nothing is known."""
 
     attribution = None
-    search = search.PLAIN
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -23,3 +22,4 @@ class Plain:
         self.page = page.NEUTRAL
         self.dates = dates.NEUTRAL
         self.entities = entities.PLAIN
+        self.search = search.PLAIN
