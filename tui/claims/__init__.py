@@ -1,1 +1,1 @@
-"""Pages about many claims: of a minister, to check, removed; changes of many with a preview."""
+"""Pages about many claims: by minister, to check, removed; changes of many with a preview."""

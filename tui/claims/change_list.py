@@ -1,4 +1,4 @@
-"""The claims that a change touches, each as it is and as it is to be."""
+"""The claims that a plan changes, each before and after the change."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import ClaimChange
-from tui.claims.wording import change_text
+from tui.claims.change_text import change_text
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
@@ -18,7 +18,7 @@ ARTICLE_WIDTH = 24
 
 
 class ChangeList(RowList[ClaimChange]):
-    """Article, speaker and words of each claim, and below them what changes."""
+    """Article, speaker and quote of each claim, and below them what changes."""
 
     DEFAULT_CSS = """
     ChangeList { height: 1fr; }
@@ -31,28 +31,28 @@ class ChangeList(RowList[ClaimChange]):
         "change--article", "change--speaker", "change--change", "change--out",
     }  # fmt: skip
 
-    def __init__(self, session: Session, is_picked: Callable[[ClaimChange], bool | None]) -> None:
-        """`is_picked` says whether a claim is to be changed; None where that is no choice."""
+    def __init__(self, session: Session, is_selected: Callable[[ClaimChange], bool | None]) -> None:
+        """`is_selected` tells whether a claim is to be changed; None where all of them are."""
         super().__init__()
         self._session = session
-        self._is_picked = is_picked
+        self._is_selected = is_selected
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: the claim, and what changes."""
+        """The number of lines of a row: the claim, and what changes."""
         return 2
 
     def show_changes(self, changes: Sequence[ClaimChange]) -> None:
-        """Show changes, with the mark where it was."""
+        """Show changes and keep the position of the mark."""
         self.show(changes, self.position)
 
     def row_line(self, row: ClaimChange, part: int, width: int, base: Style) -> list[Segment]:
-        picked = self._is_picked(row)
-        box = "" if picked is None else "[x] " if picked else "[ ] "
+        selected = self._is_selected(row)
+        checkbox = "" if selected is None else "[x] " if selected else "[ ] "
         if part == 0:
-            return self._claim(row, box, width, base)
-        indent = " " * (len(box) + 2)
-        kind = "change--out" if picked is False else "change--change"
+            return self._claim_line(row, checkbox, width, base)
+        indent = " " * (len(checkbox) + 2)
+        kind = "change--out" if selected is False else "change--change"
         coder = f"{safe(row.claim.coder)}  "
         room = width - len(indent) - cell_len(coder)
         return [
@@ -61,11 +61,13 @@ class ChangeList(RowList[ClaimChange]):
             Segment(cut(safe(change_text(self._session, row)), room), self.style_of(kind, base)),
         ]
 
-    def _claim(self, row: ClaimChange, box: str, width: int, base: Style) -> list[Segment]:
+    def _claim_line(
+        self, row: ClaimChange, checkbox: str, width: int, base: Style
+    ) -> list[Segment]:
         claim = row.claim
         article = cut(safe(claim.article), min(ARTICLE_WIDTH, width // 3))
         speaker = cut(safe(self._session.name_of(claim.speaker)), max(width // 4, 8))
-        lead = f"{box}{article}  "
+        lead = f"{checkbox}{article}  "
         room = max(width - cell_len(lead) - cell_len(speaker) - 2, 8)
         return [
             Segment(lead, self.style_of("change--article", base)),

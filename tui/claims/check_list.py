@@ -1,6 +1,6 @@
-"""Claims whose words changed or are gone: as they were, and what stands there now."""
+"""Claims to check: the quote as it was, and the words that are now in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import ClassVar
 
@@ -10,98 +10,99 @@ from rich.style import Style
 
 from index import Anchor, AnchoredClaim, Status
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 STATES = {
     Anchor.CHECK: "check me",
-    Anchor.ORPHAN: "words are gone",
+    Anchor.ORPHAN: "words not found",
     Anchor.EXACT: "disputed",
 }
-NEAR = 32  # characters beside a change that are shown where there is no room for all
+CONTEXT = 32  # characters beside a change that are shown where there is no room for all
 LEAD = 5  # cells of "was: " and "now: "
 
 
-class DoubtfulList(RowList[AnchoredClaim]):
-    """State, speaker and article of each; its words before and now, with what differs marked."""
+class CheckList(RowList[AnchoredClaim]):
+    """State, speaker and article of each claim; its words before and now, differences marked."""
 
     DEFAULT_CSS = """
-    DoubtfulList > .doubt--state { color: $warning; text-style: bold; }
-    DoubtfulList > .doubt--where { text-style: dim italic; }
-    DoubtfulList > .doubt--lead { text-style: dim; }
-    DoubtfulList > .doubt--gone { text-style: strike; }
-    DoubtfulList > .doubt--new { text-style: bold underline; }
+    CheckList > .check--state { color: $warning; text-style: bold; }
+    CheckList > .check--source { text-style: dim italic; }
+    CheckList > .check--lead { text-style: dim; }
+    CheckList > .check--removed { text-style: strike; }
+    CheckList > .check--added { text-style: bold underline; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "doubt--state", "doubt--where", "doubt--lead", "doubt--gone", "doubt--new",
+        "check--state", "check--source", "check--lead", "check--removed", "check--added",
     }  # fmt: skip
 
-    def __init__(self, session: Session, now: Callable[[AnchoredClaim], str]) -> None:
-        """`now` gives the words at the place that was found; empty where there is none."""
+    def __init__(self, session: Session, words_now: Callable[[AnchoredClaim], str]) -> None:
+        """`words_now` returns the words of a claim's present anchor, or an empty string."""
         super().__init__()
         self._session = session
-        self._now = now
+        self._words_now = words_now
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: state, words before, words now, gap."""
+        """The number of lines of a row: state, words before, words now, blank."""
         return 4
 
     def row_line(self, row: AnchoredClaim, part: int, width: int, base: Style) -> list[Segment]:
         if part == 0:
-            return self._head(row, width, base)
+            return self._state_line(row, width, base)
         if part == 3:
             return []
-        before, now = row.claim.quote, self._now(row)
+        before, now = row.claim.quote, self._words_now(row)
         if part == 1:
-            pieces = changed_words(now, before) if now else iter([(before, False)])
-            return self._words("was: ", pieces, "doubt--gone", width, base)
+            runs = changed_words(now, before) if now else iter([(before, False)])
+            return self._words_line("was: ", runs, "check--removed", width, base)
         if not now:
-            return [Segment("now: –", self.style_of("doubt--lead", base))]
-        return self._words("now: ", changed_words(before, now), "doubt--new", width, base)
+            return [Segment("now: –", self.style_of("check--lead", base))]
+        return self._words_line("now: ", changed_words(before, now), "check--added", width, base)
 
-    def _head(self, row: AnchoredClaim, width: int, base: Style) -> list[Segment]:
+    def _state_line(self, row: AnchoredClaim, width: int, base: Style) -> list[Segment]:
         claim, session = row.claim, self._session
         disputed = claim.status is Status.DISPUTED and row.anchor is not Anchor.EXACT
         state = STATES[row.anchor] + (", disputed" if disputed else "")
         title = session.article_title(claim.article)
-        where = safe(f"{session.name_of(claim.speaker)}  ·  {title}  ·  {claim.coder}")
+        source = safe(f"{session.name_of(claim.speaker)}  ·  {title}  ·  {claim.coder}")
         return [
-            Segment(f"{state}  ", self.style_of("doubt--state", base)),
-            Segment(cut(where, width - len(state) - 2), self.style_of("doubt--where", base)),
+            Segment(f"{state}  ", self.style_of("check--state", base)),
+            Segment(cut(source, width - len(state) - 2), self.style_of("check--source", base)),
         ]
 
-    def _words(
-        self, lead: str, pieces: Iterator[tuple[str, bool]], kind: str, width: int, base: Style
+    def _words_line(
+        self, lead: str, runs: Iterable[tuple[str, bool]], kind: str, width: int, base: Style
     ) -> list[Segment]:
-        """Return a line of words, those that differ in the style `kind`, as there is room."""
-        segments = [Segment(lead, self.style_of("doubt--lead", base))]
+        """Return a line of words, those that differ in the style `kind`, shortened to `width`."""
+        segments = [Segment(lead, self.style_of("check--lead", base))]
         room = width - LEAD
-        found = list(pieces)
-        if sum(cell_len(words) + 1 for words, _ in found) > room:
-            found = [
-                (words if new else near(words, n), new) for n, (words, new) in enumerate(found)
+        shown = list(runs)
+        if sum(cell_len(words) + 1 for words, _ in shown) > room:
+            shown = [
+                (words if differs else near_change(words, number), differs)
+                for number, (words, differs) in enumerate(shown)
             ]
-        for words, differs in found:
+        for words, differs in shown:
             if room <= 0:
                 break
-            shown = cut(safe(words), room)
-            segments.append(Segment(shown, self.style_of(kind, base) if differs else base))
+            text = cut(safe(words), room)
+            segments.append(Segment(text, self.style_of(kind, base) if differs else base))
             segments.append(Segment(" ", base))
-            room -= cell_len(shown) + 1
+            room -= cell_len(text) + 1
         return segments
 
 
-def near(words: str, number: int) -> str:
-    """Return of words that did not change those near to what did; run 0 is before all changes."""
-    if len(words) <= 2 * NEAR:
+def near_change(words: str, number: int) -> str:
+    """Return the ends of an unchanged run that are near a change; run 0 precedes all changes."""
+    if len(words) <= 2 * CONTEXT:
         return words
-    return f"{'' if number == 0 else words[:NEAR]}…{words[-NEAR:]}"
+    return f"{'' if number == 0 else words[:CONTEXT]}…{words[-CONTEXT:]}"
 
 
 def changed_words(before: str, now: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of `now` in runs, each with whether it is not in `before` at that place."""
+    """Yield the words of `now` in runs, each with whether it differs from `before`."""
     old, new = before.split(), now.split()
     for kind, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if start < end:

@@ -1,4 +1,4 @@
-"""Claims whose words changed or are gone: accepted where found, placed by hand, or left."""
+"""Claims whose words changed or are gone: re-anchored as found, by hand, or left as they are."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,25 +10,25 @@ from index import Anchor, AnchoredClaim, Claim, ClaimChange, KutipError, Plan
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
-from tui.claims.check_list import DoubtfulList
+from tui.claims.check_list import CheckList
 from tui.claims.preview import Review
-from tui.claims.wording import counted
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.widgets.row_list import RowList
 
-NO_PLACE = "Its words were not found: {doubtful.words} goes to the article to select them."
+NOT_FOUND = "Its words were not found: {doubtful.words} goes to the article to select them."
 NOT_YOURS = "This claim is {}'s; only they can change it."
-GONE = "Its article is no longer in the corpus; the claim itself is kept."
+ARTICLE_GONE = "Its article is no longer in the corpus; the claim itself is kept."
 
 
 class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
-    """Dismissed with a claim to go to."""
+    """Lists claims to check over their article; dismissed with a claim to go to, or None."""
 
-    def __init__(self, session: Session, found: Sequence[AnchoredClaim]) -> None:
+    def __init__(self, session: Session, to_check: Sequence[AnchoredClaim]) -> None:
         super().__init__(session)
-        self._found = found
+        self._to_check = to_check
         self._review = Review(self, session)
 
     # Which keys are live
@@ -39,7 +39,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         return (Zone.DOUBTFUL, Zone.EVERYWHERE)
 
     def live_commands(self) -> tuple[AnyCommand, ...]:
-        """Return the live commands; in the article, those too that move the cursor and select."""
+        """Return the live commands; in the article also those that move the cursor and select."""
         if not self.view.has_focus:
             return super().live_commands()
         own, everywhere = self.zones()
@@ -52,27 +52,27 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     # What is shown
 
     def make_list(self) -> RowList[AnchoredClaim]:
-        return DoubtfulList(self.session, self._now)
+        return CheckList(self.session, self._words_now)
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self._list(0)
-        self.call_after_refresh(self._show)  # once the text is laid out
+        self._show_list(0)
+        self.call_after_refresh(self._show_anchor)  # once the text is laid out
 
-    def _list(self, position: int) -> None:
-        self.rows.show(self._found, position)
-        self._show()
-        gone = sum(one.anchor is Anchor.ORPHAN for one in self._found)
-        found = len(self._found) - gone
+    def _show_list(self, position: int) -> None:
+        self.rows.show(self._to_check, position)
+        self._show_anchor()
+        missing = sum(anchored.anchor is Anchor.ORPHAN for anchored in self._to_check)
+        changed = len(self._to_check) - missing
         self.show_head(
             Text("Claims to check", "bold"),
-            Text(f"{counted(found, 'claim')} found with other words, {gone:,} not found"),
+            Text(f"{counted(changed, 'claim')} found with other words, {missing:,} not found"),
             Text(""),
         )
 
     @on(RowList.Marked)
-    def _show(self) -> None:
-        """Show the place of the marked claim."""
+    def _show_anchor(self) -> None:
+        """Show the marked claim in its article."""
         row = self.rows.marked_row
         if row is None:
             self.view.visible = False
@@ -84,8 +84,8 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         elif article is not None and row.claim.spans:
             self.view.go_to(min(row.claim.spans[0].start, max(len(article.text) - 1, 0)))
 
-    def _now(self, row: AnchoredClaim) -> str:
-        """Return the words at the place that was found."""
+    def _words_now(self, row: AnchoredClaim) -> str:
+        """Return the words of the article at a claim's anchor, or an empty string."""
         try:
             text = self.session.corpus.article(row.claim.article).text if row.ranges else ""
         except KutipError:
@@ -93,24 +93,24 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         return " ".join(" … ".join(text[start:end] for start, end in row.ranges).split())
 
     def claims_changed(self) -> None:
-        """Look again which claims are to be checked."""
-        self.run_worker(self._look_again(), exclusive=True, name="doubtful")
+        """Update the list after claims changed."""
+        self.run_worker(self._reload(), exclusive=True, name="doubtful")
 
-    async def _look_again(self) -> None:
-        self._found = await asyncio.to_thread(self.session.corpus.claim_finder.doubtful)
-        self._list(self.rows.position)
+    async def _reload(self) -> None:
+        self._to_check = await asyncio.to_thread(self.session.corpus.claim_finder.doubtful)
+        self._show_list(self.rows.position)
 
     # What keys do
 
     async def accept_place(self) -> None:
-        """Anchor the marked claim for good: at the selection, else where its words were found."""
+        """Re-anchor the marked claim at the selection, else where its words were found."""
         row = self.rows.marked_row
-        if row is None or not self._is_mine(row.claim):
+        if row is None or not self._is_own(row.claim):
             return
         selection = self.view.selection if self.view.has_focus else None
         ranges = [selection] if selection else row.ranges
         if not ranges:
-            self.notify(self.registry.with_keys(NO_PLACE), markup=False)
+            self.notify(self.registry.with_keys(NOT_FOUND), markup=False)
             return
         try:
             claim = self.session.corpus.claim_builder.reanchored(row.claim, ranges)
@@ -122,26 +122,26 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         self.rows.focus()
         await self.key_app.changes_saved()
 
-    def _is_mine(self, claim: Claim) -> bool:
+    def _is_own(self, claim: Claim) -> bool:
+        """Return whether a claim is this coder's; notify the person where it is not."""
         if claim.coder != self.session.coder:
             self.notify(NOT_YOURS.format(claim.coder), markup=False)
         return claim.coder == self.session.coder
 
     def accept_places(self) -> None:
-        """Accept every place that was found for a claim of this coder, after a look at them."""
+        """Re-anchor all of this coder's claims that were found, after a preview."""
         corpus, coder = self.session.corpus, self.session.coder
 
         def plan() -> Plan:
-            mine = (
-                one
-                for one in corpus.claim_finder.doubtful()
-                if one.ranges and one.claim.coder == coder
+            changes = tuple(
+                ClaimChange(
+                    anchored.claim,
+                    corpus.claim_builder.reanchored(anchored.claim, anchored.ranges),
+                )
+                for anchored in corpus.claim_finder.doubtful()
+                if anchored.ranges and anchored.claim.coder == coder
             )
-            changes = (
-                ClaimChange(o.claim, corpus.claim_builder.reanchored(o.claim, o.ranges))
-                for o in mine
-            )
-            return Plan("accept the words where they were found", tuple(changes))
+            return Plan("accept the words where they were found", changes)
 
         self._review.start(plan)
 
@@ -149,7 +149,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         """Go to the article, with the words that were found selected."""
         row = self.rows.marked_row
         if row is None or not self.view.visible:
-            self.notify(GONE, markup=False)
+            self.notify(ARTICLE_GONE, markup=False)
             return
         self.view.remove_class("-away")
         self.view.focus()
@@ -157,17 +157,19 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.view.select_range(row.ranges[0][0], row.ranges[-1][1])
 
     def to_list(self) -> None:
+        """Go back to the list and drop the selection."""
         self.view.clear_selection()
         self.rows.focus()
 
     def leave(self) -> None:
-        """Leave the article, else the page."""
+        """Leave the article, else close the page."""
         if self.view.has_focus:
             self.to_list()
         else:
             self.dismiss(None)
 
     def open_claim(self) -> None:
+        """Go to the marked claim in the reader."""
         row = self.rows.marked_row
         if row is not None:
             self.dismiss(row.claim)

@@ -1,4 +1,4 @@
-"""The list of a minister's claims."""
+"""A list of claims, each with its article and note below it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,19 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from index import Claim
-from tui.style.cutting import cut
+from index import Anchor, Claim
+from tui.session import Session
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
 TOPIC_WIDTH = 22
-KEPT = 256  # rows that are remembered
+CACHED_ROWS = 256
+_ANCHOR_LABELS = {
+    Anchor.EXACT: "",
+    Anchor.CHECK: "check me  ",
+    Anchor.ORPHAN: "words not found  ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +31,29 @@ class ClaimRow:
     claim: Claim
     day: str  # "2024-11-20", or empty
     topic: str
-    article: str  # what the article is called
-    anchor: str = ""  # "check", "orphan", or empty where its words stand as they were
-    change: str = ""  # how its stance differs from that of the claim before it on the topic
+    article: str  # the title, or what else identifies the article
+    anchor: Anchor = Anchor.EXACT
+    change: str = ""  # how its stance differs from that of the previous claim on the topic
 
-    @property
-    def quote(self) -> str:
-        return self.claim.quote
+
+def claim_row(session: Session, claim: Claim, change: str = "") -> ClaimRow:
+    """Return the row of a claim; this looks up its anchor, so it takes a while."""
+    return ClaimRow(
+        claim,
+        session.day_of(claim),
+        session.topic_labels(claim.topics),
+        session.article_title(claim.article),
+        session.anchor_of(claim),
+        change,
+    )
 
 
 class ClaimRows(Sequence[ClaimRow]):
-    """Claims as rows, each made when it is first seen: its words have to be looked for."""
+    """Claims as rows, each made when it is first shown, since its anchor has to be looked up."""
 
-    def __init__(self, claims: Sequence[Claim], make: Callable[[Claim], ClaimRow]) -> None:
+    def __init__(self, claims: Sequence[Claim], make_row: Callable[[Claim], ClaimRow]) -> None:
         self._claims = claims
-        self._make = lru_cache(KEPT)(make)
+        self._make_row = lru_cache(CACHED_ROWS)(make_row)
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -51,12 +64,12 @@ class ClaimRows(Sequence[ClaimRow]):
     def __getitem__(self, position: slice) -> Sequence[ClaimRow]: ...
     def __getitem__(self, position: int | slice) -> ClaimRow | Sequence[ClaimRow]:
         if isinstance(position, slice):
-            return [self._make(claim) for claim in self._claims[position]]
-        return self._make(self._claims[position])
+            return [self._make_row(claim) for claim in self._claims[position]]
+        return self._make_row(self._claims[position])
 
 
 class ClaimList(RowList[ClaimRow]):
-    """Day, topic, stance and words of each claim, and below them its article and note."""
+    """Day, topic, stance and quote of each claim, and below them its article and note."""
 
     DEFAULT_CSS = """
     ClaimList > .claim--day { text-style: dim; }
@@ -64,68 +77,68 @@ class ClaimList(RowList[ClaimRow]):
     ClaimList > .claim--for { color: $success; text-style: bold; }
     ClaimList > .claim--against { color: $error; text-style: bold; }
     ClaimList > .claim--article { text-style: dim italic; }
-    ClaimList > .claim--picked { text-style: bold; }
+    ClaimList > .claim--selected { text-style: bold; }
     ClaimList > .claim--change { text-style: bold; }
     ClaimList > .claim--check { color: $warning; text-style: bold not dim; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "claim--day", "claim--topic", "claim--for", "claim--against", "claim--article",
-        "claim--check", "claim--picked", "claim--change",
+        "claim--check", "claim--selected", "claim--change",
     }  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
         super().__init__(id=id)
-        self.picked: set[str] = set()  # ids of the claims that are to be changed together
+        self.selected: set[str] = set()  # ids of the claims that are to be changed together
 
-    def pick(self, ids: Iterable[str]) -> None:
-        """Let just these claims be picked."""
-        self.picked = set(ids)
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these claims and no others."""
+        self.selected = set(ids)
         self.refresh()
 
     def toggle(self) -> None:
-        """Pick the marked claim, or no longer, and go on to the next."""
+        """Select or deselect the marked claim, and mark the next."""
         if self.marked_row is not None:
-            self.picked ^= {self.marked_row.claim.id}
+            self.selected ^= {self.marked_row.claim.id}
             self.refresh()
             self.move(1)
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: the claim, its article, and a gap or a change of stance."""
+        """The number of lines of a row: claim, article, and a change of stance or blank."""
         return 3
 
     def row_line(self, row: ClaimRow, part: int, width: int, base: Style) -> list[Segment]:
         if part == 0:
-            return self._claim(row, width, base)
+            return self._claim_line(row, width, base)
         if part == 1:
-            return self._below(row, width, base)
+            return self._article_line(row, width, base)
         if row.change:
-            words = cut(f"{' ' * 10}! {safe(row.change)}", width)
-            return [Segment(words, self.style_of("claim--change", base))]
+            text = cut(f"{' ' * 10}! {safe(row.change)}", width)
+            return [Segment(text, self.style_of("claim--change", base))]
         return []
 
-    def _claim(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
+    def _claim_line(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
         sign = sign_of(row.claim.stance)
         kind = {"+": "claim--for", "-": "claim--against"}.get(sign[:1], "claim--day")
         topic_width = min(TOPIC_WIDTH, max(width // 4, 8))
-        picked = row.claim.id in self.picked
-        box = ("x " if picked else "  ") if self.picked else ""
-        head = f"{box}{row.day:<10}  "
+        selected = row.claim.id in self.selected
+        checkbox = ("x " if selected else "  ") if self.selected else ""
+        lead = f"{checkbox}{row.day:<10}  "
         topic = set_cell_size(safe(row.topic), topic_width)
-        quote = cut(safe(row.quote), max(width - cell_len(head) - topic_width - 4, 10))
+        quote = cut(safe(row.claim.quote), max(width - cell_len(lead) - topic_width - 4, 10))
         return [
-            Segment(head, self.style_of("claim--picked" if picked else "claim--day", base)),
+            Segment(lead, self.style_of("claim--selected" if selected else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),
             Segment(f" {sign[:2]:<2} ", self.style_of(kind, base)),
             Segment(quote, base),
         ]
 
-    def _below(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
+    def _article_line(self, row: ClaimRow, width: int, base: Style) -> list[Segment]:
         note = f"  ·  {row.claim.note}" if row.claim.note else ""
-        words = safe(f"{row.article}  ·  {row.claim.coder}{note}")
+        text = safe(f"{row.article}  ·  {row.claim.coder}{note}")
         segments = [Segment(" " * 12, base)]
-        if row.anchor:
-            label = {"check": "check me  ", "orphan": "its words are gone  "}[row.anchor]
+        label = _ANCHOR_LABELS[row.anchor]
+        if label:
             segments.append(Segment(label, self.style_of("claim--check", base)))
         room = max(width - sum(segment.cell_length for segment in segments), 0)
-        return [*segments, Segment(cut(words, room), self.style_of("claim--article", base))]
+        return [*segments, Segment(cut(text, room), self.style_of("claim--article", base))]

@@ -1,28 +1,23 @@
-"""A list of claims under a title, each leading to its sentence; and the bin."""
+"""A page with a list of claims under a title, each leading to its sentence."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from index import Anchor, Claim, KutipError, RemovedClaim
-from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows
-from tui.claims.history import history_lines, time_text
-from tui.claims.preview import Review
-from tui.claims.wording import counted
+from index import Claim
+from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
+from tui.claims.history import open_history
 from tui.commands.zones import Zone
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
 from tui.widgets.page import Page
-from tui.widgets.text_page import TextPage
 
 
 class ClaimsPage(Page[Claim | None]):
-    """Claims in a list; dismissed with the one to go to."""
+    """Lists the claims that `claims` returns; dismissed with a claim to go to, or None."""
 
     DEFAULT_CSS = """
     ClaimsPage { background: $background; }
@@ -63,18 +58,11 @@ class ClaimsPage(Page[Claim | None]):
         return Text(safe(self._title), "bold").append(f"   {counted(count, 'claim')}", "not bold")
 
     def claims_changed(self) -> None:
-        """Take in claims that changed."""
+        """Update the list after claims changed."""
         self.show()
 
     def _row(self, claim: Claim) -> ClaimRow:
-        anchor = self.session.anchor_of(claim)
-        return ClaimRow(
-            claim,
-            self.session.day_of(claim),
-            self.session.topic_labels(claim.topics),
-            self.session.article_title(claim.article),
-            "" if anchor is Anchor.EXACT else anchor.value,
-        )
+        return claim_row(self.session, claim)
 
     # What keys do
 
@@ -88,71 +76,7 @@ class ClaimsPage(Page[Claim | None]):
         self.open_claim()
 
     async def show_history(self) -> None:
-        """Show what became of the marked claim."""
+        """Show the history of the marked claim."""
         row = self.rows.marked_row
         if row is not None:
             await open_history(self, self.session, row.claim)
-
-
-class BinPage(ClaimsPage):
-    """The claims that were removed, the last one first; each can be brought back."""
-
-    without = frozenset({"found.open"})  # a removed claim has no sentence to go to
-
-    def __init__(self, session: Session, removed: Sequence[RemovedClaim]) -> None:
-        super().__init__(session, "Removed claims", self._living)
-        self._take(removed)
-        self._review = Review(self, session)
-
-    def _take(self, removed: Sequence[RemovedClaim]) -> None:
-        self._removed = {one.id: one for one in removed}
-        self._lost = sum(one.claim is None for one in removed)
-
-    def _living(self) -> Sequence[Claim]:
-        return [one.claim for one in self._removed.values() if one.claim is not None]
-
-    def zones(self) -> tuple[Zone, ...]:
-        return (Zone.BIN, Zone.FOUND, Zone.EVERYWHERE)
-
-    def _head(self, count: int) -> Text:
-        head = super()._head(count)
-        if self._lost:
-            head.append(f"   {self._lost:,} more only in the history of git", "not bold dim")
-        return head
-
-    def _row(self, claim: Claim) -> ClaimRow:
-        row, removed = super()._row(claim), self._removed[claim.id]
-        who = f" by {removed.by}" if removed.by else ""
-        title = f"removed {time_text(removed.time)}{who}  ·  {row.article}"
-        return ClaimRow(claim, row.day, row.topic, title, row.anchor)
-
-    def restore(self) -> None:
-        """Bring the marked claim back, after a look at it."""
-        row = self.rows.marked_row
-        if row is not None:
-            removed = self._removed[row.claim.id]
-            self._review.start(lambda: self.session.corpus.changes.plan_restore(removed))
-
-    def on_row_list_opened(self) -> None:
-        self.restore()
-
-    def claims_changed(self) -> None:
-        """Look into the bin again."""
-        self.run_worker(self._read_again(), exclusive=True)
-
-    async def _read_again(self) -> None:
-        self._take(await asyncio.to_thread(self.session.corpus.history.removed))
-        self.show()
-
-
-async def open_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:
-    """Open a page with all that is known of what became of a claim."""
-    try:
-        history = await asyncio.to_thread(session.corpus.history.of_claim, claim.id)
-    except KutipError as error:
-        screen.notify(str(error), severity="error", markup=False)
-        return
-    text = Text("History of a claim. Esc goes back.\n\n", "dim")
-    for line in history_lines(session, history):
-        text.append(f"{safe(line)}\n", "" if line.startswith("    ") else "bold")
-    screen.app.push_screen(TextPage(text))

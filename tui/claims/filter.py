@@ -1,4 +1,4 @@
-"""Which claims a person wants to see, by what they type. Knows no screen."""
+"""The filter that a person types over a list of claims. Knows no screen."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ _SIGNS = {"+": "1", "-": "-1"}
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """What was asked for: words that all have to be there, and one of the values of each field."""
+    """Words that a claim must all contain, and for each field the values of which it has one."""
 
     words: tuple[str, ...] = ()
     topics: frozenset[str] | None = None
@@ -21,8 +21,8 @@ class ClaimFilter:
     years: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
 
-    def keeps(self, claim: Claim, day: str, text: str) -> bool:
-        """Say whether a claim is wanted; `text` is what its words are looked for in, casefolded."""
+    def matches(self, claim: Claim, day: str, text: str) -> bool:
+        """Return whether a claim of `day` (ISO) matches; `text` is searched, casefolded."""
         return (
             (self.topics is None or not self.topics.isdisjoint(claim.topics))
             and (self.stances is None or claim.stance in self.stances)
@@ -32,11 +32,11 @@ class ClaimFilter:
         )
 
 
-def read_filter(typed: str, project: Project) -> ClaimFilter:
-    """Return what `typed` asks for: words, and `topic:brics stance:- year:2024 coder:rani`.
+def parse_filter(typed: str, project: Project) -> ClaimFilter:
+    """Return the filter for words and fields: `topic:brics stance:- year:2024 coder:rani`.
 
-    A field with several values takes any of them. A topic is meant by its id or by words of its
-    label, and the topics below it with it; a stance by its sign, number or label.
+    Several values of a field match any of them. A topic is given by its id or by words of its
+    label, and includes the topics below it; a stance by its sign, number or label.
     """
     words: list[str] = []
     values: dict[str, list[str]] = {field: [] for field in FIELDS}
@@ -54,22 +54,22 @@ def read_filter(typed: str, project: Project) -> ClaimFilter:
 
 
 def token(field: str, value: str) -> str:
-    """Return how `value` of a field is typed."""
+    """Return `value` of a field as a person types it."""
     return f'{field}:"{value}"' if " " in value else f"{field}:{value}"
 
 
 def _topics(values: Iterable[str], project: Project) -> frozenset[str]:
-    """Return the ids that are meant, those of topics below them too."""
-    wanted = set[str]()
+    """Return the ids of the topics that are given, and of those below them."""
+    ids = set[str]()
     for value in values:
-        named = {topic.id for topic in project.topics if value == topic.id.casefold()}
-        labelled = {topic.id for topic in project.topics if value in topic.label.casefold()}
-        wanted |= named or labelled or {value}
-    below = {topic.id for topic in project.topics if topic.parent in wanted} - wanted
+        by_id = {topic.id for topic in project.topics if value == topic.id.casefold()}
+        by_label = {topic.id for topic in project.topics if value in topic.label.casefold()}
+        ids |= by_id or by_label or {value}
+    below = {topic.id for topic in project.topics if topic.parent in ids} - ids
     while below:
-        wanted |= below
-        below = {topic.id for topic in project.topics if topic.parent in wanted} - wanted
-    return frozenset(wanted)
+        ids |= below
+        below = {topic.id for topic in project.topics if topic.parent in ids} - ids
+    return frozenset(ids)
 
 
 def _stances(values: Iterable[str], project: Project) -> frozenset[int]:
@@ -82,19 +82,19 @@ def _stances(values: Iterable[str], project: Project) -> frozenset[int]:
 
 
 class ClaimTexts:
-    """The words by which each claim is found, made once for each version of a claim."""
+    """The text that each claim is searched in, cached for each version of a claim."""
 
     def __init__(self, describe: Callable[[Claim], Sequence[str]]) -> None:
-        """`describe` gives what else than its own words and note speaks for a claim."""
+        """`describe` returns what is searched besides a claim's own words and note."""
         self._describe = describe
-        self._known: dict[str, tuple[Claim, str]] = {}
+        self._cache: dict[str, tuple[Claim, str]] = {}
 
-    def of(self, claim: Claim) -> str:
-        """Return the words of a claim, casefolded."""
-        known, text = self._known.get(claim.id, (None, ""))
-        if known is not claim:
+    def text_of(self, claim: Claim) -> str:
+        """Return the text of a claim, casefolded, with single spaces."""
+        cached, text = self._cache.get(claim.id, (None, ""))
+        if cached is not claim:
             words = (span.exact for span in claim.spans)
             text = " ".join((*words, claim.note, *self._describe(claim))).casefold()
             text = " ".join(text.split())
-            self._known[claim.id] = (claim, text)
+            self._cache[claim.id] = (claim, text)
         return text

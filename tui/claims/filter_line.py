@@ -1,4 +1,4 @@
-"""Narrowing a list of claims down: by typing, or by choosing a topic, stance, year or coder."""
+"""Filtering a list of claims: by typing, or by choosing a topic, stance, year or coder."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,37 +10,37 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from index import Claim
-from tui.claims.filter import ClaimTexts, read_filter, token
-from tui.claims.wording import counted
+from tui.claims.filter import ClaimTexts, parse_filter, token
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.widgets.box import Box
 
 
 class FilterLine(Horizontal):
-    """A line in which one types what to see; hidden while all is shown."""
+    """The line in which a filter is typed; hidden while all claims are shown."""
 
     DEFAULT_CSS = """
     FilterLine { height: 1; display: none; padding: 0 2; }
     FilterLine.-open { display: block; }
-    FilterLine #only { width: 6; color: $accent; text-style: bold; }
+    FilterLine #label { width: 8; color: $accent; text-style: bold; }
     FilterLine Input, FilterLine Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $background;
     }
-    FilterLine #kept { width: auto; color: $text-muted; }
+    FilterLine #count { width: auto; color: $text-muted; }
     """
 
     class Changed(Message):
-        """Other claims are wanted."""
+        """The filter was changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._haystacks = ClaimTexts(self._describe)
+        self._texts = ClaimTexts(self._describe)
 
     def compose(self) -> ComposeResult:
-        yield Static("only", id="only")
+        yield Static("filter", id="label")
         yield Box(id="filter", select_on_focus=False)
-        yield Static(id="kept", markup=False)
+        yield Static(id="count", markup=False)
 
     @property
     def _box(self) -> Input:
@@ -48,69 +48,76 @@ class FilterLine(Horizontal):
 
     @property
     def is_typing(self) -> bool:
+        """Whether the line has the keys."""
         return self._box.has_focus
 
     @property
     def typed(self) -> str:
+        """The filter as it is typed."""
         return self._box.value.strip()
 
-    def begin(self) -> None:
-        """Let something be typed."""
-        self.add_class("-open")
-        self.display = True  # at once: what is hidden cannot be focused
+    def open(self) -> None:
+        """Show the line and give it the keys."""
+        self._show()
         self._box.focus()
 
-    def end(self) -> None:
-        """Stop typing; without words the line goes."""
+    def _show(self) -> None:
+        self.add_class("-open")
+        self.display = True  # at once: what is hidden cannot be focused
+
+    def close(self) -> None:
+        """Hide the line where it is empty."""
         if not self.typed:
             self.remove_class("-open")
             self.display = False
 
     def clear(self) -> None:
-        """Show all again."""
+        """Drop the filter and hide the line."""
         self._box.value = ""
-        self.end()
+        self.close()
 
     def add(self, field: str, value: str) -> None:
-        """Want a value of a field, besides what is wanted already."""
+        """Add a value of a field to the filter."""
         self._box.value = f"{self.typed} {token(field, value)}".strip()
         self._box.cursor_position = len(self._box.value)
-        self.add_class("-open")
-        self.display = True
+        self._show()
 
     @on(Input.Changed, "#filter")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed())
 
-    def keep(self, claims: Sequence[Claim]) -> Sequence[Claim]:
-        """Return those of `claims` that are wanted, and say how many."""
+    def apply(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Return those of `claims` that match, and show their number."""
         if not self.typed:
-            self.query_one("#kept", Static).update("")
+            self.query_one("#count", Static).update("")
             return claims
-        wanted = read_filter(self.typed, self._session.corpus.codebook.project)
-        day_of, text_of = self._session.day_of, self._haystacks.of
-        kept = [
+        claim_filter = parse_filter(self.typed, self._session.corpus.codebook.project)
+        day_of, text_of = self._session.day_of, self._texts.text_of
+        matching = [
             claim
             for claim in claims
-            if wanted.keeps(claim, day_of(claim), text_of(claim) if wanted.words else "")
+            if claim_filter.matches(
+                claim, day_of(claim), text_of(claim) if claim_filter.words else ""
+            )
         ]
-        self.query_one("#kept", Static).update(f" {len(kept):,} of {counted(len(claims), 'claim')}")
-        return kept
+        count = f" {len(matching):,} of {counted(len(claims), 'claim')}"
+        self.query_one("#count", Static).update(count)
+        return matching
 
     def _describe(self, claim: Claim) -> Sequence[str]:
         session = self._session
         return (session.topic_labels(claim.topics), session.article_title(claim.article))
 
     def choose(self, claims: Sequence[Claim]) -> None:
-        """Let a topic, stance, year or coder of `claims` be chosen."""
+        """Ask for a topic, stance, year or coder of `claims` to filter by."""
         from tui.widgets.picker import Choice, choose
 
-        choices = [Choice(value, label) for value, label in self._offered(claims)]
-        choose(self.screen, "Show only", choices, lambda value: self.add(*value))
+        choices = [Choice(value, label) for value, label in self._values(claims)]
+        choose(self.screen, "Filter by", choices, lambda value: self.add(*value))
 
-    def _offered(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
-        """Return the values of each field with how many claims have it, the most first."""
+    def _values(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
+        """Return (field, value) with a label for each value, the most frequent first."""
         session = self._session
         stances = {step.value: step.label for step in session.corpus.codebook.project.stances}
         counts = {
@@ -119,11 +126,11 @@ class FilterLine(Horizontal):
             "year": Counter(filter(None, (session.day_of(claim)[:4] for claim in claims))),
             "coder": Counter(claim.coder for claim in claims),
         }
-        labels = {str(value): label for value, label in stances.items()}
-        found = []
+        stance_labels = {str(value): label for value, label in stances.items()}
+        values = []
         for field, counter in counts.items():
             for value, count in counter.most_common():
                 label = session.topic_labels([value]) if field == "topic" else value
-                label = labels[value] if field == "stance" else label
-                found.append(((field, value), f"{field} {label}   {count:,}"))
-        return found
+                label = stance_labels[value] if field == "stance" else label
+                values.append(((field, value), f"{field} {label}   {count:,}"))
+        return values

@@ -1,39 +1,50 @@
-"""What became of a claim, in words. Knows no screen."""
+"""The history of a claim as text, and the page that shows it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from index import ClaimChange, ClaimHistory, Event
-from tui.claims.wording import change_text, counted
-from tui.session import Session
+import asyncio
+from typing import TYPE_CHECKING, Any
 
-_DONE = {
-    "add": "made",
+from index import ClaimChange, ClaimHistory, Event, KutipError
+from tui.claims.change_text import change_text
+from tui.style.formatting import counted
+from tui.style.guard import safe
+
+if TYPE_CHECKING:  # the command line shows histories as well, without any screen
+    from collections.abc import Iterator
+
+    from index import Claim
+    from tui.session import Session
+    from tui.widgets.key_screen import KeyScreen
+
+_PAST = {
+    "add": "added",
     "update": "changed",
     "delete": "removed",
     "batch": "changed with others",
     "undo": "undone",
-    "redo": "done again",
+    "redo": "redone",
     "outside": "changed by git or by hand",
 }
 
 
 def event_lines(session: Session, event: Event) -> tuple[str, str]:
-    """Return a line on when, who and what, and one on each field that changed."""
-    who = event.by or "somebody"
+    """Return a line with time, coder and kind of an event, and one with the changed fields."""
+    coder = event.by or "unknown coder"
     title = f": {event.title}" if event.title else ""
-    done = _DONE.get(event.kind, event.kind)
+    past = _PAST.get(event.kind, event.kind)
     if event.kind == "batch" and event.before is None:
-        done = _DONE["add"]
+        past = _PAST["add"]
     elif event.kind == "batch" and event.after is None:
-        done = _DONE["delete"]
-    head = f"{time_text(event.time)}  {who}  {done}{title}"
+        past = _PAST["delete"]
+    head = f"{time_text(event.time)}  {coder}  {past}{title}"
     if event.kind in ("add", "delete") or (event.before is None and event.after is None):
         return head, ""
     return head, change_text(session, ClaimChange(event.before, event.after))
 
 
 def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
-    """Yield the lines of a claim's history: its words, its changes, and what is not known."""
+    """Yield the lines of a claim's history: its quote, its changes, and what is missing."""
     claim = history.last
     if claim is not None:
         yield f"“{claim.quote}”"
@@ -42,15 +53,15 @@ def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
     yield f"{history.id}  ·  {history.coder}{state}"
     yield ""
     if history.made and (history.missing or not history.events):
-        yield f"{time_text(history.made)}  made, by its id"
+        yield f"{time_text(history.made)}  added (the time is from its id)"
     if history.missing:
         changes = counted(history.missing, "change")
         yield (
-            f"{changes} not in the journal of {history.coder}, which git leaves out; "
-            "the history of git has them, if it is kept there."
+            f"{changes} not in the journal of {history.coder}, which git ignores; "
+            "look for them in the git history of the claims."
         )
     if claim is not None and not history.events and claim.modified:
-        yield f"{time_text(claim.modified)}  changed last (revision {claim.revision})"
+        yield f"{time_text(claim.modified)}  last changed (revision {claim.revision})"
     for event in history.events:
         head, change = event_lines(session, event)
         yield head
@@ -59,5 +70,22 @@ def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
 
 
 def time_text(time: str) -> str:
-    """Return a time as a person reads it: 2026-11-22 07:38 UTC."""
+    """Return an ISO time for people: "2026-11-22 07:38 UTC"."""
     return f"{time[:10]} {time[11:16]} UTC" if len(time) >= len("2026-11-22T07:38") else time or "–"
+
+
+async def open_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:
+    """Open a page with the history of a claim."""
+    from rich.text import Text
+
+    from tui.widgets.text_page import TextPage
+
+    try:
+        history = await asyncio.to_thread(session.corpus.history.of_claim, claim.id)
+    except KutipError as error:
+        screen.notify(str(error), severity="error", markup=False)
+        return
+    text = Text("History of a claim. Esc goes back.\n\n", "dim")
+    for line in history_lines(session, history):
+        text.append(f"{safe(line)}\n", "" if line.startswith("    ") else "bold")
+    screen.app.push_screen(TextPage(text))

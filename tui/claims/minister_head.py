@@ -1,4 +1,4 @@
-"""What stands above a minister's claims: who, how much, when, and which way."""
+"""The heading of a minister's page: name, office, counts, stances and timeline."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,21 +7,19 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from index import Claim, Project, Speaker
-from tui.claims.ministers import Minister, Order, StanceChange, months, sparkline
-from tui.claims.wording import counted
-from tui.style.cutting import cut
+from tui.claims.ministers import Minister, Order, StanceChange
+from tui.style.formatting import counted, cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
+from tui.widgets.timeline import timeline
 
-TABS = 5  # ministers named side by side
-SPARK_WIDTH = 40
-LEAST_OFFICE = 8  # cells, below which it says nothing
+TABS = 5  # ministers in the line of names
+MIN_OFFICE_WIDTH = 8  # cells; where there are fewer, the office is left out
 
 
-def name_line(minister: Minister, known: Speaker | None, days: Sequence[str], width: int) -> Text:
-    """Return the name, the office with its years, and how many claims in which years.
+def name_line(minister: Minister, entry: Speaker | None, days: Sequence[str], width: int) -> Text:
+    """Return the name, the office with its years, and the number of claims with their years.
 
-    The office is cut off where `width` has no room for it.
+    `entry` is the minister's in speakers.yaml. The office is shortened to fit into `width` cells.
     """
     dated = sorted(filter(None, days))
     articles = len({claim.article for claim in minister.claims})
@@ -29,21 +27,21 @@ def name_line(minister: Minister, known: Speaker | None, days: Sequence[str], wi
     if dated:
         count += f", {' - '.join(dict.fromkeys((dated[0][:4], dated[-1][:4])))}"
     text = Text(safe(minister.name), "bold")
-    office = safe(office_line(known, dated[-1] if dated else None))
+    office = safe(office_line(entry, dated[-1] if dated else None))
     room = width - text.cell_len - cell_len(count) - 3
-    if office and room >= LEAST_OFFICE:
+    if office and room >= MIN_OFFICE_WIDTH:
         text.append(f"   {cut(office, room)}", "not bold dim")
     return text.append(count, "not bold")
 
 
 def office_line(speaker: Speaker | None, day: str | None) -> str:
     """Return the office held on `day` with its years: "Foreign Minister Russia (2004-)"."""
-    held = next((o for o in speaker.offices if o.held_on(day)), None) if speaker else None
-    if held is None:
+    office = next((o for o in speaker.offices if o.held_on(day)), None) if speaker else None
+    if office is None:
         return ""
-    title = f"{held.title} {held.country}" if held.country else held.title
-    years = f" ({(held.start or '')[:4]}-{(held.end or '')[:4]})"
-    return title + (years if held.start or held.end else "")
+    title = f"{office.title} {office.country}" if office.country else office.title
+    years = f" ({(office.start or '')[:4]}-{(office.end or '')[:4]})"
+    return title + (years if office.start or office.end else "")
 
 
 def count_line(
@@ -53,33 +51,34 @@ def count_line(
     changes: int,
     order: Order,
 ) -> Text:
-    """Return the bar of time, how many claims there are of each stance, and the order."""
+    """Return the timeline, the number of claims of each stance, and what they are sorted by."""
     text = Text()
-    bar = sparkline(months(days), SPARK_WIDTH)
-    text.append(f"{bar}  " if bar else "", "dim")
-    stances = Counter(claim.stance for claim in claims)
+    bars = timeline(days)
+    text.append(f"{bars}  " if bars else "", "dim")
+    counts = Counter(claim.stance for claim in claims)
     labels = {step.value: step.label for step in project.stances}
-    known = sorted((value for value in stances if value is not None), reverse=True)
-    text.append("  ".join(f"{safe(labels.get(v, str(v)))} {stances[v]:,}" for v in known))
+    stances = sorted((stance for stance in counts if stance is not None), reverse=True)
+    text.append("  ".join(f"{safe(labels.get(s, str(s)))} {counts[s]:,}" for s in stances))
     if changes:
         text.append(f"   ! {counted(changes, 'change')} of stance", "bold")
     return text.append(f"   by {order.value}", "dim")
 
 
 def tabs_line(ministers: Sequence[Minister], position: int) -> Text:
-    """Return the neighbours in the list of ministers, the present one marked."""
+    """Return the names beside the present one in the list of ministers, that one underlined."""
     first = max(0, min(position - TABS // 2, len(ministers) - TABS))
     line = Text()
     for minister in ministers[first : first + TABS]:
-        here = minister is ministers[position]
+        is_shown = minister is ministers[position]
         line.append(
-            f"{safe(minister.name)} {len(minister.claims):,}", "bold underline" if here else "dim"
+            f"{safe(minister.name)} {len(minister.claims):,}",
+            "bold underline" if is_shown else "dim",
         )
         line.append("   ")
     return line
 
 
-def change_text(change: StanceChange, label: str) -> str:
+def stance_change_text(change: StanceChange, label: str) -> str:
     """Return a change of stance: "BRICS + then 0, changed between 2023-05-04 and 2024-11-18"."""
     signs = " then ".join(sign_of(stance) for stance in (change.before, change.after))
     when = f"between {change.since} and {change.day}"

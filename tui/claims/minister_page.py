@@ -1,4 +1,4 @@
-"""All claims by minister, each leading back to its sentence."""
+"""The page of a minister: their claims, each leading to its sentence."""
 
 from collections.abc import Sequence
 
@@ -7,17 +7,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from index import Anchor, Claim
-from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows
+from index import Claim
+from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.filter_line import FilterLine
-from tui.claims.minister_head import change_text, count_line, name_line, tabs_line
+from tui.claims.minister_head import count_line, name_line, stance_change_text, tabs_line
 from tui.claims.ministers import (
     Order,
     StanceChange,
     ToCorrect,
     changes_of_stance,
-    in_order,
     ministers_of,
+    sort_claims,
 )
 from tui.claims.reassign import Reassigner
 from tui.commands.zones import Zone
@@ -26,7 +26,7 @@ from tui.widgets.page import Page
 
 
 class MinisterPage(Page[Claim | ToCorrect | None]):
-    """The claims of one minister; `tab` goes to the next. Dismissed with the claim to go to."""
+    """Lists the claims of one minister; dismissed with a claim to go to or to correct, or None."""
 
     DEFAULT_CSS = """
     MinisterPage { background: $background; }
@@ -39,12 +39,12 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     def __init__(self, session: Session, speaker: str | None) -> None:
         super().__init__(session)
         self._order = Order.TIME
-        self._width = 0  # for which the head was made
-        self._claims: Sequence[Claim] = ()  # of the present minister, in order of time
-        self._shown: Sequence[Claim] = ()  # those that are wanted, in the order that is wanted
+        self._head_width = 0  # that the heading was made for
+        self._claims: Sequence[Claim] = ()  # of the minister who is shown, sorted by time
+        self._shown: Sequence[Claim] = ()  # those that match the filter, sorted as chosen
         self._changes: dict[str, tuple[StanceChange, ...]] = {}
-        self._reassigner = Reassigner(self, session, self._reassigned)
-        self._take(speaker)
+        self._reassigner = Reassigner(self, session, self._deselect)
+        self._load(speaker)
 
     # Which keys are live
 
@@ -74,129 +74,123 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self.show_hints()
 
     def on_resize(self) -> None:
-        if self.size.width != self._width:
+        if self.size.width != self._head_width:
             self._show_head()
 
     def claims_changed(self) -> None:
-        """Take in claims that changed, with the same minister and claim still marked."""
-        here = self._ministers[self._position].speaker if self._ministers else None
-        self._take(here)
-        self._show(keep=True)
+        """Update the page after claims changed; minister and marked claim stay the same."""
+        self._load(self.speaker)
+        self._show(keep_mark=True)
 
-    def _take(self, speaker: str | None) -> None:
+    def _load(self, speaker: str | None) -> None:
+        """Group the claims by minister, and show `speaker`, or the first."""
         self._ministers = ministers_of(self.session.claims, self.session.name_of)
-        names = [minister.speaker for minister in self._ministers]
-        self._position = names.index(speaker) if speaker in names else 0
-        self._find_changes()
+        speakers = [minister.speaker for minister in self._ministers]
+        self._position = speakers.index(speaker) if speaker in speakers else 0
+        self._load_claims()
 
-    def _find_changes(self) -> None:
-        """Put the present minister's claims in order, and find where they changed their stance."""
+    def _load_claims(self) -> None:
+        """Sort the claims of the minister who is shown, and find their changes of stance."""
         day_of = self.session.day_of
         claims = self._ministers[self._position].claims if self._ministers else ()
-        self._claims = in_order(claims, Order.TIME, day_of)
+        self._claims = sort_claims(claims, Order.TIME, day_of)
         self._changes = changes_of_stance(self._claims, day_of)
 
     @on(FilterLine.Changed)
-    def _narrowed(self) -> None:
+    def _filter_changed(self) -> None:
         self._show()
 
-    def _show(self, *, keep: bool = False) -> None:
-        """Show the minister at the present position; with `keep` the marked claim stays so."""
-        marked = self.rows.marked_row if keep else None
-        kept = self.query_one(FilterLine).keep(self._claims)
-        in_time = self._order is Order.TIME
-        self._shown = kept if in_time else in_order(kept, self._order, self.session.day_of)
-        ids = [claim.id for claim in self._shown] if marked else []
-        here = ids.index(marked.claim.id) if marked and marked.claim.id in ids else None
-        position = self.rows.position if keep and here is None else here or 0
+    def _show(self, *, keep_mark: bool = False) -> None:
+        """Show the claims that match the filter; with `keep_mark` the same claim stays marked."""
+        marked = self.marked_claim if keep_mark else None
+        matching = self.query_one(FilterLine).apply(self._claims)
+        if self._order is not Order.TIME:  # which they are sorted by already
+            matching = sort_claims(matching, self._order, self.session.day_of)
+        self._shown = matching
+        position = self.rows.position if keep_mark else 0
+        if marked:
+            ids = (at for at, claim in enumerate(matching) if claim.id == marked.id)
+            position = next(ids, position)
         self.rows.show(ClaimRows(self._shown, self._row), position)
         self.show_counts()
         self._show_head()
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Static)
-        self._width = self.size.width
+        self._head_width = self.size.width
         if not self._ministers:
             head.update("No claims yet. Esc goes back.")
             return
         minister, project = self._ministers[self._position], self.session.corpus.codebook.project
-        every = [self.session.day_of(claim) for claim in self._claims]
-        all_shown = len(self._shown) == len(self._claims)
-        days = every if all_shown else [self.session.day_of(claim) for claim in self._shown]
+        all_days = [self.session.day_of(claim) for claim in self._claims]
+        is_filtered = len(self._shown) != len(self._claims)
+        days = [self.session.day_of(claim) for claim in self._shown] if is_filtered else all_days
         changes = sum(len(self._changes.get(claim.id, ())) for claim in self._shown)
         lines = (
-            name_line(minister, project.speaker(minister.speaker), every, self.size.width - 4),
+            name_line(minister, project.speaker(minister.speaker), all_days, self.size.width - 4),
             count_line(self._shown, days, project, changes, self._order),
             tabs_line(self._ministers, self._position),
         )
         head.update(Text("\n").join(lines))
 
     def _row(self, claim: Claim) -> ClaimRow:
-        anchor = self.session.anchor_of(claim)
         changes = (
-            change_text(change, self.session.topic_labels([change.topic]))
+            stance_change_text(change, self.session.topic_labels([change.topic]))
             for change in self._changes.get(claim.id, ())
         )
-        return ClaimRow(
-            claim,
-            self.session.day_of(claim),
-            self.session.topic_labels(claim.topics),
-            self.session.article_title(claim.article),
-            "" if anchor is Anchor.EXACT else anchor.value,
-            "; ".join(changes),
-        )
+        return claim_row(self.session, claim, "; ".join(changes))
 
-    # Going about
+    # Moving
 
     def go_to_change(self, step: int) -> None:
-        """Go to the next claim with another stance than before, or to the one before."""
-        here = self.rows.position
-        numbers = [n for n, claim in enumerate(self._shown) if claim.id in self._changes]
-        ahead = [n for n in numbers if n > here] if step > 0 else [n for n in numbers if n < here]
-        if ahead:
-            self.rows.mark(ahead[0] if step > 0 else ahead[-1])
-        else:
+        """Mark the next claim with another stance than before, or with -1 the previous one."""
+        changes = (at for at, claim in enumerate(self._shown) if claim.id in self._changes)
+        if not self.rows.mark_next(changes, step):
             self.notify(f"No change of stance {'below' if step > 0 else 'above'}.", markup=False)
 
     def turn(self, steps: int) -> None:
         """Show the next minister, or with -1 the previous one."""
         if self._ministers:
             self._position = (self._position + steps) % len(self._ministers)
-            self.rows.picked.clear()
-            self._find_changes()
+            self.rows.selected.clear()
+            self._load_claims()
             self._show()
 
-    # Ordering and narrowing down
+    # Sorting and filtering
 
     def sort_by_topic(self) -> None:
-        self._reorder(Order.TOPIC)
+        """Sort by topic, or by time again."""
+        self._toggle_order(Order.TOPIC)
 
     def sort_by_stance(self) -> None:
-        self._reorder(Order.STANCE)
+        """Sort by stance, or by time again."""
+        self._toggle_order(Order.STANCE)
 
-    def _reorder(self, order: Order) -> None:
+    def _toggle_order(self, order: Order) -> None:
         self._order = Order.TIME if self._order is order else order
-        self._show(keep=True)
+        self._show(keep_mark=True)
 
     def open_filter(self) -> None:
-        self.query_one(FilterLine).begin()
+        """Let a filter be typed."""
+        self.query_one(FilterLine).open()
 
     def choose_filter(self) -> None:
+        """Ask for a topic, stance, year or coder to filter by."""
         self.query_one(FilterLine).choose(self._shown)
 
     def close_filter(self) -> None:
-        """Go from what is typed to the claims that are left."""
+        """Go from the filter to the claims that match."""
         self.rows.focus()
-        self.query_one(FilterLine).end()
+        self.query_one(FilterLine).close()
 
     def leave(self) -> None:
-        """Show all claims again, else leave the page."""
-        narrowing = self.query_one(FilterLine)
-        if narrowing.is_typing or narrowing.typed:
+        """Clear the filter, else the selection, else close the page."""
+        line = self.query_one(FilterLine)
+        if line.is_typing or line.typed:
             self.rows.focus()
-            narrowing.clear()
-        elif self.rows.picked:
-            self.rows.pick(())
+            line.clear()
+        elif self.rows.selected:
+            self._deselect()
         else:
             self.dismiss(None)
 
@@ -210,49 +204,49 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     @property
     def speaker(self) -> str | None:
-        """The id of the minister who is shown, where there is one."""
+        """The id of the minister who is shown; None where nobody has claims."""
         return self._ministers[self._position].speaker if self._ministers else None
 
     def open_claim(self) -> None:
-        row = self.rows.marked_row
-        if row is not None:
-            self.dismiss(row.claim)
+        """Go to the sentence of the marked claim."""
+        if self.marked_claim:
+            self.dismiss(self.marked_claim)
 
     def on_row_list_opened(self) -> None:
         self.open_claim()
 
     def correct_claim(self) -> None:
-        row = self.rows.marked_row
-        if row is not None:
-            self.dismiss(ToCorrect(row.claim))
+        """Go to the marked claim and open it in the claim panel."""
+        if self.marked_claim:
+            self.dismiss(ToCorrect(self.marked_claim))
 
     def toggle_selected(self) -> None:
+        """Select or deselect the marked claim."""
         self.rows.toggle()
 
     def toggle_all_selected(self) -> None:
-        """Take in all claims that are shown, or none where all are in."""
-        every = {claim.id for claim in self._shown}
-        self.rows.pick(() if every <= self.rows.picked else every)
+        """Select all claims that are shown, or none where all are selected."""
+        shown = {claim.id for claim in self._shown}
+        self.rows.select(() if shown <= self.rows.selected else shown)
 
     def reassign(self) -> None:
-        """Correct the claims that are picked, else the marked one."""
-        row, picked = self.rows.marked_row, self.rows.picked
-        claims = [c for c in self._shown if c.id in picked] or ([row.claim] if row else [])
+        """Give the selected claims, else the marked one, another speaker, topic or stance."""
+        marked, selected = self.marked_claim, self.rows.selected
+        claims = [c for c in self._shown if c.id in selected] or ([marked] if marked else [])
         if claims:
             self._reassigner.start(claims, self._ministers[self._position].speaker)
 
     def go_to(self, claim: Claim | None) -> None:
-        """Go to a claim that a comparison was left for."""
+        """Go to a claim that was chosen on a page in front of this one."""
         if claim is not None:
             self.dismiss(claim)
 
-    def _reassigned(self) -> None:
-        self.rows.pick(())
+    def _deselect(self) -> None:
+        self.rows.select(())
 
     async def show_history(self) -> None:
-        """Show what became of the marked claim."""
-        from tui.claims.claims_page import open_history
+        """Show the history of the marked claim."""
+        from tui.claims.history import open_history
 
-        row = self.rows.marked_row
-        if row is not None:
-            await open_history(self, self.session, row.claim)
+        if self.marked_claim:
+            await open_history(self, self.session, self.marked_claim)

@@ -1,4 +1,4 @@
-"""A change of many claims, shown in full before it is made."""
+"""A change of many claims, shown in full before it is applied."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from index import ClaimChange, KutipError, Outcome, Plan, StaleError
 from tui.claims.change_list import ChangeList
-from tui.claims.wording import outcome_text, plan_text
+from tui.claims.change_text import outcome_text, plan_text
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
@@ -19,12 +19,13 @@ from tui.widgets.key_screen import KeyScreen
 from tui.widgets.page import Page
 
 MakePlan = Callable[[], Plan]
+NOTHING_SELECTED = "No claim is selected yet: {preview.pick} selects the marked one."
 
 
 class PreviewPage(Page[Plan | None]):
-    """Lists every claim that a plan touches; dismissed with the plan to carry out, or None.
+    """Lists every claim that a plan changes; dismissed with the plan to apply, or None.
 
-    With `pick`, claims are taken in or left out one by one, and none is in at first.
+    With `can_select`, claims are included one by one, and none is at first.
     """
 
     # Those that would leave for another change.
@@ -34,11 +35,11 @@ class PreviewPage(Page[Plan | None]):
     PreviewPage #head { height: auto; max-height: 5; padding: 1 2; }
     """
 
-    def __init__(self, session: Session, plan: Plan, *, pick: bool = False) -> None:
+    def __init__(self, session: Session, plan: Plan, *, can_select: bool = False) -> None:
         super().__init__(session)
+        self.can_select = can_select
         self._plan = plan
-        self._pick = pick
-        self._picked: set[str] = set()  # ids of claims
+        self._selected: set[str] = set()  # ids of claims
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.PREVIEW, Zone.EVERYWHERE)
@@ -48,14 +49,9 @@ class PreviewPage(Page[Plan | None]):
         """The claims that change."""
         return self.query_one(ChangeList)
 
-    @property
-    def can_select(self) -> bool:
-        """Whether claims can be included or left out one by one."""
-        return self._pick
-
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield ChangeList(self.session, self._is_picked)
+        yield ChangeList(self.session, self._is_selected)
 
     def on_mount(self) -> None:
         self.show_counts()
@@ -64,52 +60,54 @@ class PreviewPage(Page[Plan | None]):
         self._show_head()
         self.show_hints()
 
-    def _is_picked(self, change: ClaimChange) -> bool | None:
-        return change.claim.id in self._picked if self._pick else None
+    def _is_selected(self, change: ClaimChange) -> bool | None:
+        return change.claim.id in self._selected if self.can_select else None
 
-    def chosen(self) -> Plan:
-        """Return the plan with the claims that are in it now."""
-        if not self._pick:
+    def _selected_plan(self) -> Plan:
+        """Return the plan with the claims that are included now."""
+        if not self.can_select:
             return self._plan
-        return self._plan.only(tuple(c for c in self._plan.changes if self._is_picked(c)))
+        return self._plan.only(tuple(c for c in self._plan.changes if self._is_selected(c)))
 
     def _show_head(self) -> None:
         head = Text(safe(self._plan.title), "bold")
-        head.append(f"\n{safe(plan_text(self.chosen(), len(self._plan.changes)))}", "not bold")
-        if not self._plan.changes:
-            head.append("; no claim is touched", "not bold dim")
+        counts = plan_text(self._selected_plan(), len(self._plan.changes))
+        head.append(f"\n{safe(counts)}", "not bold")
+        if self._plan.files:
+            key = self.registry.key_of("preview.files")
+            head.append(f" ({key} shows the lines)", "not bold dim")
         self.query_one("#head", Static).update(head)
 
     # What keys do
 
     def apply(self) -> None:
-        """Say yes to what is shown."""
-        if self._pick and not self._picked:
-            self.notify("No claim is selected yet: x selects the marked one.", markup=False)
+        """Apply what is shown."""
+        if self.can_select and not self._selected:
+            self.notify(self.registry.with_keys(NOTHING_SELECTED), markup=False)
         else:
-            self.dismiss(self.chosen())
+            self.dismiss(self._selected_plan())
 
     def toggle_selected(self) -> None:
-        """Take the marked claim in or out, and go on to the next."""
+        """Include or leave out the marked claim, and mark the next."""
         rows = self.rows
         if rows.marked_row is None:
             return
-        self._picked ^= {rows.marked_row.claim.id}
-        self._refresh()
+        self._selected ^= {rows.marked_row.claim.id}
+        self._selection_changed()
         rows.move(1)
 
     def toggle_all_selected(self) -> None:
-        """Take in all claims, or none where all are in."""
-        every = {change.claim.id for change in self._plan.changes}
-        self._picked = set() if self._picked == every else every
-        self._refresh()
+        """Include all claims, or none where all are included."""
+        all_ids = {change.claim.id for change in self._plan.changes}
+        self._selected = set() if self._selected == all_ids else all_ids
+        self._selection_changed()
 
-    def _refresh(self) -> None:
+    def _selection_changed(self) -> None:
         self.rows.refresh()
         self._show_head()
 
     def show_files(self) -> None:
-        """Show what changes in the hand-written files, line by line."""
+        """Show the lines that change in the hand-written files."""
         from tui.widgets.text_page import TextPage
 
         text = Text()
@@ -124,54 +122,54 @@ class PreviewPage(Page[Plan | None]):
 
 
 class Review:
-    """Shows a plan, carries it out when it is agreed to, and makes it anew where it went stale.
+    """Previews a plan and applies it once accepted; a plan out of date is made and shown again.
 
-    Every screen hears of it once it is safe on disk, and `done` is called with what was done.
+    Every screen is updated once the change is safe on disk; then `on_applied` is called.
     """
 
     def __init__(
         self,
         screen: KeyScreen[Any],
         session: Session,
-        done: Callable[[Outcome], None] | None = None,
+        on_applied: Callable[[Outcome], None] | None = None,
     ) -> None:
         self._screen = screen
-        self.session = session
-        self._done = done
+        self._session = session
+        self._on_applied = on_applied
 
-    def start(self, make: MakePlan, *, pick: bool = False) -> None:
-        """Make a plan (in a thread; it may raise KutipError) and show it."""
-        self._screen.run_worker(self._show(make, pick), name="preview")
+    def start(self, make_plan: MakePlan, *, can_select: bool = False) -> None:
+        """Make a plan (in a thread; it may raise KutipError) and preview it."""
+        self._screen.run_worker(self._preview(make_plan, can_select), name="preview")
 
-    async def _show(self, make: MakePlan, pick: bool) -> None:
+    async def _preview(self, make_plan: MakePlan, can_select: bool) -> None:
         try:
-            plan = await asyncio.to_thread(make)
+            plan = await asyncio.to_thread(make_plan)
         except KutipError as error:
-            self._complain(error)
+            self._show_error(error)
             return
 
-        def answered(chosen: Plan | None) -> None:
-            if chosen is not None:
-                self._screen.run_worker(self._carry_out(chosen, make, pick), name="batch")
+        def answered(accepted: Plan | None) -> None:
+            if accepted is not None:
+                self._screen.run_worker(self._apply(accepted, make_plan, can_select), name="batch")
 
-        preview = PreviewPage(self.session, plan, pick=pick)
-        await self._screen.app.push_screen(preview, answered)
+        page = PreviewPage(self._session, plan, can_select=can_select)
+        await self._screen.app.push_screen(page, answered)
 
-    async def _carry_out(self, plan: Plan, make: MakePlan, pick: bool) -> None:
+    async def _apply(self, plan: Plan, make_plan: MakePlan, can_select: bool) -> None:
         try:
-            outcome = await asyncio.to_thread(self.session.carry_out, plan)
+            outcome = await asyncio.to_thread(self._session.carry_out, plan)
         except StaleError as error:
-            await asyncio.to_thread(self.session.reload_all)
-            await self._show(make, pick)
-            self._complain(error)
+            await asyncio.to_thread(self._session.reload_all)
+            await self._preview(make_plan, can_select)
+            self._show_error(error)
             return
         except KutipError as error:
-            self._complain(error)
+            self._show_error(error)
             return
-        self._screen.notify(outcome_text(outcome), markup=False)
+        self._screen.notify(outcome_text(self._session, outcome), markup=False)
         await self._screen.key_app.changes_saved()
-        if self._done:
-            self._done(outcome)
+        if self._on_applied:
+            self._on_applied(outcome)
 
-    def _complain(self, error: KutipError) -> None:
+    def _show_error(self, error: KutipError) -> None:
         self._screen.app.screen.notify(str(error), severity="error", markup=False)

@@ -7,14 +7,17 @@ from typing import Any
 from textual.screen import Screen
 
 from index import KutipError, Outcome
-from tui.claims.wording import DONE, outcome_text
+from tui.claims.change_text import outcome_text
 from tui.session import Session
 
 UndoStep = Callable[[], Outcome | None]
 
 
 async def take_step(screen: Screen[Any], session: Session, step: UndoStep) -> bool:
-    """Undo or redo (`step`, in a thread) and say what that did; return whether it did anything."""
+    """Undo or redo in a thread and notify what changed; return whether anything did.
+
+    `step` is `session.undo` or `session.redo`.
+    """
     try:
         outcome = await asyncio.to_thread(step)
     except KutipError as error:
@@ -24,11 +27,5 @@ async def take_step(screen: Screen[Any], session: Session, step: UndoStep) -> bo
         word = "undo" if step == session.undo else "redo"
         screen.notify(f"Nothing to {word}.", markup=False)
         return False
-    if outcome.title:
-        screen.notify(outcome_text(outcome), markup=False)
-    else:
-        claim = outcome.changes[0].claim
-        name = session.name_of(claim.speaker)
-        done = DONE[outcome.kind]
-        screen.notify(f"{done}: a claim of {name} in {claim.article}", markup=False)
+    screen.notify(outcome_text(session, outcome), markup=False)
     return True

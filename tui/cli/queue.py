@@ -18,9 +18,11 @@ from index import (
 )
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain, complain_of, write_json, write_lines
-from tui.queues.durations import duration
-from tui.queues.wording import origin_words, plural, progress_forms, queue_line
+from tui.queues.origin import origin_text
+from tui.queues.progress import progress_texts, queue_line
+from tui.queues.working_time import duration
 from tui.settings.coder import choose_coder
+from tui.style.formatting import counted
 
 
 @click.group(
@@ -86,7 +88,7 @@ def new(
     if as_json:
         write_json([_record(corpus, made)])
     else:
-        write_lines([f"created queue {made.name} ({plural(len(made.items), 'article')})"])
+        write_lines([f"created queue {made.name} ({counted(len(made.items), 'article')})"])
 
 
 def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
         return
     for queue in read.queues:
         line = queue_line(queue, progress_of(queue), _claims(corpus, queue))
-        write_lines([f"{queue.coder}/{queue.name}  {line}", f"    {origin_words(queue.origin)}"])
+        write_lines([f"{queue.coder}/{queue.name}  {line}", f"    {origin_text(queue.origin)}"])
 
 
 @queue.command(
@@ -133,9 +135,9 @@ def show(name: str, coder: str | None, folder: str | None, as_json: bool) -> Non
         items = [asdict(item) for item in queue.items]
         write_json([_record(corpus, queue) | {"articles": items}])
         return
-    write_lines([queue.title, f"    {origin_words(queue.origin)}, created {queue.created[:10]}"])
+    write_lines([queue.title, f"    {origin_text(queue.origin)}, created {queue.created[:10]}"])
     progress = progress_of(queue)
-    words = progress_forms(progress, _claims(corpus, queue))[0]
+    words = progress_texts(progress, _claims(corpus, queue))[0]
     write_lines([f"    {words} · {duration(progress.seconds)} of work"])
     write_lines(_line(corpus, item.article, item.state) for item in queue.items)
 

@@ -1,1 +1,1 @@
-"""The codebook and the speakers: looked through and edited."""
+"""The page of the codebook and the speakers, and edits of them."""

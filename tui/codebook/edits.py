@@ -1,4 +1,4 @@
-"""What the keys of the codebook ask, and the plans that come of it."""
+"""Edits of the codebook and the speakers: what each one asks for, and the plan to preview."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from index import Office, Plan, Speaker, SpeakerKind, Topic
+from index import Plan, Speaker, SpeakerKind, Topic
 from tui.claims.preview import Review
-from tui.codebook.rows import BookRow, listed, office_of, office_text
+from tui.codebook.entry_text import office_text, parse_list, parse_office
+from tui.codebook.rows import CodebookRow
 from tui.widgets.picker import Choice, ask, choose
 
 if TYPE_CHECKING:
@@ -16,87 +17,90 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
-TOP = ""  # the choice of no topic above
-REMOVED = "-"  # typed for an office that is to go
+NO_PARENT = ""  # the choice of no topic above
+REMOVE = "-"  # typed to remove an office
 
 _Entry = TypeVar("_Entry", Topic, Speaker)
-_Make = Callable[["Planner"], Plan]
+_MakePlan = Callable[["Planner"], Plan]
 
 
 class OpenCodebook(Protocol):
-    """The codebook as it lies open."""
+    """The page that shows the codebook."""
 
-    topics: bool  # else the speakers
+    topics: bool  # False: the speakers are shown
 
     @property
-    def marked(self) -> BookRow | None:
+    def marked(self) -> CodebookRow | None:
         """The topic or speaker under the mark."""
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
-        """Return what the file has of a topic or speaker."""
+        """Return the entry of the file with an id, or None."""
 
 
 class CodebookEdits:
-    """Asks for what an edit needs and shows its preview."""
+    """Asks for what an edit of the marked entry needs, and previews the edit."""
 
-    def __init__(self, screen: KeyScreen[Any], session: Session, book: OpenCodebook) -> None:
+    def __init__(self, screen: KeyScreen[Any], session: Session, codebook: OpenCodebook) -> None:
         self._screen = screen
         self._session = session
-        self._book = book
+        self._codebook = codebook
         self._review = Review(screen, session)
 
-    def _plan(self, make: _Make, *, pick: bool = False) -> None:
-        """Preview what `make` plans, from the files as they are by then."""
-        corpus = self._session.corpus
-        self._review.start(lambda: make(corpus.changes.planner()), pick=pick)
+    def _preview(self, make_plan: _MakePlan, *, can_select: bool = False) -> None:
+        """Preview a plan made from the files as they are by then."""
+        changes = self._session.corpus.changes
+        self._review.start(lambda: make_plan(changes.planner()), can_select=can_select)
 
-    def _ask(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
-        """Ask for a line and plan with it; an unchanged or empty line changes nothing."""
+    def _ask(
+        self,
+        question: str,
+        value: str,
+        make_plan: Callable[[Planner, str], Plan],
+        *,
+        accept_unchanged: bool = False,
+    ) -> None:
+        """Ask for a line and preview the plan for it; an empty or unchanged line does nothing."""
 
         def answered(line: str) -> None:
             text = " ".join(line.split())
-            if text and text != value:
-                self._plan(lambda planner: make(planner, text))
+            if text and (accept_unchanged or text != value):
+                self._preview(lambda planner: make_plan(planner, text))
 
         ask(self._screen, question, answered, value)
 
-    def _marked(self) -> str:
-        row = self._book.marked
+    def _marked_id(self) -> str:
+        row = self._codebook.marked
         assert row is not None  # the commands need one
         return row.id
 
-    def _label(self) -> str:
-        row = self._book.marked
+    def _marked_label(self) -> str:
+        row = self._codebook.marked
         return row.label if row else ""
 
     def add(self) -> None:
-        """Add a topic or speaker, or give one that claims have its place in the file."""
-        row = self._book.marked
-        known = row is None or row.known
-        name = "" if known or row is None else row.label
-        unknown = "" if known or row is None else row.id
-        if self._book.topics:
-            self._ask_new(
-                "Label of the new topic", name, lambda p, t: p.add_topic(t, topic_id=unknown)
-            )
-        else:
-            self._ask_new("Name of the new speaker", name, lambda p, t: p.add_speaker(t, unknown))
+        """Add a topic or speaker; where the marked one is not in the file, that one."""
+        row = self._codebook.marked
+        missing = row if row and not row.in_file else None
+        label, entry_id = (missing.label, missing.id) if missing else ("", "")
+        topics = self._codebook.topics
+        question = "Label of the new topic" if topics else "Name of the new speaker"
 
-    def _ask_new(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
-        def answered(line: str) -> None:
-            if line.strip():
-                self._plan(lambda planner: make(planner, line))
+        def make_plan(planner: Planner, text: str) -> Plan:
+            if topics:
+                return planner.add_topic(text, topic_id=entry_id)
+            return planner.add_speaker(text, entry_id)
 
-        ask(self._screen, question, answered, value)
+        self._ask(question, label, make_plan, accept_unchanged=True)
 
     def rename(self) -> None:
+        """Ask for another label or name."""
         entry = self._entry()
         if isinstance(entry, Topic):
             self._ask(
                 "Label",
                 entry.label,
                 lambda p, t: p.change_topic(
-                    replace(_now(p.topics, entry), label=t), f"rename {entry.label} to {t}"
+                    replace(_current(p.topics, entry), label=t), f"rename {entry.label} to {t}"
                 ),
             )
         elif isinstance(entry, Speaker):
@@ -104,31 +108,32 @@ class CodebookEdits:
                 "Name",
                 entry.name,
                 lambda p, t: p.change_speaker(
-                    replace(_now(p.speakers, entry), name=t), f"rename {entry.name} to {t}"
+                    replace(_current(p.speakers, entry), name=t), f"rename {entry.name} to {t}"
                 ),
             )
 
     def change_id(self) -> None:
-        old = self._marked()
+        """Ask for another id."""
+        old = self._marked_id()
         if self._entry() is None:
             return
-        if self._book.topics:
-            self._ask(f"Id instead of {old}", old, lambda p, t: p.topic_id(old, t))
+        if self._codebook.topics:
+            self._ask(f"New id for {old}", old, lambda p, t: p.topic_id(old, t))
         else:
-            self._ask(f"Id instead of {old}", old, lambda p, t: p.speaker_id(old, t))
+            self._ask(f"New id for {old}", old, lambda p, t: p.speaker_id(old, t))
 
     def merge(self) -> None:
-        """Ask what the marked one is to be merged into."""
-        source, topics = self._marked(), self._book.topics
+        """Ask which topic or speaker to merge the marked one into."""
+        source, topics = self._marked_id(), self._codebook.topics
         project = self._session.corpus.codebook.project
         entries: list[Choice[str]] = (
             [Choice(topic.id, topic.label, topic.id) for topic in project.topics]
             if topics
-            else [Choice(one.id, one.name, " ".join(one.aliases)) for one in project.speakers]
+            else [Choice(s.id, s.name, " ".join(s.aliases)) for s in project.speakers]
         )
 
         def chosen(target: str) -> None:
-            self._plan(
+            self._preview(
                 lambda planner: (
                     planner.merge_topics(source, target)
                     if topics
@@ -137,44 +142,42 @@ class CodebookEdits:
             )
 
         choices = [choice for choice in entries if choice.value != source]
-        title = f"Merge {self._label()} into"
-        choose(self._screen, title, choices, chosen)
+        choose(self._screen, f"Merge {self._marked_label()} into", choices, chosen)
 
     def split(self) -> None:
-        """Ask for a new name, and then which claims go to it."""
-        source, topics = self._marked(), self._book.topics
+        """Ask for the label of a new entry; the preview asks which claims go to it."""
+        source, topics = self._marked_id(), self._codebook.topics
 
         def answered(line: str) -> None:
             if line.strip():
-                self._plan(
+                self._preview(
                     lambda planner: (
                         planner.split_topic(source, line)
                         if topics
                         else planner.split_speaker(source, line)
                     ),
-                    pick=True,
+                    can_select=True,
                 )
 
-        what = "topic" if topics else "speaker"
-        question = f"Split off {self._label()}: the new {what}"
-        ask(self._screen, question, answered)
+        kind = "topic" if topics else "speaker"
+        ask(self._screen, f"Split {self._marked_label()}: label of the new {kind}", answered)
 
     def move_topic(self) -> None:
-        """Ask below which topic the marked one is to stand."""
-        topic_id = self._marked()
+        """Ask for the parent of the marked topic."""
+        topic_id = self._marked_id()
         project = self._session.corpus.codebook.project
         choices = [
-            Choice(TOP, "at the top, below none"),
+            Choice(NO_PARENT, "no parent: at the top"),
             *(Choice(t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
         ]
 
         def chosen(parent: str) -> None:
-            self._plan(lambda planner: planner.move_topic(topic_id, parent or None))
+            self._preview(lambda planner: planner.move_topic(topic_id, parent or None))
 
-        title = f"{self._label()} stands below"
-        choose(self._screen, title, choices, chosen)
+        choose(self._screen, f"Move {self._marked_label()} below", choices, chosen)
 
     def describe_topic(self) -> None:
+        """Ask for the description of the marked topic."""
         self._ask_topic(
             "Description", "description",
             lambda topic: topic.description,
@@ -182,11 +185,11 @@ class CodebookEdits:
         )  # fmt: skip
 
     def edit_examples(self) -> None:
-        """Ask for words that are claims on the topic."""
+        """Ask for examples of claims on the marked topic."""
         self._ask_topic(
-            "Examples, parted by |", "examples",
+            "Examples, separated by |", "examples",
             lambda topic: " | ".join(topic.examples),
-            lambda topic, line: replace(topic, examples=listed(line, "|")),
+            lambda topic, line: replace(topic, examples=parse_list(line, "|")),
         )  # fmt: skip
 
     def edit_words(self) -> None:
@@ -196,16 +199,16 @@ class CodebookEdits:
             self._ask_aliases(entry)
         elif isinstance(entry, Topic):
             self._ask_topic(
-                "Keywords, parted by commas", "keywords",
+                "Keywords, separated by commas", "keywords",
                 lambda topic: ", ".join(topic.keywords),
-                lambda topic, line: replace(topic, keywords=listed(line)),
+                lambda topic, line: replace(topic, keywords=parse_list(line)),
             )  # fmt: skip
 
     def _ask_topic(
         self,
         question: str,
         field: str,
-        shown: Callable[[Topic], str],
+        value_of: Callable[[Topic], str],
         with_line: Callable[[Topic, str], Topic],
     ) -> None:
         topic = self._entry()
@@ -214,82 +217,90 @@ class CodebookEdits:
         title = f"change the {field} of {topic.label}"
 
         def answered(line: str) -> None:
-            if line.strip() != shown(topic):
+            if line.strip() != value_of(topic):
                 text = " ".join(line.split())
-                self._plan(lambda p: p.change_topic(with_line(_now(p.topics, topic), text), title))
+                self._preview(
+                    lambda p: p.change_topic(with_line(_current(p.topics, topic), text), title)
+                )
 
-        ask(self._screen, question, answered, shown(topic))
+        ask(self._screen, question, answered, value_of(topic))
 
     def _ask_aliases(self, speaker: Speaker) -> None:
         value = ", ".join(speaker.aliases)
 
         def answered(line: str) -> None:
             if line.strip() != value:
-                aliases = listed(line)
-                self._change(speaker, "aliases", lambda one: replace(one, aliases=aliases))
+                aliases = parse_list(line)
+                self._change_speaker(speaker, "aliases", lambda s: replace(s, aliases=aliases))
 
-        ask(self._screen, "Aliases, parted by commas", answered, value)
+        ask(self._screen, "Aliases, separated by commas", answered, value)
 
-    def _change(self, speaker: Speaker, field: str, change: Callable[[Speaker], Speaker]) -> None:
+    def _change_speaker(
+        self, speaker: Speaker, field: str, change: Callable[[Speaker], Speaker]
+    ) -> None:
         """Preview a change of one field of a speaker."""
         title = f"change the {field} of {speaker.name}"
-        self._plan(lambda p: p.change_speaker(change(_now(p.speakers, speaker)), title))
+        self._preview(lambda p: p.change_speaker(change(_current(p.speakers, speaker)), title))
 
     def next_kind(self) -> None:
+        """Give the marked speaker the next kind: person, body, state."""
         speaker = self._entry()
         if not isinstance(speaker, Speaker):
             return
         kinds = list(SpeakerKind)
         following = kinds[(kinds.index(speaker.kind) + 1) % len(kinds)]
-        self._change(speaker, "kind", lambda one: replace(one, kind=following))
+        self._change_speaker(speaker, "kind", lambda s: replace(s, kind=following))
 
     def edit_offices(self) -> None:
-        """Ask which office is to be written anew, or for a new one."""
+        """Ask which office of the marked speaker to edit, or to add one."""
         speaker = self._entry()
         if not isinstance(speaker, Speaker):
             return
         new = len(speaker.offices)
         choices = [Choice(n, office_text(office)) for n, office in enumerate(speaker.offices)]
-        choices.append(Choice(new, "+ another office"))
+        choices.append(Choice(new, "+ new office"))
 
         def chosen(position: int) -> None:
             self._ask_office(speaker, position)
 
-        title = f"Offices of {speaker.name}"
-        choose(self._screen, title, choices, chosen)
+        choose(self._screen, f"Offices of {speaker.name}", choices, chosen)
 
     def _ask_office(self, speaker: Speaker, position: int) -> None:
         offices = list(speaker.offices)
         value = office_text(offices[position]) if position < len(offices) else ""
-        question = f"title; country; start; end ({REMOVED} for none)"
+        question = f"title; country; start; end ({REMOVE} removes it)"
 
         def answered(line: str) -> None:
             if not line.strip() or line.strip() == value:
                 return
-            office = None if line.strip() == REMOVED else office_of(line)
-            found: list[Office] = [] if office is None else [office]
-            after = (*offices[:position], *found, *offices[position + 1 :])
-            self._change(speaker, "offices", lambda one: replace(one, offices=after))
+            office = None if line.strip() == REMOVE else parse_office(line)
+            edited = [] if office is None else [office]
+            after = (*offices[:position], *edited, *offices[position + 1 :])
+            self._change_speaker(speaker, "offices", lambda s: replace(s, offices=after))
 
         ask(self._screen, question, answered, value)
 
     def remove(self) -> None:
-        gone, topics = self._marked(), self._book.topics
-        self._plan(
-            lambda planner: planner.remove_topic(gone) if topics else planner.remove_speaker(gone)
+        """Remove the marked topic or speaker, where no claim has it."""
+        marked, topics = self._marked_id(), self._codebook.topics
+        self._preview(
+            lambda planner: (
+                planner.remove_topic(marked) if topics else planner.remove_speaker(marked)
+            )
         )
 
     def _entry(self) -> Topic | Speaker | None:
-        """Return what the file has of the marked one; say so where it has nothing."""
-        found = self._book.entry(self._marked())
-        if found is None:
-            name = "kutip.yaml" if self._book.topics else "speakers.yaml"
+        """Return the marked entry of the file; notify the person where it is not in the file."""
+        entry = self._codebook.entry(self._marked_id())
+        if entry is None:
+            file = "kutip.yaml" if self._codebook.topics else "speakers.yaml"
+            key = self._screen.registry.key_of("book.add")
             self._screen.notify(
-                f"{self._label()} is not in {name} yet: a adds it there first.", markup=False
+                f"{self._marked_label()} is not in {file} yet: {key} adds it.", markup=False
             )
-        return found
+        return entry
 
 
-def _now(entries: tuple[_Entry, ...], known: _Entry) -> _Entry:
-    """Return an entry as the file has it now, so that only the asked field of it changes."""
-    return next((entry for entry in entries if entry.id == known.id), known)
+def _current(entries: tuple[_Entry, ...], shown: _Entry) -> _Entry:
+    """Return an entry as it is in the file now, so that only one field of it changes."""
+    return next((entry for entry in entries if entry.id == shown.id), shown)

@@ -1,4 +1,4 @@
-"""The codebook and the speakers, to look through and to edit."""
+"""The page of the codebook and the speakers."""
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -6,11 +6,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Speaker, Topic
-from tui.claims.wording import counted
 from tui.codebook.codebook_list import CodebookList
 from tui.codebook.edits import CodebookEdits
 from tui.codebook.rows import (
-    BookRow,
+    CodebookRow,
     claims_of,
     position_of,
     speaker_details,
@@ -20,14 +19,15 @@ from tui.codebook.rows import (
 )
 from tui.commands.zones import Zone
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.style.guard import safe
 from tui.widgets.page import Page
 
-SHOWN = 5  # claims of the marked topic or speaker beside it
+SHOWN_CLAIMS = 5  # of the marked topic or speaker, beside it
 
 
 class CodebookPage(Page[Claim | None]):
-    """The tree of topics, and the speakers; dismissed with the claim to go to."""
+    """Shows the tree of topics, or the speakers; dismissed with a claim to go to, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
     DEFAULT_CSS = """
@@ -43,8 +43,8 @@ class CodebookPage(Page[Claim | None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.topics = True  # else the speakers
-        self._marked: dict[bool, str | None] = {}
+        self.topics = True  # False: the speakers are shown
+        self._marked_ids: dict[bool, str | None] = {}  # of the topics, of the speakers
         self.edits = CodebookEdits(self, session, self)
 
     def zones(self) -> tuple[Zone, ...]:
@@ -70,39 +70,39 @@ class CodebookPage(Page[Claim | None]):
     # What is shown
 
     @property
-    def marked(self) -> BookRow | None:
+    def marked(self) -> CodebookRow | None:
         """The topic or speaker under the mark."""
         return self.rows.marked_row
 
     def claims_of_marked(self) -> tuple[Claim, ...]:
-        """Return the claims that the marked one has."""
+        """Return the claims of the marked topic or speaker."""
         row = self.marked
         return claims_of(row, self.session.claims, topics=self.topics) if row else ()
 
-    def show(self, marked: str | None = None) -> None:
-        """Show the list anew, with `marked`, or what was marked before, under the mark."""
+    def show(self) -> None:
+        """Show the list as it is now; the same row stays marked."""
         session = self.session
         self.show_counts()
-        make = topic_rows if self.topics else speaker_rows
-        rows = make(session.corpus.codebook.project, session.claims)
-        at = position_of(rows, marked or self._marked.get(self.topics))
-        self.rows.show(rows, at)
+        make_rows = topic_rows if self.topics else speaker_rows
+        rows = make_rows(session.corpus.codebook.project, session.claims)
+        self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)))
         tabs = Text(no_wrap=True)
-        for is_here, label in ((self.topics, "topics"), (not self.topics, "speakers")):
-            tabs.append(label, "bold underline" if is_here else "dim").append("   ")
+        for is_shown, label in ((self.topics, "topics"), (not self.topics, "speakers")):
+            tabs.append(label, "bold underline" if is_shown else "dim").append("   ")
         tabs.append(f"{len(rows):,}", "dim")
         if not rows:
-            tabs.append("  none yet: a adds the first", "dim")
+            key = self.registry.key_of("book.add")
+            tabs.append(f"  none yet: {key} adds the first", "dim")
         self.query_one("#tabs", Static).update(tabs)
         self._show_details()
 
     def claims_changed(self) -> None:
-        """Take in claims that changed."""
+        """Update the page after claims changed."""
         self.show()
 
     def on_row_list_marked(self) -> None:
         row = self.marked
-        self._marked[self.topics] = row.id if row else None
+        self._marked_ids[self.topics] = row.id if row else None
         self._show_details()
         self.show_hints()
 
@@ -115,34 +115,35 @@ class CodebookPage(Page[Claim | None]):
                     text.append(f"{name}  ", "dim").append(f"{safe(value)}\n")
             claims = self.claims_of_marked()
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
-            for claim in claims[:SHOWN]:
+            for claim in claims[:SHOWN_CLAIMS]:
                 text.append(f"{safe(self.session.name_of(claim.speaker))}  ", "italic")
                 text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
 
-    def _details(self, row: BookRow) -> list[tuple[str, str]]:
-        found = self.entry(row.id)
-        if isinstance(found, Topic):
-            return topic_details(found)
-        if isinstance(found, Speaker):
-            return speaker_details(found)
-        name = "kutip.yaml" if self.topics else "speakers.yaml"
-        return [("", f"Claims have it, {name} does not: a adds it there, M merges it.")]
+    def _details(self, row: CodebookRow) -> list[tuple[str, str]]:
+        entry = self.entry(row.id)
+        if isinstance(entry, Topic):
+            return topic_details(entry)
+        if isinstance(entry, Speaker):
+            return speaker_details(entry)
+        file = "kutip.yaml" if self.topics else "speakers.yaml"
+        keys = self.registry.with_keys("{book.add} adds it there, {book.merge} merges it")
+        return [("", f"In claims, but not in {file}: {keys}.")]
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
-        """Return what the file has under an id, None where it has nothing."""
+        """Return the entry of the file with an id, or None."""
         project = self.session.corpus.codebook.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
 
     # What keys do
 
     def turn(self) -> None:
-        """Turn to the speakers, or back to the topics."""
+        """Switch between topics and speakers."""
         self.topics = not self.topics
         self.show()
 
     def open_claims(self) -> None:
-        """List the claims of the marked one; one of them leads to its sentence."""
+        """List the claims of the marked topic or speaker."""
         from tui.claims.claims_page import ClaimsPage
 
         row = self.marked

@@ -1,30 +1,33 @@
-"""The agreement of two coders in words. Knows no screen."""
+"""The agreement of two coders as text. Knows no screen."""
 
 from index import Agreement
-from tui.claims.wording import counted
+from tui.style.formatting import counted
 
 
-def agreement_lines(found: Agreement) -> list[str]:
-    """Return what was compared, then a line for each coefficient, with the reason of none."""
-    one, other = found.coders
-    ours, theirs = found.claims
+def agreement_lines(agreement: Agreement) -> list[str]:
+    """Return what was compared, then a line for each coefficient, or the reason it has none."""
+    left, right = agreement.coders
+    left_claims, right_claims = agreement.claims
     lines = [
-        f"{counted(len(found.articles), 'article')} that both tagged: {counted(ours, 'claim')} of "
-        f"{one}, {theirs} of {other}, {len(found.pairs)} on the same words"
+        f"{counted(len(agreement.articles), 'article')} that both tagged: "
+        f"{counted(left_claims, 'claim')} of {left}, {right_claims} of {right}, "
+        f"{len(agreement.pairs)} on the same words"
     ]
-    if found.left_out:
-        lines.append(f"{counted(len(found.left_out), 'article')} that only one tagged left out")
-    for measure in found.measures:
+    if agreement.left_out:
+        lines.append(f"{counted(len(agreement.left_out), 'article')} that only one tagged left out")
+    for measure in agreement.measures:
         value = f"{measure.value:6.3f}" if measure.value is not None else "     –"
-        why = f"  ({measure.reason})" if measure.reason else ""
-        lines.append(f"{measure.of:<8} {measure.name:<10} {value}{why}")
+        reason = f"  ({measure.reason})" if measure.reason else ""
+        lines.append(f"{measure.of:<8} {measure.name:<10} {value}{reason}")
     return lines
 
 
-def agreement_line(found: Agreement) -> str:
-    """Return alpha of each thing and F1 of the claims on one line; `–` where there is none."""
-    told = ((one, {"alpha": one.of, "f1-overlap": "F1"}.get(one.name)) for one in found.measures)
+def agreement_line(agreement: Agreement) -> str:
+    """Return alpha of each field and F1 of the claims on one line; `–` where there is none."""
+    labels = ((m, {"alpha": m.of, "f1-overlap": "F1"}.get(m.name)) for m in agreement.measures)
     values = (
-        f"{name} {'–' if one.value is None else f'{one.value:.2f}'}" for one, name in told if name
+        f"{label} {'–' if measure.value is None else f'{measure.value:.2f}'}"
+        for measure, label in labels
+        if label
     )
     return f"agreement (alpha): {', '.join(values)}"

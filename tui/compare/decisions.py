@@ -1,4 +1,7 @@
-"""Settling what two coders made of a sentence: taken, merged, rejected, in a stream of its own."""
+"""Deciding between the versions of two coders: accepted, merged or rejected.
+
+Decisions are claims of a coder of their own, named by `final` in kutip.yaml.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -8,6 +11,7 @@ from typing import Any, Protocol
 from index import (
     Claim,
     ClaimChange,
+    Corpus,
     KutipError,
     Plan,
     Unit,
@@ -17,15 +21,27 @@ from index import (
 )
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
-from tui.compare.final import FinalSession
 from tui.session import Session
 from tui.tagging.claim_form import Step, Tagging
 from tui.tagging.drafting import Drafting
 from tui.widgets.key_screen import KeyScreen
 
 
+class FinalSession(Session):
+    """The session of the coder under whose name decisions are saved; undo is of those alone."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__(corpus, corpus.codebook.project.final)
+
+    def change(self, claim: Claim) -> Claim:
+        """Save a decision, new or changed; see Session.change."""
+        decided = self.corpus.store(claim.coder).claims(claim.article)
+        is_known = any(decision.id == claim.id for decision in decided)
+        return super().change(claim) if is_known else self.add(claim)
+
+
 class Comparison(Protocol):
-    """Two coders on an article, one unit of it marked."""
+    """The page with two coders on an article, one unit of it marked."""
 
     coders: tuple[str, str]
     article_id: str
@@ -34,15 +50,15 @@ class Comparison(Protocol):
     def marked(self) -> Unit | None:
         """The unit under the mark."""
 
-    def go_on(self) -> None:
-        """Mark the next unit that is not decided."""
+    def mark_next_open(self) -> None:
+        """Mark the next unit that is not decided, if any."""
 
     def edit(self, tagging: Tagging) -> None:
         """Show a claim in the making in the claim panel."""
 
 
 class Decisions:
-    """Brings each decision to the disk before the mark moves on, and takes it back."""
+    """Saves decisions on the marked unit before the mark moves on, and undoes them."""
 
     def __init__(
         self, screen: KeyScreen[Any], session: Session, final: FinalSession, comparison: Comparison
@@ -54,16 +70,19 @@ class Decisions:
         self._review = Review(screen, final)
 
     async def accept_left(self) -> None:
+        """Save the left coder's version as final."""
         await self._decide(lambda unit, coder: decision_to_accept(unit, right=False, coder=coder))
 
     async def accept_right(self) -> None:
+        """Save the right coder's version as final."""
         await self._decide(lambda unit, coder: decision_to_accept(unit, right=True, coder=coder))
 
     async def reject(self) -> None:
+        """Save that there is no claim here."""
         await self._decide(decision_to_reject)
 
     async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
-        """Bring a decision on the marked unit to the disk, and go on to the next open one."""
+        """Save a decision on the marked unit, and mark the next open one."""
         unit = self._comparison.marked
         if unit is None:
             return
@@ -73,19 +92,19 @@ class Decisions:
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
-        await self.decided()
+        await self.saved()
 
-    async def decided(self) -> None:
-        """Hear that a decision is safe on disk."""
-        await self._tell()
-        self._comparison.go_on()
+    async def saved(self) -> None:
+        """Update the screens after a decision was saved, and mark the next open unit."""
+        await self._update_screens()
+        self._comparison.mark_next_open()
 
-    async def _tell(self) -> None:
+    async def _update_screens(self) -> None:
         self._session.reload()
         await self._screen.key_app.changes_saved()
 
     def merge(self) -> None:
-        """Edit what the two made of it in the claim panel, asking first for what differs."""
+        """Open both versions in the claim panel, which asks first for what differs."""
         unit = self._comparison.marked
         if unit is None or not unit.ranges():
             return
@@ -97,7 +116,7 @@ class Decisions:
         self._comparison.edit(tagging)
 
     def _merged(self, unit: Unit) -> Tagging:
-        """Return the claim in the making: the words of both, and the first choice that differs."""
+        """Return the claim in the making: the words of both, at the first field that differs."""
         claim = decision_to_edit(unit, self._final.coder or "")
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
@@ -109,26 +128,28 @@ class Decisions:
         return replace(tagging, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
 
     def accept_alike(self) -> None:
-        """Take every unit of the article on which both agree, after a look at them."""
-        one, other = self._comparison.coders
+        """Accept every unit of the article on which both agree, after a preview."""
+        left, right = self._comparison.coders
 
         def plan() -> Plan:
-            units = self._session.corpus.comparison.aligned(one, other, self._comparison.article_id)
-            alike = [u for u in units if u.decided is None and not u.differs()]
+            comparison = self._session.corpus.comparison
+            units = comparison.aligned(left, right, self._comparison.article_id)
+            alike = [unit for unit in units if unit.decided is None and not unit.differs()]
             coder = self._final.coder or ""
-            made = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
-            title = f"take what {one} and {other} agree on"
-            return Plan(title, tuple(ClaimChange(None, claim) for claim in made))
+            claims = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
+            title = f"accept what {left} and {right} agree on"
+            return Plan(title, tuple(ClaimChange(None, claim) for claim in claims))
 
         self._review.start(plan)
 
     async def undo(self) -> None:
-        await self._travel(self._final.undo)
+        """Undo the last decision."""
+        await self._undo_or_redo(self._final.undo)
 
     async def redo(self) -> None:
-        await self._travel(self._final.redo)
+        """Redo the decision that was undone last."""
+        await self._undo_or_redo(self._final.redo)
 
-    async def _travel(self, step: UndoStep) -> None:
-        """Undo or redo a decision."""
+    async def _undo_or_redo(self, step: UndoStep) -> None:
         if await take_step(self._screen, self._final, step):
-            await self._tell()
+            await self._update_screens()

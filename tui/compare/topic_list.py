@@ -1,4 +1,4 @@
-"""Topics on which two ministers made claims, and which way each of them goes."""
+"""The list of topics with the stances of two ministers."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,19 +8,18 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Claim
-from tui.compare.topics import TopicRow, leaning, stance_counts
-from tui.style.cutting import cut
+from tui.compare.topic_rows import TopicRow, leaning, stance_counts
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
-SAME, OTHER = " = ", " ≠ "
-NOTHING = "–"
+SAME, DIFFERENT = " = ", " ≠ "
+NO_CLAIMS = "–"
 TOPIC_WIDTH = 28
 
 
 class TopicList(RowList[TopicRow]):
-    """A line a topic: its label, and of each how they lean and their claims of each stance."""
+    """One line per topic: its label, and for each minister the leaning and counts by stance."""
 
     DEFAULT_CSS = """
     TopicList { height: 1fr; }
@@ -40,16 +39,16 @@ class TopicList(RowList[TopicRow]):
         room = (width - cell_len(topic) - len(SAME)) // 2
         return [
             Segment(topic, self.style_of("versus--topic", base)),
-            Segment(set_cell_size(cut(_side(row.left), room), room), style),
-            Segment(OTHER if differs else SAME, style),
-            Segment(cut(_side(row.right), room), style),
+            Segment(set_cell_size(cut(_leaning_text(row.left), room), room), style),
+            Segment(DIFFERENT if differs else SAME, style),
+            Segment(cut(_leaning_text(row.right), room), style),
         ]
 
 
-def _side(claims: Sequence[Claim]) -> str:
-    """Return the leaning and the counts: "+   +3 0 1"."""
+def _leaning_text(claims: Sequence[Claim]) -> str:
+    """Return the leaning and the counts by stance: "+  (+: 3  0: 1)"."""
     if not claims:
-        return NOTHING
+        return NO_CLAIMS
     counts = stance_counts(claims)
-    told = "  ".join(f"{sign_of(stance)}: {counts[stance]}" for stance in sorted(counts)[::-1])
-    return f"{sign_of(leaning(claims)):<2} ({told or len(claims)})"
+    stances = "  ".join(f"{sign_of(stance)}: {counts[stance]}" for stance in sorted(counts)[::-1])
+    return f"{sign_of(leaning(claims)):<2} ({stances or len(claims)})"

@@ -1,4 +1,4 @@
-"""Two coders on an article side by side, and what is settled between them."""
+"""Two coders side by side on an article, and the decisions between them."""
 
 import asyncio
 from collections.abc import Iterable
@@ -12,9 +12,10 @@ from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.commands.zones import Zone
 from tui.compare.agreement import agreement_line, agreement_lines
-from tui.compare.decisions import Decisions
-from tui.compare.final import FinalSession, next_number, open_units, units_text
+from tui.compare.coder_pairs import shared_articles
+from tui.compare.decisions import Decisions, FinalSession
 from tui.compare.unit_list import UnitList
+from tui.compare.units import open_units, units_text
 from tui.session import Session
 from tui.style.guard import safe
 from tui.tagging.claim_form import Tagging
@@ -26,7 +27,10 @@ from tui.widgets.text_page import TextPage
 
 
 class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
-    """Dismissed with a claim to go to. What is decided is on disk before the mark moves on."""
+    """Lists the units of two coders over their article; dismissed with a claim to go to, or None.
+
+    A decision is safe on disk before the mark moves on.
+    """
 
     DEFAULT_CSS = """
     TwoCodersPage ClaimPanel.-low { height: 5; border: none; border-top: solid $accent; }
@@ -38,7 +42,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         self.article_id = article_id
         self._final = FinalSession(session.corpus)
         self._units: tuple[Unit, ...] = ()
-        self._agreed = ""
+        self._agreement = ""  # in words
         self.decisions = Decisions(self, session, self._final, self)
         self._tagger: Tagger | None = None
 
@@ -54,7 +58,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
     @property
     def tagger(self) -> Tagger:
-        """Makes the claim in the panel; there once the page is mounted."""
+        """Edits the claim in the panel; available once the page is mounted."""
         assert self._tagger is not None
         return self._tagger
 
@@ -71,55 +75,56 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
     def on_mount(self) -> None:
         panel = self.query_one(ClaimPanel)
-        self._tagger = Tagger(self, self._final, self.view, panel, self.decisions.decided)
+        self._tagger = Tagger(self, self._final, self.view, panel, self.decisions.saved)
         self.details = ClaimDetails(self, self._final, self._tagger)
         self.rows.focus()
         self._open(self.article_id)
-        self.call_after_refresh(self._show)  # once the text is laid out
+        self.call_after_refresh(self._show_unit)  # once the text is laid out
 
     def on_resize(self) -> None:
         super().on_resize()
         self.query_one(ClaimPanel).set_class(self.size.height < 24, "-low")
 
     def _open(self, article_id: str) -> None:
-        """Show an article, with the first unit marked that is not decided."""
+        """Show an article and mark the first unit that is not decided."""
         self.article_id = article_id
         self._align()
         first = next(iter(open_units(self._units)), 0)
         self.rows.show(self._units, first)
-        self._show()
-        self.run_worker(self._measure(), exclusive=True, name="agreement")
+        self._show_unit()
+        self.run_worker(self._measure_agreement(), exclusive=True, name="agreement")
 
     def _align(self) -> None:
+        """Load the units of the article."""
         try:
             self._units = self.session.corpus.comparison.aligned(*self.coders, self.article_id)
         except KutipError as error:
             self._units = ()
             self.notify(str(error), severity="error", markup=False)
 
-    async def _measure(self) -> None:
-        """Find how far the two agree on this article."""
+    async def _measure_agreement(self) -> None:
+        """Calculate and show the agreement on this article."""
         try:
-            found = await asyncio.to_thread(
+            agreement = await asyncio.to_thread(
                 self.session.corpus.comparison.agreement, *self.coders, self.article_id
             )
         except KutipError as error:
-            self._agreed = str(error)
+            self._agreement = str(error)
         else:
-            self._agreed = agreement_line(found)
+            self._agreement = agreement_line(agreement)
         self._show_head()
 
     def _show_head(self) -> None:
-        one, other = map(safe, self.coders)
+        left, right = map(safe, self.coders)
         title = safe(self.session.article_title(self.article_id))
         self.show_head(
-            Text.assemble((f"{one} ↔ {other}", "bold"), f"   {title}"),
+            Text.assemble((f"{left} ↔ {right}", "bold"), f"   {title}"),
             Text(safe(units_text(self._units, self._final.coder or ""))),
-            Text(safe(self._agreed), "dim"),
+            Text(safe(self._agreement), "dim"),
         )
 
     @on(RowList.Marked)
-    def _show(self) -> None:
+    def _show_unit(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
         if self.show_text(self.article_id, self._marks()) is None:
@@ -137,11 +142,11 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         ]
 
     def claims_changed(self) -> None:
-        """Take in claims that changed; the same unit stays marked."""
+        """Update the page after claims changed; the same unit stays marked."""
         self._align()
         self.rows.show(self._units, self.rows.position)
-        self._show()
-        self.run_worker(self._measure(), exclusive=True, name="agreement")
+        self._show_unit()
+        self.run_worker(self._measure_agreement(), exclusive=True, name="agreement")
 
     # Deciding
 
@@ -150,71 +155,60 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         """The unit under the mark."""
         return self.rows.marked_row
 
-    def go_on(self) -> None:
-        """Mark the next unit that is not decided."""
-        self._go(open_units(self._units), 1)
+    def mark_next_open(self) -> None:
+        """Mark the next unit that is not decided, if any."""
+        self.rows.mark_next(open_units(self._units), 1)
 
     def edit(self, tagging: Tagging) -> None:
         """Show a claim in the making in the claim panel."""
         self.tagger.show(tagging)
         self.share_room()
-        self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # into sight
+        self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # scrolls
 
-    # Going about
+    # Moving
 
     def go_to_difference(self, step: int) -> None:
-        self._go([n for n, unit in enumerate(self._units) if unit.differs()], step, "difference")
+        """Mark the next unit in which the two differ, or with -1 the previous one."""
+        differences = [at for at, unit in enumerate(self._units) if unit.differs()]
+        self._mark_next(differences, step, "difference")
 
     def go_to_open(self, step: int) -> None:
-        self._go(open_units(self._units), step, "unit that is not decided")
+        """Mark the next unit that is not decided, or with -1 the previous one."""
+        self._mark_next(open_units(self._units), step, "undecided unit")
 
-    def _go(self, numbers: list[int], step: int, what: str = "") -> None:
-        """Mark the next of these units; say so where there is none."""
-        number = next_number(numbers, self.rows.position, step)
-        if number is not None:
-            self.rows.mark(number)
-        elif what:
-            where = "below" if step > 0 else "above"
-            self.notify(f"No {what} {where}.", markup=False)
+    def _mark_next(self, positions: list[int], step: int, kind: str) -> None:
+        """Mark the next of these units; notify the person where there is none."""
+        if not self.rows.mark_next(positions, step):
+            self.notify(f"No {kind} {'below' if step > 0 else 'above'}.", markup=False)
 
     def go_to_article(self, step: int) -> None:
-        """Go to the next article that both have claims on."""
+        """Show the next article that both have claims on, or with -1 the previous one."""
         articles = shared_articles(self.session, self.coders)
-        number = next_number(range(len(articles)), _index(articles, self.article_id), step)
-        if number is None:
-            self.notify("No further article that both have claims on.", markup=False)
+        here = articles.index(self.article_id) if self.article_id in articles else -1
+        if 0 <= here + step < len(articles):
+            self._open(articles[here + step])
         else:
-            self._open(articles[number])
+            self.notify("No other article that both have claims on.", markup=False)
 
     def open_claim(self) -> None:
+        """Go to the sentence of the marked unit."""
         unit = self.rows.marked_row
         if unit is not None:
             self.dismiss(unit.sides()[0].claim)
 
     async def show_agreement(self) -> None:
-        """Show how far the two agree, here and on all articles, and why where that is not told."""
+        """Show the agreement here and on all articles, or the reason that it has no value."""
         corpus = self.session.corpus
-        text = Text("How far the two agree. Esc goes back.\n", "dim")
+        text = Text("Agreement of the two coders. Esc goes back.\n", "dim")
         for title, article in (("This article", self.article_id), ("All articles", None)):
-            lines = await asyncio.to_thread(_measured, corpus, self.coders, article)
+            lines = await asyncio.to_thread(_agreement_lines, corpus, self.coders, article)
             text.append(f"\n{title}\n", "bold not dim")
             text.append("".join(f"{safe(line)}\n" for line in lines), "not dim")
         self.app.push_screen(TextPage(text))
 
 
-def _measured(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:
+def _agreement_lines(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:
     try:
         return agreement_lines(corpus.comparison.agreement(*coders, article))
     except KutipError as error:
         return [str(error)]
-
-
-def _index(articles: list[str], article_id: str) -> int:
-    return articles.index(article_id) if article_id in articles else -1
-
-
-def shared_articles(session: Session, coders: tuple[str, str]) -> list[str]:
-    """Return the ids of the articles that both coders have claims on, by day."""
-    by_coder = [{c.article for c in session.claims if c.coder == name} for name in coders]
-    days = {claim.article: session.day_of(claim) for claim in session.claims}
-    return sorted(by_coder[0] & by_coder[1], key=lambda article: (days[article], article))

@@ -1,4 +1,4 @@
-"""The units of two coders side by side, each with what is decided of it."""
+"""The units of two coders side by side, each with the decision on it."""
 
 from typing import ClassVar
 
@@ -7,19 +7,18 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import AnchoredClaim, Claim, Status, Unit
-from tui.compare.final import decision_text
+from tui.compare.units import decision_text
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
-SAME, OTHER = " = ", " ≠ "
-NOTHING = "–"
+SAME, DIFFERENT = " = ", " ≠ "
+EMPTY = "–"
 
 
 class UnitList(RowList[Unit]):
-    """Words, speaker, topics and stance of both coders; what differs is bold, with a ≠ between."""
+    """Quote, speaker, topics and stance of both coders; differences are bold, with a ≠ between."""
 
     DEFAULT_CSS = """
     UnitList > .unit--alike { text-style: dim; }
@@ -38,43 +37,43 @@ class UnitList(RowList[Unit]):
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: words, speaker, stance and topics, decision or gap."""
+        """The number of lines of a row: quote, speaker, stance and topics, decision or blank."""
         return 4
 
     def row_line(self, row: Unit, part: int, width: int, base: Style) -> list[Segment]:
         if part == 3:
-            return self._decision(row, width, base)
+            return self._decision_line(row, width, base)
         fields = (("claim", "words"), ("claim", "speaker"), ("claim", "topics", "stance"))[part]
         differs = not set(fields).isdisjoint(row.differs())
         room = (width - len(SAME)) // 2
         style = self.style_of("unit--differs" if differs else "unit--alike", base)
-        left, right = (self._side(side, part, room) for side in (row.left, row.right))
+        left, right = (self._side_line(side, part, room) for side in (row.left, row.right))
         return [
             Segment(set_cell_size(left, room), style),
-            Segment(OTHER if differs else SAME, style),
+            Segment(DIFFERENT if differs else SAME, style),
             Segment(right, style),
         ]
 
-    def _side(self, side: AnchoredClaim | None, part: int, room: int) -> str:
+    def _side_line(self, side: AnchoredClaim | None, part: int, room: int) -> str:
         """Return line `part` of one coder's claim."""
         if side is None:
-            return NOTHING if part == 0 else ""
+            return EMPTY if part == 0 else ""
         claim = side.claim
         if part == 0:
-            where = "" if side.ranges else "(words are gone) "
-            return cut(f"{where}“{safe(claim.quote)}”", room)
+            warning = "" if side.ranges else "(words not found) "
+            return cut(f"{warning}“{safe(claim.quote)}”", room)
         if part == 1:
             return cut(safe(self._session.name_of(claim.speaker)), room)
         return f"{sign_of(claim.stance):<2} {cut(safe(self._topics(claim)), room - 3)}"
 
     def _topics(self, claim: Claim) -> str:
-        return self._session.topic_labels(claim.topics) or NOTHING
+        return self._session.topic_labels(claim.topics) or EMPTY
 
-    def _decision(self, row: Unit, width: int, base: Style) -> list[Segment]:
+    def _decision_line(self, row: Unit, width: int, base: Style) -> list[Segment]:
         text = decision_text(row, self._coders)
         if not text or row.decided is None:
             return []
-        sign = "!" if row.is_stale() else "x" if row.decided.status is Status.REJECTED else "✓"
+        glyph = "!" if row.is_stale() else "x" if row.decided.status is Status.REJECTED else "✓"
         kind = "unit--stale" if row.is_stale() else "unit--decided"
-        words = cut(f"{sign} {row.decided.coder}: {safe(text)}", width)
-        return [Segment(words, self.style_of(kind, base))]
+        line = cut(f"{glyph} {row.decided.coder}: {safe(text)}", width)
+        return [Segment(line, self.style_of(kind, base))]

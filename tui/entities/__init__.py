@@ -1,1 +1,1 @@
-"""Whom and what an article names: the panel, the page of an entity, corrections."""
+"""The entities of an article: their panel, the page of one, and corrections."""

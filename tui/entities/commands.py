@@ -18,18 +18,18 @@ class HasEntities(Protocol):
 
     @property
     def entities(self) -> EntityNavigation:
-        """The panel, and where its keys lead."""
+        """The panel, and moving between mentions."""
 
     @property
     def entity_correction(self) -> EntityCorrection:
-        """Says what a name is."""
+        """Corrects what a name is."""
 
     @property
     def has_article(self) -> bool:
         """Whether an article is shown."""
 
     def open_entity_page(self) -> None:
-        """Open the page of the name under the cursor."""
+        """Open the page of the entity under the cursor."""
 
 
 HAS_ARTICLE: Need[HasEntities] = Need(
@@ -38,9 +38,9 @@ HAS_ARTICLE: Need[HasEntities] = Need(
 
 # fmt: off
 ARTICLE: Table[HasEntities] = Table(Zone.ARTICLE, (
-    command("read.open", "enter", "entity page", "Open the page of the name under the cursor; elsewhere go back to the list.", lambda reader: reader.open_entity_page()),
+    command("read.open", "enter", "entity page", "Open the page of the entity under the cursor; elsewhere go back to the list.", lambda reader: reader.open_entity_page()),
     command("read.names", "E", "entities", "List the entities of the article.", lambda reader: reader.entities.open(), hint=10),
-    command("read.name-it", "=", "what it is", "Say what the selection or the name here is, or that it is no name; applies to all articles.", lambda reader: reader.entity_correction.ask_kind(), need=HAS_ARTICLE),
+    command("read.name-it", "=", "what it is", "Correct what the selection or the entity here is, or that it is none; applies to all articles.", lambda reader: reader.entity_correction.ask_kind(), need=HAS_ARTICLE),
 ))
 NAMES: Table[HasEntities] = Table(
     Zone.NAMES,
@@ -49,7 +49,7 @@ NAMES: Table[HasEntities] = Table(
         command("names.next", "tab", "next mention", "Show its next mention.", lambda reader: reader.entities.show_mention(1), hint=2),
         command("names.previous", "shift+tab", "previous mention", "Show its previous mention.", lambda reader: reader.entities.show_mention(-1)),
         command("names.page", "l  right", "entity page", "Open the page of the marked entity.", lambda reader: reader.open_entity_page(), hint=3),
-        keyed("names.kind", "  ".join(("0", *DIGITS)), "one kind", "Show one kind alone; 0 shows all.", lambda reader, key: reader.entities.show_kind(key), hint=4),
+        keyed("names.kind", "  ".join(("0", *DIGITS)), "one kind", "Filter by one kind; 0 shows all.", lambda reader, key: reader.entities.show_kind(key), hint=4),
         command("names.article", "h  left", "to the article", "Go to the article; the panel stays open.", lambda reader: reader.entities.to_article()),
         command("names.close", "escape  E  q", "close", "Close the panel.", lambda reader: reader.entities.close(), hint=5),
     ),
@@ -58,10 +58,10 @@ NAMES: Table[HasEntities] = Table(
 ENTITY: Table[EntityPage] = Table(
     Zone.ENTITY,
     (
-        command("entity.open", "enter  l  right", "open", "Go to the mention or claim, or to the page of who is named with it.", lambda page: page.open_marked(), hint=1),
-        command("entity.next", "tab", "next list", "Its articles, who is named with it, its claims.", lambda page: page.turn(1), hint=3),
-        command("entity.previous", "shift+tab", "previous list", "The previous list.", lambda page: page.turn(-1)),
-        command("entity.back", "backspace  h  left", "back", "The entity one came from, or the article.", lambda page: page.go_back(), hint=4),
+        command("entity.open", "enter  l  right", "open", "Go to the mention or claim, or to the page of the entity named with it.", lambda page: page.open_marked(), hint=1),
+        command("entity.next", "tab", "next list", "Show the next list: articles, entities named with it, claims.", lambda page: page.turn(1), hint=3),
+        command("entity.previous", "shift+tab", "previous list", "Show the previous list.", lambda page: page.turn(-1)),
+        command("entity.back", "backspace  h  left", "back", "Go back to the previous entity, or to the article.", lambda page: page.go_back(), hint=4),
     ),
     Motions("entity", "row", lambda page: page.rows, hint=2),
     overrides=(Override("ministers", lambda page: page.open_claims()),),

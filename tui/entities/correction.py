@@ -1,4 +1,4 @@
-"""Saying what a name in the article is: its kind and full name, or that it is none."""
+"""Correcting an entity: what some words of an article name, saved for all articles."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from tui.article.view import ArticleView
 from tui.session import Session
 from tui.style.guard import safe
 
-LONGEST = 120  # characters; a longer selection is a sentence, no name
+MAX_LENGTH = 120  # characters; a longer selection is a sentence, no name
 NO_NAME = "Select the words of one name first (v), or put the cursor on one."
-AGAIN = "again"  # the choice to let kutip find by itself
+AUTOMATIC = "automatic"  # the choice to remove the correction
 
 _LABELS = {
     NamedKind.PERSON: "a person",
@@ -27,9 +27,9 @@ _LABELS = {
 
 
 class EntityCorrection:
-    """Asks what the selected words name and keeps the answer for the whole corpus.
+    """Asks what the selected words name, and saves the answer for the whole corpus.
 
-    `changed` is called once it is safe on disk.
+    `on_saved` is called once it is safe on disk.
     """
 
     def __init__(
@@ -37,15 +37,15 @@ class EntityCorrection:
         screen: Screen[Any],
         session: Session,
         view: ArticleView,
-        changed: Callable[[], None],
+        on_saved: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._session = session
         self._view = view
-        self._changed = changed
+        self._on_saved = on_saved
 
     def ask_kind(self) -> None:
-        """Ask what the selection, or the name under the cursor, is."""
+        """Ask what the selection, or the entity under the cursor, is."""
         from tui.widgets.picker import Choice, choose
 
         text = self._text()
@@ -53,24 +53,24 @@ class EntityCorrection:
             self._screen.notify(NO_NAME, markup=False)
             return
         choices: list[Choice[NamedKind | str]] = [Choice(k, label) for k, label in _LABELS.items()]
-        known = self._session.corpus.codebook.project.correction(text)
-        if known:
-            choices.append(Choice(AGAIN, "what kutip finds by itself again"))
+        correction = self._session.corpus.codebook.project.correction(text)
+        if correction:
+            choices.append(Choice(AUTOMATIC, "automatic: remove the correction"))
 
         def chosen(kind: NamedKind | str) -> None:
-            if kind == AGAIN:
-                self._screen.call_later(self._forget, text)
+            if kind == AUTOMATIC:
+                self._screen.call_later(self._remove, text)
             elif kind is NamedKind.NONE:
-                self._screen.call_later(self._keep, text, kind, "")
+                self._screen.call_later(self._save, text, kind, "")
             elif isinstance(kind, NamedKind):
                 self._screen.call_later(self._ask_name, text, kind)
 
-        said = f" (so far {known.kind.value})" if known else ""
-        title = f"“{safe(text)}”{said} is, in every article"
+        present = f"now: {correction.kind.value}; " if correction else ""
+        title = f"What is “{safe(text)}”? ({present}applies to all articles)"
         choose(self._screen, title, choices, chosen)
 
     def _text(self) -> str | None:
-        """Return the whole words that are meant, or None where they can be no name."""
+        """Return the selected words, or those at the cursor; None where they can be no name."""
         article = self._view.article
         if article is None:
             return None
@@ -80,10 +80,10 @@ class EntityCorrection:
             (entity.start, entity.end) if entity else (cursor, cursor + 1)
         )
         text = article.text[slice(*whole_words(article.text, start, end))]
-        return text if text and "\n" not in text and len(text) <= LONGEST else None
+        return text if text and "\n" not in text and len(text) <= MAX_LENGTH else None
 
     async def _ask_name(self, text: str, kind: NamedKind) -> None:
-        """Ask for the full name, offering the names of that kind which are known."""
+        """Ask for the full name, with the names of that kind in the corpus to choose from."""
         from tui.widgets.picker import Choice, New, Picker
 
         names = await asyncio.to_thread(self._names, kind)
@@ -92,7 +92,7 @@ class EntityCorrection:
         def chosen(name: str | New | None) -> None:
             if name is not None:
                 full = name.label if isinstance(name, New) else name
-                self._screen.call_later(self._keep, text, kind, full)
+                self._screen.call_later(self._save, text, kind, full)
 
         title = f"Full name of “{safe(text)}”"
         self._screen.app.push_screen(Picker(title, choices, can_add=True), chosen)
@@ -103,19 +103,19 @@ class EntityCorrection:
         except KutipError:
             return []  # a name can still be typed
 
-    async def _keep(self, text: str, kind: NamedKind, name: str) -> None:
-        what = f"is {name or text} ({kind.value})" if name else "is no name"
-        await self._write(f"saved: “{text}” {what} in every article", text, kind, name)
+    async def _save(self, text: str, kind: NamedKind, name: str) -> None:
+        meaning = f"is {name} ({kind.value})" if name else "is not an entity"
+        await self._write(f"saved: “{text}” {meaning} in all articles", text, kind, name)
 
-    async def _forget(self, text: str) -> None:
-        await self._write(f"saved: what “{text}” is, kutip finds by itself again", text, None, "")
+    async def _remove(self, text: str) -> None:
+        await self._write(f"saved: correction of “{text}” removed", text, None, "")
 
-    async def _write(self, done: str, text: str, kind: NamedKind | None, name: str) -> None:
+    async def _write(self, notice: str, text: str, kind: NamedKind | None, name: str) -> None:
         try:
             await asyncio.to_thread(self._session.correct, text, kind, name)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
         self._view.clear_selection()
-        self._screen.notify(done, markup=False)
-        self._changed()
+        self._screen.notify(notice, markup=False)
+        self._on_saved()

@@ -1,4 +1,4 @@
-"""The names of the article: the panel that lists them, and the keys to go about in it."""
+"""The entities of the article: their panel, and moving from mention to mention."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,107 +7,112 @@ from textual.screen import Screen
 
 from index import Entity, EntityType
 from tui.article.view import ArticleView
-from tui.entities.mentions import Mentioned, beside, kinds_of, mentioned_in
+from tui.entities.mentions import MentionedEntity, kinds_of, mentioned_in, next_mention
 from tui.entities.panel import EntityPanel
 from tui.widgets.row_list import RowList
 
 
 class EntityNavigation:
-    """Keeps the panel true to the article; `leave` is called before the cursor goes far."""
+    """Keeps the panel up to date with the article.
+
+    `before_jump` is called before the cursor goes far, so that one can come back.
+    """
 
     def __init__(
         self,
         screen: Screen[Any],
         view: ArticleView,
         panel: EntityPanel,
-        leave: Callable[[], None],
+        before_jump: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._view = view
         self._panel = panel
-        self._leave = leave
+        self._before_jump = before_jump
         self._entities: Sequence[Entity] = ()
-        self._mentioned: list[Mentioned] = []
+        self._mentioned: list[MentionedEntity] = []
         self._kind: EntityType | None = None
 
     @property
     def is_open(self) -> bool:
+        """Whether the panel is shown."""
         return self._panel.has_class("-open")
 
     @property
-    def rows(self) -> RowList[Mentioned]:
+    def rows(self) -> RowList[MentionedEntity]:
         """The entities that are listed."""
         return self._panel.rows
 
     @property
     def has_focus(self) -> bool:
-        """Say whether the panel's keys are live."""
+        """Whether the panel has the keys."""
         return self.is_open and self._screen.focused is self._panel.rows
 
     def show(self, entities: Sequence[Entity]) -> None:
-        """Take the entities of the article that is shown now."""
+        """Set the entities of the article that is shown now."""
         self._entities = entities
         if self.is_open:
-            self._list(self._panel.rows.marked_row)
+            self._update(self._panel.rows.marked_row)
 
-    def _list(self, marked: Mentioned | None) -> None:
+    def _update(self, marked: MentionedEntity | None) -> None:
         self._mentioned = mentioned_in(self._entities)
-        if self._kind not in {one.type for one in self._mentioned}:
+        if self._kind not in {entity.type for entity in self._mentioned}:
             self._kind = None
         self._panel.show(self._mentioned, self._kind, marked)
 
-    def entity_here(self) -> Mentioned | None:
-        """Return what is marked in the panel, or named under the cursor of the article."""
+    def entity_here(self) -> MentionedEntity | None:
+        """Return the entity that is marked in the panel, or under the cursor of the article."""
         if self.has_focus:
             return self._panel.rows.marked_row
         entity = self._view.entity_at(self._view.cursor)
         if entity is None:
             return None
-        return Mentioned(entity.id, entity.type, entity.canonical, ((entity.start, entity.end),))
+        mention = (entity.start, entity.end)
+        return MentionedEntity(entity.id, entity.type, entity.canonical, (mention,))
 
     # What keys do
 
     def open(self) -> None:
-        """Open the panel at the entity under the cursor, and go to it."""
+        """Open the panel, with the entity under the cursor marked."""
         marked = self.entity_here()
         self._panel.add_class("-open")
         if marked and marked.type is not self._kind:
             self._kind = None
-        self._list(marked)
+        self._update(marked)
         self._screen.set_focus(self._panel.rows)
 
     def close(self) -> None:
+        """Close the panel and go to the article."""
         self._panel.remove_class("-open")
-        self._view.clear_selection()
-        self._screen.set_focus(self._view)
+        self.to_article()
 
     def to_article(self) -> None:
-        """Go to the article and leave the panel open."""
+        """Go to the article; the panel stays open."""
         self._view.clear_selection()
         self._screen.set_focus(self._view)
 
     def show_kind(self, key: str) -> None:
-        """Show one kind alone, or with 0 all of them."""
+        """Filter by the kind with the digit `key`; 0 shows all kinds."""
         kinds = [kind for kind, _ in kinds_of(self._mentioned)]
         number = int(key)
         if number <= len(kinds):
             self._kind = kinds[number - 1] if number else None
-            self._list(self._panel.rows.marked_row)
+            self._update(self._panel.rows.marked_row)
 
     def go_to_first_mention(self) -> None:
-        """Go to where the marked entity is named first, and read on there."""
+        """Go to the first mention of the marked entity."""
         marked = self._panel.rows.marked_row
         if marked:
-            self._leave()
+            self._before_jump()
             self.to_article()
             self._view.go_to(marked.ranges[0][0])
 
-    def show_mention(self, steps: int) -> None:
-        """Show the next mention of the marked entity, or with -1 the one before."""
+    def show_mention(self, step: int) -> None:
+        """Show the next mention of the marked entity, or with -1 the previous one."""
         marked = self._panel.rows.marked_row
         selection = self._view.selection
-        at = selection[0] if selection else self._view.cursor
-        found = beside(marked.ranges, at, steps) if marked else None
-        if found:
+        offset = selection[0] if selection else self._view.cursor
+        mention = next_mention(marked.ranges, offset, step) if marked else None
+        if mention:
             self._view.clear_selection()
-            self._view.select_range(*found)
+            self._view.select_range(*mention)

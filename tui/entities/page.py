@@ -1,4 +1,4 @@
-"""The page of an entity: its articles over time, who is named beside it, and its claims."""
+"""The page of an entity: its articles over time, entities named with it, and its claims."""
 
 import asyncio
 
@@ -7,20 +7,21 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import Claim, Companion, EntityType, KutipError, Sighting
-from tui.claims.ministers import ToCorrect, months, sparkline
+from tui.claims.ministers import ToCorrect
 from tui.commands.zones import Zone
-from tui.entities.dossier import Dossier, DossierRow, dossier_of
-from tui.entities.dossier_list import DossierList
+from tui.entities.profile import EntityProfile, ProfileRow, profile_of
+from tui.entities.profile_list import ProfileList
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.style.guard import safe
 from tui.widgets.page import Page
+from tui.widgets.timeline import timeline
 
-SPARK_WIDTH = 40
 Key = tuple[str, EntityType, str]  # id, kind and name
 
 
 class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
-    """Shows one entity; dismissed with the mention or the claim to go to."""
+    """Shows one entity; dismissed with a mention or claim to go to, or None."""
 
     DEFAULT_CSS = """
     EntityPage { background: $background; }
@@ -31,67 +32,67 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
     def __init__(self, session: Session, entity_id: str, kind: EntityType, name: str) -> None:
         super().__init__(session)
         self._key: Key = (entity_id, kind, name)
-        self._before: list[Key] = []
-        self._dossier: Dossier | None = None
+        self._previous: list[Key] = []  # entities whose pages led here
+        self._profile: EntityProfile | None = None
         self._tab = 0
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.ENTITY, Zone.EVERYWHERE)
 
     @property
-    def rows(self) -> DossierList:
-        """The rows of the list that is shown."""
-        return self.query_one(DossierList)
+    def rows(self) -> ProfileList:
+        """The list that is shown."""
+        return self.query_one(ProfileList)
 
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield Static(id="tabs", markup=False)
-        yield DossierList()
+        yield ProfileList()
 
     def on_mount(self) -> None:
         self.show_counts()
         self.rows.focus()
-        self._read()
+        self._load()
         self.show_hints()
 
     def claims_changed(self) -> None:
-        """Take in claims that changed."""
-        self._read()
+        """Update the page after claims changed."""
+        self._load()
 
     # What is shown
 
-    def _read(self) -> None:
-        """Read what is known of the entity in a thread, and show it then."""
+    def _load(self) -> None:
+        """Look the entity up in a thread, and show it then."""
         self.query_one("#head", Static).update(Text(safe(self._key[2]), "bold"))
-        self.run_worker(self._load(self._key), exclusive=True)
+        self.run_worker(self._look_up(self._key), exclusive=True)
 
-    async def _load(self, key: Key) -> None:
+    async def _look_up(self, key: Key) -> None:
         try:
-            dossier = await asyncio.to_thread(
-                dossier_of, self.session.corpus, self.session.claims, *key
+            profile = await asyncio.to_thread(
+                profile_of, self.session.corpus, self.session.claims, *key
             )
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         if key == self._key:
-            self._dossier = dossier
+            self._profile = profile
             self._tab = self._tab if self._tabs()[self._tab][1] else 0
             self._show()
 
-    def _tabs(self) -> tuple[tuple[str, tuple[DossierRow, ...]], ...]:
-        dossier = self._dossier
-        if dossier is None:
+    def _tabs(self) -> tuple[tuple[str, tuple[ProfileRow, ...]], ...]:
+        profile = self._profile
+        if profile is None:
             return (("articles", ()), ("named with it", ()), ("claims", ()))
         return (
-            ("articles", dossier.articles),
-            ("named with it", dossier.beside),
-            ("claims", dossier.claims),
+            ("articles", profile.articles),
+            ("named with it", profile.companions),
+            ("claims", profile.claims),
         )
 
     def _show(self) -> None:
-        if self._dossier is None:
+        if self._profile is None:
             return
-        self.query_one("#head", Static).update(_head(self._dossier))
+        self.query_one("#head", Static).update(_head(self._profile))
         tabs = Text(no_wrap=True)
         for number, (label, rows) in enumerate(self._tabs()):
             style = "bold underline" if number == self._tab else "dim"
@@ -107,13 +108,13 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
         self._show()
 
     def open_marked(self) -> None:
-        """Go to the mention or claim that is marked, or to the page of who is."""
+        """Go to the marked mention or claim, or show the marked entity."""
         row = self.rows.marked_row
         if row is None:
             return
         if isinstance(row.goal, Companion):
-            self._before.append(self._key)
-            self._turn_to((row.goal.id, row.goal.type, row.goal.canonical))
+            self._previous.append(self._key)
+            self._show_entity((row.goal.id, row.goal.type, row.goal.canonical))
         else:
             self.dismiss(row.goal)
 
@@ -121,40 +122,39 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
         self.open_marked()
 
     def go_back(self) -> None:
-        """Go back to the page one came from, or leave."""
-        if self._before:
-            self._turn_to(self._before.pop())
+        """Go back to the previous entity, or close the page."""
+        if self._previous:
+            self._show_entity(self._previous.pop())
         else:
             self.dismiss(None)
 
     def open_claims(self) -> None:
-        """Show the claims of this entity, if it made any."""
+        """Open the page of this entity's claims."""
         from tui.claims.minister_page import MinisterPage
 
-        def go(claim: Claim | ToCorrect | None) -> None:
+        def go_to(claim: Claim | ToCorrect | None) -> None:
             if claim is not None:
                 self.dismiss(claim)
 
-        self.app.push_screen(MinisterPage(self.session, self._key[0]), go)
+        self.app.push_screen(MinisterPage(self.session, self._key[0]), go_to)
 
-    def _turn_to(self, key: Key) -> None:
+    def _show_entity(self, key: Key) -> None:
         self._key, self._tab = key, 0
-        self._read()
+        self._load()
 
 
-def _head(dossier: Dossier) -> Text:
-    """Return who it is, how often it is named and when, and its other names."""
-    count, mentions = len(dossier.articles), dossier.mentions
+def _head(profile: EntityProfile) -> Text:
+    """Return the name and kind, the number of mentions over time, and other forms of the name."""
+    articles = len(profile.articles)
     text = Text()
-    text.append(safe(dossier.name), "bold")
-    text.append(f"   {dossier.type.value}", "dim")
-    if not count:
-        return text.append("\nNot counted yet: the index is being brought up to date.")
-    text.append(f"   {mentions:,} mention{'' if mentions == 1 else 's'}")
-    text.append(f" in {count:,} article{'' if count == 1 else 's'}")
-    text.append(f", {dossier.years}\n" if dossier.years else "\n")
-    text.append(sparkline(months([day for day in dossier.days if day]), SPARK_WIDTH), "dim")
-    if dossier.other_forms:
-        forms = ", ".join(f"{safe(form)} {number}" for form, number in dossier.other_forms)
+    text.append(safe(profile.name), "bold")
+    text.append(f"   {profile.type.value}", "dim")
+    if not articles:
+        return text.append("\nNot counted yet: the index is being updated.")
+    text.append(f"   {counted(profile.mentions, 'mention')} in {counted(articles, 'article')}")
+    text.append(f", {profile.years}\n" if profile.years else "\n")
+    text.append(timeline(profile.days), "dim")
+    if profile.other_forms:
+        forms = ", ".join(f"{safe(form)} {number}" for form, number in profile.other_forms)
         text.append(f"\nalso: {forms}")
     return text

@@ -1,9 +1,9 @@
-"""The entities of the article: a panel beside the text, or below it where there is no room."""
+"""The panel with the entities of the article, beside the text or below it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -11,18 +11,19 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.entities.mentions import KINDS, Mentioned, kinds_of
+from tui.entities.mentions import KINDS, MentionedEntity, kinds_of
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from index import EntityType
 
-KIND_WIDTH = 7
+KIND_WIDTH = 12  # cells of "publications"
 
 
-class EntityList(RowList[Mentioned]):
-    """An entity a line: its kind, where that changes, its full name, and its mentions' number."""
+class EntityList(RowList[MentionedEntity]):
+    """One line each: the kind where it changes, the full name, and the number of mentions."""
 
     DEFAULT_CSS = """
     EntityList { height: 1fr; }
@@ -32,18 +33,16 @@ class EntityList(RowList[Mentioned]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entity--kind", "entity--count"}
 
     def on_resize(self) -> None:
-        """Show as much as can be of what stands above the marked row."""
+        """Show as many rows above the marked one as there is room for."""
         self.scroll_to(y=0, animate=False, force=True)
 
-    def row_line(self, row: Mentioned, part: int, width: int, base: Style) -> list[Segment]:
+    def row_line(self, row: MentionedEntity, part: int, width: int, base: Style) -> list[Segment]:
         if part:
             return []
-        kind = f"{KINDS[row.type] if row.opens else '':<{KIND_WIDTH}} "
+        kind = f"{KINDS[row.type] if row.is_first_of_kind else '':<{KIND_WIDTH}} "
         count = f" {len(row.ranges)}"
         room = max(width - len(kind) - len(count), 1)
-        name = safe(row.canonical)
-        if cell_len(name) > room:
-            name = set_cell_size(name, room - 1).rstrip() + "…"
+        name = cut(safe(row.canonical), room)
         return [
             Segment(kind, self.style_of("entity--kind", base)),
             Segment(set_cell_size(name, room), base),
@@ -52,7 +51,7 @@ class EntityList(RowList[Mentioned]):
 
 
 class EntityPanel(Vertical):
-    """The kinds there are, each with the digit that shows it alone, and the entities."""
+    """The kinds of entity, each with the digit that filters by it, and the list of entities."""
 
     DEFAULT_CSS = """
     EntityPanel { display: none; width: 38; height: 1fr; border-left: solid $panel; }
@@ -62,7 +61,7 @@ class EntityPanel(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mentioned: Sequence[Mentioned] = ()
+        self._mentioned: Sequence[MentionedEntity] = ()
         self._kind: EntityType | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,24 +75,29 @@ class EntityPanel(Vertical):
         self._show_kinds()
 
     def show(
-        self, mentioned: Sequence[Mentioned], kind: "EntityType | None", marked: Mentioned | None
+        self,
+        mentioned: Sequence[MentionedEntity],
+        kind: "EntityType | None",
+        marked: MentionedEntity | None,
     ) -> None:
-        """Show the entities of one kind, or of all, with `marked` marked if it is among them."""
+        """Show the entities of one kind, or of all, and mark `marked` if it is among them."""
         self._mentioned, self._kind = mentioned, kind
-        shown = [one for one in mentioned if kind in (None, one.type)]
-        position = next((n for n, one in enumerate(shown) if marked and one.id == marked.id), 0)
+        shown = [entity for entity in mentioned if kind in (None, entity.type)]
+        ids = [entity.id for entity in shown]
+        position = ids.index(marked.id) if marked and marked.id in ids else 0
         self._show_kinds()
         self.rows.show(shown, position)
 
     def _show_kinds(self) -> None:
-        """Show the kinds there are, the chosen one in bold, each with its digit on one line."""
+        """Show the kinds, each with its digit and number of distinct names; the chosen one bold."""
         line, room = Text(), self.size.width - 3
         if not self._mentioned:
-            line.append("No names found here. = on a word adds one.")
+            line.append("No entities found here. = on a word adds one.")
         kinds = [(kind, KINDS[kind], count) for kind, count in kinds_of(self._mentioned)]
+        all_names = (None, "all", len(self._mentioned))
         used = 0
-        for digit, (kind, label, count) in enumerate([(None, "all", len(self._mentioned)), *kinds]):
-            entry = f"{digit} {label} {count}"
+        for digit, (kind, label, count) in enumerate([all_names, *kinds]):
+            entry = f"{digit} {label} {count}" + ("" if kind else " names")
             if used and used + len(entry) > room:
                 line.append("\n")
                 used = 0

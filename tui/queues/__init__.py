@@ -1,1 +1,1 @@
-"""Queues of articles that a coder works through."""
+"""Queues of articles to work through: created, opened, decided about, summed up."""

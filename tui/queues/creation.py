@@ -1,4 +1,4 @@
-"""Making queues of what the list shows, and choosing one to work on."""
+"""Creating queues from the search results, and choosing one to open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import KutipError, Queue, QueueOrigin, progress_of
-from tui.queues.wording import SAMPLE_HELP, offered_title, parse_sample, queue_line
+from tui.queues.origin import SAMPLE_EXAMPLE, default_title, parse_sample
+from tui.queues.progress import queue_line
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
-NONE_YET = "There are no queues of yours yet: {} makes one of the articles in the list."
+NO_QUEUES = "You have no queues yet: {queue.make} creates one from the articles in the list."
 
 
 class QueueCreation:
-    """Asks what a queue is to be made of, makes it, and begins it."""
+    """Asks which articles a queue is to have, creates it, and opens it."""
 
     def __init__(
         self, screen: KeyScreen[Any], session: Session, finder: Finder, run: QueueRun
@@ -36,45 +37,44 @@ class QueueCreation:
     # What keys do
 
     async def choose(self) -> None:
-        """Choose one of this coder's queues."""
+        """Ask which of this coder's queues to open."""
         from tui.widgets.picker import Choice, choose
 
-        read = await asyncio.to_thread(self._corpus.queues.read, self._session.coder)
-        if read.problems:
-            self._complain(read.problems[0].sentence)
-        if not read.queues:
-            if not read.problems:
-                make = self._screen.registry.key_of("queue.make")
-                self._screen.notify(NONE_YET.format(make), markup=False)
+        listing = await asyncio.to_thread(self._corpus.queues.read, self._session.coder)
+        if listing.problems:
+            self._show_error(listing.problems[0].sentence)
+        if not listing.queues:
+            if not listing.problems:
+                self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
         counts = self._session.counts()
-        choices = [Choice(queue.name, self._line(queue, counts)) for queue in read.queues]
+        choices = [Choice(queue.name, self._line(queue, counts)) for queue in listing.queues]
 
         def chosen(name: str) -> None:
-            self._work(self._run.open(name))
+            self._run_worker(self._run.open(name))
 
-        choose(self._screen, "Queue to work on", choices, chosen)
+        choose(self._screen, "Open queue", choices, chosen)
 
     def create(self) -> None:
-        """Make a queue of all articles that the search finds, or of all there are."""
+        """Create a queue of all search results, or without a query of all articles."""
         self._ask_title(QueueOrigin(self._finder.query))
 
     def create_sample(self) -> None:
-        """Make a queue of a random sample of them."""
+        """Create a queue of a random sample of them."""
         from tui.widgets.picker import ask
 
-        def described(text: str) -> None:
+        def answered(text: str) -> None:
             try:
                 sample = parse_sample(text)
             except KutipError as error:
-                self._complain(str(error))
+                self._show_error(str(error))
                 return
             self._ask_title(QueueOrigin(self._finder.query, sample))
 
-        question = f"Sample size, for example: {SAMPLE_HELP}"
-        ask(self._screen, question, described, "20", offered=True)
+        question = f"Sample size, for example: {SAMPLE_EXAMPLE}"
+        ask(self._screen, question, answered, "20", offered=True)
 
-    # Behind them
+    # Creating
 
     def _line(self, queue: Queue, counts: dict[str, int]) -> str:
         claims = sum(counts.get(item.article, 0) for item in queue.items)
@@ -83,22 +83,22 @@ class QueueCreation:
     def _ask_title(self, origin: QueueOrigin) -> None:
         from tui.widgets.picker import ask
 
-        def named(title: str) -> None:
+        def answered(title: str) -> None:
             if title.strip():
-                self._work(self._make(title.strip(), origin))
+                self._run_worker(self._create(title.strip(), origin))
 
-        ask(self._screen, "Name of the queue", named, offered_title(origin), offered=True)
+        ask(self._screen, "Name of the queue", answered, default_title(origin), offered=True)
 
-    async def _make(self, title: str, origin: QueueOrigin) -> None:
+    async def _create(self, title: str, origin: QueueOrigin) -> None:
         try:
-            queue = await asyncio.to_thread(self._made, title, origin)
+            queue = await asyncio.to_thread(self._create_file, title, origin)
         except KutipError as error:
-            self._complain(str(error))
+            self._show_error(str(error))
             return
         self._run.begin(queue)
 
-    def _made(self, title: str, origin: QueueOrigin) -> Queue:
-        """Find the articles of a new queue and keep it, on whatever thread this is."""
+    def _create_file(self, title: str, origin: QueueOrigin) -> Queue:
+        """Search for the articles of a new queue and save it; slow, so call it in a thread."""
         ids: Sequence[str]
         if origin.query:
             ids = self._corpus.search_index.matching(
@@ -113,8 +113,8 @@ class QueueCreation:
         assert self._session.coder is not None
         return self._corpus.queues.store(self._session.coder).create(title, ids, origin)
 
-    def _work(self, job: Coroutine[Any, Any, None]) -> None:
+    def _run_worker(self, job: Coroutine[Any, Any, None]) -> None:
         self._screen.run_worker(job, name="queue")
 
-    def _complain(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self._screen.notify(sentence, severity="error", markup=False)

@@ -80,7 +80,7 @@ class Pages:
 
     async def open_bin(self) -> None:
         """List the claims that were removed."""
-        from tui.claims.claims_page import BinPage
+        from tui.claims.bin_page import BinPage
 
         try:
             removed = await asyncio.to_thread(self._session.corpus.history.removed)
@@ -95,7 +95,7 @@ class Pages:
 
     async def show_history(self) -> None:
         """Show who changed the claim under the cursor, when, and how."""
-        from tui.claims.claims_page import open_history
+        from tui.claims.history import open_history
 
         claim = self._pane.corrector.claim_here() if self._pane else None
         if claim is not None:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from tui.commands.zones import Zone
-from tui.queues.work import QueueWork
+from tui.queues.deferred import DeferredQueues
 from tui.reader.arrangement import WIDE, Arrangement
 from tui.reader.base import ReaderBase
 from tui.reader.intake import Intake
@@ -100,7 +100,7 @@ class ReaderScreen(ReaderBase):
         self.intake = Intake(self, self.session, self.finder, self._show_taken, self._ask_indexer)
         self.arrangement = Arrangement(self, self._list)
         self.navigator = Navigator(self, self._list, self.finder)
-        self.queues = QueueWork(self, self.session, self.finder, self.navigator)
+        self.queues = DeferredQueues(self, self.session, self.finder, self.navigator)
         self.pages = Pages(self, self.session, self.finder, self.navigator)
         self.set_focus(self._list)
         self._top.show(coder=self.session.coder or "")
@@ -128,7 +128,7 @@ class ReaderScreen(ReaderBase):
     def _go_back(self) -> None:
         """Go where the person was, once every article is listed."""
         if self.pane and self._whereabouts and self.intake.is_whole:
-            self.queues.go_back_to(self._whereabouts.go_back(self.pane))
+            self.queues.reopen(self._whereabouts.go_back(self.pane))
 
     async def open_pane(self) -> None:
         """Add the article side and what helps with finding, and show the marked article."""
@@ -188,7 +188,7 @@ class ReaderScreen(ReaderBase):
 
     async def perform(self, command: AnyCommand, key: str = "") -> None:
         """Carry out a command; before one that goes far, remember where one is."""
-        self.queues.touch()
+        self.queues.key_pressed()
         if command.jumps and self.pane:
             self.pane.leave_here()
         await super().perform(command, key)

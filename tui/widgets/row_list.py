@@ -1,6 +1,6 @@
 """A list of any length, of which only the visible rows are made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -55,6 +55,11 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         raise NotImplementedError
 
     @property
+    def rows(self) -> Sequence[Item]:
+        """All rows."""
+        return self._rows
+
+    @property
     def marked_row(self) -> Item | None:
         return self._rows[self.position] if self.position < len(self._rows) else None
 
@@ -80,6 +85,16 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         self._reveal()
         self.post_message(self.Marked())
         return True
+
+    def mark_next(self, positions: Iterable[int], step: int) -> bool:
+        """Mark the nearest of `positions` below, or above where `step` is negative.
+
+        Return whether there is one.
+        """
+        ahead = [at for at in positions if (at > self.position if step > 0 else at < self.position)]
+        if ahead:
+            self.mark(min(ahead) if step > 0 else max(ahead))
+        return bool(ahead)
 
     @property
     def page(self) -> int:

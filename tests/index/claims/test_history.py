@@ -17,7 +17,7 @@ from index import Corpus, KutipError
 from index.base import ulid
 from tests.support.app import reading
 from tests.support.claims_kit import claim
-from tui.claims.claims_page import BinPage
+from tui.claims.bin_page import BinPage
 from tui.claims.preview import PreviewPage
 from tui.widgets.text_page import TextPage
 
@@ -152,7 +152,7 @@ async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
         await driver.until_text("0 claims")
         assert len(driver.app.session.claims) == 2
         await driver.press("u")
-        await driver.until_text("undone: restore a claim of")
+        await driver.until_text("Undone: restore a claim of")
         await driver.until_text("1 claim")
         await driver.press("escape", "X")
         await driver.shown(BinPage)

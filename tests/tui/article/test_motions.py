@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article import motions
-from tui.article.motions import Range
+from tui.article.motions import Range, whole_words
 
 WORDS = st.sampled_from(
     ["kata", "negara-negara", "Jum'at", "12.07", "e\u0301t", "“Ya,”", "-", "汉字", " ", "\n", "   "]
@@ -114,3 +114,16 @@ def test_the_range_at_an_offset() -> None:
 def test_a_selection_holds_the_clusters_at_both_its_ends() -> None:
     assert motions.selected((3, 5), (8, 9)) == (3, 9)
     assert motions.selected((8, 9), (3, 5)) == (3, 9)
+
+
+@given(st.text("ab .,é\n", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_name_is_made_of_whole_words(text: str, start: int, end: int) -> None:
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    first, last = whole_words(text, start, end)
+    if first == last:
+        assert not any(map(str.isalnum, text[start:end]))
+        return
+    assert text[first].isalnum()
+    assert text[last - 1].isalnum()
+    assert not (first and text[first - 1].isalnum())
+    assert not (last < len(text) and text[last].isalnum())

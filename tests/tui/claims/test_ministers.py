@@ -1,10 +1,19 @@
-"""Claims by minister: counted, ordered, drawn over time."""
+"""Claims by minister: grouped, sorted, and searched for changes of stance."""
+
+from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Claim, Span
-from tui.claims.ministers import Order, in_order, ministers_of, months, sparkline
+from tui.claims.ministers import (
+    Order,
+    StanceChange,
+    changes_of_stance,
+    ministers_of,
+    sort_claims,
+)
 
 
 def claim(number: int, speaker: str, topic: str = "brics", stance: int | None = 1) -> Claim:
@@ -17,6 +26,10 @@ def claim(number: int, speaker: str, topic: str = "brics", stance: int | None = 
         topics=(topic,),
         stance=stance,
     )
+
+
+def stated(number: int, topic: str, stance: int | None, coder: str = "rani") -> Claim:
+    return replace(claim(number, "lavrov", topic, stance), coder=coder)
 
 
 CLAIMS = [
@@ -40,23 +53,29 @@ def test_orders() -> None:
     claims = [CLAIMS[0], CLAIMS[2], CLAIMS[3]]
 
     def ids(order: Order) -> list[str]:
-        return [c.article for c in in_order(claims, order, lambda c: days[c.id])]
+        return [c.article for c in sort_claims(claims, order, lambda c: days[c.id])]
 
     assert ids(Order.TIME) == ["003", "001", "004"]  # undated last
     assert ids(Order.TOPIC) == ["003", "004", "001"]
     assert ids(Order.STANCE) == ["003", "001", "004"]  # for, against, none
 
 
-def test_months_count_from_the_first_to_the_last() -> None:
-    assert months(["2023-11-02", "2024-01-05", "2024-01-09", ""]) == [1, 0, 2]
-    assert months([]) == []
+def test_a_change_is_of_one_topic_and_of_one_coder() -> None:
+    claims = [
+        stated(1, "brics", 1), stated(2, "pbb", -1), stated(3, "brics", -1, "dimas"),
+        stated(4, "brics", None), stated(5, "brics", 0), stated(6, "brics", 0),
+    ]  # fmt: skip
+    days = {claim.id: f"2024-01-{int(claim.id):02d}" for claim in claims}
+    changes = changes_of_stance(claims, lambda claim: days[claim.id])
+    assert changes == {
+        claims[4].id: (StanceChange("brics", 1, 0, "2024-01-01", "2024-01-05"),),
+    }
+    assert changes_of_stance(claims, lambda _: "") == {}
 
 
-@given(st.lists(st.integers(0, 50), max_size=200), st.integers(1, 60))
-def test_a_sparkline_fits_and_shows_every_share_that_is_not_empty(
-    counts: list[int], width: int
-) -> None:
-    line = sparkline(counts, width)
-    assert len(line) == min(width, len(counts))
-    if any(counts):
-        assert "█" in line
+@given(st.lists(st.sampled_from([-1, 0, 1, None]), max_size=12))
+def test_there_are_as_many_changes_as_neighbours_that_differ(stances: list[int | None]) -> None:
+    claims = [stated(number, "brics", stance) for number, stance in enumerate(stances)]
+    stated_ones = [stance for stance in stances if stance is not None]
+    changes = sum(before != after for before, after in pairwise(stated_ones))
+    assert len(changes_of_stance(claims, lambda _: "2024-01-01")) == changes

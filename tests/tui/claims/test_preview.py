@@ -39,13 +39,13 @@ def plan_for(driver: Driver) -> Plan:
 
 @asynccontextmanager
 async def reviewing(
-    root: Path, *, pick: bool = False
+    root: Path, *, can_select: bool = False
 ) -> AsyncIterator[tuple[Driver, list[Outcome]]]:
     done: list[Outcome] = []
     async with reading(root) as driver:
         await driver.until(lambda: len(driver.app.session.claims) == 6, "the claims")
         review = Review(driver.reader, driver.app.session, done.append)
-        review.start(lambda: plan_for(driver), pick=pick)
+        review.start(lambda: plan_for(driver), can_select=can_select)
         await driver.shown(PreviewPage)
         yield driver, done
 
@@ -70,7 +70,7 @@ async def test_all_is_shown_before_it_is_made_and_undone_in_one(root: Path) -> N
             "brics"
         ]
         await driver.press("u")
-        await driver.until_text("undone: merge SCO into BRICS (6 claims)")
+        await driver.until_text("Undone: merge SCO into BRICS (6 claims)")
         assert {c.topics for c in claims_of(root)} == {("sco",)}
         assert (root / "kutip.yaml").read_bytes() == BOOK
 
@@ -83,11 +83,11 @@ async def test_esc_changes_nothing(root: Path) -> None:
         assert {c.topics for c in claims_of(root)} == {("sco",)}
 
 
-async def test_claims_are_picked_one_by_one(root: Path) -> None:
-    async with reviewing(root, pick=True) as (driver, done):
+async def test_claims_are_selected_one_by_one(root: Path) -> None:
+    async with reviewing(root, can_select=True) as (driver, done):
         await driver.until_text("0 of 6 claims, in kutip.yaml")
         await driver.press("enter")
-        await driver.until_text("No claim is picked yet")
+        await driver.until_text("No claim is selected yet: x selects")
         await driver.press("x", "x", "k", "x", "A", "A", "G", "x")
         await driver.until_text("1 of 6 claims (rani 1)")
         await driver.press("y")
@@ -95,7 +95,7 @@ async def test_claims_are_picked_one_by_one(root: Path) -> None:
         assert [c.id for c in claims_of(root) if c.topics == ("brics",)] == ["RANI2"]
 
 
-async def test_what_changed_meanwhile_is_shown_anew(root: Path) -> None:
+async def test_a_plan_that_is_out_of_date_is_made_and_shown_again(root: Path) -> None:
     async with reviewing(root) as (driver, done):
         (root / "kutip.yaml").write_bytes(BOOK + b"title: Jembatan\n")
         first = driver.app.screen

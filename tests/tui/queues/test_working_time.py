@@ -1,28 +1,28 @@
-"""The time at work."""
+"""Working time: breaks do not count."""
 
 from itertools import accumulate
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.queues.activity import PAUSE_SECONDS, Activity
+from tui.queues.working_time import MAX_PAUSE, WorkTimer
 
 
-@given(st.lists(st.floats(0, 3 * PAUSE_SECONDS), max_size=40))
+@given(st.lists(st.floats(0, 3 * MAX_PAUSE), max_size=40))
 def test_pauses_do_not_count_and_all_else_does(gaps: list[float]) -> None:
     times = iter(accumulate(gaps, initial=1_000.0))
-    activity = Activity(lambda: next(times))
+    timer = WorkTimer(lambda: next(times))
     taken = 0
     for _ in range(len(gaps) + 1):
-        activity.touch()
-        taken += activity.take()
-    worked = sum(gap for gap in gaps if gap <= PAUSE_SECONDS)
+        timer.key_pressed()
+        taken += timer.take()
+    worked = sum(gap for gap in gaps if gap <= MAX_PAUSE)
     assert worked - 1.001 <= taken <= worked + 0.001
 
 
 def test_a_clock_that_is_set_back_takes_nothing_away() -> None:
     times = iter([100.0, 130.0, 50.0, 60.0])
-    activity = Activity(lambda: next(times))
+    timer = WorkTimer(lambda: next(times))
     for _ in range(4):
-        activity.touch()
-    assert activity.take() == 40
+        timer.key_pressed()
+    assert timer.take() == 40

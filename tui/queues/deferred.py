@@ -1,4 +1,4 @@
-"""Work on queues, none of which the first paint waits for."""
+"""The queues of the reader, imported when they are first needed: the first paint needs none."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tui.widgets.key_screen import KeyScreen
 
 
-class QueueWork:
-    """Passes on to the run of a queue, made for the first key or the queue one comes back to."""
+class DeferredQueues:
+    """Makes a QueueRun for the first command, or for the queue of the last session."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class QueueWork:
 
     @property
     def run(self) -> QueueRun:
-        """The run of the open queue, if one is open."""
+        """Working through the open queue, if any."""
         from tui.queues.run import QueueRun
 
         if self._run is None:
@@ -41,32 +41,32 @@ class QueueWork:
 
     @property
     def creation(self) -> QueueCreation:
-        """What makes queues and opens them."""
+        """Creating and choosing queues."""
         from tui.queues.creation import QueueCreation
 
         return QueueCreation(self._screen, self._session, self._finder, self.run)
 
     @property
     def name(self) -> str:
-        """Return the name of the open queue, or an empty string."""
+        """The name of the open queue, or an empty string."""
         return self._run.name if self._run else ""
 
-    def go_back_to(self, name: str) -> None:
-        """Open the queue that was open in the last session, if any, and somebody is tagging."""
+    def reopen(self, name: str) -> None:
+        """Open the queue of the last session; without a name or a coder, do nothing."""
         if name and self._session.coder:
             self._screen.run_worker(self.run.open(name), name="queue")
 
-    def touch(self) -> None:
-        """Hear that a key is pressed."""
+    def key_pressed(self) -> None:
+        """Record the reading position and the working time, at every key."""
         if self._run:
-            self._run.touch()
+            self._run.key_pressed()
 
     def show(self) -> None:
-        """Show how far the queue is, as claims were changed."""
+        """Update the progress after claims changed."""
         if self._run:
             self._run.show()
 
     def close(self) -> None:
-        """Keep the place and the time, as the reader is left."""
+        """Save the reading position and working time before the reader is closed."""
         if self._run:
             self._run.close()

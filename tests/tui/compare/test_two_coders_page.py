@@ -1,4 +1,4 @@
-"""Two coders side by side in the app: differences, decisions in a stream of their own, undo."""
+"""Two coders side by side in the app: differences, decisions, undo."""
 
 from pathlib import Path
 
@@ -6,49 +6,9 @@ import pytest
 
 from index import Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.claims.minister_page import MinisterPage
 from tui.claims.preview import PreviewPage
-from tui.compare.final import FinalSession, coder_pairs, next_number
-from tui.compare.topics import leaning, topic_rows
 from tui.compare.two_coders_page import TwoCodersPage
-from tui.compare.two_ministers_page import TwoMinistersPage
-from tui.widgets.picker import Picker
 from tui.widgets.text_page import TextPage
-
-SENTENCES = [f"Menteri berkata jembatan nomor {n} segera jadi." for n in range(6)]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a corpus with two coders: alike, other stance, other words, one alone, other speaker.
-
-    They also share a second article; a third has claims of one alone.
-    """
-    for name in ("001", "002", "003"):
-        text = f"---\ntitle: Judul {name}\n---\n\n" + "\n\n".join(SENTENCES)
-        (tmp_path / f"{name}.md").write_text(text)
-    (tmp_path / "kutip.yaml").write_text(
-        "topics:\n  - id: brics\n    label: BRICS\n  - id: pbb\n    label: PBB\n"
-    )
-    (tmp_path / "speakers.yaml").write_text(
-        "speakers:\n  - id: lavrov\n    name: Lavrov\n  - id: wang\n    name: Wang Yi\n"
-    )
-    corpus = Corpus.open(tmp_path)
-    for coder, article, quote, who, topic, stance in (
-        ("rani", "001", "jembatan nomor 0", "lavrov", "brics", 1),
-        ("dimas", "001", "jembatan nomor 0", "lavrov", "brics", 1),
-        ("rani", "001", "jembatan nomor 1", "lavrov", "brics", 1),
-        ("dimas", "001", "jembatan nomor 1", "lavrov", "brics", -1),
-        ("rani", "001", "jembatan nomor 2", "lavrov", "brics", 1),
-        ("dimas", "001", "nomor 2 segera jadi", "wang", "brics", 1),
-        ("dimas", "001", "jembatan nomor 4", "wang", "pbb", 0),
-        ("rani", "002", "jembatan nomor 0", "wang", "brics", -1),
-        ("dimas", "002", "jembatan nomor 0", "wang", "brics", -1),
-        ("rani", "003", "jembatan nomor 0", "wang", "brics", -1),
-    ):
-        made = corpus.claim_builder.on_quote(article, coder, quote, who, [topic], stance)
-        corpus.store(coder).add(made)
-    return tmp_path
 
 
 async def open_compare(driver: Driver) -> TwoCodersPage:
@@ -66,7 +26,7 @@ async def test_what_differs_is_marked_and_gone_to(root: Path, size: tuple[int, i
     async with reading(root, size=size) as driver:
         screen = await open_compare(driver)
         await driver.until_text("rani ↔ dimas   Judul 001")
-        assert "0 of 4 decided (final)   1 alike, 2 differ, 1 of one" in driver.text()
+        assert "0 of 4 decided (final)   1 alike, 2 differ, 1 of one coder only" in driver.text()
         await driver.until_text("agreement (alpha): claims –, F1 0.86")
         assert screen.rows.position == 0
         lines = driver.text().splitlines()
@@ -79,7 +39,7 @@ async def test_what_differs_is_marked_and_gone_to(root: Path, size: tuple[int, i
         await driver.press("J")
         await driver.until_text("Judul 002")
         await driver.press("J")
-        await driver.until_text("No further article that both have claims on.")
+        await driver.until_text("No other article that both have claims on.")
 
 
 async def test_what_is_decided_goes_to_a_stream_of_its_own_and_is_undone(root: Path) -> None:
@@ -97,12 +57,12 @@ async def test_what_is_decided_goes_to_a_stream_of_its_own_and_is_undone(root: P
         await driver.press("left")
         await driver.until_text("There is no claim on that side")
 
-        kept = final(root)
-        assert [claim.stance for claim in kept] == [1, -1, 1]
-        assert [claim.status for claim in kept] == [Status.ACCEPTED] * 2 + [Status.REJECTED]
+        decisions = final(root)
+        assert [claim.stance for claim in decisions] == [1, -1, 1]
+        assert [claim.status for claim in decisions] == [Status.ACCEPTED] * 2 + [Status.REJECTED]
         by_id = {claim.id: claim for claim in Corpus(root).claims()}
-        for claim in kept:
-            assert {by_id[one].coder for one in claim.origin.claims} == {"rani", "dimas"}
+        for claim in decisions:
+            assert {by_id[claim_id].coder for claim_id in claim.origin.claims} == {"rani", "dimas"}
         assert all(claim.status is not Status.REJECTED for claim in driver.app.session.claims)
         await driver.press("u")
         await driver.until(lambda: len(final(root)) == 2, "undone")
@@ -128,7 +88,9 @@ async def test_both_are_merged_in_the_panel_which_asks_for_what_differs(
         await driver.until_text("jembatan nomor 2 segera jadi")  # the words of both
         tagging = screen.tagger.tagging
         assert tagging
-        number = next(n for n, one in enumerate(tagging.speakers, 1) if one.speaker_id == "wang")
+        number = next(
+            n for n, speaker in enumerate(tagging.speakers, 1) if speaker.speaker_id == "wang"
+        )
         await driver.press(str(number), "enter", "-")
         await driver.until(lambda: len(final(root)) == 1, "the decision")
         (claim,) = final(root)
@@ -154,7 +116,7 @@ async def test_all_alike_are_taken_at_once(root: Path) -> None:
         await open_compare(driver)
         await driver.press("A")
         await driver.shown(PreviewPage)
-        await driver.until_text("take what rani and dimas agree on")
+        await driver.until_text("accept what rani and dimas agree on")
         await driver.press("enter")
         await driver.until(lambda: len(final(root)) == 1, "the decision")
         await driver.until_text("1 of 4 decided")
@@ -172,16 +134,6 @@ async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:
         assert "1 article that only one tagged left out" in driver.text()
 
 
-async def test_one_coder_alone_is_not_compared(tmp_path: Path) -> None:
-    (tmp_path / "001.txt").write_text("Judul\n\n" + SENTENCES[0])
-    corpus = Corpus.open(tmp_path)
-    corpus.store("rani").add(corpus.claim_builder.on_quote("001", "rani", "jembatan", "Lavrov"))
-    async with reading(tmp_path) as driver:
-        await driver.until(lambda: driver.app.session.claims, "the claims")
-        await driver.press("&")
-        await driver.until_text("Claims of two coders on one article are needed")
-
-
 async def test_a_final_name_that_cannot_be_a_folder_is_refused_in_a_sentence(root: Path) -> None:
     with (root / "kutip.yaml").open("a") as file:
         file.write("final: ../up\n")
@@ -190,58 +142,3 @@ async def test_a_final_name_that_cannot_be_a_folder_is_refused_in_a_sentence(roo
         await driver.press("left")
         await driver.until_text("'../up' cannot be a coder's name")
     assert sorted(path.name for path in (root / "claims").iterdir()) == ["dimas", "rani"]
-
-
-async def test_two_ministers_are_compared_topic_by_topic(root: Path) -> None:
-    async with reading(root) as driver:
-        await driver.until(lambda: driver.app.session.claims, "the claims")
-        await driver.press("m")
-        await driver.shown(MinisterPage)
-        await driver.press("c")
-        await driver.shown(Picker)
-        await driver.until_text("the coders dimas and rani   2 articles")
-        await driver.press("enter")
-        await driver.shown(TwoMinistersPage)
-        await driver.until_text("Lavrov ↔ Wang Yi")
-        await driver.until_text("they do not stand alike on 2")
-        await driver.press("enter")
-        await driver.until_text("Wang Yi  ·  ")
-        await driver.press("enter")
-        await driver.until(lambda: driver.app.screen is driver.reader, "the sentence")
-
-
-def test_ministers_lean_the_way_most_of_their_claims_go() -> None:
-    def claims(*stances: int | None) -> list[Claim]:
-        return [
-            Claim(str(n), "001", (), "lavrov", "rani", topics=("t",), stance=stance)
-            for n, stance in enumerate(stances)
-        ]
-
-    assert [leaning(claims(*s)) for s in ((), (None,), (1, 1, -1), (1, -1), (-2, 1, -1))] == [
-        None, None, 1, 0, -1
-    ]  # fmt: skip
-    from index import Project
-
-    (row,) = topic_rows(claims(1), claims(2), Project())
-    assert (row.label, row.differs()) == ("t", False)
-    assert [row.topic for row in topic_rows([Claim("1", "1", (), "a", "b")], [], Project())] == [""]
-
-
-def test_pairs_of_coders_are_those_that_share_articles(root: Path) -> None:
-    claims = Corpus(root).claims()
-    assert coder_pairs(claims, "final") == [("dimas", "rani", 2)]
-    assert coder_pairs(claims, "rani") == []
-    assert next_number([1, 3, 5], 3, 1) == 5
-    assert next_number([1, 3, 5], 3, -1) == 1
-    assert next_number([], 0, 1) is None
-
-
-def test_a_decision_is_new_once_and_changed_later(root: Path) -> None:
-    session = FinalSession(Corpus.open(root))
-    (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    from index import decision_to_accept, decision_to_reject
-
-    kept = session.change(decision_to_accept(unit, right=False, coder="final"))
-    (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
-    assert session.change(decision_to_reject(unit, "final")).id == kept.id
-    assert len(session.corpus.claims("final")) == 1

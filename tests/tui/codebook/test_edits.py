@@ -1,0 +1,184 @@
+"""Edits of the codebook in the app: asked for, previewed, applied, undone."""
+
+from pathlib import Path
+
+from index import Corpus, Office
+from tests.support.app import Driver, reading
+from tests.support.codebook import BOOK, SPEAKERS, answer, apply, editing
+from tui.claims.preview import PreviewPage
+from tui.codebook.codebook_list import CodebookList
+
+
+def marked(driver: Driver) -> str:
+    row = driver.app.screen.query_one(CodebookList).marked_row
+    return row.id if row else ""
+
+
+def book(root: Path) -> str:
+    return (root / "kutip.yaml").read_text()
+
+
+def topics_of_claims(root: Path) -> dict[str, tuple[str, ...]]:
+    return {claim.id: claim.topics for claim in Corpus(root).claims()}
+
+
+async def test_a_topic_is_renamed_merged_and_both_undone(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("j", "j", "r")
+        await answer(driver, "Shanghai")
+        await apply(driver, "No claims change; kutip.yaml changes (f shows the lines)")
+        assert book(root) == BOOK.replace("label: SCO", "label: Shanghai")
+        assert marked(driver) == "sco"
+        await driver.press("M")
+        await answer(driver, "BRICS", clear=False)
+        await apply(driver, "4 claims (dimas 2, rani 2), in kutip.yaml")
+        assert "sco" not in book(root)
+        assert topics_of_claims(root)["DIMAS0"] == ("brics",)
+        await driver.press("u")
+        await driver.until_text("Undone: merge Shanghai into BRICS (4 claims)")
+        await driver.press("u")
+        await driver.until_text("Undone: rename SCO to Shanghai")
+        assert book(root) == BOOK
+        assert topics_of_claims(root)["DIMAS0"] == ("sco",)
+        await driver.press("ctrl+r")
+        await driver.until_text("Redone: rename SCO to Shanghai")
+
+
+async def test_a_topic_is_split_with_the_claims_that_are_selected(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("j", "j", "s")
+        await answer(driver, "Asia Tengah")
+        await driver.shown(PreviewPage)
+        await driver.press("x", "G", "x")
+        await apply(driver, "2 of 4 claims (dimas 1, rani 1)")
+        assert (
+            topics_of_claims(root)["DIMAS0"] == topics_of_claims(root)["RANI1"] == ("asia-tengah",)
+        )
+        assert topics_of_claims(root)["DIMAS1"] == ("sco",)
+        assert book(root).endswith(
+            "  - id: asia-tengah\n    label: Asia Tengah\n    parent: forum\n"
+        )
+
+
+async def test_a_topic_is_moved_described_and_added(root: Path) -> None:
+    async with editing(root, coder="sari") as driver:
+        await driver.press("j", "p")
+        await answer(driver, "damai", clear=False)
+        await apply(driver, "move BRICS below Perdamaian")
+        await driver.press("d")
+        await answer(driver, "Lima negara # dan lainnya")
+        await apply(driver, "change the description of BRICS")
+        await driver.press("e")
+        await answer(driver, "BRICS tumbuh | tatanan baru")
+        await apply(driver, "change the examples of BRICS")
+        await driver.until_text("“tatanan baru”")
+        await driver.press("w")
+        await answer(driver, "Kazan, KTT")
+        await apply(driver, "change the keywords of BRICS")
+        await driver.press("G", "a")
+        await answer(driver, "Yang lama")
+        await apply(driver, "add the topic Yang lama")
+        topics_by_id = {topic.id: topic for topic in Corpus(root).codebook.project.topics}
+        brics = topics_by_id["brics"]
+        assert (brics.parent, brics.description) == ("damai", "Lima negara # dan lainnya")
+        assert (brics.keywords, brics.examples) == (
+            ("Kazan", "KTT"),
+            ("BRICS tumbuh", "tatanan baru"),
+        )
+        assert topics_by_id["lama"].label == "Yang lama"
+        assert "# all of them" in book(root)
+        for _ in range(5):
+            await driver.press("u")
+        await driver.until(lambda: book(root) == BOOK, "all undone")
+
+
+async def test_what_cannot_be_is_told_and_changes_nothing(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("D")
+        await driver.until_text("topics below it")
+        await driver.press("j", "D")
+        await driver.until_text("`brics` is in use in 2 claims")
+        await driver.press("k", "p")
+        await answer(driver, "sco", clear=False)
+        await driver.until_text("cannot be below itself")
+        await driver.press("I")
+        await answer(driver, "sco")
+        await driver.until_text("The id `sco` is taken")
+        await driver.press("o")
+        await driver.until_text("That is for speakers")
+        assert book(root) == BOOK
+
+
+async def test_speakers_are_merged_and_given_offices(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("tab")
+        await driver.until_text("Lawrow  (not in the file)")
+        await driver.press("G", "M")
+        await answer(driver, "lavrov", clear=False)
+        await apply(driver, "speaker Lawrow → Sergei Lavrov")
+        await driver.press("g", "g", "o")
+        await answer(driver, "", clear=False)
+        await answer(driver, "Menlu; Rusia; 2004-03-09")
+        await apply(driver, "change the offices of Sergei Lavrov")
+        await driver.press("t")
+        await apply(driver, "change the kind of Sergei Lavrov")
+        await driver.press("w")
+        await answer(driver, "Lawrow, Lavrof")
+        await apply(driver, "change the aliases of Sergei Lavrov")
+        lavrov = Corpus(root).codebook.project.speaker("sergei-lavrov")
+        assert lavrov is not None
+        assert lavrov.aliases == ("Lawrow", "Lavrof")
+        assert lavrov.offices == (Office("Menlu", "Rusia", "2004-03-09"),)
+        assert lavrov.kind == "body"
+        assert Corpus(root).store("rani").claim("RANI9").speaker == "sergei-lavrov"
+        for _ in range(4):
+            await driver.press("u")
+        file = root / "speakers.yaml"
+        await driver.until(lambda: file.read_text() == SPEAKERS, "all undone")
+
+
+async def test_a_topic_made_with_a_claim_is_undone_after_the_claim(root: Path) -> None:
+    async with reading(root) as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 9, "the claims")
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.article, "the article")
+        await driver.press("c", "1", "slash")
+        await answer(driver, "Jalan raya", clear=False)
+        await driver.press("plus")
+        await driver.until(lambda: len(driver.app.session.claims) == 10, "the claim")
+        assert "jalan-raya" in book(root)
+        await driver.press("u")
+        await driver.until(lambda: len(driver.app.session.claims) == 9, "no claim")
+        await driver.press("u")
+        await driver.until_text("Undone: add the topic Jalan raya")
+        assert book(root) == BOOK
+
+
+async def test_the_first_topic_and_speaker_make_their_files(tmp_path: Path) -> None:
+    (tmp_path / "001.txt").write_text("Jembatan\n\nIsi.\n")
+    async with reading(tmp_path) as driver:
+        await driver.press("B")
+        await driver.until_text("none yet: a adds the first")
+        await driver.press("r")
+        await driver.until_text("The list is empty.")
+        await driver.press("a")
+        await answer(driver, "Kopi dan teh", clear=False)
+        await apply(driver, "add the topic Kopi dan teh")
+        await driver.press("tab", "a")
+        await answer(driver, "Siti Aminah", clear=False)
+        await apply(driver, "add the speaker Siti Aminah")
+        project = Corpus(tmp_path).codebook.project
+        assert [topic.id for topic in project.topics] == ["kopi-dan-teh"]
+        assert [speaker.name for speaker in project.speakers] == ["Siti Aminah"]
+        await driver.press("u", "u", "u")
+        await driver.until_text("Nothing to undo.")
+        assert not Corpus(tmp_path).codebook.project.topics
+
+
+async def test_a_file_that_cannot_be_edited_is_told_with_the_mend(root: Path) -> None:
+    (root / "kutip.yaml").write_text("topics: [BRICS, Perdamaian]\n")
+    async with editing(root) as driver:
+        await driver.press("r")
+        await answer(driver, "Lain")
+        await driver.until_text("is not a list with a `- ` line for each entry")
+        assert book(root) == "topics: [BRICS, Perdamaian]\n"

@@ -1,0 +1,82 @@
+"""Changes of claims as text: what an edit, a plan or an undo does. Knows no screen."""
+
+from index import ClaimChange, Origin, Outcome, Plan, Span, Status, differences
+from tui.session import Session
+from tui.style.formatting import counted
+
+EMPTY = "–"
+_PAST = {"undo": "Undone", "redo": "Redone", "batch": "saved"}
+
+
+def change_text(session: Session, change: ClaimChange) -> str:
+    """Return what a change does to a claim: "topics SCO → PBB; stance for → against"."""
+    if change.before is None:
+        return "is added"
+    if change.after is None:
+        return "is removed"
+    return "; ".join(
+        f"{field} {value_text(session, field, before)} → {value_text(session, field, after)}"
+        for field, before, after in differences(change.before, change.after)
+    )
+
+
+def value_text(session: Session, field: str, value: object) -> str:
+    """Return the value of a claim's field with names and labels instead of ids."""
+    if value is None or value == () or value == "":
+        return EMPTY
+    if field == "speaker":
+        return session.name_of(str(value))
+    if field == "topics" and isinstance(value, tuple):
+        return session.topic_labels(value)
+    if field == "stance":
+        scale = {step.value: step.label for step in session.corpus.codebook.project.stances}
+        return next((label for step, label in scale.items() if step == value), str(value))
+    return _plain_text(value)
+
+
+def _plain_text(value: object) -> str:
+    if isinstance(value, Span):
+        return f"“{' '.join(value.exact.split())}”"
+    if isinstance(value, Origin):
+        return " ".join(filter(None, (value.by, value.rule)))
+    if isinstance(value, Status):
+        return value.value
+    if isinstance(value, tuple):
+        return " ".join(map(_plain_text, value))
+    return str(value)
+
+
+def plan_text(plan: Plan, listed: int) -> str:
+    """Return what a plan changes, of `listed` claims: "2 of 4 claims (rani 2), in kutip.yaml"."""
+    changed = len(plan.changes)
+    files = " and ".join(edit.name for edit in plan.files)
+    if not listed:
+        verb = "changes" if len(plan.files) == 1 else "change"
+        return f"No claims change; {files} {verb}" if files else "No claims change"
+    claims = counted(listed, "claim")
+    claims = claims if changed == listed else f"{changed:,} of {claims}"
+    coders = ", ".join(f"{coder} {count:,}" for coder, count in plan.coders().items())
+    return f"{claims}{f' ({coders})' if coders else ''}{f', in {files}' if files else ''}"
+
+
+def outcome_text(session: Session, outcome: Outcome) -> str:
+    """Return what was done, for the notice line: "Undone: new claim by Wang Yi (001)"."""
+    past = _PAST[outcome.kind]
+    if not outcome.title:
+        return f"{past}: {_single_change_text(session, outcome)}"
+    changed = f" ({counted(len(outcome.changes), 'claim')})" if outcome.changes else ""
+    skipped = len(outcome.left)
+    conflicts = f"; {counted(skipped, 'claim')} changed meanwhile and left as is" if skipped else ""
+    return f"{past}: {outcome.title}{changed}{conflicts}"
+
+
+def _single_change_text(session: Session, outcome: Outcome) -> str:
+    """Return what was undone or redone of one claim: the edit itself, not its reversal."""
+    change = outcome.changes[0]
+    edit = ClaimChange(change.after, change.before) if outcome.kind == "undo" else change
+    speaker, article = session.name_of(change.claim.speaker), change.claim.article
+    if edit.before is None:
+        return f"new claim by {speaker} ({article})"
+    if edit.after is None:
+        return f"removal of a claim by {speaker} ({article})"
+    return f"{change_text(session, edit) or 'change'}, claim by {speaker} ({article})"
