@@ -23,7 +23,8 @@ def place_of(app: KutipApp) -> Zone | None:
 def look(app: KutipApp) -> Moment | None:
     """Return what can be seen of the reader now; None until an article is shown."""
     reader = app.screen_stack[0]
-    view = next(iter(reader.query(ArticleView).exclude(".-passive")), None)
+    views = (view for view in reader.query(ArticleView) if not view.has_class("-passive"))
+    view = next(views, None)  # `exclude` would forget the type where there is no view yet
     rows, box = next(iter(reader.query(ResultList)), None), next(iter(reader.query(Input)), None)
     article = view.article if view else None
     if view is None or article is None or rows is None or box is None:
