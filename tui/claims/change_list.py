@@ -10,7 +10,7 @@ from rich.style import Style
 from index import ClaimChange
 from tui.claims.wording import change_text, words_of
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 

@@ -11,7 +11,7 @@ from rich.style import Style
 from index import Anchor, AnchoredClaim, Status
 from tui.claims.wording import words_of
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 

@@ -10,9 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Claim
-from tui.style.cutting import cut
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
 TOPIC_WIDTH = 22

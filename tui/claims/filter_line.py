@@ -13,7 +13,7 @@ from index import Claim
 from tui.claims.filter import ClaimTexts, read_filter, token
 from tui.claims.wording import counted
 from tui.session import Session
-from tui.widgets.box import Box
+from tui.widgets.text_input import TextInput
 
 
 class FilterLine(Horizontal):
@@ -39,7 +39,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("only", id="only")
-        yield Box(id="filter", select_on_focus=False)
+        yield TextInput(id="filter", select_on_focus=False)
         yield Static(id="kept", markup=False)
 
     @property

@@ -9,9 +9,8 @@ from rich.text import Text
 from index import Claim, Project, Speaker
 from tui.claims.ministers import Minister, Order, StanceChange, months, sparkline
 from tui.claims.wording import counted
-from tui.style.cutting import cut
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 
 TABS = 5  # ministers named side by side
 SPARK_WIDTH = 40

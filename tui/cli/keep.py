@@ -16,7 +16,7 @@ from tui.cli.common import (
     write_lines,
 )
 from tui.cli.folders import corpus_folder
-from tui.widgets.listing import import_summary
+from tui.style.formatting import import_summary
 
 
 @click.command(help="Bring the index up to date; only what changed is read.")

@@ -16,7 +16,7 @@ from tui.cli.common import (
     write_json,
     write_lines,
 )
-from tui.widgets.listing import day_of
+from tui.style.formatting import day_of
 
 
 @click.command(help="List the articles, newest first.")

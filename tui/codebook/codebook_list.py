@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.codebook.rows import BookRow
-from tui.style.cutting import cut
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 

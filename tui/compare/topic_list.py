@@ -9,9 +9,8 @@ from rich.style import Style
 
 from index import Claim
 from tui.compare.topics import TopicRow, leaning, stance_counts
-from tui.style.cutting import cut
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
 SAME, OTHER = " = ", " ≠ "

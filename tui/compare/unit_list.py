@@ -10,9 +10,8 @@ from index import AnchoredClaim, Claim, Status, Unit
 from tui.claims.wording import words_of
 from tui.compare.final import decision_text
 from tui.session import Session
-from tui.style.cutting import cut
+from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
-from tui.widgets.listing import sign_of
 from tui.widgets.row_list import RowList
 
 SAME, OTHER = " = ", " ≠ "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.queues.run import QueueRun
-    from tui.search.finder import Finder
+    from tui.search.results import SearchResults
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
@@ -25,12 +25,12 @@ class QueueCreation:
     """Asks what a queue is to be made of, makes it, and begins it."""
 
     def __init__(
-        self, screen: KeyScreen[Any], session: Session, finder: Finder, run: QueueRun
+        self, screen: KeyScreen[Any], session: Session, results: SearchResults, run: QueueRun
     ) -> None:
         self._screen = screen
         self._session = session
         self._corpus = session.corpus
-        self._finder = finder
+        self._results = results
         self._run = run
 
     # What keys do
@@ -57,7 +57,7 @@ class QueueCreation:
 
     def create(self) -> None:
         """Make a queue of all articles that the search finds, or of all there are."""
-        self._ask_title(QueueOrigin(self._finder.query))
+        self._ask_title(QueueOrigin(self._results.query))
 
     def create_sample(self) -> None:
         """Make a queue of a random sample of them."""
@@ -69,10 +69,10 @@ class QueueCreation:
             except KutipError as error:
                 self._complain(str(error))
                 return
-            self._ask_title(QueueOrigin(self._finder.query, sample))
+            self._ask_title(QueueOrigin(self._results.query, sample))
 
         question = f"Sample size, for example: {SAMPLE_HELP}"
-        ask(self._screen, question, described, "20", offered=True)
+        ask(self._screen, question, described, "20", replace=True)
 
     # Behind them
 
@@ -87,7 +87,7 @@ class QueueCreation:
             if title.strip():
                 self._work(self._make(title.strip(), origin))
 
-        ask(self._screen, "Name of the queue", named, offered_title(origin), offered=True)
+        ask(self._screen, "Name of the queue", named, offered_title(origin), replace=True)
 
     async def _make(self, title: str, origin: QueueOrigin) -> None:
         try:
@@ -102,7 +102,7 @@ class QueueCreation:
         ids: Sequence[str]
         if origin.query:
             ids = self._corpus.matching(
-                origin.query, as_you_type=True, by_date=self._finder.is_by_date
+                origin.query, as_you_type=True, by_date=self._results.is_by_date
             )
         else:
             ids = tuple(info.id for info in self._corpus.articles())

@@ -1,7 +1,7 @@
-"""The last guard before the screen: no character that a terminal might obey gets past it.
+"""The terminal guard: replaces characters that a terminal might obey.
 
-Article text is made safe when it is read; this table stands for everything else that may reach
-a widget, since Textual lets ESC, C1 controls and bidi overrides through.
+Article text is made safe when it is read. This table covers all other text that may reach a
+widget, since Textual lets ESC, C1 controls and bidi overrides through.
 """
 
 from typing import Final
@@ -11,12 +11,12 @@ _GUARD: Final[dict[int, int]] = {
     0x7F: 0x2421,
     **dict.fromkeys(
         (
-            *range(0x80, 0xA0),  # C1: CSI, OSC and their kin in one character
+            *range(0x80, 0xA0),  # C1: CSI, OSC and the like in one character
             0x061C,
             *range(0x200E, 0x2010),  # bidi marks
             *range(0x202A, 0x202F),  # bidi embeddings and overrides
             *range(0x2066, 0x206A),  # bidi isolates
-            *range(0xD800, 0xE000),  # lone surrogates, which no encoding takes
+            *range(0xD800, 0xE000),  # lone surrogates, which cannot be encoded
         ),
         0xFFFD,
     ),

@@ -1,1 +1,1 @@
-"""Tagging: a claim in the making, its panel, and corrections of the claim under the cursor."""
+"""Tagging: the claim form, its panel, and corrections of the claim under the cursor."""

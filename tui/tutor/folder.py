@@ -1,4 +1,4 @@
-"""What the tutor keeps: a private copy of the seeds, and how far somebody came."""
+"""The files of the tutor: a private copy of the seeds, and the lesson reached."""
 
 import contextlib
 import os
@@ -13,51 +13,51 @@ from tui.tutor.course import beginning_of_chapter
 
 
 def folder() -> Path:
-    """Return the folder of the copy; nothing of a person's own is ever kept there."""
+    """Return the folder of the copy; the person's own work is never stored there."""
     return platformdirs.user_data_path("kutip") / "tutor"
 
 
 def prepare(lesson: int | None) -> int:
-    """Make the copy ready; return the lesson to begin with, counted from 0.
+    """Prepare the copy; return the lesson to start with, counted from 0.
 
-    That is `lesson`, or the beginning of the chapter somebody was in. A course begun anew begins
-    with a new copy.
+    That is `lesson`, else the beginning of the chapter that was reached. The first lesson starts
+    with a fresh copy. Raises KutipError where the old copy cannot be removed.
     """
-    position = beginning_of_chapter(_reached()) if lesson is None else lesson
+    position = beginning_of_chapter(_saved_lesson()) if lesson is None else lesson
     if position == 0:
-        _forget()
+        _remove_copy()
     copy_seeds(folder())
     return position
 
 
-def keep(position: int) -> None:
-    """Note the lesson reached; one that cannot be kept costs no more than a few lessons again."""
+def save_lesson(position: int) -> None:
+    """Save the lesson reached; a failure is ignored, since it costs only a few lessons."""
     with contextlib.suppress(OSError):
-        unfinished = _note().with_suffix(f".{os.getpid()}")
-        unfinished.write_text(f"{position}\n", "utf-8")
-        unfinished.replace(_note())
+        temporary = _lesson_file().with_suffix(f".{os.getpid()}")
+        temporary.write_text(f"{position}\n", "utf-8")
+        temporary.replace(_lesson_file())
 
 
-def _note() -> Path:
+def _lesson_file() -> Path:
     return folder().with_name("tutor.lesson")
 
 
-def _reached() -> int:
-    """Return the lesson noted, or 0 where there is none that makes sense."""
+def _saved_lesson() -> int:
+    """Return the saved lesson, or 0 where there is no valid one."""
     if not folder().is_dir():
         return 0
     try:
-        return int(_note().read_text("utf-8"))
+        return int(_lesson_file().read_text("utf-8"))
     except (OSError, ValueError):
         return 0
 
 
-def _forget() -> None:
+def _remove_copy() -> None:
     try:
         shutil.rmtree(folder(), ignore_errors=not folder().exists())
-        _note().unlink(missing_ok=True)
+        _lesson_file().unlink(missing_ok=True)
     except OSError as error:
         raise KutipError(
-            f"The tutor's own copy of the seeds, {folder()}, cannot be made anew "
+            f"The tutor's copy of the articles, {folder()}, cannot be replaced "
             f"({error.strerror or error}); remove that folder."
         ) from error

@@ -173,9 +173,9 @@ def test_index_and_check(seeds: Path, kutip: Kutip) -> None:
 def test_import(seeds: Path, kutip: Kutip, tmp_path: Path) -> None:
     into = tmp_path / "deep" / "corpus"
     answer = kutip("import", seeds, "--into", into)
-    assert answer.out == f"Into {into}: 5 files brought in.\n"
+    assert answer.out == f"Into {into}: 5 files imported.\n"
     again = kutip("import", seeds, "--into", into)
-    assert (again.code, again.out) == (0, f"Into {into}: 0 files brought in, 5 there already.\n")
+    assert (again.code, again.out) == (0, f"Into {into}: 0 files imported, 5 already there.\n")
     [record] = kutip("import", seeds / f"{RIO}.txt", "-C", into, "--json").records()
     assert record == {"copied": [], "kept": [f"{RIO}.txt"], "problems": []}
     mixed = kutip("import", seeds, tmp_path / "nowhere", "--into", into)

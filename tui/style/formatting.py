@@ -1,0 +1,57 @@
+"""How counts, days, stances and long texts are written, on every screen and by the CLI."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+if TYPE_CHECKING:
+    from index import ImportReport
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text` in at most `room` cells (at least one), ending in `…` where it is cut off."""
+    room = max(room, 1)
+    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 claim", "1,200 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def day_of(published: str | None) -> str:
+    """Return an ISO time as a day for people, "20 Nov 2024"; empty where it is unknown."""
+    if not published:
+        return ""
+    parts = published[:10].split("-")
+    try:
+        months = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+        days = [str(int(parts[2]))] if len(parts) > 2 else []
+        return " ".join([*days, *months, parts[0]])
+    except (ValueError, IndexError):
+        return published
+
+
+def outlet_and_day(outlet: str | None, published: str | None) -> str:
+    """Return the outlet and the day of an article, those that are known."""
+    return " · ".join(filter(None, (outlet, day_of(published))))
+
+
+def sign_of(stance: int | None) -> str:
+    """Return a stance as a sign: `+`, `0`, `-`, beyond that `+2`; a blank where there is none."""
+    return _SIGNS.get(stance, f"{stance:+d}" if stance is not None else " ")
+
+
+def import_summary(report: ImportReport) -> str:
+    """Return the result of an import: "3 files imported, 1 already there, 2 skipped"."""
+    parts = [f"{counted(len(report.copied), 'file')} imported"]
+    if report.kept:
+        parts.append(f"{len(report.kept)} already there")
+    if report.problems:
+        parts.append(f"{len(report.problems)} skipped")
+    return ", ".join(parts)
