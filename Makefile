@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture
-.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys roots lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -49,8 +49,11 @@ faults: $(STAMP)  ## forty faults of disk, files, people and articles: none may 
 torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
 	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)
 
-keys: $(STAMP)  ## write the key table into the README
+keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys
+
+rooms: $(STAMP)  ## imports between the folders of tui, and circles
+	$(BIN)/python -m scripts.rooms
 
 roots: $(STAMP)  ## write the roots of common words that come with kutip, from NEWS
 	$(BIN)/python -m scripts.roots $(NEWS)

@@ -21,7 +21,7 @@ import sys
 import termios
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.events import Key
@@ -110,7 +110,7 @@ class Bench(ThemedApp):
 
     def on_key(self, event: Key) -> None:
         view = self.view
-        actions = {
+        actions: dict[str, Callable[[], object]] = {
             "o": self.open,
             "j": view.action_cursor_down,
             "k": view.action_cursor_up,

@@ -24,13 +24,13 @@ def show(figures: Iterable[Figure]) -> bool:
     """Print each figure as it comes, beside its target; say whether all were met."""
     all_met = True
     print(f"{'':<44}{'figure':>10} {'':<8}{'target':>10}{'of it':>8}")
-    for one in figures:
-        target = one.most if one.most is not None else one.least
-        line = f"{one.name:<44}{one.value:>10,.1f} {one.unit:<8}"
+    for figure in figures:
+        target = figure.most if figure.most is not None else figure.least
+        line = f"{figure.name:<44}{figure.value:>10,.1f} {figure.unit:<8}"
         if target is not None:
-            sign = "<=" if one.most is not None else ">="
-            verdict = "met" if one.met else "MISSED"
-            line += f"{sign + f' {target:,g}':>10}{one.value / target:>8.2f}  {verdict}"
+            sign = "<=" if figure.most is not None else ">="
+            verdict = "met" if figure.met else "MISSED"
+            line += f"{sign + f' {target:,g}':>10}{figure.value / target:>8.2f}  {verdict}"
         print(line, flush=True)
-        all_met = all_met and one.met
+        all_met = all_met and figure.met
     return all_met

@@ -16,8 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from index.languages.id.search import SEARCH as INDONESIAN
+from index.search.analysis.analyzer import analyzer_for
+from index.search.documents.document import Document
 from index.search.engine import SearchIndex
-from index.search.model import Document
 
 LIMIT: Final = 10
 KINDS: Final = ("inflected", "synonym", "abbreviation", "misspelled")
@@ -241,13 +243,13 @@ ITEMS: Final = {
 
 def queries(names: list[str]) -> list[tuple[str, str, str]]:
     """Return kind, query and article for each query; raises KeyError for an article not there."""
-    found = []
+    known_items = []
     for start, asked in ITEMS.items():
         article = next((name for name in names if name.startswith(start)), None)
         if article is None:
             raise KeyError(start)
-        found += [(k, query, article) for k, query in zip(KINDS, asked, strict=True) if query]
-    return found
+        known_items += [(k, query, article) for k, query in zip(KINDS, asked, strict=True) if query]
+    return known_items
 
 
 def mrr(names: list[str], search: Callable[[str], list[str]]) -> dict[str, float]:
@@ -263,7 +265,7 @@ def mrr(names: list[str], search: Callable[[str], list[str]]) -> dict[str, float
 
 def kutip(texts: dict[str, str], folder: Path) -> Callable[[str], list[str]]:
     """Return kutip's search over `texts`, indexed in `folder`: the headline is the first line."""
-    index = SearchIndex(folder)
+    index = SearchIndex(folder, analyzer_for(INDONESIAN))
     documents = {
         name: Document(name, text.partition("\n")[0], text, None, None, (), (), (), "1")
         for name, text in texts.items()
@@ -272,8 +274,8 @@ def kutip(texts: dict[str, str], folder: Path) -> Callable[[str], list[str]]:
 
     def search(query: str) -> list[str]:
         results = index.search(query, LIMIT, text_of=texts.__getitem__)
-        if results.nearest:
-            results = index.search(results.nearest, LIMIT, text_of=texts.__getitem__)
+        if results.spelling:
+            results = index.search(results.spelling, LIMIT, text_of=texts.__getitem__)
         return [hit.article_id for hit in results]
 
     return search

@@ -7,10 +7,10 @@ import bisect
 import datetime
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from index.search.model import Document
+from index.search.documents.document import Document
 
 _WORDS = 300  # of an article, on average
 _FIRST_DAY = datetime.date(2019, 1, 1)
@@ -44,7 +44,7 @@ def _me(root: str) -> str:
     return ("meng" if first in "aiueogh" else "me") + root
 
 
-_FORMS = (
+_FORMS: tuple[Callable[[str], str], ...] = (
     lambda root: root,
     _me,
     lambda root: _me(root) + "kan",

@@ -18,14 +18,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.asked import CLASSES, Words, queries
+from bench.engines import Fts5, Kutip, Tantivy
 from bench.news import News
-from bench.rivals import Fts5, Kutip, Tantivy
-from index.search.model import Document
-from index.search.stems import stems
+from bench.queries import CLASSES, Words, queries_by_class
+from index.languages.id.search import SEARCH as INDONESIAN
+from index.search.documents.document import Document
 
 ARTICLES = 100_000
 TEN_TIMES_FTS5 = ("common", "date + word", "OR of five")  # that much faster by p95
@@ -39,7 +40,7 @@ class Row(NamedTuple):
     label: str
     shown: list[str]  # by engine: kutip, FTS5, tantivy
     figures: list[float | None]  # what the ratios are of
-    wanted: list[tuple[str, bool]]  # a figure to be met, and whether it was
+    targets: list[tuple[str, bool]]  # a figure to be met, and whether it was
 
 
 def _timed(job: Callable[[], object]) -> float:
@@ -48,13 +49,13 @@ def _timed(job: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def latency(engine: Engine, kind: str, asked: list[Words]) -> tuple[float, float] | None:
+def latency(engine: Engine, kind: str, queries: list[Words]) -> tuple[float, float] | None:
     """Return the median and the 95th percentile; None for a class that the engine has not."""
     try:
-        engine.ask(kind, asked[0])
+        engine.ask(kind, queries[0])
     except NotImplementedError:
         return None
-    took = sorted(_timed(lambda w=words: engine.ask(kind, w)) for _ in range(2) for words in asked)
+    took = sorted(_timed(partial(engine.ask, kind, words)) for _ in range(2) for words in queries)
     return statistics.median(took), took[int(len(took) * 0.95)]
 
 
@@ -79,40 +80,42 @@ def build(engines: list[Engine], count: int) -> list[Row]:
     ]
 
 
-def opened(engines: list[Engine]) -> Row:
+def open_time(engines: list[Engine]) -> Row:
     """Open each index anew: kutip's is verified, every byte of it."""
     took = [statistics.median(_timed(engine.open) for _ in range(3)) for engine in engines]
     return Row("open, ms", [f"{t:.1f}" for t in took], list(took), [("< 60", took[0] < 60)])
 
 
-def answered(engines: list[Engine], kind: str, asked: list[Words]) -> Row:
+def query_times(engines: list[Engine], kind: str, queries: list[Words]) -> Row:
     """Ask each index the queries of a class."""
-    took = [latency(engine, kind, asked) for engine in engines]
+    took = [latency(engine, kind, queries) for engine in engines]
     shown = [f"{t[0]:.1f}/{t[1]:.1f}" if t else "-" for t in took]
     p95 = [t[1] if t else None for t in took]
-    mine, fts5, *others = p95
-    wanted = [("< 50", mine is not None and mine < 50)]
-    if others and mine and others[0]:
-        wanted.append(("10 x tantivy", mine <= 10 * others[0]))
-    if kind in TEN_TIMES_FTS5 and mine and fts5:
-        wanted.append(("FTS5 / 10", fts5 >= 10 * mine))
-    return Row(f"{kind}, ms", shown, list(p95), wanted)
+    kutip, fts5, *others = p95
+    targets = [("< 50", kutip is not None and kutip < 50)]
+    if others and kutip and others[0]:
+        targets.append(("10 x tantivy", kutip <= 10 * others[0]))
+    if kind in TEN_TIMES_FTS5 and kutip and fts5:
+        targets.append(("FTS5 / 10", fts5 >= 10 * kutip))
+    return Row(f"{kind}, ms", shown, list(p95), targets)
 
 
-def added(engines: list[Engine]) -> Row:
+def add_time(engines: list[Engine]) -> Row:
     """Add one article to each index and find it; the median of five, since disks are uneven."""
-    took = []
+    took: list[float] = []
     for engine in engines:
         new = (dataclasses.replace(NEW, id=f"new{number}") for number in range(5))
-        took.append(statistics.median([_timed(lambda e=engine, d=d: e.add(d)) for d in new]))
-    return Row("add one and find, ms", [f"{t:.1f}" for t in took], took, [("< 150", took[0] < 150)])
+        took.append(statistics.median([_timed(partial(engine.add, article)) for article in new]))
+    return Row(
+        "add one and find, ms", [f"{t:.1f}" for t in took], list(took), [("< 150", took[0] < 150)]
+    )
 
 
 def show(row: Row, *, judged: bool) -> None:
     """Print a row: the engines, how many times kutip's figure the rivals' are, and what was met."""
     mine, *others = [*row.figures, None, None][:3]
     ratios = [f"{other / mine:.2f}" if mine and other else "" for other in others]
-    verdict = ", ".join(f"{'met' if met else 'MISSED'} {what}" for what, met in row.wanted)
+    verdict = ", ".join(f"{'met' if met else 'MISSED'} {what}" for what, met in row.targets)
     cells = [*row.shown, "", ""][:3]
     line = f"{row.label:<24}" + "".join(f"{cell:>14}" for cell in cells)
     print(
@@ -136,9 +139,9 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="kutip-bench-"))
     try:
         documents = {document.id: document for document in corpus(source)}
-        asked = queries(documents.values())
-        for word in News().words:  # roots are kept between runs, so that a build finds them known
-            _ = stems()[word.lower().rpartition("-")[2]]
+        queries = queries_by_class(documents.values())
+        for word in News().words:  # roots are saved between runs, so that a build need not find any
+            INDONESIAN.stemmer.stem(word.lower().rpartition("-")[2])
         engines: list[Engine] = [Kutip(folder, dict(documents)), Fts5(folder, dict(documents))]
         try:
             engines.append(Tantivy(folder, dict(documents)))
@@ -152,10 +155,10 @@ def main() -> None:
         print(f"{'':<24}" + "".join(names) + f"{'FTS5':>11}{'tantivy':>11}")
         for row in build(engines, len(documents)):
             show(row, judged=judged)
-        show(opened(engines), judged=judged)
+        show(open_time(engines), judged=judged)
         for kind in CLASSES:
-            show(answered(engines, kind, asked[kind]), judged=judged)
-        show(added(engines), judged=judged)
+            show(query_times(engines, kind, queries[kind]), judged=judged)
+        show(add_time(engines), judged=judged)
     finally:
         shutil.rmtree(folder)
 

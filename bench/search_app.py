@@ -57,7 +57,7 @@ def first_results(command: list[str], env: dict[str, str], headline: str, query:
 def measured(home: Path, corpus: Path) -> Iterator[Figure]:
     """Yield the figures of one session of the reader."""
     opened = Corpus.open(corpus)
-    opened.update_index()
+    opened.search_index.update()
     asked = queries(opened)
     yield Figure("articles", len(opened.articles()), "")
     command = [sys.executable, "-m", "tui", str(corpus), "--coder", "rani"]

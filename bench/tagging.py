@@ -68,7 +68,7 @@ def saves(home: Path, rounds: int) -> Iterator[Figure]:
     folder.mkdir()
     write_tagged(folder, ARTICLES, CLAIMS, ON_ONE, CODER)
     corpus = Corpus.open(folder)
-    corpus.update_index()
+    corpus.search_index.update()
     newest = corpus.articles(1)[0].id
     yield Figure("claims in the corpus", len(corpus.claims()), "")
     yield from flushes(home, rounds)
@@ -109,7 +109,7 @@ def first_paints(home: Path, runs: int) -> Iterator[Figure]:
     shutil.copytree(full, bare, ignore=shutil.ignore_patterns("claims"))
     title = " ".join(Corpus.open(bare).articles(1)[0].title.split()[:2])
     for folder in (full, bare):
-        Corpus.open(folder).update_index()
+        Corpus.open(folder).search_index.update()
     paints: dict[Path, list[float]] = {bare: [], full: []}
     known = []
     for run in range(runs + 1):

@@ -77,11 +77,11 @@ def long_article(home: Path, rounds: int) -> Iterator[Figure]:
     corpus = Corpus.open(folder)
     article = corpus.article(corpus.articles()[0].id)
     write_claims(folder, article.id, article.text, 400, CODER)
-    corpus.update_index()
+    corpus.search_index.update()
     yield Figure("the long article: entities", len(corpus.entities(article.id)), "")
     yield Figure("the long article: claims", len(corpus.claims()), "")
     (folder / "pendek.md").write_text("---\npublished: 2030-01-01\n---\nPendek\n\nSatu kalimat.\n")
-    Corpus.open(folder).update_index()
+    Corpus.open(folder).search_index.update()
     with Timed(kutip(folder), env=surroundings(str(home))) as terminal:
         terminal.see("400 claims")
         terminal.settle(1.5)
@@ -133,7 +133,7 @@ def entities(home: Path, count: int) -> Iterator[Figure]:
         times.append((time.process_time() - start) * 1000)
     yield Figure("entities of a 400-word article, p50", p50(times), "CPU ms", most=15)
     start = time.process_time()
-    corpus.update_index()
+    corpus.search_index.update()
     minutes = (time.process_time() - start) / 60
     yield Figure("articles indexed per core and minute", count / minutes, "", least=5000)
 

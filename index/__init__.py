@@ -8,27 +8,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
+    from index.base.files import write_whole
+    from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.paths import corpus_key
     from index.base.problem import Problem
-    from index.claims.adjudicate import drafted, rejected, taken
+    from index.base.text import show_safely
+    from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
-    from index.claims.chronicle import ClaimHistory, Event, RemovedClaim
-    from index.claims.gitmerge import merge_claim_files
-    from index.claims.history import Change
+    from index.claims.git_merge_driver import merge_claim_files
+    from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
-    from index.claims.planning import Planner
+    from index.claims.planner import Planner
+    from index.claims.undo import Change
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
-    from index.project.begin import begin_corpus
+    from index.exports.model import Export, ExportSource
+    from index.exports.registry import EXPORTS, export_named
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
+    from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
-    from index.project.variables import Value, Variable, VariableKind, shown
+    from index.project.variables import Value, Variable, VariableKind, value_text
     from index.queues.model import (
         ItemState,
         Queue,
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
     )
     from index.queues.progress import QueueProgress, progress_of
     from index.search.concordance import Order, sort_occurrences
+    from index.search.indexing.update import UpdateReport
     from index.search.model import (
         ClaimHit,
         ClaimResults,
@@ -48,22 +56,26 @@ if TYPE_CHECKING:
         Hit,
         Occurrence,
         Results,
-        UpdateReport,
     )
-    from index.search.narrow import has_part, narrowed
+    from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
+    "index.base.files": ("write_whole",),
+    "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem",),
-    "index.claims.adjudicate": ("drafted", "rejected", "taken"),
+    "index.base.text": ("show_safely",),
+    "index.base.joint_speakers": ("join_speakers", "split_speakers"),
+    "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
-    "index.claims.chronicle": ("ClaimHistory", "Event", "RemovedClaim"),
-    "index.claims.gitmerge": ("merge_claim_files",),
-    "index.claims.history": ("Change",),
+    "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
+    "index.claims.git_merge_driver": ("merge_claim_files",),
+    "index.claims.undo": ("Change",),
     "index.claims.model": (
         "CERTAINTIES",
         "Anchor",
@@ -81,14 +93,16 @@ _NAMES = {
         "StaleError",
         "differences",
     ),
-    "index.claims.planning": ("Planner",),
+    "index.claims.planner": ("Planner",),
     "index.corpus": ("Corpus",),
-    "index.project.begin": ("begin_corpus",),
+    "index.exports.model": ("Export", "ExportSource"),
+    "index.exports.registry": ("EXPORTS", "export_named"),
+    "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
-    "index.project.variables": ("Value", "Variable", "VariableKind", "shown"),
+    "index.project.variables": ("Value", "Variable", "VariableKind", "value_text"),
     "index.queues.model": (
         "ItemState",
         "Queue",
@@ -100,7 +114,8 @@ _NAMES = {
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
     "index.search.concordance": ("Order", "sort_occurrences"),
-    "index.search.narrow": ("has_part", "narrowed"),
+    "index.search.query.narrowing": ("has_part", "narrowed"),
+    "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
         "ClaimHit",
         "ClaimResults",
@@ -109,7 +124,6 @@ _NAMES = {
         "Hit",
         "Occurrence",
         "Results",
-        "UpdateReport",
     ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
@@ -124,6 +138,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "CERTAINTIES",
+    "EXPORTS",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -145,6 +160,8 @@ __all__ = [
     "EntityRecord",
     "EntityType",
     "Event",
+    "Export",
+    "ExportSource",
     "FacetCount",
     "FileEdit",
     "Hit",
@@ -189,15 +206,22 @@ __all__ = [
     "Variable",
     "VariableKind",
     "begin_corpus",
+    "corpus_key",
+    "decision_to_accept",
+    "decision_to_edit",
+    "decision_to_reject",
     "differences",
-    "drafted",
+    "export_named",
     "has_part",
     "import_files",
+    "join_speakers",
     "merge_claim_files",
     "narrowed",
     "progress_of",
-    "rejected",
-    "shown",
+    "show_safely",
     "sort_occurrences",
-    "taken",
+    "split_speakers",
+    "suffixes_listed",
+    "value_text",
+    "write_whole",
 ]

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from index.base.errors import KutipError
@@ -50,10 +51,10 @@ def main() -> int:
 def _update(corpus: Corpus, reporter: _Reporter) -> None:
     """Read and index what changed, and say so; a problem is said and does not end the process."""
     try:
-        changed = corpus.refresh(reporter.progress)
-        reporter.say("read", done=int(changed))
-        corpus.reload_project()
-        corpus.update_index(reporter.progress)
+        changed = corpus.library.refresh(partial(reporter.progress, "articles"))
+        reporter.say("read", done=int(bool(changed)))
+        corpus.codebook.reload()
+        corpus.search_index.update(partial(reporter.progress, "index"))
         reporter.say("ready")
     except KutipError as error:
         reporter.say("problem", sentence=str(error))

@@ -13,7 +13,7 @@ HEAD = """\
 Everything that a key does, by where it works. Keys that work everywhere work in the other places
 too, unless a nearer place has them; while the claim panel is open, only its own keys work, and
 `?`. A command without a key is in the palette (`ctrl+p`). Own keys go into `keys.toml`; see
-[configuration](../README.md#your-settings).
+[configuration](guide.md#your-settings).
 
 Made by `make keys`; do not edit it by hand.
 """

@@ -116,8 +116,8 @@ async def _draw(picture: Picture, folder: Path) -> str:
 
     corpus = Corpus.open(folder)
     for article, quote, speaker, topic, stance in CLAIMS:
-        article_id = corpus.find_article(article)
-        claim = corpus.claim_on_quote(article_id, CODER, quote, speaker, [topic], stance)
+        article_id = corpus.library.find(article)
+        claim = corpus.claim_builder.on_quote(article_id, CODER, quote, speaker, [topic], stance)
         corpus.store(CODER).add(claim)
     app = KutipApp(Corpus(folder), CODER)
     async with app.run_test(size=picture.size) as pilot:

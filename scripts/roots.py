@@ -1,4 +1,4 @@
-"""Write index/search/data/roots.txt: the roots of words that Indonesian news uses.
+"""Write index/languages/id/data/roots.txt: the roots of words that Indonesian news uses.
 
     python -m scripts.roots ARTICLES.jsonl    title, body and outlet of an article a line
 
@@ -13,16 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.project.words import NO_WORDS
-from index.search.analysis import analyzer_of
-from index.search.stems import DATA, Stems
+from index.languages.id.search import SEARCH
+from index.languages.id.stemmer import SHIPPED_ROOTS, SastrawiStemmer, write_roots
+from index.search.analysis.analyzer import analyzer_for
 
 OUTLETS = 2
 
 
-def used(lines: Iterable[str]) -> list[str]:
-    """Return the words that several outlets use, in the order of the alphabet."""
-    split = analyzer_of(NO_WORDS).split
+def words_used(lines: Iterable[str]) -> list[str]:
+    """Return the words that several outlets use, sorted."""
+    split = analyzer_for(SEARCH).split
     outlets: defaultdict[str, set[str]] = defaultdict(set)
     for article in map(json.loads, lines):
         for word in split(f"{article['title']}\n\n{article['body']}"):
@@ -35,12 +35,13 @@ def main() -> None:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     dictionary = frozenset(StemmerFactory().get_words())
-    found, kept = Stems(), Stems()
+    stemmer = SastrawiStemmer()
     with Path(sys.argv[1]).open(encoding="utf-8") as lines:
-        kept.update({word: found[word] for word in used(lines) if found[word] in dictionary})
-    path = DATA / "roots.txt"
-    kept.save(path)
-    print(f"{len(kept):,} words, {path.stat().st_size:,} bytes")
+        roots = {word: stemmer.stem(word) for word in words_used(lines)}
+    shipped = {word: root for word, root in roots.items() if root in dictionary}
+    if not write_roots(SHIPPED_ROOTS, shipped):
+        sys.exit(f"{SHIPPED_ROOTS} cannot be written.")
+    print(f"{len(shipped):,} words, {SHIPPED_ROOTS.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

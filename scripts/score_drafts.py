@@ -19,11 +19,13 @@ from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft_at
 from index.attribution.model import Draft
 from index.attribution.segments import segment
+from index.base.joint_speakers import join_speakers, split_speakers
+from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
+from index.languages.registry import language
 from index.project.find import find_speaker
 from index.project.load import load_project
 from index.project.model import Project
-from index.project.names import fold, slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPES = {
@@ -78,8 +80,8 @@ class EntityNavigation:
         self.known = {fold(a): fold(name) for name, own in table.items() for a in [name, *own]}
 
     def one(self, name: str) -> str:
-        parts = [fold(part).replace("republik indonesia", "ri") for part in name.split("+")]
-        return "+".join(sorted(self.known.get(part, part) for part in parts))
+        parts = [fold(part).replace("republik indonesia", "ri") for part in split_speakers(name)]
+        return join_speakers(sorted(self.known.get(part, part) for part in parts))
 
     def right(self, claim: dict[str, Any], name: str) -> bool:
         wanted = [claim["speaker"], claim["speaker_surface"], *claim["speaker_alt"]]
@@ -137,12 +139,13 @@ def score_article(
 ) -> Counter[str]:
     text = (options.gold / "text" / f"{gold['article']}.txt").read_text(encoding="utf-8")
     article, entities = article_of(gold["article"], text), entities_of(marked, project)
-    segments, total = segment(article), Counter[str]()
+    indonesian, total = language("id"), Counter[str]()
+    segments = segment(article, indonesian.attribution)
     for claim in gold["claims"]:
         if claim["optional"]:
             continue
         middle = (claim["start"] + claim["end"]) // 2
-        found = draft_at(article, segments, entities, project, middle)
+        found = draft_at(article, segments, entities, project, indonesian, middle)
         one = score(claim, found, text, names)
         total += one
         if options.errors and not (one["overlap"] and one["first"]):

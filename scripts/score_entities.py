@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
-from index.entities.find import EntityFinder
+from index.entities.finder import EntityFinder
 from index.project.model import Project
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
@@ -102,15 +102,16 @@ def score(
             if not any(e.start < end and start < e.end for start, end, _ in outside)
         }
         for span in guessed | marked:
-            tables = [outlets[outlet], outlets["ALL"], kinds[span[2]]]
-            tables += [core[outlet], core["ALL"]] if span[2] in CORE else []
-            for table in tables:
-                table["guessed"] += span in guessed
-                table["marked"] += span in marked
-                table["right"] += span in guessed and span in marked
+            concerned = [outlets[outlet], outlets["ALL"], kinds[span[2]]]
+            concerned += [core[outlet], core["ALL"]] if span[2] in CORE else []
+            for counts in concerned:
+                counts["guessed"] += span in guessed
+                counts["marked"] += span in marked
+                counts["right"] += span in guessed and span in marked
         if outlet in errors or article.id in errors:
             show(article, guessed, marked)
-    for title, table in (("every kind", outlets), ("person, body, place", core), ("kind", kinds)):
+    tables = (("every kind", outlets), ("person, body, place", core), ("kind", kinds))
+    for title, table in tables:
         print(f"\n{title}")
         for key, counts in sorted(table.items()):
             print(f"  {key:14} {f1(counts)}")

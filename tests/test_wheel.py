@@ -17,7 +17,7 @@ def test_the_wheel_carries_the_seeds(tmp_path: Path) -> None:
     home.mkdir()
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
-        assert "index/search/data/roots.txt" in archive.namelist()
+        assert "index/languages/id/data/roots.txt" in archive.namelist()
         metadata = archive.read("kutip-0.1.0.dist-info/METADATA").decode()
     assert "Requires-Dist: textual==8.2.8" in metadata
     # Isolated from this checkout: its code comes from the unpacked wheel alone.

@@ -109,7 +109,7 @@ class KutipApp(KeyApp):
             self.show_changes()
             self._indexer.refresh()  # words.yaml and speakers.yaml affect what the index holds
             message = "Files of this corpus were changed by another program and reloaded."
-            problems = self.session.corpus.project.problems
+            problems = self.session.corpus.codebook.project.problems
             self.notify(f"{message} {problems[0].sentence}" if problems else message, markup=False)
 
     def _apply_theme(self, name: str) -> None:
@@ -150,7 +150,7 @@ class KutipApp(KeyApp):
     def _file_problems(self) -> Sequence[Problem]:
         """Return the problems of the files that people write: codebook, speakers and claims."""
         corpus = self.session.corpus
-        return [*corpus.project.problems, *corpus.read_claims().problems]
+        return [*corpus.codebook.project.problems, *corpus.claim_reader.read().problems]
 
     def _determine_coder(self) -> None:
         from tui.settings.coder import choose_coder

@@ -73,13 +73,13 @@ class Session:
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how well a claim's words are found in the present text of its article."""
-        return self.corpus.anchored([claim])[0].anchor
+        return self.corpus.claim_finder.anchored([claim])[0].anchor
 
     def info(self, article_id: str) -> ArticleInfo | None:
         """Return the catalog entry of an article; None where it was deleted."""
         if article_id not in self._infos:
             try:
-                self._infos[article_id] = self.corpus.info(article_id)
+                self._infos[article_id] = self.corpus.library.info(article_id)
             except KutipError:
                 self._infos[article_id] = None
         return self._infos[article_id]
@@ -109,7 +109,7 @@ class Session:
 
     def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
         """Return an article's claims with their ranges in its present text."""
-        return self.corpus.anchored(c for c in self.claims if c.article == article_id)
+        return self.corpus.claim_finder.anchored(c for c in self.claims if c.article == article_id)
 
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, at most RECENT_CLAIMS, newest first."""
@@ -128,16 +128,16 @@ class Session:
 
     def name_of(self, speaker: str) -> str:
         """Return a speaker's full name."""
-        return self.corpus.speaker_name(speaker)
+        return self.corpus.codebook.project.speaker_name(speaker)
 
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office that a speaker held on the day of an article, or None."""
-        entry = self.corpus.project.speaker(speaker)
+        entry = self.corpus.codebook.project.speaker(speaker)
         return entry.role_on(self._day(article_id) or None) if entry else None
 
     def topic_labels(self, topics: Sequence[str]) -> str:
         """Return the labels of topic ids, joined by commas."""
-        entries = ((topic, self.corpus.project.topic(topic)) for topic in topics)
+        entries = ((topic, self.corpus.codebook.project.topic(topic)) for topic in topics)
         return ", ".join(entry.label if entry else topic for topic, entry in entries)
 
     def add(self, claim: Claim) -> Claim:
@@ -163,9 +163,9 @@ class Session:
         self._replace(claim.id, None)
 
     def carry_out(self, plan: Plan) -> Outcome:
-        """Carry out a plan; raises StaleError where it is out of date, see Corpus.carry_out."""
+        """Carry out a plan; raises StaleError where it is out of date."""
         with self._writing:
-            outcome = self.corpus.carry_out(plan, self._required_coder())
+            outcome = self.corpus.changes.carry_out(plan, self._required_coder())
         self._apply(outcome)
         return outcome
 
@@ -178,52 +178,58 @@ class Session:
         """Set what `text` names in all articles, as an undo step; None removes the correction."""
         with self._writing:
             if self.coder is not None:
-                self.corpus.carry_out(self.corpus.plan_correction(text, kind, name), self.coder)
+                self.corpus.changes.carry_out(
+                    self.corpus.changes.plan_correction(text, kind, name), self.coder
+                )
             elif kind is not None:
-                self.corpus.correct_entity(text, kind, name)
+                self.corpus.codebook.correct_entity(text, kind, name)
             else:
-                self.corpus.forget_correction(text)
+                self.corpus.codebook.remove_correction(text)
 
     def add_speaker(self, name: str) -> Speaker:
         """Add a person to speakers.yaml, as an undo step; returns them, or who has that name."""
         with self._writing:
-            return self.corpus.add_speaker(name, self.coder)
+            if self.coder is None:
+                return self.corpus.codebook.add_speaker(name)
+            return self.corpus.changes.add_speaker(name, self.coder)
 
     def add_topic(self, label: str) -> Topic:
         """Add a topic to the codebook, as an undo step; returns it, or the one with that label."""
         with self._writing:
-            return self.corpus.add_topic(label, self.coder)
+            if self.coder is None:
+                return self.corpus.codebook.add_topic(label)
+            return self.corpus.changes.add_topic(label, self.coder)
 
     def reload_changed_files(self) -> bool:
         """Reload the hand-written files if another program changed one; return whether so."""
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            changed = self.corpus.project_changed()
+            changed = self.corpus.codebook.has_changed()
             if changed:
-                self.corpus.reload_project()
+                self.corpus.codebook.reload()
         finally:
             self._writing.release()
         return changed
 
     def reload_all(self) -> None:
         """Reload the hand-written files and the claims from disk."""
-        self.corpus.reload_project()
+        self.corpus.codebook.reload()
         self.reload()
 
     def resume(self) -> Outcome | None:
         """Finish a batch of changes that a crash interrupted; None where there is none."""
-        return self.corpus.resume(self.coder) if self.coder else None
+        return self.corpus.changes.resume(self.coder) if self.coder else None
 
     def undo(self) -> Outcome | None:
         """Undo this coder's last change, of one claim or many; None if there is none."""
         with self._writing:
-            return self._apply(self.corpus.undo(self._required_coder()))
+            return self._apply(self.corpus.changes.undo(self._required_coder()))
 
     def redo(self) -> Outcome | None:
         """Redo what was undone last; None if there is nothing to redo."""
         with self._writing:
-            return self._apply(self.corpus.redo(self._required_coder()))
+            return self._apply(self.corpus.changes.redo(self._required_coder()))
 
     def _apply(self, outcome: Outcome | None) -> Outcome | None:
         """Update the claims after a change: reload them all only if many changed."""

@@ -1,1 +1,1 @@
-"""Articles as files: found, read, cleaned, dated and split into paragraphs."""
+"""Article files into articles: discovered, read, cleaned, dated and split into paragraphs."""

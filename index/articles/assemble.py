@@ -1,13 +1,14 @@
-"""An article made of what its file states and what its text tells."""
+"""Assembles an article from the metadata that its file states and the text itself."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from index.articles import dates
+from index.articles.dates import DateReader
+from index.articles.formats.model import RawArticle
 from index.articles.frontmatter import plain
-from index.articles.language import language_of
+from index.articles.language import detect_language
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
-from index.articles.readers import Raw
+from index.articles.rules import page_rules
 from index.articles.structure import Structure, analyse
 from index.base.text import one_line
 
@@ -16,15 +17,20 @@ _MAX_DATE: Final = 80
 _UNREAD: Final = (Part.META, Part.FURNITURE)
 
 
-def assemble(raw: Raw, file: str) -> Article:
-    """Return the article of `raw`; what its file states comes before what its text tells."""
+def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
+    """Return the article of `raw`; the metadata of its file takes precedence over its text.
+
+    The text is read by the rules of the language that the file states, else of the corpus's.
+    """
     title = plain(raw.values, "title")
-    structure = analyse(raw.text, raw.start, title)
+    language = plain(raw.values, "language")
+    rules = page_rules(language or corpus_language)
+    structure = analyse(raw.text, rules, raw.start, title)
     front = raw.text[: raw.start].rstrip()
     paragraphs = structure.paragraphs
     if front:
         paragraphs = (Paragraph(0, len(front), Part.META), *paragraphs)
-    published, date_notes = _published(raw.values, structure)
+    published, date_notes = _published(raw.values, structure, rules.dates)
     outlet = plain(raw.values, "outlet") or structure.outlet or plain(_source(raw.values), "outlet")
     title = title or structure.title
     info = ArticleInfo(
@@ -38,7 +44,7 @@ def assemble(raw: Raw, file: str) -> Article:
         agency=plain(raw.values, "agency")
         or (structure.dateline.agency if structure.dateline else None),
         captions=structure.captions,
-        language=plain(raw.values, "language") or language_of(raw.text[raw.start :]),
+        language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
         notes=(
@@ -63,7 +69,9 @@ def _source(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return source if isinstance(source, dict) else {}
 
 
-def _published(values: Mapping[str, Any], structure: Structure) -> tuple[str | None, list[str]]:
+def _published(
+    values: Mapping[str, Any], structure: Structure, dates: DateReader
+) -> tuple[str | None, list[str]]:
     """Return the time of publishing and what had to be assumed for it."""
     stated = (plain(values, "published") or "")[:_MAX_DATE]
     moment = dates.find(stated) if stated else None
@@ -77,13 +85,13 @@ def _published(values: Mapping[str, Any], structure: Structure) -> tuple[str | N
 
 
 def _place(structure: Structure, outlet: str | None) -> str | None:
-    """Return the place of the dateline, unless the outlet's name stands there."""
+    """Return the place of the dateline, unless that is the outlet's name."""
     place = structure.dateline.place if structure.dateline else None
     return None if place and outlet and place.casefold() == outlet.casefold() else place
 
 
 def _first_words(text: str, paragraphs: Iterable[Paragraph]) -> str:
-    """Return the beginning of what there is to read, as a title for want of one."""
+    """Return the first words of the readable text, to serve as a title where there is none."""
     readable = (p for p in paragraphs if p.part not in _UNREAD)
     first = next((one_line(text[p.start : p.end]) for p in readable), "")
     if len(first) <= _FIRST_WORDS:

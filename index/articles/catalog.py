@@ -1,10 +1,9 @@
-"""The catalog: what was read from the articles, in SQLite in the cache folder.
+"""The catalog: the articles as they were read, in SQLite in the cache folder.
 
-Disposable: whoever finds it missing, damaged or of another version reads the articles again.
+Disposable: where it is missing, damaged or of another version, the articles are read again.
 Rows carry checksums, since SQLite does not notice flipped bits.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from index.articles import duplicates
+from index.articles import minhash
 from index.articles.database import DamagedError, changing, reading
-from index.articles.discover import Found
+from index.articles.filetable import FileTable
 from index.articles.model import Article, ArticleInfo
 from index.articles.packing import (
     checksum,
@@ -24,24 +23,9 @@ from index.articles.packing import (
     unpack_infos,
     unpack_paragraphs,
 )
-from index.base.problem import Problem
 
 _COLUMNS: Final = "key, line, wanted, id, stamp, signature, original, info, crc"
-_WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # places in _COLUMNS
-_SIGNED: Final = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """What tells whether a file has changed since it was read."""
-
-    size: int
-    mtime_ns: int
-    inode: int
-
-    @classmethod
-    def of(cls, found: Found) -> "FileStamp":
-        return cls(found.size, found.mtime_ns, found.inode & _SIGNED)
+_WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # positions in _COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +56,17 @@ class Catalog:
     """The tables of an open catalog. Any method may raise DamagedError or sqlite3.Error."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self.files = FileTable(connection)
         self._sql = connection.execute
         self._many = connection.executemany
 
-    # Files and problems.
+    def read_by(self) -> str:
+        """Return the key of the code and settings by which the articles were read."""
+        key: str = self._sql("SELECT read_by FROM total").fetchone()[0]
+        return key
 
-    def files(self) -> dict[bytes, FileStamp]:
-        rows = self._sql("SELECT key, size, mtime, inode FROM file")
-        return {key: FileStamp(*stamp) for key, *stamp in rows}
-
-    def digest(self, key: bytes) -> bytes | None:
-        row = self._sql("SELECT digest FROM file WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
-
-    def put_file(self, key: bytes, stamp: FileStamp, digest: bytes) -> None:
-        values = (key, stamp.size, stamp.mtime_ns, stamp.inode, digest)
-        self._sql("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", values)
-
-    def problems(self) -> list[Problem]:
-        keys = [row[0] for row in self._sql("SELECT key FROM problem ORDER BY key")]
-        return [problem for key in keys for problem in self.problems_of(key)]
-
-    def problems_of(self, key: bytes) -> list[Problem]:
-        """Return the problems kept under `key`."""
-        row = self._sql("SELECT data, crc FROM problem WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return []
-        if checksum(row[0]) != row[1]:
-            raise DamagedError("a problem's row")
-        return [Problem(*fields) for fields in json.loads(row[0])]
-
-    def put_problems(self, key: bytes, problems: Iterable[Problem]) -> None:
-        """Replace the problems kept under `key` (a file's, or b"" for the whole folder's)."""
-        rows = [(problem.file, problem.sentence) for problem in problems]
-        data = json.dumps(rows, ensure_ascii=False).encode()
-        self._sql("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)", (key, data, checksum(data)))
+    def put_read_by(self, key: str) -> None:
+        self._sql("UPDATE total SET read_by = ?", (key,))
 
     def articles_by_file(self) -> dict[bytes, list[int]]:
         """Return the numbers of each file's articles, by the rows: an index may be damaged."""
@@ -118,13 +78,12 @@ class Catalog:
     def remove_file(self, key: bytes, numbers: Iterable[int]) -> None:
         """Forget the file of `key` and its articles, which are `numbers`."""
         for number in numbers:
-            prints = ((value, number) for value in duplicates.keys(self.sketch(number)))
+            prints = ((value, number) for value in minhash.keys(self.sketch(number)))
             self._many("DELETE FROM print WHERE hash = ? AND number = ?", prints)
             for table in ("content", "sketch", "article"):
                 statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
                 self._sql(statement, (number,))
-        self._sql("DELETE FROM file WHERE key = ?", (key,))
-        self._sql("DELETE FROM problem WHERE key = ?", (key,))
+        self.files.remove(key)
 
     # Articles.
 
@@ -144,7 +103,7 @@ class Catalog:
         return number
 
     def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
-        """Replace what is known of an article, its id included; its text stays."""
+        """Replace the info of an article, its id included; its text stays."""
         key, line, wanted, _, stamp, signature, *_ = self._at(number)
         data = pack_info(info)
         crc = checksum(data, key, line, wanted, info.id, stamp, signature, original)
@@ -259,15 +218,15 @@ class Catalog:
     def put_sketch(self, number: int, sketch: bytes) -> None:
         self._sql("INSERT INTO sketch VALUES (?, ?)", (number, sketch))
         self._many(
-            "INSERT INTO print VALUES (?, ?)", ((key, number) for key in duplicates.keys(sketch))
+            "INSERT INTO print VALUES (?, ?)", ((key, number) for key in minhash.keys(sketch))
         )
 
     def sketch(self, number: int) -> bytes:
         row = self._sql("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()
-        found = row[0] if row else b""
-        if not isinstance(found, bytes) or len(found) % 4:
+        sketch = row[0] if row else b""
+        if not isinstance(sketch, bytes) or len(sketch) % 4:
             raise DamagedError("a sketch")
-        return found
+        return sketch
 
     def printed(self, key: int, limit: int) -> list[int]:
         """Return the first `limit` articles that have `key` among the keys of their sketch."""

@@ -1,24 +1,28 @@
-"""Finding the article files of a folder, each once and none from outside of it."""
+"""Discovery: the article files of a folder, each once and none from outside of it."""
 
 import os
 import stat
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from index.articles.formats.model import MAX_BYTES
+from index.articles.formats.registry import HEAD, format_of, refusal
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.text import show_safely
 
-SUFFIXES: Final = (".txt", ".md", ".jsonl", ".csv")
-MAX_BYTES: Final = 64 * 2**20
 _CLAIMS: Final = "claims"
+_QUEUES: Final = "queues"
+_YAML: Final = ".yaml"
+_MAX_REFUSED: Final = 5  # files of one suffix that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An article file and what tells whether it has changed."""
+class ArticleFile:
+    """An article file, with what shows whether it has changed."""
 
     path: Path
     key: bytes  # the path from the corpus folder as the file system has it
@@ -32,12 +36,12 @@ class Found:
 class Discovery:
     """The article files of a folder by path, and those that had to be left out."""
 
-    files: tuple[Found, ...]
+    files: tuple[ArticleFile, ...]
     problems: tuple[Problem, ...]
 
 
 def check_folder(root: Path) -> None:
-    """Raise KutipError, with the mend, where `root` is not a folder that can be listed."""
+    """Raise KutipError, which says what to do, where `root` is not a folder that can be listed."""
     shown = show_safely(str(root))
     try:
         if not stat.S_ISDIR(root.stat().st_mode):
@@ -54,31 +58,33 @@ def check_folder(root: Path) -> None:
 def discover(root: Path) -> Discovery:
     """Return the article files under `root` in order of their paths.
 
-    Hidden entries and `claims/` are skipped. Links to folders are not followed, and a link to
-    a file counts only where it stays inside `root` and its file is not found without it. Pipes,
-    devices and files over 64 MB are left out, each with a problem. Raises KutipError where
+    Hidden entries, `claims/` and kutip's own YAML files (those of the folder itself and of
+    `queues/`) are skipped. Links to folders are not followed, and a link to a file counts only
+    where it stays inside `root` and its file is not found without it. Pipes, devices, files over
+    64 MB and files of other formats are left out, each with a problem. Raises KutipError where
     `root` itself cannot be read.
     """
     check_folder(root)
-    walk = _Walk(root.resolve())
-    walk.folders()
-    walk.links()
-    return Discovery(
-        tuple(sorted(walk.found.values(), key=lambda found: found.key)), tuple(walk.problems)
-    )
+    scan = _FolderScan(root.resolve())
+    scan.folders()
+    scan.links()
+    scan.count_refused()
+    files = sorted(scan.files.values(), key=lambda file: file.key)
+    return Discovery(tuple(files), tuple(scan.problems))
 
 
-class _Walk:
-    """One walk through the folder: what was found so far, by device and inode."""
+class _FolderScan:
+    """One scan of the folder: the files seen so far, by device and inode."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.found: dict[tuple[int, int], Found] = {}
+        self.files: dict[tuple[int, int], ArticleFile] = {}
         self.problems: list[Problem] = []
         self._links: list[Path] = []
+        self._refused: defaultdict[str, list[Path]] = defaultdict(list)  # by suffix
 
     def folders(self) -> None:
-        """Visit every folder; remember links for later, when the real files are known."""
+        """Visit every folder; remember links for later, when the real files are all seen."""
         waiting = [self.root]
         while waiting:
             for entry in self._entries(waiting.pop()):
@@ -87,8 +93,10 @@ class _Walk:
                     self._links.append(path)
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif path.suffix.lower() in SUFFIXES:
+                elif format_of(path.name) is not None:
                     self._visit(path)
+                elif not self._is_own(path):
+                    self._refuse_format(path)
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         try:
@@ -103,9 +111,9 @@ class _Walk:
             yield entry
 
     def links(self) -> None:
-        """Take the links to files inside the root that no walk reaches; report the others."""
+        """Take the links to files inside the root that the scan missed; report the others."""
         for path in self._links:
-            is_article = path.suffix.lower() in SUFFIXES
+            is_article = format_of(path.name) is not None
             try:
                 target = path.resolve(strict=True)
             except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
@@ -128,7 +136,7 @@ class _Walk:
         elif status.st_size > MAX_BYTES:
             self._refuse(path, f"is larger than {MAX_BYTES // 2**20} MB; split it")
         else:
-            found = Found(
+            file = ArticleFile(
                 path,
                 os.fsencode(path.relative_to(self.root)),
                 self._shown(path),
@@ -136,11 +144,33 @@ class _Walk:
                 status.st_mtime_ns,
                 status.st_ino,
             )
-            self.found.setdefault((status.st_dev, status.st_ino), found)
+            self.files.setdefault((status.st_dev, status.st_ino), file)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether `path` is one of kutip's own files: kutip.yaml, queues/CODER/NAME.yaml."""
+        from index.project.load import FILES  # here, since an article folder need have no YAML
+
+        top, *below = path.relative_to(self.root).parts
+        return path.suffix == _YAML and (top == _QUEUES if below else top in FILES)
 
     def _refuse(self, path: Path, reason: str) -> None:
         file = self._shown(path)
         self.problems.append(Problem(file, f"{file} {reason}."))
+
+    def _refuse_format(self, path: Path) -> None:
+        """Name a file of another format; of many with one suffix, name the first few."""
+        self._refused[path.suffix.lower()].append(path)
+        if len(self._refused[path.suffix.lower()]) <= _MAX_REFUSED:
+            file = self._shown(path)
+            self.problems.append(Problem(file, refusal(file, read_head(path))))
+
+    def count_refused(self) -> None:
+        """Add a problem for each suffix that more files have than were named."""
+        for _, paths in sorted(self._refused.items()):
+            more = len(paths) - _MAX_REFUSED
+            if more > 0:
+                file = self._shown(paths[_MAX_REFUSED])
+                self.problems.append(Problem(file, refusal(file, more=more - 1)))
 
     def _shown(self, path: Path) -> str:
         return show_safely(path.relative_to(self.root).as_posix())
@@ -152,11 +182,23 @@ def read_bytes(path: Path) -> bytes:
     Opened without waiting and checked once more, since a pipe may have taken its place. Raises
     OSError; also for what is no regular file, or has grown too large.
     """
+    data = _read(path, MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(0, f"larger than {MAX_BYTES // 2**20} MB")
+    return data
+
+
+def read_head(path: Path) -> bytes:
+    """Return the first bytes of `path`, by which its format is recognised; none if unreadable."""
+    try:
+        return _read(path, HEAD)
+    except OSError:
+        return b""
+
+
+def _read(path: Path, limit: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(0, "not a file")
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(0, f"larger than {MAX_BYTES // 2**20} MB")
-    return data
+        return file.read(limit)

@@ -43,7 +43,7 @@ def read(text: str, file: str) -> FrontMatter:
         # The opening line stays, so that the parser counts lines as the file has them.
         values = yaml.load(text[: closing.start()].encode(), name)
         if not isinstance(values, dict):
-            raise KutipError(f"{name} is not made of `key: value` lines; mend it by hand.")
+            raise KutipError(f"{name} is not made of `key: value` lines; correct it by hand.")
     except KutipError as error:
         return FrontMatter({}, closing.end(), Problem(file, str(error)))
     return FrontMatter(values, closing.end())

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.articles.discover import SUFFIXES, discover, read_bytes
-from index.articles.readers import read_file
+from index.articles.discover import discover, read_bytes, read_head
+from index.articles.formats.registry import format_of, read_articles, refusal, suffixes_listed
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.base.problem import Problem
@@ -56,15 +56,15 @@ def _files(source: Path) -> Iterator[Path | Problem]:
     """Return the article files of `source`, a file or a folder."""
     shown = show_safely(str(source))
     if source.is_dir():
-        found = discover(source)
-        yield from found.problems
-        yield from (item.path for item in found.files)
-        if not found.files:
-            yield Problem(shown, f"{shown} has no {', '.join(SUFFIXES)} files.")
+        discovery = discover(source)
+        yield from discovery.problems
+        yield from (item.path for item in discovery.files)
+        if not discovery.files:
+            yield Problem(shown, f"{shown} has no {suffixes_listed('or')} files.")
     elif not source.exists():
         yield Problem(shown, f"There is no {shown}; check the path.")
-    elif source.suffix.lower() not in SUFFIXES:
-        yield Problem(shown, f"{shown} is none of {', '.join(SUFFIXES)}; save it as one of them.")
+    elif format_of(source.name) is None:
+        yield Problem(shown, refusal(shown, read_head(source)))
     else:
         yield source
 
@@ -76,7 +76,7 @@ def _bring(path: Path, into: Path) -> tuple[str, bool] | Problem:
         data = read_bytes(path)
     except OSError as error:
         return Problem(shown, f"{shown} cannot be read ({error.strerror or error}).")
-    content = read_file(data, path.name)
+    content = read_articles(data, path.name)
     if not content.articles:
         reason = content.problems[0].sentence if content.problems else f"{shown} holds no article."
         return Problem(shown, reason)

@@ -1,14 +1,16 @@
-"""The door to the articles of a folder."""
+"""The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from index.articles.discover import check_folder
+from index.articles.language import unsupported_languages
 from index.articles.model import Article, ArticleInfo
 from index.base.errors import KutipError
 from index.base.problem import Problem
+from index.languages.registry import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from index.articles.catalog import Catalog
@@ -23,16 +25,23 @@ class Library:
     """The articles of a folder, read once and kept in the cache until their file changes.
 
     Made cheaply and without a look at the articles. What is asked of it is answered from the
-    catalog in `cache`; only `refresh` and `is_fresh` look at the folder. Where there is no
-    catalog yet, or a damaged one, the first question reads the articles. Safe to use from several
+    catalog in `cache`; only `refresh` looks at the folder. Where there is no
+    catalog yet, or a damaged one, the first query reads the articles. Safe to use from several
     threads and processes at once.
     """
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        """Take the folder `root` as it is; raises KutipError where it is none that can be read."""
+    def __init__(
+        self, root: Path, cache: Path, language: Callable[[], str] = lambda: DEFAULT_LANGUAGE
+    ) -> None:
+        """Take the folder `root` as it is; raises KutipError where it is none that can be read.
+
+        `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
+        is that of articles that state none.
+        """
         check_folder(root)
         self.root = root
         self.cache = cache
+        self._language = language
 
     @property
     def is_ready(self) -> bool:
@@ -42,19 +51,6 @@ class Library:
         try:
             with catalog.opened(self._path):
                 return True
-        except database.UNUSABLE:
-            return False
-
-    def is_fresh(self) -> bool:
-        """Say whether the catalog has every file as it is now; looks at the folder."""
-        from index.articles import catalog, database
-        from index.articles.discover import discover
-        from index.articles.update import is_current
-
-        discovery = discover(self.root)
-        try:
-            with catalog.opened(self._path) as opened:
-                return is_current(opened, discovery)
         except database.UNUSABLE:
             return False
 
@@ -77,16 +73,16 @@ class Library:
         from index.articles.discover import discover
         from index.articles.update import update
 
-        discovery = discover(self.root)
+        discovery, language = discover(self.root), self._language()
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, progress)
+                    return update(opened, discovery, language, progress)
             except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, progress)
+                    return update(opened, discovery, language, progress)
             except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
@@ -95,30 +91,55 @@ class Library:
         return self._ask(lambda catalog: catalog.infos(limit))
 
     def info(self, article_id: str) -> ArticleInfo:
-        """Return what is known of an article; KutipError where there is none of this id."""
-        return self._found(article_id, lambda catalog: catalog.info(article_id))
+        """Return the metadata of an article. Raises KutipError where there is none of this id."""
+        return self._ask_about(article_id, lambda catalog: catalog.info(article_id))
 
     def article(self, article_id: str) -> Article:
-        """Return a whole article; KutipError where there is none of this id."""
-        return self._found(article_id, lambda catalog: catalog.article(article_id))
+        """Return a whole article. Raises KutipError where there is none of this id."""
+        return self._ask_about(article_id, lambda catalog: catalog.article(article_id))
+
+    def info_or_none(self, article_id: str) -> ArticleInfo | None:
+        """Return what is known of an article; None where there is none of this id."""
+        with contextlib.suppress(KutipError):
+            return self.info(article_id)
+        return None
+
+    def text_or_none(self, article_id: str) -> str | None:
+        """Return the text of an article; None where there is none of this id."""
+        with contextlib.suppress(KutipError):
+            return self.article(article_id).text
+        return None
+
+    def find(self, words: str) -> str:
+        """Return the id of the article that a person means; see `find_article`."""
+        from index.articles.find import find_article
+
+        return find_article(self.infos(), words)
+
+    def find_all(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of articles named one a line; see `find_articles`."""
+        from index.articles.find import find_articles
+
+        return find_articles(self.infos(), lines)
 
     def signature(self, article_id: str) -> str:
-        """Return a hash of the article's text and of what is known of it."""
-        return self._found(article_id, lambda catalog: catalog.signature(article_id))
+        """Return a hash of the article's text and metadata."""
+        return self._ask_about(article_id, lambda catalog: catalog.signature(article_id))
 
     def signatures(self) -> dict[str, str]:
         """Return the signature of each article by its id, for an index to see what changed."""
         return self._ask(lambda catalog: catalog.signatures())
 
     def problems(self) -> list[Problem]:
-        """Return what was left out or had to be worked around when the files were read."""
-        return self._ask(_problems)
+        """Return what was left out, guessed or worked around when the files were read."""
+        infos = self._ask(lambda catalog: catalog.infos(None))
+        return [*self._ask(_problems), *unsupported_languages(infos, self._language())]
 
     @property
     def _path(self) -> Path:
         return self.cache / _CATALOG
 
-    def _found(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
+    def _ask_about(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
         def ask(catalog: "Catalog") -> T | None:
             answer = question(catalog)
             if answer is None:
@@ -131,7 +152,7 @@ class Library:
         return answer
 
     def _ask(self, question: "Callable[[Catalog], T]") -> T:
-        """Answer from the catalog; where that fails, read the articles anew and answer then."""
+        """Answer from the catalog; where that fails, read the articles again and then answer."""
         from index.articles import catalog, database
 
         def answer() -> T:
@@ -142,7 +163,7 @@ class Library:
             return answer()
         with self._locked():
             try:
-                return answer()  # another kutip may have mended it meanwhile
+                return answer()  # another process may have rebuilt it meanwhile
             except database.UNUSABLE as error:
                 self._discard_after(error)
         self.refresh()
@@ -153,7 +174,7 @@ class Library:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        """Keep other kutips from changing the catalog."""
+        """Keep other processes from changing the catalog."""
         from index.base.files import locked
 
         try:
@@ -181,7 +202,7 @@ class Library:
 
 def _problems(catalog: "Catalog") -> list[Problem]:
     """Return the problems of the files, and the ids that two articles want."""
-    problems = catalog.problems()
+    problems = catalog.files.problems()
     for article_id, file, line, first, first_line in catalog.clashes():
         where, there = _place(file, line), _place(first, first_line)
         sentence = (

@@ -1,4 +1,8 @@
-"""The lines of an article, and the joints where two paragraphs were run into one line."""
+"""The lines of an article: how a text is split into them, and which of them are prose.
+
+A paragraph wrapped into several lines is joined; a line that several paragraphs were run into is
+split at the joints.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,23 +10,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from index.articles.marks import ends_sentence
 from index.base.text import one_line
 
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _WRAPPED: Final = 40  # characters from which a line may have been broken for its length
 
-# A sentence end glued to the next capital: "kata Rina.Dewi mengatakan".
+# A sentence end glued to the next capital: "said Rina.Dewi says".
 _GLUE: Final = re.compile(
     r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
 )
-_ABBREVIATION: Final = re.compile(
-    r"\b(?:prof|drs|dra|kol|brig|jen|letjen|mayjen|gen|mr|mrs|tbk|ltd|inc|st|no|vs|www)$",
-    re.IGNORECASE,
-)
 _DOMAIN_NEXT: Final = re.compile(r"(?:com|co|id|net|org|tv|news)\b", re.IGNORECASE)
 _LEAST_PIECE: Final = 25
+
+_TERMINAL: Final = re.compile(r"[.!?…]['\"”’)\]]*$")
+_ENDING: Final = 20  # characters in which a sentence closes, quotation marks and all
+_WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_PROSE: Final = 60
+_PROSE_WITH_STOP: Final = 30
+_LONG: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def _parted(text: str, line: Line, following: Line) -> bool:
 
 
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
-    """Say whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
+    """Whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
     pairs = broken = 0
     for line, following in pairwise(lines):
         if len(line.text) < _WRAPPED or _parted(text, line, following):
@@ -83,11 +89,12 @@ def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     return broken >= 2 and broken >= 0.3 * pairs
 
 
-def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def run_on(text: str, start: int, end: int, abbreviation: re.Pattern[str]) -> list[tuple[int, int]]:
     """Split `text[start:end]` where a sentence end is glued to the next capital letter.
 
     The joint of two paragraphs that lost their line break looks so; abbreviations, domains and
     scraps do not count. Straight quotation marks are opening or closing by their number so far.
+    `abbreviation` is searched in what stands before a full stop.
     """
     pieces = []
     begin = start
@@ -97,9 +104,32 @@ def run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cut -= 1  # it opens the next sentence
         if cut - begin < _LEAST_PIECE or end - cut < _LEAST_PIECE:
             continue
-        if _ABBREVIATION.search(text, begin, glue.start()) or _DOMAIN_NEXT.match(text, cut):
+        if abbreviation.search(text, begin, glue.start()) or _DOMAIN_NEXT.match(text, cut):
             continue
         pieces.append((begin, cut))
         begin = cut
     pieces.append((begin, end))
     return pieces
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether `line` closes with a full stop or its like, maybe behind quotation marks."""
+    return _TERMINAL.search(line.rstrip("* ")[-_ENDING:]) is not None
+
+
+def is_prose(line: str) -> bool:
+    """Whether `line` reads as running text rather than as a heading or label."""
+    if len(line) >= _LONG:
+        return True
+    if not ends_sentence(line):
+        return False
+    return len(line) >= _PROSE or (
+        len(line) >= _PROSE_WITH_STOP and line.rstrip('"”').endswith(".")
+    )
+
+
+def is_title_case(line: str) -> bool:
+    """Whether most of the longer words of `line` begin with a capital."""
+    longer = [word for word in _WORDS.findall(line) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in longer)
+    return capital >= 0.6 * len(longer) if longer else line[:1].isupper()

@@ -1,4 +1,4 @@
-"""What an article is, once read."""
+"""Article, its metadata and its paragraphs: what the rest of kutip works on."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +29,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """What a list of articles needs to know of one, without its text."""
+    """The metadata of an article: all that a list of articles shows, without the text."""
 
     id: str
     file: str  # path from the corpus folder, with forward slashes

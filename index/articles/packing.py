@@ -46,7 +46,7 @@ def _paragraphs(numbers: list[int]) -> Iterator[Paragraph]:
 
 
 def signature_of(article: Article) -> str:
-    """Return a hash of all of `article`, made before its id is settled and its likes are known."""
+    """Return a hash of all of `article`, made before clashes of ids and duplicates are resolved."""
     digest = blake2b(pack_info(article.info), digest_size=16)
     digest.update(pack_paragraphs(article))
     digest.update(article.text.encode())

@@ -1,4 +1,4 @@
-"""What each stretch of an article is: title, date line, caption, body, or the site's furniture.
+"""The structure of an article: which lines are title, date line, caption, body or furniture.
 
 Works on lines, with no outlet's layout built in: the title is the first line that reads as a
 headline, the body begins at the first line of prose, and ends where a list of other articles
@@ -7,13 +7,14 @@ are never taken.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from index.articles import dateline, marks
+from index.articles import dateline
 from index.articles.dateline import Dateline
-from index.articles.lines import Line, run_on, split
+from index.articles.lines import Line, is_prose, is_title_case, run_on, split
 from index.articles.model import Paragraph, Part
+from index.articles.rules import PageRules
 from index.base.text import one_line
 
 _TITLE: Final = range(12, 221)
@@ -24,21 +25,14 @@ _LABEL_WORDS: Final = 4
 _SUBHEADING: Final = 90
 _LISTED: Final = 3
 _DECK: Final = 2
-_PROOF: Final = 80  # characters from which a sentence behind an end mark counts as prose
-_LISTED_PROSE: Final = 2  # as many sentences behind "Komentar", and the article goes on there
 
 _LISTING: Final = re.compile(r":[^:]*[0-9]|[0-9][.:][0-9]{2}\b")  # "Harga: Rp 1", "07.15"
-_SHORT_LABEL: Final = re.compile(r"[^\W\d_][^\d.!?:]{0,40}")
-_SIGNED: Final = re.compile(
-    r"(?<=[.!?\"”)])\s*(?=(?:Laporan|Penulis|Reporter|Pewarta|Editor)\s*:\s*[A-Z][^.!?]{0,60}$)"
-)
 _STARS: Final = re.compile(r"(?<=\S)\s+(?=\*{2,}$)")
-_SHARE: Final = re.compile(r"(?<=[a-z.!?\"”)])(?=(?:Bagikan|Share|Komentar)$)")
 
 
 @dataclass(slots=True)
 class Structure:
-    """The paragraphs of an article and what its own lines tell about it."""
+    """The paragraphs of an article and the metadata that its lines give."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     title: str | None = None
@@ -51,26 +45,31 @@ class Structure:
     furniture: tuple[str, ...] = ()
 
 
-def analyse(text: str, start: int = 0, title: str | None = None) -> Structure:
-    """Tell the parts of `text[start:]`; `title` is the title where it is known already."""
-    reader = _Reader(text, list(split(text, start)))
+def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = None) -> Structure:
+    """Return the structure of `text[start:]`; `title` is the title where the file states it."""
+    reader = _PageReader(text, rules, start)
     reader.run(title)
     return reader.result()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _PageReader:
     """One reading of one article's lines."""
 
-    text: str
-    lines: list[Line]
-    found: Structure = field(default_factory=Structure)
-    parts: list[Paragraph] = field(default_factory=list)
+    def __init__(self, text: str, rules: PageRules, start: int) -> None:
+        self.text = text
+        self.lines = list(split(text, start))
+        self.parts: list[Paragraph] = []
+        self.structure = Structure()
+        self.rules = rules
+        self.furniture = rules.furniture
+        self.captions = rules.captions
+        self.bylines = rules.bylines
+        self.datelines = rules.datelines
 
     def run(self, title: str | None) -> None:
         at = self._title_line(title)
         opening = self._opening(0 if at is None else at + 1)
-        closing = self._closing(opening)
+        closing = self.furniture.end_of_article(self.lines, opening)
         self._head(opening, at)
         body = self._deck(opening, closing)
         self._body(body, closing)
@@ -78,14 +77,14 @@ class _Reader:
             self._put(line, Part.FURNITURE)
 
     def result(self) -> Structure:
-        found = self.found
-        found.paragraphs = tuple(self.parts)
-        found.captions = tuple(dict.fromkeys(self._texts(Part.CAPTION)))
-        found.furniture = tuple(self._texts(Part.FURNITURE))
-        if found.dateline is not None and found.dateline.outlet:
-            found.outlet = found.dateline.outlet
-        found.outlet = found.outlet or dateline.site(found.furniture)
-        return found
+        structure = self.structure
+        structure.paragraphs = tuple(self.parts)
+        structure.captions = tuple(dict.fromkeys(self._texts(Part.CAPTION)))
+        structure.furniture = tuple(self._texts(Part.FURNITURE))
+        if structure.dateline is not None and structure.dateline.outlet:
+            structure.outlet = structure.dateline.outlet
+        structure.outlet = structure.outlet or dateline.site(structure.furniture)
+        return structure
 
     def _texts(self, part: Part) -> list[str]:
         return [one_line(self.text[p.start : p.end]) for p in self.parts if p.part is part]
@@ -93,10 +92,10 @@ class _Reader:
     def _put(self, line: Line, part: Part) -> None:
         self.parts.append(Paragraph(line.start, line.end, part))
 
-    # Where the title stands, and where the body begins and ends.
+    # Position of the title, beginning and end of the body.
 
     def _title_line(self, title: str | None) -> int | None:
-        """Return the line of the title: the known one's, else the first headline's."""
+        """Return the line of the title: that of the title given, else the first headline."""
         top = self.lines[:_SEARCHED]
         if title is not None:
             wanted = one_line(title).casefold()
@@ -113,7 +112,7 @@ class _Reader:
 
     def _is_headline(self, number: int) -> bool:
         line = self.lines[number]
-        if self._head_part(number) is not None or dateline.read(line.text, strong=True):
+        if self._head_part(number) is not None or self.datelines.read(line.text, strong=True):
             return False
         if line.heading:
             return True
@@ -127,16 +126,17 @@ class _Reader:
     def _head_part(self, number: int) -> Part | None:
         """Return what a line above the body is by its own look; None for a title or prose."""
         line = self.lines[number].text
-        if marks.is_caption(line, heading=True) or self._is_repeated(number):
+        if self.captions.is_caption(line, above_body=True) or self._is_repeated(number):
             return Part.CAPTION
-        if marks.is_aside(line):
+        if self.furniture.is_furniture(line):
             return Part.FURNITURE
-        if marks.is_citation(line) or marks.byline(line) is not None or marks.date_line(line):
+        bylines = self.bylines
+        if bylines.is_citation(line) or bylines.byline(line) is not None or bylines.date_line(line):
             return Part.META
         return None
 
     def _is_repeated(self, number: int) -> bool:
-        """Say whether a long line stands beside its own copy, as captions of a gallery do."""
+        """Whether a long line is next to its own copy, as captions of a gallery do."""
         line = self.lines[number].text
         around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
         return len(line) > _GOOD_TITLE * 2 and any(other.text == line for other in around)
@@ -149,7 +149,7 @@ class _Reader:
         return len(self.lines)
 
     def _heads_prose(self, number: int, first: int) -> bool:
-        """Say whether a line that is no prose itself stands above prose, as a label or deck."""
+        """Whether a line that is not prose is above prose, as a label or deck is."""
         line = self.lines[number].text
         if number - first >= _SEARCHED or self._is_prose(line) or line[-1] in ":," or ". " in line:
             return False
@@ -158,27 +158,7 @@ class _Reader:
         )
 
     def _is_prose(self, line: str) -> bool:
-        return marks.is_prose(line) or dateline.read(line, strong=True) is not None
-
-    def _closing(self, opening: int) -> int:
-        """Return the first line of what follows the article: comments, related articles."""
-        sentences = [
-            len(line.text) if len(line.text) >= _PROOF and marks.ends_sentence(line.text) else 0
-            for line in self.lines
-        ]
-        before, behind = 0, sum(sentences[opening:])
-        count = sum(map(bool, sentences[opening:]))
-        for number in range(opening, len(self.lines)):
-            mark = marks.end_mark(self.lines[number].text)
-            if number > opening and (
-                (mark in marks.STRONG_ENDS and behind <= before)
-                or (mark in marks.WEAK_ENDS and count < _LISTED_PROSE)
-            ):
-                return number
-            before += sentences[number]
-            behind -= sentences[number]
-            count -= bool(sentences[number])
-        return len(self.lines)
+        return is_prose(line) or self.datelines.read(line, strong=True) is not None
 
     # The parts.
 
@@ -186,7 +166,7 @@ class _Reader:
         """Label the lines above the body, and learn date, writer and title from them."""
         for number, line in enumerate(self.lines[:opening]):
             if number == at:
-                self.found.title = one_line(line.text)
+                self.structure.title = one_line(line.text)
                 self._put(line, Part.TITLE)
                 continue
             part = self._head_part(number)
@@ -197,56 +177,56 @@ class _Reader:
             self._put(line, part)
 
     def _learn(self, line: str) -> None:
-        if marks.is_citation(line):
+        if self.bylines.is_citation(line):
             return
-        written = marks.date_line(line)
+        written = self.bylines.date_line(line)
         if written is None:
-            self.found.byline = self.found.byline or marks.byline(line) or None
+            self.structure.byline = self.structure.byline or self.bylines.byline(line) or None
             return
-        if self.found.published is None:
-            self.found.published = written.moment.iso
-            self.found.zone_assumed = written.moment.zone_assumed
-        if written.name and dateline.is_outlet(written.name):
-            self.found.outlet = self.found.outlet or written.name
+        if self.structure.published is None:
+            self.structure.published = written.moment.iso
+            self.structure.zone_assumed = written.moment.zone_assumed
+        if written.name and self.datelines.is_outlet(written.name):
+            self.structure.outlet = self.structure.outlet or written.name
         elif written.name:
-            self.found.byline = self.found.byline or written.name
+            self.structure.byline = self.structure.byline or written.name
 
     def _label(self, line: str, below_title: bool) -> Part:
         """Return what an unmarked short line above the body is: a name, a section or a deck."""
         if len(line) > _LABEL or len(line.split()) > _LABEL_WORDS:
             return Part.SUBHEADING if below_title else Part.META
-        if self.found.byline is None and marks.is_name(line):
-            self.found.byline = line
+        if self.structure.byline is None and self.bylines.is_name(line):
+            self.structure.byline = line
         return Part.META
 
     def _deck(self, opening: int, closing: int) -> int:
-        """Find the dateline, and label what stands between title and dateline as a deck."""
+        """Find the dateline, and label the lines between title and dateline as a deck."""
         for number in range(opening, min(opening + _DECK + 1, closing)):
             line = self.lines[number].text
-            if number > opening or not marks.is_prose(line):
-                found = dateline.read(line, strong=True)
+            if number > opening or not is_prose(line):
+                read = self.datelines.read(line, strong=True)
             else:
-                found = dateline.read(line, text=self.text)
-            if found is None:
+                read = self.datelines.read(line, text=self.text)
+            if read is None:
                 continue
-            self.found.dateline = found
+            self.structure.dateline = read
             for deck in range(opening, number):
                 self._put(self.lines[deck], self._head_part(deck) or Part.SUBHEADING)
             return number
         return opening
 
     def _body(self, opening: int, closing: int) -> None:
-        stranded = self._stranded(opening, closing)
-        listed = 0  # headlines that may still follow a bare "Baca juga"
+        stranded = self.furniture.stranded(self.lines, opening, closing)
+        listed = 0  # headlines that may still follow a line that opens a list
         for number in range(opening, closing):
             line = self.lines[number]
-            if marks.opens_list(line.text):
+            if self.furniture.opens_list(line.text):
                 listed = _LISTED
                 self._put(line, Part.FURNITURE)
             elif (
                 number in stranded
-                or marks.is_aside(line.text)
-                or (listed and self._is_listed(line.text))
+                or self.furniture.is_furniture(line.text)
+                or (listed and self.furniture.is_listed(line.text))
             ):
                 listed = max(0, listed - 1)
                 self._put(line, Part.FURNITURE)
@@ -254,28 +234,14 @@ class _Reader:
                 listed = 0
                 self._content(number, first=number == opening, closing=closing)
 
-    def _stranded(self, opening: int, closing: int) -> set[int]:
-        """Return the few short lines between the site's own ones behind the last sentence."""
-        ends = (n for n in range(closing - 1, opening, -1) if marks.is_prose(self.lines[n].text))
-        tail = range(next(ends, opening) + 1, closing)
-        asides = [number for number in tail if marks.is_aside(self.lines[number].text)]
-        if not asides:
-            return set()
-        stop = closing if closing < len(self.lines) else asides[-1]
-        between = {*range(asides[0] + 1, stop)}.difference(asides)
-        texts = [self.lines[number].text for number in between]
-        few = len(texts) <= _LISTED and all(_SHORT_LABEL.fullmatch(text) for text in texts)
-        return between if few else set()
-
-    def _is_listed(self, line: str) -> bool:
-        return not marks.is_prose(line) and marks.is_title_case(line) and len(line.split()) > 3
-
     def _content(self, number: int, *, first: bool, closing: int) -> None:
         line = self.lines[number]
-        if marks.is_caption(line.text, heading=False):
+        if self.captions.is_caption(line.text, above_body=False):
             self._put(line, Part.CAPTION)
-        elif (writer := marks.byline(line.text)) is not None and len(line.text) <= _SUBHEADING:
-            self.found.byline = self.found.byline or writer or None
+        elif len(line.text) <= _SUBHEADING and (
+            (writer := self.bylines.byline(line.text)) is not None
+        ):
+            self.structure.byline = self.structure.byline or writer or None
             self._put(line, Part.META)
         elif line.heading or (not first and self._is_subheading(number, closing)):
             self._put(line, Part.SUBHEADING)
@@ -289,8 +255,8 @@ class _Reader:
         if _LISTING.search(line):
             return False
         following = (self.lines[ahead].text for ahead in range(number + 1, closing))
-        text = next((other for other in following if not marks.is_aside(other)), "")
-        return marks.is_prose(text) and marks.is_title_case(line)
+        text = next((other for other in following if not self.furniture.is_furniture(other)), "")
+        return is_prose(text) and is_title_case(line)
 
     def _pieces(self, line: Line) -> None:
         """Put a line of the body, split where paragraphs or the site's words were glued to it."""
@@ -298,17 +264,17 @@ class _Reader:
         tail: list[Paragraph] = []
         for pattern, part in (
             (_STARS, Part.FURNITURE),
-            (_SHARE, Part.FURNITURE),
-            (_SIGNED, Part.META),
+            (self.rules.glued_label, Part.FURNITURE),
+            (self.rules.signature, Part.META),
         ):
             cut = pattern.search(self.text, line.start, end)
             if cut is None:
                 continue
             tail.insert(0, Paragraph(cut.end(), end, part))
             if part is Part.META:
-                writer = marks.byline(self.text[cut.end() : end])
-                self.found.byline = self.found.byline or writer or None
+                writer = self.bylines.byline(self.text[cut.end() : end])
+                self.structure.byline = self.structure.byline or writer or None
             end = cut.start()
-        for start, stop in run_on(self.text, line.start, end):
+        for start, stop in run_on(self.text, line.start, end, self.rules.abbreviation):
             self.parts.append(Paragraph(start, stop, Part.BODY))
         self.parts.extend(tail)

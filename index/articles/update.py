@@ -1,22 +1,23 @@
 """Bringing the catalog up to date: only what changed is read again."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final
 
-from index.articles import dates, duplicates
+from index.articles import minhash
 from index.articles.assemble import assemble, body_of
-from index.articles.catalog import Catalog, FileStamp, Row
-from index.articles.discover import Discovery, Found, read_bytes
-from index.articles.readers import read_file
+from index.articles.catalog import Catalog
+from index.articles.discover import ArticleFile, Discovery, read_bytes
+from index.articles.duplicates import link_duplicates
+from index.articles.filetable import FOLDER, FileStamp
+from index.articles.formats.registry import read_articles
+from index.articles.ids import settle_ids
+from index.articles.model import Article
+from index.articles.rules import page_rules
+from index.base.cachekey import cache_key
 from index.base.problem import Problem
 
 Progress = Callable[[int, int], None]
-_FOLDER: Final = b""  # the key of problems that belong to no article file
-_CROWD: Final = 64  # articles looked at for one key: more share a site's boilerplate, not a story
-_NEVER: Final = 2**62  # the time of the undated: after all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +32,50 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def is_current(catalog: Catalog, discovery: Discovery) -> bool:
-    """Say whether the catalog has every file as it is now, and no other."""
-    return catalog.files() == {found.key: FileStamp.of(found) for found in discovery.files}
+def reading_key(language: str) -> str:
+    """Return the cache key of articles read by this code for a corpus in `language`."""
+    return cache_key(language, packages=("index.base", "index.articles", "index.languages"))
 
 
-def update(catalog: Catalog, discovery: Discovery, progress: Progress | None = None) -> Changes:
+def update(
+    catalog: Catalog, discovery: Discovery, language: str, progress: Progress | None = None
+) -> Changes:
     """Read what changed since the last time into `catalog`.
 
-    `progress` is called with the bytes read so far and the bytes to read.
+    `language` is the corpus's, for articles that state none. Where it has changed since, or the
+    code that reads articles, all files are read again. `progress` is called with the bytes read
+    so far and the bytes to read.
     """
-    known = catalog.files()
-    present = {found.key for found in discovery.files}
-    stale = [found for found in discovery.files if known.get(found.key) != FileStamp.of(found)]
-    if catalog.problems_of(_FOLDER) != list(discovery.problems):
-        catalog.put_problems(_FOLDER, discovery.problems)
-    if not stale and known.keys() <= present:
+    stamps = catalog.files.stamps()
+    present = {file.key for file in discovery.files}
+    key = reading_key(language)
+    is_other = catalog.read_by() != key
+    if is_other:
+        catalog.put_read_by(key)
+    stale = [
+        file for file in discovery.files if is_other or stamps.get(file.key) != FileStamp.of(file)
+    ]
+    if catalog.files.problems_of(FOLDER) != list(discovery.problems):
+        catalog.files.put_problems(FOLDER, discovery.problems)
+    if not stale and stamps.keys() <= present:
         return Changes()
     before = catalog.signatures()
     held = catalog.articles_by_file()
     gone: set[int] = set()
-    for key in known.keys() - present:
-        gone.update(held.get(key, ()))
-        catalog.remove_file(key, held.get(key, ()))
+    for file_key in stamps.keys() - present:
+        gone.update(held.get(file_key, ()))
+        catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
-    meter = _Meter(sum(found.size for found in stale), progress)
-    for found in stale:
-        added = _reread(catalog, found, held.get(found.key, ()), meter)
+    reader = _FileReader(
+        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress)
+    )
+    for file in stale:
+        added = reader.reread(file, held.get(file.key, ()))
         if added is not None:
-            gone.update(held.get(found.key, ()))
+            gone.update(held.get(file.key, ()))
             fresh += added
-    renamed = _settle_ids(catalog)
-    _link_duplicates(catalog, fresh, gone.union(renamed))
+    renamed = settle_ids(catalog)
+    link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
     return _compared(before, catalog.signatures())
 
@@ -85,111 +98,56 @@ class _Meter:
         self.move(0, 0)
 
 
-def _reread(catalog: Catalog, found: Found, held: Sequence[int], meter: _Meter) -> list[int] | None:
-    """Read a new or changed file, whose articles so far are `held`.
+@dataclass(frozen=True, slots=True)
+class _FileReader:
+    """Reads files into the catalog; with `force`, also those of unchanged content."""
 
-    Returns the numbers of its articles now, or None where its content is as it was.
-    """
-    try:
-        data = read_bytes(found.path)
-    except OSError as error:
-        catalog.remove_file(found.key, held)
-        reason = error.strerror or "unknown reason"
-        sentence = f"{found.file} cannot be read ({reason}); check it and its permissions."
-        catalog.put_problems(found.key, [Problem(found.file, sentence)])
-        meter.finish(found.size)
-        return []
-    digest = blake2b(data, digest_size=16).digest()
-    added = None
-    if catalog.digest(found.key) != digest:
-        catalog.remove_file(found.key, held)
-        added = _read(catalog, found, data, meter)
-    catalog.put_file(found.key, FileStamp.of(found), digest)
-    meter.finish(found.size)
-    return added
+    catalog: Catalog
+    language: str
+    force: bool
+    meter: _Meter
 
+    def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
+        """Read a new or changed file, whose articles so far are `held`.
 
-def _read(catalog: Catalog, found: Found, data: bytes, meter: _Meter) -> list[int]:
-    """Add the articles in `data`, the content of a file; return their numbers."""
-    content = read_file(data, found.file)
-    added = []
-    for count, raw in enumerate(content.articles):
-        meter.move(count / len(content.articles), found.size)
-        article = assemble(raw, found.file)
-        stamp = dates.order(article.info.published) if article.info.published else None
-        number = catalog.add(found.key, raw.line, article, stamp)
-        catalog.put_sketch(number, duplicates.sketch(body_of(article)))
-        added.append(number)
-    catalog.put_problems(found.key, content.problems)
-    return added
+        Returns the numbers of its articles now, or None where they are as they were.
+        """
+        try:
+            data = read_bytes(file.path)
+        except OSError as error:
+            self.catalog.remove_file(file.key, held)
+            reason = error.strerror or "unknown reason"
+            sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
+            self.catalog.files.put_problems(file.key, [Problem(file.file, sentence)])
+            self.meter.finish(file.size)
+            return []
+        digest = blake2b(data, digest_size=16).digest()
+        added = None
+        if self.force or self.catalog.files.digest(file.key) != digest:
+            self.catalog.remove_file(file.key, held)
+            added = self._read(file, data)
+        self.catalog.files.put(file.key, FileStamp.of(file), digest)
+        self.meter.finish(file.size)
+        return added
 
+    def _read(self, file: ArticleFile, data: bytes) -> list[int]:
+        """Add the articles in `data`, the content of a file; return their numbers."""
+        content = read_articles(data, file.file)
+        added = []
+        for count, raw in enumerate(content.articles):
+            self.meter.move(count / len(content.articles), file.size)
+            article = assemble(raw, file.file, self.language)
+            number = self.catalog.add(file.key, raw.line, article, self._timestamp(article))
+            self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
+            added.append(number)
+        self.catalog.files.put_problems(file.key, content.problems)
+        return added
 
-def _settle_ids(catalog: Catalog) -> list[int]:
-    """Give each article an id of its own: the first in the folder keeps it, others get `~2`.
-
-    Returns the numbers of those whose id changed.
-    """
-    contested = catalog.contested()
-    if not contested:
-        return []
-    taken = catalog.wanted()
-    served: Counter[str] = Counter()
-    renamed = []
-    for row in contested:
-        article_id = _free_id(row.wanted, served, taken)
-        if article_id != row.id:
-            info = replace(catalog.info_at(row.number), id=article_id)
-            catalog.put_info(row.number, info, catalog.original(row.number))
-            renamed.append(row.number)
-    return renamed
-
-
-def _free_id(wanted: str, served: Counter[str], taken: set[str]) -> str:
-    served[wanted] += 1
-    if served[wanted] == 1:
-        return wanted
-    while (candidate := f"{wanted}~{served[wanted]}") in taken:
-        served[wanted] += 1
-    taken.add(candidate)
-    return candidate
-
-
-def _link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: set[int]) -> None:
-    """Say of each new article, and of those it concerns, which earlier one it repeats."""
-    alike = {number: list(_alike(catalog, number)) for number in fresh}
-    concerned = {row.number for rows in alike.values() for row in rows}
-    if moved:
-        concerned.update(catalog.copies_of(moved))
-    for number in sorted({*alike, *concerned}):
-        row = catalog.row(number)
-        if row is None:
-            continue
-        rows = alike[number] if number in alike else _alike(catalog, number)
-        first = min((other for other in rows if _age(other) < _age(row)), key=_age, default=None)
-        info = catalog.info_at(number)
-        original = first.id if first else None
-        if info.duplicate_of != original:
-            info = replace(info, duplicate_of=original)
-            catalog.put_info(number, info, first.number if first else None)
-
-
-def _age(row: Row) -> tuple[int, str]:
-    return (_NEVER if row.stamp is None else row.stamp, row.id)
-
-
-def _alike(catalog: Catalog, number: int) -> Iterator[Row]:
-    """Yield the articles that say nearly the same as the one of `number`."""
-    sketch = catalog.sketch(number)
-    shared: Counter[int] = Counter()
-    for key in duplicates.keys(sketch):
-        shared.update(catalog.printed(key, _CROWD))
-    for other, count in shared.items():
-        if other == number or count < duplicates.SHARED_KEYS:
-            continue
-        if duplicates.similarity(sketch, catalog.sketch(other)) >= duplicates.THRESHOLD:
-            row = catalog.row(other)
-            if row is not None:
-                yield row
+    def _timestamp(self, article: Article) -> int | None:
+        """Return when an article was published, in seconds since 1970, if it says so."""
+        published = article.info.published
+        dates = page_rules(self.language).dates
+        return dates.timestamp(published) if published else None
 
 
 def _compared(before: dict[str, str], after: dict[str, str]) -> Changes:

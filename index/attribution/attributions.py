@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from index.articles.model import Article, Paragraph, Part
-from index.attribution.cues import CueKind, lexicon
+from index.attribution.cues import CueKind, Lexicon, lexicon_of
 from index.attribution.model import Segments
+from index.attribution.parties import Named, Party
 from index.attribution.reports import Report, reports_in
 from index.attribution.segments import Range
-from index.attribution.speakers import Cast, Named, Party
+from index.attribution.speakers import ArticleSpeakers
 from index.entities.model import Entity, EntityType
+from index.languages.model import Language
 from index.project.model import Project
 
 TEXT_PARTS = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
@@ -48,25 +50,34 @@ class Reading:
 
     article: Article
     segments: Segments
-    cast: Cast
+    speakers: ArticleSpeakers
+    lexicon: Lexicon
     memory: _Memory = field(default_factory=_Memory)
 
     @classmethod
     def of(
-        cls, article: Article, segments: Segments, entities: Iterable[Entity], project: Project
+        cls,
+        article: Article,
+        segments: Segments,
+        entities: Iterable[Entity],
+        project: Project,
+        language: Language,
     ) -> "Reading":
-        """Return a reading that has not begun."""
-        return cls(article, segments, Cast(article, entities, project))
+        """Return a reading that has not begun, in the article's `language`."""
+        lexicon = lexicon_of(language.attribution)
+        dates = language.entities.dates
+        speakers = ArticleSpeakers(article, entities, project, lexicon, dates)
+        return cls(article, segments, speakers, lexicon)
 
     def until(self, paragraph: Paragraph) -> list[Attribution]:
         """Return the attributions of `paragraph`, having read everything before it."""
-        found: list[Attribution] = []
+        attributions: list[Attribution] = []
         for each in self.article.paragraphs:
             if each.part in TEXT_PARTS and each.start <= paragraph.start:
                 if each.part is not Part.BODY:
                     self.memory = _Memory(together=self.memory.together)
-                found = list(self._read(each))
-        return found
+                attributions = list(self._read(each))
+        return attributions
 
     def speaker_before(self) -> tuple[Party, ...]:
         """Return who spoke last in what was read."""
@@ -86,7 +97,8 @@ class Reading:
             paragraph.start,
             paragraph.end,
             sentences,
-            self.cast.names,
+            self.speakers.names,
+            self.lexicon,
             headline=paragraph.part is Part.TITLE,
         )
         for start, end in sentences:
@@ -94,7 +106,7 @@ class Reading:
             for report in mine:
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
-                if report.kind is CueKind.SOURCE:  # a medium is nobody whom `ia` takes up
+                if report.kind is CueKind.SOURCE:  # a pronoun never means a medium
                     self._look_at(start, end)
                 else:
                     self.memory.heard(parties)
@@ -108,9 +120,9 @@ class Reading:
 
     def _look_at(self, start: int, end: int) -> None:
         """Note of whom a sentence without a report is: the first person it does not subordinate."""
-        for entity in self.cast.inside(start, end):
-            if entity.type is EntityType.PERSON and not self.cast.taken(entity, start):
-                self.memory.focus = (self.cast.party(entity),)
+        for entity in self.speakers.inside(start, end):
+            if entity.type is EntityType.PERSON and not self.speakers.taken(entity, start):
+                self.memory.focus = (self.speakers.party(entity),)
                 return
 
     def _whose(self, report: Report) -> Named | None:
@@ -122,24 +134,20 @@ class Reading:
             return Named(self.memory.speaker or self.memory.focus, cue)
         start, end = report.subject
         words = self.article.text[start:end]
-        pronoun = lexicon().pronoun_at_end(words.strip(" ,")) or self._pronoun_first(words)
+        pronoun = self.lexicon.pronoun_at_end(words.strip(" ,")) or self.lexicon.pronoun_at_start(
+            words
+        )
         if pronoun is not None:
             at = start + words.lower().rfind(pronoun.split()[-1])
             begin = start + max(words.lower().rfind(pronoun), 0)
             source = (begin, at + len(pronoun.split()[-1]))
             return Named(self._taken_up(pronoun), source)
         if report.cue.start >= end:
-            return self.cast.subject(start, end)
-        return self.cast.named(start, end)
-
-    def _pronoun_first(self, words: str) -> str | None:
-        """Return the pronoun that a subject begins with: `Ia sekali lagi ...`."""
-        first = " ".join(words.lower().split()[:3])
-        known = (*lexicon().plural_pronouns, *lexicon().pronouns)
-        return next((p for p in known if first == p or first.startswith(f"{p} ")), None)
+            return self.speakers.subject(start, end)
+        return self.speakers.named(start, end)
 
     def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
         memory = self.memory
-        if pronoun in lexicon().plural_pronouns:
-            return memory.together or self.cast.first_pair()
+        if pronoun in self.lexicon.plural_pronouns:
+            return memory.together or self.speakers.first_pair()
         return memory.focus or memory.speaker

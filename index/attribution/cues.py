@@ -1,30 +1,29 @@
-"""The cue lexicon (data/cues.yaml) as patterns."""
+"""Words of saying, and the patterns of the words around them, in one language."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
-from index.base import yaml
+from index.languages.attribution import NO_ATTRIBUTION, AttributionWords
 
-_FILE: Final = "cues.yaml"
+_LANGUAGES_KEPT: Final = 8
 
 
 class CueKind(StrEnum):
     """How a cue stands to its content and its speaker."""
 
-    AFTER = "after"  # content, kata X
-    CLITIC = "clitic"  # content, katanya
-    THUS = "thus"  # content, demikian pernyataan X
-    SAY = "say"  # X mengatakan bahwa content
-    ATTITUDE = "attitude"  # X menilai content
-    ACT = "act"  # X memuji content
-    PASSIVE = "passive"  # dikatakan oleh X bahwa content
-    ACCORDING = "according"  # menurut X, content
-    SOURCE = "source"  # content, dilansir dari X
+    AFTER = "after"  # content, said X
+    CLITIC = "clitic"  # content, she said (in one word)
+    THUS = "thus"  # content, in the words of X
+    SAY = "say"  # X said that content
+    ATTITUDE = "attitude"  # X thinks content
+    ACT = "act"  # X praised content
+    PASSIVE = "passive"  # it was said by X that content
+    ACCORDING = "according"  # according to X, content
+    SOURCE = "source"  # content, citing X
     NONE = "none"  # a quotation without a cue
 
 
@@ -38,40 +37,84 @@ class Cue:
 
 
 class Lexicon:
-    """The words of data/cues.yaml, ready for matching; use `lexicon()`."""
+    """The words of a language as patterns; use `lexicon_of`."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self._data = data
-        self.titles: dict[str, str] = data["titles"]
-        self.metonyms: dict[str, str] = data["metonyms"]
-        self.bodies = frozenset(data["bodies"])
-        self.pronouns: frozenset[str] = frozenset(data["pronouns"])
-        self.plural_pronouns: frozenset[str] = frozenset(data["plural_pronouns"])
-        self.abbreviations = frozenset(data["abbreviations"])
-        self.blockers = frozenset(data["blockers"])
-        self.join_strong = frozenset(data["join_strong"])
-        after: list[str] = data["after"]
-        kinds: dict[CueKind, list[str]] = {
-            CueKind.THUS: [f"demikian {word}" for word in data["thus"]],
-            CueKind.CLITIC: [f"{word}nya" for word in after],
-            CueKind.AFTER: after,
-            **{kind: data[kind.value] for kind in _FROM_DATA},
+    def __init__(self, words: AttributionWords) -> None:
+        self.words = words
+        self.titles = words.titles
+        self.metonyms = words.metonyms
+        self.bodies = frozenset(words.bodies)
+        self.pronouns = frozenset(words.pronouns)
+        self.plural_pronouns = frozenset(words.plural_pronouns)
+        self.abbreviations = frozenset(words.abbreviations)
+        self.blockers = frozenset(words.blockers)
+        self.join_strong = frozenset(words.join_strong)
+        self.state_words = frozenset(words.state_words)
+        self.takers = frozenset(words.takers)
+        self.posting_words = frozenset(words.posting_words)
+        kinds = {
+            CueKind.THUS: words.thus,
+            CueKind.CLITIC: words.clitic,
+            CueKind.AFTER: words.after,
+            CueKind.SAY: words.say,
+            CueKind.ATTITUDE: words.attitude,
+            CueKind.ACT: words.act,
+            CueKind.PASSIVE: words.passive,
+            CueKind.ACCORDING: words.according,
+            CueKind.SOURCE: words.source,
         }
-        self._kind_of = {word: kind for kind, words in kinds.items() for word in words}
-        self._cue = whole_words(self._kind_of)
-        self.manner = re.compile(rf"(?:(?:{_either(data['manner'])})\s+)*", re.IGNORECASE)
-        self.trailing_adverbs = re.compile(
-            rf"(?:\s+(?:{_either(data['adverbs'])}))+\s*$", re.IGNORECASE
+        self._kind_of = {cue: kind for kind, cues in kinds.items() for cue in cues}
+        self._cue = _compiled(rf"(?<![\w-])(?:{_either(self._kind_of)})(?![\w-])")
+        self._compile_verb_patterns(words)
+        self._compile_clause_patterns(words)
+        self._compile_speaker_patterns(words)
+
+    def _compile_verb_patterns(self, words: AttributionWords) -> None:
+        """Compile what stands between a verb of saying, its subject and its content."""
+        adverbs, that = _either(words.adverbs), _either(words.that_words)
+        link = _either((*words.that_words, *words.purpose_words))
+        agents = _either(words.agent_words)
+        self.manner = _compiled(rf"(?:(?:{_either(words.manner)})\s+)*")
+        self.trailing_adverbs = _compiled(rf"(?:\s+(?:{adverbs}))+\s*$")
+        self.prepositions = _starting(words.prepositions)
+        self.background = _compiled(rf",\s+(?:{_either(words.background)})\b")
+        self.join = _compiled(
+            rf"(?:,\s*)?\b({_either((*words.join_strong, *words.join_weak))})\s+"
+            rf"(?:(?:{adverbs})\s+)*$"
         )
-        self.prepositions = _starting(data["prepositions"])
-        self.background = re.compile(rf",\s+(?:{_either(data['background'])})\b", re.IGNORECASE)
-        joins = [*data["join_strong"], *data["join_weak"]]
-        self.join = re.compile(
-            rf"(?:,\s*)?\b({_either(joins)})\s+(?:(?:{_either(data['adverbs'])})\s+)*$",
-            re.IGNORECASE,
+        self.that = _compiled(rf"\b(?:{that})\b")
+        self.link = _compiled(rf"\b(?:{link})\b")
+        self.direct_link = _compiled(rf"\s*(?:[,:]\s*)?(?:{link})\b")
+        self.act_link = _compiled(rf"\s+(?:{_either(words.act_links)})\b")
+        self.passive_speaker = _compiled(
+            rf"\s+(?:(?:{agents})\s+)?([^,.;:]{{2,80}}?),?\s+(?:{that})\b"
         )
-        self.clause_starts = _starting(
-            [*joins, *data["background"], "namun", "karena", "meskipun", "walaupun", "agar"]
+        self.anaphor = _starting(words.anaphors)
+
+    def _compile_clause_patterns(self, words: AttributionWords) -> None:
+        """Compile where phrases and clauses begin and end."""
+        that = _either(words.that_words)
+        joins = (*words.join_strong, *words.join_weak)
+        self.phrase_end = _compiled(
+            rf"[,;:.?!\"“”\n]|\s[-–—]\s|\s(?:{_either(words.phrase_ends)})\s"
+        )
+        self.new_subject = _compiled(
+            rf"(?:,\s+|\s+(?:{_either(words.subject_joins)})\s+)+"
+            rf"(?:{_either(words.subject_pronouns)})\s+(?:\w+\s+){{0,2}}$"
+        )
+        self.that_clause = _compiled(rf"\b(?:({_either(words.that_joins)})\s+)?(?:{that})\s+")
+        self.clause_starts = _starting((*joins, *words.background, *words.clause_openers))
+        # What goes on behind an aside: "again, ".
+        self.aside_end = _compiled(rf"(?:\s+(?!(?:{that})\b)\w+){{0,2}}\s?[,–—]\s+(?=\w)")
+        self.relative = _compiled(rf"(?:{_either(words.relatives)})\s")
+
+    def _compile_speaker_patterns(self, words: AttributionWords) -> None:
+        """Compile what stands beside the names of speakers."""
+        self.joint = _compiled(rf"\s*(?:,\s*)?(?:\b(?:{_either(words.joint_words)})\b|[-–—/&])")
+        self.demonstrative = _compiled(rf"\s+(?:{_either(words.demonstratives)})$")
+        self.speaker_lead = _compiled(
+            rf"(?:(?:{_either(words.speaker_leads)})\b(?:\s+(?:{_either(words.lead_tails)}))?"
+            r",?\s+)+"
         )
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
@@ -91,36 +134,31 @@ class Lexicon:
     def pronoun_at_end(self, words: str) -> str | None:
         """Return the singular or plural pronoun that ends `words`, in lower case."""
         lowered = " ".join(words.lower().split())
-        known = (*self.plural_pronouns, *self.pronouns)
-        return next((p for p in known if lowered == p or lowered.endswith(f" {p}")), None)
+        pronouns = (*self.plural_pronouns, *self.pronouns)
+        return next((p for p in pronouns if lowered == p or lowered.endswith(f" {p}")), None)
+
+    def pronoun_at_start(self, words: str) -> str | None:
+        """Return the singular or plural pronoun that begins `words`, in lower case."""
+        lowered = " ".join(words.lower().split())
+        pronouns = (*self.plural_pronouns, *self.pronouns)
+        return next((p for p in pronouns if lowered == p or lowered.startswith(f"{p} ")), None)
 
 
-_FROM_DATA: Final = (
-    CueKind.SAY,
-    CueKind.ATTITUDE,
-    CueKind.ACT,
-    CueKind.PASSIVE,
-    CueKind.ACCORDING,
-    CueKind.SOURCE,
-)
+@lru_cache(_LANGUAGES_KEPT)
+def lexicon_of(words: AttributionWords | None) -> Lexicon:
+    """Return the lexicon of a language's words, made once; without words it matches nothing."""
+    return Lexicon(words or NO_ATTRIBUTION)
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """Return the lexicon, read on first use."""
-    data = resources.files("index.attribution").joinpath("data", _FILE).read_bytes()
-    return Lexicon(yaml.load(data, _FILE))
-
-
-def whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of any of `words` standing alone, the longest where several fit."""
-    return re.compile(rf"(?<![\w-])(?:{_either(words)})(?![\w-])", re.IGNORECASE)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _starting(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(words)})\b", re.IGNORECASE)
+    return _compiled(rf"(?:{_either(words)})\b")
 
 
 def _either(words: Iterable[str]) -> str:
+    """Return alternatives, the longest first; without words a pattern that never matches."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)"

@@ -4,9 +4,10 @@ from index.articles.model import Article, Paragraph
 from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
 from index.attribution.interruption import interruption
 from index.attribution.model import Draft, Segments
-from index.attribution.reports import strip_outer
+from index.attribution.quotes import strip_outer
 from index.attribution.segments import Range, dateline_end
 from index.entities.model import Entity
+from index.languages.model import Language
 from index.project.model import Project
 
 
@@ -15,6 +16,7 @@ def draft(
     segments: Segments,
     entities: tuple[Entity, ...],
     project: Project,
+    language: Language,
     start: int,
     end: int,
 ) -> Draft:
@@ -29,12 +31,12 @@ def draft(
         span = _clamped(start, end, len(article.text))
     if paragraph is None:
         return Draft(*span, None, None, ())
-    reading = Reading.of(article, segments, entities, project)
-    found = reading.until(paragraph)
-    overlapping = [a for a in found if a.report.start < span[1] and span[0] < a.report.end]
+    reading = Reading.of(article, segments, entities, project, language)
+    attributions = reading.until(paragraph)
+    overlapping = [a for a in attributions if a.report.start < span[1] and span[0] < a.report.end]
     best = max(overlapping, key=lambda a: _overlap(a, span), default=None)
     if best is None:
-        best = _same_sentence(found, reading.sentences(paragraph), span[0])
+        best = _same_sentence(attributions, reading.sentences(paragraph), span[0])
     return _draft(reading, span, best)
 
 
@@ -43,6 +45,7 @@ def draft_at(
     segments: Segments,
     entities: tuple[Entity, ...],
     project: Project,
+    language: Language,
     offset: int,
 ) -> Draft:
     """Return the draft of the claim at `offset`: the content under it, else its sentence.
@@ -55,14 +58,14 @@ def draft_at(
         at = min(max(offset, 0), len(article.text))
         return Draft(at, at, None, None, ())
     offset = min(max(offset, paragraph.start), paragraph.end - 1)
-    reading = Reading.of(article, segments, entities, project)
-    found = reading.until(paragraph)
-    under = [a for a in found if a.report.start <= offset < a.report.end]
+    reading = Reading.of(article, segments, entities, project, language)
+    attributions = reading.until(paragraph)
+    under = [a for a in attributions if a.report.start <= offset < a.report.end]
     if under:
         best = min(under, key=lambda a: a.report.end - a.report.start)
         return _draft(reading, (best.report.start, best.report.end), best)
     sentences = reading.sentences(paragraph)
-    nearest = _same_sentence(found, sentences, offset)
+    nearest = _same_sentence(attributions, sentences, offset)
     if nearest is not None:
         return _draft(reading, (nearest.report.start, nearest.report.end), nearest)
     return _draft(reading, _whole(article.text, paragraph, sentences, offset), None)
@@ -71,17 +74,17 @@ def draft_at(
 def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
     """Return the draft on `span` with what `best` tells of its speaker."""
     if best is None:
-        speakers = reading.cast.rank(reading.speaker_before(), span[0])
+        speakers = reading.speakers.rank(reading.speaker_before(), span[0])
         return Draft(*span, None, None, speakers)
-    cue = best.report.cue
+    text, cue = reading.article.text, best.report.cue
     anchor = cue.start if cue else span[0]
-    speakers = reading.cast.rank(best.parties, anchor)
+    speakers = reading.speakers.rank(best.parties, anchor)
     saying = (cue.start, cue.end) if cue else None
-    gap = interruption(reading.cast.text, span, saying, best.source)
+    gap = interruption(text, span, reading.lexicon.aside_end, saying, best.source)
     if gap is None:
         return Draft(*span, saying, best.source, speakers)
-    start, first_end = strip_outer(reading.cast.text, span[0], gap[0])
-    second_start, end = strip_outer(reading.cast.text, gap[1], span[1])
+    start, first_end = strip_outer(text, span[0], gap[0])
+    second_start, end = strip_outer(text, gap[1], span[1])
     return Draft(start, end, saying, best.source, speakers, ((first_end, second_start),))
 
 
@@ -92,11 +95,11 @@ def _paragraph_at(article: Article, offset: int) -> Paragraph | None:
 
 
 def _same_sentence(
-    found: list[Attribution], sentences: list[Range], offset: int
+    attributions: list[Attribution], sentences: list[Range], offset: int
 ) -> Attribution | None:
     """Return the attribution nearest to `offset` among those that share its sentence."""
     start, end = _sentence_at(sentences, offset)
-    touching = [a for a in found if a.report.start < end and start < _reach(a)]
+    touching = [a for a in attributions if a.report.start < end and start < _reach(a)]
     return min(touching, key=lambda a: _distance(a, offset), default=None)
 
 

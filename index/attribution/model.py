@@ -30,7 +30,7 @@ class Draft:
 
     start: int
     end: int
-    cue: tuple[int, int] | None  # the words of saying: "mengatakan"
+    cue: tuple[int, int] | None  # the words of saying: "said"
     source: tuple[int, int] | None  # the words that name the speaker
     speakers: tuple[Candidate, ...]  # likeliest first
     gaps: tuple[tuple[int, int], ...] = ()  # inside it, and not part of it: the words of saying

@@ -4,30 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from index.attribution.cues import Cue, CueKind, Lexicon, lexicon
+from index.attribution.cues import Cue, CueKind, Lexicon
 from index.attribution.segments import Range, words_in
 
-REST_WORDS: Final = 4  # words after an aside that make it one: "..., sebut X, dimaksudkan untuk"
-_LINK_REACH: Final = 160  # characters from a verb to the `bahwa` that belongs to it
+REST_WORDS: Final = 4  # words after an aside that make it one: "A, said X, was meant to"
+_LINK_REACH: Final = 160  # characters from a verb to the "that" that belongs to it
 _NEAR: Final = 120  # characters before a verb in which its joining words stand
-_THAT: Final = re.compile(r"\b(?:bahwa|bahwasanya)\b", re.IGNORECASE)
-_LINK: Final = re.compile(r"\b(?:bahwa|bahwasanya|agar|supaya)\b", re.IGNORECASE)
-_DIRECT_LINK: Final = re.compile(
-    r"\s*(?:[,:]\s*)?(?:bahwa|bahwasanya|agar|supaya)\b", re.IGNORECASE
-)
-_ACT_LINK: Final = re.compile(r"\s+(?:untuk|atas|kepada|terhadap|kalau)\b", re.IGNORECASE)
-_PHRASE_END: Final = re.compile(
-    r"[,;:.?!\"“”\n]|\s[-–—]\s"
-    r"|\s(?:pada|dalam|saat|kepada|setelah|ketika|melalui|lewat|usai|seusai|seraya|sambil|sembari"
-    r"|seperti|yang|menanggapi|terkait|soal|sebelum|via|bahwa|di|dari laman|dari akun|ini)\s",
-    re.IGNORECASE,
-)
-_NEW_SUBJECT: Final = re.compile(
-    r"(?:,\s+|\s+(?:atau|dan|tetapi|tapi|namun|sementara|sedangkan|lalu)\s+)+"
-    r"(?:ia|dia|beliau)\s+"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _WORD: Final = re.compile(r"[\w-]+")
 
 Names = Callable[[int, int], bool]  # whether a stretch of text names somebody
@@ -36,9 +18,8 @@ Names = Callable[[int, int], bool]  # whether a stretch of text names somebody
 class Phrases:
     """The phrases of `text`, whose words of saying and names are known."""
 
-    def __init__(self, text: str, names: Names) -> None:
-        self.text, self.names = text, names
-        self.words: Lexicon = lexicon()
+    def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
+        self.text, self.names, self.lexicon = text, names, lexicon
 
     def skip_space(self, position: int) -> int:
         """Return the first place from `position` on that is not white space."""
@@ -57,7 +38,7 @@ class Phrases:
     def left_subject(self, cue: Cue, start: int) -> Range:
         """Return what stands between the start of the clause and the verb, without adverbs."""
         before = self.text[start : cue.start]
-        adverbs = self.words.trailing_adverbs.search(before)
+        adverbs = self.lexicon.trailing_adverbs.search(before)
         end = start + (adverbs.start() if adverbs else len(before))
         return start, start + len(self.text[start:end].rstrip())
 
@@ -67,22 +48,22 @@ class Phrases:
         for piece in self.text[start:end].split(","):
             inner = self.within(left, left + len(piece))
             left += len(piece) + 1
-            if not self.words.prepositions.match(self.text, inner[0]) and self.may_name(inner):
+            if not self.lexicon.prepositions.match(self.text, inner[0]) and self.may_name(inner):
                 return inner
         return None
 
     def right_subject(self, cue: Cue, end: int) -> Range | None:
         """Return the phrase after a cue that names its speaker; None after a clitic.
 
-        A name after a comma is taken in: `kata juru bicara X, Ani Budi, ...`.
+        A name after a comma is taken in: "said the spokesperson of X, Ani Budi, ...".
         """
         if cue.kind is CueKind.CLITIC:
             return None
         start = self.skip_space(cue.end)
-        found = _PHRASE_END.search(self.text, start, end)
-        stop = found.start() if found else end
+        ending = self.lexicon.phrase_end.search(self.text, start, end)
+        stop = ending.start() if ending else end
         if self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
-            following = _PHRASE_END.search(self.text, stop + 2, end)
+            following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end
             if words_in(self.text[stop:longer]) <= 5:
                 stop = longer
@@ -97,92 +78,92 @@ class Phrases:
     def content_of(self, cue: Cue, end: int) -> Range:
         """Return the content that follows the verb `cue`, linking words left out."""
         text = self.text
-        after = self.words.manner.match(text, self.skip_space(cue.end))
+        after = self.lexicon.manner.match(text, self.skip_space(cue.end))
         at = after.end() if after else cue.end
-        direct = _DIRECT_LINK.match(text, cue.end, end)
+        direct = self.lexicon.direct_link.match(text, cue.end, end)
         if direct is not None:
             return direct.end(), self.act_end(cue, direct.end(), end)
         adjunct = at + 2 if text[at : at + 2] == ", " else at
-        if self.words.prepositions.match(text, adjunct, end):
-            pattern = _LINK if cue.kind is CueKind.ACT else _THAT
+        if self.lexicon.prepositions.match(text, adjunct, end):
+            pattern = self.lexicon.link if cue.kind is CueKind.ACT else self.lexicon.that
             link = pattern.search(text, at, min(end, at + _LINK_REACH))
             if link is not None and self.reaches(at, link.start()):
                 return link.end(), self.act_end(cue, link.end(), end)
         if cue.kind is CueKind.ACT:
-            linked = _ACT_LINK.match(text, at - 1 if at > cue.end else cue.end, end)
+            linked = self.lexicon.act_link.match(text, at - 1 if at > cue.end else cue.end, end)
             at = linked.end() if linked else at
         return at, self.act_end(cue, at, end)
 
     def reaches(self, start: int, end: int) -> bool:
-        """Say whether a linking word at `end` can belong to the verb before `start`."""
+        """Return whether a linking word at `end` can belong to the verb before `start`."""
         if re.search(r"[.;\"“”]", self.text[start:end]):
             return False
-        between = self.words.cues(self.text, start, end)
+        between = self.lexicon.cues(self.text, start, end)
         return not any(cue.kind is CueKind.SAY for cue in between)
 
     def act_end(self, cue: Cue, start: int, end: int) -> int:
         """Return where the content of an act ends: before the reporter's own background."""
         if cue.kind is not CueKind.ACT:
             return end
-        found = self.words.background.search(self.text, start, end)
-        return found.start() if found else end
+        background = self.lexicon.background.search(self.text, start, end)
+        return background.start() if background else end
 
     def join(self, cue: Cue, start: int) -> str:
         """Return the joining word right before the verb, in lower case; empty without one."""
         near = self.text[max(start, cue.start - _NEAR) : cue.start]
-        found = self.words.join.search(near)
-        return found.group(1).lower() if found else ""
+        match = self.lexicon.join.search(near)
+        return match.group(1).lower() if match else ""
 
     def join_start(self, cue: Cue) -> int:
         """Return where the content before a further verb ends: at its joining word or comma."""
         start = max(0, cue.start - _NEAR)
-        new = _NEW_SUBJECT.search(self.text, start, cue.start)
+        new = self.lexicon.new_subject.search(self.text, start, cue.start)
         if new is not None:
             return new.start()
-        found = self.words.join.search(self.text[start : cue.start])
-        return start + found.start() if found else cue.start
+        match = self.lexicon.join.search(self.text[start : cue.start])
+        return start + match.start() if match else cue.start
 
     def new_subject(self, cue: Cue, start: int) -> Range | None:
-        """Return the pronoun that opens a clause of its own before the verb: `, ia lalu ...`."""
-        found = _NEW_SUBJECT.search(self.text, max(start, cue.start - _NEAR), cue.start)
-        return self.within(found.start() + 1, cue.start) if found else None
+        """Return the pronoun that opens a clause of its own before the verb: ", she then ..."."""
+        match = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
+        return self.within(match.start() + 1, cue.start) if match else None
 
     def links(self, cue: Cue) -> bool:
-        return _DIRECT_LINK.match(self.text, cue.end) is not None
+        return self.lexicon.direct_link.match(self.text, cue.end) is not None
 
     def blocked(self, cue: Cue, start: int) -> bool:
-        """Say whether the word before the verb makes it unsaid, or part of something else."""
+        """Return whether the word before the verb makes it unsaid, or part of something else."""
         before = self.text[max(start, cue.start - _NEAR) : cue.start].split()
-        return bool(before) and before[-1].lower().strip(",") in self.words.blockers
+        return bool(before) and before[-1].lower().strip(",") in self.lexicon.blockers
 
     def after_comma(self, cue: Cue) -> bool:
         before = self.text[max(0, cue.start - _NEAR) : cue.start].rstrip()
         return before[-1:] in (",", '"', "”")
 
     def names_at(self, position: int) -> bool:
-        """Say whether a name or a pronoun begins at `position`, spaces aside."""
+        """Return whether a name or a pronoun begins at `position`, spaces aside."""
         at = self.skip_space(position)
         word = _WORD.match(self.text, at)
         if word is None:
             return False
-        return word.group().lower() in self.words.pronouns or self.names(at, word.end())
+        return word.group().lower() in self.lexicon.pronouns or self.names(at, word.end())
 
     def may_name(self, subject: Range | None) -> bool:
-        """Say whether `subject` could name somebody: a name, a pronoun, an office, a body."""
+        """Return whether `subject` could name somebody: a name, a pronoun, an office, a body."""
         if subject is None:
             return False
         words = self.text[slice(*subject)]
-        if self.names(*subject) or self.words.pronoun_at_end(words):
+        if self.names(*subject) or self.lexicon.pronoun_at_end(words):
             return True
         lowered = {word.lower() for word in _WORD.findall(words)}
-        return bool(lowered & (self.words.titles.keys() | self.words.bodies))
+        return bool(lowered & (self.lexicon.titles.keys() | self.lexicon.bodies))
 
     def likely_name(self, subject: Range | None) -> bool:
-        """Say whether `subject` could name somebody, be it by its capital alone."""
+        """Return whether `subject` could name somebody, be it by its capital alone."""
         return self.may_name(subject) or bool(subject and self.text[subject[0]].isupper())
 
     def without_source(self, start: int, end: int, cues: Sequence[Cue]) -> int:
-        """Return where a trailing `, menurut X` or `, dilansir dari X` begins; `end` without."""
+        """Return where a trailing ", according to X" or ", citing X" begins; `end` without."""
         for cue in cues:
             source = cue.kind in (CueKind.ACCORDING, CueKind.SOURCE)
             if source and cue.start > start and self.after_comma(cue):

@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from index.attribution.cues import Cue, CueKind, lexicon
+from index.attribution.cues import Cue, CueKind, Lexicon
 from index.attribution.phrases import REST_WORDS, Names, Phrases
-from index.attribution.quotes import Quotation, quotations
+from index.attribution.quotes import Quotation, quotations, strip_outer
 from index.attribution.segments import Range, dateline_end, words_in
 
 _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's sentence
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
-_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "Tembakan itu, sebut X, ..."
-_OUTER: Final = ' \t\n"“”„«».,;:'
-_PASSIVE: Final = re.compile(r"\s+(?:oleh\s+)?([^,.;:]{2,80}?),?\s+bahwa\b", re.IGNORECASE)
+_ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
-_ANAPHOR: Final = re.compile(r"(?:hal|pernyataan|itu|tersebut|demikian|ini)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,71 +40,49 @@ class Report:
         return self.cue.kind if self.cue else CueKind.NONE
 
 
-def strip_outer(text: str, start: int, end: int) -> Range:
-    """Return the range without outer white space, quotation marks and final stops or commas.
-
-    A mark that pairs with one inside the range stays: `sebagai “jangkar stabilitas”`.
-    """
-    while start < end and text[start] in _OUTER:
-        start += 1
-    while end > start and text[end - 1] in _OUTER:
-        end -= 1
-    if end < len(text) and text[end] in '"”»' and _is_open(text, start, end):
-        end += 1
-    if start and text[start - 1] in '"“”„«' and _closes_inside(text, start, end):
-        start -= 1
-    return start, end
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    """Say whether a quotation that begins inside `text[start:end]` is still open at its end."""
-    found = quotations(text, start, end)
-    return bool(found) and not found[-1].closed and found[-1].start > start
-
-
-def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Say whether the mark before `start` opens a quotation that closes before the end."""
-    found = quotations(text, start - 1, end)
-    return bool(found) and found[0].start == start - 1 and found[0].closed and found[0].end < end
-
-
 def reports_in(
     text: str,
     start: int,
     end: int,
     sentences: Sequence[Range],
     names: Names,
+    lexicon: Lexicon,
     *,
     headline: bool = False,
 ) -> list[Report]:
     """Return what is reported in the paragraph `text[start:end]`, whose sentences are given.
 
-    In a `headline` bare roots are verbs: `Tiongkok Sebut ...`.
+    In a `headline` a cue that follows its content elsewhere is a verb: "X Says ...".
     """
-    paragraph = _Paragraph(text, dateline_end(text, start, end), end, names, headline=headline)
-    found = [report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)]
+    begin = dateline_end(text, start, end)
+    paragraph = _Paragraph(text, begin, end, names, lexicon, headline=headline)
+    reports = [
+        report for block in paragraph.blocks for report in paragraph.quoted(block, sentences)
+    ]
     for left, right in sentences:
-        found.extend(paragraph.indirect(max(left, paragraph.start), right))
-    worded = [report for report in found if report.start < report.end]
+        reports.extend(paragraph.indirect(max(left, paragraph.start), right))
+    worded = [report for report in reports if report.start < report.end]
     return sorted(worded, key=lambda report: (report.start, report.end))
 
 
 class _Paragraph:
     """A paragraph, its quotations that stand for themselves, and the cues around them."""
 
-    def __init__(self, text: str, start: int, end: int, names: Names, *, headline: bool) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, names: Names, lexicon: Lexicon, *, headline: bool
+    ) -> None:
         self.text, self.start, self.end, self.headline = text, start, end, headline
-        self.words = lexicon()
+        self.lexicon = lexicon
         everything = quotations(text, start, end)
         self.blocks = [quote for quote in everything if self._stands_alone(quote)]
         self._block_starts = [block.start for block in self.blocks]
-        every_cue = self.words.cues(text, start, end)
+        every_cue = self.lexicon.cues(text, start, end)
         self.cues = [cue for cue in every_cue if not self._quotes(cue.start)]
         self._cue_starts = [cue.start for cue in self.cues]
-        self.phrases = Phrases(text, names)
+        self.phrases = Phrases(text, names, lexicon)
 
     def _quotes(self, position: int) -> bool:
-        """Say whether `position` lies in a whole quotation."""
+        """Return whether `position` lies in a whole quotation."""
         number = bisect_right(self._block_starts, position)
         return number > 0 and position < self.blocks[number - 1].end
 
@@ -119,7 +94,7 @@ class _Paragraph:
     # Quotations
 
     def _stands_alone(self, quote: Quotation) -> bool:
-        """Say whether `quote` is a whole utterance, not a term in the reporter's sentence."""
+        """Return whether `quote` is a whole utterance, not a term in the reporter's sentence."""
         text = self.text
         inner = text[quote.start + 1 : quote.end].rstrip('"”» ')
         before = text[max(self.start, quote.start - _BEFORE) : quote.start].rstrip()
@@ -141,9 +116,9 @@ class _Paragraph:
         at = position
         while at < self.end and self.text[at] in ' \t,."”':
             at += 1
-        found = self.words.cue_at(self.text, at, self.end)
+        cue = self.lexicon.cue_at(self.text, at, self.end)
         trailing = (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS, CueKind.ACCORDING)
-        return found if found is not None and found.kind in trailing else None
+        return cue if cue is not None and cue.kind in trailing else None
 
     def quoted(self, block: Quotation, sentences: Sequence[Range]) -> list[Report]:
         """Return the report of a whole quotation, and one of a verb chained to its cue."""
@@ -172,8 +147,8 @@ class _Paragraph:
     def _verb_between(self, start: int, end: int) -> Cue | None:
         """Return the last verb of speech in the stretch beside a quotation."""
         kinds = (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACCORDING, CueKind.AFTER)
-        found = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
-        return found[-1] if found else None
+        verbs = [cue for cue in self._cues_in(start, end) if cue.kind in kinds]
+        return verbs[-1] if verbs else None
 
     # Indirect speech
 
@@ -190,7 +165,7 @@ class _Paragraph:
         return self._after_content(start, end, cues) or self._verbs(start, end, cues)
 
     def _after_content(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `content, kata X`, of `kata X, content` or of an interruption."""
+        """Return the report of "content, said X", of "said X, content" or of an interruption."""
         for cue in cues:
             if cue.kind not in (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS):
                 continue
@@ -214,21 +189,21 @@ class _Paragraph:
         return []
 
     def _verbs(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the reports of verbs that have their subject before them, or `menurut X, ...`."""
-        found: list[Report] = []
+        """Return the reports of verbs with their subject before them, or of "according to X"."""
+        reports: list[Report] = []
         limit = self.phrases.without_source(start, end, cues)
         for cue in cues:
             if cue.start >= limit:
                 break
-            report = self._governed(cue, start, limit, found)
+            report = self._governed(cue, start, limit, reports)
             if report is None:
                 continue
-            if found and found[-1].end > cue.start:
-                last = found[-1]
-                found[-1] = self._cut(last, self.phrases.join_start(cue))
-            found.append(report)
-        if found:
-            return found
+            if reports and reports[-1].end > cue.start:
+                last = reports[-1]
+                reports[-1] = self._cut(last, self.phrases.join_start(cue))
+            reports.append(report)
+        if reports:
+            return reports
         return self._according(start, end, cues)
 
     def _governed(self, cue: Cue, start: int, end: int, earlier: Sequence[Report]) -> Report | None:
@@ -254,7 +229,7 @@ class _Paragraph:
         begin, stop = self.phrases.content_of(cue, end)
         if words_in(self.text[begin:stop]) < 2 and cue.kind is not CueKind.ACT:
             return None
-        if _ANAPHOR.match(self.text, begin) and words_in(self.text[begin:stop]) <= 3:
+        if self.lexicon.anaphor.match(self.text, begin) and words_in(self.text[begin:stop]) <= 3:
             return None
         report = self._report(begin, stop, cue, subject)
         return report if report.start < report.end else None
@@ -264,22 +239,22 @@ class _Paragraph:
         new = self.phrases.new_subject(cue, last.start)
         if new is not None and not self.phrases.blocked(cue, last.start):
             return new
-        strong = join in self.words.join_strong
+        strong = join in self.lexicon.join_strong
         weak = join and cue.kind is CueKind.SAY and last.kind is not CueKind.ACT
         weak = weak or (join and cue.kind is CueKind.SAY and self.phrases.links(cue))
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:
-        """Return the report of `..., kata X, seraya menyebut ...`."""
+        """Return the report of "..., said X, adding ..."."""
         for cue in self._cues_in(main.end, end):
             if cue.kind in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
                 join = self.phrases.join(cue, main.end)
-                if join in self.words.join_strong and subject is not None:
+                if join in self.lexicon.join_strong and subject is not None:
                     return [self._report(*self.phrases.content_of(cue, end), cue, subject)]
         return []
 
     def _according(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
-        """Return the report of `menurut X, content` or `content, menurut X`."""
+        """Return the report of "according to X, content" or "content, according to X"."""
         for cue in cues:
             if cue.kind not in (CueKind.ACCORDING, CueKind.SOURCE):
                 continue
@@ -298,11 +273,11 @@ class _Paragraph:
         return []
 
     def _passive(self, cue: Cue, end: int) -> Report | None:
-        """Return the report of `dikatakan oleh X bahwa content`."""
-        found = _PASSIVE.match(self.text, cue.end, end)
-        if found is None or not self.phrases.may_name(found.span(1)):
+        """Return the report of "it was said by X that content"."""
+        match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None or not self.phrases.may_name(match.span(1)):
             return None
-        return self._report(found.end(), end, cue, found.span(1))
+        return self._report(match.end(), end, cue, match.span(1))
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)

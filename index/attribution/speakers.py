@@ -3,65 +3,40 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from index.articles.model import Article, Part
-from index.attribution.cues import lexicon
+from index.attribution.cues import Lexicon
 from index.attribution.model import Candidate
-from index.attribution.offices import day_of, written_out
+from index.attribution.offices import WORD_WITH_SIGNS, Offices, day_of
+from index.attribution.parties import Named, Party, joint
 from index.attribution.segments import Range
+from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
+from index.languages.entities import DateForms
 from index.project.find import find_speaker
 from index.project.model import Project, SpeakerKind
-from index.project.names import fold, slug
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
-_WORDS_BEFORE: Final = re.compile(r"[\w().'-]+")
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
-_TAKERS: Final = frozenset(("dengan", "kepada", "oleh", "dari", "bersama", "untuk", "terhadap"))
-_BETWEEN_JOINT: Final = re.compile(r"\s*(?:,\s*)?(?:\bdan\b|\bserta\b|[-–—/&])", re.IGNORECASE)
-_THAT_ONE: Final = re.compile(r"\s+(?:itu|tersebut|ini)$", re.IGNORECASE)
-_LEADING: Final = re.compile(
-    r"(?:(?:sementara|sedangkan|namun|tetapi|adapun|laporan|seorang|sejumlah|para|beberapa|oleh)"
-    r"\b(?:\s+itu)?,?\s+)+",
-    re.IGNORECASE,
-)
-# In front of a state these words are still the state.
-_STATE_WORDS: Final = frozenset(
-    ("pemerintah", "pihak", "otoritas", "negara", "rezim", "republik", "federasi", "kerajaan")
-)
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
-_ROLE_REACH: Final = 80  # characters before a name in which its office may stand
+_LONGEST_JOINT: Final = 5  # characters between two states that speak as one
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who may speak, or several who speak as one (ids and names joined by +)."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who a stretch of text names, and the words that do so; several parties when joint."""
-
-    parties: tuple[Party, ...]
-    source: Range
-
-
-def joint(parties: tuple[Party, ...]) -> Party:
-    """Return `parties` as one: "Tiongkok+Rusia"."""
-    return Party("+".join(p.id for p in parties), "+".join(p.name for p in parties))
-
-
-class Cast:
+class ArticleSpeakers:
     """The people, bodies, states and media of an article."""
 
-    def __init__(self, article: Article, entities: Iterable[Entity], project: Project) -> None:
+    def __init__(
+        self,
+        article: Article,
+        entities: Iterable[Entity],
+        project: Project,
+        lexicon: Lexicon,
+        dates: DateForms,
+    ) -> None:
         self.text, self.project = article.text, project
-        self.day = day_of(article)
+        self.day = day_of(article, dates)
+        self._lexicon = lexicon
         hidden = [
             (p.start, p.end) for p in article.paragraphs if p.part in (Part.META, Part.FURNITURE)
         ]
@@ -72,15 +47,16 @@ class Cast:
         ]
         self._starts = [entity.start for entity in self.entities]
         self._parties: dict[str, Party] = {}
-        self._roles = self._learn_roles()
+        self._offices = Offices(lexicon.titles, project.speakers, self.day)
+        self._offices.learn(self.text, self.entities)
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
-        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [entity for entity in found if entity.end <= end]
+        starting = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [entity for entity in starting if entity.end <= end]
 
     def names(self, start: int, end: int) -> bool:
-        """Say whether `text[start:end]` names somebody."""
+        """Return whether `text[start:end]` names somebody."""
         left = max(bisect_left(self._starts, start) - 1, 0)
         return any(e.start < end and start < e.end for e in self.entities[left : left + 2]) or bool(
             self.inside(start, end)
@@ -88,15 +64,15 @@ class Cast:
 
     def party(self, entity: Entity) -> Party:
         """Return who `entity` is as a speaker; a capital stands for its state."""
-        known = self._parties.get(entity.canonical)
-        if known is None:
-            known = self._parties[entity.canonical] = self._find_party(entity)
-        return known
+        party = self._parties.get(entity.canonical)
+        if party is None:
+            party = self._parties[entity.canonical] = self._find_party(entity)
+        return party
 
     def _find_party(self, entity: Entity) -> Party:
         name, own_id = entity.canonical, entity.id
         if entity.type is EntityType.PLACE:
-            state = lexicon().metonyms.get(name)
+            state = self._lexicon.metonyms.get(name)
             name, own_id = (state, slug(state)) if state else (name, own_id)
         speaker = self.project.speaker(own_id) or find_speaker(self.project, name)
         return Party(speaker.id, speaker.name) if speaker else Party(own_id, name)
@@ -112,16 +88,16 @@ class Cast:
         office: Named | None = None
         closed = self.text[start:end].rstrip().endswith(",")
         for number, (left, right) in enumerate(self._by_comma(start, end)):
-            aside = lexicon().prepositions.match(self.text, left) is not None
-            relative = self.text[left : left + 5].lower() == "yang "
+            aside = self._lexicon.prepositions.match(self.text, left) is not None
+            relative = self._lexicon.relative.match(self.text, left) is not None
             if relative or (aside and (closed or number)):
                 continue
-            found = self._person(left, right, last=aside)
-            if found is not None:
-                return found
-            found = self._nameless(left, right)
-            if found is not None and office is None:
-                office = found
+            named = self._person(left, right, last=aside)
+            if named is not None:
+                return named
+            named = self._nameless(left, right)
+            if named is not None and office is None:
+                office = named
             if not closed:
                 break
         return office
@@ -155,21 +131,21 @@ class Cast:
             return office
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
-            found = [e for e in others if e.type is kind and not self.taken(e, start)]
-            if found:
+            free = [e for e in others if e.type is kind and not self.taken(e, start)]
+            if free:
                 place = kind is EntityType.PLACE
-                phrase = self._phrase(start, found[0], end) if place else None
-                return phrase or self._together(found, 0)
+                phrase = self._phrase(start, free[0], end) if place else None
+                return phrase or self._together(free, 0)
         return self._body_again(start, end) or self._unknown(start, end)
 
     def _phrase(self, start: int, place: Entity, end: int) -> Named | None:
-        """Return a nameless speaker that a state defines: "Misi diplomatik Israel untuk PBB"."""
-        lead = _LEADING.match(self.text, start, place.start)
+        """Return a nameless speaker that a state defines: "the mission of Israel to the UN"."""
+        lead = self._lexicon.speaker_lead.match(self.text, start, place.start)
         begin = lead.end() if lead else start
         words = self.text[begin : place.start].split()
-        if lexicon().prepositions.match(self.text, begin) or len(words) >= _PHRASE_WORDS:
+        if self._lexicon.prepositions.match(self.text, begin) or len(words) >= _PHRASE_WORDS:
             return None
-        if all(word.lower() in _STATE_WORDS for word in words):
+        if all(word.lower() in self._lexicon.state_words for word in words):
             return None
         if not all(word.strip("()-").isalpha() for word in words):
             return None
@@ -178,89 +154,52 @@ class Cast:
         return Named((Party(slug(surface), surface),), (begin, more))
 
     def _adds(self, place: Entity, entity: Entity) -> bool:
-        """Say whether `entity` is where a nameless speaker of `place` is posted."""
-        return self.text[place.end : entity.start].strip() in ("untuk", "di")
+        """Return whether `entity` is where a nameless speaker of `place` is posted."""
+        return self.text[place.end : entity.start].strip() in self._lexicon.posting_words
 
     def _together(self, entities: list[Entity], first: int) -> Named:
-        """Return the entity at `first` with those joined to it by `dan` or a hyphen."""
+        """Return the entity at `first` with those joined to it by "and" or a hyphen."""
         chosen = [entities[first]]
         for entity in entities[first + 1 :]:
             between = self.text[chosen[-1].end : entity.start]
-            if not _BETWEEN_JOINT.match(between) or _TAKERS & set(between.lower().split()):
+            if not self._lexicon.joint.match(between) or self._lexicon.takers.intersection(
+                between.lower().split()
+            ):
                 break
             chosen.append(entity)
         parties = tuple(dict.fromkeys(self.party(entity) for entity in chosen))
         return Named(parties, (chosen[0].start, chosen[-1].end))
 
     def taken(self, entity: Entity, start: int) -> bool:
-        """Say whether a preposition takes `entity` (with its titles) out of subject position."""
-        titles = lexicon().titles
+        """Return whether a preposition takes `entity` (with its titles) out of subject position."""
+        titles = self._lexicon.titles
         piece = self.text[start : entity.start].rpartition(",")[2]
-        for word in reversed(_WORDS_BEFORE.findall(piece)):
-            if word.lower() in _TAKERS:
+        for word in reversed(WORD_WITH_SIGNS.findall(piece)):
+            if word.lower() in self._lexicon.takers:
                 return True
             if not (word[0].isupper() or word[0] == "(" or word.lower() in titles):
                 return False
         return False
 
-    # Offices
-
-    def _learn_roles(self) -> dict[str, Entity]:
-        """Return who is named with which office in this article: "Menlu Rusia Sergei Lavrov"."""
-        roles: dict[str, Entity] = {}
-        for entity in self.entities:
-            if entity.type is not EntityType.PERSON:
-                continue
-            for role in (self._role_before(entity), self._role_after(entity)):
-                if role:
-                    roles.setdefault(role, entity)
-        return roles
-
-    def _role_before(self, entity: Entity) -> str:
-        """Return the folded office right before a name, its abbreviations written out."""
-        reach = self.text[max(0, entity.start - _ROLE_REACH) : entity.start].split("\n")[-1]
-        taken: list[str] = []
-        for word in reversed(_WORDS_BEFORE.findall(reach.rstrip(" ,"))):
-            titled = word.lower() in lexicon().titles
-            if not (titled or word[0].isupper()) or word.startswith("("):
-                break
-            taken.insert(0, word)
-        return written_out(taken)
-
-    def _role_after(self, entity: Entity) -> str:
-        """Return the folded office in apposition after a name: "Wang Yi, Menlu Tiongkok,"."""
-        piece = re.match(r",\s+([^,.;\n]{4,80}),", self.text[entity.end : entity.end + 90])
-        return written_out(_WORDS_BEFORE.findall(piece.group(1))) if piece else ""
-
     def _office(self, start: int, end: int) -> Named | None:
-        """Return the holder of an office named without its holder: "Menlu Rusia"."""
-        words = _THAT_ONE.sub("", self.text[start:end].strip(" ,"))
-        role = written_out(words.split())
-        if not role:
+        """Return the holder of an office named without its holder."""
+        words = self._lexicon.demonstrative.sub("", self.text[start:end].strip(" ,"))
+        office = self._offices.written_out(words.split())
+        if not office:
             return None
-        source = (start, start + len(self.text[start:end].rstrip(" ,")))
-        learned = next((e for known, e in self._roles.items() if f" {role} " in f" {known} "), None)
-        if learned is not None:
-            return Named((self.party(learned),), source)
         states = {fold(self.party(e).name) for e in self.inside(start, end)}
-        for speaker in self.project.speakers:
-            for office in speaker.offices:
-                title, country = fold(office.title), fold(office.country or "")
-                fits = role.startswith(title) and (not country or country in states)
-                if (
-                    fits
-                    and len(role.split()) - len(title.split()) <= 3
-                    and office.held_on(self.day)
-                ):
-                    return Named((Party(speaker.id, speaker.name),), source)
-        return None
+        holder = self._offices.holder(office, states)
+        if holder is None:
+            return None
+        party = self.party(holder) if isinstance(holder, Entity) else Party(holder.id, holder.name)
+        return Named((party,), (start, start + len(self.text[start:end].rstrip(" ,"))))
 
     def _body_again(self, start: int, end: int) -> Named | None:
-        """Return the last body before `end` of the kind a bare noun takes up: "kementerian itu"."""
-        word = _WORDS_BEFORE.search(self.text, start, end)
-        if word is None or word.group().lower() not in lexicon().bodies:
+        """Return the last body before `end` of the kind a bare noun takes up: "the ministry"."""
+        word = WORD_WITH_SIGNS.search(self.text, start, end)
+        if word is None or word.group().lower() not in self._lexicon.bodies:
             return None
-        noun = written_out([word.group()]) or fold(word.group())
+        noun = self._offices.written_out([word.group()]) or fold(word.group())
         noun = noun.split()[0]
         earlier = self.entities[: bisect_left(self._starts, start)]
         for entity in reversed(earlier):
@@ -270,25 +209,25 @@ class Cast:
 
     def _unknown(self, start: int, end: int) -> Named | None:
         """Return a capitalised run that no entity covers, as somebody not known by name."""
-        found = _NAME_RUN.search(self.text, start, end)
-        if found is None or found.group().split()[0].lower() in lexicon().blockers:
+        run = _NAME_RUN.search(self.text, start, end)
+        if run is None or run.group().split()[0].lower() in self._lexicon.blockers:
             return None
-        surface = " ".join(found.group().split())
-        return Named((Party(slug(surface) or surface, surface),), found.span())
+        surface = " ".join(run.group().split())
+        return Named((Party(slug(surface) or surface, surface),), run.span())
 
     # Ranking
 
     def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
         """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
-        found: dict[str, Party] = {}
+        parties: dict[str, Party] = {}
         if len(first) > 1:
             together = joint(first)
-            found[together.id] = together
+            parties[together.id] = together
         for party in (*first, *self._near(anchor)):
-            found.setdefault(party.id, party)
+            parties.setdefault(party.id, party)
         for speaker in self.project.speakers:
-            found.setdefault(speaker.id, Party(speaker.id, speaker.name))
-        return tuple(Candidate(p.id, p.name, self._role(p)) for p in found.values())
+            parties.setdefault(speaker.id, Party(speaker.id, speaker.name))
+        return tuple(Candidate(p.id, p.name, self._role(p)) for p in parties.values())
 
     def _near(self, anchor: int) -> list[Party]:
         """Return people by nearness to `anchor`, then bodies, then the states that may speak."""
@@ -310,12 +249,12 @@ class Cast:
         return speaker.role_on(self.day) if speaker else None
 
     def first_pair(self) -> tuple[Party, ...]:
-        """Return the first two states named as a pair: "Tiongkok dan Rusia"; else ()."""
+        """Return the first two states named as a pair: "China and Russia"; else ()."""
         places = [e for e in self.entities if e.type is EntityType.PLACE]
         for number, entity in enumerate(places[:-1]):
             following = places[number + 1]
             between = self.text[entity.end : following.start]
-            if len(between) <= 5 and _BETWEEN_JOINT.fullmatch(between.rstrip()):
+            if len(between) <= _LONGEST_JOINT and self._lexicon.joint.fullmatch(between.rstrip()):
                 pair = (self.party(entity), self.party(following))
                 if pair[0] != pair[1]:
                     return pair

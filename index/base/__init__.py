@@ -1,1 +1,1 @@
-"""What every other room needs: errors, clean text, strict YAML, safe files, paths."""
+"""What every other package uses: errors, safe text, strict YAML, files, cache folders, ids."""

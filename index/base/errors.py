@@ -1,4 +1,4 @@
-"""The one error a person may see: a sentence that names the file and the mend."""
+"""The errors of kutip: one for a person, and one for work that was told to stop."""
 
 
 class KutipError(Exception):
@@ -6,3 +6,7 @@ class KutipError(Exception):
 
     Its text is one clear sentence for a person: what is wrong, in which file, and what to do.
     """
+
+
+class StoppedError(Exception):
+    """Work was asked to stop before its end, and gave up."""

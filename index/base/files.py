@@ -1,53 +1,56 @@
-"""Writing files so that a crash, a full disk or a power cut leaves the old or the new, whole."""
+"""Writing whole files safely: a crash, a full disk or a power cut leaves the old or the new."""
 
 import contextlib
 import fcntl
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class UnconfirmedError(OSError):
     """What was written may be there or not: the disk failed when it was to be confirmed."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace `path` by `data`, durably: when this returns, the new bytes survive a power cut.
+def write_whole(path: Path, data: bytes, *, durable: bool = True, private: bool = False) -> None:
+    """Replace `path` by `data`: whoever reads it, after a crash too, has the old or the new, whole.
 
-    A temporary file in the same folder is written, flushed to disk and renamed over `path`,
-    and the folder is flushed. The mode of an existing file is kept. Raises OSError, and then
-    the old file is untouched and no temporary file stays; or an UnconfirmedError where only the
-    last flush failed, and the new bytes may outlast a power cut or not.
+    The one way in which kutip writes a file that is not appended to. A temporary file in the
+    same folder, which must exist, is written and renamed over `path`; a link at `path` is
+    replaced, not followed.
+
+    `durable`: when this returns, the new bytes survive a power cut. Left out for what a person
+    would not miss, such as the last searches, since a flush may take as long as a few frames.
+    `private`: only the user may read the file. Otherwise the mode of an existing file is kept.
+
+    Raises OSError, and then the old file is untouched and no temporary file stays; or an
+    UnconfirmedError where only the last flush failed, and the new bytes may outlast a power cut
+    or not.
     """
-    folder = path.parent
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=folder)
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    descriptor = os.open(temporary, _CREATE, 0o600 if private else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(file.fileno(), _mode_for(path))
+            if not private:
+                with contextlib.suppress(FileNotFoundError):
+                    os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        raise UnconfirmedError(error.errno, error.strerror) from error
-
-
-def _mode_for(path: Path) -> int:
-    """Return the mode of `path`, or what a new file gets under the user's umask."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
+    if durable:
+        try:
+            sync_folder(path.parent)
+        except OSError as error:
+            raise UnconfirmedError(error.errno, error.strerror) from error
 
 
 def sync_folder(folder: Path) -> None:

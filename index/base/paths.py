@@ -10,15 +10,20 @@ from index.base.errors import KutipError
 from index.base.private import is_own_folder
 
 
+def corpus_key(root: Path) -> str:
+    """Return the name under which kutip keeps what belongs to the corpus at `root`: 16 digits."""
+    path = str(root.resolve()).encode("utf-8", "surrogateescape")
+    return hashlib.sha256(path).hexdigest()[:16]
+
+
 def corpus_cache(root: Path) -> Path:
     """Return the cache folder of the corpus at `root`, made private (0700) to this user.
 
     Raises KutipError where the folder belongs to somebody else or cannot be made: an index
     that others can write would let them run code in kutip.
     """
-    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     base = platformdirs.user_cache_path("kutip")
-    folder = base / key
+    folder = base / corpus_key(root)
     try:
         for level in (base, folder):
             level.mkdir(mode=0o700, parents=True, exist_ok=True)

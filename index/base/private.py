@@ -1,4 +1,4 @@
-"""What may lie in the place of a file or folder of kutip's own cache, and is not followed."""
+"""Private files and folders in the cache: for this user alone, and no link is followed."""
 
 import contextlib
 import os
@@ -34,7 +34,7 @@ def is_own_folder(folder: Path) -> bool:
 
 
 def read_plain(path: Path, most: int) -> bytes:
-    """Return at most `most` bytes of a file; anything but a plain file is an OSError.
+    """Return at most `most` bytes of a file; OSError for anything but a plain file.
 
     A link is not followed, and a pipe that nobody writes to is not waited for.
     """
@@ -46,7 +46,7 @@ def read_plain(path: Path, most: int) -> bytes:
 
 
 def make_way(path: Path) -> None:
-    """Remove what lies at `path` unless it is a file that can be read and written."""
+    """Make room for a file at `path`: remove anything else there, or make the file writable."""
     with contextlib.suppress(FileNotFoundError):
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):

@@ -1,11 +1,12 @@
 """Text as the rest of kutip may rely on it: LF line ends, no control or bidi characters.
 
 `normalise` runs once, when a file is read; from then on offsets are code points into its
-result and nothing changes the length. `show_safely` keeps the length and is applied again by
-the face at the last step before the screen.
+result and nothing changes the length. `show_safely` keeps the length, and the user interface
+applies it again as the last step before the screen.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 # Controls become their pictures, C1 and bidi overrides the replacement character, so that no
@@ -24,7 +25,7 @@ _SAFE: Final[dict[int, int]] = {
 }
 
 # UTF-8 that somebody read as Latin-1: `Ã©` for é. Either a control is in it, which no text has,
-# or a sign stands right behind `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
+# or a symbol directly follows `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
 _MISREAD: Final = re.compile(
     "[\xc2\xc3][\x80-\x9f\xa1-\xba\xbc-\xbf]"
     "|[\xe0-\xef](?=.?[\x80-\x9f])[\x80-\xbf]{2}"
@@ -46,7 +47,7 @@ def show_safely(text: str) -> str:
 def normalise(text: str) -> str:
     """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
 
-    UTF-8 that was read as Latin-1 on its way into the text is read aright.
+    UTF-8 that was decoded as Latin-1 somewhere on its way is decoded correctly.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
@@ -54,10 +55,20 @@ def normalise(text: str) -> str:
     return show_safely(text)
 
 
-def _reread(found: re.Match[str]) -> str:
-    return found[0].encode("latin-1").decode("utf-8", "replace")
+def _reread(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("utf-8", "replace")
 
 
 def one_line(text: str) -> str:
     """Return `text` on one line: every run of white space becomes one space."""
     return " ".join(text.split())
+
+
+def word_set(text: str, separator: str | None = None) -> frozenset[str]:
+    """Return the words in `text`, parted by white space or by `separator`."""
+    return frozenset(word.strip() for word in text.split(separator))
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """Return a regular expression for any of `patterns`, the first that fits; never for none."""
+    return f"(?:{'|'.join(patterns) or '(?!)'})"

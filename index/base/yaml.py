@@ -21,7 +21,7 @@ _CONFLICT_MARK: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
 class YamlError(KutipError):
-    """A YAML file that cannot be trusted; the text names the file, the line and the mend."""
+    """A YAML file that cannot be trusted; the text names the file, the line and what to do."""
 
 
 class UnmergedError(YamlError):
@@ -50,11 +50,11 @@ def load(data: bytes, name: str) -> Any:
     try:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader), name)
     except yaml.YAMLError as error:
-        raise YamlError(f"{name} is not valid YAML{_where(error)}; mend it by hand.") from error
+        raise YamlError(f"{name} is not valid YAML{_where(error)}; correct it by hand.") from error
 
 
 def _where(error: yaml.YAMLError) -> str:
-    """Return the line to mend: where a bracket or quote opens that is not closed, if one is."""
+    """Return the line to correct: where a bracket or quote opens that is not closed, if one is."""
     is_open = any(kind in (getattr(error, "context", "") or "") for kind in ("flow", "quoted"))
     mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
     return f" (line {mark.line + 1})" if mark else ""
@@ -171,4 +171,4 @@ def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
 def _refused(name: str, event: yaml.Event, what: str) -> YamlError:
     mark = event.start_mark
     line = f" (line {mark.line + 1})" if mark else ""
-    return YamlError(f"{name} has {what}{line}, which kutip does not read; mend it by hand.")
+    return YamlError(f"{name} has {what}{line}, which kutip does not read; correct it by hand.")

@@ -8,20 +8,18 @@ from typing import Final, TypeVar
 
 from index.base.errors import KutipError
 from index.claims.coefficients import (
-    Range,
     cohen_kappa,
     f1,
-    matched,
     nominal_alpha,
     ordinal_alpha,
-    shared,
     unit_alpha,
 )
 from index.claims.model import AnchoredClaim, Claim, Status
+from index.claims.overlap import Range, pair_by_overlap, shared_characters
 
 T = TypeVar("T", bound=Hashable)
-LEAST_PAIRS: Final = 5  # claims that both made, below which a coefficient is chance
-LEAST_CLAIMS: Final = 5  # of each coder, for where claims stand
+MIN_PAIRS: Final = 5  # claims that both made, below which a coefficient is chance
+MIN_CLAIMS: Final = 5  # of each coder, for where claims stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +54,40 @@ def agreement(
     the two share no article.
     """
     by_article: dict[str, tuple[list[AnchoredClaim], list[AnchoredClaim]]] = {}
-    for one in claims:
-        if one.claim.status is not Status.REJECTED and one.ranges and one.claim.coder in coders:
-            sides = by_article.setdefault(one.claim.article, ([], []))
-            sides[coders.index(one.claim.coder)].append(one)
+    for anchored in claims:
+        claim = anchored.claim
+        if claim.status is not Status.REJECTED and anchored.ranges and claim.coder in coders:
+            sides = by_article.setdefault(claim.article, ([], []))
+            sides[coders.index(claim.coder)].append(anchored)
     both_on = sorted(article for article, sides in by_article.items() if all(sides))
     if not both_on:
         raise KutipError(
             f"{coders[0]} and {coders[1]} have claims on no article in common, so there is "
             "nothing to compare; let both tag the same articles."
         )
-    ours = [one for article in both_on for one in by_article[article][0]]
-    theirs = [one for article in both_on for one in by_article[article][1]]
-    placed = _placed(both_on, lengths)
-    here = [_moved(one, placed) for one in ours]
-    there = [_moved(one, placed) for one in theirs]
-    pairs = matched(shared(here, there))
-    both = [(ours[one].claim, theirs[other].claim) for one, other in pairs]
+    ours = [anchored for article in both_on for anchored in by_article[article][0]]
+    theirs = [anchored for article in both_on for anchored in by_article[article][1]]
+    starts = _starts(both_on, lengths)
+    our_ranges = [_shifted(anchored, starts) for anchored in ours]
+    their_ranges = [_shifted(anchored, starts) for anchored in theirs]
+    overlaps = shared_characters(our_ranges, their_ranges)
+    paired = [(ours[i].claim, theirs[k].claim) for i, k in pair_by_overlap(overlaps)]
     length = sum(lengths[article] for article in both_on)
     return Agreement(
         coders=coders,
         articles=tuple(both_on),
         left_out=tuple(sorted(by_article.keys() - set(both_on))),
         claims=(len(ours), len(theirs)),
-        pairs=tuple((one.id, other.id) for one, other in both),
-        measures=(*_of_units(here, there, len(pairs), length), *_of_values(both)),
+        pairs=tuple((our.id, their.id) for our, their in paired),
+        measures=(
+            *_of_units(coders, our_ranges, their_ranges, len(paired), length),
+            *_of_values(paired),
+        ),
     )
 
 
-def _placed(articles: Iterable[str], lengths: Mapping[str, int]) -> dict[str, int]:
-    """Return where each article begins when one stands behind the other."""
+def _starts(articles: Iterable[str], lengths: Mapping[str, int]) -> dict[str, int]:
+    """Return where each article begins when they are put one behind the other."""
     starts, start = {}, 0
     for article in articles:
         starts[article] = start
@@ -93,12 +95,13 @@ def _placed(articles: Iterable[str], lengths: Mapping[str, int]) -> dict[str, in
     return starts
 
 
-def _moved(one: AnchoredClaim, placed: Mapping[str, int]) -> tuple[Range, ...]:
-    start = placed[one.claim.article]
-    return tuple((start + begin, start + end) for begin, end in one.ranges)
+def _shifted(anchored: AnchoredClaim, starts: Mapping[str, int]) -> tuple[Range, ...]:
+    start = starts[anchored.claim.article]
+    return tuple((start + begin, start + end) for begin, end in anchored.ranges)
 
 
 def _of_units(
+    coders: tuple[str, str],
     ours: Sequence[tuple[Range, ...]],
     theirs: Sequence[tuple[Range, ...]],
     pairs: int,
@@ -107,12 +110,14 @@ def _of_units(
     """Return the agreement on which words are claims."""
     number = len(ours) + len(theirs)
     exact = sum((Counter(ours) & Counter(theirs)).values())
-    least = min(len(ours), len(theirs))
-    if least < LEAST_CLAIMS:
-        alpha, reason = None, f"one of them made {least}; {LEAST_CLAIMS} are needed of each"
+    coder, least = min(zip(coders, (len(ours), len(theirs)), strict=True), key=lambda pair: pair[1])
+    if least < MIN_CLAIMS:
+        alpha = None
+        claims = f"{least} claim{'' if least == 1 else 's'}"
+        reason = f"too few: {coder} has {claims}, each coder needs {MIN_CLAIMS}"
     else:
         alpha = unit_alpha(_joined(ours), _joined(theirs), length)
-        reason = "" if alpha is not None else "chance would find the same claims"
+        reason = "" if alpha is not None else "not defined: chance alone would give the same claims"
     return [
         Measure("claims", "alpha", alpha, number, reason),
         Measure("claims", "f1-exact", f1(exact, len(ours), len(theirs)), number),
@@ -129,13 +134,13 @@ def _joined(claims: Iterable[tuple[Range, ...]]) -> list[Range]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    assert all(one[1] <= other[0] for one, other in pairwise(joined))
+    assert all(a[1] <= b[0] for a, b in pairwise(joined))
     return joined
 
 
 def _of_values(pairs: Sequence[tuple[Claim, Claim]]) -> list[Measure]:
     """Return the agreement on speaker, topics and stance of claims that both made."""
-    speakers = [(one.speaker, other.speaker) for one, other in pairs]
+    speakers = [(a.speaker, b.speaker) for a, b in pairs]
     topics = [(tuple(sorted(a.topics)), tuple(sorted(b.topics))) for a, b in pairs]
     stances = [
         (a.stance, b.stance) for a, b in pairs if a.stance is not None and b.stance is not None
@@ -157,9 +162,12 @@ def _measure(
     pairs: Sequence[tuple[T, T]],
 ) -> Measure:
     """Return one coefficient, or why there is none."""
-    if len(pairs) < LEAST_PAIRS:
-        reason = f"both coded it in {len(pairs)} claims on the same words; {LEAST_PAIRS} are needed"
+    if len(pairs) < MIN_PAIRS:
+        reason = (
+            f"too few: both coded it in {len(pairs)} claims on the same words, "
+            f"{MIN_PAIRS} are needed"
+        )
         return Measure(of, name, None, len(pairs), reason)
     value = coefficient(pairs)
-    reason = "" if value is not None else "both gave one value throughout"
+    reason = "" if value is not None else "not defined: both gave the same value everywhere"
     return Measure(of, name, value, len(pairs), reason)

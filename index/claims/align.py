@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from index.claims.coefficients import matched, shared
 from index.claims.model import AnchoredClaim, Claim, Status
+from index.claims.overlap import pair_by_overlap, shared_characters
 
-NOWHERE = 2**31  # where claims stand whose words are gone: behind all others
+_AT_THE_END: Final = 2**31  # the place of claims whose words are gone: behind all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ class Unit:
         topics and stance those that do."""
         if self.left is None or self.right is None:
             return ("claim",)
-        one, other = self.left.claim, self.right.claim
-        found = {
+        left, right = self.left.claim, self.right.claim
+        differences = {
             "words": self.left.ranges != self.right.ranges,
-            "speaker": set(one.speaker.split("+")) != set(other.speaker.split("+")),
-            "topics": set(one.topics) != set(other.topics),
-            "stance": one.stance != other.stance,
+            "speaker": set(left.speakers) != set(right.speakers),
+            "topics": set(left.topics) != set(right.topics),
+            "stance": left.stance != right.stance,
         }
-        return tuple(name for name, different in found.items() if different)
+        return tuple(name for name, different in differences.items() if different)
 
     def is_stale(self) -> bool:
         """Say whether one of the claims was changed after this was decided."""
@@ -63,27 +64,31 @@ def align(
     Each claim is in one unit; who shares most is paired first. Rejected claims are left out.
     `final` holds what was decided so far.
     """
-    ours, theirs = _kept(left), _kept(right)
-    pairs = matched(shared([one.ranges for one in ours], [one.ranges for one in theirs]))
+    ours, theirs = _not_rejected(left), _not_rejected(right)
+    pairs = pair_by_overlap(
+        shared_characters(
+            [anchored.ranges for anchored in ours], [anchored.ranges for anchored in theirs]
+        )
+    )
     paired, other_paired = {i for i, _ in pairs}, {k for _, k in pairs}
     units = [
         *(Unit(ours[i], theirs[k]) for i, k in pairs),
-        *(Unit(one, None) for i, one in enumerate(ours) if i not in paired),
-        *(Unit(None, one) for k, one in enumerate(theirs) if k not in other_paired),
+        *(Unit(anchored, None) for i, anchored in enumerate(ours) if i not in paired),
+        *(Unit(None, anchored) for k, anchored in enumerate(theirs) if k not in other_paired),
     ]
     decisions = {made_of: claim for claim in final for made_of in claim.origin.claims}
     settled = [Unit(unit.left, unit.right, _decision(unit, decisions)) for unit in units]
     return tuple(sorted(settled, key=_place))
 
 
-def _kept(claims: Iterable[AnchoredClaim]) -> Sequence[AnchoredClaim]:
-    return [one for one in claims if one.claim.status is not Status.REJECTED]
+def _not_rejected(claims: Iterable[AnchoredClaim]) -> Sequence[AnchoredClaim]:
+    return [anchored for anchored in claims if anchored.claim.status is not Status.REJECTED]
 
 
 def _decision(unit: Unit, decisions: dict[str, Claim]) -> Claim | None:
-    found = (decisions.get(claim_id) for claim_id in unit.ids())
-    return next((claim for claim in found if claim is not None), None)
+    decided = (decisions.get(claim_id) for claim_id in unit.ids())
+    return next((claim for claim in decided if claim is not None), None)
 
 
 def _place(unit: Unit) -> tuple[tuple[int, int], tuple[str, ...]]:
-    return next(iter(unit.ranges()), (NOWHERE, 0)), unit.ids()
+    return next(iter(unit.ranges()), (_AT_THE_END, 0)), unit.ids()

@@ -41,11 +41,11 @@ def anchor(claim: Claim, text: str) -> AnchoredClaim:
     if all(_is_in_place(span, text) for span in claim.spans):
         ranges = tuple([(span.start, span.start + len(span.exact)) for span in claim.spans])
         return AnchoredClaim(claim, Anchor.EXACT, ranges)
-    found = [_find(span, text) for span in claim.spans]
-    ranges = tuple([place for place, _sure in found if place is not None])
+    matches = [_find(span, text) for span in claim.spans]
+    ranges = tuple([place for place, _sure in matches if place is not None])
     if not ranges:
         return AnchoredClaim(claim, Anchor.ORPHAN, ())
-    sure = all(place is not None and sure for place, sure in found)
+    sure = all(place is not None and sure for place, sure in matches)
     return AnchoredClaim(claim, Anchor.EXACT if sure else Anchor.CHECK, ranges)
 
 
@@ -96,12 +96,12 @@ def _find_similar(span: Span, text: str) -> _Range | None:
     """Return the stretch most like the words of `span`, if it is like enough."""
     from rapidfuzz import fuzz
 
-    found = fuzz.partial_ratio_alignment(span.exact, text, score_cutoff=_SIMILAR)
-    if found is None or found.dest_start == found.dest_end:
+    alignment = fuzz.partial_ratio_alignment(span.exact, text, score_cutoff=_SIMILAR)
+    if alignment is None or alignment.dest_start == alignment.dest_end:
         return None
-    place = _edges(span.exact, text, found.dest_start, found.dest_end)
-    certain = found.score >= _CERTAIN and len(span.exact) >= _LONG
-    if certain or _likeness(span, text, place, found.score / 100) >= _LIKELY:
+    place = _edges(span.exact, text, alignment.dest_start, alignment.dest_end)
+    certain = alignment.score >= _CERTAIN and len(span.exact) >= _LONG
+    if certain or _likeness(span, text, place, alignment.score / 100) >= _LIKELY:
         return place
     return None
 

@@ -1,55 +1,48 @@
 """Changing many claims, of several coders, and hand-written files with them, in one go.
 
-One file, `claims/CODER/.batch`, holds the whole intention of who does it. It is on disk before
-anything is changed, and goes once everything is: a crash in between leaves it, and the next start
-finishes it. Each coder's claims are then one line in their journal; the line of who did it also
-holds the files before and after, so that one undo takes all of it back.
+A write-ahead file, `claims/CODER/.batch`, holds all that the coder is going to do. It is on disk
+before anything is changed and removed after everything is: the next start after a crash finds it
+and finishes the batch. Each coder's claims are one line in their journal; the line of the coder
+who did it also holds the files before and after, so that one undo reverts all of it.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import replace
 from pathlib import Path
 
-from index.base import yaml
+from index.base.coder_folder import BATCH_FILE, CoderFolder
+from index.base.corpus_files import disk_errors, shown_path
 from index.base.errors import KutipError
-from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
-from index.base.paths import corpus_cache
+from index.base.files import UnconfirmedError, sync_folder, write_whole
 from index.base.problem import Problem
-from index.claims.codec import encode
-from index.claims.entries import Group
-from index.claims.folder import (
-    CLAIMS,
-    INTENTION,
-    CoderFolder,
-    disk_errors,
-    read_regular,
-    shown_path,
-)
-from index.claims.history import REDO, UNDO
-from index.claims.intention import (
+from index.claims.batch_intent import (
     BATCH,
     EDITED,
+    BatchIntent,
     Edit,
-    Intention,
     coders_of,
     edits_of,
     gone_by,
+    intent_of_plan,
+    intent_of_step,
     new_by,
-    of_plan,
-    of_step,
-    read_intention,
+    read_intent,
     reads_as_well,
 )
+from index.claims.claim_file import CLAIMS
+from index.claims.codec import encode
+from index.claims.journal_entry import Group
 from index.claims.merge import same
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
-from index.claims.planning import JOINT
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
+from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
-from index.project.threeway import merge_lines
+from index.project.hand_written import editing, read_hand_written
+from index.project.line_merge import merge_lines
 
 
 class Batches:
@@ -72,13 +65,13 @@ class Batches:
         plan was made; KutipError where it could not be saved. A sentence says so where part of
         it is done; the rest is then finished by `resume`.
         """
-        with self._locked():
+        with editing(self._root):
             self._finish_waiting(coder)
             self._check(plan)
-            intention = of_plan(plan, coder)
-            new = set[str]().union(*(new_by(edit) for edit in intention.files))
+            intent = intent_of_plan(plan, coder)
+            new = set[str]().union(*(new_by(edit) for edit in intent.files))
             in_use = tuple(sorted(self._in_use(new))) if new else ()
-            return self._begin(replace(intention, in_use=in_use))
+            return self._begin(replace(intent, in_use=in_use))
 
     def undo(self, coder: str) -> Outcome | None:
         """Take back the last change of `coder`, of one claim or many; None if there is none.
@@ -95,33 +88,31 @@ class Batches:
         """Finish what a crash left half done of a batch by `coder`; None if there is nothing."""
         if not self.waits(coder):
             return None
-        with self._locked():
+        with editing(self._root):
             return self._finish_waiting(coder)
 
     def waits(self, coder: str) -> bool:
         """Say whether a batch by `coder` was begun and not finished."""
-        return (CoderFolder(self._root, coder).path / INTENTION).exists()
+        return (CoderFolder(self._root, coder, CLAIMS).path / BATCH_FILE).exists()
 
     def _finish_waiting(self, coder: str) -> Outcome | None:
-        path = CoderFolder(self._root, coder).path / INTENTION
-        intention = (
-            read_intention(path, shown_path(self._root, path), coder) if path.exists() else None
-        )
-        return self._finish(intention) if intention else None
+        path = CoderFolder(self._root, coder, CLAIMS).path / BATCH_FILE
+        intent = read_intent(path, shown_path(self._root, path), coder) if path.exists() else None
+        return self._finish(intent) if intent else None
 
     def problems(self) -> list[Problem]:
         """Return a sentence for each batch that waits to be finished."""
-        found = []
-        for path in sorted(self._root.glob(f"{CLAIMS}/*/{INTENTION}")):
+        problems = []
+        for path in sorted(self._root.glob(f"{CLAIMS}/*/{BATCH_FILE}")):
             name = shown_path(self._root, path)
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     f"{name}: a change of many claims is half done; it is finished when "
                     f"{path.parent.name} opens kutip, or anybody with --coder {path.parent.name}.",
                 )
             )
-        return found
+        return problems
 
     def _step(self, kind: str, coder: str) -> Outcome | None:
         store = self._store_of(coder)
@@ -129,15 +120,15 @@ class Batches:
         if group is None:
             change = store.undo() if kind == UNDO else store.redo()
             return Outcome.of_one(change) if change else None
-        with self._locked():
+        with editing(self._root):
             self._finish_waiting(coder)
             try:
                 files = tuple(self._turned(edit, kind) for edit in edits_of(group))
                 self._check_unused(files, group)
             except StaleError:
-                store.pass_over(group)
+                store.skip_group(group)
                 raise
-            return self._begin(of_step(kind, group, coder, files))
+            return self._begin(intent_of_step(kind, group, coder, files))
 
     def _turned(self, edit: Edit, kind: str) -> Edit:
         """Return the edit that takes one of a batch back, or makes it again, in the file as it is.
@@ -146,7 +137,7 @@ class Batches:
         """
         name, before, after = edit
         start, goal = (after, before or "") if kind == UNDO else (before or "", after)
-        data = _bytes(self._root / name)
+        data = read_hand_written(self._root / name)
         present = data.decode("utf-8", "replace") if data is not None else ""
         merged = merge_lines(start, goal, present)
         if merged is None or not reads_as_well(merged, present, name):
@@ -176,7 +167,7 @@ class Batches:
             name
             for claim in self._reader.read().claims
             if claim.id not in but
-            for name in names.intersection((*claim.topics, *claim.speaker.split(JOINT)))
+            for name in names.intersection((*claim.topics, *claim.speakers))
         }
 
     def _check(self, plan: Plan) -> None:
@@ -184,13 +175,13 @@ class Batches:
         for edit in plan.files:
             if edit.name not in EDITED:
                 raise KutipError(f"{edit.name} is no file that kutip edits.")
-            if _bytes(self._root / edit.name) != edit.before:
+            if read_hand_written(self._root / edit.name) != edit.before:
                 raise StaleError(
                     f"{edit.name} was changed by somebody else meanwhile; it is read anew and "
                     "nothing was overwritten. Look at the change again."
                 )
         for coder in plan.coders():
-            folder = CoderFolder(self._root, coder)
+            folder = CoderFolder(self._root, coder, CLAIMS)
             if folder.exists() and not os.access(folder.path, os.W_OK):
                 raise KutipError(
                     f"{folder.name(folder.path)} may not be written here, and {coder} has claims "
@@ -208,26 +199,26 @@ class Batches:
                     "changed. Look at the change again."
                 )
 
-    def _begin(self, intention: Intention) -> Outcome:
-        """Keep the intention, then do it."""
-        folder = CoderFolder(self._root, intention.group.by)
-        path = folder.path / INTENTION
+    def _begin(self, intent: BatchIntent) -> Outcome:
+        """Keep the intent, then do it."""
+        folder = CoderFolder(self._root, intent.group.by, CLAIMS)
+        path = folder.path / BATCH_FILE
         with folder.locked(), disk_errors(folder.name(path)):
-            intention.write(path)
-        return self._finish(intention)
+            intent.write(path)
+        return self._finish(intent)
 
-    def _finish(self, intention: Intention) -> Outcome:
-        """Do what is not done yet of an intention, then let it go."""
-        group = intention.group
-        path = CoderFolder(self._root, group.by).path / INTENTION
+    def _finish(self, intent: BatchIntent) -> Outcome:
+        """Do what is not done yet of an intent, then let it go."""
+        group = intent.group
+        path = CoderFolder(self._root, group.by, CLAIMS).path / BATCH_FILE
         done: list[str] = []
         outcomes: list[GroupDone] = []
         try:
-            for name, before, after in intention.files:
+            for name, before, after in intent.files:
                 if self._edit(name, before, after):
                     done.append(name)
-            for coder in sorted(intention.claims, key=lambda name: name == group.by):
-                outcomes.append(self._change(coder, intention))
+            for coder in sorted(intent.claims, key=lambda name: name == group.by):
+                outcomes.append(self._change(coder, intent))
                 done.append(coder)
         except KutipError as error:
             if not done and not _may_be_done(error):
@@ -245,13 +236,13 @@ class Batches:
             group.title,
             tuple(ClaimChange(*pair) for outcome in outcomes for pair in outcome.changed),
             tuple(claim_id for outcome in outcomes for claim_id in outcome.left),
-            tuple(name for name, *_ in intention.files),
+            tuple(name for name, *_ in intent.files),
         )
 
     def _edit(self, name: str, before: str | None, after: str) -> bool:
         """Bring a file to what it is to be; say whether it had to be written."""
         path = self._root / name
-        data = _bytes(path)
+        data = read_hand_written(path)
         present = "" if data is None else data.decode("utf-8", "replace")
         merged = merge_lines(before or "", after, present)
         if merged is None or not reads_as_well(merged, present, name):
@@ -262,36 +253,19 @@ class Batches:
             write_whole(path, merged.encode())
         return True
 
-    def _change(self, coder: str, intention: Intention) -> GroupDone:
+    def _change(self, coder: str, intent: BatchIntent) -> GroupDone:
         """Change the claims of one coder."""
-        group, store = intention.group, self._store_of(coder)
+        group, store = intent.group, self._store_of(coder)
         if group.by == coder:
-            group = replace(group, about=intention.about())
+            group = replace(group, about=intent.about())
         if group.kind != BATCH:
-            return store.turn_back(group)
-        return store.change_all(intention.changes_of(coder), group)
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Be the only one of this user who edits the hand-written files, or does a batch."""
-        with locked(corpus_cache(self._root) / "project.lock"):
-            yield
+            return store.revert_group(group)
+        return store.change_all(intent.changes_of(coder), group)
 
 
 def _may_be_done(error: KutipError) -> bool:
     """Say whether what failed may have reached the disk all the same."""
     return isinstance(error, UnfinishedError) or isinstance(error.__cause__, UnconfirmedError)
-
-
-def _bytes(path: Path) -> bytes | None:
-    """Return the bytes of a hand-written file; None where there is none."""
-    with disk_errors(path.name):
-        if not path.exists():
-            return None
-        data = read_regular(path, yaml.MAX_BYTES)
-    if data is None:
-        raise KutipError(f"{path.name} is no plain file of at most 64 MB; replace it by one.")
-    return data
 
 
 def _is_as_planned(change: ClaimChange, present: Claim | None) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from index.base.problem import Problem
+from index.claims.claim_file import claim_file_names
 from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim
-from index.claims.names import file_names
 from index.project.model import Project
-from index.project.variables import shown
+from index.project.variables import value_text
 
 _STATES = {
     Anchor.CHECK: "are in its article no longer as they were; open it and look",
@@ -26,33 +26,33 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
     A step beside the stance scale, a certainty that is none, and what a variable in kutip.yaml
     does not allow. A variable that is declared no longer keeps its values, which are no problem.
     """
-    known = {variable.id: variable for variable in project.variables}
+    variables = {variable.id: variable for variable in project.variables}
     scales = {
         "stance": [step.value for step in project.stances],
         "certainty": sorted(CERTAINTIES),
     }
-    found = []
+    problems = []
     for claim in claims:
         for key, scale in scales.items():
             step = getattr(claim, key)
             if step is not None and step not in scale:
                 file, steps = _file_of(claim), ", ".join(map(str, scale))
                 sentence = f"{file}: `{key}: {step}` of claim {claim.id} must be one of {steps}."
-                found.append(Problem(file, sentence))
+                problems.append(Problem(file, sentence))
         for name, value in claim.variables:
-            variable = known.get(name)
+            variable = variables.get(name)
             if variable is not None and not variable.fits(value):
                 file = _file_of(claim)
                 sentence = (
-                    f"{file}: `{name}: {shown(value)[:40]}` of claim {claim.id} must be "
+                    f"{file}: `{name}: {value_text(value)[:40]}` of claim {claim.id} must be "
                     f"{variable.wanted}; correct it there, or in the reader."
                 )
-                found.append(Problem(file, sentence))
-    return found
+                problems.append(Problem(file, sentence))
+    return problems
 
 
 def _file_of(claim: Claim) -> str:
-    return f"claims/{claim.coder}/{file_names(claim.article)[0]}"
+    return f"claims/{claim.coder}/{claim_file_names(claim.article)[0]}"
 
 
 def _problem(anchored: AnchoredClaim) -> Problem:

@@ -7,17 +7,18 @@ agreement for nominal scales, 1960. Each is None where the data cannot tell agre
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 
+from index.claims.overlap import Range, shared_characters
+
 Pair = tuple[Hashable, Hashable]  # what the one and what the other made of the same thing
-Range = tuple[int, int]
 _Distance = Callable[[Hashable, Hashable], float]
 
 
 def nominal_alpha(pairs: Sequence[Pair]) -> float | None:
     """Return alpha for values that are the same or not."""
-    return _alpha(pairs, lambda one, other: float(one != other))
+    return _alpha(pairs, lambda a, b: float(a != b))
 
 
 def ordinal_alpha(pairs: Sequence[tuple[int, int]]) -> float | None:
@@ -28,31 +29,29 @@ def ordinal_alpha(pairs: Sequence[tuple[int, int]]) -> float | None:
     for value in sorted(counts):
         below[value] = total + counts[value] / 2
         total += counts[value]
-    return _alpha(pairs, lambda one, other: (below[one] - below[other]) ** 2)
+    return _alpha(pairs, lambda a, b: (below[a] - below[b]) ** 2)
 
 
 def _alpha(pairs: Sequence[Pair], distance: _Distance) -> float | None:
     """Return 1 - observed / expected disagreement; None where no values differ."""
     counts = Counter(value for pair in pairs for value in pair)
     number = 2 * len(pairs)
-    expected = sum(
-        counts[one] * counts[other] * distance(one, other) for one in counts for other in counts
-    )
+    expected = sum(counts[a] * counts[b] * distance(a, b) for a in counts for b in counts)
     if not expected:
         return None
-    observed = 2 * sum(distance(one, other) for one, other in pairs)
+    observed = 2 * sum(distance(a, b) for a, b in pairs)
     return 1 - (number - 1) * observed / expected
 
 
 def cohen_kappa(pairs: Sequence[Pair]) -> float | None:
     """Return Cohen's kappa; None where chance alone would agree throughout."""
     number = len(pairs)
-    ours = Counter(one for one, _ in pairs)
-    theirs = Counter(other for _, other in pairs)
+    ours = Counter(a for a, _ in pairs)
+    theirs = Counter(b for _, b in pairs)
     by_chance = sum(ours[value] * theirs[value] for value in ours)
     if by_chance == number * number:
         return None
-    agreed = sum(one == other for one, other in pairs) / number
+    agreed = sum(a == b for a, b in pairs) / number
     chance = by_chance / (number * number)
     return (agreed - chance) / (1 - chance)
 
@@ -73,7 +72,7 @@ def unit_alpha(ours: Sequence[Range], theirs: Sequence[Range], length: int) -> f
 def _observed_of_units(coders: tuple[Sequence[Range], Sequence[Range]], length: int) -> float:
     """Return how much units differ where they meet, and what lies in the other's gaps."""
     ours, theirs = coders
-    pairs = shared([(unit,) for unit in ours], [(unit,) for unit in theirs])
+    pairs = shared_characters([(unit,) for unit in ours], [(unit,) for unit in theirs])
     meeting = sum(
         (ours[i][0] - theirs[k][0]) ** 2 + (ours[i][1] - theirs[k][1]) ** 2 for i, k in pairs
     )
@@ -116,46 +115,3 @@ def _gaps(units: Sequence[Range], length: int) -> list[int]:
 def f1(matched: int, ours: int, theirs: int) -> float | None:
     """Return F1 for so many matches of so many units each; None where there are none."""
     return 2 * matched / (ours + theirs) if ours + theirs else None
-
-
-def shared(
-    ours: Sequence[Sequence[Range]], theirs: Sequence[Sequence[Range]]
-) -> dict[tuple[int, int], int]:
-    """Return how many characters each thing of the one shares with each of the other.
-
-    A thing is some ranges that do not overlap. Only pairs that share something are there, by
-    their numbers.
-    """
-    ranges = sorted(
-        (start, end, side, number)
-        for side, things in enumerate((ours, theirs))
-        for number, thing in enumerate(things)
-        for start, end in thing
-    )
-    found: dict[tuple[int, int], int] = {}
-    begun: list[list[tuple[int, int]]] = [[], []]  # ends and numbers, of those not yet over
-    for start, end, side, number in ranges:
-        begun = [[one for one in others if one[0] > start] for others in begun]
-        for other_end, other in begun[1 - side]:
-            pair = (number, other) if side == 0 else (other, number)
-            size = min(end, other_end) - start
-            if size > 0:
-                found[pair] = found.get(pair, 0) + size
-        begun[side].append((end, number))
-    return found
-
-
-def matched(overlaps: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
-    """Pair things by how much they share, the most first, each of them once.
-
-    `overlaps` gives what each pair (one's number, the other's number) shares.
-    """
-    pairs: list[tuple[int, int]] = []
-    ours: set[int] = set()
-    theirs: set[int] = set()
-    for one, other in sorted(overlaps, key=lambda pair: (-overlaps[pair], pair)):
-        if overlaps[one, other] and one not in ours and other not in theirs:
-            ours.add(one)
-            theirs.add(other)
-            pairs.append((one, other))
-    return sorted(pairs)

@@ -1,10 +1,10 @@
-"""The journal of a coder: every change, on disk before the file of claims is touched.
+"""The journal of a coder: a write-ahead log of changes, which is the undo log as well.
 
-One line a change, `CRC32 JSON`, appended and flushed; changes that belong together are one line,
-so that all of them are there or none. A second line marks it done once the file of claims is
-safe; a change without that mark is applied again when the folder is next opened, which does no
-harm to one that had been applied. The done changes stay, up to a size, as the history that undo
-and redo walk.
+One line a change, `CRC32 JSON`, is appended and flushed before the file of claims is touched; a
+group of changes is one line, so that all of them are there or none. A second line marks a change
+as done once the file of claims is safe. A change without that mark is pending: it is applied again
+when the folder is next opened, which is idempotent. Changes that are done stay, up to a size, for
+undo and redo.
 
 A line that was torn by a crash fails its checksum; it was never acknowledged and is dropped.
 """
@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from index.base import files
 from index.claims.codec import Record
-from index.claims.entries import Entry, Group, changes_of, group_of, line_of, read_line
+from index.claims.journal_entry import Entry, Group, changes_of, group_of, line_of, read_line
 
 _MOST_BYTES: Final = 4 * 2**20
 _KEPT_BYTES: Final = 2 * 2**20
@@ -32,37 +32,37 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._compacted = 0  # bytes that the last compacting left
-        self._forget()
+        self._reset()
 
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         self.entries: list[Entry] = []
         self.groups: dict[str, Group] = {}
         self.skipped: set[int] = set()  # changes that undo and redo pass over
         self.damaged = 0  # lines inside the file that fail their checksum
-        self._waiting: set[int] = set()
+        self._pending: set[int] = set()
         self._offset = 0  # up to here the file was read
         self._last = b""  # the last line before that
 
     @property
     def pending(self) -> list[Entry]:
         """The changes that may not have reached their file."""
-        if not self._waiting:
+        if not self._pending:
             return []
-        return [entry for entry in self.entries if entry.number in self._waiting]
+        return [entry for entry in self.entries if entry.number in self._pending]
 
     def refresh(self) -> None:
         """Read what was added since the last time. Raises OSError."""
         try:
             descriptor = _open(self.path, os.O_RDONLY)
         except FileNotFoundError:
-            self._forget()
+            self._reset()
             return
         with os.fdopen(descriptor, "rb") as file:
             file.seek(max(0, self._offset - len(self._last)))
             if file.read(len(self._last)) != self._last:
-                self._forget()  # another journal lies here now, made anew or compacted
+                self._reset()  # another journal lies here now, made anew or compacted
                 file.seek(0)
-            self._take(file.read())
+            self._read_lines(file.read())
 
     def append(
         self,
@@ -109,12 +109,12 @@ class Journal:
     def done(self, *entries: Entry) -> None:
         """Mark `entries`, whose numbers follow one another, as safe. Raises OSError."""
         first, last = entries[0].number, entries[-1].number
-        waiting = sum(not first <= number <= last for number in self._waiting)
+        waiting = sum(not first <= number <= last for number in self._pending)
         self._write({"done": first, "to": last, "waiting": waiting})
 
     def skip(self, number: int) -> None:
         """Let undo and redo pass over a change from now on. Raises OSError."""
-        self._write({"skip": number, "waiting": len(self._waiting)}, flush=True)
+        self._write({"skip": number, "waiting": len(self._pending)}, flush=True)
 
     def withdraw(self) -> None:
         """Take back the last line, whose change never reached its file. Raises OSError."""
@@ -124,7 +124,7 @@ class Journal:
             os.fsync(descriptor)
         finally:
             files.close(descriptor)
-        self._forget()
+        self._reset()
         self.refresh()
 
     def compact(self) -> None:
@@ -135,19 +135,19 @@ class Journal:
         kept: list[bytes] = []
         for step in sorted(self._steps(), key=lambda step: -step[0]):
             number, value, changes = step
-            waiting = any(entry.number in self._waiting for entry in changes)
+            waiting = any(entry.number in self._pending for entry in changes)
             if size > _KEPT_BYTES and not waiting:
                 continue
             lines = line_of(value)
             if changes and not waiting:
                 first, last = changes[0].number, changes[-1].number
-                lines += line_of({"done": first, "to": last, "waiting": len(self._waiting)})
+                lines += line_of({"done": first, "to": last, "waiting": len(self._pending)})
             if number in self.skipped:
-                lines += line_of({"skip": number, "waiting": len(self._waiting)})
+                lines += line_of({"skip": number, "waiting": len(self._pending)})
             kept.append(lines)
             size += len(lines)
         files.write_whole(self.path, b"".join(reversed(kept)))
-        self._forget()
+        self._reset()
         self.refresh()
         self._compacted = self._offset  # a large group may leave more than was to be kept
 
@@ -185,24 +185,24 @@ class Journal:
                 raise
         finally:
             files.close(descriptor)
-        self._take(line)
+        self._read_lines(line)
 
-    def _take(self, data: bytes) -> None:
+    def _read_lines(self, data: bytes) -> None:
         """Read the whole lines of `data`, which stands at the offset reached so far."""
         *lines, _torn = data.split(b"\n")
         for line in lines:
             self._last = line + b"\n"
             self._offset += len(self._last)
             value = read_line(line)
-            if value is None or not self._note(value):
+            if value is None or not self._enter(value):
                 self.damaged += 1
 
-    def _note(self, value: dict[str, Any]) -> bool:
+    def _enter(self, value: dict[str, Any]) -> bool:
         """Take in one line; False if it is none that this version knows."""
         if isinstance(value.get("done"), int):
             first, last = value["done"], value.get("to")
             last = last if isinstance(last, int) else first
-            self._waiting = {n for n in self._waiting if not first <= n <= last}
+            self._pending = {n for n in self._pending if not first <= n <= last}
         elif isinstance(value.get("skip"), int):
             self.skipped.add(value["skip"])
         else:
@@ -213,7 +213,7 @@ class Journal:
             if group is not None:
                 self.groups[group.id] = group
             self.entries += entries
-            self._waiting.update(entry.number for entry in entries)
+            self._pending.update(entry.number for entry in entries)
         return True
 
 

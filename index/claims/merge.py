@@ -114,16 +114,16 @@ def disputed_copy(record: Record) -> Record:
     )
 
 
-def same(one: Record | None, other: Record | None) -> bool:
+def same(a: Record | None, b: Record | None) -> bool:
     """Tell whether two records say the same, whenever and how often they were changed."""
-    if content(one) != content(other):
+    if content(a) != content(b):
         return False
-    return _alike((one or {}).get("variables"), (other or {}).get("variables"))
+    return _alike((a or {}).get("variables"), (b or {}).get("variables"))
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(a: Any, b: Any) -> bool:
     """Tell whether two values are the same, also in kind: the variable yes is not 1."""
-    return one == other and (isinstance(one, str) or _canonical(one) == _canonical(other))
+    return a == b and (isinstance(a, str) or _canonical(a) == _canonical(b))
 
 
 def _is_words(value: Any) -> bool:
@@ -177,19 +177,19 @@ def _over(winner: Record | None, other: Record | None) -> Record | None:
     return ordered({**winner, "revision": revision_of(other) + 1})
 
 
-def _newer_than(record: Record, one: Record | None, other: Record | None) -> Record:
+def _newer_than(record: Record, a: Record | None, b: Record | None) -> Record:
     """Return `record` with the newer of two dates and a revision that tells it from both."""
-    revision = max(revision_of(one), revision_of(other))
-    if any(revision_of(side) == revision and not same(side, record) for side in (one, other)):
+    revision = max(revision_of(a), revision_of(b))
+    if any(revision_of(side) == revision and not same(side, record) for side in (a, b)):
         revision += 1
-    modified = max(str((side or {}).get("modified", "")) for side in (one, other))
+    modified = max(str((side or {}).get("modified", "")) for side in (a, b))
     return ordered({**record, "modified": modified or None, "revision": revision})
 
 
-def _newest(one: Record | None, other: Record | None) -> Record | None:
-    if one is None or other is None:
-        return one or other
-    return max(one, other, key=_order)
+def _newest(a: Record | None, b: Record | None) -> Record | None:
+    if a is None or b is None:
+        return a or b
+    return max(a, b, key=_order)
 
 
 def _order(record: Record) -> tuple[int, str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from index.base.joint_speakers import split_speakers
 from index.project.variables import Value
 
 CERTAINTIES: Final = {3: "certain", 2: "likely", 1: "doubtful"}
@@ -50,7 +51,7 @@ class Claim:
     id: str  # a ULID
     article: str
     spans: tuple[Span, ...]  # the content; several when interrupted
-    speaker: str  # a speaker's id, or a name that speakers.yaml does not have
+    speaker: str  # an id, or a name that speakers.yaml does not have; several: see `speakers`
     coder: str
     topics: tuple[str, ...] = ()
     stance: int | None = None
@@ -65,6 +66,16 @@ class Claim:
     origin: Origin = Origin()
     modified: str = ""  # ISO 8601, UTC: for people; order is by revision
     revision: int = 0  # counts the changes of this claim
+
+    @property
+    def quote(self) -> str:
+        """The claimed words on one line, the spans parted by an ellipsis."""
+        return " ".join(" … ".join(span.exact for span in self.spans).split())
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids, or names, of all who made the claim; one unless it is a joint claim."""
+        return split_speakers(self.speaker)
 
 
 class Anchor(StrEnum):

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from index.base.errors import KutipError
-from index.claims.history import Change
 from index.claims.model import Claim
+from index.claims.undo import Change
 
 _UNTOLD: Final = frozenset(("id", "article", "coder", "modified", "revision"))
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from index.base.joint_speakers import join_speakers
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange
-
-JOINT = "+"  # between the speakers of a joint claim
 
 
 def to_speaker(
@@ -18,8 +17,8 @@ def to_speaker(
     """
 
     def given(claim: Claim) -> Claim:
-        parts = [new if part == old else part for part in claim.speaker.split(JOINT)]
-        speaker = JOINT.join(dict.fromkeys(parts))
+        parts = [new if part == old else part for part in claim.speakers]
+        speaker = join_speakers(dict.fromkeys(parts))
         if speaker == claim.speaker:
             return claim
         moved = replace(claim, speaker=speaker)

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base import ulid
+from index.base.clock import utc_now
+from index.base.coder_folder import CoderFolder
+from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
+from index.claims.claim_file import CLAIMS
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
-from index.claims.entries import Entry, Group
-from index.claims.folder import CoderFolder, disk_errors
-from index.claims.history import REDO, UNDO, Change, Step, stacks, stepped_back, towards
+from index.claims.file_cache import ClaimsPath
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import disputed_copy, merge_fields, same
 from index.claims.model import Claim
-from index.claims.openfiles import Place
-from index.claims.read import ClaimReader
-from index.claims.versions import Versions, now
-from index.claims.writer import ClaimWriter
+from index.claims.reader import ClaimReader
+from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
+from index.claims.versions import Versions
+from index.claims.writer import ClaimWriter, unknown_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ClaimStore:
     """
 
     def __init__(self, root: Path, coder: str) -> None:
-        self._folder = CoderFolder(root, coder)
+        self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
         self._writer = ClaimWriter(self._folder)
         self._reader = ClaimReader(root)
@@ -54,16 +57,16 @@ class ClaimStore:
     def claims(self, article: str | None = None) -> tuple[Claim, ...]:
         """Return this coder's claims, those on one article or all."""
         with self._thread:
-            found = self._reader.read(self.coder).claims
-            self._versions.hand_out(found)
-        return tuple([claim for claim in found if article in (None, claim.article)])
+            claims = self._reader.read(self.coder).claims
+            self._versions.hand_out(claims)
+        return tuple([claim for claim in claims if article in (None, claim.article)])
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim; KutipError if this coder has none with that id."""
         for claim in self.claims():
             if claim.id == claim_id:
                 return claim
-        raise self._folder.unknown(claim_id)
+        raise unknown_claim(self.coder, claim_id)
 
     def add(self, claim: Claim) -> Claim:
         """Save a new claim and return it as saved; an empty id is filled in.
@@ -146,7 +149,7 @@ class ClaimStore:
             pairs.append((claim.article, old, new))
         return self._change_group(pairs, group)
 
-    def turn_back(self, group: Group) -> GroupDone:
+    def revert_group(self, group: Group) -> GroupDone:
         """Undo or redo (its `kind`) the changes of the group `group.of`, as `change_all`."""
         entries = self._of_group(group.of or "")
         pairs: list[tuple[str, Record | None, Record]] = [
@@ -161,7 +164,7 @@ class ClaimStore:
         self, pairs: Sequence[tuple[str, Record | None, Record]], group: Group
     ) -> GroupDone:
         left: list[str] = []
-        changes: list[tuple[Place, tuple[Record | None, Record]]] = []
+        changes: list[tuple[ClaimsPath, tuple[Record | None, Record]]] = []
         with self._changing():
             if group.id in self._writer.journal.groups:
                 return GroupDone(())
@@ -171,7 +174,7 @@ class ClaimStore:
                 if was is not None:
                     place, old = self._writer.find(goal["id"], article)
                 try:
-                    new = towards(goal, was, old)
+                    new = after_step(goal, was, old)
                 except ValueError:
                     left.append(goal["id"])
                     continue
@@ -221,7 +224,7 @@ class ClaimStore:
         """Return the ids of this coder's claims that a group changed."""
         return {entry.after["id"] for entry in self._of_group(group.id)}
 
-    def pass_over(self, group: Group) -> None:
+    def skip_group(self, group: Group) -> None:
         """Let undo and redo pass over a group from now on."""
         with self._changing():
             self._writer.skip(group)
@@ -258,7 +261,7 @@ class ClaimStore:
             goal, start = (was, then) if kind == UNDO else (then, was)
             place, present = self._writer.find(entry.after["id"], entry.article)
             try:
-                new = stepped_back(present, goal, start) or tombstone(entry.after["id"])
+                new = reverted(present, goal, start) or tombstone(entry.after["id"])
             except ValueError:
                 self._writer.skip(entry)
                 raise KutipError(
@@ -273,15 +276,15 @@ class ClaimStore:
     def _changing(self, claim_id: str = "") -> Iterator[None]:
         folder = self._folder
         if claim_id and not folder.exists():
-            raise folder.unknown(claim_id)
+            raise unknown_claim(self.coder, claim_id)
         with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
             yield
 
     def _save(
-        self, kind: str, place: Place, old: Record | None, new: Record, of: int | None = None
+        self, kind: str, place: ClaimsPath, old: Record | None, new: Record, of: int | None = None
     ) -> Record:
         """Put `new` in the place of `old`; return what stands there now."""
-        time = now()
+        time = utc_now()
         new = self._versions.following(place, old, new, time)
         saved = self._writer.change(kind, time, place, (old, new), of)
         self._versions.forget(new["id"])

@@ -1,7 +1,6 @@
 """The versions of a coder's claims: those handed out, and those that follow them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from index.base.errors import KutipError
 from index.claims.codec import (
@@ -13,9 +12,9 @@ from index.claims.codec import (
     revision_of,
     unknown_keys,
 )
+from index.claims.file_cache import ClaimsPath
 from index.claims.journal import Journal
 from index.claims.model import Claim
-from index.claims.openfiles import Place
 
 
 class Versions:
@@ -38,7 +37,7 @@ class Versions:
         """Forget what was handed out of a claim."""
         self._seen.pop(claim_id, None)
 
-    def encoded(self, claim: Claim, known: Record | None) -> Record:
+    def encoded(self, claim: Claim, base: Record | None) -> Record:
         """Return `claim` as a record with the unknown keys of `known`."""
         if not claim.article:
             raise KutipError("The claim names no article; nothing was saved.")
@@ -46,7 +45,7 @@ class Versions:
             raise KutipError(
                 f"The article {claim.article!a} has an id that no file can hold; rename its file."
             )
-        return encode(claim, unknown_keys(known))
+        return encode(claim, unknown_keys(base))
 
     def base(self, claim: Claim, old: Record | None) -> Record | None:
         """Return the version that `claim` was made from, None where nobody knows it any more."""
@@ -58,7 +57,7 @@ class Versions:
             return encode(seen, unknown_keys(old))
         return old if revision_of(old) == claim.revision else None
 
-    def following(self, place: Place, old: Record | None, new: Record, time: str) -> Record:
+    def following(self, place: ClaimsPath, old: Record | None, new: Record, time: str) -> Record:
         """Return `new` as the version that follows `old`; KutipError if it is no claim."""
         revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
         new = ordered({**new, "modified": time, "revision": revision})
@@ -74,13 +73,13 @@ class Versions:
         entries = self._journal.entries if old is None else []
         return max((revision_of(e.after) for e in entries if e.after["id"] == new["id"]), default=0)
 
-    def living(self, record: Record, place: Place) -> Claim:
+    def living(self, record: Record, place: ClaimsPath) -> Claim:
         """Return the claim of a record that was just saved or looked at, and so is one."""
         claim = self.claim(record, place)
         assert claim is not None
         return claim
 
-    def claim(self, record: Record | None, place: Place) -> Claim | None:
+    def claim(self, record: Record | None, place: ClaimsPath) -> Claim | None:
         """Return the claim of `record` and remember it as handed out; None where it is none."""
         if record is None or is_gone(record):
             return None
@@ -90,8 +89,3 @@ class Versions:
             return None
         self._seen[claim.id] = claim
         return claim
-
-
-def now() -> str:
-    """Return the time as claims have it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,9 +1,9 @@
-"""Writing claims so that none is lost: the protocol of one change, and its replay.
+"""Writing claims durably: the protocol of one change, and its replay after a crash.
 
-Under a lock on the coder's folder: a line in the journal, flushed; the file read anew and merged
-three ways by claim id; a temporary file, flushed and renamed over the old one; the folder
-flushed. A crash at any point leaves the old or the new file, and the journal line carries the
-change over at the next start.
+Under a lock on the coder's folder: a line in the journal, flushed; the file read again and merged
+with it (three-way, by claim id); a temporary file, flushed and renamed over the old one; the
+folder flushed. A crash at any point leaves the old or the new file, and the next start replays
+the journal line.
 """
 
 import contextlib
@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Final
 
 from index.base import files
+from index.base.coder_folder import JOURNAL, CoderFolder, is_yaml_name
+from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.yaml import MAX_BYTES
-from index.claims import claimfile, layout
-from index.claims.claimfile import ClaimFile
+from index.claims import claim_file, file_layout
+from index.claims.claim_file import ClaimFile, claim_file_names
 from index.claims.codec import Record
-from index.claims.entries import Entry, Group
-from index.claims.folder import CoderFolder, disk_errors, disk_sentence, read_regular
+from index.claims.file_cache import CachedFile, ClaimsPath, FileCache
 from index.claims.journal import Journal, is_settled
+from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_files, merge_record
-from index.claims.names import file_names, is_claims_file
-from index.claims.openfiles import OpenFile, OpenFiles, Place
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
 
@@ -39,9 +39,9 @@ class ClaimWriter:
 
     def __init__(self, folder: CoderFolder) -> None:
         self.folder = folder
-        self.journal = Journal(folder.journal)
+        self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
-        self._files = OpenFiles(folder, self.journal, self.problems)
+        self._files = FileCache(folder, self.journal, self.problems)
 
     @contextlib.contextmanager
     def changing(self, seconds: float = 10.0) -> Iterator[None]:
@@ -61,7 +61,7 @@ class ClaimWriter:
             with disk_errors(folder.name(folder.path)):
                 if not folder.exists():
                     return
-                if is_settled(folder.journal) and not folder.stale():
+                if is_settled(self.journal.path) and not folder.stale():
                     return
             with self.changing(_PATIENCE_AT_START):
                 folder.remove_stale()
@@ -69,10 +69,10 @@ class ClaimWriter:
             name = folder.name(folder.path)
             self.problems[name] = Problem(name, str(error))
 
-    def file_for(self, article: str) -> tuple[Place, ClaimFile]:
+    def file_for(self, article: str) -> tuple[ClaimsPath, ClaimFile]:
         """Return where the claims on `article` are, or will be, and the file as it is."""
-        for name in file_names(article):
-            place = Place(self.folder.path / name, article)
+        for name in claim_file_names(article):
+            place = ClaimsPath(self.folder.path / name, article)
             file = self._files.read(place).file
             if file.article == article:
                 return place, file
@@ -80,25 +80,25 @@ class ClaimWriter:
             f"{self.folder.name(place.path)} is about another article; rename that file."
         )
 
-    def find(self, claim_id: str, article: str = "") -> tuple[Place, Record | None]:
+    def find(self, claim_id: str, article: str = "") -> tuple[ClaimsPath, Record | None]:
         """Return where the claim is, and its record; None where it was and is no more.
 
         `article` says where to look first. KutipError for a claim that never was here.
         """
         for path in self._where(claim_id, article):
-            file = self._files.read(Place(path, article)).file
+            file = self._files.read(ClaimsPath(path, article)).file
             if claim_id in file.records:
-                return Place(path, file.article), file.records[claim_id]
+                return ClaimsPath(path, file.article), file.records[claim_id]
         for entry in reversed(self.journal.entries):
             if entry.after["id"] == claim_id:
-                return Place(self.folder.path / entry.file, entry.article), None
-        raise self.folder.unknown(claim_id)
+                return ClaimsPath(self.folder.path / entry.file, entry.article), None
+        raise unknown_claim(self.folder.coder, claim_id)
 
     def change(
         self,
         kind: str,
         time: str,
-        place: Place,
+        place: ClaimsPath,
         change: tuple[Record | None, Record],
         of: int | None = None,
     ) -> Record:
@@ -107,7 +107,7 @@ class ClaimWriter:
         Raises KutipError where it could not be saved. A change that failed is taken back; where
         that fails too, or only the last flush failed, the sentence says that it may be there.
         """
-        layout.dump(change[1])  # refused before anything is written, if it cannot be
+        file_layout.dump(change[1])  # refused before anything is written, if it cannot be
         where = (place.article, place.path.name)
         with disk_errors(self.folder.name(place.path)):
             entry = self.journal.append(kind, time, where, change, of)
@@ -121,7 +121,7 @@ class ClaimWriter:
         return record
 
     def change_all(
-        self, group: Group, changes: Sequence[tuple[Place, tuple[Record | None, Record]]]
+        self, group: Group, changes: Sequence[tuple[ClaimsPath, tuple[Record | None, Record]]]
     ) -> None:
         """Put records in place of others in one go: all are journaled in one line, or none.
 
@@ -129,7 +129,7 @@ class ClaimWriter:
         written: the rest waits in the journal and is finished with the next change.
         """
         for place, (_, new) in changes:
-            layout.dump(new)
+            file_layout.dump(new)
             self._files.read(place)  # refuses a file that must not be overwritten
         with disk_errors(self.folder.name(self.journal.path)):
             try:
@@ -176,7 +176,9 @@ class ClaimWriter:
         for path in (source.path, target.path):
             self._files.forget(path)
         with disk_errors(self.folder.name(source.path)):
-            files.write_whole(source.path, layout.usual(own).with_texts(texts).render(own.records))
+            files.write_whole(
+                source.path, file_layout.usual(own).with_texts(texts).render(own.records)
+            )
         if not there.data:
             with contextlib.suppress(OSError):
                 source.path.rename(target.path)
@@ -201,7 +203,7 @@ class ClaimWriter:
         Returns what now stands for the last of them.
         """
         last = entries[-1]
-        place = Place(self.folder.path / last.file, last.article)
+        place = ClaimsPath(self.folder.path / last.file, last.article)
         now = self._files.read(place)
         new: dict[str, Record] = {}
         for entry in entries:
@@ -213,7 +215,7 @@ class ClaimWriter:
             file, form = now.file.changed(new), now.layout.changed(new)
             data = form.render(file.records)
             files.write_whole(place.path, data)
-            self._files.remember(place.path, OpenFile(data, file, form))
+            self._files.remember(place.path, CachedFile(data, file, form))
         else:
             _flush(place.path)
         return merged.copy or merged.record or last.after
@@ -249,7 +251,7 @@ class ClaimWriter:
         self._files.forget(path)
         try:
             data = read_regular(path, MAX_BYTES)
-            file = claimfile.parse(data or b"", "")
+            file = claim_file.parse(data or b"", "")
         except FileNotFoundError:
             return False
         except OSError:
@@ -268,7 +270,7 @@ class ClaimWriter:
 
     def _where(self, claim_id: str, article: str) -> Iterator[Path]:
         """Yield the files that may hold a claim, the likeliest first."""
-        likely = [self.folder.path / name for name in file_names(article)] if article else []
+        likely = [self.folder.path / name for name in claim_file_names(article)] if article else []
         likely += [
             self.folder.path / entry.file
             for entry in reversed(self.journal.entries)
@@ -277,10 +279,15 @@ class ClaimWriter:
         yield from (path for path in likely if path.exists())
         words = claim_id.encode("utf-8", "replace")
         for path in sorted(self.folder.path.iterdir()):
-            if path in likely or not is_claims_file(path.name):
+            if path in likely or not is_yaml_name(path.name):
                 continue
             if words in self._files.bytes_of(path):
                 yield path
+
+
+def unknown_claim(coder: str, claim_id: str) -> KutipError:
+    """Return the error for a claim that a coder does not have."""
+    return KutipError(f"{coder} has no claim {claim_id!a}; list the claims anew.")
 
 
 def _flush(path: Path) -> None:

@@ -1,11 +1,11 @@
-"""Acronyms that an article explains: "Organisasi Kerja Sama Shanghai (SCO)" and the like."""
+"""Acronyms that an article explains: "World Food Programme (WFP)" and the like."""
 
 from typing import Final
 
+from index.entities.line import Mention
 from index.entities.model import EntityType
 from index.entities.scan import Scan
 from index.entities.tokens import Link
-from index.entities.view import Mention
 
 _LONGEST: Final = 12
 _SHORTEST: Final = 2
@@ -13,7 +13,7 @@ _SHORTEST: Final = 2
 
 def bracketed_behind(scan: Scan, at: int, text: str) -> str | None:
     """Return the one word in brackets at word `at` when it looks like an acronym."""
-    tokens = scan.view.tokens
+    tokens = scan.line.tokens
     if at >= len(tokens) or text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
         return None
     end = at + 1
@@ -28,8 +28,8 @@ def bracketed_behind(scan: Scan, at: int, text: str) -> str | None:
 
 
 def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
-    """Return the acronym before a body in brackets: "BPKH (Badan Pengelola Keuangan Haji)"."""
-    tokens, at = scan.view.tokens, mention.start
+    """Return the acronym before a body in brackets: "WFP (World Food Programme)"."""
+    tokens, at = scan.line.tokens, mention.start
     if mention.type is not EntityType.BODY or at == 0 or mention.end - at == 1:
         return None
     if text[tokens.ends[at - 1] : tokens.starts[at]] not in (" (", "("):
@@ -41,7 +41,7 @@ def acronym_before(scan: Scan, mention: Mention, text: str) -> str | None:
 
 def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
     """Return acronym, start and end for each "AZEC (Asia Zero Emission Community)"."""
-    tokens, found = scan.view.tokens, []
+    tokens, spelt = scan.line.tokens, []
     for at in range(1, len(tokens)):
         word = tokens.words[at - 1]
         if not (word.isupper() and len(word) > _SHORTEST and tokens.caps[at]):
@@ -49,21 +49,21 @@ def spelt_out(scan: Scan, text: str) -> list[tuple[str, int, int]]:
         if text[tokens.ends[at - 1] : tokens.starts[at]] != " (":
             continue
         end = at + 1
-        while end < min(len(tokens), at + _LONGEST) and scan.view.close(end):
+        while end < min(len(tokens), at + _LONGEST) and scan.line.close(end):
             end += 1
         closed = text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] == ")"
         initials = "".join(word[0] for word in tokens.words[at:end] if word[0].isupper())
         if closed and initials == word:
-            found.append((word, at, end))
-    return found
+            spelt.append((word, at, end))
+    return spelt
 
 
 def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
     """Return the words before each acronym in brackets whose initials it is, as start and end.
 
-    "Badan Arsip dan Naskah Kuno Nasional (BANKN)": small words between them count for nothing.
+    "Bureau of Standards and Measures (BSM)": small words between them do not count.
     """
-    tokens, found = scan.view.tokens, []
+    tokens, spans = scan.line.tokens, []
     for end in range(_SHORTEST, len(tokens)):
         word = tokens.words[end]
         if not (word.isupper() and _SHORTEST < len(word) <= _LONGEST):
@@ -72,13 +72,13 @@ def initials_before(scan: Scan, text: str) -> list[tuple[int, int]]:
             continue
         start = _spelt_from(scan, end)
         if start < end:
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 def _spelt_from(scan: Scan, end: int) -> int:
     """Return where the words begin whose initials spell the acronym at word `end`, else `end`."""
-    tokens = scan.view.tokens
+    tokens = scan.line.tokens
     left = tokens.words[end]
     for at in range(end - 1, max(end - 2 * _LONGEST, -1), -1):
         if tokens.caps[at]:
@@ -87,13 +87,13 @@ def _spelt_from(scan: Scan, end: int) -> int:
             left = left[:-1]
             if not left:
                 return at
-        if not scan.view.close(at):
+        if not scan.line.close(at):
             return end
     return end
 
 
 def abbreviates(acronym: str, words: list[str]) -> bool:
-    """Say whether the letters of `acronym` run through `words`, from the first letter on."""
+    """Return whether the letters of `acronym` run through `words`, from the first letter on."""
     letters = iter("".join(words).upper())
     acronym = acronym.upper()
     return acronym[:1] == words[0][:1].upper() and all(letter in letters for letter in acronym)
@@ -102,9 +102,9 @@ def abbreviates(acronym: str, words: list[str]) -> bool:
 def other_meaning(scan: Scan, mention: Mention, text: str) -> list[str]:
     """Return the words that give a known acronym another meaning here, or an empty list.
 
-    "Pekerja Migran Indonesia (PMI)" is no Red Cross.
+    In "World Food Prize (WFP)" the acronym is not that of the known body.
     """
-    tokens, at = scan.view.tokens, mention.start
+    tokens, at = scan.line.tokens, mention.start
     word = tokens.words[at]
     first = at - len(word)
     if mention.end - at > 1 or mention.name is None or not word.isupper() or first < 0:
@@ -113,4 +113,4 @@ def other_meaning(scan: Scan, mention: Mention, text: str) -> list[str]:
         return []
     spelt = tokens.words[first:at]
     same = "".join(part[0].upper() for part in spelt) == word
-    return spelt if same and all(scan.view.ordinary(i) for i in range(first, at)) else []
+    return spelt if same and all(scan.line.ordinary(i) for i in range(first, at)) else []

@@ -1,23 +1,22 @@
-"""Known names: the gazetteer files, the states of Babel, and the speakers of the corpus."""
+"""Known names: a language's gazetteer, the speakers of the corpus, what people added."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
+from index.base.names import slug, word_key
+from index.entities.lexicon import Lexicon
 from index.entities.model import EntityType
-from index.entities.resolve import slug
-from index.entities.tokens import Tokens, key_of, tokenise
+from index.entities.tokens import Tokens, tokenise
 from index.entities.trie import Trie
-from index.entities.words import load_words, read_data
+from index.languages.entities import EntityWords
 from index.project.corrections import Correction, NamedKind
 from index.project.model import Project, Speaker, SpeakerKind
 
 _FOLDED: Final = 1 << 13  # names whose folding is kept: those of the gazetteer are folded twice
-_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("AS", not "As")
-_LOWER_OPENERS: Final = frozenset(
-    ("semenanjung", "krisis", "belahan", "perang", "selat", "laut", "teluk", "kepulauan")
-)
+_ACRONYM: Final = 3  # so short a name in capitals must stand in capitals ("IN", not "In")
+_LANGUAGES_KEPT: Final = 8
 _KINDS: Final = {
     SpeakerKind.PERSON: EntityType.PERSON,
     SpeakerKind.BODY: EntityType.BODY,
@@ -36,8 +35,11 @@ class Name:
     strict: bool = False  # capitals must agree with `form`
     speaker: bool = False  # from speakers.yaml
 
-    def fits(self, tokens: Tokens, at: int, end: int) -> bool:
-        """Say whether the capitals of the words from `at` to `end` allow this name."""
+    def fits(self, tokens: Tokens, at: int, end: int, lower_openers: Container[str]) -> bool:
+        """Return whether the capitals of the words from `at` to `end` allow this name.
+
+        One of `lower_openers` may open it in lower case.
+        """
         words = tokens.words[at:end]
         if tuple(words) == self.form:
             return True
@@ -46,7 +48,7 @@ class Name:
         last = end - 1
         if not (tokens.caps[last] or words[-1][0].isdigit() or self.form[-1].islower()):
             return False
-        return bool(tokens.caps[at]) or (len(words) > 1 and tokens.keys[at] in _LOWER_OPENERS)
+        return bool(tokens.caps[at]) or (len(words) > 1 and tokens.keys[at] in lower_openers)
 
 
 @dataclass(frozen=True)
@@ -60,42 +62,30 @@ class Gazetteer:
 
 
 @lru_cache(_FOLDED)
-def fold(name: str) -> str:
-    """Return what two writings of a name are compared by: words in lower case."""
+def name_key(name: str) -> str:
+    """Return the words of a name as the trie compares them with the words of a text.
+
+    Not `index.base.names.fold`: accents tell names apart here, and an apostrophe that an outlet
+    leaves out parts no word ("Ma'ruf" is "Maruf").
+    """
     return " ".join(tokenise(name).keys)
 
 
-def full_name(name: str) -> str:
-    """Return the full name of a state, body or other known thing, else `name` itself.
-
-    "China" gives "Tiongkok"; what speakers.yaml says plays no part.
-    """
-    return _full_names().get(fold(name), name)
-
-
-@cache
-def _full_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for name in _base()[0]:
-        names.setdefault(fold(" ".join(name.form)), name.canonical)
-    return names
-
-
-def build(project: Project) -> Gazetteer:
-    """Return the gazetteer, with the speakers of `project` and what people added first."""
-    base, states = _base()
+def build(project: Project, lexicon: Lexicon) -> Gazetteer:
+    """Return a language's gazetteer, with the speakers of `project` and what people added first."""
+    base, states = _known_names(lexicon.words)
     corrected = _corrected_names(project.corrections)
-    names = [*_speaker_names(project.speakers, base, states), *corrected, *base]
+    names = [*_speaker_names(project.speakers, base, states, lexicon.titles), *corrected, *base]
     trie: Trie[Name] = Trie()
     by_key: dict[str, Name] = {}
     short: dict[str, list[Name]] = {}
     for name in names:
         written = " ".join(name.form)
         trie.add(written, name)
-        by_key.setdefault(fold(written), name)
+        by_key.setdefault(name_key(written), name)
         if name.type is EntityType.PERSON and len(name.form) == 1:
-            short.setdefault(key_of(written), []).append(name)
-    alone = {key: tuple(dict.fromkeys(found)) for key, found in short.items()}
+            short.setdefault(word_key(written), []).append(name)
+    alone = {key: tuple(dict.fromkeys(meant)) for key, meant in short.items()}
     return Gazetteer(trie, by_key, alone, states)
 
 
@@ -109,27 +99,26 @@ def _corrected_names(corrections: Iterable[Correction]) -> Iterator[Name]:
 
 
 def _speaker_names(
-    speakers: Iterable[Speaker], base: tuple[Name, ...], states: dict[str, str]
+    speakers: Iterable[Speaker], base: tuple[Name, ...], states: dict[str, str], titles: Trie[str]
 ) -> Iterator[Name]:
     """Yield every name of the speakers; one the gazetteer knows brings its other names along."""
-    known = {fold(" ".join(name.form)): name for name in base}
+    by_form = {name_key(" ".join(name.form)): name for name in base}
     forms: dict[str, list[str]] = {}
     for name in base:
         forms.setdefault(name.id, []).append(" ".join(name.form))
-    titles = load_words().tries["titles"]
     for speaker in speakers:
         kind = _KINDS[speaker.kind]
         written: dict[str, str] = {}
         for own in (speaker.name, *speaker.aliases):
-            tokens, other = tokenise(own), known.get(fold(own))
+            tokens, other = tokenise(own), by_form.get(name_key(own))
             if kind is EntityType.PERSON and titles.longest(tokens, 0, _always):
-                continue  # "Menlu Rusia" is an office, no name
+                continue  # a title is an office, no name
             if kind is EntityType.PLACE and other and slug(states.get(other.id, "")) != other.id:
-                continue  # "Moskow" stays the city, though it can stand for the state
-            written.setdefault(fold(own), own)
+                continue  # a capital stays the city, though it can stand for its state
+            written.setdefault(name_key(own), own)
             if other and other.type is kind:
                 for form in forms[other.id]:
-                    written.setdefault(fold(form), form)
+                    written.setdefault(name_key(form), form)
         for form in filter(None, written.values()):
             if tokenise(form).words:
                 yield replace(_name(speaker.name, kind, form), id=speaker.id, speaker=True)
@@ -144,67 +133,30 @@ def _name(canonical: str, kind: EntityType, written: str) -> Name:
     strict = (written.isupper() and all(len(word) <= _ACRONYM for word in words)) or written[
         :1
     ].islower()
-    return Name(canonical, kind, slug(canonical), words, strict)
+    return Name(canonical, kind, slug(canonical) or canonical, words, strict)
 
 
-@cache
-def _base() -> tuple[tuple[Name, ...], dict[str, str]]:
-    """Return the names of the gazetteer files, and the state of every state and city."""
-    places = read_data("places.yaml")
+@lru_cache(_LANGUAGES_KEPT)
+def _known_names(words: EntityWords) -> tuple[tuple[Name, ...], dict[str, str]]:
+    """Return the names of a language's gazetteer, and the state of every state and city by id.
+
+    A written form that two things of one kind share names the first of them.
+    """
+    gazetteer = words.known_names()
+    kinds = (
+        (EntityType.PLACE, gazetteer.places),
+        (EntityType.BODY, gazetteer.bodies),
+        (EntityType.EVENT, gazetteer.events),
+        (EntityType.PUBLICATION, gazetteer.publications),
+        (EntityType.PERSON, gazetteer.persons),
+    )
+    written: dict[tuple[str, EntityType], Name] = {}
+    for kind, names in kinds:
+        for canonical, forms in names.items():
+            for form in forms:
+                if (form, kind) not in written:
+                    written[form, kind] = _name(canonical, kind, form)
     states: dict[str, str] = {}
-    written: dict[tuple[str, EntityType], tuple[str, EntityType, str]] = {}
-
-    def put(canonical: str, kind: EntityType, others: Iterable[str]) -> None:
-        canonical, _, hidden = canonical.partition(" (")
-        for name in others if hidden else (canonical, *others):
-            if name:
-                written.setdefault((name, kind), (canonical, kind, name))
-
-    codes = _states(places["states"])
-    for canonical, others in codes.values():
-        put(canonical, EntityType.PLACE, others)
-        states[slug(canonical)] = canonical
-    for section in ("former_states", "regions"):
-        for canonical, others in places[section].items():
-            put(canonical, EntityType.PLACE, others)
-    for canonical in places["former_states"]:
-        states[slug(canonical)] = canonical
-    cities = [(code, spellings) for code, spellings in places["capitals"].items()]
-    cities += [(code, found.split(" = ")) for code, found in _cities(places)]
-    for code, spellings in cities:
-        put(spellings[0], EntityType.PLACE, spellings[1:])
-        states.setdefault(slug(spellings[0].partition(" (")[0]), codes[code][0])
-    for file, kind in _FILES.items():
-        for section_names in read_data(file).values():
-            for canonical, others in section_names.items():
-                put(canonical, kind, others)
-    return tuple(_name(*entry) for entry in written.values()), states
-
-
-_FILES: Final = {
-    "bodies.yaml": EntityType.BODY,
-    "events.yaml": EntityType.EVENT,
-    "media.yaml": EntityType.PUBLICATION,
-    "people.yaml": EntityType.PERSON,
-}
-
-
-def _cities(places: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str]]:
-    for code, cities in places["cities"].items():
-        yield from ((code, city) for city in cities)
-    for cities in places["indonesia"].values():
-        yield from (("ID", city) for city in cities)
-
-
-def _states(listed: dict[str, list[str]]) -> dict[str, tuple[str, list[str]]]:
-    """Return for each territory code its full name and the other ones."""
-    from babel import Locale
-
-    states = {code: (names[0], names[1:]) for code, names in listed.items()}
-    for code, name in Locale("id").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in states and code not in _NO_STATE:
-            states[code] = (name.partition(" (")[0], [])
-    return states
-
-
-_NO_STATE: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+    for name, state in gazetteer.states.items():
+        states.setdefault(slug(name), state)
+    return tuple(written.values()), states

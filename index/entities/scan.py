@@ -3,22 +3,18 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.entities.extent import goes_on_after_place
-from index.entities.forms import formed_name, site_end
 from index.entities.gazetteer import Gazetteer
-from index.entities.known import known_name
+from index.entities.known_names import known_name
+from index.entities.lexicon import Lexicon
+from index.entities.line import NAME_LINKS, Line, Mention
 from index.entities.model import EntityType
+from index.entities.name_extent import goes_on_after_place
+from index.entities.names_by_form import formed_name, site_end
 from index.entities.titles import title_end
 from index.entities.tokens import Link, Tokens
-from index.entities.view import NAME_LINKS, Mention, View
-from index.entities.words import Words
+from index.languages.entities import EntityWords
 
-COMPANY_TAIL: Final = "indonesia"
 _COMPANY_WORDS: Final = 3
-_ENGLISH: Final = frozenset({"of", "in", "for", "the", "and", "at", "to", "from"})
-_ENGLISH_JOINS: Final = frozenset({"of", "for", "and", "on"})
-_POSTED: Final = frozenset({"untuk", "di", "bagi", "dari", "asal"})
-_SUFFIXES: Final = frozenset({"nya", "an", "lah", "kah", "pun"})
 _LONGEST_SYLLABLE: Final = 4
 _HEADLINE_WORD: Final = 4  # letters from which body text writes an ordinary word small
 _HEADLINE_SHARE: Final = 0.6
@@ -37,186 +33,192 @@ class Run:
 class Scan:
     """A line and what was found in it."""
 
-    view: View
+    line: Line
     mentions: list[Mention] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
 
 
 def scan_line(
-    tokens: Tokens, words: Words, gazetteer: Gazetteer, dated: bytearray, stopped: bool
+    tokens: Tokens, lexicon: Lexicon, gazetteer: Gazetteer, dated: bytearray, stopped: bool
 ) -> Scan:
     """Return the names in a line, as far as the line alone shows them.
 
     `stopped` says that the line ends with a full stop, as no headline does.
     """
-    headline = not stopped and _is_headline(tokens, words)
-    view = View(tokens, words, gazetteer, dated, headline)
+    headline = not stopped and _is_headline(tokens, lexicon.words)
+    line = Line(tokens, lexicon, gazetteer, dated, headline)
     for at in reversed(range(len(tokens))):
-        view.known[at] = known_name(view, at)
-        view.formed[at] = formed_name(view, at)
-        view.titles[at] = title_end(view, at)
-    scan = Scan(view)
+        line.known_names[at] = known_name(line, at)
+        line.formed_names[at] = formed_name(line, at)
+        line.title_ends[at] = title_end(line, at)
+    scan = Scan(line)
     _walk(scan)
-    view.forget_names()
+    line.forget_names()
     return scan
 
 
-def _is_headline(tokens: Tokens, words: Words) -> bool:
-    """Say whether ordinary words have capitals too, so that capitals show no name."""
-    lists = words.lists
+def _is_headline(tokens: Tokens, words: EntityWords) -> bool:
+    """Return whether ordinary words have capitals too, so that capitals show no name."""
     plain = [
         caps
         for key, caps, opens in zip(tokens.keys, tokens.caps, tokens.opens, strict=True)
         if not opens
-        and (len(key) >= _HEADLINE_WORD or (caps and key in lists["always_small"]))
-        and words.ordinary(key)
-        and (caps or key not in lists["small_words"])
-        and key not in lists["title_tails"]
-        and key not in lists["portfolio"]
-        and key not in lists["given_names"]
+        and (len(key) >= _HEADLINE_WORD or (caps and key in words.always_small))
+        and words.is_ordinary(key)
+        and (caps or key not in words.small_words)
+        and key not in words.title_tails
+        and key not in words.portfolio
+        and key not in words.given_names
     ]
     return len(plain) > 1 and sum(plain) / len(plain) >= _HEADLINE_SHARE
 
 
 def _walk(scan: Scan) -> None:
     """Fill the mentions and runs of `scan` from left to right."""
-    view = scan.view
-    tokens = view.tokens
+    line = scan.line
+    tokens = line.tokens
     at, titled = 0, False
     while at < len(tokens):
         if tokens.opens[at] and tokens.links[at] != Link.COLON:
             titled = False
-        found = _longer(view, at)
-        site = 0 if found or view.titles[at] else site_end(view, at)
-        if found:
-            _take_persero(view, found)
-            scan.mentions.append(found)
-            titled = titled and found.type in (EntityType.PLACE, EntityType.BODY)
-            at = found.end
-        elif view.titles[at]:
-            at, titled = view.titles[at], True
+        mention = _longer(line, at)
+        site = 0 if mention or line.title_ends[at] else site_end(line, at)
+        if mention:
+            _take_legal_form(line, mention)
+            scan.mentions.append(mention)
+            titled = titled and mention.type in (EntityType.PLACE, EntityType.BODY)
+            at = mention.end
+        elif line.title_ends[at]:
+            at, titled = line.title_ends[at], True
         elif site:
             at = site
-        elif _may_begin_name(view, at, titled):
-            end = _company_end(view, at, _name_end(view, at))
+        elif _may_begin_name(line, at, titled):
+            end = _company_end(line, at, _name_end(line, at))
             scan.runs.append(Run(at, end, titled))
-            at, titled = end, titled and view.is_in("body_marks", end - 1)
+            at, titled = end, titled and line.is_in(line.words.body_marks, end - 1)
         else:
-            titled = titled and _keeps_title(view, at)
+            titled = titled and _keeps_title(line, at)
             at += 1
 
 
-def _keeps_title(view: View, at: int) -> bool:
-    """Say whether word `at` is a part of a title: "juru bicara kementerian", "Dubes X untuk Y"."""
-    if view.is_in("title_tails", at) or view.is_in("portfolio", at):
+def _keeps_title(line: Line, at: int) -> bool:
+    """Return whether word `at` goes on with a title: "Ambassador to X"."""
+    if line.is_in(line.words.title_tails, at) or line.is_in(line.words.portfolio, at):
         return True
-    behind = view.known[at + 1] if view.close(at + 1) else None
+    behind = line.known_names[at + 1] if line.close(at + 1) else None
     at_post = behind is not None and behind.type in (EntityType.PLACE, EntityType.BODY)
-    return at_post and view.tokens.keys[at] in _POSTED
+    return at_post and line.is_in(line.words.posting_words, at)
 
 
-def _longer(view: View, at: int) -> Mention | None:
+def _longer(line: Line, at: int) -> Mention | None:
     """Return the known name or the one by form at word `at`, whichever is longer."""
-    known, formed = view.known[at], view.formed[at]
-    if view.dated[at]:
+    known_name, formed_name = line.known_names[at], line.formed_names[at]
+    if line.dated[at]:
         return None
-    if known and formed:
-        return formed if formed.end > known.end else known
-    return formed or known
+    if known_name and formed_name:
+        return formed_name if formed_name.end > known_name.end else known_name
+    return formed_name or known_name
 
 
-def _take_persero(view: View, found: Mention) -> None:
+def _take_legal_form(line: Line, body: Mention) -> None:
     """Let "(Persero)" belong to the company before it."""
-    at = found.end
-    behind = view.tokens.keys[at] if at < len(view) else ""
-    if found.type is EntityType.BODY and behind == "persero" and not view.close(at):
-        found.end, found.tail = at + 1, 1
+    at = body.end
+    behind = line.tokens.keys[at] if at < len(line) else ""
+    if body.type is EntityType.BODY and behind in line.words.bracketed_forms and not line.close(at):
+        body.end, body.tail = at + 1, 1
 
 
-def _may_begin_name(view: View, at: int, titled: bool) -> bool:
-    """Say whether a name may begin at word `at`, and not just a sentence or a headline's word."""
-    if not view.tokens.caps[at] or view.dated[at]:
+def _may_begin_name(line: Line, at: int, titled: bool) -> bool:
+    """Return whether a name may begin at word `at`, not just a sentence or a headline's word."""
+    if not line.tokens.caps[at] or line.dated[at]:
         return False
-    if len(view.tokens.keys[at]) == 1:
-        return _is_initial(view, at)
-    if view.is_in("stop", at) or view.is_verb(at):
+    if len(line.tokens.keys[at]) == 1:
+        return _is_initial(line, at)
+    if line.is_in(line.words.stop, at) or line.is_verb(at):
         return False
-    if not view.ordinary(at) or (view.is_in("given_names", at) and not view.headline):
+    if not line.ordinary(at) or (line.is_in(line.words.given_names, at) and not line.headline):
         return True
-    return not view.headline and (titled or not view.tokens.opens[at])
+    return not line.headline and (titled or not line.tokens.opens[at])
 
 
-def _is_initial(view: View, at: int) -> bool:
-    """Say whether the letter `at` is the initial of a name: "J.D. Vance", "M Nuh"."""
-    tokens, behind = view.tokens, at + 1
+def _is_initial(line: Line, at: int) -> bool:
+    """Return whether the letter `at` is the initial of a name: "J.D. Vance", "M Said"."""
+    tokens, behind = line.tokens, at + 1
     if behind >= len(tokens) or tokens.links[behind] not in (Link.DOT, Link.SPACE):
         return False
-    if not tokens.caps[behind] or view.known[behind]:
+    if not tokens.caps[behind] or line.known_names[behind]:
         return False
-    return not view.ordinary(behind) or view.is_in("given_names", behind)
+    return not line.ordinary(behind) or line.is_in(line.words.given_names, behind)
 
 
-def _name_end(view: View, at: int) -> int:
+def _name_end(line: Line, at: int) -> int:
     """Return the end of the words with capitals that begin at word `at`."""
-    tokens, end = view.tokens, at + 1
-    while end < len(tokens) and tokens.links[end] in NAME_LINKS and not view.dated[end]:
+    tokens, end = line.tokens, at + 1
+    while end < len(tokens) and tokens.links[end] in NAME_LINKS and not line.dated[end]:
         if not tokens.caps[end]:
-            joined = _english_join(view, at, end)
+            joined = _english_join(line, at, end)
             if joined:
                 end = joined
                 continue
-            if not _is_particle(view, end):
+            if not _is_particle(line, end):
                 break
         elif (
-            view.is_in("stop", end)
-            or (view.headline and view.ordinary(end))
-            or view.is_verb(end)
-            or _begins_other(view, end)
-            or (view.is_in("body_marks", end - 1) and view.is_in("given_names", end))
+            line.is_in(line.words.stop, end)
+            or (line.headline and line.ordinary(end))
+            or line.is_verb(end)
+            or _begins_other(line, end)
+            or (
+                line.is_in(line.words.body_marks, end - 1)
+                and line.is_in(line.words.given_names, end)
+            )
         ):
             break
         end += 1
     return end
 
 
-def _english_join(view: View, start: int, at: int) -> int:
+def _english_join(line: Line, start: int, at: int) -> int:
     """Return where an English body's name goes on behind "for the" at word `at`, else 0."""
-    tokens, word = view.tokens, at + 1
-    if tokens.keys[at] not in _ENGLISH_JOINS or not any(
-        view.is_in("body_marks", i) for i in range(start, at)
+    word = at + 1
+    if not line.is_in(line.words.body_joins, at) or not any(
+        line.is_in(line.words.body_marks, i) for i in range(start, at)
     ):
         return 0
-    if view.close(word) and tokens.keys[word] == "the":
+    if line.close(word) and line.is_in(line.words.definite_articles, word):
         word += 1
-    return word if view.close_capital(word) else 0
+    return word if line.close_capital(word) else 0
 
 
-def _is_particle(view: View, at: int) -> bool:
-    """Say whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
-    tokens, key = view.tokens, view.tokens.keys[at]
+def _is_particle(line: Line, at: int) -> bool:
+    """Return whether the small word `at` belongs inside a name: "bin", "te" in "Ching-te"."""
+    tokens, key = line.tokens, line.tokens.keys[at]
     if tokens.links[at] == Link.HYPHEN:
-        return key.isalpha() and 1 < len(key) <= _LONGEST_SYLLABLE and key not in _SUFFIXES
-    return view.is_in("particles", at) and view.close_capital(at + 1)
+        return (
+            key.isalpha()
+            and 1 < len(key) <= _LONGEST_SYLLABLE
+            and key not in line.words.hyphen_suffixes
+        )
+    return line.is_in(line.words.particles, at) and line.close_capital(at + 1)
 
 
-def _begins_other(view: View, at: int) -> bool:
-    """Say whether a title, or a name that is not a person's, begins at word `at`."""
-    if view.titles[at] and not view.is_in("given_names", at):
+def _begins_other(line: Line, at: int) -> bool:
+    """Return whether a title, or a name that is not a person's, begins at word `at`."""
+    if line.title_ends[at] and not line.is_in(line.words.given_names, at):
         return True
-    known = view.known[at]
-    if known is None:
-        return view.formed[at] is not None
-    if known.type is EntityType.PERSON:
-        return known.end > at + 1 or view.tokens.links[at] == Link.JOINED
-    return not goes_on_after_place(view, known.end)
+    mention = line.known_names[at]
+    if mention is None:
+        return line.formed_names[at] is not None
+    if mention.type is EntityType.PERSON:
+        return mention.end > at + 1 or line.tokens.links[at] == Link.JOINED
+    return not goes_on_after_place(line, mention.end)
 
 
-def _company_end(view: View, at: int, end: int) -> int:
-    """Take "Indonesia" into a company's name: "Vale Indonesia"; no ordinary word makes one."""
-    if view.headline or not view.close_capital(end) or view.tokens.links[end] != Link.SPACE:
+def _company_end(line: Line, at: int, end: int) -> int:
+    """Take "Indonesia" into a company's name: "Acme Indonesia"; no ordinary word makes one."""
+    if line.headline or not line.close_capital(end) or line.tokens.links[end] != Link.SPACE:
         return end
-    if view.tokens.keys[end] != COMPANY_TAIL or end - at > _COMPANY_WORDS:
+    if not line.is_in(line.words.company_tails, end) or end - at > _COMPANY_WORDS:
         return end
-    if view.is_in("given_names", at) or view.tokens.keys[end - 1] in _ENGLISH:
+    if line.is_in(line.words.given_names, at) or line.is_in(line.words.no_company_ends, end - 1):
         return end
-    return end if all(view.ordinary(word) for word in range(at, end)) else end + 1
+    return end if all(line.ordinary(word) for word in range(at, end)) else end + 1

@@ -2,20 +2,21 @@
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from index.base.names import APOSTROPHES, word_key
+
 Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where others begin
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
-_SHORTENED: Final = frozenset({"PT", "CV", "PD", "KH", "DR", "HJ", "ST", "RA", "RM", "MR", "MS"})
-_APOSTROPHES: Final = str.maketrans("", "", "'’`")
+_NO_WORDS: Final[frozenset[str]] = frozenset()
 _SHORT: Final = 2  # a full stop after so few letters belongs to an initial or "St."
 _SHARED: Final = 1 << 13  # words whose text and key are kept, so that equal words are one object
 
@@ -26,7 +27,7 @@ class Link(IntEnum):
     NONE = 0
     SPACE = 1
     HYPHEN = 2
-    JOINED = 3  # a capital inside a word: "JakartaKita", "YouTube"
+    JOINED = 3  # a capital inside a word: "OsloToday", "YouTube"
     DOT = 4  # after an initial, or inside a site's address
     COMMA = 5
     COLON = 6
@@ -52,32 +53,35 @@ class Tokens:
         return len(self.words)
 
 
-def key_of(word: str) -> str:
-    """Return what `word` is compared by."""
-    return word.casefold().translate(_APOSTROPHES)
-
-
 @lru_cache(_SHARED)
 def _shared(word: str) -> tuple[str, str]:
     """Return `word`, the same object for equal words, and its key."""
-    return word, key_of(word)
+    return word, word_key(word)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None, cuts: Cuts | None = None) -> Tokens:
+def tokenise(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    cuts: Cuts | None = None,
+    abbreviations: Container[str] = _NO_WORDS,
+) -> Tokens:
     """Split `text[start:end]` into words.
 
-    A capital between small letters starts a new word, so that "JakartaKita", glued by a lost
-    link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital.
+    A capital between small letters starts a new word, so that "OsloToday", glued by a lost
+    link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital. A full
+    stop behind one of `abbreviations` ends no sentence.
     """
     tokens = Tokens()
     last = -1
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match.group(), match.start()
         if word.islower() or word.isupper() or (word[1:].islower() and not (cuts and cuts(word))):
-            _add(tokens, text, word, at, last)
+            _add(tokens, text, word, at, last, abbreviations)
         else:
             for piece_start, piece_end in _pieces(word, cuts):
-                _add(tokens, text, word[piece_start:piece_end], at + piece_start, last)
+                piece = word[piece_start:piece_end]
+                _add(tokens, text, piece, at + piece_start, last, abbreviations)
                 last = at + piece_end
         last = match.end()
     return tokens
@@ -99,7 +103,9 @@ def _pieces(word: str, more: Cuts | None) -> list[tuple[int, int]]:
     ]
 
 
-def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
+def _add(
+    tokens: Tokens, text: str, word: str, at: int, last: int, abbreviations: Container[str]
+) -> None:
     word, key = _shared(word)
     tokens.words.append(word)
     tokens.keys.append(key)
@@ -111,20 +117,22 @@ def _add(tokens: Tokens, text: str, word: str, at: int, last: int) -> None:
         tokens.opens.append(True)
         return
     gap = text[last:at]
-    link = Link.SPACE if gap == " " else _link(gap, tokens.words[-2], key)
+    link = Link.SPACE if gap == " " else _link(gap, tokens.words[-2], key, abbreviations)
     tokens.links.append(link)
     tokens.opens.append(link in (Link.NONE, Link.COLON) and not _SENTENCE_END.isdisjoint(gap))
 
 
-def _is_shortened(word: str) -> bool:
-    """Say whether a full stop behind `word` ends no sentence: "J.", "St.", "PT.", but not "AS."."""
+def _is_shortened(word: str, abbreviations: Container[str]) -> bool:
+    """Return whether a full stop behind `word` ends no sentence: "J.", "St.", but not "AS."."""
+    if word in abbreviations:
+        return True
     if len(word) > _SHORT or not word.isalpha() or not word[0].isupper():
         return False
-    return len(word) == 1 or not word.isupper() or word in _SHORTENED
+    return len(word) == 1 or not word.isupper()
 
 
-def _link(gap: str, before: str, key: str) -> Link:
-    """Say how two words with `gap` between them hang together."""
+def _link(gap: str, before: str, key: str, abbreviations: Container[str]) -> Link:
+    """Return how two words with `gap` between them hang together."""
     if not gap:
         return Link.JOINED
     if gap == "-":
@@ -137,6 +145,6 @@ def _link(gap: str, before: str, key: str) -> Link:
         return Link.COLON
     if gap == "." and key in _DOMAINS:
         return Link.DOT
-    if gap in (".", ". ") and _is_shortened(before):
+    if gap in (".", ". ") and _is_shortened(before, abbreviations):
         return Link.DOT
     return Link.NONE

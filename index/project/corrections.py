@@ -1,10 +1,13 @@
-"""entities.yaml: what people say about names that kutip finds wrongly, or does not find."""
+"""entities.yaml: corrections of names that kutip finds wrongly, or does not find."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.base.text import one_line
+from index.project.field_reader import Fields
+from index.project.list_file import ListFile
 
 CORRECTIONS_FILE: Final = "entities.yaml"
 CORRECTIONS_KEY: Final = "entities"
@@ -36,19 +39,25 @@ class Correction:
         return self.name or self.text
 
 
+def correction(text: str, kind: NamedKind, name: str = "") -> Correction:
+    """Return the correction that a person types, each text on one line."""
+    text, name = one_line(text), one_line(name)
+    return Correction(text, kind, "" if name == text else name)
+
+
 def read_corrections(values: dict[str, Any], fields: Fields) -> tuple[Correction, ...]:
     """Return the corrections in parsed entities.yaml, each text only once."""
     fields.known(values, (CORRECTIONS_KEY,), "the file")
     kept: dict[str, Correction] = {}
     entries = fields.items(values, CORRECTIONS_KEY, "the file")
     for number, item in enumerate(entries, start=1):
-        correction = _correction(item, fields, f"entity {number}")
-        if correction is None:
+        entry = _correction(item, fields, f"entity {number}")
+        if entry is None:
             continue
-        if correction.text in kept:
-            fields.note(f"the text `{correction.text[:40]}` stands twice; remove one of them.")
+        if entry.text in kept:
+            fields.note(f"the text `{entry.text[:40]}` stands twice; remove one of them.")
             continue
-        kept[correction.text] = correction
+        kept[entry.text] = entry
     return tuple(kept.values())
 
 
@@ -72,3 +81,33 @@ def _correction(item: Any, fields: Fields, where: str) -> Correction | None:
         fields.note(f"{where} is of kind none and has a `name`; remove one of them.")
         name = ""
     return Correction(text, named, "" if name == text else name)
+
+
+def set_correction(root: Path, correction: Correction) -> None:
+    """Say in entities.yaml in `root`, durably, what a text names, instead of what was said of it.
+
+    Raises KutipError, and changes nothing, where the file is such that the correction could not
+    be read back as meant.
+    """
+    _FILE.change(root, correction.text, correction)
+
+
+def remove_correction(root: Path, text: str) -> None:
+    """Let kutip find by itself again what `text` names; otherwise as `set_correction`."""
+    _FILE.change(root, text, None)
+
+
+def corrected(old: bytes, text: str, correction: Correction | None) -> bytes:
+    """Return the bytes of entities.yaml with another correction of `text`, or none.
+
+    KutipError where the file is such that it could not be read back as meant.
+    """
+    return _FILE.changed(old, text, correction)
+
+
+def _entry(correction: Correction) -> dict[str, str]:
+    entry = {"text": correction.text, "kind": correction.kind.value}
+    return entry | ({"name": correction.name} if correction.name else {})
+
+
+_FILE = ListFile(CORRECTIONS_FILE, CORRECTIONS_KEY, "text", read_corrections, _entry)

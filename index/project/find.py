@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from index.base.names import fold
 from index.project.model import Project, Speaker, SpeakerKind, Topic
-from index.project.names import fold
 
 _Entry = TypeVar("_Entry", Speaker, Topic)
 
@@ -33,9 +33,9 @@ def _find(
     if exact is not None or not wanted:
         return exact
     for way in ways:
-        found = [entry for entry in everything if wanted in map(fold, way(entry))]
-        if found:
-            return found[0] if len(found) == 1 else None
+        matching = [entry for entry in everything if wanted in map(fold, way(entry))]
+        if matching:
+            return matching[0] if len(matching) == 1 else None
     return None
 
 

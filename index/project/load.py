@@ -1,15 +1,18 @@
 """The files that people write by hand, kutip.yaml and those beside it, read into a Project."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from index.base import yaml
+from index.base.names import fold
 from index.base.problem import Problem
+from index.languages.plain import LIMITS
+from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
-from index.project.names import fold
 from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.speakers import read_speaker
 from index.project.topics import read_topics
@@ -20,6 +23,7 @@ CODEBOOK_FILE: Final = "kutip.yaml"
 SPEAKERS_FILE: Final = "speakers.yaml"
 FILES: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE, SEARCHES_FILE, WORDS_FILE)
 
+_LANGUAGE_CODE: Final = re.compile(r"[a-z]{2}")
 _CODEBOOK_KEYS: Final = (
     "title", "language", "coders", "final", "stances", "topics", "variables",
 )  # fmt: skip
@@ -33,22 +37,22 @@ def load_project(root: Path) -> Project:
     """
     codebook, speakers = Fields(CODEBOOK_FILE), Fields(SPEAKERS_FILE)
     project = read_codebook(read_file(root / CODEBOOK_FILE, codebook), codebook)
-    found = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
+    read = read_speakers(read_file(root / SPEAKERS_FILE, speakers), speakers)
     entities = Fields(CORRECTIONS_FILE)
     corrections = read_corrections(read_file(root / CORRECTIONS_FILE, entities), entities)
-    kept = Fields(SEARCHES_FILE)
-    searches = read_searches(read_file(root / SEARCHES_FILE, kept), kept)
+    saved = Fields(SEARCHES_FILE)
+    searches = read_searches(read_file(root / SEARCHES_FILE, saved), saved)
     own = Fields(WORDS_FILE)
     words = read_words(read_file(root / WORDS_FILE, own), own)
     return replace(
         project,
-        speakers=found,
+        speakers=read,
         corrections=corrections,
         searches=searches,
         words=words,
         problems=tuple(
             problem
-            for fields in (codebook, speakers, entities, kept, own)
+            for fields in (codebook, speakers, entities, saved, own)
             for problem in fields.problems
         ),
     )
@@ -90,13 +94,26 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
     fields.known(values, _CODEBOOK_KEYS, "the file")
     return Project(
         title=fields.text(values, "title", "the file") or "",
-        language=fields.text(values, "language", "the file") or "id",
+        language=_language(values, fields),
         topics=read_topics(values, fields),
         stances=_stances(values, fields),
         variables=read_variables(values, fields),
         coders=fields.texts(values, "coders", "the file"),
         final=fields.text(values, "final", "the file") or "final",
     )
+
+
+def _language(values: dict[str, Any], fields: Fields) -> str:
+    """Return the language of the corpus; the default where none can be read."""
+    code = fields.text(values, "language", "the file")
+    if code is None:
+        return DEFAULT_LANGUAGE
+    if not _LANGUAGE_CODE.fullmatch(code):
+        fields.note("`language` must be a code of two letters (ISO 639-1), such as `id` or `en`.")
+        return DEFAULT_LANGUAGE
+    if not is_supported(code):
+        fields.note(f"kutip does not know the language `{code}`: {LIMITS}")
+    return code
 
 
 def read_speakers(values: dict[str, Any], fields: Fields) -> tuple[Speaker, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.base.joint_speakers import split_speakers
 from index.base.problem import Problem
+from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
 from index.project.variables import Variable
@@ -20,8 +22,8 @@ class SpeakerKind(StrEnum):
 class Office:
     """An office held: its title, the state or body it belongs to, and from when to when."""
 
-    title: str  # "Menteri Luar Negeri"
-    country: str | None = None  # "Rusia"
+    title: str  # "Foreign Minister"
+    country: str | None = None  # "Russia"
     start: str | None = None  # "2004-03-09", "2004-03" or "2004"; None: not known
     end: str | None = None  # None: still held
 
@@ -44,7 +46,7 @@ class Speaker:
     offices: tuple[Office, ...] = ()
 
     def role_on(self, day: str | None) -> str | None:
-        """Return the office held on `day` as printed: "Menteri Luar Negeri Rusia"."""
+        """Return the office held on `day` as printed: "Foreign Minister of Russia"."""
         for office in self.offices:
             if office.held_on(day):
                 return f"{office.title} {office.country}" if office.country else office.title
@@ -79,7 +81,7 @@ class Project:
     """What the hand-written files say; a corpus without them has an empty one."""
 
     title: str = ""
-    language: str = "id"
+    language: str = DEFAULT_LANGUAGE  # ISO 639-1, of articles that state none
     topics: tuple[Topic, ...] = ()
     stances: tuple[Stance, ...] = DEFAULT_STANCES
     variables: tuple[Variable, ...] = ()  # of the corpus's own, noted of each claim
@@ -97,5 +99,12 @@ class Project:
     def speaker(self, speaker_id: str) -> Speaker | None:
         return next((speaker for speaker in self.speakers if speaker.id == speaker_id), None)
 
+    def speaker_name(self, speaker: str) -> str:
+        """Return the full name of a claim's speaker, of joint ones all ("Tiongkok + Rusia")."""
+        entries = [(part, self.speaker(part)) for part in split_speakers(speaker)]
+        return " + ".join(entry.name if entry else part for part, entry in entries)
+
     def correction(self, text: str) -> Correction | None:
-        return next((known for known in self.corrections if known.text == text), None)
+        return next(
+            (correction for correction in self.corrections if correction.text == text), None
+        )

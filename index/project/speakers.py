@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import Office, Speaker, SpeakerKind
 
 _SPEAKER_KEYS: Final = ("id", "name", "kind", "aliases", "offices")
@@ -82,12 +82,29 @@ def _office(entry: dict[str, Any], fields: Fields, place: str) -> Office | None:
 
 def is_date(text: str) -> bool:
     """Say whether `text` is a day, a month or a year of the calendar in ISO 8601."""
-    found = _DATE.fullmatch(text)
-    if found is None:
+    match = _DATE.fullmatch(text)
+    if match is None:
         return False
-    year, month, day = (int(part) if part else 1 for part in found.groups())
+    year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
         datetime.date(year, month, day)
     except ValueError:
         return False
     return True
+
+
+def speaker_entry(speaker: Speaker) -> dict[str, Any]:
+    """Return the fields of a speaker as they are written; what is usual is left out."""
+    entry: dict[str, Any] = {"id": speaker.id, "name": speaker.name}
+    if speaker.kind is not SpeakerKind.PERSON:
+        entry["kind"] = speaker.kind.value
+    if speaker.aliases:
+        entry["aliases"] = list(speaker.aliases)
+    if speaker.offices:
+        entry["offices"] = [_office_entry(office) for office in speaker.offices]
+    return entry
+
+
+def _office_entry(office: Office) -> dict[str, str]:
+    values = (("country", office.country), ("start", office.start), ("end", office.end))
+    return {"title": office.title} | {key: value for key, value in values if value is not None}

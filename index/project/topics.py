@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.model import Topic
 
 _TOPIC_KEYS: Final = ("id", "label", "description", "keywords", "examples", "parent")
@@ -68,3 +68,17 @@ def _rooted(topics: Sequence[Topic], fields: Fields) -> tuple[Topic, ...]:
         tree.parents[topic.id] = None
         rooted.append(replace(topic, parent=None))
     return tuple(rooted)
+
+
+def topic_entry(topic: Topic) -> dict[str, Any]:
+    """Return the fields of a topic as they are written; what is empty is left out."""
+    entry: dict[str, Any] = {"id": topic.id, "label": topic.label}
+    if topic.description:
+        entry["description"] = topic.description
+    if topic.keywords:
+        entry["keywords"] = list(topic.keywords)
+    if topic.examples:
+        entry["examples"] = list(topic.examples)
+    if topic.parent is not None:
+        entry["parent"] = topic.parent
+    return entry

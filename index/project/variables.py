@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from index.base.errors import KutipError
 from index.base.text import one_line, show_safely
-from index.project.fields import MAX_TEXT, Fields
+from index.project.field_reader import MAX_TEXT, Fields
 
 Value = str | int | bool
 
@@ -73,7 +73,7 @@ class Variable:
         }[self.kind]
 
 
-def shown(value: Value) -> str:
+def value_text(value: Value) -> str:
     """Return a value as a person reads and types it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -108,13 +108,13 @@ def parse_settings(
     settings: Iterable[str], variables: Iterable[Variable]
 ) -> tuple[tuple[str, Value], ...]:
     """Return the values that "NAME=VALUE" words set; KutipError where one cannot be meant."""
-    known = {variable.id: variable for variable in variables}
+    by_id = {variable.id: variable for variable in variables}
     values: dict[str, Value] = {}
     for setting in settings:
         name, equals, text = setting.partition("=")
-        variable = known.get(name.strip())
+        variable = by_id.get(name.strip())
         if variable is None or not equals:
-            names = ", ".join(known) or "none; add them under `variables`"
+            names = ", ".join(by_id) or "none; add them under `variables`"
             raise KutipError(
                 f"{setting[:40]} must be NAME=VALUE with a variable of kutip.yaml ({names})."
             )

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 
 WORDS_FILE: Final = "words.yaml"
 _KEYS: Final = ("roots", "synonyms", "apart")

@@ -6,17 +6,18 @@ now, and it is replaced whole, durably: the steps of two processes add up, artic
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from index.base import files
+from index.base.clock import utc_now
+from index.base.coder_folder import CoderFolder
+from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
+from index.base.names import slug
 from index.base.text import one_line, show_safely
-from index.claims.folder import CoderFolder, disk_errors
-from index.project.names import slug
 from index.queues.model import Queue, QueueOrigin, QueueStep
-from index.queues.queuefile import MAX_TITLE, check_writable, decode, new_file, parse
-from index.queues.read import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
+from index.queues.queue_file import MAX_TITLE, check_writable, decode, new_file, parse
+from index.queues.reader import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
 
 
 class QueueStore:
@@ -42,7 +43,7 @@ class QueueStore:
             raise KutipError("There are no articles to make a queue of.")
         path = self._folder.path / (name + SUFFIX)
         shown = self._folder.name(path)
-        file = new_file(title, ids, origin, _now())
+        file = new_file(title, ids, origin, utc_now())
         data = file.render()
         queue = decode(file, name, self._folder.coder, shown)
         if decode(parse(data, shown), name, self._folder.coder, shown) != queue:
@@ -70,7 +71,7 @@ class QueueStore:
             file = read_file(self._folder.root, path)
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)  # what is damaged is not written over
-            file = file.changed(steps, here, _now())
+            file = file.changed(steps, here, utc_now())
             files.write_whole(path, file.render())
             return decode(file, name, self._folder.coder, shown)
 
@@ -81,7 +82,3 @@ class QueueStore:
             with disk_errors(self._folder.name(self._folder.path)):
                 self._folder.remove_stale()
             yield
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

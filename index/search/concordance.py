@@ -1,28 +1,30 @@
-"""Keyword in context: every occurrence of a query's words, with what stands around it."""
+"""The concordance: every occurrence of a query in an article, with its context (KWIC)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal
 
 from index.articles.model import Article, Part
-from index.search.highlight import Finder
+from index.search.highlight import Highlighter
 from index.search.model import Occurrence
 
 WIDTH: Final = 60  # characters of context on either side
-_SHOWN: Final = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
+_SHOWN_PARTS: Final = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+")
 
 Order = Literal["place", "hit", "left", "right"]
 
 
-def occurrences(article: Article, finder: Finder, width: int = WIDTH) -> Iterator[Occurrence]:
-    """Yield what `finder` finds in an article, each with the words of its paragraph around it."""
+def occurrences(
+    article: Article, highlighter: Highlighter, width: int = WIDTH
+) -> Iterator[Occurrence]:
+    """Yield each match in an article with `width` characters of its paragraph on either side."""
     for paragraph in article.paragraphs:
-        if paragraph.part not in _SHOWN:
+        if paragraph.part not in _SHOWN_PARTS:
             continue
         text = article.text[paragraph.start : paragraph.end]
-        for start, end in finder.matches(text):
+        for start, end in highlighter.marks(text):
             yield Occurrence(
                 article_id=article.id,
                 start=paragraph.start + start,
@@ -53,15 +55,15 @@ def _after(text: str, start: int, width: int) -> str:
     return _SPACE.sub(" ", text[start:end]).rstrip()
 
 
-def sort_occurrences(found: Iterable[Occurrence], order: Order) -> list[Occurrence]:
-    """Return occurrences by what stands to the left (nearest word first), to the right, or in the
-    hit itself; `place` leaves them as they came.
+def sort_occurrences(occurrences: Iterable[Occurrence], order: Order) -> list[Occurrence]:
+    """Return occurrences sorted by their left context (nearest word first), their right one, or
+    the hit itself; `place` leaves them in the order of the articles.
 
     Those with no word on that side, at the edge of a paragraph, come last.
     """
     if order == "place":
-        return list(found)
-    return sorted(found, key=_KEYS[order])
+        return list(occurrences)
+    return sorted(occurrences, key=_KEYS[order])
 
 
 def _words(text: str) -> list[str]:
@@ -72,8 +74,8 @@ def _by(side: list[str], other: list[str]) -> tuple[bool, list[str], list[str]]:
     return not side, side, other
 
 
-_KEYS: Final = {
-    "left": lambda one: _by(_words(one.left)[::-1], _words(one.right)),
-    "right": lambda one: _by(_words(one.right), _words(one.left)[::-1]),
-    "hit": lambda one: _by(_words(one.hit), _words(one.right)),
+_KEYS: Final[dict[Order, Callable[[Occurrence], tuple[bool, list[str], list[str]]]]] = {
+    "left": lambda o: _by(_words(o.left)[::-1], _words(o.right)),
+    "right": lambda o: _by(_words(o.right), _words(o.left)[::-1]),
+    "hit": lambda o: _by(_words(o.hit), _words(o.right)),
 }

@@ -4,19 +4,23 @@ Whoosh and what needs it are imported when first used, so that opening kutip doe
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from index.project.words import NO_WORDS, OwnWords
-from index.search.manifest import OutdatedError, UnusableError
-from index.search.model import Hit, Results, StoppedError, UpdateReport
-from index.search.opening import Opening
-from index.search.updating import Fetch, Job, Progress, update
+from index.base.errors import StoppedError
+from index.search.analysis.analyzer import Analyzer
+from index.search.indexing.update import Fetch, Progress, UpdateJob, UpdateReport, update
+from index.search.model import Hit, Results
+from index.search.storage.manifest import OutdatedError, UnusableError
+from index.search.storage.open_index import OpenIndex
 
 if TYPE_CHECKING:
-    from index.search.highlight import Finder
-    from index.search.query import Parsed
+    from index.search.analysis.chunk_roots import ChunkRoots
+    from index.search.highlight import Highlighter
+    from index.search.query.parser import ParsedQuery
+
+_QUERIES: Final = 32  # whose parsed form and highlighter are kept
 
 
 class SearchIndex:
@@ -25,25 +29,29 @@ class SearchIndex:
     `update` may run in one thread while another searches; each sees whole generations only.
     """
 
-    def __init__(self, folder: Path, words: OwnWords = NO_WORDS) -> None:
-        """Take the folder, and the words of the corpus's own that texts are analysed with."""
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        """Take the folder, and the analyzer of the articles in it and of queries."""
         self.folder = folder
-        self.words = words
-        self._opening = Opening(folder, words)
+        self.analyzer = analyzer
+        self._open = OpenIndex(folder, analyzer)
+        self._parsed: Callable[[str, bool], ParsedQuery] = lru_cache(_QUERIES)(self._parse)
+        self._highlighters: Callable[[str, bool], Highlighter] = lru_cache(_QUERIES)(
+            self._make_highlighter
+        )
 
     def is_current(self, signatures: Mapping[str, str]) -> bool:
-        """Tell whether the index is sound and holds these articles (id -> signature), no others."""
+        """Whether the index is sound and holds these articles (id -> signature), no others."""
         try:
-            with self._opening.lock:
-                return self._opening.signatures() == signatures
+            with self._open.lock:
+                return self._open.signatures() == signatures
         except UnusableError:
             return False
 
     def is_usable(self) -> bool:
-        """Tell whether there is a sound index, up to date or not."""
+        """Whether there is a sound index, up to date or not."""
         try:
-            with self._opening.lock:
-                self._opening.generation()
+            with self._open.lock:
+                self._open.generation()
                 return True
         except UnusableError:
             return False
@@ -51,24 +59,24 @@ class SearchIndex:
     def damage(self) -> str | None:
         """Return what is wrong with an index that is there, as a sentence; None if nothing is.
 
-        One that is only out of date, which the next search mends, is not damaged.
+        One that is only out of date, which the next search rebuilds, is not damaged.
         """
         try:
-            with self._opening.lock:
-                self._opening.forget()
-                self._opening.generation()
+            with self._open.lock:
+                self._open.close()
+                self._open.generation()
         except OutdatedError:
             return None
         except UnusableError as unusable:
-            there = self._opening.generations.current_name() is not None
-            return str(unusable) if there else None
+            exists = self._open.generations.current_name() is not None
+            return str(unusable) if exists else None
         return None
 
     def ids(self) -> frozenset[str]:
         """Return the ids of the articles in the index; none where there is no sound one."""
         try:
-            with self._opening.lock:
-                return frozenset(self._opening.signatures())
+            with self._open.lock:
+                return frozenset(self._open.signatures())
         except UnusableError:
             return frozenset()
 
@@ -79,37 +87,24 @@ class SearchIndex:
         *,
         progress: Progress | None = None,
         should_stop: Callable[[], bool] | None = None,
+        rebuild: bool = False,
     ) -> UpdateReport:
         """Bring the index up to date with `signatures` (id -> signature of every article).
 
         `fetch` is given the ids that are new or changed and yields their documents; one that it
-        does not yield stays out. A missing, damaged or foreign index is made anew. Waits while
-        another process builds. Raises KutipError when the disk refuses; the old index stays.
+        does not yield stays out. With `rebuild`, and where the index is missing, damaged or of
+        another version or language, all articles are. Waits while another process builds. Raises
+        KutipError when the disk refuses; the old index stays.
         """
-        return self._update(fetch, signatures, progress, should_stop, fresh=False)
-
-    def rebuild(
-        self,
-        fetch: Fetch,
-        signatures: Mapping[str, str],
-        *,
-        progress: Progress | None = None,
-        should_stop: Callable[[], bool] | None = None,
-    ) -> UpdateReport:
-        """Make the index anew from all articles; otherwise as `update`."""
-        return self._update(fetch, signatures, progress, should_stop, fresh=True)
-
-    def _update(
-        self,
-        fetch: Fetch,
-        signatures: Mapping[str, str],
-        progress: Progress | None,
-        should_stop: Callable[[], bool] | None,
-        *,
-        fresh: bool,
-    ) -> UpdateReport:
-        asked = (progress or _ignore, should_stop or _never)
-        return update(self._opening, Job(self.words, fetch, signatures, *asked, fresh))
+        job = UpdateJob(
+            analyzer=self.analyzer,
+            fetch=fetch,
+            signatures=signatures,
+            progress=progress or _ignore_progress,
+            should_stop=should_stop or _never,
+            rebuild=rebuild,
+        )
+        return update(self._open, job)
 
     def search(
         self,
@@ -128,32 +123,31 @@ class SearchIndex:
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
         Never raises for a query or a damaged index; `Results.message` has the sentence.
         """
-        from index.search.analysis import analyzer_of
         from index.search.facets import count_facets
-        from index.search.nearest import FEW, mended
+        from index.search.spelling import FEW, corrected_query
 
-        parsed = _parsed(query, self.words, as_you_type)
+        parsed = self._parsed(query, as_you_type)
         newest_first = parsed.by_date or by_date
         if parsed.tree is None:
             return Results((), 0, parsed.message)
-        nearest = None
+        spelling = None
         try:
-            with self._opening.lock:
-                evaluator = self._opening.searcher()
-                matching = evaluator.matching(parsed.tree, should_stop)
-                total = sum(len(scores) for _, scores in matching)
-                best = evaluator.best(matching, limit, by_date=newest_first)
-                found = [(score, evaluator.stored(number)) for score, number in best]
-                facets = count_facets(matching, evaluator)
+            with self._open.lock:
+                searcher = self._open.searcher()
+                matches = searcher.matches(parsed.tree, should_stop)
+                total = sum(len(here) for _, here in matches)
+                best = searcher.best(matches, limit, by_date=newest_first)
+                stored = [(score, searcher.stored(number)) for score, number in best]
+                facets = count_facets(matches, searcher)
                 if total <= FEW:
-                    nearest = mended(query, parsed.words, analyzer_of(self.words), evaluator, total)
+                    spelling = corrected_query(query, parsed.words, self.analyzer, searcher, total)
         except StoppedError:
             return Results((), 0)
         except UnusableError as unusable:
-            return Results((), 0, f"{unusable} Bring the index up to date and search again.")
-        finder = self.finder(query, as_you_type=as_you_type)
-        hits = tuple(_hit(score, stored, finder, text_of) for score, stored in found)
-        return Results(hits, total, parsed.message, nearest, facets, newest_first)
+            return Results((), 0, _unusable_sentence(unusable))
+        highlighter = self._highlighters(query, as_you_type)
+        hits = tuple(_hit(score, fields, highlighter, text_of) for score, fields in stored)
+        return Results(hits, total, parsed.message, spelling, facets, newest_first)
 
     def matching_ids(
         self,
@@ -163,97 +157,101 @@ class SearchIndex:
         as_you_type: bool = False,
         by_date: bool = True,
     ) -> tuple[list[str], str]:
-        """Return the ids of all articles that match and what is to be said of the query.
+        """Return the ids of all articles that match, and what is to be said of the query.
 
         Newest first, or with `by_date` false best first. With `as_you_type` the last word may be
         unfinished.
         """
-        parsed = _parsed(query, self.words, as_you_type)
+        parsed = self._parsed(query, as_you_type)
         if parsed.tree is None:
             return [], parsed.message
         try:
-            with self._opening.lock:
-                evaluator = self._opening.searcher()
-                found = evaluator.matching(parsed.tree, should_stop)
-                total = sum(len(scores) for _, scores in found)
-                ordered = evaluator.best(found, total, by_date=by_date or parsed.by_date)
-                return [evaluator.stored(number)["id"] for _, number in ordered], parsed.message
+            with self._open.lock:
+                searcher = self._open.searcher()
+                matches = searcher.matches(parsed.tree, should_stop)
+                total = sum(len(here) for _, here in matches)
+                best = searcher.best(matches, total, by_date=by_date or parsed.by_date)
+                return [searcher.stored(number)["id"] for _, number in best], parsed.message
         except StoppedError:
             return [], ""
         except UnusableError as unusable:
-            return [], f"{unusable} Bring the index up to date and search again."
+            return [], _unusable_sentence(unusable)
 
-    def finder(self, query: str, *, as_you_type: bool = False) -> "Finder":
+    def highlighter(self, query: str, *, as_you_type: bool = False) -> "Highlighter":
         """Return what finds the places in a text that `query` matches."""
-        return _finder(query, self.words, as_you_type)
+        return self._highlighters(query, as_you_type)
+
+    def marks(
+        self, query: str, text: str, *, as_you_type: bool = False
+    ) -> tuple[tuple[int, int], ...]:
+        """Return where `text` matches `query`, in code points, sorted, without overlaps."""
+        return self._highlighters(query, as_you_type).marks(text)
 
     def words_from(self, prefix: str, limit: int = 20) -> list[tuple[str, int]]:
         """Return the most frequent words that begin with `prefix`, with how many articles have
         each; none without an index."""
-        from index.search.schema import EXACT
+        from index.search.documents.schema import EXACT
 
         try:
-            with self._opening.lock:
-                return self._opening.searcher().words_from(EXACT, prefix, limit)
+            with self._open.lock:
+                return self._open.searcher().words_from(EXACT, prefix, limit)
         except UnusableError:
             return []
 
     def facet_values(self, facet: str) -> set[str]:
         """Return the values that any article has of a facet; none without an index."""
-        from index.search.facets import values_of
+        from index.search.facets import facet_values
 
         try:
-            with self._opening.lock:
-                return values_of(facet, self._opening.searcher())
+            with self._open.lock:
+                return facet_values(facet, self._open.searcher())
         except UnusableError:
             return set()
 
-    def matches(
-        self, query: str, text: str, *, as_you_type: bool = False
-    ) -> tuple[tuple[int, int], ...]:
-        """Return where `text` matches `query`, in code points, sorted, without overlaps."""
-        return self.finder(query, as_you_type=as_you_type).matches(text)
-
     def close(self) -> None:
-        """Let go of the open files."""
-        with self._opening.lock:
-            self._opening.forget()
+        """Close the open files."""
+        with self._open.lock:
+            self._open.close()
+
+    @cached_property
+    def _chunk_roots(self) -> "ChunkRoots":
+        from index.search.analysis.chunk_roots import ChunkRoots
+
+        return ChunkRoots(self.analyzer)
+
+    def _parse(self, query: str, as_you_type: bool) -> "ParsedQuery":
+        from index.search.query.parser import parse_query
+
+        return parse_query(query, self.analyzer, as_you_type=as_you_type)
+
+    def _make_highlighter(self, query: str, as_you_type: bool) -> "Highlighter":
+        from index.search.highlight import Highlighter, searched_terms
+
+        return Highlighter(searched_terms(self._parsed(query, as_you_type).tree), self._chunk_roots)
 
 
-@lru_cache(maxsize=32)
-def _parsed(query: str, words: OwnWords, as_you_type: bool) -> "Parsed":
-    from index.search.analysis import analyzer_of
-    from index.search.query import parse
-
-    return parse(query, analyzer_of(words), as_you_type=as_you_type)
-
-
-@lru_cache(maxsize=32)
-def _finder(query: str, words: OwnWords, as_you_type: bool) -> "Finder":
-    from index.search.analysis import analyzer_of
-    from index.search.highlight import Finder, wanted
-
-    return Finder(wanted(_parsed(query, words, as_you_type).tree), analyzer_of(words))
+def _unusable_sentence(unusable: UnusableError) -> str:
+    return f"{unusable} Bring the index up to date and search again."
 
 
 def _hit(
     score: float,
-    stored: Mapping[str, str],
-    finder: "Finder",
+    fields: Mapping[str, str],
+    highlighter: "Highlighter",
     text_of: Callable[[str], str],
 ) -> Hit:
     from index.search.snippets import snippet
 
     try:
-        text = text_of(stored["id"])
-    except KeyError:  # gone since the index was made
+        text = text_of(fields["id"])
+    except KeyError:  # gone since the index was built
         text = ""
-    line, marks = snippet(finder, text)
+    line, marks = snippet(highlighter, text)
     return Hit(
-        article_id=stored["id"],
-        title=stored["title"],
-        outlet=stored.get("outlet"),
-        published=stored.get("written"),
+        article_id=fields["id"],
+        title=fields["title"],
+        outlet=fields.get("outlet"),
+        published=fields.get("written"),
         score=score,
         snippet=line,
         marks=marks,
@@ -264,5 +262,5 @@ def _never() -> bool:
     return False
 
 
-def _ignore(done: int, total: int) -> None:
-    """Take no notice of progress."""
+def _ignore_progress(done: int, total: int) -> None:
+    """Show no progress."""

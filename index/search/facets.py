@@ -1,4 +1,4 @@
-"""Facets: how many of the articles found are of each year, outlet, speaker and topic, or tagged;
+"""Facet counts: how many matching articles are of each year, outlet, speaker and topic, or tagged;
 of claims also how many of each stance and coder."""
 
 from collections import Counter
@@ -10,11 +10,11 @@ import numpy as np
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
 from index.project.model import Project
-from index.search.documents import with_parents
-from index.search.evaluate import Evaluator, Matching
-from index.search.found import member
+from index.search.documents.schema import FACET, facet_term
+from index.search.documents.source import with_parents
 from index.search.model import FacetCount, Facets
-from index.search.schema import FACET
+from index.search.query.matches import document_mask
+from index.search.query.searcher import IndexSearcher, SegmentMatches
 
 YEAR: Final = "year"
 TAGGED: Final = "tagged"
@@ -23,36 +23,36 @@ FACETS: Final = (YEAR, "outlet", "speaker", "topic", TAGGED)
 _BY_VALUE: Final = (YEAR, TAGGED)  # facets ordered by their values, the highest first
 
 
-def count_facets(matching: Matching, evaluator: Evaluator) -> Facets:
-    """Return the counts of each facet that any of the articles found has."""
+def count_facets(matches: SegmentMatches, searcher: IndexSearcher) -> Facets:
+    """Return the counts of each facet that any matching article has."""
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    terms = [(term, *term.split("=", 1)) for term in evaluator.terms(FACET)]
-    for leaf, found in matching:
-        times = np.bincount(leaf.years[found.documents])
-        for year in np.flatnonzero(times).tolist():
-            counts[YEAR][str(year)] += int(times[year])
-        matched = member(found.documents, leaf.size)
+    terms = [(term, *term.split("=", 1)) for term in searcher.terms(FACET)]
+    for segment, here in matches:
+        by_year = np.bincount(segment.years[here.documents])
+        for year in np.flatnonzero(by_year).tolist():
+            counts[YEAR][str(year)] += int(by_year[year])
+        matched = document_mask(here.documents, segment.size)
         for term, facet, value in terms:
-            counts[facet][value] += int(matched[leaf.documents(FACET, term)].sum())
+            counts[facet][value] += int(matched[segment.documents(FACET, term)].sum())
     counts[YEAR].pop("0", None)
-    untagged = sum(len(found) for _, found in matching) - counts[TAGGED]["yes"]
+    untagged = sum(len(here) for _, here in matches) - counts[TAGGED]["yes"]
     if untagged and counts[TAGGED]["yes"]:
         counts[TAGGED]["no"] = untagged
     return _listed(counts)
 
 
-def values_of(facet: str, evaluator: Evaluator) -> set[str]:
+def facet_values(facet: str, searcher: IndexSearcher) -> set[str]:
     """Return the values that any article has of the year or of a facet that is a term."""
     if facet == YEAR:
-        return {str(year) for year in evaluator.years() if year}
-    named = f"{facet}="
-    return {t.removeprefix(named) for t in evaluator.terms(FACET) if t.startswith(named)}
+        return {str(year) for year in searcher.years() if year}
+    prefix = facet_term(facet, "")
+    return {t.removeprefix(prefix) for t in searcher.terms(FACET) if t.startswith(prefix)}
 
 
 def count_claims(
     claims: Sequence[Claim], project: Project, info_of: Callable[[str], ArticleInfo | None]
 ) -> Facets:
-    """Return the counts of each facet that any of the claims found has."""
+    """Return the counts of each facet that any of the claims has."""
     articles = Counter(claim.article for claim in claims)
     years: Counter[str] = Counter()
     outlets: Counter[str] = Counter()
@@ -66,8 +66,8 @@ def count_claims(
     for ids, count in Counter(claim.topics for claim in claims).items():
         topics.update(dict.fromkeys(with_parents(ids, project), count))
     speakers: Counter[str] = Counter()
-    for joint, count in Counter(claim.speaker for claim in claims).items():
-        speakers.update(dict.fromkeys(joint.split("+"), count))
+    for ids, count in Counter(claim.speakers for claim in claims).items():
+        speakers.update(dict.fromkeys(ids, count))
     stances = Counter(claim.stance for claim in claims)
     stances.pop(None, None)
     coders = Counter(claim.coder for claim in claims)

@@ -1,4 +1,4 @@
-"""What a search gives."""
+"""What a search returns."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that a query found."""
+    """An article that matches a query."""
 
     article_id: str
     title: str
@@ -23,7 +23,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many of the articles found have one value of a facet."""
+    """How many of the matching articles have one value of a facet."""
 
     value: str  # as stored: a year, an outlet, the id of a speaker or topic, "yes" or "no"
     count: int
@@ -39,8 +39,8 @@ class Results:
 
     hits: tuple[Hit, ...]
     total: int  # articles that match, not only those in `hits`
-    message: str = ""  # a sentence when part of the query could not be understood, else empty
-    nearest: str | None = None  # on few hits: the query with its unknown words mended
+    message: str = ""  # sentences about what of the query was ignored, else empty
+    spelling: str | None = None  # on few hits: the query with its spelling corrected
     facets: Facets = field(default_factory=dict)  # over all matches, the most frequent first
     by_date: bool = False  # the newest first, rather than the best
 
@@ -56,7 +56,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class ClaimHit:
-    """A claim that a query found."""
+    """A claim that matches a query."""
 
     claim: "Claim"
     speaker: str  # the full name; of joint speakers all
@@ -89,7 +89,7 @@ class ClaimResults:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place in an article that a query's words match, and the words around it."""
+    """A place in an article that matches a query, and the words around it."""
 
     article_id: str
     start: int  # of the hit in the article's text, in code points
@@ -106,37 +106,3 @@ class Completion:
     query: str  # the whole query with the word completed
     word: str  # the word, or field and value, that completes it
     count: int  # articles that have it; 0 where that is not counted
-
-
-class StoppedError(Exception):
-    """A search or an update was asked to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article as the index takes it."""
-
-    id: str
-    title: str
-    body: str  # what is searched: captions, subheadings and paragraphs, without site furniture
-    outlet: str | None
-    published: str | None  # ISO 8601: a year, a month, a day or more
-    speakers: tuple[str, ...]
-    entities: tuple[str, ...]
-    topics: tuple[str, ...]
-    signature: str  # changes whenever any of the above or below may have changed
-    coders: tuple[str, ...] = ()  # who tagged a claim in it
-    stances: tuple[str, ...] = ()  # of its claims, as numbers and as labels
-    facets: tuple[tuple[str, str], ...] = ()  # what it is counted under: facet, value
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
-    """What bringing the index up to date came to, in articles."""
-
-    added: int = 0
-    changed: int = 0
-    deleted: int = 0
-    total: int = 0  # in the index now
-    rebuilt: str = ""  # why the index was made anew (a sentence), else empty
-    stopped: bool = False  # asked to stop before the end: the index is as it was

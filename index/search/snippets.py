@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from index.search.highlight import Finder, Marks, Match, merged
+from index.search.highlight import Highlighter, Marks, Match, merged
 
 WIDTH: Final = 180  # characters of a snippet, about three lines of a result list
 _BEFORE: Final = 50  # characters of it before the first match, at most
@@ -12,28 +12,28 @@ _LONGEST: Final = 60_000  # characters of an article that are looked through for
 _SPACE: Final = re.compile(r"\s+")
 
 
-def snippet(finder: Finder, text: str, width: int = WIDTH) -> tuple[str, Marks]:
+def snippet(highlighter: Highlighter, text: str, width: int = WIDTH) -> tuple[str, Marks]:
     """Return about `width` characters of `text` around its best matches, and the marks in them.
 
-    The best place has the most different words of the query. Whole words, on one line; `…`
-    stands where text was left out. Without a match it is the beginning of the text.
+    The best part has the most different words of the query. Whole words, on one line; `…` stands
+    for text that is not shown. Without a match it is the beginning of the text.
     """
     text = text[:_LONGEST]
-    found = finder.find(text)
-    start, end = _window(found, text, width)
-    marks = tuple(mark for mark in merged(found) if start <= mark[0] and mark[1] <= end)
+    matches = highlighter.find(text)
+    start, end = _window(matches, text, width)
+    marks = tuple(mark for mark in merged(matches) if start <= mark[0] and mark[1] <= end)
     return _on_one_line(text, start, end, marks)
 
 
-def _window(found: list[Match], text: str, width: int) -> tuple[int, int]:
+def _window(matches: list[Match], text: str, width: int) -> tuple[int, int]:
     """Return the part of `text` with the most different matches, cut at white space."""
-    if not found:
+    if not matches:
         return 0, _back_to_space(text, width, 0) if len(text) > width else len(text)
     room = width - _BEFORE
-    starts = [match.start for match in found]
-    best, most = found[0], (0, 0)
-    for position, match in enumerate(found):
-        within = found[position : bisect_left(starts, match.start + room)]
+    starts = [match.start for match in matches]
+    best, most = matches[0], (0, 0)
+    for index, match in enumerate(matches):
+        within = matches[index : bisect_left(starts, match.start + room)]
         inside = [other.key for other in within if other.end <= match.start + room]
         value = (len(set(inside)), len(inside))
         if value > most:
@@ -62,10 +62,10 @@ def _on_one_line(text: str, start: int, end: int, marks: Marks) -> tuple[str, Ma
     """Return `text[start:end]` with each run of white space as one space, and `marks` in it."""
     edges = sorted({start, end, *(edge for mark in marks for edge in mark)})
     line = "…" if start > 0 else ""
-    places = {}
+    offsets = {}
     for edge, following in zip(edges, [*edges[1:], end], strict=True):
-        places[edge] = len(line)
+        offsets[edge] = len(line)
         line += _SPACE.sub(" ", text[edge:following])
     if text[end:].strip():
         line += "…"
-    return line, tuple((places[first], places[last]) for first, last in marks)
+    return line, tuple((offsets[start], offsets[end]) for start, end in marks)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from index.claims.gitmerge import merge_claim_files
+from index.claims.git_merge_driver import merge_claim_files
 from index.claims.journal import Journal
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.support.claims_kit import claim
 
@@ -105,4 +105,4 @@ CHANGES: dict[str, Change] = {
 
 def state(root: Path) -> State:
     """Return the claims as a new process reads them."""
-    return {one.id: (one.article, one.note) for one in read_claims(root).claims}
+    return {one.id: (one.article, one.note) for one in ClaimReader(root).read().claims}

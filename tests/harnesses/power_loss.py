@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.harnesses.changes import CHANGES, CODER, State, state
 
@@ -123,11 +124,10 @@ def watch(
         else:
             disk.contents[status.st_ino] = seen.contents[status.st_ino]
 
-    os.fsync = fsync
     try:
-        change()
+        with mock.patch.object(os, "fsync", fsync):
+            change()
     finally:
-        os.fsync = flush
         end()
     note(0, "")
     yield from moments
@@ -215,7 +215,7 @@ def _judge(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     store = ClaimStore(root, CODER)
-    found, problems = state(root), [*store.problems, *read_claims(root).problems]
+    found, problems = state(root), [*store.problems, *ClaimReader(root).read().problems]
     if problems or found not in (before, after):
         outcome.corrupt += 1
         outcome.said += [problem.sentence for problem in problems]

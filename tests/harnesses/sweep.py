@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.base.errors import KutipError
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.harnesses.changes import CHANGES, CODER, State, state
 from tests.harnesses.syscalls import KILLED, Deed, run
@@ -127,7 +127,7 @@ def _try(swept: Swept, root: Path, at: int, deed: Deed, wanted: tuple[State, Sta
         found = {key: tuple(value) for key, value in told["found"].items()}
         swept.saved += said == SAVED
         swept.refused += said != SAVED
-    problems = read_claims(root).problems
+    problems = ClaimReader(root).read().problems
     lost = [key for key in before if key in after and key not in found]
     corrupt = found not in (before, after) or bool(problems)
     untrue = said.startswith("crashed") or (said == SAVED and found != after)

@@ -23,7 +23,7 @@ from typing import Any
 from index import Corpus
 from index.base import yaml
 from index.claims import journal
-from index.claims.read import ClaimsRead, read_claims
+from index.claims.reader import ClaimReader, ClaimsRead
 from index.claims.store import ClaimStore
 from tests.support.claims_kit import claim
 
@@ -99,8 +99,8 @@ def keep_indexing(root: Path) -> None:
     """Bring the index up to date until killed."""
     corpus = Corpus(root)
     while True:
-        corpus.refresh()
-        corpus.update_index()
+        corpus.library.refresh()
+        corpus.search_index.update()
 
 
 def killed_round(
@@ -148,7 +148,7 @@ def started(work: Callable[[], None]) -> int:
 
 def check_claims(root: Path, saved: dict[str, str], tally: Tally) -> None:
     """Count what was acknowledged and is not there, or not as it was acknowledged."""
-    for found in (read_claims(root), _after_recovery(root)):
+    for found in (ClaimReader(root).read(), _after_recovery(root)):
         notes = {one.id: one.note for one in found.claims}
         # A change may have landed and been killed before it was acknowledged.
         gone = [key for key, note in saved.items() if notes.get(key) not in (note, "diubah")]
@@ -161,14 +161,14 @@ def _after_recovery(root: Path) -> ClaimsRead:
     left = [str(path) for path in root.rglob("*.tmp")]
     if store.problems or left:
         raise SystemExit(f"torture: {store.problems} {left}")
-    return read_claims(root)
+    return ClaimReader(root).read()
 
 
 def check_index(root: Path, tally: Tally) -> None:
     """Let the index catch up and compare the topics in it with those of the claims."""
     corpus = Corpus(root)
-    corpus.refresh()
-    corpus.update_index()
+    corpus.library.refresh()
+    corpus.search_index.update()
     claimed = {(one.article, topic) for one in corpus.claims() for topic in one.topics}
     with reading_index(corpus) as reader:
         indexed = {
@@ -184,9 +184,9 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus._index._opening.searcher().searcher.reader()
+        yield corpus.search_index.engine._open.searcher().whoosh_searcher.reader()
     finally:
-        corpus._index.close()
+        corpus.search_index.engine.close()
 
 
 def control(rounds: int, folder: Path, seed: int) -> tuple[int, int]:
@@ -222,7 +222,8 @@ def main() -> int:
     options.add_argument("rounds", type=int, nargs="?", default=200)
     options.add_argument("--seed", type=int, default=time.time_ns() % 2**32)
     given = options.parse_args()
-    journal._MOST_BYTES, journal._KEPT_BYTES = SMALL_JOURNAL
+    for name, size in zip(("_MOST_BYTES", "_KEPT_BYTES"), SMALL_JOURNAL, strict=True):
+        setattr(journal, name, size)  # so that the journal is cut off in every round
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_CACHE_HOME"] = f"{name}/cache"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_matches_are_places_in_the_text(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
     for hit in corpus.search("kazan"):
         text = corpus.article(hit.article_id).text
-        places = corpus.matches(hit.article_id, "kazan")
+        places = corpus.search_index.matches(hit.article_id, "kazan")
         assert places
         assert {text[start:end] for start, end in places} == {"Kazan"}
 
@@ -82,7 +83,7 @@ def test_entities_are_found_with_their_full_names(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
     people = {
         entity.canonical
-        for entity in corpus.entities(corpus.find_article("001"))
+        for entity in corpus.entities(corpus.library.find("001"))
         if entity.type is EntityType.PERSON
     }
     assert {"Wang Yi", "Sergei Lavrov", "Xi Jinping", "Vladimir Putin"} <= people
@@ -90,34 +91,36 @@ def test_entities_are_found_with_their_full_names(seeds: Path) -> None:
 
 def test_a_tagged_claim_is_found_by_minister_topic_and_search(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article_id = corpus.find_article("001")
+    article_id = corpus.library.find("001")
     text = corpus.article(article_id).text
     start = text.index("belum pernah hubungan")
     quote = text[start : start + 50].rsplit(" ", 1)[0]
-    claim = corpus.claim_on_quote(article_id, "rani", quote, "Lavrov", ["bilateral"], 1)
+    claim = corpus.claim_builder.on_quote(article_id, "rani", quote, "Lavrov", ["bilateral"], 1)
     corpus.store("rani").add(claim)
     again = Corpus.open(seeds)
-    found = again.select_claims(speaker="Lavrov", topic="bilateral", coder="rani")
+    found = again.claim_finder.select(speaker="Lavrov", topic="bilateral", coder="rani")
     assert [anchored.claim.id for anchored in found] == [claim.id]
     assert found[0].anchor is Anchor.EXACT
     assert found[0].ranges == ((start, start + len(quote)),)
-    assert again.select_claims(speaker="Wang Yi") == ()
+    assert again.claim_finder.select(speaker="Wang Yi") == ()
     assert [hit.article_id for hit in again.search("speaker:lavrov")] == [article_id]
     assert [hit.article_id for hit in again.search("topic:bilateral")] == [article_id]
 
 
 def test_a_claim_whose_article_is_gone_is_kept_and_named(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article_id = corpus.find_article("002")
-    info = corpus.info(article_id)
+    article_id = corpus.library.find("002")
+    info = corpus.library.info(article_id)
     words = " ".join(corpus.article(article_id).cleaned().splitlines()[-1].split()[:6])
-    claim = corpus.claim_on_quote(article_id, "rani", words, "Kementerian Luar Negeri Rusia")
+    claim = corpus.claim_builder.on_quote(
+        article_id, "rani", words, "Kementerian Luar Negeri Rusia"
+    )
     corpus.store("rani").add(claim)
     assert Corpus.open(seeds).problems() == []
     (seeds / info.file).unlink()
     again = Corpus.open(seeds)
     assert [c.id for c in again.claims()] == [claim.id]
-    assert again.anchored(again.claims())[0].anchor is Anchor.ORPHAN
+    assert again.claim_finder.anchored(again.claims())[0].anchor is Anchor.ORPHAN
     problem = again.problems()[0]
     assert claim.id in problem.sentence
     assert (seeds / problem.file).is_file()
@@ -125,28 +128,31 @@ def test_a_claim_whose_article_is_gone_is_kept_and_named(seeds: Path) -> None:
 
 def test_the_index_costs_only_what_changed(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    assert corpus.update_index().added == 5
-    assert corpus.update_index().added == 0
+    assert corpus.search_index.update().added == 5
+    assert corpus.search_index.update().added == 0
     (seeds / "900.txt").write_text("Tambang Dibuka\n\nKata zirkonium muncul di berita ini.\n")
-    corpus.refresh()
-    report = corpus.update_index()
+    corpus.library.refresh()
+    report = corpus.search_index.update()
     assert (report.added, report.changed, report.total) == (1, 0, 6)
     assert [hit.article_id for hit in corpus.search("zirkonium")] == ["900"]
     (seeds / "900.txt").unlink()
-    corpus.refresh()
-    assert corpus.update_index().deleted == 1
+    corpus.library.refresh()
+    assert corpus.search_index.update().deleted == 1
     assert not corpus.search("zirkonium").hits
 
 
 def test_what_cannot_be_meant_is_said_in_a_sentence(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article_id = corpus.find_article("000")
-    cases = [
-        (lambda: corpus.find_article("00"), "may be any of 5"),
-        (lambda: corpus.find_article("nowhere"), "no article"),
-        (lambda: corpus.claim_on_quote(article_id, "r", "kata tak ada", "Wang Yi"), "not in"),
-        (lambda: corpus.claim_on_quote(article_id, "r", " ", "Wang Yi"), "empty"),
-        (lambda: corpus.claim_on_quote(article_id, "r", "Tiongkok", "Wang Yi"), "times"),
+    article_id = corpus.library.find("000")
+    cases: list[tuple[Callable[[], object], str]] = [
+        (lambda: corpus.library.find("00"), "may be any of 5"),
+        (lambda: corpus.library.find("nowhere"), "no article"),
+        (
+            lambda: corpus.claim_builder.on_quote(article_id, "r", "kata tak ada", "Wang Yi"),
+            "not in",
+        ),
+        (lambda: corpus.claim_builder.on_quote(article_id, "r", " ", "Wang Yi"), "empty"),
+        (lambda: corpus.claim_builder.on_quote(article_id, "r", "Tiongkok", "Wang Yi"), "times"),
         (lambda: corpus.store("../x"), "coder"),
         (lambda: Corpus.open(seeds / "missing"), "no folder"),
     ]

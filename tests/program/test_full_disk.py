@@ -20,13 +20,13 @@ def command(*arguments: str | Path) -> list[str]:
 @pytest.fixture
 def corpus(seeds: Path) -> Path:
     """An indexed corpus to which an article was added since."""
-    Corpus.open(seeds).update_index()
+    Corpus.open(seeds).search_index.update()
     (seeds / "baru.txt").write_text("Gempa di Kazan\n\nGempa di Kazan.\n", "utf-8")
     return seeds
 
 
 def test_a_search_is_answered_by_the_old_index(corpus: Path) -> None:
-    before = [hit.article_id for hit in Corpus(corpus).search("kazan", update=False)]
+    before = [hit.article_id for hit in Corpus(corpus).search_index.search("kazan", update=False)]
     assert before
     done = subprocess.run(
         command("search", "-C", corpus, "kazan", "--json"),

@@ -57,7 +57,7 @@ def hits(seeds: Path) -> list[str]:
 def hurt(seeds: Path, how: str) -> Path:
     """Hurt the index; return the file that is written if a pickle of it is read."""
     canary = seeds.parent / "boom"
-    ATTACKS[how](Corpus(seeds)._index.folder, canary)
+    ATTACKS[how](Corpus(seeds).search_index.engine.folder, canary)
     return canary
 
 
@@ -72,7 +72,7 @@ def test_a_command_mends_it(seeds: Path, hits: list[str], how: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split('"')[3] for line in done.stdout.splitlines()] == hits
     assert not canary.exists()
-    assert Corpus.open(seeds).update_index().rebuilt == ""
+    assert Corpus.open(seeds).search_index.update().rebuilt == ""
 
 
 def _kutip(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -95,7 +95,9 @@ def test_the_reader_mends_it(seeds: Path, hits: list[str], how: str) -> None:
         assert terminal.wait_exit() == 0
     assert b"Traceback" not in terminal.raw
     assert not canary.exists()
-    assert [hit.article_id for hit in Corpus(seeds).search(QUERY, update=False)] == hits
+    assert [
+        hit.article_id for hit in Corpus(seeds).search_index.search(QUERY, update=False)
+    ] == hits
 
 
 @pytest.mark.parametrize("how", ["no folder", "forged bomb", "pipe for CURRENT"])
@@ -107,7 +109,7 @@ async def test_an_index_that_is_hurt_under_the_reader_is_mended(
         await driver.press("slash")
         await driver.type(QUERY)
         await driver.until_text(f"{len(hits)} of 5 articles   rank")
-        await driver.until(lambda: Corpus(seeds).has_index(), "an index again")
+        await driver.until(lambda: Corpus(seeds).search_index.is_usable(), "an index again")
         assert not canary.exists()
         await driver.press("escape", "escape", "question_mark")
         await driver.until_text("Search the corpus.")

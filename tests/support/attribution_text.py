@@ -5,15 +5,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.attribution.cues import lexicon_of
+from index.base.names import slug
 from index.entities.model import Entity, EntityType
+from index.languages.registry import language
 from index.project.find import find_speaker
 from index.project.load import load_project
 from index.project.model import Project
-from index.project.names import slug
 
+INDONESIAN = language("id")
+LEXICON = lexicon_of(INDONESIAN.attribution)
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
-_KINDS = {
+_KINDS: dict[EntityType, dict[str, tuple[str, ...]]] = {
     EntityType.PERSON: {
         "Wang Yi": ("Wang Yi", "Wang"),
         "Qin Gang": ("Qin Gang", "Qin"),

@@ -7,8 +7,8 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from index.search.digest import seal
-from index.search.manifest import MANIFEST, signature
+from index.search.storage.checksums import checksum
+from index.search.storage.manifest import MANIFEST, sign
 
 HUGE = 2**31
 
@@ -87,15 +87,15 @@ def forge(folder: Path, change: Callable[[Path], object]) -> None:
     change(hurt)
     manifest = json.loads((hurt / MANIFEST).read_bytes())
     files = [path for path in sorted(hurt.iterdir()) if path.name != MANIFEST]
-    data = json.dumps(manifest | {"files": {path.name: seal(path) for path in files}}).encode()
+    data = json.dumps(manifest | {"files": {path.name: checksum(path) for path in files}}).encode()
     (hurt / MANIFEST).write_bytes(data)
-    sign(folder, data, b"k" * 32)
+    put_signature(folder, data, b"k" * 32)
 
 
-def sign(folder: Path, manifest: bytes, key: bytes) -> None:
+def put_signature(folder: Path, manifest: bytes, key: bytes) -> None:
     """Say in CURRENT that `manifest` is that of the generation in use."""
     name = generation(folder).name
-    (folder / "CURRENT").write_text(f"{name} {signature(manifest, key)}\n")
+    (folder / "CURRENT").write_text(f"{name} {sign(manifest, key)}\n")
 
 
 def bomb(target: Path) -> Callable[[Path], object]:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Segments
 from tui.article.legend import Legend
+from tui.article.state import ClaimActivated, CursorMoved, SelectionChanged
 from tui.article.view import ArticleView, ClaimMark
 from tui.style.theme import ThemedApp
 
@@ -165,13 +166,13 @@ class ReadingApp(ThemedApp):
     def on_mount(self) -> None:
         self.reading.focus()
 
-    def on_article_view_cursor_moved(self, message: ArticleView.CursorMoved) -> None:
+    def on_article_view_cursor_moved(self, message: CursorMoved) -> None:
         self.heard.append(message)
 
-    def on_article_view_selection_changed(self, message: ArticleView.SelectionChanged) -> None:
+    def on_article_view_selection_changed(self, message: SelectionChanged) -> None:
         self.heard.append(message)
 
-    def on_article_view_claim_activated(self, message: ArticleView.ClaimActivated) -> None:
+    def on_article_view_claim_activated(self, message: ClaimActivated) -> None:
         self.heard.append(message)
 
 

@@ -1,14 +1,22 @@
 """Small corpora for the tests of the search, in words of our own."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from index.project.words import NO_WORDS
-from index.search.analysis import analyzer_of
+from index.languages.id.search import SEARCH
+from index.languages.id.stemmer import SHIPPED_ROOTS, SastrawiStemmer
+from index.search.analysis.analyzer import analyzer_for
+from index.search.analysis.chunk_roots import ChunkRoots
+from index.search.documents.document import Document
 from index.search.engine import SearchIndex
-from index.search.model import Document, Results, UpdateReport
+from index.search.indexing.update import UpdateReport
+from index.search.model import Results
 
-ANALYZER = analyzer_of(NO_WORDS)  # with the lists that come with kutip
+# With the lists that ship with kutip, and no file of the user's.
+INDONESIAN = replace(SEARCH, stemmer=SastrawiStemmer(SHIPPED_ROOTS))
+ANALYZER = analyzer_for(INDONESIAN)
+CHUNK_ROOTS = ChunkRoots(ANALYZER)
 
 
 def document(
@@ -46,7 +54,7 @@ class Corpus:
     """Documents, and an index of them in `folder`."""
 
     def __init__(self, folder: Path, documents: Iterable[Document] = ()) -> None:
-        self.index = SearchIndex(folder)
+        self.index = SearchIndex(folder, ANALYZER)
         self.documents = {document.id: document for document in documents}
         self.fetched: list[str] = []
 

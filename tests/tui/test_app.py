@@ -34,7 +34,7 @@ async def test_where_the_coder_is_not_clear_one_can_read_but_is_asked(seeds: Pat
 async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
     (seeds / "speakers.yaml").write_text("speakers: [\n")
     async with reading(seeds) as driver:
-        await driver.until_text("speakers.yaml is not valid YAML (line 2)")
+        await driver.until_text("speakers.yaml is not valid YAML (line 2); correct it by hand.")
         await driver.press("exclamation_mark")
         await driver.until_text("Problems, and how to fix them.")
         assert driver.text().count("speakers.yaml") == 1

@@ -23,7 +23,7 @@ def session(seeds: Path) -> Session:
 
 
 def new(session: Session, article: str = ARTICLE, note: str = "", start: int = 40) -> Claim:
-    return session.corpus.make_claim(
+    return session.corpus.claim_builder.on_ranges(
         article, CODER, spans=[(start, start + 30)], speaker="wang-yi", note=note
     )
 

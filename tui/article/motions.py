@@ -12,7 +12,7 @@ from typing import Final
 
 Range = tuple[int, int]
 
-# Letters and digits with their combining marks; compounds (negara-negara, Jum'at, 12.07) are one.
+# Letters and digits with their combining marks; compounds (forty-two, O'Brien, 12.07) are one.
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-'’.,:][\w\u0300-\u036f]+)*")
 _start = itemgetter(0)
 

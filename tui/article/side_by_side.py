@@ -145,7 +145,7 @@ class SideBySide:
         query = self._main.query_text()
 
         def job(should_stop: Callable[[], bool]) -> None:
-            hits = self._corpus.matches(article_id, query) if query else ()
+            hits = self._corpus.search_index.matches(article_id, query) if query else ()
             entities = self._corpus.entities(article_id)
 
             def show() -> None:
@@ -185,7 +185,7 @@ class SideBySide:
 
     def _offered(self) -> list[Row]:
         query = self._main.query_text()
-        if query and self._corpus.has_index():
-            found = self._corpus.search(query, OFFERED, as_you_type=True, update=False)
+        if query and self._corpus.search_index.is_usable():
+            found = self._corpus.search_index.search(query, OFFERED, as_you_type=True, update=False)
             return list(Rows(found.hits))
         return list(Rows(self._corpus.articles()[:OFFERED]))

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import ClaimChange
-from tui.claims.wording import change_text, words_of
+from tui.claims.wording import change_text
 from tui.session import Session
 from tui.style.formatting import cut
 from tui.style.guard import safe
@@ -70,5 +70,5 @@ class ChangeList(RowList[ClaimChange]):
         return [
             Segment(lead, self.style_of("change--article", base)),
             Segment(f"{speaker}  ", self.style_of("change--speaker", base)),
-            Segment(cut(f"“{safe(words_of(claim))}”", room), base),
+            Segment(cut(f"“{safe(claim.quote)}”", room), base),
         ]

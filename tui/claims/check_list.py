@@ -9,7 +9,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Anchor, AnchoredClaim, Status
-from tui.claims.wording import words_of
 from tui.session import Session
 from tui.style.formatting import cut
 from tui.style.guard import safe
@@ -54,7 +53,7 @@ class DoubtfulList(RowList[AnchoredClaim]):
             return self._head(row, width, base)
         if part == 3:
             return []
-        before, now = words_of(row.claim), self._now(row)
+        before, now = row.claim.quote, self._now(row)
         if part == 1:
             pieces = changed_words(now, before) if now else iter([(before, False)])
             return self._words("was: ", pieces, "doubt--gone", width, base)

@@ -97,7 +97,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         self.run_worker(self._look_again(), exclusive=True, name="doubtful")
 
     async def _look_again(self) -> None:
-        self._found = await asyncio.to_thread(self.session.corpus.doubtful)
+        self._found = await asyncio.to_thread(self.session.corpus.claim_finder.doubtful)
         self._list(self.rows.position)
 
     # What keys do
@@ -113,7 +113,7 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.notify(self.registry.with_keys(NO_PLACE), markup=False)
             return
         try:
-            claim = self.session.corpus.reanchored(row.claim, ranges)
+            claim = self.session.corpus.claim_builder.reanchored(row.claim, ranges)
             await asyncio.to_thread(self.session.change, claim)
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -132,8 +132,15 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         corpus, coder = self.session.corpus, self.session.coder
 
         def plan() -> Plan:
-            mine = (one for one in corpus.doubtful() if one.ranges and one.claim.coder == coder)
-            changes = (ClaimChange(o.claim, corpus.reanchored(o.claim, o.ranges)) for o in mine)
+            mine = (
+                one
+                for one in corpus.claim_finder.doubtful()
+                if one.ranges and one.claim.coder == coder
+            )
+            changes = (
+                ClaimChange(o.claim, corpus.claim_builder.reanchored(o.claim, o.ranges))
+                for o in mine
+            )
             return Plan("accept the words where they were found", tuple(changes))
 
         self._review.start(plan)

@@ -31,7 +31,7 @@ class ClaimRow:
 
     @property
     def quote(self) -> str:
-        return " ".join(" … ".join(span.exact for span in self.claim.spans).split())
+        return self.claim.quote
 
 
 class ClaimRows(Sequence[ClaimRow]):

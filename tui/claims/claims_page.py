@@ -131,7 +131,7 @@ class BinPage(ClaimsPage):
         row = self.rows.marked_row
         if row is not None:
             removed = self._removed[row.claim.id]
-            self._review.start(lambda: self.session.corpus.plan_restore(removed))
+            self._review.start(lambda: self.session.corpus.changes.plan_restore(removed))
 
     def on_row_list_opened(self) -> None:
         self.restore()
@@ -141,14 +141,14 @@ class BinPage(ClaimsPage):
         self.run_worker(self._read_again(), exclusive=True)
 
     async def _read_again(self) -> None:
-        self._take(await asyncio.to_thread(self.session.corpus.removed_claims))
+        self._take(await asyncio.to_thread(self.session.corpus.history.removed))
         self.show()
 
 
 async def open_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:
     """Open a page with all that is known of what became of a claim."""
     try:
-        history = await asyncio.to_thread(session.corpus.history, claim.id)
+        history = await asyncio.to_thread(session.corpus.history.of_claim, claim.id)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return

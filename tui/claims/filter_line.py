@@ -88,7 +88,7 @@ class FilterLine(Horizontal):
         if not self.typed:
             self.query_one("#kept", Static).update("")
             return claims
-        wanted = read_filter(self.typed, self._session.corpus.project)
+        wanted = read_filter(self.typed, self._session.corpus.codebook.project)
         day_of, text_of = self._session.day_of, self._haystacks.of
         kept = [
             claim
@@ -112,7 +112,7 @@ class FilterLine(Horizontal):
     def _offered(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
         """Return the values of each field with how many claims have it, the most first."""
         session = self._session
-        stances = {step.value: step.label for step in session.corpus.project.stances}
+        stances = {step.value: step.label for step in session.corpus.codebook.project.stances}
         counts = {
             "topic": Counter(topic for claim in claims for topic in claim.topics),
             "stance": Counter(str(c.stance) for c in claims if c.stance in stances),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index import ClaimChange, ClaimHistory, Event
-from tui.claims.wording import change_text, counted, words_of
+from tui.claims.wording import change_text, counted
 from tui.session import Session
 
 _DONE = {
@@ -36,7 +36,7 @@ def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
     """Yield the lines of a claim's history: its words, its changes, and what is not known."""
     claim = history.last
     if claim is not None:
-        yield f"“{words_of(claim)}”"
+        yield f"“{claim.quote}”"
         yield f"{session.name_of(claim.speaker)}  ·  {session.article_title(history.article)}"
     state = "" if history.claim else "  ·  removed"
     yield f"{history.id}  ·  {history.coder}{state}"

@@ -36,7 +36,7 @@ def name_line(minister: Minister, known: Speaker | None, days: Sequence[str], wi
 
 
 def office_line(speaker: Speaker | None, day: str | None) -> str:
-    """Return the office held on `day` with its years: "Menteri Luar Negeri Rusia (2004-)"."""
+    """Return the office held on `day` with its years: "Foreign Minister Russia (2004-)"."""
     held = next((o for o in speaker.offices if o.held_on(day)), None) if speaker else None
     if held is None:
         return ""

@@ -119,7 +119,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         if not self._ministers:
             head.update("No claims yet. Esc goes back.")
             return
-        minister, project = self._ministers[self._position], self.session.corpus.project
+        minister, project = self._ministers[self._position], self.session.corpus.codebook.project
         every = [self.session.day_of(claim) for claim in self._claims]
         all_shown = len(self._shown) == len(self._claims)
         days = every if all_shown else [self.session.day_of(claim) for claim in self._shown]

@@ -74,7 +74,7 @@ def ministers_of(claims: Sequence[Claim], name_of: Callable[[str], str]) -> list
     """
     by_speaker: dict[str, list[Claim]] = {}
     for claim in claims:
-        for speaker in claim.speaker.split("+"):
+        for speaker in claim.speakers:
             by_speaker.setdefault(speaker, []).append(claim)
     found = [Minister(s, name_of(s), tuple(made)) for s, made in by_speaker.items()]
     return sorted(found, key=lambda minister: (-len(minister.claims), minister.name))

@@ -53,9 +53,9 @@ class Reassigner:
 
     def _offered(self, speaker: str) -> list[tuple[Given, str]]:
         """Return what can be given, each with its label."""
-        project, session = self._session.corpus.project, self._session
+        project, session = self._session.corpus.codebook.project, self._session
         ids = dict.fromkeys(one.id for one in project.speakers)
-        ids.update(dict.fromkeys(part for c in session.claims for part in c.speaker.split("+")))
+        ids.update(dict.fromkeys(part for c in session.claims for part in c.speakers))
         return [
             *((Given(stance=s.value), f"stance {s.label}") for s in project.stances),
             *((Given(topic=topic.id), f"topic {topic.label}") for topic in project.topics),
@@ -68,7 +68,7 @@ class Reassigner:
         known = {claim.id: claim for claim in self._session.claims}
         claims = [known[claim_id] for claim_id in ids if claim_id in known]
         if given.speaker is not None:
-            return corpus.plan_speaker(claims, speaker, given.speaker)
+            return corpus.changes.plan_speaker(claims, speaker, given.speaker)
         if given.topic is not None:
-            return corpus.plan_topic(claims, given.topic)
-        return corpus.plan_stance(claims, given.stance)
+            return corpus.changes.plan_topic(claims, given.topic)
+        return corpus.changes.plan_stance(claims, given.stance)

@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 
-from index import Claim, ClaimChange, Origin, Outcome, Plan, Span, Status, differences
+from index import ClaimChange, Origin, Outcome, Plan, Span, Status, differences
 from tui.session import Session
 
 NOTHING = "–"
 DONE = {"undo": "undone", "redo": "done again", "batch": "saved"}
-
-
-def words_of(claim: Claim) -> str:
-    """Return the claimed words on one line."""
-    return " ".join(" … ".join(span.exact for span in claim.spans).split())
 
 
 def change_text(session: Session, change: ClaimChange) -> str:
@@ -36,7 +31,7 @@ def value_text(session: Session, field: str, value: object) -> str:
     if field == "topics" and isinstance(value, tuple):
         return session.topic_labels(value)
     if field == "stance":
-        scale = {step.value: step.label for step in session.corpus.project.stances}
+        scale = {step.value: step.label for step in session.corpus.codebook.project.stances}
         return next((label for step, label in scale.items() if step == value), str(value))
     return _plain(value)
 

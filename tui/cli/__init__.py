@@ -1,63 +1,41 @@
-"""The command line: `kutip FOLDER` opens the reader, `kutip COMMAND` answers scripts."""
+"""The command line: `kutip FOLDER` opens the reader, `kutip COMMAND` runs one command."""
 
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 from index import KutipError
+from tui.cli.commands import COMMANDS, not_found
 from tui.style.guard import safe
-
-HOMES = {
-    "articles": "tui.cli.reading:articles",
-    "show": "tui.cli.reading:show",
-    "search": "tui.cli.reading:search",
-    "entities": "tui.cli.reading:entities",
-    "claims": "tui.cli.tagging:claims",
-    "tag": "tui.cli.tagging:tag",
-    "queue": "tui.cli.queueing:queue",
-    "history": "tui.cli.recording:history",
-    "bin": "tui.cli.recording:bin_",
-    "index": "tui.cli.keep:index",
-    "import": "tui.cli.keep:import_",
-    "check": "tui.cli.keep:check",
-    "agree": "tui.cli.agreeing:agree",
-    "init": "tui.cli.versions:init",
-    "merge": "tui.cli.versions:merge",
-    "tutor": "tui.cli.tutor:tutor",
-    "read": "tui.cli.read:reader",
-}
-"""Where each command is defined; it is imported when it is asked for."""
 
 
 def main() -> None:
-    """Run what the words of the command line say.
+    """Run the command line.
 
     Bad input ends in one sentence on standard error and a non-zero exit code.
     """
-    words = sys.argv[1:]
     try:
         try:
-            _reader_or_commands(words)()
+            _reader_or_commands(sys.argv[1:])()
         finally:
             _flush()
     except KutipError as error:
-        _end(str(error))
+        _fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(141)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        _end(f"{name}{error.strerror or error}")
+        _fail(f"{name}{error.strerror or error}")
 
 
 def _flush() -> None:
-    """Write out what is buffered; where that cannot be, let go of it before the error is told.
+    """Flush standard output; where that fails, discard the buffer and raise the error.
 
-    Python would try again as it ends, and tell of it in its own way.
+    Otherwise Python would flush again as it exits, and print a traceback of its own.
     """
     try:
         sys.stdout.flush()
@@ -66,28 +44,23 @@ def _flush() -> None:
         raise
 
 
-def no_such(word: str) -> str:
-    """Return what to say of a first word that is neither a command nor a folder."""
-    return f"There is no command and no folder {word}; `kutip --help` lists the commands."
-
-
-def _end(sentence: str) -> NoReturn:
-    """Leave with a sentence on standard error; nothing in it can steer the terminal."""
+def _fail(sentence: str) -> NoReturn:
+    """Exit with a sentence on standard error; nothing in it can steer the terminal."""
     sys.exit(f"kutip: {safe(sentence)}")
 
 
-def _reader_or_commands(words: list[str]) -> Callable[[], None]:
-    """Return what opens the reader where `words` are at most a folder, else click's commands.
+def _reader_or_commands(arguments: list[str]) -> Callable[[], None]:
+    """Return what opens the reader if `arguments` are at most a folder, else click's commands.
 
     The reader does not wait for click, whose import is a tenth of the first paint.
     """
-    plain = len(words) <= 1 and not any(w.startswith("-") or w in HOMES for w in words)
-    if plain:
-        if words and os.sep not in words[0] and not Path(words[0]).expanduser().exists():
-            raise KutipError(no_such(words[0]))
-        from tui.cli.reader import open_reader
+    if len(arguments) > 1 or any(a.startswith("-") or a in COMMANDS for a in arguments):
+        from tui.cli.group import run
 
-        folder = words[0] if words else os.environ.get("KUTIP_CORPUS")
-        return lambda: open_reader(folder, os.environ.get("KUTIP_CODER"))
-    commands: Callable[[], None] = import_module("tui.cli.group").run
-    return commands
+        return run
+    if arguments and os.sep not in arguments[0] and not Path(arguments[0]).expanduser().exists():
+        raise KutipError(not_found(arguments[0]))
+    from tui.cli.launch import open_reader
+
+    folder = arguments[0] if arguments else os.environ.get("KUTIP_CORPUS")
+    return lambda: open_reader(folder, os.environ.get("KUTIP_CODER"))

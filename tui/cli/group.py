@@ -1,47 +1,40 @@
-"""The commands as one click group."""
+"""The command line as a click group, which imports only the command that is run."""
 
 import sys
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from index import KutipError
-from tui.cli import HOMES, no_such
-from tui.cli.common import complain
-
-READER = "read"
+from tui.cli.commands import COMMANDS, load, not_found
+from tui.cli.output import complain
 
 
 class KutipGroup(click.Group):
-    """A group that imports a command when it is used, and whose first word may be a folder."""
+    """Imports a command when it is used; a first argument that names none is a folder to read."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return [name for name in HOMES if name != READER]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in HOMES:
-            return None
-        module, _, attribute = HOMES[name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return load(name) if name in COMMANDS else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
-        if first not in HOMES and first not in ("--help", "--version"):
+        if first not in COMMANDS and first not in ("--help", "--version"):
             if not first.startswith("-") and not Path(first).expanduser().exists():
-                raise KutipError(no_such(first))
-            args = [READER, *args]
+                raise KutipError(not_found(first))
+            args = ["read", *args]
         return super().parse_args(ctx, args)
 
 
 @click.group(
     cls=KutipGroup,
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
-    help="Read a corpus of news articles, search it, and keep who claimed what.\n\n"
-    "`kutip FOLDER` opens the reader; without a folder it opens the five articles that "
-    "come with kutip. `kutip read --help` has its options.",
+    help="Search and read a corpus of news articles, and record who claimed what.\n\n"
+    "`kutip FOLDER` opens the reader; without a folder it opens the five example articles that "
+    "come with kutip. `kutip read --help` lists its options.",
 )
 @click.version_option(package_name="kutip", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -49,9 +42,9 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command line; what click complains of is told in a sentence, too."""
+    """Run the command line; a usage error of click becomes one sentence, too."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that is not UTF-8 gets \\u2026 for …
+        if isinstance(stream, TextIOWrapper):  # where it is not UTF-8, … is written as \\u2026
             stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(cli.main(prog_name="kutip", standalone_mode=False))  # click returns exit codes
@@ -59,5 +52,5 @@ def run() -> None:
         sys.exit(130)
     except click.UsageError as error:
         context = error.ctx.command_path if error.ctx else "kutip"
-        complain(f"{error.format_message().rstrip('.')}; `{context} --help` says how.")
+        complain(f"{error.format_message().rstrip('.')}; see `{context} --help`.")
         sys.exit(error.exit_code)

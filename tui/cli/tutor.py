@@ -3,16 +3,20 @@
 import click
 
 from index import Corpus
-from tui.cli.reader import need_terminal
+from tui.cli.launch import need_terminal
 from tui.tutor.lessons import LESSONS
 
 
 @click.command(
-    help="Ten minutes in which to learn the reader, on a private copy of its articles. "
-    "Leave when you like; it goes on with the chapter you were in."
+    help="Learn the reader in ten minutes.\n\n"
+    "The tutor works on its own copy of the example articles. You can quit at any time; the next "
+    "run continues with the chapter you were in."
 )
 @click.option(
-    "--lesson", type=click.IntRange(1, len(LESSONS)), help="Begin with this lesson; 1 begins anew."
+    "--lesson",
+    type=click.IntRange(1, len(LESSONS)),
+    metavar="N",
+    help="Start with this lesson; 1 starts over.",
 )
 def tutor(lesson: int | None) -> None:
     need_terminal()

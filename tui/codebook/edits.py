@@ -48,7 +48,7 @@ class CodebookEdits:
     def _plan(self, make: _Make, *, pick: bool = False) -> None:
         """Preview what `make` plans, from the files as they are by then."""
         corpus = self._session.corpus
-        self._review.start(lambda: make(corpus.planner()), pick=pick)
+        self._review.start(lambda: make(corpus.changes.planner()), pick=pick)
 
     def _ask(self, question: str, value: str, make: Callable[[Planner, str], Plan]) -> None:
         """Ask for a line and plan with it; an unchanged or empty line changes nothing."""
@@ -120,7 +120,7 @@ class CodebookEdits:
     def merge(self) -> None:
         """Ask what the marked one is to be merged into."""
         source, topics = self._marked(), self._book.topics
-        project = self._session.corpus.project
+        project = self._session.corpus.codebook.project
         entries: list[Choice[str]] = (
             [Choice(topic.id, topic.label, topic.id) for topic in project.topics]
             if topics
@@ -162,7 +162,7 @@ class CodebookEdits:
     def move_topic(self) -> None:
         """Ask below which topic the marked one is to stand."""
         topic_id = self._marked()
-        project = self._session.corpus.project
+        project = self._session.corpus.codebook.project
         choices = [
             Choice(TOP, "at the top, below none"),
             *(Choice(t.id, t.label, t.id) for t in project.topics if t.id != topic_id),

@@ -6,7 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Speaker, Topic
-from tui.claims.wording import counted, words_of
+from tui.claims.wording import counted
 from tui.codebook.codebook_list import CodebookList
 from tui.codebook.edits import CodebookEdits
 from tui.codebook.rows import (
@@ -84,7 +84,7 @@ class CodebookPage(Page[Claim | None]):
         session = self.session
         self.show_counts()
         make = topic_rows if self.topics else speaker_rows
-        rows = make(session.corpus.project, session.claims)
+        rows = make(session.corpus.codebook.project, session.claims)
         at = position_of(rows, marked or self._marked.get(self.topics))
         self.rows.show(rows, at)
         tabs = Text(no_wrap=True)
@@ -117,7 +117,7 @@ class CodebookPage(Page[Claim | None]):
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
             for claim in claims[:SHOWN]:
                 text.append(f"{safe(self.session.name_of(claim.speaker))}  ", "italic")
-                text.append(f"“{safe(words_of(claim))}”\n")
+                text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
 
     def _details(self, row: BookRow) -> list[tuple[str, str]]:
@@ -131,7 +131,7 @@ class CodebookPage(Page[Claim | None]):
 
     def entry(self, entry_id: str) -> Topic | Speaker | None:
         """Return what the file has under an id, None where it has nothing."""
-        project = self.session.corpus.project
+        project = self.session.corpus.codebook.project
         return project.topic(entry_id) if self.topics else project.speaker(entry_id)
 
     # What keys do

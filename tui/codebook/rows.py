@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from index import Claim, Office, Project, Speaker, Topic
 
-JOINT = "+"  # between the speakers of a joint claim
-
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
@@ -43,7 +41,7 @@ def topic_rows(project: Project, claims: Iterable[Claim]) -> list[BookRow]:
 
 def speaker_rows(project: Project, claims: Iterable[Claim]) -> list[BookRow]:
     """Return the speakers in the order of the file, then the names that it lacks."""
-    counts = Counter(part for claim in claims for part in claim.speaker.split(JOINT))
+    counts = Counter(part for claim in claims for part in claim.speakers)
     rows = [BookRow(one.id, one.name, counts[one.id]) for one in project.speakers]
     return [*rows, *_unknown(counts, {one.id for one in project.speakers})]
 
@@ -57,7 +55,7 @@ def claims_of(row: BookRow, claims: Iterable[Claim], *, topics: bool) -> tuple[C
     """Return the claims on a topic, or of a speaker."""
     if topics:
         return tuple(claim for claim in claims if row.id in claim.topics)
-    return tuple(claim for claim in claims if row.id in claim.speaker.split(JOINT))
+    return tuple(claim for claim in claims if row.id in claim.speakers)
 
 
 def topic_details(topic: Topic) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ def compare_coders(
 
     That is the one given, where it is such a one. `go` leads to a claim that was asked for.
     """
-    pairs = coder_pairs(session.claims, session.corpus.project.final)
+    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
     if not pairs:
         screen.notify(ONE_CODER, markup=False)
         return
@@ -63,7 +63,7 @@ def compare_ministers(page: MinisterPage) -> None:
     session, speaker, claim = page.session, page.speaker, page.marked_claim
     if speaker is None:
         return
-    pairs = coder_pairs(session.claims, session.corpus.project.final)
+    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
     choices: list[Choice[str | Pair]] = [
         Choice(other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
         for other in ministers_of(session.claims, session.name_of)

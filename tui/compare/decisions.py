@@ -5,13 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from index import Claim, ClaimChange, KutipError, Plan, Unit, drafted, rejected, taken
+from index import (
+    Claim,
+    ClaimChange,
+    KutipError,
+    Plan,
+    Unit,
+    decision_to_accept,
+    decision_to_edit,
+    decision_to_reject,
+)
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
 from tui.compare.final import FinalSession
 from tui.session import Session
-from tui.tagging.claim_builder import ClaimBuilder
 from tui.tagging.claim_form import ClaimForm, Step
+from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
 
 
@@ -45,13 +54,13 @@ class Decisions:
         self._review = Review(screen, final)
 
     async def accept_left(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=False, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=False, coder=coder))
 
     async def accept_right(self) -> None:
-        await self._decide(lambda unit, coder: taken(unit, right=True, coder=coder))
+        await self._decide(lambda unit, coder: decision_to_accept(unit, right=True, coder=coder))
 
     async def reject(self) -> None:
-        await self._decide(rejected)
+        await self._decide(decision_to_reject)
 
     async def _decide(self, decide: Callable[[Unit, str], Claim]) -> None:
         """Bring a decision on the marked unit to the disk, and go on to the next open one."""
@@ -89,12 +98,12 @@ class Decisions:
 
     def _merged(self, unit: Unit) -> ClaimForm:
         """Return the claim in the making: the words of both, and the first choice that differs."""
-        claim = drafted(unit, self._final.coder or "")
+        claim = decision_to_edit(unit, self._final.coder or "")
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
             step = Step.SPEAKER if "speaker" in differs else Step.TOPIC
-        form = ClaimBuilder(self._final).correct(claim, step, quick=False)
+        form = FormFiller(self._final).correct(claim, step, quick=False)
         if "words" not in differs:
             return form
         return replace(form, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
@@ -104,10 +113,10 @@ class Decisions:
         one, other = self._comparison.coders
 
         def plan() -> Plan:
-            units = self._session.corpus.aligned(one, other, self._comparison.article_id)
+            units = self._session.corpus.comparison.aligned(one, other, self._comparison.article_id)
             alike = [u for u in units if u.decided is None and not u.differs()]
             coder = self._final.coder or ""
-            made = (taken(unit, right=False, coder=coder) for unit in alike)
+            made = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
             title = f"take what {one} and {other} agree on"
             return Plan(title, tuple(ClaimChange(None, claim) for claim in made))
 

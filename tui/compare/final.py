@@ -10,7 +10,7 @@ class FinalSession(Session):
     """A session of the coder under whose name claims are settled; undo is of that stream."""
 
     def __init__(self, corpus: Corpus) -> None:
-        super().__init__(corpus, corpus.project.final)
+        super().__init__(corpus, corpus.codebook.project.final)
 
     def change(self, claim: Claim) -> Claim:
         """Keep a decision, new or changed; see Session.change."""

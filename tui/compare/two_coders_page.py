@@ -92,7 +92,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
     def _align(self) -> None:
         try:
-            self._units = self.session.corpus.aligned(*self.coders, self.article_id)
+            self._units = self.session.corpus.comparison.aligned(*self.coders, self.article_id)
         except KutipError as error:
             self._units = ()
             self.notify(str(error), severity="error", markup=False)
@@ -101,7 +101,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         """Find how far the two agree on this article."""
         try:
             found = await asyncio.to_thread(
-                self.session.corpus.agreement, *self.coders, self.article_id
+                self.session.corpus.comparison.agreement, *self.coders, self.article_id
             )
         except KutipError as error:
             self._agreed = str(error)
@@ -204,7 +204,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
 def _measured(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:
     try:
-        return agreement_lines(corpus.agreement(*coders, article))
+        return agreement_lines(corpus.comparison.agreement(*coders, article))
     except KutipError as error:
         return [str(error)]
 

@@ -55,7 +55,7 @@ class TwoMinistersPage(Page[Claim | None]):
     def claims_changed(self) -> None:
         """Take in claims that changed."""
         left, right = (self._claims(speaker) for speaker in self._speakers)
-        self._rows = topic_rows(left, right, self.session.corpus.project)
+        self._rows = topic_rows(left, right, self.session.corpus.codebook.project)
         self.rows.show(self._rows, self.rows.position)
         one, other = (safe(self.session.name_of(speaker)) for speaker in self._speakers)
         differences = f"stances differ on {sum(row.differs() for row in self._rows)}"

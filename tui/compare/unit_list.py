@@ -7,7 +7,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import AnchoredClaim, Claim, Status, Unit
-from tui.claims.wording import words_of
 from tui.compare.final import decision_text
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
@@ -62,7 +61,7 @@ class UnitList(RowList[Unit]):
         claim = side.claim
         if part == 0:
             where = "" if side.ranges else "(words are gone) "
-            return cut(f"{where}“{safe(words_of(claim))}”", room)
+            return cut(f"{where}“{safe(claim.quote)}”", room)
         if part == 1:
             return cut(safe(self._session.name_of(claim.speaker)), room)
         return f"{sign_of(claim.stance):<2} {cut(safe(self._topics(claim)), room - 3)}"

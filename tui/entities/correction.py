@@ -53,7 +53,7 @@ class EntityCorrection:
             self._screen.notify(NO_NAME, markup=False)
             return
         choices: list[Choice[NamedKind | str]] = [Choice(k, label) for k, label in _LABELS.items()]
-        known = self._session.corpus.project.correction(text)
+        known = self._session.corpus.codebook.project.correction(text)
         if known:
             choices.append(Choice(AGAIN, "what kutip finds by itself again"))
 
@@ -99,7 +99,7 @@ class EntityCorrection:
 
     def _names(self, kind: NamedKind) -> list[str]:
         try:
-            return self._session.corpus.entity_names(EntityType(kind.value))
+            return self._session.corpus.entity_lookup.names(EntityType(kind.value))
         except KutipError:
             return []  # a name can still be typed
 

@@ -59,7 +59,7 @@ def dossier_of(
     corpus: Corpus, claims: Sequence[Claim], entity_id: str, kind: EntityType, name: str
 ) -> Dossier:
     """Return what the corpus knows of an entity; slow, for a thread."""
-    record = corpus.entity_record(entity_id, kind)
+    record = corpus.entity_lookup.record(entity_id, kind)
     own = _claim_rows(corpus, claims, {entity_id, record.canonical if record else name})
     if record is None:
         return Dossier(entity_id, kind, name, claims=own)
@@ -91,7 +91,7 @@ def _infos(corpus: Corpus, article_ids: Sequence[str]) -> Mapping[str, ArticleIn
 
 def _info(corpus: Corpus, article_id: str) -> ArticleInfo | None:
     try:
-        return corpus.info(article_id)
+        return corpus.library.info(article_id)
     except KutipError:
         return None
 
@@ -111,11 +111,11 @@ def _companion_rows(record: EntityRecord) -> tuple[DossierRow, ...]:
 
 def _claim_rows(corpus: Corpus, claims: Iterable[Claim], names: set[str]) -> tuple[DossierRow, ...]:
     """Return the claims of whoever has one of `names`, newest article first."""
-    own = [claim for claim in claims if names & set(claim.speaker.split("+"))]
+    own = [claim for claim in claims if names & set(claim.speakers)]
     rows = []
     for claim in own:
-        quote = " ".join(" … ".join(span.exact for span in claim.spans).split())
-        topics = (corpus.project.topic(topic) for topic in claim.topics)
+        quote = claim.quote
+        topics = (corpus.codebook.project.topic(topic) for topic in claim.topics)
         labels = ", ".join(topic.label for topic in topics if topic)
         rows.append(DossierRow(_day(_info(corpus, claim.article)), quote, labels, claim))
     return tuple(sorted(rows, key=lambda row: row.left, reverse=True))

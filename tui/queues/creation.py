@@ -39,7 +39,7 @@ class QueueCreation:
         """Choose one of this coder's queues."""
         from tui.widgets.picker import Choice, choose
 
-        read = await asyncio.to_thread(self._corpus.read_queues, self._session.coder)
+        read = await asyncio.to_thread(self._corpus.queues.read, self._session.coder)
         if read.problems:
             self._complain(read.problems[0].sentence)
         if not read.queues:
@@ -101,7 +101,7 @@ class QueueCreation:
         """Find the articles of a new queue and keep it, on whatever thread this is."""
         ids: Sequence[str]
         if origin.query:
-            ids = self._corpus.matching(
+            ids = self._corpus.search_index.matching(
                 origin.query, as_you_type=True, by_date=self._results.is_by_date
             )
         else:
@@ -109,9 +109,9 @@ class QueueCreation:
         if origin.sample:
             origin = replace(origin, sample=replace(origin.sample, among=len(ids)))
             assert origin.sample is not None
-            ids = self._corpus.draw(origin.sample, ids)
+            ids = self._corpus.queues.draw(origin.sample, ids)
         assert self._session.coder is not None
-        return self._corpus.queue_store(self._session.coder).create(title, ids, origin)
+        return self._corpus.queues.store(self._session.coder).create(title, ids, origin)
 
     def _work(self, job: Coroutine[Any, Any, None]) -> None:
         self._screen.run_worker(job, name="queue")

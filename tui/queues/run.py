@@ -78,7 +78,7 @@ class QueueRun:
         """Open a queue of this coder and go to where they stopped."""
         coder = self._session.coder or ""
         try:
-            queue = await asyncio.to_thread(self._session.corpus.queue, coder, name)
+            queue = await asyncio.to_thread(self._session.corpus.queues.get, coder, name)
         except KutipError as error:
             self._complain(error)
             return
@@ -148,7 +148,7 @@ class QueueRun:
             return True
 
     def _write(self, queue: Queue, steps: list[QueueStep], here: str) -> Queue:
-        store = self._session.corpus.queue_store(queue.coder)
+        store = self._session.corpus.queues.store(queue.coder)
         return store.change(queue.name, steps, here)
 
     def _take(self, queue: Queue) -> None:

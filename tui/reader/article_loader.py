@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from index import KutipError
+from index import KutipError, suffixes_listed
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 64  # for the first paint; more than fit on a screen
 EMPTY = (
     "No articles in {} yet.\n\n"
-    "Put .txt, .md, .jsonl or .csv files there and press {refresh}, "
+    "Put {formats} files there and press {refresh}, "
     "or press {import} to import some.\n\n"
     "{tutor}  ten-minute tutor      {help}  all keys      {quit}  quit"
 )
@@ -53,7 +53,8 @@ class ArticleLoader:
     def show_empty(self) -> None:
         """Show what to do in a corpus without articles, with the user's own keys."""
         root = safe(str(self._corpus.root))
-        text = self._reader.registry.with_keys(EMPTY).replace("{}", root)
+        text = EMPTY.replace("{formats}", suffixes_listed("or"))
+        text = self._reader.registry.with_keys(text).replace("{}", root)
         self._reader.query_one("#empty", Static).update(text)
 
     def list_first(self) -> None:
@@ -61,13 +62,13 @@ class ArticleLoader:
 
         Else the indexer reads it, and reports its progress.
         """
-        if self._corpus.is_read:
+        if self._corpus.library.is_ready:
             articles = self._corpus.articles(FIRST_ROWS)
             self._list(articles, complete=len(articles) < FIRST_ROWS)
 
     async def list_all(self) -> None:
         """List all articles, unless those of the first paint were all."""
-        if not self.is_complete and self._corpus.is_read:
+        if not self.is_complete and self._corpus.library.is_ready:
             await self._load()
 
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:

@@ -68,7 +68,7 @@ class Pages:
         from tui.claims.check_page import CheckPage
 
         try:
-            doubtful = await asyncio.to_thread(self._session.corpus.doubtful)
+            doubtful = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
         except KutipError as error:
             self._show_error(error)
             return
@@ -85,7 +85,7 @@ class Pages:
         from tui.claims.claims_page import BinPage
 
         try:
-            removed = await asyncio.to_thread(self._session.corpus.removed_claims)
+            removed = await asyncio.to_thread(self._session.corpus.history.removed)
         except KutipError as error:
             self._show_error(error)
             return
@@ -142,7 +142,7 @@ class Pages:
         """List every hit of the search in its context, at the line where the list was left."""
         from tui.search.concordance_worker import ConcordanceState
 
-        if not self._session.corpus.has_index():
+        if not self._session.corpus.search_index.is_usable():
             self._reader.notify("Hits are shown in context once the index is built.", markup=False)
             return
         key = self._results.query, self._results.generation

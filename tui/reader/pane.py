@@ -215,8 +215,8 @@ class ReadingPane(Vertical):
 
         def job(should_stop: Callable[[], bool]) -> None:
             try:
-                segments = self._corpus.segments(article_id)
-                hits = self._corpus.matches(article_id, query) if query else ()
+                segments = self._corpus.drafter.segments(article_id)
+                hits = self._corpus.search_index.matches(article_id, query) if query else ()
                 if should_stop():
                     return
                 entities = self._corpus.entities(article_id)

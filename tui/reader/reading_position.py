@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from index import corpus_key
 from tui.article.state import Place
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 if TYPE_CHECKING:
     from tui.reader.pane import ReadingPane
@@ -66,8 +66,7 @@ class PositionTracker:
 
 def position_file(root: Path) -> Path:
     """Return the file for the position in the corpus at `root`."""
-    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return platformdirs.user_state_path("kutip") / "places" / f"{key}.json"
+    return platformdirs.user_state_path("kutip") / "places" / f"{corpus_key(root)}.json"
 
 
 def load_position(path: Path) -> tuple[ReadingPosition, str]:
@@ -104,7 +103,7 @@ def save_position(path: Path, position: ReadingPosition) -> str:
         "queue": position.queue,
     }
     try:
-        write_whole(path, json.dumps(table, indent=1) + "\n")
+        write_text(path, json.dumps(table, indent=1) + "\n")
     except OSError as error:
         return f"Your position cannot be saved in {path} ({error.strerror or error})."
     return ""

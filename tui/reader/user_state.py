@@ -13,7 +13,7 @@ from tui.reader.reading_position import (
     position_file,
     save_position,
 )
-from tui.settings.settings import KEYS_FILE, Settings, config_file, keep_settings, load_settings
+from tui.settings.settings import KEYS_FILE, Settings, config_file, load_settings, save_settings
 from tui.settings.state_file import read_text
 
 
@@ -33,7 +33,7 @@ class UserState:
         """Save what differs from the last save; returns the warnings that are new, or nothing."""
         warnings = []
         if settings != self.settings:
-            warnings.append(keep_settings(self._config_file, self.settings, settings))
+            warnings.append(save_settings(self._config_file, self.settings, settings))
             self.settings = settings
         if position != self.position:
             warnings.append(save_position(self._position_file, position))

@@ -52,7 +52,7 @@ class ConcordancePage(Page[Occurrence | None]):
 
     def _new_worker(self) -> ConcordanceWorker:
         """Return a worker for the query that has found nothing yet."""
-        occurrences = self.session.corpus.concordance(
+        occurrences = self.session.corpus.search_index.concordance(
             self._state.query,
             width=WIDTH,
             as_you_type=self._state.as_you_type,

@@ -1,12 +1,12 @@
 """Earlier queries of a corpus, saved in the state folder. Knows no screen."""
 
-import hashlib
 import json
 from pathlib import Path
 
 import platformdirs
 
-from tui.settings.state_file import read_text, write_whole
+from index import corpus_key
+from tui.settings.state_file import read_text, write_text
 
 MAX_QUERIES = 200
 _MAX_LENGTH = 1_000  # characters of a query
@@ -14,8 +14,7 @@ _MAX_LENGTH = 1_000  # characters of a query
 
 def query_history_file(root: Path) -> Path:
     """Return the file of the queries made in the corpus at `root`."""
-    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return platformdirs.user_state_path("kutip") / "searches" / f"{key}.json"
+    return platformdirs.user_state_path("kutip") / "searches" / f"{corpus_key(root)}.json"
 
 
 class QueryHistory:
@@ -39,7 +38,7 @@ class QueryHistory:
         self.queries = [*others[1 - MAX_QUERIES :], query]
         self._position = len(self.queries)
         try:
-            write_whole(self._path, json.dumps(self.queries, indent=0) + "\n")
+            write_text(self._path, json.dumps(self.queries, indent=0) + "\n")
         except (OSError, UnicodeError):
             return
 

@@ -82,7 +82,7 @@ class QueryInput:
 
     def entries(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """Yield the saved searches as entries for the palette: name, query and callback."""
-        for search in self._session.corpus.project.searches:
+        for search in self._session.corpus.codebook.project.searches:
             yield f"search {search.name}", search.query, partial(self._run, search.query)
 
     def _run(self, query: str) -> None:
@@ -137,7 +137,7 @@ class QueryInput:
         """Choose a saved or earlier search."""
         from tui.widgets.picker import Choice, choose
 
-        saved = self._session.corpus.project.searches
+        saved = self._session.corpus.codebook.project.searches
         saved_queries = {search.query for search in saved}
         earlier = list(reversed(self._history.queries))
         choices = [
@@ -154,7 +154,7 @@ class QueryInput:
         from tui.widgets.picker import ask
 
         query = self._results.query
-        searches = self._session.corpus.project.searches
+        searches = self._session.corpus.codebook.project.searches
         name_before = next((search.name for search in searches if search.query == query), "")
 
         def save(name: str) -> None:
@@ -166,7 +166,7 @@ class QueryInput:
 
     async def _save(self, name: str, query: str) -> None:
         try:
-            saved = await asyncio.to_thread(self._session.corpus.keep_search, name, query)
+            saved = await asyncio.to_thread(self._session.corpus.codebook.save_search, name, query)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
@@ -177,7 +177,7 @@ class QueryInput:
         """Choose a saved search and delete it."""
         from tui.widgets.picker import Choice, choose
 
-        searches = self._session.corpus.project.searches
+        searches = self._session.corpus.codebook.project.searches
         choices = [Choice(search.name, f"{search.name}: {search.query}") for search in searches]
 
         def delete(name: str) -> None:
@@ -190,7 +190,7 @@ class QueryInput:
 
     async def _delete(self, name: str) -> None:
         try:
-            await asyncio.to_thread(self._session.corpus.drop_search, name)
+            await asyncio.to_thread(self._session.corpus.codebook.delete_search, name)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
         else:

@@ -61,7 +61,7 @@ def run_search(
     A query without results whose last word was taken for a prefix is run again as it is: the
     last word may be a short one, and the messages about a complete query say more.
     """
-    if request.kind is ResultKind.ARTICLES and not session.corpus.has_index():
+    if request.kind is ResultKind.ARTICLES and not session.corpus.search_index.is_usable():
         return _search_titles(articles, request.query, request.limit)
     search = _search_claims if request.kind is ResultKind.CLAIMS else _search_articles
     response = search(request, session, should_stop, as_you_type=True)
@@ -75,7 +75,7 @@ def _search_claims(
     *,
     as_you_type: bool,
 ) -> SearchResponse:
-    hits = session.corpus.search_claims(
+    hits = session.corpus.claim_search.search(
         request.query,
         request.limit,
         as_you_type=as_you_type,
@@ -93,7 +93,7 @@ def _search_articles(
     *,
     as_you_type: bool,
 ) -> SearchResponse:
-    hits = session.corpus.search(
+    hits = session.corpus.search_index.search(
         request.query,
         request.limit,
         update=False,
@@ -102,7 +102,7 @@ def _search_articles(
         should_stop=should_stop,
     )
     rows = Rows(hits.hits)
-    return SearchResponse(rows, hits.total, hits.message, hits.nearest, hits.facets, as_you_type)
+    return SearchResponse(rows, hits.total, hits.message, hits.spelling, hits.facets, as_you_type)
 
 
 def _search_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> SearchResponse:

@@ -198,7 +198,7 @@ class SearchResults:
         response = self._run(request, should_stop)
         yield lambda: self._show(request, response, keep_mark=keep_mark)
         if completes:
-            completions = self._corpus.complete(request.query, MAX_COMPLETIONS)
+            completions = self._corpus.completion.complete(request.query, MAX_COMPLETIONS)
             yield lambda: self._show_completions(request, completions)
         if self._session.claims:
             other_request = request._replace(kind=request.kind.other, limit=1)

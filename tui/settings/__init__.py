@@ -1,1 +1,1 @@
-"""What is remembered of a person between sessions, and who is tagging."""
+"""What belongs to a person, not to a corpus: settings, coder name, their copy of the seeds."""

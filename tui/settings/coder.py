@@ -1,25 +1,26 @@
-"""Who is tagging."""
+"""The coder: the person whose claims a session reads and makes."""
 
 import getpass
 
 from index import Corpus, KutipError
 
 
-def choose_coder(corpus: Corpus, named: str | None) -> str:
-    """Return whose claims are made: the one named, else the user of this machine.
+def choose_coder(corpus: Corpus, name: str | None) -> str:
+    """Return the coder to make claims as: `name`, or without one the user of this machine.
 
-    Where kutip.yaml lists coders it must be one of them, since a misspelt name would start a
-    second stream of claims unnoticed. Raises KutipError where it is not, or is not clear.
+    Where kutip.yaml lists coders, only those are allowed, since a misspelt name would silently
+    start a second set of claims; a single coder listed there is the default for any user. Raises
+    KutipError where `name` is not listed, or several are and none is the user.
     """
-    coders = corpus.project.coders
-    if named and (not coders or named in coders):
-        return named
-    if named:
+    coders = corpus.codebook.project.coders
+    if name and (not coders or name in coders):
+        return name
+    if name:
         raise KutipError(
-            f"{named} is not a coder of this corpus: kutip.yaml names {', '.join(coders)}. "
+            f"{name} is not a coder of this corpus: kutip.yaml names {', '.join(coders)}. "
             "Use one of them, or add the name there."
         )
-    user = _user()
+    user = _user_name()
     if not coders or user in coders:
         return user
     if len(coders) == 1:
@@ -30,7 +31,7 @@ def choose_coder(corpus: Corpus, named: str | None) -> str:
     )
 
 
-def _user() -> str:
+def _user_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,6 +1,6 @@
-"""What a person likes, in `config.toml` of their config folder: colours, width, list or not.
+"""The settings in `config.toml` of the user's config folder: theme, text width, list shown or not.
 
-The file is theirs: only the lines that change are written, comments and all else stay.
+The file is the user's: only lines that change are written; comments and everything else stay.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import platformdirs
 
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 FILE: Final = "config.toml"
 KEYS_FILE: Final = "keys.toml"
@@ -20,32 +20,34 @@ WIDEST: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, each a line of the file under this name."""
+    """The settings, each a key of the file, with its default."""
 
     theme: str = "kutip-dark"
-    measure: int = 76  # cells of a line of text, 60 to 90
-    list: bool = True  # beside the article, where there is room
+    measure: int = 76  # width of a line of text in cells, 60 to 90
+    list: bool = True  # whether the list is shown beside the article, where there is room
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The settings, with a sentence for each line that cannot be used."""
+    """The settings of a file, with a sentence for each line that cannot be used."""
 
     settings: Settings
     complaints: tuple[str, ...] = ()
 
 
 def config_file(name: str = FILE) -> Path:
-    """Return where a file of settings is kept, whether or not it is there yet."""
+    """Return the path of a settings file, which may not exist yet."""
     return platformdirs.user_config_path("kutip") / name
 
 
 def load_settings(path: Path) -> Loaded:
-    """Return the settings of a file; what cannot be used is told, and is as usual."""
+    """Return the settings of a file; what cannot be used is left at its default."""
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
-        return Loaded(Settings(), (f"{path} cannot be read ({_reason(error)}); all is as usual.",))
+        return Loaded(
+            Settings(), (f"{path} cannot be read ({_reason(error)}); the defaults are used.",)
+        )
     if not text:
         return Loaded(Settings())
     import tomllib
@@ -53,41 +55,44 @@ def load_settings(path: Path) -> Loaded:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        sentence = f"{path} is not TOML, so all is as usual until it is mended: {error}."
+        sentence = f"{path} is not TOML, so the defaults are used until it is corrected: {error}."
         return Loaded(Settings(), (sentence,))
     return _from_table(table, path)
 
 
 def _from_table(table: dict[str, Any], path: Path) -> Loaded:
-    usual = asdict(Settings())
-    kept, complaints = {}, []
-    for name, default in usual.items():
+    valid, complaints = {}, []
+    for name, default in asdict(Settings()).items():
         value = table.get(name, default)
         if type(value) is not type(default):
             wanted = {str: "a name in quotes", int: "a number", bool: "true or false"}
-            complaints.append(f"{path}: {name} wants {wanted[type(default)]}; it is as usual.")
+            complaints.append(
+                f"{path}: {name} must be {wanted[type(default)]}; the default is used."
+            )
         elif name == "measure" and not NARROWEST <= value <= WIDEST:
-            complaints.append(f"{path}: measure wants a number from 60 to 90; it is as usual.")
+            complaints.append(
+                f"{path}: measure must be a number from 60 to 90; the default is used."
+            )
         else:
-            kept[name] = value
-    return Loaded(replace(Settings(), **kept), tuple(complaints))
+            valid[name] = value
+    return Loaded(replace(Settings(), **valid), tuple(complaints))
 
 
-def keep_settings(path: Path, before: Settings, after: Settings) -> str:
-    """Write the settings that differ; returns a sentence where that cannot be done."""
-    known = asdict(before)
-    changes = {name: value for name, value in asdict(after).items() if value != known[name]}
+def save_settings(path: Path, before: Settings, after: Settings) -> str:
+    """Write the settings that differ; return a sentence where they cannot be saved, else ""."""
+    old = asdict(before)
+    changes = {name: value for name, value in asdict(after).items() if value != old[name]}
     if not changes:
         return ""
     try:
         text = read_text(path)
         for name, value in changes.items():
             text = with_line(text, name, _toml(value))
-        if not _says(text, changes):
-            return f"{path} is left as it is, since it is not TOML; mend it to keep settings."
-        write_whole(path, text)
+        if not _has_values(text, changes):
+            return f"{path} is not TOML, so settings are not saved there until it is corrected."
+        write_text(path, text)
     except (OSError, UnicodeDecodeError) as error:
-        return f"The settings cannot be kept in {path} ({_reason(error)})."
+        return f"The settings cannot be saved in {path} ({_reason(error)})."
     return ""
 
 
@@ -98,7 +103,7 @@ def with_line(text: str, name: str, value: str) -> str:
     top, rest = text[:end], text[end:]
     line = re.compile(rf"^([ \t]*{name}[ \t]*=[ \t]*)(\"[^\"\n]*\"|[^\s#\n]*)", re.MULTILINE)
     if line.search(top):
-        return line.sub(lambda found: found[1] + value, top, count=1) + rest
+        return line.sub(lambda match: match[1] + value, top, count=1) + rest
     gap = "" if not top or top.endswith("\n") else "\n"
     return f"{top}{gap}{name} = {value}\n{rest}"
 
@@ -107,7 +112,8 @@ def _toml(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
-def _says(text: str, wanted: dict[str, Any]) -> bool:
+def _has_values(text: str, wanted: dict[str, Any]) -> bool:
+    """Say whether a text is TOML in which each top-level key has its wanted value."""
     import tomllib
 
     try:

@@ -1,31 +1,26 @@
-"""The small files in which kutip remembers what a person likes and where they were."""
+"""Reading and writing the small files of the reader's own: settings, history, last position."""
 
-import tempfile
 from pathlib import Path
 
+from index import write_whole
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace `path` by `text`: whoever reads it meanwhile has the old or the new, whole.
 
-    A link is followed, since settings are often kept elsewhere and linked to. Raises OSError.
+def write_text(path: Path, text: str) -> None:
+    """Replace `path` by `text` atomically: other processes read the old text or the new one.
+
+    Not flushed to disk, unlike claims: after a power cut a lost setting costs nobody any work. A
+    link is followed, since settings are often kept elsewhere and linked to. Raises OSError.
     """
     path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    write_whole(path, text.encode(), durable=False, private=True)
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text, empty where there is none; raises OSError or UnicodeDecodeError."""
+    """Return the text of a file, or "" where there is none.
+
+    Raises OSError or UnicodeDecodeError where it cannot be read.
+    """
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:

@@ -14,7 +14,7 @@ import platformdirs
 from textual.app import App
 from textual.theme import Theme
 
-from tui.settings.state_file import read_text, write_whole
+from tui.settings.state_file import read_text, write_text
 
 _KINDS: Final = ("person", "body", "place", "event", "date", "publication")
 _SPEAKERS: Final = 6
@@ -252,7 +252,7 @@ def save_theme(name: str) -> None:
     The settings are authoritative but read later, so a failure to write here is ignored.
     """
     with contextlib.suppress(OSError):
-        write_whole(_last_theme_file(), name + "\n")
+        write_text(_last_theme_file(), name + "\n")
 
 
 def _last_theme_file() -> Path:

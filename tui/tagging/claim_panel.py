@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
-from index import CERTAINTIES, Candidate, shown
+from index import CERTAINTIES, Candidate, value_text
 from tui.commands.registry import Registry
 from tui.style.guard import safe
 from tui.tagging.claim_form import (
@@ -230,7 +230,7 @@ def _details(form: ClaimForm) -> list[str]:
         parts.append(f"to {form.addressee.name}")
     if form.certainty is not None:
         parts.append(CERTAINTIES.get(form.certainty, str(form.certainty)))
-    parts += [f"{name} {shown(value)}" for name, value in form.variables]
+    parts += [f"{name} {value_text(value)}" for name, value in form.variables]
     if form.note:
         parts.append(f"note: {form.note}")
     return parts

@@ -8,8 +8,8 @@ from textual.screen import Screen
 from index import Claim, Status
 from tui.article.view import ArticleView
 from tui.session import Session
-from tui.tagging.claim_builder import accepted
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
+from tui.tagging.form_filler import accepted
 from tui.tagging.tagger import Tagger
 
 
@@ -34,7 +34,7 @@ class ClaimCorrector:
         claim, article = self._own_claim(), self._view.article
         if claim is None or article is None:
             return None
-        return self._tagger.builder.correct(claim, step, quick=quick)
+        return self._tagger.filler.correct(claim, step, quick=quick)
 
     def _own_claim(self) -> Claim | None:
         """Return the claim under the cursor if it is this coder's; else notify why not."""
@@ -68,7 +68,7 @@ class ClaimCorrector:
         """Change the stance to that of `+`, `0` or `-`."""
         claim = self._own_claim()
         if claim:
-            stance = stance_of(key, self._session.corpus.project.stances)
+            stance = stance_of(key, self._session.corpus.codebook.project.stances)
             await self._tagger.save(self._session.change, replace(accepted(claim), stance=stance))
 
     def edit_note(self) -> None:
@@ -103,7 +103,7 @@ class ClaimCorrector:
         if claim is None:
             self._screen.notify("You have no claim in this article yet.", markup=False)
             return
-        changed = self._tagger.builder.with_words_toggled(claim, *selection)
+        changed = self._tagger.filler.with_words_toggled(claim, *selection)
         if changed is None:
             self._screen.notify("These are all its words; x removes the claim.", markup=False)
         elif await self._tagger.save(self._session.change, changed):

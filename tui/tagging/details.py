@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from index import CERTAINTIES, Candidate, KutipError, Topic, Value, Variable, VariableKind, shown
+from index import (
+    CERTAINTIES,
+    Candidate,
+    KutipError,
+    Topic,
+    Value,
+    Variable,
+    VariableKind,
+    value_text,
+)
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm
 from tui.tagging.tagger import Tagger
@@ -35,7 +44,7 @@ class ClaimDetails:
         form = self._tagger.form
         if form is None:
             return
-        choices = self._tagger.builder.topic_choices(form)
+        choices = self._tagger.filler.topic_choices(form)
         choices += [Choice(topic, f"without {topic.label}") for topic in form.more_topics]
         self._pick("Additional topic", choices, ClaimForm.toggle_topic, self._new_topic)
 
@@ -48,7 +57,7 @@ class ClaimDetails:
         if form is None:
             return
         choices: list[Choice[Candidate | None]] = [
-            *self._tagger.builder.speaker_choices(form),
+            *self._tagger.filler.speaker_choices(form),
             *_no_value(form.addressee, "nobody"),
         ]
         self._pick(
@@ -59,7 +68,7 @@ class ClaimDetails:
         )
 
     def _new_speaker(self, name: str) -> Candidate:
-        return self._tagger.builder.new_speaker(name)
+        return self._tagger.filler.new_speaker(name)
 
     def ask_certainty(self) -> None:
         """Ask how certain the coder is."""
@@ -74,7 +83,7 @@ class ClaimDetails:
 
     def ask_variables(self) -> None:
         """Ask for a variable that kutip.yaml declares, and then for its value."""
-        variables = self._session.corpus.project.variables
+        variables = self._session.corpus.codebook.project.variables
         form = self._tagger.form
         if form is None:
             return
@@ -86,7 +95,7 @@ class ClaimDetails:
             return
         values = dict(form.variables)
         choices = [
-            Choice(v, f"{v.label}: {shown(values[v.id])}" if v.id in values else v.label, v.id)
+            Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
         self._choose("Variable", choices, self._ask_value)
@@ -107,7 +116,7 @@ class ClaimDetails:
         else:
             self._ask(
                 variable.label,
-                lambda f: shown(dict(f.variables).get(variable.id, "")),
+                lambda f: value_text(dict(f.variables).get(variable.id, "")),
                 lambda f, text: f.with_variable(variable.id, _parse(variable, text)),
             )
 

@@ -10,9 +10,9 @@ from textual.timer import Timer
 from index import KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
-from tui.tagging.claim_builder import ClaimBuilder
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
 from tui.tagging.claim_panel import ClaimPanel
+from tui.tagging.form_filler import FormFiller
 from tui.widgets.choices import Choice, New
 from tui.widgets.lines import TopLine
 
@@ -35,7 +35,7 @@ class Tagger:
     ) -> None:
         self._screen = screen
         self._session = session
-        self.builder = ClaimBuilder(session)
+        self.filler = FormFiller(session)
         self._view = view
         self._panel = panel
         self._changed = changed
@@ -68,7 +68,7 @@ class Tagger:
             self.add_words()
             return
         start, end = selection or (self._view.cursor, None)
-        begin = self.builder.begin_again if again else self.builder.begin
+        begin = self.filler.begin_again if again else self.filler.begin
         form = begin(article.id, start, end)
         if form is not None:
             self.show(form)
@@ -171,7 +171,7 @@ class Tagger:
             return
         selection = self._view.selection
         if selection is None:
-            at_cursor = self.builder.begin(article.id, self._view.cursor, None)
+            at_cursor = self.filler.begin(article.id, self._view.cursor, None)
             selection = (at_cursor.start, at_cursor.end)
         self.show(form.with_words(article.text, *selection))
 
@@ -185,9 +185,7 @@ class Tagger:
         if self.form and self.form.reporting_phrases:
             self.show(self.form.toggle_reporting_phrase())
         elif self.form:
-            self._screen.notify(
-                "No reporting phrase (such as *kata Sari*) inside this claim.", markup=False
-            )
+            self._screen.notify("No reporting phrase inside this claim.", markup=False)
 
     def select_edge(self, edge: int) -> None:
         """Select the left edge (0) or the right one (1) to be moved next."""
@@ -204,7 +202,7 @@ class Tagger:
         """Move the selected edge a clause to the right, or with -1 to the left."""
         article = self._view.article
         if self.form and article:
-            clauses = self._session.corpus.segments(article.id).clauses
+            clauses = self._session.corpus.drafter.segments(article.id).clauses
             self.show(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
@@ -213,11 +211,11 @@ class Tagger:
         if form is None:
             return
         if form.step is Step.SPEAKER:
-            speakers = self.builder.speaker_choices(form)
-            self._pick("Speaker", speakers, form.with_speaker, self.builder.new_speaker)
+            speakers = self.filler.speaker_choices(form)
+            self._pick("Speaker", speakers, form.with_speaker, self.filler.new_speaker)
         else:  # also at the stance, which follows the speaker where there are no topics yet
-            topics = self.builder.topic_choices(form)
-            self._pick("Topic", topics, form.with_topic, self.builder.new_topic)
+            topics = self.filler.topic_choices(form)
+            self._pick("Topic", topics, form.with_topic, self.filler.new_topic)
 
     def _pick(
         self,
@@ -256,7 +254,7 @@ class Tagger:
 
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
         """Save the claim of a form; where that fails, the panel stays open."""
-        claim = self.builder.build(form, stance)
+        claim = self.filler.build(form, stance)
         write = self._session.change if form.editing else self._session.add
         if await self.save(write, claim):
             self._close()

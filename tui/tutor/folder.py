@@ -1,27 +1,27 @@
-"""The files of the tutor: a private copy of the seeds, and the lesson reached."""
+"""What the tutor stores: its own copy of the seeds, and the lesson that was reached."""
 
 import contextlib
-import os
 import shutil
 from pathlib import Path
 
 import platformdirs
 
 from index import KutipError
-from tui.cli.folders import copy_seeds
+from tui.settings.seeds import copy_seeds
+from tui.settings.state_file import write_text
 from tui.tutor.course import beginning_of_chapter
 
 
 def folder() -> Path:
-    """Return the folder of the copy; the person's own work is never stored there."""
+    """Return the folder of the copy, which holds nothing else and may be deleted."""
     return platformdirs.user_data_path("kutip") / "tutor"
 
 
 def prepare(lesson: int | None) -> int:
     """Prepare the copy; return the lesson to start with, counted from 0.
 
-    That is `lesson`, else the beginning of the chapter that was reached. The first lesson starts
-    with a fresh copy. Raises KutipError where the old copy cannot be removed.
+    That is `lesson`, or the first of the chapter that was reached. Lesson 0 starts with a new
+    copy. Raises KutipError where the copy cannot be made.
     """
     position = beginning_of_chapter(_saved_lesson()) if lesson is None else lesson
     if position == 0:
@@ -31,11 +31,9 @@ def prepare(lesson: int | None) -> int:
 
 
 def save_lesson(position: int) -> None:
-    """Save the lesson reached; a failure is ignored, since it costs only a few lessons."""
+    """Save the lesson reached; where that fails, a few lessons are done again next time."""
     with contextlib.suppress(OSError):
-        temporary = _lesson_file().with_suffix(f".{os.getpid()}")
-        temporary.write_text(f"{position}\n", "utf-8")
-        temporary.replace(_lesson_file())
+        write_text(_lesson_file(), f"{position}\n")
 
 
 def _lesson_file() -> Path:
@@ -43,7 +41,7 @@ def _lesson_file() -> Path:
 
 
 def _saved_lesson() -> int:
-    """Return the saved lesson, or 0 where there is no valid one."""
+    """Return the lesson saved, or 0 where there is none or the file is damaged."""
     if not folder().is_dir():
         return 0
     try:
@@ -58,6 +56,6 @@ def _remove_copy() -> None:
         _lesson_file().unlink(missing_ok=True)
     except OSError as error:
         raise KutipError(
-            f"The tutor's copy of the articles, {folder()}, cannot be replaced "
-            f"({error.strerror or error}); remove that folder."
+            f"The tutor's copy of the example articles, {folder()}, cannot be replaced "
+            f"({error.strerror or error}); delete that folder."
         ) from error

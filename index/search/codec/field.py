@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-_MAGIC: Final = b"KUTIPF2\n"
+_MAGIC: Final = b"KUTIPF3\n"
 _ALIGNED: Final = 8
-_MOST_FOUND: Final = 10_000
+_MOST_CACHED: Final = 10_000
 _ASCII: Final = 127
 
 
@@ -24,10 +24,10 @@ class FlatField:
         self.arrays = arrays
         self.documents = arrays["documents"]
         self.lengths = arrays["lengths"]
-        self.has_places = "places" in arrays
-        if self.has_places:
+        self.has_positions = "positions" in arrays
+        if self.has_positions:
             self.begins = arrays["begins"]
-        self._found: dict[bytes, int] = {}  # terms that were looked for, with their numbers
+        self._numbers: dict[bytes, int] = {}  # of terms that were looked up
         self._starts = arrays["starts"]
         self._words = arrays["words"]
         self._ends = arrays["word_ends"]
@@ -45,14 +45,14 @@ class FlatField:
 
     def find(self, term: bytes) -> int:
         """Return the number of a term, -1 where there is none."""
-        number = self._found.get(term)
+        number = self._numbers.get(term)
         if number is None:
             number = bisect_left(self, term)
             if number == len(self) or self[number] != term:
                 number = -1
-            if len(self._found) >= _MOST_FOUND:
-                self._found.clear()
-            self._found[term] = number
+            if len(self._numbers) >= _MOST_CACHED:
+                self._numbers.clear()
+            self._numbers[term] = number
         return number
 
     def numbers_from(self, prefix: bytes) -> range:
@@ -77,8 +77,8 @@ class FlatField:
         together = self._words[first : first + ends[-1]].tobytes()
         return [together[start:end] for start, end in itertools.pairwise(ends)]
 
-    def words_like(self, numbers: range, word: bytes, edits: int) -> list[bytes]:
-        """Return those of several terms in a row that may be as near to `word` as `edits` letters.
+    def candidate_words(self, numbers: range, word: bytes, edits: int) -> list[bytes]:
+        """Return those of several terms in a row that may be at most `edits` edits from `word`.
 
         Most that are farther are left out: an edit changes the length of a word by one letter at
         most, takes at most one letter out of the set of its letters and puts at most one in.
@@ -91,10 +91,10 @@ class FlatField:
         starts = np.concatenate(([0], ends[:-1]))
         sets = np.bitwise_or.reduceat(_bits(letters), starts)
         wanted = np.bitwise_or.reduce(_bits(np.frombuffer(word, np.uint8)))
-        like = _at_most(sets & ~wanted, edits) & _at_most(~sets & wanted, edits)
-        like &= np.abs(ends - starts - len(word)) <= edits
-        like |= np.maximum.reduceat(letters, starts) > _ASCII  # of several bytes a letter
-        return [self[numbers.start + place] for place in np.flatnonzero(like).tolist()]
+        candidates = _at_most(sets & ~wanted, edits) & _at_most(~sets & wanted, edits)
+        candidates &= np.abs(ends - starts - len(word)) <= edits
+        candidates |= np.maximum.reduceat(letters, starts) > _ASCII  # of several bytes a letter
+        return [self[numbers.start + index] for index in np.flatnonzero(candidates).tolist()]
 
     def word_lengths(self, numbers: range) -> Array:
         """Return how many bytes each of several terms has."""
@@ -119,16 +119,16 @@ class FlatField:
         return self.documents[int(self._starts[numbers.start]) : int(self._starts[numbers.stop])]
 
     def counts(self, number: int) -> Array:
-        """Return how often a term stands in each of its documents."""
+        """Return how often a term occurs in each of its documents."""
         start, end = int(self._starts[number]), int(self._starts[number + 1])
-        if not self.has_places:
+        if not self.has_positions:
             return np.ones(end - start, np.uint8)
         return self.arrays["counts"][start:end]
 
-    def places(self, number: int) -> Array:
-        """Return the places of a term in the row of all places, in order."""
+    def positions(self, number: int) -> Array:
+        """Return the positions of a term in the row of all, ascending."""
         first, last = (int(self.arrays["firsts"][n]) for n in (number, number + 1))
-        return self.arrays["places"][first:last]
+        return self.arrays["positions"][first:last]
 
 
 def _bits(letters: Array) -> Array:
@@ -137,11 +137,11 @@ def _bits(letters: Array) -> Array:
 
 
 def _at_most(sets: Array, count: int) -> Array:
-    """Tell of each set of bits whether it has at most `count`."""
+    """Return for each set of bits whether it has at most `count`."""
     for _ in range(count):
-        sets = sets & (sets - np.uint32(1))  # without its lowest bit; none stays none
-    none: Array = sets == 0
-    return none
+        sets = sets & (sets - np.uint32(1))  # without its lowest bit
+    is_empty: Array = sets == 0
+    return is_empty
 
 
 def write_fields(file: BinaryIO, fields: Mapping[str, FlatField]) -> None:

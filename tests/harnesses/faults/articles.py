@@ -15,9 +15,8 @@ from datetime import UTC, datetime
 from unittest import mock
 
 from index import Anchor, Corpus
-from index.base import ulid
-from index.claims import versions
-from index.claims.read import read_claims
+from index.base import clock as wall_clock
+from index.claims.reader import ClaimReader
 from tests.conftest import ROOT
 from tests.harnesses.faults.kit import (
     CODER,
@@ -58,12 +57,12 @@ def edited(case: Case) -> None:
     for sentence in sentences:
         start = text.index(sentence)
         ranges = [(start, start + len(sentence) - 1)]
-        store.add(corpus.make_claim("001", CODER, spans=ranges, speaker="lavrov"))
+        store.add(corpus.claim_builder.on_ranges("001", CODER, spans=ranges, speaker="lavrov"))
     kept, found, total = notes_of(root), 0, 0
     for edit in EDITS:
         path.write_text(edit(text, chance), "utf-8")
-        corpus.refresh()
-        for one in corpus.anchored(corpus.claims()):
+        corpus.library.refresh()
+        for one in corpus.claim_finder.anchored(corpus.claims()):
             total += 1
             now = corpus.article("001").text
             year = one.claim.spans[0].exact[-4:]
@@ -72,8 +71,12 @@ def edited(case: Case) -> None:
     wrong = 0
     for sentence in sentences:  # as many false anchors as orphans that are none
         path.write_text(text.replace(sentence, ""), "utf-8")
-        corpus.refresh()
-        orphans = [one for one in corpus.anchored(corpus.claims()) if one.anchor is Anchor.ORPHAN]
+        corpus.library.refresh()
+        orphans = [
+            one
+            for one in corpus.claim_finder.anchored(corpus.claims())
+            if one.anchor is Anchor.ORPHAN
+        ]
         wrong += [one.claim.spans[0].exact for one in orphans] != [sentence[:-1]]
         assert all(one.claim.id in str(corpus.problems()) for one in orphans)
     case.keeps(root, kept)
@@ -118,17 +121,19 @@ def renamed(case: Case) -> None:
     corpus = Corpus.open(root)
     for article in ("001", "002"):
         quote = f"{article} tentang jembatan itu selesai"
-        made = corpus.claim_on_quote(article, CODER, quote, "Sergei Lavrov", note=article)
+        made = corpus.claim_builder.on_quote(article, CODER, quote, "Sergei Lavrov", note=article)
         corpus.store(CODER).add(made)
-    corpus.update_index()
+    corpus.search_index.update()
     kept = notes_of(root)
     assert {"001", "002"} == set(notes_of(root).values())
     (root / "tahun").mkdir()
     (root / "001.txt").rename(root / "tahun" / "001.txt")
     (root / "002.txt").rename(root / "nama-baru.txt")
     corpus = Corpus.open(root)
-    corpus.update_index()
-    found = {one.claim.note: one for one in Corpus.open(root).anchored(corpus.claims())}
+    corpus.search_index.update()
+    found = {
+        one.claim.note: one for one in Corpus.open(root).claim_finder.anchored(corpus.claims())
+    }
     assert found["001"].anchor is Anchor.EXACT
     assert found["002"].anchor is Anchor.EXACT, found["002"]
     assert found["002"].claim.article == "nama-baru"
@@ -143,18 +148,22 @@ def renamed(case: Case) -> None:
 def deleted(case: Case) -> None:
     root = case.tagged(articles=2)
     kept = notes_of(root)
-    Corpus.open(root).update_index()
+    Corpus.open(root).search_index.update()
     (root / "001.txt").unlink()
     corpus = Corpus.open(root)
-    corpus.update_index()
-    orphans = [one for one in corpus.anchored(corpus.claims()) if one.anchor is Anchor.ORPHAN]
+    corpus.search_index.update()
+    orphans = [
+        one for one in corpus.claim_finder.anchored(corpus.claims()) if one.anchor is Anchor.ORPHAN
+    ]
     assert {one.claim.article for one in orphans} == {"001"}
     listed = str(corpus.problems())
     assert all(one.claim.id in listed for one in orphans)
     case.keeps(root, kept)
     write_article(root, "001")
-    corpus.refresh()
-    assert not [one for one in corpus.anchored(corpus.claims()) if one.anchor is Anchor.ORPHAN]
+    corpus.library.refresh()
+    assert not [
+        one for one in corpus.claim_finder.anchored(corpus.claims()) if one.anchor is Anchor.ORPHAN
+    ]
 
 
 @fault(30, "clock off by ten years")
@@ -162,7 +171,7 @@ def wrong_clock(case: Case) -> None:
     root = case.tagged()
     kept = notes_of(root)
     corpus = Corpus.open(root)
-    corpus.update_index()
+    corpus.search_index.update()
     first = corpus.store(CODER).claims()[0]
     for years in (TEN_YEARS, -TEN_YEARS):  # what is done last has the earliest date
         then = time.time() + years
@@ -188,8 +197,8 @@ def _clock_at(seconds: float) -> Iterator[None]:
     """Let what dates claims and makes their ids believe that it is then."""
     clock = mock.Mock(now=lambda zone: datetime.fromtimestamp(seconds, zone))
     with (
-        mock.patch.object(ulid.time, "time_ns", return_value=int(seconds * 1e9)),
-        mock.patch.object(versions, "datetime", clock),
+        mock.patch("index.base.ulid.time.time_ns", return_value=int(seconds * 1e9)),
+        mock.patch.object(wall_clock, "datetime", clock),
     ):
         yield
 
@@ -277,7 +286,7 @@ def encodings(case: Case) -> None:
     assert "utf8" in {hit.article_id for hit in corpus.search("kafé")}
     path = root / "claims" / CODER / "001.yaml"
     path.write_bytes(path.read_bytes().replace(b"note 1", "caf\xe9".encode("latin-1")))
-    assert "UTF-8" in read_claims(root).problems[0].sentence
+    assert "UTF-8" in ClaimReader(root).read().problems[0].sentence
     path.write_bytes(path.read_bytes().replace("caf\xe9".encode("latin-1"), b"note 1"))
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     case.keeps(root, kept)
@@ -304,9 +313,9 @@ def surrogates(case: Case) -> None:
     assert {"nul", "setengah", "sur"} <= {hit.article_id for hit in corpus.search("jembatan")}
     corpus.search("\0 \ud800")
     store = corpus.store(CODER)
-    for bad in ("a\ud800b",):
-        refused(lambda bad=bad: store.add(claim(note=bad)))
-        refused(lambda bad=bad: store.add(claim(article=f"0{bad}")))
+    bad = "a\ud800b"
+    refused(lambda: store.add(claim(note=bad)))
+    refused(lambda: store.add(claim(article=f"0{bad}")))
     saved = store.add(claim(note="nul \0 di sini"))
     case.keeps(root, {**kept, saved.id: "nul \0 di sini"})
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import Corpus
-from index.claims.folder import CoderFolder
+from index.base.coder_folder import CoderFolder
+from index.claims.claim_file import CLAIMS
 from index.claims.store import ClaimStore
 from tests.harnesses import power_loss, torture
 from tests.harnesses.faults.kit import (
@@ -48,15 +49,15 @@ def killed_at_a_call(case: Case) -> None:
 def killed_in_a_commit(case: Case) -> None:
     root = case.tagged()
     corpus = Corpus.open(root)
-    corpus.update_index()
-    cache = corpus._library.cache
+    corpus.search_index.update()
+    cache = corpus.library.cache
     add(root, "sesudah")
     kept, queries = notes_of(root), ("jembatan", "lavrov", "topic:brics", "tagged:yes")
     shutil.copytree(cache, case.folder / "cache")
 
     def commit() -> str:
         corpus = Corpus(root)
-        corpus.update_index()
+        corpus.search_index.update()
         return "done"
 
     for _ in range(2):  # what is imported by the way is imported by the second time
@@ -103,7 +104,7 @@ def lock_of_the_dead(case: Case) -> None:
     kept = notes_of(root)
 
     def hold() -> None:
-        with CoderFolder(root, CODER).locked():
+        with CoderFolder(root, CODER, CLAIMS).locked():
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert in_child(hold) == -signal.SIGKILL

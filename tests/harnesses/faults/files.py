@@ -6,7 +6,7 @@ import time
 
 from index import Corpus
 from index.base.errors import KutipError
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.harnesses.faults.kit import (
     CODER,
@@ -62,7 +62,7 @@ def flipped(case: Case) -> None:
         at, bit = chance.randrange(len(whole)), 1 << chance.randrange(8)
         data = whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :]
         path.write_bytes(data)
-        read_claims(root)
+        ClaimReader(root).read()
         try:
             add(root)
         except KutipError:
@@ -88,13 +88,13 @@ def _still_there(case: Case, data: bytes, kept: dict[str, str], flip: tuple[int,
 @fault(17, "alias and merge bombs")
 def bombs(case: Case) -> None:
     root = case.tagged(articles=2)
-    kept = {c.id: c.note for c in read_claims(root).claims if c.article == "002"}
+    kept = {c.id: c.note for c in ClaimReader(root).read().claims if c.article == "002"}
     slowest = 0.0
     for bomb in BOMBS:
         for path in (claims_on_disk(root) / "001.yaml", root / "kutip.yaml"):
             path.write_text(f"{bomb}end: true\n", "utf-8")
             began = time.perf_counter()
-            problems = [*read_claims(root).problems, *Corpus(root).project.problems]
+            problems = [*ClaimReader(root).read().problems, *Corpus(root).codebook.project.problems]
             slowest = max(slowest, time.perf_counter() - began)
             assert "alias" in problems[0].sentence or "anchor" in problems[0].sentence
     assert slowest < BOMB_SECONDS
@@ -111,8 +111,8 @@ def nested(case: Case) -> None:
         for text in ("[" * 100_000, "{a: " * 100_000, "- " * 100_000):
             (claims_on_disk(root) / "001.yaml").write_text(text, "utf-8")
             (root / "speakers.yaml").write_text(text, "utf-8")
-            assert read_claims(root).problems
-            assert Corpus(root).project.problems
+            assert ClaimReader(root).read().problems
+            assert Corpus(root).codebook.project.problems
             case.keeps(root, kept)
 
     assert in_child(work) == 0
@@ -124,13 +124,13 @@ def nested(case: Case) -> None:
 @fault(19, "python tags")
 def tags(case: Case) -> None:
     root = case.tagged(articles=2)
-    kept = {c.id: c.note for c in read_claims(root).claims if c.article == "002"}
+    kept = {c.id: c.note for c in ClaimReader(root).read().claims if c.article == "002"}
     victim = case.folder / "touched"
     for tag in ("os.system", "subprocess.getoutput"):
         attack = f"schema: 1\narticle: !!python/object/apply:{tag} ['touch {victim}']\nend: true\n"
         for path in (claims_on_disk(root) / "001.yaml", root / "kutip.yaml"):
             path.write_text(attack, "utf-8")
-        assert "tag" in read_claims(root).problems[0].sentence
-        assert "tag" in Corpus(root).project.problems[0].sentence
+        assert "tag" in ClaimReader(root).read().problems[0].sentence
+        assert "tag" in Corpus(root).codebook.project.problems[0].sentence
     assert not victim.exists()
     case.keeps(root, kept)

@@ -5,11 +5,12 @@ import os
 import pickle
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from index import Corpus
 from tests.harnesses.faults.kit import Case, fault, hits, notes_of, reader
-from tests.support.index_attacks import sign
+from tests.support.index_attacks import put_signature
 from tests.support.terminal import Terminal
 
 SLOWEST = 1.0
@@ -36,13 +37,13 @@ BACKSPACE = "\x7f"
 TYPED = ("*a*", "*", "/(.*.*)*x/", "(" * 40, "kata~9", "[a TO z]", "a OR b OR " * 4)
 
 
-def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list]:
+def indexed(case: Case, name: str = "corpus") -> tuple[Path, Path, list[list[str]]]:
     """Make a corpus with claims; return it, its index folder and what it finds."""
     root = case.tagged(articles=3, name=name)
     corpus = Corpus.open(root)
     found = hits(corpus)
     assert all(found)
-    return root, corpus._index.folder, found
+    return root, corpus.search_index.engine.folder, found
 
 
 @fault(23, "index deleted")
@@ -52,7 +53,7 @@ def deleted(case: Case) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             path.unlink()
-    assert not Corpus.open(root).has_index()
+    assert not Corpus.open(root).search_index.is_usable()
     assert hits(Corpus.open(root)) == found
     case.keeps(root, kept)
 
@@ -72,13 +73,13 @@ def damaged(case: Case) -> None:
             if path.read_bytes() == whole:
                 continue
             count += 1
-            assert not Corpus.open(root).has_index(), f"{name} {way}: not found"
+            assert not Corpus.open(root).search_index.is_usable(), f"{name} {way}: not found"
             assert hits(Corpus.open(root)) == found
     current = folder / "CURRENT"
     for data in (b"", b"g000001\n", b"\0" * 80, current.read_bytes()[:-9]):
         current.write_bytes(data)
         count += 1
-        assert not Corpus.open(root).has_index()
+        assert not Corpus.open(root).search_index.is_usable()
         assert hits(Corpus.open(root)) == found
     case.keeps(root, kept)
     case.said.append(f"{count} of {count} found, all rebuilt")
@@ -103,7 +104,7 @@ class _Harm:
     def __init__(self, command: str) -> None:
         self.command = command
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
         return os.system, (self.command,)
 
 
@@ -139,10 +140,10 @@ def foreign(case: Case) -> None:
         value["made_by"][key] = "2.7.4"
         data = json.dumps(value).encode()
         manifest.write_bytes(data)
-        sign(folder, data, folder.with_name("key").read_bytes())
+        put_signature(folder, data, folder.with_name("key").read_bytes())
         corpus = Corpus.open(root)
-        assert not corpus.has_index()
-        assert "version" in corpus.update_index().rebuilt
+        assert not corpus.search_index.is_usable()
+        assert "version" in corpus.search_index.update().rebuilt
         assert hits(Corpus.open(root)) == found
 
 
@@ -153,12 +154,12 @@ def hostile(case: Case) -> None:
         words = " ".join(f"kata{number * 7 % 997}x{n}" for n in range(60))
         (root / f"banyak{number}.txt").write_text(f"Judul {number}\n\n{words}\n", "utf-8")
     corpus = Corpus.open(root)
-    corpus.update_index()
+    corpus.search_index.update()
     slowest = 0.0
     for query in HOSTILE:
         for as_you_type in (False, True):
             began = time.perf_counter()
-            corpus.search(query, update=False, as_you_type=as_you_type)
+            corpus.search_index.search(query, update=False, as_you_type=as_you_type)
             slowest = max(slowest, time.perf_counter() - began)
     assert slowest < SLOWEST
     assert corpus.search("lavrov").total == 2

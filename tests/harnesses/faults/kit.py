@@ -10,7 +10,7 @@ from pathlib import Path
 from index import Corpus
 from index.base.errors import KutipError
 from index.claims.model import Claim
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.conftest import ROOT
 from tests.harnesses.changes import CHANGES
@@ -81,7 +81,7 @@ def write_article(root: Path, name: str, text: str = TEXT) -> Path:
 
 def notes_of(root: Path) -> dict[str, str]:
     """Return the note of each claim by its id, as a new process would read them."""
-    return {one.id: one.note for one in read_claims(root).claims}
+    return {one.id: one.note for one in ClaimReader(root).read().claims}
 
 
 def claims_on_disk(root: Path) -> Path:
@@ -120,14 +120,16 @@ def swept_all(case: Case, deeds: Sequence[Deed]) -> None:
     case.said.append(f"{tried} times")
 
 
-def hits(corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongkok")) -> list:
+def hits(
+    corpus: Corpus, queries: Iterable[str] = ("jembatan", "lavrov", "tiongkok")
+) -> list[list[str]]:
     """Return what the corpus finds, to be compared."""
     return [[hit.article_id for hit in corpus.search(query)] for query in queries]
 
 
 def reader(root: Path) -> Terminal:
     """Open the reader on a corpus, as a person would, in a pty."""
-    Corpus.open(root).update_index()
+    Corpus.open(root).search_index.update()
     env = {**os.environ, "KUTIP_CODER": CODER, "PYTHONPATH": str(ROOT)}
     return Terminal([sys.executable, "-m", "tui", str(root)], env=env)
 

@@ -1,9 +1,10 @@
 """Faults 9, 10, 16, 20-22: two people, two versions, and files written by hand."""
 
 from dataclasses import replace
+from functools import partial
 
 from index import Corpus
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.harnesses.faults.kit import (
     CODER,
@@ -41,7 +42,7 @@ def two_taggers(case: Case) -> None:
 
     assert in_child(both) == 0
     case.keeps(root, {f"01{name}{n:02}": name for name in "AB" for n in range(EACH)})
-    assert not read_claims(root).problems
+    assert not ClaimReader(root).read().problems
 
 
 @fault(10, "one claim edited twice at a time")
@@ -51,7 +52,7 @@ def edited_twice(case: Case) -> None:
     mine, yours = one.claims()[0], other.claims()[0]
     one.update(replace(mine, note="menurut saya"))
     other.update(replace(yours, note="menurut Anda"))
-    found = read_claims(root).claims
+    found = ClaimReader(root).read().claims
     case.lost += len({"menurut saya", "menurut Anda"} - {claim.note for claim in found})
     assert [claim.status for claim in found if claim.id != mine.id] == ["disputed"]
 
@@ -59,7 +60,7 @@ def edited_twice(case: Case) -> None:
 @fault(16, "git conflict markers in a file of claims")
 def conflict_markers(case: Case) -> None:
     root = case.tagged(articles=2)
-    kept = {c.id: c.note for c in read_claims(root).claims if c.article == "002"}
+    kept = {c.id: c.note for c in ClaimReader(root).read().claims if c.article == "002"}
     path = claims_on_disk(root) / "001.yaml"
     whole = path.read_bytes()
     marked = whole.replace(
@@ -68,7 +69,7 @@ def conflict_markers(case: Case) -> None:
     )
     assert marked != whole
     path.write_bytes(marked)
-    found = read_claims(root)
+    found = ClaimReader(root).read()
     assert "001.yaml" in found.problems[0].sentence
     assert "merge" in found.problems[0].sentence
     case.keeps(root, kept)
@@ -82,20 +83,20 @@ def conflict_markers(case: Case) -> None:
 @fault(20, "duplicate keys and ids")
 def duplicates(case: Case) -> None:
     root = case.tagged(articles=3)
-    kept = {c.id: c.note for c in read_claims(root).claims if c.article == "003"}
+    kept = {c.id: c.note for c in ClaimReader(root).read().claims if c.article == "003"}
     folder = claims_on_disk(root)
     keys, ids = folder / "001.yaml", folder / "002.yaml"
     keys.write_bytes(keys.read_bytes().replace(b"  note: note 1\n", b"  note: a\n  note: b\n"))
-    first = next(one.id for one in read_claims(root).claims if one.article == "002")
+    first = next(one.id for one in ClaimReader(root).read().claims if one.article == "002")
     items = ids.read_bytes()
     second = items.partition(b"- id: ")[2].partition(b"- id: ")[2][:26]
     ids.write_bytes(items.replace(second, first.encode()))
     written = keys.read_bytes(), ids.read_bytes()
-    problems = {problem.file: problem.sentence for problem in read_claims(root).problems}
+    problems = {problem.file: problem.sentence for problem in ClaimReader(root).read().problems}
     assert "twice" in problems["claims/rani/001.yaml"]
     assert first in problems["claims/rani/002.yaml"]
     for article in ("001", "002"):
-        assert article in refused(lambda a=article: add(root, article=a))
+        assert article in refused(partial(add, root, article=article))
     assert (keys.read_bytes(), ids.read_bytes()) == written
     case.keeps(root, kept)
 
@@ -108,7 +109,7 @@ def odd_words(case: Case) -> None:
         store.add(claim(note=word, speaker=word, topics=(word, "brics"))) for word in ODD_WORDS
     ]
     store.update(replace(saved[0], stance=-1))
-    found = {one.id: one for one in read_claims(root).claims}
+    found = {one.id: one for one in ClaimReader(root).read().claims}
     for one, word in zip(saved, ODD_WORDS, strict=True):
         case.lost += one.id not in found
         assert (found[one.id].note, found[one.id].speaker) == (word, word)
@@ -116,9 +117,9 @@ def odd_words(case: Case) -> None:
     path = claims_on_disk(root) / "001.yaml"
     by_hand = path.read_bytes().replace(b"'NO'", b"NO").replace(b"'12:30'", b"12:30")
     path.write_bytes(by_hand.replace(b"'012'", b"012").replace(b"'2024-10-25'", b"2024-10-25"))
-    assert {one.note for one in read_claims(root).claims} == set(ODD_WORDS)
+    assert {one.note for one in ClaimReader(root).read().claims} == set(ODD_WORDS)
     add(root)
-    assert set(ODD_WORDS) < {one.note for one in read_claims(root).claims}
+    assert set(ODD_WORDS) < {one.note for one in ClaimReader(root).read().claims}
 
 
 @fault(22, "a newer schema number")
@@ -130,7 +131,7 @@ def newer_schema(case: Case) -> None:
     newer = newer.replace(b"  note: note 1\n", b"  note: note 1\n  kelak: [a, b]\n")
     path.write_bytes(newer)
     case.keeps(root, kept)
-    assert "newer" in read_claims(root).problems[0].sentence
+    assert "newer" in ClaimReader(root).read().problems[0].sentence
     assert "newer" in refused(lambda: add(root))
     store = ClaimStore(root, CODER)
     assert "newer" in refused(lambda: store.delete(store.claims("001")[0].id))

@@ -108,7 +108,9 @@ def tagged(tmp_path: Path) -> Corpus:
     store = corpus.store(CODER)
     for info in corpus.articles():
         for found in re.finditer(r"[A-Z][^.\n]+ pada \d{4}", corpus.article(info.id).text):
-            made = corpus.make_claim(info.id, CODER, spans=[found.span()], speaker="wang-yi")
+            made = corpus.claim_builder.on_ranges(
+                info.id, CODER, spans=[found.span()], speaker="wang-yi"
+            )
             store.add(made)
     assert len(corpus.claims()) == ARTICLES * SENTENCES
     return corpus
@@ -119,7 +121,7 @@ def changed(corpus: Corpus, edit: Callable[[str], str]) -> list[AnchoredClaim]:
     for path in corpus.root.glob("*.txt"):
         path.write_text(edit(path.read_text("utf-8")), "utf-8")
     corpus = Corpus.open(corpus.root)
-    return list(corpus.anchored(corpus.claims()))
+    return list(corpus.claim_finder.anchored(corpus.claims()))
 
 
 @pytest.mark.parametrize("kind", EDITS)
@@ -172,11 +174,12 @@ def test_claims_of_articles_that_are_gone_come_back_with_them(tagged: Corpus) ->
         kept[path] = path.read_bytes()
         path.unlink()
     now = Corpus.open(tagged.root)
-    now.update_index()
-    orphans = [one for one in now.anchored(now.claims()) if one.anchor is Anchor.ORPHAN]
+    now.search_index.update()
+    anchored = now.claim_finder.anchored(now.claims())
+    orphans = [one for one in anchored if one.anchor is Anchor.ORPHAN]
     assert len(orphans) == len(kept) * SENTENCES
     assert now.claims() == before
     for path, data in kept.items():
         path.write_bytes(data)
     again = Corpus.open(tagged.root)
-    assert {one.anchor for one in again.anchored(again.claims())} == {Anchor.EXACT}
+    assert {one.anchor for one in again.claim_finder.anchored(again.claims())} == {Anchor.EXACT}

@@ -1,10 +1,17 @@
 """Dates as news print them."""
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import dates
+from index.articles.dates import DateReader
+from index.languages import dates as neutral
+from index.languages.id.dates import DATES
+
+WIB = timezone(timedelta(hours=7))
+dates = DateReader(DATES)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +80,12 @@ def test_an_impossible_clock_leaves_the_day() -> None:
 
 def test_order_is_by_time_not_by_text() -> None:
     printed = ["2024-03-01T05:05:00+07:00", "2024-02-29T23:00:00+00:00", "2024-03-01"]
-    assert sorted(printed, key=lambda iso: dates.order(iso) or 0) == [
+    assert sorted(printed, key=lambda iso: dates.timestamp(iso) or 0) == [
         "2024-03-01",
         printed[0],
         printed[1],
     ]
-    assert dates.order("kemarin") is None
+    assert dates.timestamp("kemarin") is None
 
 
 @given(
@@ -90,15 +97,23 @@ def test_any_text_gives_a_date_or_none(text: str) -> None:
     moment = dates.find(text)
     if moment is not None:
         assert 0 <= moment.start < moment.end <= len(text)
-        assert dates.order(moment.iso) is not None
+        assert dates.timestamp(moment.iso) is not None
 
 
-@given(st.datetimes(min_value=dates.datetime(1950, 1, 1), max_value=dates.datetime(2099, 1, 1)))
-def test_every_day_survives_printing(moment: dates.datetime) -> None:
+@given(st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2099, 1, 1)))
+def test_every_day_survives_printing(moment: datetime) -> None:
     months = (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
     )
     month = months.split()[moment.month - 1]
     found = dates.find(f"{moment.day} {month} {moment.year} {moment.hour}:{moment.minute} WIB")
     assert found is not None
-    assert found.iso == moment.replace(second=0, microsecond=0, tzinfo=dates.WIB).isoformat()
+    assert found.iso == moment.replace(second=0, microsecond=0, tzinfo=WIB).isoformat()
+
+
+def test_a_language_without_words_of_its_own_reads_english_dates_in_utc() -> None:
+    reader = DateReader(neutral.NEUTRAL)
+    moment = reader.find("20 November 2024 at 14:30")
+    assert moment is not None
+    assert (moment.iso, moment.zone_assumed) == ("2024-11-20T14:30:00+00:00", True)
+    assert reader.find("20 Mei 2024") is None

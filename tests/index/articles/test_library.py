@@ -5,13 +5,15 @@ import multiprocessing
 import os
 import sqlite3
 import threading
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.articles import duplicates
+from index.articles import minhash
+from index.articles.discover import read_bytes
 from index.articles.library import Library
 from index.base.errors import KutipError
 
@@ -78,25 +80,30 @@ def test_an_article_comes_back_as_it_was_read(root: Path, library: Library) -> N
         library.signature("b")
 
 
+def note_reads(monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    """Have the names of the files that are read from now on put into `read`."""
+
+    def read_and_note(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr("index.articles.update.read_bytes", read_and_note)
+
+
 def test_a_change_costs_its_file_alone(
     root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.articles import update
-
     for name in ("a", "b", "c"):
         write(root, f"{name}.txt", f"Judul yang Bernama {name}")
     assert library.refresh().added == ("a", "b", "c")
     assert not library.refresh()
-    assert library.is_fresh()
     read: list[str] = []
-    real = update.read_bytes
-    monkeypatch.setattr(update, "read_bytes", lambda path: read.append(path.name) or real(path))
+    note_reads(monkeypatch, read)
     before = library.signatures()
     write(root, "b.txt", "Judul yang Sudah Diganti")
     (root / "c.txt").unlink()
     write(root, "d.txt", "Judul yang Bernama d")
     os.utime(root / "a.txt", ns=(1, 1))  # touched, not changed
-    assert not library.is_fresh()
     progress: list[tuple[int, int]] = []
     changes = library.refresh(lambda done, total: progress.append((done, total)))
     assert (changes.added, changes.changed, changes.removed) == (("d",), ("b",), ("c",))
@@ -107,7 +114,6 @@ def test_a_change_costs_its_file_alone(
     after = library.signatures()
     assert after["a"] == before["a"] == library.signature("a")
     assert after["b"] != before["b"]
-    assert library.is_fresh()
 
 
 def test_a_same_sized_edit_is_seen(root: Path, library: Library) -> None:
@@ -215,14 +221,14 @@ def test_near_duplicates_name_the_earliest(root: Path, library: Library) -> None
 def test_the_sketch_estimates_jaccard() -> None:
     words = [f"kata{number}" for number in range(600)]
     one, other = " ".join(words[:500]), " ".join(words[100:])
-    same = duplicates.similarity(duplicates.sketch(one), duplicates.sketch(one.upper()))
+    same = minhash.similarity(minhash.sketch(one), minhash.sketch(one.upper()))
     assert same == 1
-    estimate = duplicates.similarity(duplicates.sketch(one), duplicates.sketch(other))
+    estimate = minhash.similarity(minhash.sketch(one), minhash.sketch(other))
     assert estimate == pytest.approx(396 / 596, abs=0.15)
     far = " ".join(f"lain{number}" for number in range(500))
-    assert duplicates.similarity(duplicates.sketch(one), duplicates.sketch(far)) == 0
-    assert duplicates.sketch("terlalu pendek") == b""
-    assert duplicates.similarity(b"", b"") == 0
+    assert minhash.similarity(minhash.sketch(one), minhash.sketch(far)) == 0
+    assert minhash.sketch("terlalu pendek") == b""
+    assert minhash.similarity(b"", b"") == 0
 
 
 def _spoil_garbage(path: Path) -> None:
@@ -337,9 +343,10 @@ def test_two_kutips_may_refresh_at_once(root: Path, library: Library) -> None:
     context = multiprocessing.get_context("spawn")
     others = [context.Process(target=_refresh, args=(root, library.cache)) for _ in range(2)]
     threads = [threading.Thread(target=library.infos) for _ in range(3)]
-    for worker in (*others, *threads):
+    workers: list[BaseProcess | threading.Thread] = [*others, *threads]
+    for worker in workers:
         worker.start()
-    for worker in (*others, *threads):
+    for worker in workers:
         worker.join()
     assert [process.exitcode for process in others] == [0, 0]
     assert len(library.infos()) == 60
@@ -357,3 +364,32 @@ def test_the_door_is_cheap_to_import() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert printed.stdout.strip() == "[]"
+
+
+def test_another_language_of_the_corpus_reads_every_article_again(
+    root: Path, tmp_path: Path
+) -> None:
+    write(root, "a.txt", "Judul yang Pertama", f"{STORY}\n\nBaca juga: Jembatan Lama")
+    indonesian = Library(root, tmp_path / "cache")
+    assert indonesian.refresh()
+    assert indonesian.infos()[0].furniture == ("Baca juga: Jembatan Lama",)
+    other = Library(root, tmp_path / "cache", lambda: "zz")
+    assert other.refresh().changed == ("a",)
+    assert other.infos()[0].furniture == ()
+    assert not other.refresh()
+
+
+def test_articles_are_read_again_when_the_code_that_reads_them_has_changed(
+    root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.articles import update
+
+    write(root, "a.txt", "Judul yang Pertama")
+    library.refresh()
+    read: list[str] = []
+    note_reads(monkeypatch, read)
+    library.refresh()
+    assert read == []
+    monkeypatch.setattr(update, "cache_key", lambda *inputs, packages: "another")
+    assert not library.refresh(), "what was read is the same"
+    assert read == ["a.txt"]

@@ -4,14 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import dateline
-from index.articles.language import language_of
+from index.articles.language import detect_language
 from index.articles.lines import run_on
 from index.articles.model import Part
-from index.articles.structure import Structure, analyse
+from index.articles.rules import page_rules
+from index.articles.structure import Structure
+from index.articles.structure import analyse as analyse_by
+
+RULES = page_rules("id")
+dateline = RULES.datelines
 
 LEAD = "Menteri Dalam Negeri Rina Dewi mengatakan jembatan baru di kota itu selesai tahun depan."
 MORE = "Ia menambahkan bahwa dana pembangunan sudah tersedia dan lelang segera dimulai bulan ini."
+
+
+def analyse(text: str, title: str | None = None) -> Structure:
+    return analyse_by(text, RULES, title=title)
 
 
 def parts(text: str, structure: Structure, part: Part) -> list[str]:
@@ -221,7 +229,7 @@ def test_run_on_leaves_names_and_quotations_whole() -> None:
         'Situs KABAR.Com dan Prof.Anwar menulisnya kemarin."Kami siap sekali," kata Rina Dewi.'
         'Dewi lalu ke luar kota untuk "rapat yang penting sekali."Budi tinggal di kantor saja.'
     )
-    pieces = [text[start:end] for start, end in run_on(text, 0, len(text))]
+    pieces = [text[start:end] for start, end in run_on(text, 0, len(text), RULES.abbreviation)]
     assert pieces == [
         "Situs KABAR.Com dan Prof.Anwar menulisnya kemarin.",
         '"Kami siap sekali," kata Rina Dewi.',
@@ -231,10 +239,10 @@ def test_run_on_leaves_names_and_quotations_whole() -> None:
 
 
 def test_languages() -> None:
-    assert language_of(f"{LEAD} {MORE} Hal ini tidak akan berubah karena itu.") == "id"
-    assert language_of("The minister said that the bridge is ready and open to all.") == "en"
-    assert language_of("Der Minister sagte, die Brücke sei fertig und werde eröffnet.") is None
-    assert language_of("") is None
+    assert detect_language(f"{LEAD} {MORE} Hal ini tidak akan berubah karena itu.") == "id"
+    assert detect_language("The minister said that the bridge is ready and open to all.") == "en"
+    assert detect_language("Der Minister sagte, die Brücke sei fertig und werde eröffnet.") is None
+    assert detect_language("") is None
 
 
 _SCRAPS = st.sampled_from(

@@ -6,19 +6,24 @@ from hypothesis import strategies as st
 
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft, draft_at
-from index.attribution.model import Draft
+from index.attribution.model import Draft, Segments
 from index.attribution.segments import segment
 from index.project.model import Office, Project, Speaker, SpeakerKind
-from tests.support.attribution_text import article_of, entities_in, project, seed
+from tests.support.attribution_text import INDONESIAN, article_of, entities_in, project, seed
 
 EMPTY = Project()
+
+
+def segmented(article: Article) -> Segments:
+    return segment(article, INDONESIAN.attribution)
 
 
 def at(article: Article, words: str, known: Project | None = None) -> Draft:
     """Return the draft for the cursor in the middle of `words`."""
     text = article.text
     offset = text.index(words) + len(words) // 2
-    return draft_at(article, segment(article), entities_in(text), known or project(), offset)
+    known = known or project()
+    return draft_at(article, segmented(article), entities_in(text), known, INDONESIAN, offset)
 
 
 def parts(article: Article, found: Draft) -> tuple[str, str, str, str]:
@@ -269,20 +274,24 @@ def test_a_selection_keeps_its_span_and_takes_its_report() -> None:
     text = 'Dodi diam. Ani Budi mengatakan bahwa "jalan desa kami" rusak berat.'
     article = article_of(text)
     start = text.index('"jalan')
-    found = draft(article, segment(article), entities_in(text), project(), start, start + 17)
+    found = draft(
+        article, segmented(article), entities_in(text), project(), INDONESIAN, start, start + 17
+    )
     assert parts(article, found) == ("jalan desa kami", "mengatakan", "Ani Budi", "Ani Budi")
 
 
 def test_a_selection_of_nothing_but_stops_is_kept() -> None:
     article = article_of("Jalan... rusak.")
-    found = draft(article, segment(article), (), EMPTY, 5, 8)
+    found = draft(article, segmented(article), (), EMPTY, INDONESIAN, 5, 8)
     assert (found.start, found.end) == (5, 8)
 
 
 def test_a_text_without_paragraphs_has_an_empty_draft() -> None:
     article = Article(ArticleInfo("a", "a", "A"), "abc", ())
-    assert draft_at(article, segment(article), (), EMPTY, 9) == Draft(3, 3, None, None, ())
-    assert draft(article, segment(article), (), EMPTY, 0, 3).speakers == ()
+    assert draft_at(article, segmented(article), (), EMPTY, INDONESIAN, 9) == Draft(
+        3, 3, None, None, ()
+    )
+    assert draft(article, segmented(article), (), EMPTY, INDONESIAN, 0, 3).speakers == ()
 
 
 # In the seeds: file, words of a claim, its speaker's id.
@@ -358,16 +367,16 @@ prose = st.lists(
 @given(prose, st.integers(-5, 400), st.integers(-5, 400))
 def test_a_draft_of_any_text_lies_within_it(text: str, one: int, two: int) -> None:
     article = article_of(text)
-    segments, entities = segment(article), entities_in(text)
+    segments, entities = segmented(article), entities_in(text)
     for found in (
-        draft_at(article, segments, entities, project(), one),
-        draft(article, segments, entities, project(), one, two),
+        draft_at(article, segments, entities, project(), INDONESIAN, one),
+        draft(article, segments, entities, project(), INDONESIAN, one, two),
     ):
         ranges = [(found.start, found.end), found.cue or (0, 0), found.source or (0, 0)]
         assert all(0 <= start <= end <= len(text) for start, end in ranges)
         ids = [candidate.speaker_id for candidate in found.speakers]
         assert len(ids) == len(set(ids))
     if article.paragraphs:
-        found = draft_at(article, segments, entities, project(), one)
+        found = draft_at(article, segments, entities, project(), INDONESIAN, one)
         assert found.start < found.end
         assert any(p.start <= found.start and found.end <= p.end for p in article.paragraphs)

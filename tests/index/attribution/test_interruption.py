@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.attribution.interruption import interruption
+from tests.support.attribution_text import LEXICON
 
 
 def _parts(text: str, *saying: str) -> list[str]:
     places = [(text.index(words), text.index(words) + len(words)) for words in saying]
-    gap = interruption(text, (0, len(text)), *places)
+    gap = interruption(text, (0, len(text)), LEXICON.aside_end, *places)
     return [text] if gap is None else [text[: gap[0]], text[gap[1] :]]
 
 
@@ -49,7 +50,9 @@ def test_what_punctuation_sets_off(
 def test_a_gap_lies_inside_and_leaves_words_on_both_sides(text: str, one: int, two: int) -> None:
     place = (min(one, two), max(one, two))
     span = (0, len(text))
-    gap = interruption(text, span, place if place[1] <= len(text) else None, None)
+    gap = interruption(
+        text, span, LEXICON.aside_end, place if place[1] <= len(text) else None, None
+    )
     if gap is not None:
         assert 0 < gap[0] <= place[0] <= place[1] <= gap[1] < len(text)
         assert text[gap[0] - 1].isalnum()

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.quotes import quotations
 from index.attribution.segments import clauses_in, dateline_end, segment, sentences_in
-from tests.support.attribution_text import article_of
+from tests.support.attribution_text import INDONESIAN, LEXICON, article_of
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences_in(text, 0, len(text))]
+    return [text[start:end] for start, end in sentences_in(text, 0, len(text), LEXICON)]
 
 
 def clauses(text: str) -> list[str]:
-    return [text[start:end] for start, end in clauses_in(text, 0, len(text))]
+    return [text[start:end] for start, end in clauses_in(text, 0, len(text), LEXICON)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,9 @@ def test_titles_captions_and_subheadings_are_whole_and_furniture_has_none() -> N
     paragraphs = tuple(
         Paragraph(11 * number, 11 * number + 10, part) for number, part in enumerate(parts)
     )
-    found = segment(Article(ArticleInfo("a", "a", "A"), text, paragraphs)).sentences
+    found = segment(
+        Article(ArticleInfo("a", "a", "A"), text, paragraphs), INDONESIAN.attribution
+    ).sentences
     assert found == ((0, 10), (22, 32), (33, 43), (44, 49), (50, 54))
 
 
@@ -144,7 +146,7 @@ prose = st.text(st.sampled_from('Aab Bz019.,;:!?…"“”‘()-–\n kata bahwa
 
 @given(prose)
 def test_sentences_and_clauses_are_ordered_trimmed_and_cover_every_word(text: str) -> None:
-    found = segment(article_of(text))
+    found = segment(article_of(text), INDONESIAN.attribution)
     for ranges in (found.sentences, found.clauses):
         assert all(a < b for a, b in ranges)
         assert all(one[1] <= two[0] for one, two in pairwise(ranges))
@@ -158,7 +160,10 @@ def test_sentences_and_clauses_are_ordered_trimmed_and_cover_every_word(text: st
 def test_sentences_stay_within_their_paragraph(text: str) -> None:
     article = article_of(text)
     spans = [(p.start, p.end) for p in article.paragraphs]
-    assert all(any(a <= c and d <= b for a, b in spans) for c, d in segment(article).sentences)
+    assert all(
+        any(a <= c and d <= b for a, b in spans)
+        for c, d in segment(article, INDONESIAN.attribution).sentences
+    )
 
 
 @given(prose)

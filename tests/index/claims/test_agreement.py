@@ -2,7 +2,9 @@
 
 import math
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -12,18 +14,22 @@ from index import Corpus, KutipError
 from index.claims.coefficients import (
     cohen_kappa,
     f1,
-    matched,
     nominal_alpha,
     ordinal_alpha,
     unit_alpha,
 )
+from index.claims.overlap import pair_by_overlap
 from tests.harnesses.faults.kit import write_article
 
 values = st.integers(-2, 2)
 codings = st.lists(st.tuples(values, values), min_size=2, max_size=30)
 
 
-def theirs(name: str, pairs: list[tuple[int, int]]) -> float | None:
+Level = Literal["nominal", "ordinal"]
+Coefficient = Callable[[list[tuple[int, int]]], float | None]
+
+
+def theirs(name: Level | Literal["kappa"], pairs: list[tuple[int, int]]) -> float | None:
     """Return the same coefficient as a package computes it; None where it cannot."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -50,7 +56,7 @@ def theirs(name: str, pairs: list[tuple[int, int]]) -> float | None:
     ("name", "ours"),
     [("nominal", nominal_alpha), ("ordinal", ordinal_alpha), ("kappa", cohen_kappa)],
 )
-def test_as_the_packages_compute_it(name: str, ours) -> None:
+def test_as_the_packages_compute_it(name: Level | Literal["kappa"], ours: Coefficient) -> None:
     @settings(max_examples=25)
     @given(codings)
     def compare(pairs: list[tuple[int, int]]) -> None:
@@ -91,8 +97,8 @@ def test_units_found_alike_agree_and_the_sides_can_be_swapped(edges: list[int]) 
 def test_f1_and_matching() -> None:
     assert f1(2, 3, 5) == 0.5
     assert f1(0, 0, 0) is None
-    assert matched({(0, 0): 5, (0, 1): 9, (1, 1): 3, (1, 0): 0}) == [(0, 1)]
-    assert matched({(0, 0): 5, (1, 1): 3}) == [(0, 0), (1, 1)]
+    assert pair_by_overlap({(0, 0): 5, (0, 1): 9, (1, 1): 3, (1, 0): 0}) == [(0, 1)]
+    assert pair_by_overlap({(0, 0): 5, (1, 1): 3}) == [(0, 0), (1, 1)]
 
 
 @pytest.fixture
@@ -106,14 +112,16 @@ def corpus(tmp_path: Path) -> Corpus:
         for number in range(6 + shift):
             quote = f"nomor {number} tentang jembatan"
             who = "A" if number % 2 else speaker
-            made = corpus.claim_on_quote("001", coder, quote, who, stance=number % 3 - 1)
+            made = corpus.claim_builder.on_quote("001", coder, quote, who, stance=number % 3 - 1)
             corpus.store(coder).add(made)
-    corpus.store("rani").add(corpus.claim_on_quote("002", "rani", "segera jadi tahun ini", "A"))
+    corpus.store("rani").add(
+        corpus.claim_builder.on_quote("002", "rani", "segera jadi tahun ini", "A")
+    )
     return corpus
 
 
 def test_two_coders_of_a_corpus(corpus: Corpus) -> None:
-    found = corpus.agreement("rani", "dimas")
+    found = corpus.comparison.agreement("rani", "dimas")
     assert (found.articles, found.left_out, found.claims) == (("001",), ("002",), (6, 7))
     assert len(found.pairs) == 6
     measures = {(measure.of, measure.name): measure.value for measure in found.measures}
@@ -123,18 +131,18 @@ def test_two_coders_of_a_corpus(corpus: Corpus) -> None:
     assert measures["speaker", "kappa"] == 0
     topics = next(measure for measure in found.measures if measure.of == "topics")
     assert topics.value is None
-    assert "one value" in topics.reason
+    assert "same value" in topics.reason
 
 
 def test_too_little_in_common_is_refused_with_a_reason(corpus: Corpus) -> None:
     with pytest.raises(KutipError, match="no article in common"):
-        corpus.agreement("rani", "dimas", "002")
+        corpus.comparison.agreement("rani", "dimas", "002")
     for other in ("rani", "nobody"):
         with pytest.raises(KutipError, match="Two coders"):
-            corpus.agreement("rani", other)
+            corpus.comparison.agreement("rani", other)
     for claim in corpus.store("dimas").claims()[2:]:
         corpus.store("dimas").delete(claim.id)
-    found = corpus.agreement("rani", "dimas")
+    found = corpus.comparison.agreement("rani", "dimas")
     speaker = next(measure for measure in found.measures if measure.of == "speaker")
     assert (speaker.value, speaker.cases) == (None, 2)
     assert "5 are needed" in speaker.reason
@@ -145,7 +153,7 @@ def test_the_command_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> No
 
     from click.testing import CliRunner
 
-    from tui.cli.agreeing import agree
+    from tui.cli.agree import agree
 
     folder = ["-C", str(corpus.root)]
     told = CliRunner().invoke(agree, ["rani", "dimas", *folder])

@@ -184,7 +184,8 @@ def test_an_unchanged_article_needs_no_fuzzy_matching() -> None:
 
 
 def test_the_raw_articles_survive_the_usual_edits(raw_seeds: Path) -> None:
-    edits = [*EDITS.values(), lambda article: article.replace("Tiongkok", "China")]
+    edits: list[Callable[[str], str]] = [*EDITS.values()]
+    edits.append(lambda article: article.replace("Tiongkok", "China"))
     found = total = 0
     for path in raw_seeds.iterdir():
         article = path.read_text("utf-8")

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base import files
+from index.base.coder_folder import BATCH_FILE
 from index.base.errors import KutipError
 from index.claims import journal
 from index.claims.batch import Batches
-from index.claims.folder import INTENTION
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan, StaleError, differences
-from index.claims.read import ClaimReader
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
-from index.project.threeway import merge_lines
+from index.project.line_merge import merge_lines
 from tests.support.claims_kit import claim
 
 CODEBOOK = b"# ours\ntopics:\n  - id: brics\n  - id: sco\n"
@@ -74,7 +74,7 @@ def test_a_batch_is_one_step_of_undo_over_restarts(root: Path) -> None:
     assert outcome.left == ()
     assert topics_of(root) == BRICS
     assert (root / "kutip.yaml").read_bytes() == MERGED
-    assert not (root / "claims" / "rani" / INTENTION).exists()
+    assert not (root / "claims" / "rani" / BATCH_FILE).exists()
 
     undone = batches(root).undo("rani")
     assert undone is not None
@@ -220,7 +220,7 @@ def test_a_crash_at_any_write_is_finished_by_the_next_start(
     old, new = (BRICS, SCO) if step == "undo" else (SCO, BRICS)
     with monkeypatch.context() as patch:
         power = Power(after)
-        for module in ("index.claims.batch", "index.claims.intention", "index.base.files"):
+        for module in ("index.claims.batch", "index.claims.batch_intent", "index.base.files"):
             patch.setattr(f"{module}.write_whole", power.whole)
         patch.setattr("index.claims.journal._write_all", power.line)
         with pytest.raises(Crash):
@@ -270,7 +270,7 @@ def test_a_full_disk_before_anything_changes_nothing(
      '"time":""}, "files": [["../../x.yaml", null, "a"]], "claims": {}}'],
 )  # fmt: skip
 def test_an_intention_that_kutip_did_not_write_is_not_followed(root: Path, text: str) -> None:
-    (root / "claims" / "rani" / INTENTION).write_text(text)
+    (root / "claims" / "rani" / BATCH_FILE).write_text(text)
     with pytest.raises(KutipError, match="nothing that kutip wrote"):
         batches(root).resume("rani")
     assert topics_of(root) == SCO
@@ -331,7 +331,7 @@ def test_the_intention_is_readable(root: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("index.claims.batch.Batches._finish", stop)
     with pytest.raises(Crash):
         batches(root).carry_out(merge_plan(root), "rani")
-    value = json.loads((root / "claims" / "rani" / INTENTION).read_text())
+    value = json.loads((root / "claims" / "rani" / BATCH_FILE).read_text())
     assert value["group"]["title"] == "merge sco into brics"
     assert sorted(value["claims"]) == ["dimas", "rani"]
 

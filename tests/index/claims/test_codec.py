@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base import yaml
+from index.base.coder_folder import coder_name, is_yaml_name
 from index.base.errors import KutipError
-from index.claims import claimfile, layout
-from index.claims.claimfile import ClaimFile, DamagedFileError, parse
+from index.claims import claim_file, file_layout
+from index.claims.claim_file import ClaimFile, DamagedFileError, claim_file_names, parse
 from index.claims.codec import decode, encode, ordered, tombstone
 from index.claims.model import Claim, Span
-from index.claims.names import coder_name, file_names, is_claims_file
 from tests.support.claims_kit import claim, claims, words
 
 FRAME = b"schema: 1\narticle: '001'\ncoder: rani\n"
@@ -31,14 +31,14 @@ WHOLE = FRAME + b"claims:\n" + ITEM + SECOND + b"end: true\n"
 
 
 def file_of(*saved: Claim) -> ClaimFile:
-    file = claimfile.empty(saved[0].article, "rani")
+    file = claim_file.empty(saved[0].article, "rani")
     return file.changed({one.id: encode(one) for one in saved})
 
 
 @given(claims)
 def test_a_claim_read_back_is_the_claim_that_was_written(one: Claim) -> None:
     file = file_of(one)
-    data = layout.usual(file).render(file.records)
+    data = file_layout.usual(file).render(file.records)
     again = parse(data, "f.yaml")
     assert again == file
     assert decode(again.records[one.id], again.article, "rani") == one
@@ -51,9 +51,9 @@ def test_a_claim_read_back_is_the_claim_that_was_written(one: Claim) -> None:
     ),
 )
 def test_unknown_keys_stay(one: Claim, unknown: dict[str, str | int]) -> None:
-    file = claimfile.empty("001", "rani").changed({one.id: encode(one, unknown)})
+    file = claim_file.empty("001", "rani").changed({one.id: encode(one, unknown)})
     file = ClaimFile(file.article, {**file.frame, "tim": unknown}, file.records)
-    again = parse(layout.usual(file).render(file.records), "f.yaml")
+    again = parse(file_layout.usual(file).render(file.records), "f.yaml")
     assert again.frame["tim"] == unknown
     record = again.records[one.id]
     assert {key: record[key] for key in unknown} == unknown
@@ -63,7 +63,7 @@ def test_unknown_keys_stay(one: Claim, unknown: dict[str, str | int]) -> None:
 def test_a_file_reads_as_a_person_would_write_it() -> None:
     one = Claim("01A", "001", (Span(9, 13, "jadi"),), "wang-yi", "rani", modified="", revision=1)
     file = file_of(one).changed({"01B": {**tombstone("01B"), "revision": 2}})
-    assert layout.usual(file).render(file.records).decode() == (
+    assert file_layout.usual(file).render(file.records).decode() == (
         "schema: 1\narticle: '001'\ncoder: rani\nclaims:\n"
         "- id: 01A\n  spans:\n  - start: 9\n    end: 13\n    exact: jadi\n"
         "  speaker: wang-yi\n  status: accepted\n  revision: 1\n"
@@ -75,7 +75,7 @@ def test_a_file_reads_as_a_person_would_write_it() -> None:
 def test_words_that_look_like_values_stay_words(word: str) -> None:
     one = claim(claim_id="01A", speaker=word, note=word, topics=(word,))
     file = file_of(one)
-    record = parse(layout.usual(file).render(file.records), "f.yaml").records["01A"]
+    record = parse(file_layout.usual(file).render(file.records), "f.yaml").records["01A"]
     assert decode(record, "001", "") == one
 
 
@@ -141,7 +141,7 @@ def test_every_file_that_was_cut_off_is_known_as_such() -> None:
 def test_what_is_saved_of_a_file_cut_off_stood_whole_in_it(zeros: int) -> None:
     whole = parse(WHOLE, "f.yaml").records
     for size in range(len(WHOLE)):
-        file = layout.salvage(WHOLE[:size] + b"\0" * zeros, "f.yaml")
+        file = file_layout.salvage(WHOLE[:size] + b"\0" * zeros, "f.yaml")
         records = file.records if file else {}
         if b"revision: 3\n" in WHOLE[:size]:
             expected = sum(WHOLE.index(item) + len(item) <= size for item in (ITEM, SECOND))
@@ -158,7 +158,7 @@ def test_what_did_not_change_keeps_its_comments_and_layout() -> None:
     data = WHOLE.replace(b"  speaker", b"  # sure?\n  speaker", 1)
     data = b"# mine\n" + data.replace(b"exact: jadi", b'exact:   "jadi"', 1)
     file = parse(data, "f.yaml")
-    form = layout.layout_of(file, data)
+    form = file_layout.layout_of(file, data)
     assert form.render(file.records) == data
     new = {"01C": encode(claim(claim_id="01C"))}
     changed = form.changed(new).render(file.changed(new).records)
@@ -182,7 +182,7 @@ def test_a_file_of_any_layout_is_written_with_all_that_it_said(data: bytes) -> N
     file = parse(data, "f.yaml")
     new = {"01C": encode(claim(claim_id="01C"))}
     again = parse(
-        layout.layout_of(file, data).changed(new).render(file.changed(new).records), "f.yaml"
+        file_layout.layout_of(file, data).changed(new).render(file.changed(new).records), "f.yaml"
     )
     assert again == file.changed(new)
 
@@ -194,14 +194,14 @@ def test_any_bytes_are_read_or_refused(noise: bytes, at: int) -> None:
             file = parse(data, "f.yaml")
         except KutipError:
             continue
-        again = layout.layout_of(file, data).render(file.records)
+        again = file_layout.layout_of(file, data).render(file.records)
         assert parse(again, "f.yaml").records == file.records
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
 def test_what_no_file_can_hold_is_refused(text: str) -> None:
     with pytest.raises(KutipError, match="nothing was saved"):
-        layout.dump(encode(claim(claim_id="01A", note=text)))
+        file_layout.dump(encode(claim(claim_id="01A", note=text)))
 
 
 def test_what_could_not_be_read_again_is_refused() -> None:
@@ -210,7 +210,7 @@ def test_what_could_not_be_read_again_is_refused() -> None:
         deep = [deep]
     for value in (deep, 1.5, ["a\ud800"]):
         with pytest.raises(KutipError, match="nothing was saved"):
-            layout.dump({"id": "01A", "x": value})
+            file_layout.dump({"id": "01A", "x": value})
 
 
 @given(claims)
@@ -224,19 +224,19 @@ def test_keys_have_one_order(one: Claim) -> None:
 
 @given(st.text(max_size=300))
 def test_any_article_id_has_a_safe_file_name(article: str) -> None:
-    for name in file_names(article):
-        assert is_claims_file(name)
+    for name in claim_file_names(article):
+        assert is_yaml_name(name)
         assert len(name.encode()) <= 205
         assert not {*name} & {*'/\\\0\n %:*?"<>|'} - {"%"}
-    assert file_names(article) != file_names(article + "x")
+    assert claim_file_names(article) != claim_file_names(article + "x")
 
 
 def test_file_names_stay_readable() -> None:
-    assert file_names("2024-menlu_é.v2")[0] == "2024-menlu_é.v2.yaml"
-    assert file_names("a/b c")[0] == "a%2Fb%20c.yaml"
-    assert file_names(".git")[0] == "%2Egit.yaml"
-    assert file_names("..")[0] == "%2E..yaml"
-    assert file_names("")[0] == "%.yaml"
+    assert claim_file_names("2024-menlu_é.v2")[0] == "2024-menlu_é.v2.yaml"
+    assert claim_file_names("a/b c")[0] == "a%2Fb%20c.yaml"
+    assert claim_file_names(".git")[0] == "%2Egit.yaml"
+    assert claim_file_names("..")[0] == "%2E..yaml"
+    assert claim_file_names("")[0] == "%.yaml"
 
 
 @pytest.mark.parametrize("name", ["rani", "S. Rani", "a_b-c", "Ñandú", "陈", "x" * 100])

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from index import KutipError
+from index.base.coder_folder import LOCK, CoderFolder
 from index.base.files import locked
-from index.claims.folder import LOCK, CoderFolder
+from index.claims.claim_file import CLAIMS
 
 
 def test_nothing_is_written_before_the_lock_is_held(tmp_path: Path) -> None:
-    folder = CoderFolder(tmp_path, "rani")
+    folder = CoderFolder(tmp_path, "rani", CLAIMS)
     folder.path.mkdir(parents=True)
     with (
         locked(folder.path / LOCK),

@@ -12,10 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from index.base.errors import KutipError
 from index.base.files import locked
-from index.claims import folder, journal
+from index.claims import journal
 from index.claims.journal import Journal, is_settled
 from index.claims.model import Claim, Status
-from index.claims.read import read_claims
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from tests.support.claims_kit import claim
 
@@ -68,8 +68,8 @@ def test_a_claim_is_there_after_a_restart(store: ClaimStore, tmp_path: Path) -> 
 def test_each_coder_has_a_stream(store: ClaimStore, tmp_path: Path) -> None:
     mine, other = store.add(claim()), ClaimStore(tmp_path, "budi").add(claim(stance=0))
     assert store.claims() == (mine,)
-    assert read_claims(tmp_path).claims == (other, mine)
-    assert read_claims(tmp_path, "budi").claims == (other,)
+    assert ClaimReader(tmp_path).read().claims == (other, mine)
+    assert ClaimReader(tmp_path).read("budi").claims == (other,)
     with pytest.raises(KutipError, match="rani has no claim"):
         store.update(other)
 
@@ -140,7 +140,7 @@ def test_a_copied_file_is_named_and_shown_once(store: ClaimStore, tmp_path: Path
     saved = store.add(claim())
     copy = file_of(store, tmp_path, "001 (copy)")
     copy.write_bytes(file_of(store, tmp_path).read_bytes())
-    found = read_claims(tmp_path)
+    found = ClaimReader(tmp_path).read()
     assert found.claims == (saved,)
     assert [(p.file, "repeats" in p.sentence) for p in found.problems] == [
         ("claims/rani/001 (copy).yaml", True)
@@ -338,7 +338,7 @@ def test_a_lock_that_is_not_let_go_is_a_sentence(
 ) -> None:
     kept = store.add(claim())
     clock = iter(range(0, 1000, 6))
-    monkeypatch.setattr(folder.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("index.base.coder_folder.time.monotonic", lambda: float(next(clock)))
     with (
         locked(tmp_path / "claims/rani/.lock"),
         pytest.raises(KutipError, match=r"Another kutip holds claims/rani/\.lock"),
@@ -459,7 +459,7 @@ def test_nothing_is_written_through_a_link_out_of_the_corpus(tmp_path: Path, wha
     with pytest.raises(KutipError, match="link"):
         ClaimStore(root, "rani").add(claim())
     assert (out / "claims/rani/001.yaml").read_bytes() == before
-    found = read_claims(root)
+    found = ClaimReader(root).read()
     assert found.claims == ()
     assert len(found.problems) == 1
 
@@ -469,7 +469,7 @@ def test_a_fifo_in_the_place_of_a_file_blocks_nobody(store: ClaimStore, tmp_path
     os.mkfifo(file_of(store, tmp_path))
     with pytest.raises(KutipError, match="plain file"):
         store.add(claim())
-    found = read_claims(tmp_path)
+    found = ClaimReader(tmp_path).read()
     assert len(found.claims) == 1
     assert ["plain file" in p.sentence for p in found.problems] == [True]
 

@@ -5,10 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.entities.dates import find_dates
+from index.languages.registry import language
+
+DATES = language("id").entities.dates
 
 
 def found(text: str) -> list[str]:
-    return [text[date.start : date.end] for date in find_dates(text, 0, len(text))]
+    return [text[date.start : date.end] for date in find_dates(text, 0, len(text), DATES)]
 
 
 @pytest.mark.parametrize(
@@ -67,13 +70,13 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_the_iso_form_is_what_the_text_and_the_day_tell(
     text: str, published: str | None, iso: str | None
 ) -> None:
-    (date,) = find_dates(text, 0, len(text), published)
+    (date,) = find_dates(text, 0, len(text), DATES, published)
     assert date.iso == iso
 
 
 @given(st.text(alphabet="0123456789/-(), .MeiSnabtuhrdl"))
 def test_dates_never_raise_nor_overlap(text: str) -> None:
     last = 0
-    for date in find_dates(text, 0, len(text), "2024-02-29"):
+    for date in find_dates(text, 0, len(text), DATES, "2024-02-29"):
         assert last <= date.start < date.end <= len(text)
         last = date.end

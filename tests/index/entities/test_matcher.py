@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.entities.tokens import Link, Tokens, key_of, tokenise
+from index.base.names import word_key
+from index.entities.tokens import Link, Tokens, tokenise
 from index.entities.trie import Trie
 
 WORDS = st.sampled_from(["a", "b", "c", "dan", "Uni", "uni"])
@@ -15,7 +16,7 @@ def naive(names: list[str], tokens: Tokens, at: int) -> tuple[int, str] | None:
     """Try every name at word `at`; the longest that stands there unbroken wins, then the first."""
     best: tuple[int, str] | None = None
     for name in names:
-        keys = [key_of(word) for word in name.split()]
+        keys = [word_key(word) for word in name.split()]
         end = at + len(keys)
         if end > len(tokens):
             continue

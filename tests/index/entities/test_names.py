@@ -4,9 +4,8 @@ import tracemalloc
 
 import pytest
 
-from index.entities.gazetteer import _base
 from index.entities.model import EntityType
-from tests.index.entities.test_find import (
+from tests.index.entities.test_finder import (
     FINDER,
     article,
     bodies,
@@ -222,13 +221,6 @@ def test_a_short_headline_with_small_words_is_one() -> None:
 
 
 # The gazetteer and the whole
-
-
-def test_every_known_name_means_one_thing_of_a_kind() -> None:
-    meant: dict[tuple[str, EntityType], set[str]] = {}
-    for name in _base()[0]:
-        meant.setdefault((" ".join(name.form), name.type), set()).add(name.id)
-    assert {key: ids for key, ids in meant.items() if len(ids) > 1} == {}
 
 
 def test_a_long_article_is_held_packed() -> None:

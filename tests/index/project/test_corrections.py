@@ -17,9 +17,8 @@ from index import (
     Part,
     Project,
 )
-from index.entities.find import EntityFinder
-from index.project.correct import drop_correction, set_correction
-from index.project.corrections import Correction
+from index.entities.finder import EntityFinder
+from index.project.corrections import Correction, remove_correction, set_correction
 from index.project.load import load_project
 
 TEXT = (
@@ -40,7 +39,7 @@ def named(corpus: Corpus, text: str) -> list[tuple[EntityType, str]]:
 
 
 def test_a_text_can_be_given_a_kind_and_a_full_name(corpus: Corpus) -> None:
-    corpus.correct_entity("Zorbania", NamedKind.PLACE, "Republik Zorbania")
+    corpus.codebook.correct_entity("Zorbania", NamedKind.PLACE, "Republik Zorbania")
     assert (EntityType.PLACE, "Republik Zorbania") in named(corpus, "Zorbania")
     assert (EntityType.PLACE, "Republik Zorbania") in [
         (e.type, e.canonical) for e in Corpus.open(corpus.root).entities("satu")
@@ -49,31 +48,31 @@ def test_a_text_can_be_given_a_kind_and_a_full_name(corpus: Corpus) -> None:
 
 def test_what_is_no_name_is_left_out_everywhere(corpus: Corpus) -> None:
     assert len(named(corpus, "Rio de Janeiro")) == 2
-    corpus.correct_entity("Rio de Janeiro", NamedKind.NONE)
+    corpus.codebook.correct_entity("Rio de Janeiro", NamedKind.NONE)
     assert not named(corpus, "Rio de Janeiro")
 
 
 def test_a_corrected_text_within_a_known_longer_name_stays_a_part_of_it(corpus: Corpus) -> None:
-    corpus.correct_entity("Janeiro", NamedKind.PERSON)
+    corpus.codebook.correct_entity("Janeiro", NamedKind.PERSON)
     assert len(named(corpus, "Rio de Janeiro")) == 2
     assert not named(corpus, "Janeiro")
 
 
 def test_the_last_word_on_a_text_counts_and_can_be_taken_back(corpus: Corpus) -> None:
     before = corpus.entities("satu")
-    corpus.correct_entity("Zorbania", NamedKind.BODY, "Dana Zorbania")
-    corpus.correct_entity("Zorbania", NamedKind.PERSON)
+    corpus.codebook.correct_entity("Zorbania", NamedKind.BODY, "Dana Zorbania")
+    corpus.codebook.correct_entity("Zorbania", NamedKind.PERSON)
     assert named(corpus, "Zorbania")[-1] == (EntityType.PERSON, "Zorbania")
     assert (corpus.root / "entities.yaml").read_text("utf-8").count("Zorbania") == 1
-    corpus.forget_correction("Zorbania")
+    corpus.codebook.remove_correction("Zorbania")
     assert corpus.entities("satu") == before
 
 
 def test_the_index_and_the_record_of_names_follow(corpus: Corpus) -> None:
-    corpus.update_index()
-    corpus.correct_entity("Zorbania", NamedKind.PLACE, "Republik Zorbania")
-    assert corpus.update_index().changed == 1
-    record = corpus.entity_record("republik-zorbania", EntityType.PLACE)
+    corpus.search_index.update()
+    corpus.codebook.correct_entity("Zorbania", NamedKind.PLACE, "Republik Zorbania")
+    assert corpus.search_index.update().changed == 1
+    record = corpus.entity_lookup.record("republik-zorbania", EntityType.PLACE)
     assert record is not None
     assert record.sightings[0].article_id == "satu"
 
@@ -86,7 +85,7 @@ def test_comments_and_other_entries_stay(tmp_path: Path) -> None:
         "utf-8",
     )
     set_correction(tmp_path, Correction("BAR", NamedKind.EVENT, "Bulan Aksi Rakyat"))
-    drop_correction(tmp_path, "Rio")
+    remove_correction(tmp_path, "Rio")
     text = file.read_text("utf-8")
     assert text.startswith("# agreed on 3 May\nentities:\n  # the club\n")
     assert load_project(tmp_path).corrections == (
@@ -171,5 +170,5 @@ def test_any_row_of_corrections_reads_back(
     assert project.corrections == tuple(meant.values())
     assert not project.problems
     for text in meant:
-        drop_correction(root, text)
+        remove_correction(root, text)
     assert not load_project(root).corrections

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.base.errors import KutipError
-from index.project.add import add_speaker, add_topic
+from index.base.names import ID_PATTERN, fold, slug
+from index.project.codebook_files import add_speaker, add_topic
 from index.project.find import find_speaker, find_topic
 from index.project.load import load_project
 from index.project.model import Office, Project, Speaker, SpeakerKind, Topic
-from index.project.names import ID_PATTERN, fold, slug
 
 LAVROV = Speaker("sergei-lavrov", "Sergei Lavrov", aliases=("Lavrow",))
 WANG_YI = Speaker("wang-yi", "Wang Yi")
@@ -190,7 +190,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     (tmp_path / "speakers.yaml").write_text("speakers:\n- Ani\n")
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(KutipError, match="No space left"):
+    with pytest.raises(KutipError, match="disk is full"):
         add_speaker(tmp_path, Speaker("b", "Budi"))
     assert (tmp_path / "speakers.yaml").read_text() == "speakers:\n- Ani\n"
 

@@ -53,7 +53,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
         tmp_path,
         """
 title: Uji coba
-language: en
+language: id
 coders: [rani, NO]
 stances: {1: setuju, -1: tolak, 0: diam}
 topics:
@@ -79,7 +79,7 @@ speakers:
 """,
     )
     assert project.problems == ()
-    assert (project.title, project.language) == ("Uji coba", "en")
+    assert (project.title, project.language) == ("Uji coba", "id")
     assert project.coders == ("rani", "NO")
     assert project.stances == (Stance(1, "setuju"), Stance(0, "diam"), Stance(-1, "tolak"))
     assert [topic.id for topic in project.topics] == ["a", "b", "ranting-kecil"]

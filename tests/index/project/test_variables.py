@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Corpus, KutipError, Variable, VariableKind, shown
+from index import Corpus, KutipError, Variable, VariableKind, value_text
 from index.base import yaml
 from index.claims.merge import merge_fields, same
-from index.project.fields import Fields
+from index.project.field_reader import Fields
 from index.project.variables import Value, read_variables
 from tests.support.claims_kit import values
 from tests.support.command_line import Kutip
@@ -92,7 +92,7 @@ def test_what_cannot_be_meant_is_refused(variable: Variable, typed: str) -> None
 @given(st.sampled_from([VENUE, QUOTED, COUNT]), values | st.sampled_from(VENUE.choices))
 def test_a_value_that_fits_is_typed_as_it_is_shown(variable: Variable, value: Value) -> None:
     if variable.fits(value):
-        assert variable.parse(shown(value)) == value
+        assert variable.parse(value_text(value)) == value
 
 
 def test_each_variable_is_merged_as_a_field_of_its_own() -> None:
@@ -126,8 +126,10 @@ def test_yes_and_one_are_different_values_in_a_merge() -> None:
 
 
 def test_they_go_from_the_command_line_to_the_file_and_back(declaring: Path, kutip: Kutip) -> None:
-    tag = ("tag", "-C", declaring, "001", "--quote", QUOTE, "--speaker", "Wang Yi")
-    tag = (*tag, "--coder", "rani", "--json")
+    tag = (
+        "tag", "-C", declaring, "001", "--quote", QUOTE, "--speaker", "Wang Yi",
+        "--coder", "rani", "--json",
+    )  # fmt: skip
     more = ("--certainty", "2", "--addressee", "Lavrov")
     assert kutip(*tag, *more, "--set", "venue=Pertemuan", "--set", "quoted=no").code == 0
     [record] = kutip("claims", "-C", declaring, "--where", "quoted=no", "--json").records()
@@ -140,8 +142,10 @@ def test_they_go_from_the_command_line_to_the_file_and_back(declaring: Path, kut
 
 def test_a_value_that_its_variable_cannot_have_is_told(declaring: Path) -> None:
     corpus = Corpus.open(declaring)
-    article = corpus.find_article("001")
-    claim = corpus.claim_on_quote(article, "rani", QUOTE, "Wang Yi", settings=["venue=pertemuan"])
+    article = corpus.library.find("001")
+    claim = corpus.claim_builder.on_quote(
+        article, "rani", QUOTE, "Wang Yi", settings=["venue=pertemuan"]
+    )
     corpus.store("rani").add(claim)
     file = declaring / "claims" / "rani" / f"{article}.yaml"
     text = file.read_text("utf-8").replace("venue: pertemuan", "venue: taman")

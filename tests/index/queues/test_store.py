@@ -22,8 +22,8 @@ from index import (
     Stratum,
     progress_of,
 )
-from index.queues.queuefile import decode, new_file, parse
-from index.queues.read import read_queue, read_queues
+from index.queues.queue_file import decode, new_file, parse
+from index.queues.reader import read_queue, read_queues
 from index.queues.store import QueueStore
 from tests.conftest import ROOT
 
@@ -247,21 +247,23 @@ def test_progress_counts_and_tells_the_rest() -> None:
 
 def test_the_corpus_makes_queues_of_queries_lists_and_samples(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    corpus.update_index()
-    found = corpus.matching("kazan")
+    corpus.search_index.update()
+    found = corpus.search_index.matching("kazan")
     assert set(found) == {hit.article_id for hit in corpus.search("kazan")}
     with pytest.raises(KutipError, match="matches"):
-        corpus.matching("zzzz")
+        corpus.search_index.matching("zzzz")
     ids = [info.id for info in corpus.articles()]
-    listed = corpus.find_articles([ids[1], "", f"seeds/{corpus.info(ids[0]).file}", ids[1], "003"])
+    listed = corpus.library.find_all(
+        [ids[1], "", f"seeds/{corpus.library.info(ids[0]).file}", ids[1], "003"]
+    )
     assert listed[:2] == (ids[1], ids[0])
     assert listed[2].startswith("003")
     with pytest.raises(KutipError, match="no article nothing"):
-        corpus.find_articles(["nothing"])
-    drawn = corpus.draw(Sample(2, 3, Stratum.YEAR), found)
+        corpus.library.find_all(["nothing"])
+    drawn = corpus.queues.draw(Sample(2, 3, Stratum.YEAR), found)
     assert len(drawn) == 2
     assert set(drawn) <= set(found)
-    queue = corpus.queue_store("rani").create("Semua", [*ids, "hilang"], QueueOrigin())
-    assert corpus.queues("rani") == (queue,)
-    assert corpus.queue("rani", "semua") == queue
+    queue = corpus.queues.store("rani").create("Semua", [*ids, "hilang"], QueueOrigin())
+    assert corpus.queues.read("rani").queues == (queue,)
+    assert corpus.queues.get("rani", "semua") == queue
     assert ["hilang" in p.sentence for p in corpus.problems()] == [True]

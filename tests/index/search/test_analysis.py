@@ -1,16 +1,12 @@
 """Text into terms: roots, reduplication, synonyms, and offsets that always hold."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import KutipError
-from index.search.chunks import Chunks
-from index.search.stems import DATA, Stems, stems
-from index.search.wordlists import read_roots, read_synonyms
+from index.search.analysis.vocabulary import Vocabulary
 from tests.support.search_corpus import ANALYZER
 
 PIECES = [
@@ -47,7 +43,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map
 
 
 def terms(text: str) -> list[str]:
-    return [token.term for token in ANALYZER.analyse(text)]
+    return [token.term for token in ANALYZER.analyze(text)]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +108,7 @@ def test_an_axle_is_no_country() -> None:
 
 
 def test_the_longest_spelling_wins_and_its_words_stay() -> None:
-    found = ANALYZER.analyse("kata Wakil Menteri Luar Negeri Rusia")
+    found = ANALYZER.analyze("kata Wakil Menteri Luar Negeri Rusia")
     assert [(token.term, token.position) for token in found] == [
         ("kata", 0),
         ("wamenlu", 1),
@@ -132,7 +128,7 @@ def test_a_spelling_does_not_span_sentences_or_paragraphs(text: str) -> None:
 
 
 def test_hyphens_part_words_at_consecutive_positions() -> None:
-    assert [(t.term, t.position) for t in ANALYZER.analyse("Rusia-Tiongkok ke-16")] == [
+    assert [(t.term, t.position) for t in ANALYZER.analyze("Rusia-Tiongkok ke-16")] == [
         ("rusia", 0),
         ("tiongkok", 1),
         ("ke", 2),
@@ -147,7 +143,7 @@ def test_no_word_is_left_out() -> None:
 @given(texts)
 def test_offsets_hold_the_word_and_positions_count_up(text: str) -> None:
     last = -1
-    for token in ANALYZER.analyse(text):
+    for token in ANALYZER.analyze(text):
         assert 0 <= token.start < token.end <= len(text)
         assert token.position in (last, last + 1)
         last = token.position
@@ -160,78 +156,14 @@ def test_offsets_hold_the_word_and_positions_count_up(text: str) -> None:
 
 @given(texts, texts)
 def test_a_text_means_the_same_between_others(before: str, text: str) -> None:
-    alone = [(t.term, t.surface, t.start, t.end) for t in ANALYZER.analyse(text)]
+    alone = [(t.term, t.surface, t.start, t.end) for t in ANALYZER.analyze(text)]
     prefix = before + "\n.\n"
     whole = [
         (t.term, t.surface, t.start - len(prefix), t.end - len(prefix))
-        for t in ANALYZER.analyse(prefix + text)
+        for t in ANALYZER.analyze(prefix + text)
         if t.start >= len(prefix)
     ]
     assert whole == alone
-
-
-def test_roots_are_kept_between_runs(tmp_path: Path) -> None:
-    path = tmp_path / "cache" / "roots.txt"
-    first = Stems(path)
-    assert [first["mengatakan"], first["lavrov"]] == ["kata", "lavrov"]
-    first.save(path)
-    second = Stems(path)
-    assert [second["lavrov"], second["mengatakan"]] == ["lavrov", "kata"]
-    assert not second.grown
-
-
-@pytest.mark.parametrize(
-    "damage", [lambda d: d[:-3], lambda d: d.replace(b"kata", b"kota"), lambda d: b""]
-)
-def test_a_damaged_root_file_is_not_believed(tmp_path: Path, damage: object) -> None:
-    assert callable(damage)
-    path = tmp_path / "roots.txt"
-    first = Stems()
-    assert first["mengatakan"] == "kata"
-    first.save(path)
-    path.write_bytes(damage(path.read_bytes()))
-    second = Stems(path)
-    assert second["mengatakan"] == "kata"
-    assert second.grown
-
-
-def test_the_roots_that_come_with_kutip_are_the_stemmers() -> None:
-    kept, fresh = Stems(DATA / "roots.txt"), Stems()
-    assert kept["mengatakan"] == "kata"
-    assert not kept.grown
-    assert len(kept) > 10_000
-    assert (DATA / "roots.txt").stat().st_size < 1_000_000
-    assert {word: fresh[word] for word in kept} == kept
-
-
-@pytest.mark.parametrize("word", ["a" * 5000, "berke" * 500, "ber", "", "1234", "Ω" * 40])
-def test_what_is_no_word_is_its_own_root(word: str) -> None:
-    assert stems()[word] == word
-
-
-@pytest.mark.parametrize(
-    "data", [b"- a\n", b"kata: mengatakan\n", b"a: [x]\nb: [x]\n", b"a: [[x]]\n"]
-)
-def test_a_wrong_list_of_roots_is_named(data: bytes) -> None:
-    with pytest.raises(KutipError, match=r"mine\.yaml"):
-        read_roots(data, "mine.yaml")
-
-
-@pytest.mark.parametrize("data", [b"- a\n", b"a: b\n", b"a: [[x]]\n"])
-def test_a_wrong_list_of_synonyms_is_named(data: bytes) -> None:
-    with pytest.raises(KutipError, match=r"mine\.yaml"):
-        read_synonyms(data, "mine.yaml")
-
-
-def test_the_lists_that_come_with_kutip_are_sound() -> None:
-    roots = read_roots((DATA / "stems.yaml").read_bytes(), "stems.yaml")
-    assert all(form == form.lower() and form.isalpha() for form in roots)
-    groups = read_synonyms((DATA / "synonyms.yaml").read_bytes(), "synonyms.yaml")
-    spelled = [spelling.lower() for name, others in groups.items() for spelling in (name, *others)]
-    assert len(spelled) == len(set(spelled))
-    for name, others in groups.items():
-        for spelling in (name, *others):
-            assert name in terms(spelling), spelling
 
 
 SPELLED = st.sampled_from(
@@ -246,13 +178,13 @@ NAMED = st.sampled_from(
 BETWEEN = st.sampled_from([" ", ", ", "\n", "\n\n", "-", ". "])
 
 
-chunks = Chunks(ANALYZER)  # of all examples, as one index is made of many texts
+chunks = Vocabulary(ANALYZER)  # of all examples, as one index is made of many texts
 
 
 @given(st.lists(st.tuples(SPELLED | OTHERS | NAMED, BETWEEN), max_size=14))
 def test_the_quick_way_finds_the_same_words_and_names(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in pieces)
-    words, names = chunks.words_and_names(text)
-    tokens = ANALYZER.analyse(text)
+    words, names = chunks.words_and_synonyms(text)
+    tokens = ANALYZER.analyze(text)
     assert words == [token.surface for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]

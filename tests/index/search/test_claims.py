@@ -9,6 +9,7 @@ from index.articles.model import ArticleInfo
 from index.claims.model import Claim, Span, Status
 from index.project.model import Project, Speaker, Topic
 from index.search.claims import ClaimSearch
+from tests.support.search_corpus import ANALYZER
 
 PROJECT = Project(
     speakers=(Speaker("lavrov", "Sergei Lavrov", aliases=("Menlu Rusia",)),),
@@ -61,7 +62,7 @@ def info_of(article_id: str) -> ArticleInfo | None:
 
 
 def ask(query: str, limit: int = 20) -> ClaimResults:
-    return ClaimSearch(PROJECT, info_of).search(CLAIMS, query, limit)
+    return ClaimSearch(PROJECT, info_of, ANALYZER).search(CLAIMS, query, limit)
 
 
 @pytest.mark.parametrize(
@@ -122,13 +123,15 @@ def test_the_limit_the_order_and_the_sentence() -> None:
     results = ask("tagged:yes sort:date", 2)
     assert (results.total, [hit.claim.id for hit in results]) == (4, ["c", "a"])
     assert [hit.claim.id for hit in ask("negara OR lavrov")][-1] == "c"
-    assert "There is no field penulis:" in ask("penulis:x").message
-    stopped = ClaimSearch(PROJECT, info_of).search(CLAIMS, "sanksi", 9, should_stop=lambda: True)
+    assert "penulis: is not a field" in ask("penulis:x").message
+    stopped = ClaimSearch(PROJECT, info_of, ANALYZER).search(
+        CLAIMS, "sanksi", 9, should_stop=lambda: True
+    )
     assert stopped.total == 0
 
 
 def test_a_changed_claim_is_searched_anew() -> None:
-    search = ClaimSearch(PROJECT, info_of)
+    search = ClaimSearch(PROJECT, info_of, ANALYZER)
     assert search.search([claim("a", "tarif")], "tarif", 9).total == 1
     assert search.search([claim("a", "gempa")], "tarif", 9).total == 0
     assert search.search([claim("a", "gempa")], "gempa", 9).total == 1
@@ -136,31 +139,34 @@ def test_a_changed_claim_is_searched_anew() -> None:
 
 def test_a_saved_claim_is_found_at_once(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article_id = corpus.find_article("001")
+    article_id = corpus.library.find("001")
     text = corpus.article(article_id).text
     start = text.index("belum pernah hubungan")
     quote = text[start : start + 50].rsplit(" ", 1)[0]
-    assert corpus.search_claims("speaker:lavrov").total == 0
-    made = corpus.claim_on_quote(article_id, "rani", quote, "Lavrov", ["brics"], 1)
+    assert corpus.claim_search.search("speaker:lavrov").total == 0
+    made = corpus.claim_builder.on_quote(article_id, "rani", quote, "Lavrov", ["brics"], 1)
     store = corpus.store("rani")
     store.add(made)
     for query in ("speaker:lavrov hubungan", "stance:mendukung topic:multilateral", "lavrov brics"):
-        assert [hit.claim.id for hit in corpus.search_claims(query)] == [made.id], query
+        assert [hit.claim.id for hit in corpus.claim_search.search(query)] == [made.id], query
     for query in ("stance:1", "tagged:yes", "coder:rani", "topic:multilateral"):
         assert [hit.article_id for hit in corpus.search(query)] == [article_id], query
     assert corpus.search("tagged:yes").facets["speaker"][0].value == "sergei-lavrov"
-    assert corpus.complete("speaker:lav")[0].query == 'speaker:"Sergei Lavrov"'
-    assert corpus.complete("coder:r")[0].query == "coder:rani"
-    assert [found.word for found in corpus.complete("date:20")] == ["date:2023", "date:2024"]
-    assert corpus.complete("outlet:")[0].word.startswith("outlet:")
-    assert corpus.complete("tiong")[0].word == "tiongkok"
+    assert corpus.completion.complete("speaker:lav")[0].query == 'speaker:"Sergei Lavrov"'
+    assert corpus.completion.complete("coder:r")[0].query == "coder:rani"
+    assert [found.word for found in corpus.completion.complete("date:20")] == [
+        "date:2023",
+        "date:2024",
+    ]
+    assert corpus.completion.complete("outlet:")[0].word.startswith("outlet:")
+    assert corpus.completion.complete("tiong")[0].word == "tiongkok"
     store.delete(made.id)
-    assert corpus.search_claims("lavrov").total == 0
+    assert corpus.claim_search.search("lavrov").total == 0
     assert corpus.search("tagged:yes").total == 0
 
 
 def test_claims_found_are_counted_by_what_narrows_to_them() -> None:
-    search = ClaimSearch(PROJECT, info_of)
+    search = ClaimSearch(PROJECT, info_of, ANALYZER)
     found = search.search(CLAIMS, "coder:rani OR coder:dimas", 1)
     counted = {
         name: [(one.value, one.count) for one in counts] for name, counts in found.facets.items()

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 from whoosh.index import open_dir
 
-from index.search import build
 from index.search.codec.field import FlatField, read_fields, write_fields
-from index.search.codec.pack import Postings
+from index.search.codec.postings import FieldPostings
+from index.search.indexing import article_writer
 from tests.support.search_corpus import Corpus, document
 
 Texts = list[list[str]]
@@ -23,8 +23,8 @@ texts = st.lists(
 )
 
 
-def packed(documents: Texts, *, places: bool = True) -> FlatField:
-    postings = Postings(places=places)
+def packed(documents: Texts, *, positions: bool = True) -> FlatField:
+    postings = FieldPostings(positions=positions)
     for number, words in enumerate(documents):
         for word in sorted(set(words), reverse=True):
             postings.add(number, word, [at for at, other in enumerate(words) if other == word])
@@ -39,13 +39,13 @@ def check(field: FlatField, documents: Texts) -> None:
         assert field.find(word) == number
         assert field.postings(number).tolist() == having
         assert field.frequency(number) == len(having)
-        if field.has_places:
+        if field.has_positions:
             here = [
                 (n, at) for n in having for at, w in enumerate(documents[n]) if w.encode() == word
             ]
-            places = field.places(number)
-            owners = np.searchsorted(field.begins, places, "right") - 1
-            at = places - field.begins[owners]
+            positions = field.positions(number)
+            owners = np.searchsorted(field.begins, positions, "right") - 1
+            at = positions - field.begins[owners]
             assert list(zip(owners.tolist(), at.tolist(), strict=True)) == here
     for prefix in (b"", b"a", b"ab", b"b", b"z"):
         assert list(field.words_from(prefix)) == [w for w in words if w.startswith(prefix)]
@@ -53,8 +53,8 @@ def check(field: FlatField, documents: Texts) -> None:
 
 
 @given(texts, st.booleans())
-def test_what_is_packed_is_read_back_from_a_file(documents: Texts, places: bool) -> None:
-    field = packed(documents, places=places)
+def test_what_is_packed_is_read_back_from_a_file(documents: Texts, positions: bool) -> None:
+    field = packed(documents, positions=positions)
     check(field, documents)
     file = io.BytesIO()
     write_fields(file, {"x": field, "y": packed([["a"]])})
@@ -65,7 +65,7 @@ def test_what_is_packed_is_read_back_from_a_file(documents: Texts, places: bool)
 
 @given(texts, texts, st.integers(0, 4))
 def test_segments_merge_without_their_deleted_documents(one: Texts, two: Texts, gone: int) -> None:
-    merged = Postings(places=True)
+    merged = FieldPostings(positions=True)
     for number, words in enumerate(one):
         for at, word in enumerate(words):
             merged.add(number, word, [at])
@@ -80,11 +80,11 @@ def test_segments_merge_without_their_deleted_documents(one: Texts, two: Texts, 
 
 
 def test_positions_and_counts_beyond_small_numbers_are_kept() -> None:
-    postings = Postings(places=True)
+    postings = FieldPostings(positions=True)
     postings.add(0, "jauh", [3, 70_000, 90_000])
     postings.add(1, "sering", range(300))
     field = postings.packed(2)
-    assert field.places(field.find(b"jauh")).tolist() == [3, 70_000, 90_000]
+    assert field.positions(field.find(b"jauh")).tolist() == [3, 70_000, 90_000]
     assert field.counts(field.find(b"sering")).tolist() == [300]
 
 
@@ -105,8 +105,8 @@ def test_mapped_and_packed_segments_answer_alike(chance: random.Random) -> None:
 
     def answers(folder: Path, large: int) -> list[set[str]]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(build, "_LARGE", large)
-            patch.setattr(build, "BATCH", 5)
+            patch.setattr(article_writer, "_LARGE", large)
+            patch.setattr(article_writer, "BATCH", 5)
             corpus = Corpus(folder, made[:9])
             corpus.update()
             corpus.put(*made[9:])
@@ -120,7 +120,7 @@ def test_mapped_and_packed_segments_answer_alike(chance: random.Random) -> None:
 
 def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "BATCH", 5)
+        patch.setattr(article_writer, "BATCH", 5)
         corpus = Corpus(tmp_path / "index", [document(f"d{n}", "kata") for n in range(12)])
         corpus.update()
         for n in range(12, 20):
@@ -140,15 +140,15 @@ def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
     st.integers(1, 2),
 )
 def test_words_that_may_be_near_are_all_that_are(words: set[str], word: str, edits: int) -> None:
-    field = packed([sorted(words)], places=False)
-    like = {found.decode() for found in field.words_like(range(len(field)), word.encode(), edits)}
+    field = packed([sorted(words)], positions=False)
+    candidates = field.candidate_words(range(len(field)), word.encode(), edits)
     near = {w for w in words if Levenshtein.distance(w, word) <= edits}
     near |= {w for w in words if OSA.distance(w, word) <= edits}
-    assert near <= like <= words
+    assert near <= {candidate.decode() for candidate in candidates} <= words
 
 
 def test_most_words_that_are_not_near_are_left_out() -> None:
     words = [f"k{a}{b}{c}" for a in "aeiou" for b in "bdgkl" for c in "aeiou"]
-    field = packed([words], places=False)
-    assert len(field.words_like(range(len(field)), b"kaba", 1)) < len(words) / 3
-    assert field.words_like(range(0), b"kaba", 1) == []
+    field = packed([words], positions=False)
+    assert len(field.candidate_words(range(len(field)), b"kaba", 1)) < len(words) / 3
+    assert field.candidate_words(range(0), b"kaba", 1) == []

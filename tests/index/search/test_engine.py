@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search.model import Document, Hit
+from index.search.documents.document import Document
+from index.search.model import Hit
 from tests.support.search_corpus import NEWS, Corpus, document
 
 QUERIES = ["rusia", "tiongkok OR as", "menlu", "-menolak", '"kerja sama"', "per*", "date:2023"]
@@ -148,7 +149,7 @@ def test_many_updates_answer_as_one_build(chance: random.Random) -> None:
         fresh.update()
         for query in QUERIES:
             assert grown.found(query) == fresh.found(query)
-        grown.index.rebuild(grown.fetch, grown.signatures)
+        grown.index.update(grown.fetch, grown.signatures, rebuild=True)
         by_id = [sorted(found) for found in answers(grown)]
         assert by_id == [sorted(found) for found in answers(fresh)]
 

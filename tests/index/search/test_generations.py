@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index import KutipError
-from index.search import generations
+from index.search.storage import generations
 from tests.conftest import ROOT
 from tests.support.index_attacks import Bomb
 from tests.support.search_corpus import NEWS, Corpus, document
@@ -113,32 +113,39 @@ def test_the_bomb_of_these_tests_would_go_off(tmp_path: Path) -> None:
     assert (tmp_path / "boom").exists()
 
 
-@pytest.mark.parametrize("what", ["format", "whoosh", "stemmer", "analysis", "machine"])
-def test_an_index_of_another_version_is_made_anew(news: Corpus, what: str) -> None:
-    other = reopened(news)
-    made_by = other.index._opening.generations.made_by() | {what: "other"}
-    other.index._opening.generations.made_by = lambda: made_by
+def made_otherwise(corpus: Corpus, **differing: str) -> Corpus:
+    """Return the corpus as a kutip finds it that makes its index otherwise."""
+    other = reopened(corpus)
+    generations_of_other = other.index._open.generations  # no other kutip can be run here
+    made_by = generations_of_other.made_by() | differing
+    generations_of_other.made_by = lambda: made_by
+    return other
+
+
+@pytest.mark.parametrize("what", ["format", "whoosh", "analysis", "machine"])
+def test_an_index_of_another_version_is_rebuilt(news: Corpus, what: str) -> None:
+    other = made_otherwise(news, **{what: "other"})
     assert "another version" in other.search("kazan").message
     assert "another version" in other.update().rebuilt
     assert other.found("kazan") == {"kazan"}
 
 
-def test_an_index_of_other_words_is_made_anew_and_the_old_one_goes(news: Corpus) -> None:
-    other = reopened(news)
-    made_by = other.index._opening.generations.made_by() | {"words": "other"}
-    other.index._opening.generations.made_by = lambda: made_by
-    assert "other words of the corpus's own" in other.search("kazan").message
-    assert "other words of the corpus's own" in other.update().rebuilt
+@pytest.mark.parametrize(
+    "differing", [{"words": "other"}, {"language": "xx", "analysis": "other", "words": "other"}]
+)
+def test_an_index_of_other_words_is_rebuilt_and_the_old_one_goes(
+    news: Corpus, differing: dict[str, str]
+) -> None:
+    other = made_otherwise(news, **differing)
+    assert "another `language` or words.yaml" in other.search("kazan").message
+    assert "another `language` or words.yaml" in other.update().rebuilt
     assert other.found("kazan") == {"kazan"}
     assert len(list(news.index.folder.glob("g*"))) == 1
 
 
 def of_version(corpus: Corpus, name: str) -> Corpus:
     """Return the corpus as another version of kutip finds it."""
-    other = reopened(corpus)
-    made_by = other.index._opening.generations.made_by() | {"format": name}
-    other.index._opening.generations.made_by = lambda: made_by
-    return other
+    return made_otherwise(corpus, format=name)
 
 
 def test_two_versions_of_kutip_each_keep_their_index(news: Corpus) -> None:
@@ -218,8 +225,8 @@ def test_an_update_keeps_the_files_of_the_old_segments(news: Corpus) -> None:
 def test_an_open_index_outlives_its_files(
     news: Corpus, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
-    monkeypatch.setattr("index.search.build._LARGE", large)
-    news.index.rebuild(news.fetch, news.signatures)
+    monkeypatch.setattr("index.search.indexing.article_writer._LARGE", large)
+    news.index.update(news.fetch, news.signatures, rebuild=True)
     expected = [(hit.article_id, hit.score) for hit in news.search("menolak")]
     reader = reopened(news)
     assert reader.found("kazan") == {"kazan"}
@@ -240,7 +247,7 @@ def test_where_there_are_no_hard_links_files_are_copied(
     assert reopened(news).found("gempa OR kazan") == {"baru", "kazan"}
 
 
-@pytest.mark.parametrize("step", ["begin", "write_whole", "seal_file"])
+@pytest.mark.parametrize("step", ["begin", "write_whole", "flush_file"])
 def test_a_full_disk_leaves_the_old_index_in_use(
     news: Corpus, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -270,7 +277,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.search import generations
+from index.search.storage import generations
 from tests.support.index_attacks import Bomb
 from tests.support.search_corpus import NEWS, Corpus, document
 
@@ -279,11 +286,11 @@ def kill(*_):
 
 corpus = Corpus(Path(sys.argv[1]), [*NEWS, document("baru", "Gempa di laut.")])
 setattr(generations, sys.argv[2], kill)
-corpus.index.rebuild(corpus.fetch, corpus.signatures)
+corpus.index.update(corpus.fetch, corpus.signatures, rebuild=True)
 """
 
 
-@pytest.mark.parametrize("step", ["seal_file", "write_whole", "sync_folder"])
+@pytest.mark.parametrize("step", ["flush_file", "write_whole", "sync_folder"])
 def test_a_killed_builder_leaves_the_old_index_in_use(news: Corpus, step: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.highlight import Finder, find_by_analysis, wanted
-from index.search.query import parse
+from index.search.highlight import Highlighter, find_by_analysis, searched_terms
+from index.search.query.parser import parse_query
 from index.search.snippets import WIDTH, snippet
-from tests.support.search_corpus import ANALYZER
+from tests.support.search_corpus import ANALYZER, CHUNK_ROOTS
 
 WORDS = ["Tiongkok", "china", "Menteri Luar Negeri", "kata", "mengatakan", "negara-negara", "AS"]
 OTHER = ["dan", "kota", "pasar", "2.000", "—", "\n\n", "\n", "  ", "ﬁnal", "re\u0301sumé", "👍🏽"]
@@ -15,13 +15,14 @@ texts = st.lists(st.sampled_from(WORDS + OTHER), max_size=80).map(" ".join)
 queries = st.lists(st.sampled_from(["china", "menlu", "dikatakan", "AS", "neg*"]), min_size=1)
 
 
-def finder(query: str) -> Finder:
-    return Finder(wanted(parse(query, ANALYZER).tree), ANALYZER)
+def highlighter(query: str) -> Highlighter:
+    return Highlighter(searched_terms(parse_query(query, ANALYZER).tree), CHUNK_ROOTS)
 
 
 def marked(query: str, text: str, *, as_you_type: bool = False) -> list[str]:
-    tree = parse(query, ANALYZER, as_you_type=as_you_type).tree
-    return [text[start:end] for start, end in Finder(wanted(tree), ANALYZER).matches(text)]
+    tree = parse_query(query, ANALYZER, as_you_type=as_you_type).tree
+    marks = Highlighter(searched_terms(tree), CHUNK_ROOTS).marks(text)
+    return [text[start:end] for start, end in marks]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,8 @@ def test_an_unfinished_word_is_marked_while_typing() -> None:
 
 @given(queries, texts)
 def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: str) -> None:
-    want = wanted(parse(" OR ".join(words), ANALYZER).tree)
-    line, marks = snippet(Finder(want, ANALYZER), text)
+    highlights = highlighter(" OR ".join(words))
+    line, marks = snippet(highlights, text)
     assert "\n" not in line
     assert "  " not in line
     last = 0
@@ -62,18 +63,18 @@ def test_marks_of_a_snippet_are_matches_in_whole_words(words: list[str], text: s
         assert last <= start < end <= len(line)
         last = end
         assert any(
-            token.term in want.terms or token.surface.startswith("neg")
-            for token in ANALYZER.analyse(line[start:end])
+            token.term in highlights.searched.terms or token.surface.startswith("neg")
+            for token in ANALYZER.analyze(line[start:end])
         )
-    cores = {token.surface for token in ANALYZER.analyse(text)}
-    assert {token.surface for token in ANALYZER.analyse(line)} <= cores
+    cores = {token.surface for token in ANALYZER.analyze(text)}
+    assert {token.surface for token in ANALYZER.analyze(line)} <= cores
     assert bool(marks) == bool(marked(" OR ".join(words), text))
     assert len(line) <= WIDTH + 20
 
 
 def test_the_snippet_has_the_place_with_most_of_the_query() -> None:
     text = "rusia " + "kata lain " * 60 + "rusia dan kazan bertemu " + "kata lain " * 60
-    line, marks = snippet(finder("kazan rusia"), text)
+    line, marks = snippet(highlighter("kazan rusia"), text)
     assert [line[start:end] for start, end in marks] == ["rusia", "kazan"]
     assert line.startswith("…")
     assert line.endswith("…")
@@ -81,7 +82,7 @@ def test_the_snippet_has_the_place_with_most_of_the_query() -> None:
 
 @pytest.mark.parametrize("text", ["", "satu dua", "x" * 5000, "panjang sekali " * 100])
 def test_without_a_match_the_snippet_is_the_beginning(text: str) -> None:
-    line, marks = snippet(finder("kazan"), text)
+    line, marks = snippet(highlighter("kazan"), text)
     assert marks == ()
     assert text.startswith(line.removesuffix("…"))
     assert len(line) <= WIDTH + 1
@@ -89,7 +90,7 @@ def test_without_a_match_the_snippet_is_the_beginning(text: str) -> None:
 
 def test_a_match_in_a_run_without_spaces_is_shown() -> None:
     text = "x" * 500 + ".kazan." + "y" * 500
-    line, marks = snippet(finder("kazan"), text)
+    line, marks = snippet(highlighter("kazan"), text)
     assert [line[start:end] for start, end in marks] == ["kazan"]
     assert len(line) < 2 * WIDTH
 
@@ -120,6 +121,6 @@ LONG = ["bangsa-bangsa", "perserikatan", "kerja", "sama", "organisasi", "Shangha
 def test_looking_at_runs_of_words_finds_what_the_whole_text_has(
     words: list[str], text: str
 ) -> None:
-    one = finder(" OR ".join(words))
-    assert one.find(text) == find_by_analysis(one.want, text, ANALYZER)
+    one = highlighter(" OR ".join(words))
+    assert one.find(text) == find_by_analysis(one.searched, text, ANALYZER)
     assert one.find(text) == one.find(text)

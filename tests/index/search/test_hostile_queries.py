@@ -3,20 +3,24 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.news import News
+from index import ClaimResults
 from index.project.model import Project
 from index.search.claims import ClaimSearch
-from index.search.complete import complete
+from index.search.completion import complete
 from tests.support.app import reading
 from tests.support.claims_kit import claim
 from tests.support.hostile_queries import COMMON, HOSTILE
-from tests.support.search_corpus import Corpus
+from tests.support.search_corpus import ANALYZER, Corpus
 
+Answer = TypeVar("Answer")
+ClaimQuery = Callable[..., ClaimResults]
 ARTICLES = 3_000
 CLAIMS = 500
 SECONDS = 1.0  # of the processor's time
@@ -33,18 +37,18 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def claims() -> Callable[..., object]:
+def claims() -> ClaimQuery:
     """Return what searches some hundred claims."""
     news = News(8)
     notes = [" ".join(news.draw(30)) for _ in range(CLAIMS)]
     every = [claim(f"a{n}", claim_id=f"{n:06}", note=f"{note} kerja sama negara")
              for n, note in enumerate(notes)]  # fmt: skip
-    search = ClaimSearch(Project(), lambda _: None)
+    search = ClaimSearch(Project(), lambda _: None, ANALYZER)
     assert search.search(every, "negara", 20).total == CLAIMS
     return lambda query, **how: search.search(every, query, 20, **how)
 
 
-def timed(action: Callable[[], object]) -> object:
+def timed(action: Callable[[], Answer]) -> Answer:
     """Do something that must not take long."""
     start = time.thread_time()
     result = action()
@@ -53,18 +57,16 @@ def timed(action: Callable[[], object]) -> object:
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_it_is_answered_or_refused_at_once(
-    news: Corpus, claims: Callable[..., object], query: str
-) -> None:
+def test_it_is_answered_or_refused_at_once(news: Corpus, claims: ClaimQuery, query: str) -> None:
     for typing in (False, True):
         asked(news, claims, query, as_you_type=typing)
     words_from = news.index.words_from
     timed(lambda: complete(query, lambda _: COMMON, words_from, 10))
     text = news.documents["a000001"].body
-    timed(lambda: news.index.matches(query, text))
+    timed(lambda: news.index.marks(query, text))
 
 
-def asked(news: Corpus, claims: Callable[..., object], query: str, *, as_you_type: bool) -> None:
+def asked(news: Corpus, claims: ClaimQuery, query: str, *, as_you_type: bool) -> None:
     results = timed(lambda: news.search(query, as_you_type=as_you_type))
     assert results.total <= ARTICLES
     assert len(results.message) < LONGEST
@@ -101,7 +103,7 @@ PARTS = [
     st.booleans(),
 )
 def test_any_parts_in_any_order_are_a_query(
-    news: Corpus, claims: Callable[..., object], parts: list[str], between: str, typing: bool
+    news: Corpus, claims: ClaimQuery, parts: list[str], between: str, typing: bool
 ) -> None:
     asked(news, claims, between.join(parts), as_you_type=typing)
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,11 @@ from tests.support.index_attacks import (
     damaged,
     forge,
     generation,
-    sign,
+    put_signature,
 )
 from tests.support.search_corpus import NEWS, Corpus, document
 
+Place = Callable[[Path], Path]  # of an index folder -> of a file in it
 PATIENCE = 5  # seconds, within which nothing may wait for a pipe or read 2 GB
 
 
@@ -92,7 +94,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         corpus.update()
         return Target(corpus, folder / "hurt")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.search.build._LARGE", 2)
+        patch.setattr("index.search.indexing.article_writer._LARGE", 2)
         corpus.update()
         more = [document(f"x{n}", f"Gempa {n} di kazan", title=f"Judul {n}") for n in range(3)]
         corpus.put(*more)
@@ -106,17 +108,25 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return Target(corpus, folder / "hurt")
 
 
-def every_file(target: Target) -> Iterator[Callable[[Path], Path]]:
+def every_file(target: Target) -> Iterator[Place]:
     """Yield for each file of an index what says where it is in a copy of it."""
     for name in target.names:
-        yield lambda folder, name=name: generation(folder) / name
+        yield partial(_of_generation, name)
     yield lambda folder: folder / "CURRENT"
+
+
+def _of_generation(name: str, folder: Path) -> Path:
+    return generation(folder) / name
 
 
 def test_every_file_cut_flipped_zeroed_or_longer(target: Target) -> None:
     for place in every_file(target):
         for data in damaged(place(target.good).read_bytes()):
-            target.attack(lambda folder, at=place, data=data: at(folder).write_bytes(data))
+
+            def write(folder: Path, place: Place = place, data: bytes = data) -> None:
+                place(folder).write_bytes(data)
+
+            target.attack(write)
 
 
 @pytest.mark.parametrize("what", INSTEAD)
@@ -126,7 +136,11 @@ def test_something_else_in_place_of_a_file(target: Target, what: str) -> None:
         INSTEAD[what](path)
 
     for place in every_file(target):
-        target.attack(lambda folder, at=place: replace(at(folder)))
+
+        def attack(folder: Path, place: Place = place) -> None:
+            replace(place(folder))
+
+        target.attack(attack)
 
 
 def test_files_that_changed_places(target: Target) -> None:
@@ -253,7 +267,12 @@ def test_a_file_that_may_not_be_read(target: Target) -> None:
     if os.getuid() == 0:
         pytest.skip("root may read everything")
     for name in target.names:
-        target.attack(lambda folder, name=name: (generation(folder) / name).chmod(0))
+        place = partial(_of_generation, name)
+
+        def forbid(folder: Path, place: Place = place) -> None:
+            place(folder).chmod(0)
+
+        target.attack(forbid)
     target.attack(lambda folder: folder.with_name("key").chmod(0))
 
 
@@ -271,7 +290,7 @@ def test_the_bomb_would_go_off_with_the_users_own_key(target: Target, tmp_path: 
     def attack(folder: Path) -> None:
         forge(folder, bomb(canary))
         data = (generation(folder) / "manifest.json").read_bytes()
-        sign(folder, data, folder.with_name("key").read_bytes())
+        put_signature(folder, data, folder.with_name("key").read_bytes())
 
     with contextlib.suppress(Exception):
         target.attack(attack, is_noticed=False)
@@ -284,6 +303,6 @@ def test_the_bomb_would_go_off_with_the_users_own_key(target: Target, tmp_path: 
 def test_a_manifest_of_nonsense_with_a_digest_of_its_own(target: Target, data: bytes) -> None:
     def attack(folder: Path) -> None:
         (generation(folder) / "manifest.json").write_bytes(data)
-        sign(folder, data, b"k" * 32)
+        put_signature(folder, data, b"k" * 32)
 
     target.attack(attack)

@@ -10,6 +10,7 @@ import pytest
 
 from index import Corpus as Articles
 from index import KutipError
+from index.search.documents.document import Document
 from tests.harnesses import syscalls
 from tests.harnesses.syscalls import KILLED, WRITING, Deed
 from tests.support.search_corpus import NEWS, Corpus, document
@@ -33,7 +34,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
 ) -> None:
     if syscalls.unavailable():
         pytest.skip(syscalls.unavailable())
-    monkeypatch.setattr("index.search.build._LARGE", large)
+    monkeypatch.setattr("index.search.indexing.article_writer._LARGE", large)
     old = Corpus(tmp_path / "good" / "index", NEWS)
     (tmp_path / "good").mkdir()
     old.update()
@@ -73,7 +74,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
     assert refused > 30
 
 
-def _attempt(folder: Path, documents: list) -> Callable[[], str]:
+def _attempt(folder: Path, documents: list[Document]) -> Callable[[], str]:
     def attempt() -> str:
         try:
             Corpus(folder, documents).update()
@@ -89,8 +90,8 @@ def full(*_: object, **__: object) -> None:
 
 
 def test_a_full_disk_and_no_index_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.search.build.create_in", full)
-    with pytest.raises(KutipError, match=r"disk is full; .*\. Until then there is none\."):
+    monkeypatch.setattr("index.search.indexing.article_writer.create_in", full)
+    with pytest.raises(KutipError, match=r"disk is full; .*\. Until then there is no index\."):
         Corpus(tmp_path / "index", NEWS).update()
 
 
@@ -101,8 +102,8 @@ def test_a_search_on_a_full_disk_is_answered_by_the_old_index(
     hits = [hit.article_id for hit in corpus.search("kazan")]
     assert hits
     (seeds / "baru.txt").write_text("Gempa di Kazan\n\nGempa di Kazan.\n", "utf-8")
-    corpus.refresh()
-    monkeypatch.setattr("index.search.manifest.write_whole", full)
+    corpus.library.refresh()
+    monkeypatch.setattr("index.search.storage.manifest.write_whole", full)
     results = corpus.search("kazan gempa OR kazan")
     assert [hit.article_id for hit in results] == hits
     assert results.message.endswith("The old index stays in use.")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import open_dir
 
-from index.search.model import Document
-from index.search.query import parse
+from index.search.documents.document import Document
+from index.search.query.parser import parse_query
 from tests.support.search_corpus import ANALYZER, Corpus, document
 
 WORDS = [
@@ -42,7 +42,7 @@ class Case:
 def terms_at(text: str) -> list[set[str]]:
     """Return the terms at each position of a text."""
     places: list[set[str]] = []
-    for token in ANALYZER.analyse(text):
+    for token in ANALYZER.analyze(text):
         if token.position == len(places):
             places.append(set())
         places[token.position].add(token.term)
@@ -64,12 +64,12 @@ def has_row(document: Document, terms: list[str]) -> bool:
 
 
 def word(text: str) -> Case:
-    return Case(text, lambda d: has(d, ANALYZER.analyse(text)[0].term))
+    return Case(text, lambda d: has(d, ANALYZER.analyze(text)[0].term))
 
 
 def phrase(words: list[str]) -> Case:
     # Words without long synonyms among them, so that brute force stays simple.
-    terms = [ANALYZER.analyse(text)[0].term for text in words]
+    terms = [ANALYZER.analyze(text)[0].term for text in words]
     return Case(f'"{" ".join(words)}"', lambda d: has_row(d, terms))
 
 
@@ -79,13 +79,13 @@ def prefix(text: str) -> Case:
         lambda d: any(
             token.surface.startswith(text[:3])
             for part in (d.title, d.body)
-            for token in ANALYZER.analyse(part)
+            for token in ANALYZER.analyze(part)
         ),
     )
 
 
 def in_title(text: str) -> Case:
-    term = ANALYZER.analyse(text)[0].term
+    term = ANALYZER.analyze(text)[0].term
     return Case(f"title:{text}", lambda d: any(term in place for place in terms_at(d.title)))
 
 
@@ -159,7 +159,7 @@ def test_hits_are_those_of_brute_force_and_of_whoosh(
         for case in asked:
             expected = {key for key, made_of in corpus.documents.items() if case.holds(made_of)}
             assert corpus.found(case.query) == expected, case.query
-            tree = parse(case.query, ANALYZER).tree
+            tree = parse_query(case.query, ANALYZER).tree
             # Whoosh counts deleted documents in where a NOT stands within another.
             found = [n for n in stock.docs_for_query(tree) if not deleted(n)]
             by_whoosh = {stock.stored_fields(n)["id"] for n in found}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search.query import MAX_LENGTH, parse
+from index.search.query.parser import MAX_LENGTH, parse_query
 from tests.support.search_corpus import ANALYZER, NEWS, Corpus
 
 
@@ -106,21 +106,21 @@ def test_a_query_finds(news: Corpus, query: str, found: set[str]) -> None:
         ("(rusia", {"kazan"}, "closing parenthesis is missing"),
         ("rusia) kazan", {"kazan"}, "without an opening one"),
         ('"barang as', {"beijing"}, "closing quotation mark"),
-        ("title: rusia", {"kazan"}, "title: wants a word"),
-        ("rusia date:kemarin", {"kazan"}, "`date:kemarin` is no date"),
+        ("title: rusia", {"kazan"}, "title: needs a word"),
+        ("rusia date:kemarin", {"kazan"}, "`date:kemarin` is not a date"),
         ("rusia k*", {"kazan"}, "at least 3 letters"),
-        ("rus*ia", {"kazan"}, "`rus*` was searched"),
+        ("rus*ia", {"kazan"}, "searched for `rus*`"),
         ("kasan~9", {"kazan"}, "at most 2 letters"),
-        ("stance:?? kazan", {"kazan"}, "`stance:??` is no stance"),
-        ("tagged:mungkin kazan", {"kazan"}, "is neither yes nor no"),
-        ("kazan sort:acak", {"kazan"}, "`sort:acak` is no order"),
-        ("kazan stance:", {"kazan"}, "stance: wants stance:-1"),
-        ("penulis:kazan", {"kazan"}, "There is no field penulis:"),
-        ('-penulis:"barang as" tarif', set(), "the fields are title:, outlet:"),
-        ('"lancar pertemuan"~999', {"kazan"}, "at most 100 words away"),
-        (":", set(), "`:` has no letters"),
-        ("👍", set(), "no letters or digits"),
-        ('rusia "..."', {"kazan"}, "`...` has no letters"),
+        ("stance:?? kazan", {"kazan"}, "`stance:??` is not a stance"),
+        ("tagged:mungkin kazan", {"kazan"}, "is not yes or no"),
+        ("kazan sort:acak", {"kazan"}, "`sort:acak` is not an order"),
+        ("kazan stance:", {"kazan"}, "stance: needs a value, for example stance:-1"),
+        ("penulis:kazan", {"kazan"}, "penulis: is not a field"),
+        ('-penulis:"barang as" tarif', set(), "Fields are title:, outlet:"),
+        ('"lancar pertemuan"~999', {"kazan"}, "at most 100 words apart"),
+        (":", set(), "Ignored: punctuation on its own."),
+        ("👍", set(), "punctuation on its own"),
+        ('rusia "..."', {"kazan"}, "punctuation on its own"),
     ],
 )
 def test_what_is_not_understood_is_left_out_and_named(
@@ -136,7 +136,7 @@ def test_an_empty_query_finds_nothing_and_says_nothing(news: Corpus, query: str)
         assert news.found(query) == {"kazan"}
         return
     results = news.search(query)
-    assert (results.hits, results.total, results.message, results.nearest) == ((), 0, "", None)
+    assert (results.hits, results.total, results.message, results.spelling) == ((), 0, "", None)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_what_is_still_to_be_typed_is_not_complained_about(news: Corpus, typed: 
 def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: str | None) -> None:
     results = news.search(query)
     assert results.total == 0
-    assert results.nearest == nearest
+    assert results.spelling == nearest
 
 
 @pytest.mark.parametrize(
@@ -206,9 +206,9 @@ def test_a_query_that_would_not_end_is_refused_with_a_sentence(
 @given(st.text(alphabet='ab kazn()"*~-:+.1 ORNTD', max_size=40) | st.text(max_size=30))
 def test_any_text_is_a_query(query: str) -> None:
     for as_you_type in (False, True):
-        parsed = parse(query, ANALYZER, as_you_type=as_you_type)
+        parsed = parse_query(query, ANALYZER, as_you_type=as_you_type)
         for word in parsed.words:
-            again = [token.surface for token in ANALYZER.analyse(query[word.start : word.end])]
+            again = [token.surface for token in ANALYZER.analyze(query[word.start : word.end])]
             assert word.surface in again
 
 

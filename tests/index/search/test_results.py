@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.complete import complete
+from index.search.completion import complete
 from index.search.concordance import sort_occurrences
 from index.search.engine import SearchIndex
-from index.search.highlight import Finder, wanted
+from index.search.highlight import Highlighter, searched_terms
 from index.search.model import Occurrence, Results
-from index.search.query import parse
-from index.search.words import near_places
-from tests.support.search_corpus import ANALYZER, Corpus, document
+from index.search.query.parser import parse_query
+from index.search.query.proximity import near_windows
+from tests.support.search_corpus import ANALYZER, CHUNK_ROOTS, Corpus, document
 
 TAGGED = (("tagged", "yes"), ("speaker", "lavrov"), ("topic", "brics"))
 
@@ -94,9 +94,9 @@ def test_few_hits_offer_a_word_that_many_articles_have(tmp_path: Path) -> None:
     )
     corpus.update()
     results = corpus.search("perdagagan")
-    assert (results.total, results.nearest) == (1, "perdagangan")
-    assert corpus.search("perdagangan").nearest is None
-    assert corpus.search("perdagagan -luas").nearest is None
+    assert (results.total, results.spelling) == (1, "perdagangan")
+    assert corpus.search("perdagangan").spelling is None
+    assert corpus.search("perdagagan -luas").spelling is None
 
 
 @given(
@@ -116,21 +116,21 @@ def test_near_places_are_those_of_brute_force(
         )
         for first, _ in places
     )
-    assert bool(near_places(places, tuple(terms), apart)) == expected
+    assert bool(near_windows(places, tuple(terms), apart)) == expected
 
 
 def test_near_words_are_marked_where_they_are_near() -> None:
-    finder = Finder(wanted(parse('"rusia tarif"~3', ANALYZER).tree), ANALYZER)
+    finder = Highlighter(searched_terms(parse_query('"rusia tarif"~3', ANALYZER).tree), CHUNK_ROOTS)
     text = "Tarif naik. Hari itu ada rapat panjang; tarif untuk Rusia turun."
-    assert [text[start:end] for start, end in finder.matches(text)] == ["tarif", "Rusia"]
+    assert [text[start:end] for start, end in finder.marks(text)] == ["tarif", "Rusia"]
 
 
 def test_occurrences_are_in_the_text_with_whole_words_around(seeds: Path) -> None:
     from index import Corpus as Door
 
     corpus = Door.open(seeds)
-    corpus.update_index()
-    found = list(corpus.concordance("menlu", width=30))
+    corpus.search_index.update()
+    found = list(corpus.search_index.concordance("menlu", width=30))
     assert len({one.article_id for one in found}) > 1
     for one in found:
         text = corpus.article(one.article_id).text
@@ -138,11 +138,11 @@ def test_occurrences_are_in_the_text_with_whole_words_around(seeds: Path) -> Non
         assert len(one.left) <= 30
         assert len(one.right) <= 30
         assert " ".join(text.split()).find(f"{one.left}{one.hit}{one.right}".strip()) >= 0
-    dates = [corpus.info(one.article_id).published or "" for one in found]
+    dates = [corpus.library.info(one.article_id).published or "" for one in found]
     assert dates == sorted(dates, reverse=True)
-    stopped = corpus.concordance("menlu", should_stop=lambda: True)
+    stopped = corpus.search_index.concordance("menlu", should_stop=lambda: True)
     assert list(stopped) == []
-    assert list(corpus.concordance("(")) == []
+    assert list(corpus.search_index.concordance("(")) == []
 
 
 def test_occurrences_are_sorted_by_the_words_beside() -> None:
@@ -213,4 +213,4 @@ def test_the_word_being_typed_is_completed(typed: str, completed: list[str]) -> 
 
 def test_words_are_completed_from_the_index(dated: Corpus, tmp_path: Path) -> None:
     assert dated.index.words_from("tar") == [("tarif", 4)]
-    assert SearchIndex(tmp_path / "none").words_from("tar") == []
+    assert SearchIndex(tmp_path / "none", ANALYZER).words_from("tar") == []

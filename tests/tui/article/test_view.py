@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import pytest
 from rich.style import Style
@@ -21,11 +22,11 @@ from tests.support.reading import (
     sentences_of,
     show_all,
 )
-from tui.article import canvas as article_canvas
 from tui.article.lanes import CHECK_ME, CLAIM, SUGGESTION
 from tui.article.layers import Claimed, Look
-from tui.article.layout import Kind
+from tui.article.layout import Kind, Layout
 from tui.article.legend import Legend
+from tui.article.paint import paint
 from tui.article.view import ArticleView, ClaimMark, Place
 
 Said = TypeVar("Said")
@@ -60,6 +61,11 @@ async def opened(
 
 def said(app: ReadingApp, kind: type[Said]) -> list[Said]:
     return [one for one in app.heard if isinstance(one, kind)]
+
+
+def selection_of(view: ArticleView) -> tuple[int, int] | None:
+    """Return the selection now: a type checker takes the attribute to be as it was asserted."""
+    return view.selection
 
 
 def painted(view: ArticleView) -> list[str]:
@@ -228,7 +234,8 @@ async def test_claims_are_visited_and_become_active() -> None:
             await pilot.press("left_square_bracket")
             assert view.active_claim == name
         view.move_to(shown.paragraphs[5].start)
-        assert view.active_claim is None
+        before = view.active_claim
+        assert before is None
         view.move_to(same.ranges[0][0])
         assert view.active_claim == "c5"
         assert [one.id for one in view.claims_at(view.cursor)] == ["c5", "c4"]
@@ -291,13 +298,17 @@ async def test_furniture_opens_folds_and_is_found() -> None:
         assert view.cursor == start
 
 
+def _has_width(view: ArticleView, width: int) -> bool:
+    return view.virtual_size.width == width
+
+
 async def test_the_text_at_the_top_stays_there_at_another_width() -> None:
     async with opened(LONG) as (_, view, pilot):
         view.go_to(LONG.paragraphs[20].start + 100)
         top, cursor = view.place().top, view.cursor
         for width in (60, 140, 83):
             await pilot.resize_terminal(width, 24)
-            await until(pilot, lambda width=width: view.virtual_size.width == width - 1)
+            await until(pilot, partial(_has_width, view, width - 1))
             line = view._lines[view.scroll_offset.y]
             assert line.start <= top <= line.end
             assert view.place().top == top
@@ -335,13 +346,12 @@ async def test_a_move_paints_the_two_lines_it_concerns(monkeypatch: pytest.Monke
     async with opened(LONG) as (_, view, pilot):
         await pilot.press("j")
         rows: list[int] = []
-        paint = article_canvas.paint
 
-        def counting(layout: object, row: int, *given: object, **named: object) -> object:
+        def counting(layout: Layout, row: int, *given: Any, **named: Any) -> Any:
             rows.append(row)
-            return paint(layout, row, *given, **named)  # type: ignore[arg-type]
+            return paint(layout, row, *given, **named)
 
-        monkeypatch.setattr(article_canvas, "paint", counting)
+        monkeypatch.setattr("tui.article.canvas.paint", counting)
         await pilot.press("j")
         painted(view)
         cursor = view._lines.row_of(view.cursor)
@@ -361,7 +371,7 @@ async def test_mouse_clicks_drags_and_double_clicks() -> None:
         await pilot.click(view, offset=(x + 2, y), times=3)
         assert view.selection == range_of(shown.text, "Budi Hartono menyambut rencana itu.")
         await pilot.mouse_down(view, offset=(x, y))
-        assert view.selection is None
+        assert selection_of(view) is None
         await pilot.hover(view, offset=(x + 8, y))
         await pilot.mouse_up(view, offset=(x + 8, y))
         assert view.selection == word

@@ -34,14 +34,17 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "001.md").write_text(BEFORE)
     corpus = Corpus.open(tmp_path)
     for quote in WORDS:
-        corpus.store("rani").add(corpus.claim_on_quote("001", "rani", quote, "Budi"))
+        corpus.store("rani").add(corpus.claim_builder.on_quote("001", "rani", quote, "Budi"))
     (tmp_path / "001.md").write_text(AFTER)
     return tmp_path
 
 
 def anchors(root: Path) -> list[Anchor]:
     corpus = Corpus.open(root)
-    return [one.anchor for one in corpus.anchored(sorted(corpus.claims(), key=lambda c: c.id))]
+    return [
+        one.anchor
+        for one in corpus.claim_finder.anchored(sorted(corpus.claims(), key=lambda c: c.id))
+    ]
 
 
 def spoken(root: Path) -> list[str]:
@@ -57,7 +60,7 @@ async def open_list(driver: Driver) -> CheckPage:
 
 def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
     assert anchors(root) == [Anchor.CHECK, Anchor.ORPHAN, Anchor.EXACT]
-    found = Corpus.open(root).doubtful()
+    found = Corpus.open(root).claim_finder.doubtful()
     assert {one.claim.spans[0].exact for one in found} == set(WORDS[:2])
 
 
@@ -67,16 +70,16 @@ def test_a_place_is_taken_for_good_with_cue_and_source(root: Path) -> None:
     text = corpus.article("001").text
     cue = text.index("berkata")
     start = text.index(WORDS[0])
-    claim = corpus.make_claim(
+    claim = corpus.claim_builder.on_ranges(
         "001", "dimas", spans=[(start, start + len(WORDS[0]))], speaker="Budi",
         cue=(cue, cue + len("berkata")),
     )  # fmt: skip
     (root / "001.md").write_text(AFTER.replace("title: Jembatan", "title: Jembatan baru"))
     corpus = Corpus.open(root)
-    (anchored,) = corpus.anchored([claim])
+    (anchored,) = corpus.claim_finder.anchored([claim])
     assert anchored.anchor is Anchor.CHECK
-    moved = corpus.reanchored(claim, anchored.ranges)
-    assert corpus.anchored([moved])[0].anchor is Anchor.EXACT
+    moved = corpus.claim_builder.reanchored(claim, anchored.ranges)
+    assert corpus.claim_finder.anchored([moved])[0].anchor is Anchor.EXACT
     assert moved.spans[0].exact == LONG.replace("utara", "selatan")
     assert moved.cue
     assert claim.cue
@@ -173,11 +176,11 @@ def test_what_git_left_disputed_is_to_be_checked_and_settled(root: Path) -> None
     corpus = Corpus.open(root)
     claim = corpus.claims("rani")[0]
     corpus.store("rani").update(replace(claim, status=Status.DISPUTED))
-    (found,) = corpus.doubtful()
+    (found,) = corpus.claim_finder.doubtful()
     assert (found.claim.status, found.anchor) == (Status.DISPUTED, Anchor.EXACT)
-    settled = corpus.reanchored(found.claim, found.ranges)
+    settled = corpus.claim_builder.reanchored(found.claim, found.ranges)
     assert corpus.store("rani").update(settled).status is Status.ACCEPTED
-    assert corpus.doubtful() == ()
+    assert corpus.claim_finder.doubtful() == ()
 
 
 async def test_a_doubtful_claim_has_a_question_mark_in_the_margin(root: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Claim, Corpus, Project, Span, Speaker, Topic
+from index import Anchor, Claim, Corpus, Project, Span, Speaker, Topic
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from tests.support.app import Driver, reading
 from tui.claims.claim_list import ClaimList
@@ -38,8 +38,8 @@ def test_words_and_fields_are_told_apart() -> None:
     assert read == ClaimFilter(
         ("kerja", "sama", "x:y"), frozenset({"brics"}), frozenset({-1, 1}), (), ("ani b",)
     )
-    assert read_filter("topic:Forum", PROJECT).topics == {"forum", "brics"}
-    assert read_filter("topic:bri", PROJECT).topics == {"brics"}
+    assert read_filter("topic:Forum", PROJECT).topics == frozenset({"forum", "brics"})
+    assert read_filter("topic:bri", PROJECT).topics == frozenset({"brics"})
     assert read_filter("stance:nonsense", PROJECT).stances == frozenset()
     assert read_filter("topic: stance:", PROJECT) == ClaimFilter()
 
@@ -59,7 +59,7 @@ def test_a_chosen_value_is_read_as_itself(field: str, value: str) -> None:
     if field == "coder":
         assert read.coders == (value,)
     else:
-        assert read.topics == {value}
+        assert read.topics == frozenset({value})
 
 
 def test_claims_are_kept_by_every_field() -> None:
@@ -147,7 +147,7 @@ def root(tmp_path: Path) -> Path:
         ("rani", "001", "jembatan itu", 1), ("rani", "002", "jembatan itu segera", 0),
         ("rani", "002", "pelabuhan baru", 0), ("dimas", "002", "pelabuhan", -1),
     ):  # fmt: skip
-        made = corpus.claim_on_quote(article, coder, quote, "lavrov", ["brics"], stance)
+        made = corpus.claim_builder.on_quote(article, coder, quote, "lavrov", ["brics"], stance)
         corpus.store(coder).add(made)
     return tmp_path
 
@@ -258,7 +258,12 @@ async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
         session.claims = tuple(replace(first, id=f"{n:026d}") for n in range(10_000))
         seen: list[str] = []
         find = session.anchor_of
-        monkeypatch.setattr(session, "anchor_of", lambda c: (seen.append(c.id), find(c))[1])
+
+        def anchor_of(claim: Claim) -> Anchor:
+            seen.append(claim.id)
+            return find(claim)
+
+        monkeypatch.setattr(session, "anchor_of", anchor_of)
         await driver.press("m")
         await driver.until_text("10,000 claims in 1 article")
         await driver.press("G")

@@ -66,7 +66,9 @@ async def test_all_is_shown_before_it_is_made_and_undone_in_one(root: Path) -> N
         await driver.until(lambda: done, "the change")
         await driver.until_text("saved: merge SCO into BRICS (6 claims)")
         assert {c.topics for c in claims_of(root)} == {("brics",)}
-        assert [topic.id for topic in driver.app.session.corpus.project.topics] == ["brics"]
+        assert [topic.id for topic in driver.app.session.corpus.codebook.project.topics] == [
+            "brics"
+        ]
         await driver.press("u")
         await driver.until_text("undone: merge SCO into BRICS (6 claims)")
         assert {c.topics for c in claims_of(root)} == {("sco",)}
@@ -105,4 +107,4 @@ async def test_what_changed_meanwhile_is_shown_anew(root: Path) -> None:
         await driver.until_text("kutip.yaml was changed by somebody else meanwhile")
         assert not done
         assert {c.topics for c in claims_of(root)} == {("sco",)}
-        assert driver.app.session.corpus.project.title == "Jembatan"
+        assert driver.app.session.corpus.codebook.project.title == "Jembatan"

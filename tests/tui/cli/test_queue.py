@@ -17,7 +17,7 @@ def new(kutip: Kutip, corpus: Path, *words: object) -> list[str]:
     answer = kutip("queue", "new", *words, "-C", corpus, *CODER, "--json")
     assert answer.code == 0, answer
     [record] = answer.records()
-    return [item.article for item in Corpus(corpus).queue("rani", record["name"]).items]
+    return [item.article for item in Corpus(corpus).queues.get("rani", record["name"]).items]
 
 
 def test_a_queue_of_what_a_query_finds(seeds: Path, kutip: Kutip) -> None:
@@ -61,7 +61,7 @@ def test_queues_are_listed_and_shown(seeds: Path, kutip: Kutip) -> None:
     assert "no queues yet" in none.err
     first = new(kutip, seeds, "Semua")[0]
     step = QueueStep(first, ItemState.DONE, at=40, seconds=360)
-    Corpus(seeds).queue_store("rani").change("semua", [step], first)
+    Corpus(seeds).queues.store("rani").change("semua", [step], first)
     [listed] = kutip("queue", "list", "-C", seeds, "--json").records()
     assert (listed["done"], listed["todo"], listed["per_hour"]) == (1, 4, 10.0)
     assert listed["seconds_left"] == 4 * 360

@@ -167,7 +167,7 @@ async def test_a_topic_is_moved_described_and_added(root: Path) -> None:
         await driver.press("G", "a")
         await answer(driver, "Yang lama")
         await agree(driver, "add the topic Yang lama")
-        found = {topic.id: topic for topic in Corpus(root).project.topics}
+        found = {topic.id: topic for topic in Corpus(root).codebook.project.topics}
         brics = found["brics"]
         assert (brics.parent, brics.description) == ("damai", "Lima negara # dan lainnya")
         assert (brics.keywords, brics.examples) == (
@@ -214,7 +214,7 @@ async def test_speakers_are_merged_and_given_offices(root: Path) -> None:
         await driver.press("w")
         await answer(driver, "Lawrow, Lavrof")
         await agree(driver, "change the aliases of Sergei Lavrov")
-        lavrov = Corpus(root).project.speaker("sergei-lavrov")
+        lavrov = Corpus(root).codebook.project.speaker("sergei-lavrov")
         assert lavrov is not None
         assert lavrov.aliases == ("Lawrow", "Lavrof")
         assert lavrov.offices == (Office("Menlu", "Rusia", "2004-03-09"),)
@@ -266,7 +266,7 @@ async def test_it_fits_a_small_terminal(root: Path, size: tuple[int, int]) -> No
 
 
 def test_rows_of_an_empty_corpus_and_of_joint_speakers(root: Path, tmp_path: Path) -> None:
-    project = Corpus(root).project
+    project = Corpus(root).codebook.project
     assert [row.depth for row in topic_rows(project, ())] == [0, 1, 1, 0]
     both = replace(claim(), speaker="wang-yi+Kremlin")
     rows = {row.id: (row.claims, row.known) for row in speaker_rows(project, [both])}
@@ -305,12 +305,12 @@ async def test_the_first_topic_and_speaker_make_their_files(tmp_path: Path) -> N
         await driver.press("tab", "a")
         await answer(driver, "Siti Aminah", clear=False)
         await agree(driver, "add the speaker Siti Aminah")
-        project = Corpus(tmp_path).project
+        project = Corpus(tmp_path).codebook.project
         assert [topic.id for topic in project.topics] == ["kopi-dan-teh"]
         assert [speaker.name for speaker in project.speakers] == ["Siti Aminah"]
         await driver.press("u", "u", "u")
         await driver.until_text("Nothing to undo.")
-        assert not Corpus(tmp_path).project.topics
+        assert not Corpus(tmp_path).codebook.project.topics
 
 
 async def test_a_file_that_cannot_be_edited_is_told_with_the_mend(root: Path) -> None:

@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
         ("dimas", "002", "jembatan nomor 0", "wang", "brics", -1),
         ("rani", "003", "jembatan nomor 0", "wang", "brics", -1),
     ):
-        made = corpus.claim_on_quote(article, coder, quote, who, [topic], stance)
+        made = corpus.claim_builder.on_quote(article, coder, quote, who, [topic], stance)
         corpus.store(coder).add(made)
     return tmp_path
 
@@ -175,7 +175,7 @@ async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:
 async def test_one_coder_alone_is_not_compared(tmp_path: Path) -> None:
     (tmp_path / "001.txt").write_text("Judul\n\n" + SENTENCES[0])
     corpus = Corpus.open(tmp_path)
-    corpus.store("rani").add(corpus.claim_on_quote("001", "rani", "jembatan", "Lavrov"))
+    corpus.store("rani").add(corpus.claim_builder.on_quote("001", "rani", "jembatan", "Lavrov"))
     async with reading(tmp_path) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("&")
@@ -238,10 +238,10 @@ def test_pairs_of_coders_are_those_that_share_articles(root: Path) -> None:
 
 def test_a_decision_is_new_once_and_changed_later(root: Path) -> None:
     session = FinalSession(Corpus.open(root))
-    (unit, *_) = session.corpus.aligned("rani", "dimas", "001")
-    from index import rejected, taken
+    (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
+    from index import decision_to_accept, decision_to_reject
 
-    kept = session.change(taken(unit, right=False, coder="final"))
-    (unit, *_) = session.corpus.aligned("rani", "dimas", "001")
-    assert session.change(rejected(unit, "final")).id == kept.id
+    kept = session.change(decision_to_accept(unit, right=False, coder="final"))
+    (unit, *_) = session.corpus.comparison.aligned("rani", "dimas", "001")
+    assert session.change(decision_to_reject(unit, "final")).id == kept.id
     assert len(session.corpus.claims("final")) == 1

@@ -144,15 +144,15 @@ async def test_a_correction_holds_for_all_articles_and_can_be_taken_back(seeds: 
 
         await driver.until(lambda: here() == (EntityType.BODY, "Kelompok Selatan"), "shown")
         corpus = Corpus.open(seeds)
-        correction = corpus.project.corrections[0]
+        correction = corpus.codebook.project.corrections[0]
         assert (correction.text, correction.kind) == ("Global Selatan", NamedKind.BODY)
         await driver.until(
-            lambda: corpus.entity_record("kelompok-selatan", EntityType.BODY), "the index"
+            lambda: corpus.entity_lookup.record("kelompok-selatan", EntityType.BODY), "the index"
         )
         await driver.press("equals_sign")
         await choose(driver, "itself again")
         await driver.until(lambda: here() == (EntityType.PLACE, "Global Selatan"), "as before")
-        assert not Corpus.open(seeds).project.corrections
+        assert not Corpus.open(seeds).codebook.project.corrections
 
 
 async def test_a_selection_can_be_named_and_a_name_unnamed(seeds: Path) -> None:

@@ -43,7 +43,7 @@ async def _make(driver: Driver, keys: tuple[str, str], asked: str | None = None)
 
 
 def _states(corpus: Path, name: str) -> list[ItemState]:
-    return [item.state for item in Corpus(corpus).queue(CODER, name).items]
+    return [item.state for item in Corpus(corpus).queues.get(CODER, name).items]
 
 
 async def test_a_search_becomes_a_queue_that_one_works_through(seeds: Path) -> None:
@@ -104,6 +104,7 @@ async def test_doubtful_articles_are_come_back_to_and_taken_back(seeds: Path) ->
         )
         await driver.press("U")
         await driver.until(lambda: "? unsure" not in driver.text(), "no doubt")
+        assert driver.view.article
         assert driver.view.article.id == first.id
         assert set(_states(seeds, "all-articles")) == {ItemState.TODO}
 
@@ -111,8 +112,8 @@ async def test_doubtful_articles_are_come_back_to_and_taken_back(seeds: Path) ->
 async def test_a_queue_is_chosen_among_those_one_has(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
     ids = [info.id for info in corpus.articles()]
-    corpus.queue_store(CODER).create("yang lama", ids[:3], QueueOrigin())
-    corpus.queue_store(CODER).create("yang baru", ids[3:], QueueOrigin())
+    corpus.queues.store(CODER).create("yang lama", ids[:3], QueueOrigin())
+    corpus.queues.store(CODER).create("yang baru", ids[3:], QueueOrigin())
     async with reading(seeds) as driver:
         await driver.press("Q", "o")
         await driver.shown(Picker)
@@ -133,7 +134,7 @@ async def test_without_a_queue_it_is_said_how_to_get_one(seeds: Path, key: str) 
 
 async def test_a_damaged_queue_is_told_and_the_rest_goes_on(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    corpus.queue_store(CODER).create("utuh", [corpus.articles()[0].id], QueueOrigin())
+    corpus.queues.store(CODER).create("utuh", [corpus.articles()[0].id], QueueOrigin())
     (seeds / "queues" / CODER / "rusak.yaml").write_text("schema: 1\ntitle: x\n")
     async with reading(seeds) as driver:
         await driver.press("Q", "o")

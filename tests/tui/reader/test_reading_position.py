@@ -51,6 +51,7 @@ async def test_one_comes_back_to_the_very_place(seeds: Path) -> None:
         before = driver.view.place()
         article = driver.view.article
         assert article
+        assert before.mark is not None
         assert before.cursor > before.mark > 0
     async with reading(seeds) as driver:
         await driver.until(

@@ -31,9 +31,11 @@ async def test_own_keys_work_and_are_shown_everywhere(seeds: Path) -> None:
         await driver.press("full_stop")
         await driver.until_text("make a claim with f2 first")
         await driver.press("c")
-        assert not driver.reader.pane.tagger.is_open
+        pane = driver.reader.pane
+        assert pane
+        assert not pane.tagger.is_open
         await driver.press("f2")
-        await driver.until(lambda: driver.reader.pane.tagger.is_open, "the panel")
+        await driver.until(lambda: pane.tagger.is_open, "the panel")
         await driver.press("escape", "f1")
         await driver.shown(HelpPage)
         await driver.type("claim")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index import Corpus, sort_occurrences
+from index import sort_occurrences
+from index.search.article_index import ArticleIndex
 from tests.support.app import reading
 from tui.search.concordance_list import ConcordanceList
 from tui.search.concordance_page import ConcordancePage
@@ -53,7 +54,7 @@ async def test_without_an_index_words_in_context_are_promised(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(seeds) as driver:
-        monkeypatch.setattr(Corpus, "has_index", lambda _: False)
+        monkeypatch.setattr(ArticleIndex, "is_usable", lambda _: False)
         await driver.search("lavrov", "Searching titles only until the index is built.")
         await driver.press("escape", "f")
         await driver.until_text("once the index is built.")
@@ -75,8 +76,11 @@ async def test_from_a_place_the_way_back_leads_to_its_line(seeds: Path) -> None:
             await driver.until(lambda: driver.view.has_focus, "its article")
             await driver.press(*back)
             await driver.until_text("by the words before")
-            lines = driver.app.screen.query_one(ConcordanceList)
-            await driver.until(lambda lines=lines: lines.marked_row == row, "the same line")
+            await driver.until(
+                lambda: driver.app.screen.query_one(ConcordanceList).marked_row == row,
+                "the same line",
+            )
+        lines = driver.app.screen.query_one(ConcordanceList)
         await driver.press("g", "g", "s")
         await driver.until_text("by the words after")
         assert lines.position == 0

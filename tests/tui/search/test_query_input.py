@@ -31,7 +31,7 @@ async def test_a_misspelt_word_is_mended_by_a_key(seeds: Path) -> None:
 
 async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None:
     async with reading(seeds, size=(60, 20)) as driver:
-        await driver.search("kazan k*", "A * wants at least 3 letters before it.")
+        await driver.search("kazan k*", "A * needs at least 3 letters before it.")
         await driver.until_text("2 of 5 articles")
 
 
@@ -69,6 +69,6 @@ async def test_a_search_is_kept_under_a_name_and_found_in_the_palette(seeds: Pat
         await driver.press("enter")
         await driver.until(lambda: driver.query().value == "kazan", "the search")
     kept = Corpus.open(seeds)
-    assert [one.query for one in kept.project.searches] == ["kazan"]
-    kept.drop_search("KTT [red")
-    assert kept.project.searches == ()
+    assert [one.query for one in kept.codebook.project.searches] == ["kazan"]
+    kept.codebook.delete_search("KTT [red")
+    assert kept.codebook.project.searches == ()

@@ -14,7 +14,7 @@ QUOTE = "mekanisme kelompok itu diperluas dan diperkuat"
 
 
 def tag(corpus: Corpus, stance: int = 1) -> None:
-    claim = corpus.claim_on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
+    claim = corpus.claim_builder.on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
     corpus.store(CODER).add(claim)
 
 
@@ -64,7 +64,9 @@ async def test_claims_are_listed_and_lead_to_their_sentence(seeds: Path) -> None
         await driver.press("enter")
         await driver.until(lambda: driver.view.active_claim, "its sentence")
         await driver.press("escape", "c")
-        await driver.until(lambda: driver.rows.marked_row.claim is None, "articles again")
+        await driver.until(
+            lambda: driver.rows.marked_row and not driver.rows.marked_row.claim, "articles again"
+        )
 
 
 async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
@@ -118,8 +120,8 @@ async def test_a_claim_is_found_before_it_is_indexed(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("date:20xx", "`date:20xx` is no date"),
-        ("title:", "title: wants a word right after it."),
+        ("date:20xx", "`date:20xx` is not a date"),
+        ("title:", "title: needs a word right after it."),
         ("(", "A closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article matches."),

@@ -2,6 +2,7 @@
 
 import json
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.support.app import reading
 from tui.cli import main
 from tui.help.page import HelpPage
+from tui.search.results import SearchResults
 from tui.search.search_area import MAX_QUERY
 from tui.style.guard import safe
 from tui.widgets.lines import HintLine
@@ -42,6 +44,10 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def _has_answered(results: SearchResults, query: str) -> bool:
+    return results.shown_query == query
+
+
 async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
@@ -50,7 +56,7 @@ async def test_the_reader_lives_through_hostile_queries(seeds: Path) -> None:
             start = time.thread_time()
             driver.query().value = query
             wanted = safe(query[:MAX_QUERY]).lstrip()
-            await driver.until(lambda wanted=wanted: results.shown_query == wanted, query[:20])
+            await driver.until(partial(_has_answered, results, wanted), query[:20])
             assert time.thread_time() - start < 1
             assert "\x1b" not in driver.text()
         driver.query().value = "kazan"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.article.state import Place
 from tui.reader.reading_position import ReadingPosition, load_position, save_position
-from tui.settings.settings import Loaded, Settings, keep_settings, load_settings, with_line
+from tui.settings.settings import Loaded, Settings, load_settings, save_settings, with_line
 
 MINE = """\
 # my settings
@@ -22,14 +22,14 @@ theme = "not mine"
 """
 
 
-def test_without_a_file_all_is_as_usual(tmp_path: Path) -> None:
+def test_without_a_file_the_defaults_are_used(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "config.toml") == Loaded(Settings())
 
 
 def test_what_is_kept_is_read(tmp_path: Path) -> None:
     file = tmp_path / "kutip" / "config.toml"
     changed = Settings("kutip-plain", 82, False)
-    assert keep_settings(file, Settings(), changed) == ""
+    assert save_settings(file, Settings(), changed) == ""
     assert load_settings(file) == Loaded(changed)
 
 
@@ -38,7 +38,7 @@ def test_only_the_lines_that_changed_are_written(tmp_path: Path) -> None:
     file.write_text(MINE)
     before = load_settings(file).settings
     assert before == Settings("kutip-light", 64, True)
-    assert keep_settings(file, before, Settings("kutip-dark", 64, False)) == ""
+    assert save_settings(file, before, Settings("kutip-dark", 64, False)) == ""
     lines = file.read_text().splitlines()
     assert lines[:5] == [
         "# my settings", 'theme = "kutip-dark" # as on paper', "measure=64", "", "list = false"
@@ -48,8 +48,8 @@ def test_only_the_lines_that_changed_are_written(tmp_path: Path) -> None:
 
 def test_the_settings_of_another_kutip_stay(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    keep_settings(file, Settings(), Settings(measure=80))
-    keep_settings(file, Settings(), Settings(theme="kutip-light"))
+    save_settings(file, Settings(), Settings(measure=80))
+    save_settings(file, Settings(), Settings(theme="kutip-light"))
     assert load_settings(file).settings == Settings("kutip-light", 80)
 
 
@@ -57,7 +57,7 @@ def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
     real, link = tmp_path / "dotfiles.toml", tmp_path / "config.toml"
     real.write_text(MINE)
     link.symlink_to(real)
-    keep_settings(link, Settings(), Settings(measure=80))
+    save_settings(link, Settings(), Settings(measure=80))
     assert link.is_symlink()
     assert "measure=80" in real.read_text()
 
@@ -66,10 +66,10 @@ def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"theme = ", ["is not TOML"]),
-        (b"theme = 5", ["theme wants a name in quotes"]),
-        (b"measure = 5000", ["measure wants a number from 60 to 90"]),
-        (b"measure = true", ["measure wants a number"]),
-        (b'list = "yes"', ["list wants true or false"]),
+        (b"theme = 5", ["theme must be a name in quotes"]),
+        (b"measure = 5000", ["measure must be a number from 60 to 90"]),
+        (b"measure = true", ["measure must be a number"]),
+        (b'list = "yes"', ["list must be true or false"]),
         (b"\xff\xfe", ["not UTF-8"]),
         (b"a = " + b"[" * 5000, ["is not TOML"]),
     ],
@@ -85,14 +85,14 @@ def test_broken_settings_are_told_and_left_as_they_are(
     for word in [str(file), *words]:
         assert word in loaded.complaints[0]
     if "is not TOML" in words or "not UTF-8" in words:
-        assert str(file) in keep_settings(file, Settings(), Settings(measure=80))
+        assert str(file) in save_settings(file, Settings(), Settings(measure=80))
         assert file.read_bytes() == content
 
 
 def test_where_nothing_can_be_written_a_sentence_says_so(tmp_path: Path) -> None:
     in_the_way = tmp_path / "kutip"
     in_the_way.write_text("a file where the folder should be")
-    assert "cannot be kept" in keep_settings(
+    assert "cannot be saved" in save_settings(
         in_the_way / "config.toml", Settings(), Settings(measure=80)
     )
     assert "cannot be saved" in save_position(in_the_way / "x.json", ReadingPosition("a"))
@@ -117,7 +117,7 @@ def test_two_at_once_never_tear_the_files(tmp_path: Path) -> None:
 
     def write(theme: str) -> None:
         for number in range(40):
-            keep_settings(config, Settings(), Settings(theme, 60 + number % 30, False))
+            save_settings(config, Settings(), Settings(theme, 60 + number % 30, False))
             save_position(places, ReadingPosition(theme, Place(number, number)))
 
     writers = [threading.Thread(target=write, args=(theme,)) for theme in themes]

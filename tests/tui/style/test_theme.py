@@ -1,6 +1,7 @@
 """kutip's looks: every pair of text and ground that is used has its contrast, and no hue alone."""
 
 import asyncio
+import math
 from collections.abc import Iterator
 from itertools import combinations, product
 
@@ -173,7 +174,7 @@ def seen_by(blind: str, colour: Color) -> tuple[float, float, float]:
 
 def apart(blind: str, one: Color, other: Color) -> float:
     pairs = zip(seen_by(blind, one), seen_by(blind, other), strict=True)
-    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+    return math.sqrt(sum((a - b) ** 2 for a, b in pairs))
 
 
 @pytest.mark.parametrize("blind", BLIND)

@@ -52,7 +52,7 @@ async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: P
     text = corpus.article(article).text
     for words in ("hubungan", "Kesetaraan", "BRICS"):
         start = text.index(words, text.index(SAID))
-        claim = corpus.make_claim(
+        claim = corpus.claim_builder.on_ranges(
             article, "rani", spans=[(start, start + len(words))], speaker="wang-yi", stance=1
         )
         corpus.store("rani").add(replace(claim, status=Status.SUGGESTED))

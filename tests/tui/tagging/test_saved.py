@@ -61,7 +61,9 @@ async def test_what_others_saved_meanwhile_is_shown_soon_after_a_save(seeds: Pat
     async with reading(seeds) as driver:
         await ready(driver)
         session = driver.app.session
-        claim = session.corpus.make_claim(ARTICLE, "dimas", spans=[(40, 70)], speaker="wang-yi")
+        claim = session.corpus.claim_builder.on_ranges(
+            ARTICLE, "dimas", spans=[(40, 70)], speaker="wang-yi"
+        )
         Corpus(seeds).store("dimas").add(claim)
         await driver.press("c", "1", "1", "plus")
         await driver.until_text("2 claims  saved")

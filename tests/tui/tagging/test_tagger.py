@@ -93,7 +93,9 @@ async def test_digits_choose_the_stance_of_a_long_scale(seeds: Path) -> None:
 async def test_edges_move_by_clauses(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, text):
         await driver.press("c", "left_parenthesis")
-        clauses = driver.app.session.corpus.segments(driver.view.article.id).clauses
+        article = driver.view.article
+        assert article
+        clauses = driver.app.session.corpus.drafter.segments(article.id).clauses
         pane = driver.reader.pane
         assert pane
         assert pane.tagger.form

@@ -1,6 +1,7 @@
 """The tutor: every lesson can be done with the keys it names, and nothing else is touched."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import given
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from index import Corpus
 from tests.support.app import Driver
 from tui.app import REGISTRY
-from tui.cli.folders import own_seeds
 from tui.commands.zones import Zone
+from tui.settings.seeds import own_seeds
 from tui.tutor import folder
 from tui.tutor.app import TutorApp
 from tui.tutor.course import Course, beginning_of_chapter
@@ -39,14 +40,18 @@ async def test_the_whole_course_with_the_keys_it_names(tmp_path: Path) -> None:
     app = TutorApp(Corpus(folder.folder()), 0, kept.append)
     async with app.run_test(size=(120, 40)) as pilot:
         driver = Driver(app, pilot)
+
+        def at(position: int) -> Callable[[], bool]:
+            return lambda: app.course.position == position
+
         await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")
         await driver.until_text(f"1 of {len(LESSONS)}")
         for number, lesson in enumerate(LESSONS, 1):
-            await driver.until(lambda n=number: app.course.position == n - 1, f"lesson {number}")
+            await driver.until(at(number - 1), f"lesson {number}")
             assert f"{number} of {len(LESSONS)}" in _shown(app) or number == 1
             for piece in pieces(lesson.text):
                 await _do(driver, piece)
-            await driver.until(lambda n=number: app.course.position == n, f"{number} done")
+            await driver.until(at(number), f"{number} done")
         await driver.until_text("That was all.")
     assert kept == list(range(1, len(LESSONS) + 1))
     assert not own_seeds().joinpath("claims").exists()

@@ -1,0 +1,74 @@
+"""The files in the catalog: the stamp by which a change is noticed, and each file's problems."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from index.articles.database import DamagedError
+from index.articles.discover import ArticleFile
+from index.articles.packing import checksum
+from index.base.problem import Problem
+
+FOLDER: Final = b""  # the key of problems that belong to no article file
+_SIGNED: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """Size, modification time and inode: where they differ, the file has changed since."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, file: ArticleFile) -> "FileStamp":
+        return cls(file.size, file.mtime_ns, file.inode & _SIGNED)
+
+
+class FileTable:
+    """The rows of files and problems. Any method may raise DamagedError or sqlite3.Error.
+
+    A file's key is its path from the corpus folder as the file system has it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection.execute
+
+    def stamps(self) -> dict[bytes, FileStamp]:
+        rows = self._sql("SELECT key, size, mtime, inode FROM file")
+        return {key: FileStamp(*stamp) for key, *stamp in rows}
+
+    def digest(self, key: bytes) -> bytes | None:
+        row = self._sql("SELECT digest FROM file WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, key: bytes, stamp: FileStamp, digest: bytes) -> None:
+        values = (key, stamp.size, stamp.mtime_ns, stamp.inode, digest)
+        self._sql("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", values)
+
+    def problems(self) -> list[Problem]:
+        keys = [row[0] for row in self._sql("SELECT key FROM problem ORDER BY key")]
+        return [problem for key in keys for problem in self.problems_of(key)]
+
+    def problems_of(self, key: bytes) -> list[Problem]:
+        """Return the problems kept under `key`."""
+        row = self._sql("SELECT data, crc FROM problem WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return []
+        if checksum(row[0]) != row[1]:
+            raise DamagedError("a problem's row")
+        return [Problem(*fields) for fields in json.loads(row[0])]
+
+    def put_problems(self, key: bytes, problems: Iterable[Problem]) -> None:
+        """Replace the problems kept under `key` (a file's, or b"" for the whole folder's)."""
+        rows = [(problem.file, problem.sentence) for problem in problems]
+        data = json.dumps(rows, ensure_ascii=False).encode()
+        self._sql("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)", (key, data, checksum(data)))
+
+    def remove(self, key: bytes) -> None:
+        """Forget a file and its problems."""
+        self._sql("DELETE FROM file WHERE key = ?", (key,))
+        self._sql("DELETE FROM problem WHERE key = ?", (key,))

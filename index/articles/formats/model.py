@@ -1,0 +1,60 @@
+"""What a format is, and what is read from a file of one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from index.base.problem import Problem
+from index.base.text import one_line
+
+MAX_BYTES: Final = 64 * 2**20  # of a file
+MAX_LENGTH: Final = 2_000_000  # characters in one article; a novel has half as many
+TOO_LONG: Final = f"longer than {MAX_LENGTH // 10**6} million characters; split it"
+_MAX_ID: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as its file has it: the text, and the values that the file states."""
+
+    id: str  # the one it asks for; another article may have it
+    text: str  # normalised
+    start: int = 0  # where the article begins, behind its front matter
+    line: int = 1  # of the file, for messages
+    values: Mapping[str, Any] = field(default_factory=dict)  # title, published, outlet, ...
+    notes: tuple[str, ...] = ()  # what had to be assumed to read it
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """The articles of one file, and what in it could not be read."""
+
+    articles: tuple[RawArticle, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    `recognise` takes the first bytes of a file (4,096, or all there are) and says whether they
+    look like this format; it never raises. `read` takes a file's bytes and its path from the
+    corpus folder. It never raises for a bad part, which becomes a problem while the rest is
+    read; KutipError, naming the file, where nothing of it can be read.
+    """
+
+    name: str  # in a sentence: "JSON lines"
+    suffixes: tuple[str, ...]  # lower case with the dot; the first is the usual one
+    recognise: Callable[[bytes], bool]
+    read: Callable[[bytes, str], FileContent]
+
+
+def clean_id(value: str) -> str:
+    """Return `value` as an id: one line without control or invisible characters, or ""."""
+    return "".join(char for char in one_line(value) if char.isprintable())[:_MAX_ID].strip()
+
+
+def id_from_name(file: str) -> str:
+    """Return the id that an article gets from the name of its file."""
+    return clean_id(PurePosixPath(file).stem) or "article"

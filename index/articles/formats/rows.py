@@ -1,0 +1,61 @@
+"""Files that hold an article a row: what the rows of JSON lines and of CSV have in common."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from index.articles import frontmatter
+from index.articles.formats.model import (
+    MAX_LENGTH,
+    TOO_LONG,
+    FileContent,
+    RawArticle,
+    clean_id,
+    id_from_name,
+)
+from index.base.problem import Problem
+from index.base.text import normalise
+
+_MAX_PROBLEMS: Final = 20  # of one file: more mean that it is of another kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its first line in the file, its number among the rows, its values."""
+
+    line: int
+    number: int
+    values: Mapping[str, Any]
+
+
+def articles_of(rows: Iterable[Row | Problem], file: str, notes: tuple[str, ...]) -> FileContent:
+    """Make an article of each row; `notes` say what was assumed to decode the file."""
+    made = [row if isinstance(row, Problem) else _article(row, file, notes) for row in rows]
+    problems = [item for item in made if isinstance(item, Problem)]
+    if len(problems) > _MAX_PROBLEMS:
+        more = f"{file} has {len(problems) - _MAX_PROBLEMS} more lines like these; is it right?"
+        problems[_MAX_PROBLEMS:] = [Problem(file, more)]
+    articles = tuple(item for item in made if isinstance(item, RawArticle))
+    return FileContent(articles, tuple(problems))
+
+
+def _article(row: Row, file: str, notes: tuple[str, ...]) -> RawArticle | Problem:
+    """Make an article of a row; its text is the title, a blank line, and the body."""
+    body = row.values.get("body")
+    if body is not None and not isinstance(body, str):
+        return bad_row(file, row.line, "the body is not text; put its paragraphs into one string")
+    title = frontmatter.plain(row.values, "title")
+    body = normalise(body or "").strip("\n")
+    if not title and not body.strip():
+        return bad_row(file, row.line, "there is neither a title nor a body; add them")
+    text = f"{title}\n\n{body}" if title and body else title or body
+    if len(text) > MAX_LENGTH:
+        return bad_row(file, row.line, f"the article is {TOO_LONG}")
+    stated = clean_id(frontmatter.plain(row.values, "id") or "")
+    article_id = stated or f"{id_from_name(file)}-{row.number}"
+    return RawArticle(article_id, text, 0, row.line, row.values, notes)
+
+
+def bad_row(file: str, line: int, reason: str) -> Problem:
+    """Return the problem of a row that is left out."""
+    return Problem(file, f"{file}, line {line}: {reason}.")

@@ -1,0 +1,43 @@
+"""Plain text (.txt): a file is one article, maybe with front matter."""
+
+from typing import Final
+
+from index.articles import frontmatter
+from index.articles.decode import BinaryError, decode
+from index.articles.formats.model import (
+    MAX_LENGTH,
+    TOO_LONG,
+    FileContent,
+    Format,
+    RawArticle,
+    id_from_name,
+)
+from index.base.problem import Problem
+
+_MARKUP: Final = ("<", "{", "[", "%PDF", "%!PS")  # how files that only look like text begin
+
+
+def recognise(head: bytes) -> bool:
+    """Whether `head` is text, and not the source of some other kind of document."""
+    try:
+        text = decode(head, "").text.strip()
+    except BinaryError:
+        return False
+    return bool(text) and not text.startswith(_MARKUP)
+
+
+def read(data: bytes, file: str) -> FileContent:
+    """Read a file that is one article, maybe with front matter."""
+    decoded = decode(data, file)
+    text = decoded.text
+    front = frontmatter.read(text, file)
+    problems = (front.problem,) if front.problem else ()
+    if not text.strip():
+        return FileContent((), (Problem(file, f"{file} is empty; remove it, or fill it."),))
+    if len(text) > MAX_LENGTH:
+        return FileContent((), (Problem(file, f"{file} is {TOO_LONG}."),))
+    raw = RawArticle(id_from_name(file), text, front.end, 1, front.values, decoded.notes)
+    return FileContent((raw,), problems)
+
+
+TEXT: Final = Format("plain text", (".txt",), recognise, read)

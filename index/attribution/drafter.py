@@ -1,0 +1,71 @@
+"""Drafting a claim from what the text of an article says about who claimed what."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.articles.library import Library
+from index.base.lazy import Derived
+from index.entities.lookup import EntityLookup
+from index.project.codebook import Codebook
+
+if TYPE_CHECKING:
+    from index.articles.model import Article
+    from index.attribution.model import Draft, Segments
+    from index.languages.model import Language
+    from index.project.model import Project, Topic
+
+_CACHED_ARTICLES = 16
+
+
+class ClaimDrafter:
+    """Drafts claims on the articles of a corpus; the segments of the last ones are cached."""
+
+    def __init__(self, library: Library, codebook: Codebook, entities: EntityLookup) -> None:
+        self._library = library
+        self._codebook = codebook
+        self._entities = entities
+        self._segments = Derived(lambda: codebook.project, self._segmenter)
+
+    def segments(self, article_id: str) -> "Segments":
+        """Return the sentences and clauses of an article."""
+        return self._segments.get()(article_id, self._library.signature(article_id))
+
+    def _segmenter(self, project: "Project") -> "Callable[[str, str], Segments]":
+        from index.attribution.segments import segment
+
+        @lru_cache(_CACHED_ARTICLES)
+        def segments(article_id: str, _signature: str) -> "Segments":
+            article = self._library.article(article_id)
+            return segment(article, _language_of(article, project).attribution)
+
+        return segments
+
+    def draft(self, article_id: str, start: int, end: int | None = None) -> "Draft":
+        """Return the claim that the text suggests, on `start` to `end` (code points).
+
+        Without `end` it is on the clause or sentence at `start`.
+        """
+        from index.attribution.draft import draft, draft_at
+
+        article, project = self._library.article(article_id), self._codebook.project
+        context = (
+            article,
+            self.segments(article_id),
+            self._entities.in_article(article_id),
+            project,
+            _language_of(article, project),
+        )
+        return draft_at(*context, start) if end is None else draft(*context, start, end)
+
+    def rank_topics(self, words: str, recent: Iterable[str] = ()) -> "tuple[Topic, ...]":
+        """Return the codebook, the topics first that a claim of these words is likely about."""
+        from index.attribution.topics import rank_topics
+
+        return rank_topics(self._codebook.project.topics, words, recent)
+
+
+def _language_of(article: "Article", project: "Project") -> "Language":
+    from index.languages.registry import language
+
+    return language(article.info.language or project.language)

@@ -1,0 +1,97 @@
+"""Reading what all coders wrote, `KIND/CODER/*.yaml`: a bad file hides none of the others."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from index.base import yaml
+from index.base.coder_folder import coder_name
+from index.base.corpus_files import is_inside, read_regular, shown_path
+from index.base.errors import KutipError
+from index.base.problem import Problem
+
+_SUFFIX: Final = ".yaml"
+
+
+class CoderFiles:
+    """The files of one kind (claims, queues) in the corpus at `root`.
+
+    Methods take the list `problems` and append a sentence for whatever cannot be read; they go on
+    with the rest.
+    """
+
+    def __init__(self, root: Path, kind: str) -> None:
+        self._root = root
+        self._kind = kind
+
+    def folders(self, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+        """Yield the folder and the name of each coder, sorted."""
+        for path in self.listed(self._root / self._kind, problems):
+            with self.noting(path, problems):
+                if path.is_dir():
+                    yield path, coder_name(path.name)
+                elif path.suffix == _SUFFIX:
+                    problems.append(self.problem(path, "lies in no coder's folder; move it."))
+
+    def files(self, folder: Path, problems: list[Problem]) -> Iterator[Path]:
+        """Yield the YAML files in a coder's folder, sorted."""
+        for path in self.listed(folder, problems):
+            if path.suffix == ".yml":
+                problems.append(self.problem(path, "is not read; rename it to end in .yaml."))
+            elif path.suffix == _SUFFIX:
+                yield path
+
+    def listed(self, folder: Path, problems: list[Problem]) -> list[Path]:
+        """Return what is in `folder`, sorted, without hidden files and links out of the corpus.
+
+        A folder that is missing is empty.
+        """
+        paths: list[Path] = []
+        with self.noting(folder, problems), contextlib.suppress(FileNotFoundError):
+            self._refuse_to_leave(folder)
+            with os.scandir(folder) as entries:
+                items = [(entry.name, entry.is_symlink()) for entry in entries]
+            for name, is_link in sorted(items):
+                with self.noting(folder / name, problems):
+                    if is_link:
+                        self._refuse_to_leave(folder / name)
+                    if not name.startswith("."):
+                        paths.append(folder / name)
+        return paths
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file; OSError, or KutipError for what must not be read."""
+        path.lstat()  # FileNotFoundError for a file that is missing, not for a dangling link
+        self._refuse_to_leave(path)
+        data = read_regular(path, yaml.MAX_BYTES)
+        if data is None:
+            raise KutipError(f"{self.name(path)} is no plain file of at most 64 MB; replace it.")
+        return data
+
+    def name(self, path: Path) -> str:
+        """Return the path of a file from the corpus folder, for messages."""
+        return shown_path(self._root, path)
+
+    def problem(self, path: Path, text: str) -> Problem:
+        """Return a problem whose sentence is the file's name and `text`."""
+        name = self.name(path)
+        return Problem(name, f"{name} {text}")
+
+    @contextlib.contextmanager
+    def noting(self, path: Path, problems: list[Problem]) -> Iterator[None]:
+        """Note what keeps `path` from being read, and go on."""
+        try:
+            yield
+        except OSError as error:
+            text = f"cannot be read ({error.strerror}); make it readable."
+            problems.append(self.problem(path, text))
+        except KutipError as error:
+            name = self.name(path)
+            sentence = str(error) if name in str(error) else f"{name} is not read: {error}"
+            problems.append(Problem(name, sentence))
+
+    def _refuse_to_leave(self, path: Path) -> None:
+        if path.is_symlink() and not is_inside(self._root, path):
+            raise KutipError(f"{self.name(path)} is a link that leaves the corpus; replace it.")

@@ -1,0 +1,61 @@
+"""Reading and naming the files of a corpus folder, where anything may lie."""
+
+import contextlib
+import errno
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.base import files
+from index.base.errors import KutipError
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Tell whether `path`, its links followed, lies in `root`; a loop of links does not."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
+    except (OSError, RuntimeError):
+        return False
+
+
+def read_regular(path: Path, limit: int) -> bytes | None:
+    """Return the bytes of a regular file; None for anything else, or one beyond `limit` bytes.
+
+    A FIFO or a device is never opened for reading. Raises OSError.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+        return None
+    return path.read_bytes()
+
+
+def shown_path(root: Path, path: Path) -> str:
+    """Return `path` from `root` on, with what a terminal might obey escaped."""
+    with contextlib.suppress(ValueError):
+        path = path.relative_to(root)
+    text = str(path)
+    return text if text.isprintable() else ascii(text)[1:-1]
+
+
+@contextlib.contextmanager
+def disk_errors(name: str) -> Iterator[None]:
+    """Turn an OSError into a sentence that names the file and says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise KutipError(disk_sentence(error, name)) from error
+
+
+def disk_sentence(error: OSError, name: str) -> str:
+    """Return what a person should know of `error`: the change was not saved, why, what to do."""
+    if isinstance(error, files.UnconfirmedError):
+        return (
+            f"The disk did not confirm that {name} is saved; check the disk, and look whether the "
+            "change is there before doing it again."
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full, so {name} was not saved; make room and do it again."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{name} may not be written here, so nothing was saved; make its folder writable."
+    reason = error.strerror or type(error).__name__
+    return f"{name} could not be saved ({reason}); check the disk and do it again."

@@ -1,0 +1,108 @@
+"""Finding claims: by coder, speaker and topic, and where their words stand in the articles."""
+
+from collections.abc import Iterable
+
+from index.articles.library import Library
+from index.base.names import fold
+from index.base.problem import Problem
+from index.claims.anchors import anchor
+from index.claims.check import anchor_problems, value_problems
+from index.claims.model import Anchor, AnchoredClaim, Claim, Status
+from index.claims.reader import ClaimReader
+from index.claims.resolve import resolve_topic
+from index.project.codebook import Codebook
+from index.project.codebook_edits import below
+from index.project.find import find_speaker
+from index.project.model import Project
+from index.project.variables import parse_settings
+
+
+class ClaimFinder:
+    """Finds claims of all coders, as they are on disk now."""
+
+    def __init__(self, reader: ClaimReader, library: Library, codebook: Codebook) -> None:
+        self._reader = reader
+        self._library = library
+        self._codebook = codebook
+
+    def select(
+        self,
+        *,
+        coder: str | None = None,
+        speaker: str | None = None,
+        topic: str | None = None,
+        settings: Iterable[str] = (),
+    ) -> tuple[AnchoredClaim, ...]:
+        """Return anchored claims: of a coder, of a speaker, on a topic, as a person types them.
+
+        Rejected ones are left out. `settings` are "NAME=VALUE" words: the values that variables
+        of the corpus have. Raises KutipError for an unknown topic or variable.
+        """
+        project = self._codebook.project
+        claims = [c for c in self._reader.read(coder).claims if c.status is not Status.REJECTED]
+        if speaker is not None:
+            claims = of_speaker(claims, speaker, project)
+        if topic is not None:
+            claims = of_topic(claims, topic, project)
+        values = set(parse_settings(settings, project.variables))
+        return self.anchored(claim for claim in claims if values <= set(claim.variables))
+
+    def anchored(self, claims: Iterable[Claim]) -> tuple[AnchoredClaim, ...]:
+        """Return each of `claims` with its place in its article as it is now."""
+        texts: dict[str, str | None] = {}
+        anchored = []
+        for claim in claims:
+            if claim.article not in texts:
+                texts[claim.article] = self._library.text_or_none(claim.article)
+            text = texts[claim.article]
+            orphan = AnchoredClaim(claim, Anchor.ORPHAN, ())
+            anchored.append(orphan if text is None else anchor(claim, text))
+        return tuple(anchored)
+
+    def doubtful(self) -> tuple[AnchoredClaim, ...]:
+        """Return the claims that a person should look at, in order of their articles.
+
+        Their words changed or are gone, or git merged two versions of them.
+        """
+        claims = [c for c in self._reader.read().claims if c.status is not Status.REJECTED]
+        doubtful = [
+            anchored
+            for anchored in self.anchored(claims)
+            if anchored.anchor is not Anchor.EXACT or anchored.claim.status is Status.DISPUTED
+        ]
+        return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with claims: words changed or gone, values that cannot be."""
+        claims = self._reader.read().claims
+        anchors = anchor_problems(self.anchored(claims))
+        return [*anchors, *value_problems(claims, self._codebook.project)]
+
+
+def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
+    """Return the claims of the speaker that `words` name.
+
+    By an id, name, alias or surname of speakers.yaml; where nobody there is meant, by words of
+    the names that the claims themselves have ("Lavrov" for "Sergei Lavrov").
+    """
+    entry = find_speaker(project, words)
+    if entry is not None:
+        return [claim for claim in claims if entry.id in claim.speakers]
+    wanted = set(fold(words).split())
+    return [claim for claim in claims if wanted and _has_name(claim, wanted)]
+
+
+def _has_name(claim: Claim, words: set[str]) -> bool:
+    """Return whether the name of one of the speakers has all of `words`."""
+    return any(words <= set(fold(speaker).split()) for speaker in claim.speakers)
+
+
+def of_topic(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
+    """Return the claims on the topic that `words` name, and on the topics below it.
+
+    Raises KutipError where neither the codebook nor a claim has such a topic.
+    """
+    claims = list(claims)
+    is_used = any(words in claim.topics for claim in claims)
+    topics = below(project.topics, words if is_used else resolve_topic(words, project))
+    return [claim for claim in claims if topics & set(claim.topics)]

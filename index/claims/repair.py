@@ -1,0 +1,41 @@
+"""Putting a file of claims together from what is whole of it and the changes in the journal."""
+
+from collections.abc import Iterable
+
+from index.claims.claim_file import ClaimFile, empty
+from index.claims.codec import Record, revision_of
+from index.claims.file_layout import salvage
+from index.claims.journal_entry import Entry
+from index.claims.merge import merge_record
+
+
+def repaired(
+    data: bytes, name: str, coder: str, entries: Iterable[Entry], article: str | None = None
+) -> ClaimFile | None:
+    """Return the claims of a file that was cut off; None where nothing tells what it held.
+
+    `data` are its bytes, `name` its path in the corpus, `entries` the journaled changes to it,
+    `article` what it is about, where that is known.
+    """
+    entries = list(entries)
+    file = salvage(data, name)
+    if file is None:
+        article = article or (entries[-1].article if entries else None)
+        if article is None:
+            return None
+        file = empty(article, coder)
+    records: dict[str, Record] = dict(file.records)
+    for entry in entries:
+        claim_id = entry.after["id"]
+        if claim_id not in records or revision_of(entry.after) > revision_of(records[claim_id]):
+            records[claim_id] = entry.after
+    return file.changed(records)
+
+
+def with_pending(file: ClaimFile, entries: Iterable[Entry]) -> ClaimFile:
+    """Return `file` as it will be once the pending changes in `entries` have reached it."""
+    for entry in entries:
+        old = file.records.get(entry.after["id"])
+        merged = merge_record(entry.before, entry.after, old)
+        file = file.changed({r["id"]: r for r in (merged.record, merged.copy) if r is not None})
+    return file

@@ -1,0 +1,25 @@
+"""The stores of all coders of a corpus."""
+
+import threading
+from pathlib import Path
+
+from index.claims.store import ClaimStore
+
+
+class ClaimStores:
+    """One ClaimStore for each coder of the corpus at `root`, made when first asked for.
+
+    A store knows which version of a claim it handed out last, so that there must be only one.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = threading.Lock()
+        self._stores: dict[str, ClaimStore] = {}
+
+    def of(self, coder: str) -> ClaimStore:
+        """Return the store of a coder; KutipError for a name that cannot be a folder."""
+        with self._lock:
+            if coder not in self._stores:
+                self._stores[coder] = ClaimStore(self._root, coder)
+            return self._stores[coder]

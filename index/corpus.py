@@ -1,0 +1,197 @@
+"""Corpus: the one door to a folder of articles and what people decided about them.
+
+It is composed of parts, each an attribute of its own type: `corpus.codebook.add_topic(...)`,
+`corpus.queues.draw(...)`. A part is imported and made when first used, and gets the parts it needs
+as arguments. What is derived from the codebook is keyed by `Codebook.project`, and out of date
+when that is another object.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.articles.library import Library
+from index.articles.model import Article, ArticleInfo
+from index.base.lazy import lazy_attribute
+from index.base.paths import corpus_cache
+from index.base.problem import Problem
+from index.project.codebook import Codebook
+
+if TYPE_CHECKING:
+    from index.attribution.drafter import ClaimDrafter
+    from index.claims.builder import ClaimBuilder
+    from index.claims.changes import ClaimChanges
+    from index.claims.comparison import CoderComparison
+    from index.claims.finder import ClaimFinder
+    from index.claims.history import ClaimLog
+    from index.claims.model import Claim
+    from index.claims.reader import ClaimReader
+    from index.claims.store import ClaimStore
+    from index.claims.stores import ClaimStores
+    from index.entities.lookup import EntityLookup
+    from index.entities.model import Entity
+    from index.queues.collection import QueueCollection
+    from index.search.article_index import ArticleIndex
+    from index.search.completion import QueryCompletion
+    from index.search.corpus_claims import CorpusClaimSearch
+    from index.search.model import Results
+
+
+class Corpus:
+    """A folder of articles: read, searched, its entities found, its claims kept.
+
+    The methods are shortcuts for scripts; everything else is asked of the parts. Safe to use from
+    several threads. What is derived lives in the user's cache folder and can be rebuilt.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder `root` without looking for changes; KutipError for none to be read."""
+        self.root = root
+        self.codebook = Codebook(root)
+        self.library = Library(root, corpus_cache(root), lambda: self.codebook.project.language)
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Corpus":
+        """Open the folder at `path` and bring its articles up to date with the files."""
+        corpus = cls(Path(path).expanduser())
+        corpus.library.refresh()
+        return corpus
+
+    @property
+    def title(self) -> str:
+        """Return the corpus's title, or its folder's name."""
+        return self.codebook.project.title or self.root.resolve().name
+
+    def articles(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return all articles, or the first `limit`: newest first, those without a date last."""
+        return self.library.infos(limit)
+
+    def article(self, article_id: str) -> Article:
+        """Return one article with its text; KutipError when there is none of this id."""
+        return self.library.article(article_id)
+
+    def search(self, query: str, limit: int = 20) -> "Results":
+        """Return the best articles for a query, in an index that is brought up to date first."""
+        return self.search_index.search(query, limit)
+
+    def entities(self, article_id: str) -> "tuple[Entity, ...]":
+        """Return the entities of an article, in text order."""
+        return self.entity_lookup.in_article(article_id)
+
+    def claims(self, coder: str | None = None) -> "tuple[Claim, ...]":
+        """Return the claims of one coder, or of all."""
+        return self.claim_reader.read(coder).claims
+
+    def store(self, coder: str) -> "ClaimStore":
+        """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
+        return self.claim_stores.of(coder)
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.search.article_index import word_problems
+
+        return [
+            *self.codebook.project.problems,
+            *self.library.problems(),
+            *self.claim_reader.read().problems,
+            *self.changes.problems(),
+            *self.claim_finder.problems(),
+            *word_problems(self.codebook.project),
+            *self.queues.problems(),
+            *self.search_index.problems(),
+        ]
+
+    @lazy_attribute
+    def entity_lookup(self) -> "EntityLookup":
+        """The entities of each article, and what the corpus knows of each."""
+        from index.entities.lookup import EntityLookup
+
+        return EntityLookup(self.library, self.codebook)
+
+    @lazy_attribute
+    def drafter(self) -> "ClaimDrafter":
+        """Drafts claims from what an article says, and finds its sentences and clauses."""
+        from index.attribution.drafter import ClaimDrafter
+
+        return ClaimDrafter(self.library, self.codebook, self.entity_lookup)
+
+    @lazy_attribute
+    def claim_reader(self) -> "ClaimReader":
+        """Reads the claims of all coders, and what is wrong with their files."""
+        from index.claims.reader import ClaimReader
+
+        return ClaimReader(self.root)
+
+    @lazy_attribute
+    def claim_stores(self) -> "ClaimStores":
+        """Where single claims are saved: one store for each coder."""
+        from index.claims.stores import ClaimStores
+
+        return ClaimStores(self.root)
+
+    @lazy_attribute
+    def claim_finder(self) -> "ClaimFinder":
+        """Finds claims by speaker, topic and coder, and where their words stand now."""
+        from index.claims.finder import ClaimFinder
+
+        return ClaimFinder(self.claim_reader, self.library, self.codebook)
+
+    @lazy_attribute
+    def claim_builder(self) -> "ClaimBuilder":
+        """Builds claims from places in an article, or from a quote."""
+        from index.claims.builder import ClaimBuilder
+
+        return ClaimBuilder(self.library, self.codebook, self.entity_lookup)
+
+    @lazy_attribute
+    def changes(self) -> "ClaimChanges":
+        """Plans and carries out changes of many claims and of the codebook; undo and redo."""
+        from index.claims.changes import ClaimChanges
+
+        return ClaimChanges(
+            self.root, self.library, self.codebook, self.claim_reader, self.claim_stores
+        )
+
+    @lazy_attribute
+    def history(self) -> "ClaimLog":
+        """What became of each claim, and the claims that were removed."""
+        from index.claims.history import ClaimLog
+
+        return ClaimLog(self.root)
+
+    @lazy_attribute
+    def comparison(self) -> "CoderComparison":
+        """Compares two coders: their agreement, and their claims side by side."""
+        from index.claims.comparison import CoderComparison
+
+        return CoderComparison(self.claim_reader, self.claim_finder, self.library, self.codebook)
+
+    @lazy_attribute
+    def queues(self) -> "QueueCollection":
+        """The queues in which coders work through articles, and random samples."""
+        from index.queues.collection import QueueCollection
+
+        return QueueCollection(self.root, self.library)
+
+    @lazy_attribute
+    def search_index(self) -> "ArticleIndex":
+        """The search index of the articles: updated, searched, its concordance."""
+        from index.claims.renamed_articles import RenamedArticles
+        from index.search.article_index import ArticleIndex
+
+        claims, pending = self.claim_reader, self.library.cache / "newcomers.json"
+        renamed = RenamedArticles(claims, self.claim_stores, pending)
+        return ArticleIndex(self.library, self.codebook, self.entity_lookup, claims, renamed)
+
+    @lazy_attribute
+    def claim_search(self) -> "CorpusClaimSearch":
+        """Searches claims by words."""
+        from index.search.corpus_claims import CorpusClaimSearch
+
+        return CorpusClaimSearch(self.library, self.codebook, self.claim_reader)
+
+    @lazy_attribute
+    def completion(self) -> "QueryCompletion":
+        """Completes queries as they are typed."""
+        from index.search.completion import QueryCompletion
+
+        return QueryCompletion(self.search_index, self.codebook, self.claim_reader)

@@ -1,0 +1,66 @@
+"""Looking up entities: those of one article, and what the corpus knows of each."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.articles.library import Library
+from index.base.lazy import Derived, lazy_attribute
+from index.project.codebook import Codebook
+
+if TYPE_CHECKING:
+    from index.entities.finder import EntityFinder
+    from index.entities.mention_index import MentionIndex
+    from index.entities.model import Entity, EntityRecord, EntityType
+    from index.project.model import Project
+
+_CACHED_ARTICLES = 16
+
+
+class EntityLookup:
+    """The entities of a corpus; those of the last articles asked for are cached."""
+
+    def __init__(self, library: Library, codebook: Codebook) -> None:
+        self._library = library
+        self._by_article = Derived(lambda: codebook.project, self._finding)
+
+    def in_article(self, article_id: str) -> "tuple[Entity, ...]":
+        """Return the entities of an article, in text order."""
+        return self._by_article.get().entities(article_id, self._library.signature(article_id))
+
+    @property
+    def finder(self) -> "EntityFinder":
+        """What finds entities, by the codebook as it is now."""
+        return self._by_article.get().finder
+
+    @lazy_attribute
+    def mention_index(self) -> "MentionIndex":
+        """The record of which articles name which entity, as of the last time they were indexed."""
+        from index.entities.mention_index import MentionIndex
+
+        return MentionIndex(self._library.cache / "sightings.sqlite")
+
+    def record(self, entity_id: str, kind: "EntityType") -> "EntityRecord | None":
+        """Return what the corpus knows of an entity, as of the last time it was indexed."""
+        return self.mention_index.record(entity_id, kind)
+
+    def names(self, kind: "EntityType", limit: int = 2_000) -> list[str]:
+        """Return the full names of a kind in the corpus, those in most articles first."""
+        return self.mention_index.names(kind, limit)
+
+    def _finding(self, project: "Project") -> "_Finding":
+        from index.entities.finder import EntityFinder
+
+        return _Finding(EntityFinder(project), self._library)
+
+
+class _Finding:
+    """A finder and what it found in the last articles."""
+
+    def __init__(self, finder: "EntityFinder", library: Library) -> None:
+        self.finder = finder
+
+        @lru_cache(_CACHED_ARTICLES)
+        def entities(article_id: str, _signature: str) -> "tuple[Entity, ...]":
+            return finder.find(library.article(article_id))
+
+        self.entities = entities

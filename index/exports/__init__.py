@@ -1,0 +1,1 @@
+"""Getting claims out of kutip, in the formats of other programs: one file a format."""

@@ -1,0 +1,71 @@
+"""The words by which a text says that somebody said something.
+
+All in lower case unless said otherwise; several words have single spaces between. A language
+gives what it has; without verbs of saying nothing is attributed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttributionWords:
+    """What a language brings to finding who said what (see `index.attribution`)."""
+
+    # Cues, by how they stand to the content and the speaker.
+    after: Words = ()  # behind the content, before the speaker: "..., said X"
+    clitic: Words = ()  # the same with the speaker in the word itself: "..., she said"
+    thus: Words = ()  # behind the content, before the speaker: "..., in the words of X"
+    say: Words = ()  # between speaker and content: "X said that ..."
+    attitude: Words = ()  # "X thinks ..."
+    act: Words = ()  # with a noun phrase or an infinitive: "X praised ..."
+    passive: Words = ()  # "it was said by X that ..."
+    according: Words = ()  # before the speaker, before or behind the content: "according to X"
+    source: Words = ()  # before a source beside another cue: "citing X"
+
+    # Around a verb of saying.
+    that_words: Words = ()  # that open the content: "that"
+    purpose_words: Words = ()  # the same for what is asked for: "so that"
+    act_links: Words = ()  # between an act and its content: "for"
+    agent_words: Words = ()  # before the speaker of a passive: "by"
+    join_strong: Words = ()  # that join a second verb of any kind to the same subject
+    join_weak: Words = ()  # that join a second verb of speech to it
+    blockers: Words = ()  # before a verb that says what was not said, or belongs to the content
+    adverbs: Words = ()  # between the subject and its verb
+    manner: Words = ()  # how it was said, right after the verb
+    prepositions: Words = ()  # of what stands between a verb of speech and its content
+    background: Words = ()  # where the content of an act ends and the reporter goes on
+    anaphors: Words = ()  # that stand for content said elsewhere: "this"
+
+    # Phrases and clauses.
+    phrase_ends: Words = ()  # words before which the phrase that names a speaker ends
+    clause_openers: Words = ()  # more words that begin a clause behind a comma
+    that_joins: Words = ()  # that join a second clause of content: "and that"
+    subject_joins: Words = ()  # before a pronoun that is the subject of a clause of its own
+    subject_pronouns: Words = ()  # such pronouns
+    relatives: Words = ()  # that begin a relative clause
+    abbreviations: Words = ()  # a full stop behind one of these ends no sentence
+
+    # Speakers.
+    pronouns: Words = ()
+    plural_pronouns: Words = ()
+    titles: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words that open an office -> written out in full
+    bodies: Words = ()  # nouns of a nameless body: "ministry"
+    demonstratives: Words = ()  # behind an office or a body named before
+    speaker_leads: Words = ()  # before a speaker, and no part of who it is
+    lead_tails: Words = ()  # that may stand behind such a word
+    state_words: Words = ()  # in front of a state these are still the state: "government"
+    posting_words: Words = ()  # between a nameless speaker and where it is posted
+    takers: Words = ()  # prepositions that take a name out of subject position
+    joint_words: Words = ()  # between those who speak as one
+    metonyms: Mapping[str, str] = field(
+        default_factory=dict
+    )  # capitals and houses -> their state, as written
+
+
+NO_ATTRIBUTION: Final = AttributionWords()  # splits sentences, attributes nothing

@@ -1,0 +1,22 @@
+"""The words of data/cues.yaml, by which Indonesian news says that somebody said something."""
+
+from types import MappingProxyType
+from typing import Any
+
+from index.languages.attribution import AttributionWords
+from index.languages.id.data import read_yaml
+
+
+def read_attribution_words() -> AttributionWords:
+    """Read the cues and the words around them."""
+    lists: dict[str, Any] = read_yaml("cues.yaml")
+    after, thus = lists.pop("after"), lists.pop("thus")
+    titles, metonyms = lists.pop("titles"), lists.pop("metonyms")
+    return AttributionWords(
+        after=tuple(after),
+        clitic=tuple(f"{word}nya" for word in after),
+        thus=tuple(f"demikian {word}" for word in thus),
+        titles=MappingProxyType(titles),
+        metonyms=MappingProxyType(metonyms),
+        **{name: tuple(words) for name, words in lists.items()},
+    )

@@ -1,0 +1,118 @@
+"""Indonesian news pages: "Baca juga", "Laporan: ", "Foto: ", and the places of datelines."""
+
+from typing import Final
+
+from index.base.text import word_set
+from index.languages.page import NEUTRAL, PageWords
+
+PAGE: Final = PageWords(
+    stop_words=word_set(
+        "yang dan di dari untuk dengan ini itu pada tidak akan dalam juga ke karena oleh sebagai "
+        "adalah telah bahwa saat kata para atau serta ia dia mereka kami lebih sudah bisa ada "
+        "tersebut secara antara hingga bagi menjadi dapat seperti setelah harus"
+    ),
+    furniture_labels=(
+        *NEUTRAL.furniture_labels,
+        *("iklan", "ikuti kami", "bagikan", "tulis komentar", "lihat komentar", "salin tautan"),
+    ),
+    furniture=(
+        *NEUTRAL.furniture,
+        r"scroll untuk\b",
+        r"\[gambas:.*\]$",
+        r"baca (?:juga|selengkapnya|berita selengkapnya|artikel)\b",
+        r"baca\s*:",
+        r"(?:lihat|simak|tonton|saksikan) (?:juga |live )?(?:video|foto|juga|live)\b",
+        r"(?:simak|lihat|klik)\b.{0,60}\bhalaman (?:selanjutnya|berikutnya)",
+        r"halaman (?:selanjutnya|berikutnya)",
+        r"pilihan editor\b",
+        r"lihat postingan ini",
+        r"artikel ini telah (?:tayang|naik|terbit|dimuat)\b",
+        r"cek berita\b",
+        r"(?:ikuti|gabung|follow)\b.{0,80}\b(?:media sosial|whatsapp|telegram|channel|saluran"
+        r"|google news|newsletter|instagram)\b",
+        r"dapatkan (?:berita|update|informasi)\b.{0,60}\b(?:aplikasi|email|whatsapp|ponsel)",
+        r"hak cipta",
+        r"(?:topik|kata kunci)\s*:",
+    ),
+    list_openers=(*NEUTRAL.list_openers, "baca juga", "pilihan editor", "simak juga"),
+    strong_ends=NEUTRAL.strong_ends
+    | word_set(
+        "berita terkait|berita lainnya|berita terbaru|berita terkini|berita populer|berita lain|"
+        "berita pilihan|berita rekomendasi|artikel terkait|artikel lainnya|terkini|terpopuler|"
+        "terbaru|populer|paling populer|rekomendasi|rekomendasi untuk anda|video terkait|"
+        "video pilihan|konten terkait|baca juga berita lainnya",
+        "|",
+    ),
+    weak_ends=NEUTRAL.weak_ends | word_set("komentar|terkait|bagikan|topik|ikuti kami", "|"),
+    glued_labels=(*NEUTRAL.glued_labels, "Bagikan", "Komentar"),
+    photo_words=(
+        *NEUTRAL.photo_words,
+        *("foto", "dok", "dokumentasi", "istimewa", "ilustrasi"),
+    ),
+    dash_credits=(*NEUTRAL.dash_credits, "foto", "dok"),
+    agency_credits=(*NEUTRAL.agency_credits, "ANTARA FOTO", r"dok\. ?\w+"),
+    caption_labels=(
+        *NEUTRAL.caption_labels,
+        *("ilustrasi", "foto", "gambar", "arsip foto", "keterangan foto", "dok(?:umentasi)?"),
+    ),
+    sides=(
+        *NEUTRAL.sides,
+        r"(?:(?:dua|tiga|kedua|ketiga) dari )?(?:kanan|kiri|tengah)",
+    ),
+    citations=(
+        *NEUTRAL.citations,
+        r"(?:diceritakan|dituturkan|ditulis|dikisahkan) (?:kembali|ulang)\b",
+        r"sumber\s*:",
+    ),
+    byline_labels=(
+        *NEUTRAL.byline_labels,
+        *("oleh", "penulis", "laporan", "pewarta", "kontributor", "wartawan", "jurnalis"),
+        "ditulis oleh",
+    ),
+    by_words=(*NEUTRAL.by_words, "Oleh", "OLEH"),
+    editor_labels=(*NEUTRAL.editor_labels, "penyunting", "redaktur"),
+    date_labels=(
+        *NEUTRAL.date_labels,
+        "di(?:perbarui|terbitkan|publikasikan|unggah|tulis)",
+        *("terbit", "tayang", "jurnalis", "penulis", "oleh", "pada", "pukul", "tanggal"),
+        *("kontributor", "wib"),
+    ),
+    signature_labels=(*NEUTRAL.signature_labels, "Laporan", "Penulis", "Pewarta"),
+    name_particles=(*NEUTRAL.name_particles, "bin", "binti"),
+    sections=NEUTRAL.sections
+    | word_set(
+        "nasional internasional dunia ekonomi bisnis politik hukum olahraga opini berita daerah "
+        "teknologi hiburan global utama"
+    ),
+    media_words=(
+        *NEUTRAL.media_words,
+        *("pos", "kompas", "tempo", "republika", "viva", "koran", "harian", "majalah"),
+        *(r"tribun\w*", "antara", "liputan6", r"detik\w*"),
+    ),
+    place_particles=(*NEUTRAL.place_particles, "dan", "bin"),
+    place_prepositions=(*NEUTRAL.place_prepositions, "di", "ke", "dari"),
+    cities=word_set(
+        "jakarta bandung surabaya medan semarang yogyakarta makassar denpasar palembang bogor "
+        "bekasi depok tangerang malang surakarta solo padang pekanbaru batam pontianak "
+        "banjarmasin samarinda manado ambon jayapura kupang mataram aceh beijing moskow "
+        "washington london paris tokyo seoul gaza yerusalem teheran kyiv kiev brussels jenewa "
+        "singapura bangkok manila hanoi"
+    ),
+    regions=NEUTRAL.regions
+    | word_set(
+        "jawa barat|jawa tengah|jawa timur|banten|bali|ntb|ntt|aceh|sumatera utara|"
+        "sumatera barat|sumatera selatan|riau|kepulauan riau|jambi|bengkulu|lampung|"
+        "kalimantan barat|kalimantan tengah|kalimantan selatan|kalimantan timur|"
+        "kalimantan utara|sulawesi utara|sulawesi tengah|sulawesi selatan|sulawesi tenggara|"
+        "sulawesi barat|gorontalo|maluku|maluku utara|papua|papua barat|diy|jabar|jateng|jatim|"
+        "sumut|sumbar|sumsel|kalbar|kalteng|kalsel|kaltim|kaltara|sulut|sulteng|sulsel|as|ri|"
+        "rrt|inggris|korsel|korut|uea|tiongkok|cina",
+        "|",
+    ),
+    country_languages=("id", *NEUTRAL.country_languages),
+    advertiser_labels=(*NEUTRAL.advertiser_labels, "info "),
+    abbreviations=(
+        *NEUTRAL.abbreviations,
+        *("drs", "dra", "kol", "brig", "jen", "letjen", "mayjen", "tbk"),
+    ),
+)

@@ -1,0 +1,113 @@
+"""The words by which the parts of a news page are recognised in a language.
+
+Patterns are regular expressions as text, matched without regard to case unless said otherwise;
+sets hold lower-case words. `NEUTRAL` has what the web prints in every language: adverts, share
+buttons, picture credits and the English labels that sites leave in.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from index.base.text import word_set
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageWords:
+    """What a language brings to the reading of a page (see `index.articles`)."""
+
+    stop_words: frozenset[str]  # the small words by which the language of a text is detected
+
+    # Site furniture: what the site prints around and between the paragraphs of an article.
+    furniture_labels: tuple[str, ...]  # patterns of whole lines: "Advertisement", "Share:"
+    furniture: tuple[str, ...]  # patterns of how such a line begins: "Read more:"
+    list_openers: tuple[str, ...]  # patterns of whole lines before headlines of other articles
+    strong_ends: frozenset[str]  # lines behind which no article goes on: "related articles"
+    weak_ends: frozenset[str]  # lines that may also be subheadings: "comments"
+    glued_labels: tuple[str, ...]  # labels run into the end of a paragraph, case counts: "Share"
+
+    # Captions and picture credits.
+    photo_words: tuple[str, ...]  # patterns of words in a credit in brackets: "(Photo: x)"
+    dash_credits: tuple[str, ...]  # patterns of words that begin a credit behind a dash
+    agency_credits: tuple[str, ...]  # patterns before a slash: "AFP/Budi"
+    caption_labels: tuple[str, ...]  # patterns before a colon, stop or dash: "Photo: x"
+    sides: tuple[str, ...]  # patterns in brackets that place a person in a picture: "(left)"
+
+    # Bylines, date lines, citations.
+    citations: tuple[str, ...]  # patterns of how a line that names the article's source begins
+    byline_labels: tuple[str, ...]  # patterns before a colon and a name: "Reporter: x"
+    by_words: tuple[str, ...]  # words before a name without a colon, case counts: "By"
+    editor_labels: tuple[str, ...]
+    date_labels: tuple[str, ...]  # patterns of words that stand beside the date of publishing
+    signature_labels: tuple[str, ...]  # before the writer behind the last sentence, case counts
+    name_particles: tuple[str, ...]  # lower-case words within a person's name: "van"
+    sections: frozenset[str]  # names of a site's sections, which are no names of persons
+
+    # Datelines.
+    media_words: tuple[str, ...]  # patterns of words that tell an outlet's name: "Daily"
+    place_particles: tuple[str, ...]  # lower-case words within a place's name: "Rio de Janeiro"
+    place_prepositions: tuple[str, ...]  # before a place: "in"
+    cities: frozenset[str]  # that stand before a colon so often that the text need not confirm them
+    regions: frozenset[str]  # countries and provinces behind a city, beyond the names of CLDR
+    country_languages: tuple[str, ...]  # codes of the languages whose country names count
+    advertiser_labels: tuple[str, ...]  # how a "dateline" of an advertiser begins, lower case
+
+    abbreviations: tuple[str, ...]  # behind which a full stop ends no sentence
+
+
+ENGLISH_STOP_WORDS: Final = word_set(
+    "the of and to in that is was for with as on by at from it his her has have had be been "
+    "are were will would not this which their they he she its said but an or who after"
+)
+
+NEUTRAL: Final = PageWords(
+    stop_words=frozenset(),
+    furniture_labels=(
+        *("advertisement", "banner", "adsense", "sponsored", "google news", "follow us"),
+        *("share", "print", "copy link"),
+    ),
+    furniture=(
+        r"scroll to continue\b",
+        r"\[embed\b",
+        r"a post shared by\b",
+        r"view this post\b",
+        r"(?:read more|see also)\s*:",
+        r"follow\b.{0,80}\b(?:whatsapp|telegram|channel|google news|newsletter|instagram)\b",
+        r"copyright|©",
+        r"tags?\s*:",
+    ),
+    list_openers=(),
+    strong_ends=word_set(
+        "most popular|related articles|related news|related stories|latest news|more news|"
+        "you may also like|trending|top news",
+        "|",
+    ),
+    weak_ends=word_set("comments|related|share|tag|tags|follow us", "|"),
+    glued_labels=("Share",),
+    photo_words=("photo", "handout", "pool", "getty", "screenshot"),
+    dash_credits=(),
+    agency_credits=("AFP", "REUTERS", "AP Photo", "EPA"),
+    caption_labels=("photo", "caption"),
+    sides=("left", "right", "cent(?:er|re)"),
+    citations=(r"retold\b", r"source\s*:"),
+    byline_labels=("reporter", "by", "author", "written by", "reporting by"),
+    by_words=("By", "BY"),
+    editor_labels=("editor",),
+    date_labels=("published", "updated", "posted", "last", "reporter", "by", "on", "date"),
+    signature_labels=("Reporter", "Editor"),
+    name_particles=("de", "van", "al"),
+    sections=word_set("international national news world regional headline home"),
+    media_words=(
+        *("online", "news", "radio", "tv", "media", "post", "times", "press", "daily"),
+        *("herald", "journal", "cnn", "cnbc", "bbc", "voa"),
+    ),
+    place_particles=("de", "da", "do", "del", "of", "the", "la", "le", "el", "al"),
+    place_prepositions=("in", "from", "to"),
+    cities=word_set(
+        "beijing moscow washington london paris tokyo seoul gaza jerusalem tehran kyiv kiev "
+        "brussels geneva singapore bangkok manila hanoi"
+    ),
+    regions=word_set("usa uk"),
+    country_languages=("en",),
+    advertiser_labels=(),
+    abbreviations=("prof", "gen", "mr", "mrs", "ltd", "inc", "st", "no", "vs", "www"),
+)

@@ -1,0 +1,66 @@
+"""Reading queues: all coders' files; one that cannot be read is a problem beside the others."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from index.base.coder_files import CoderFiles
+from index.base.coder_folder import coder_name, is_yaml_name
+from index.base.errors import KutipError
+from index.base.problem import Problem
+from index.queues.model import Queue
+from index.queues.queue_file import QueueFile, decode, parse
+
+QUEUES: Final = "queues"
+SUFFIX: Final = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class QueuesRead:
+    """Queues, sorted by coder and name, and what kept others from being read."""
+
+    queues: tuple[Queue, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_queues(root: Path, coder: str | None = None) -> QueuesRead:
+    """Return the queues in the corpus at `root`, of one coder or of all."""
+    files = CoderFiles(root, QUEUES)
+    queues: list[Queue] = []
+    problems: list[Problem] = []
+    for folder, name in files.folders(problems):
+        if coder is None or name == coder_name(coder):
+            for path in files.files(folder, problems):
+                with files.noting(path, problems):
+                    queues.append(decode(read_file(root, path), path.stem, name, files.name(path)))
+    return QueuesRead(tuple(queues), tuple(problems))
+
+
+def read_queue(root: Path, coder: str, name: str) -> Queue:
+    """Return a coder's queue by its name; KutipError where there is none or it cannot be read."""
+    path = queue_path(root, coder, name)
+    shown = CoderFiles(root, QUEUES).name(path)
+    try:
+        return decode(read_file(root, path), name, coder_name(coder), shown)
+    except FileNotFoundError:
+        raise unknown_queue(coder, name) from None
+    except OSError as error:
+        raise KutipError(f"{shown} cannot be read ({error.strerror}); make it readable.") from error
+
+
+def queue_path(root: Path, coder: str, name: str) -> Path:
+    """Return where a coder's queue lies; KutipError for a name that no file has."""
+    if not is_yaml_name(name + SUFFIX):
+        raise unknown_queue(coder, name)
+    return root / QUEUES / coder_name(coder) / (name + SUFFIX)
+
+
+def unknown_queue(coder: str, name: str) -> KutipError:
+    """Return the error for a queue that a coder does not have."""
+    return KutipError(f"{coder} has no queue {name[:80]!a}; `kutip queue list` lists them.")
+
+
+def read_file(root: Path, path: Path) -> QueueFile:
+    """Return the file at `path`; raises OSError, and KutipError for what is no queue."""
+    files = CoderFiles(root, QUEUES)
+    return parse(files.read(path), files.name(path))

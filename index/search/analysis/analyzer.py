@@ -1,0 +1,160 @@
+"""Text into index terms: the one analysis behind indexing, querying and highlighting.
+
+A word is a run of letters and digits, NFKC, lower case; its term is its root, as its language has
+it. In languages that reduplicate, a word said twice with a hyphen is one word; other hyphens
+separate words. Spellings of one thing share one more term, at the position of their first word.
+No word is left out.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
+
+from index.languages.search import SearchWords, Stemmer
+from index.project.words import NO_WORDS, OwnWords
+from index.search.analysis.synonym_groups import listed_roots, listed_synonyms
+from index.search.analysis.synonyms import Synonyms, Word
+
+VERSION: Final = 1  # raised whenever the same text would give other terms
+
+# Accents, soft hyphens and joiners stand inside words; NFKC joins them or they are dropped.
+_JOINERS: Final = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
+_WORD: Final = f"[^\\W_]+(?:[{_JOINERS}]+[^\\W_]*)*"
+_COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
+_PART: Final = re.compile(_WORD)
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_SHORTEST_REDUPLICATED: Final = 3  # letters
+
+
+class Token(NamedTuple):
+    """A term at a position. `surface` is empty for the shared term of several spellings."""
+
+    term: str
+    surface: str
+    position: int  # in words, from 0
+    start: int  # in code points
+    end: int
+
+
+class _Roots(dict[str, str]):
+    """Lower-case word -> its root: as listed, or as the stemmer finds it."""
+
+    def __init__(self, listed: Mapping[str, str], stemmer: Stemmer) -> None:
+        super().__init__(listed)
+        self._stem = stemmer.stem
+
+    def __missing__(self, word: str) -> str:
+        root = self[word] = self._stem(word)
+        return root
+
+
+class Analyzer:
+    """The analysis by the words of a language and of one corpus.
+
+    Lists are read when first needed. Safe to use from several threads.
+    """
+
+    def __init__(self, language: SearchWords, own: OwnWords = NO_WORDS) -> None:
+        self.language = language
+        self.own = own
+
+    @cached_property
+    def _roots(self) -> _Roots:
+        return _Roots(listed_roots(self.language, self.own), self.language.stemmer)
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The spellings of the same things."""
+        groups = listed_synonyms(self.language, self.own)
+        return Synonyms(groups, self.language.enclitics, self.split, self.root)
+
+    def root(self, surface: str) -> str:
+        """Return the root of a word; that of a reduplication is that of its second half."""
+        if "-" in surface:
+            surface = surface.rpartition("-")[2]
+        return self._roots[surface]
+
+    def analyze(self, text: str) -> list[Token]:
+        """Return the terms of `text` in the order of their positions.
+
+        The term of a synonym comes before the words that it spans; where it is the root of the
+        one word that it spans, it comes once.
+        """
+        synonyms, root = self.synonyms, self.root
+        tokens: list[Token] = []
+        words = list(self.split(text))
+        spanned = 0  # the first word that no synonym before it spans
+        for position, (surface, _, start, end) in enumerate(words):
+            if position >= spanned and synonyms.may_begin(surface):
+                spelling = synonyms.longest_at(text, words, position)
+                if spelling:
+                    spanned = position + len(spelling.words)
+                    if root(surface) != spelling.name:
+                        end_of_last = words[spanned - 1].end
+                        tokens.append(Token(spelling.name, "", position, start, end_of_last))
+            tokens.append(Token(root(surface), surface, position, start, end))
+        return tokens
+
+    def split(self, text: str) -> Iterator[Word]:
+        """Yield the words of `text`."""
+        for match in _COMPOUNDS.finditer(text):
+            compound, start = match[0], match.start()
+            if compound.isascii() and "-" not in compound:
+                yield Word(compound.lower(), compound, start, match.end())
+            else:
+                yield from self._split_compound(compound, start)
+
+    def _split_compound(self, compound: str, offset: int) -> Iterator[Word]:
+        """Yield the parts of a compound at its hyphens, both halves of a reduplication as one."""
+        previous: Word | None = None
+        for match in _PART.finditer(compound):
+            written = _NO_WORD.sub("", unicodedata.normalize("NFKC", match[0]))
+            if not written:
+                continue
+            part = Word(written.lower(), written, offset + match.start(), offset + match.end())
+            if previous and self._is_reduplication(previous.surface, part.surface):
+                yield Word(
+                    f"{previous.surface}-{part.surface}",
+                    f"{previous.written}-{part.written}",
+                    previous.start,
+                    part.end,
+                )
+                previous = None
+                continue
+            if previous:
+                yield previous
+            previous = part
+        if previous:
+            yield previous
+
+    def _is_reduplication(self, first: str, second: str) -> bool:
+        """Whether two parts are one word said twice, perhaps with affixes on the second."""
+        if not self.language.reduplicates:
+            return False
+        shortest = min(len(first), len(second))
+        if not (first.isalpha() and second.isalpha() and shortest >= _SHORTEST_REDUPLICATED):
+            return False
+        return first == second or self._roots[first] == self._roots[second]
+
+    @cached_property
+    def version(self) -> str:
+        """What changes with kutip's analysis of this language, the corpus's own words aside."""
+        return _digest(f"{VERSION} {unicodedata.unidata_version} {self.language.version()}")
+
+    @cached_property
+    def own_version(self) -> str:
+        """What changes with the corpus's own words."""
+        return _digest(repr(self.own))
+
+
+@lru_cache(maxsize=4)  # corpora open at once; what is learned of words is kept with each
+def analyzer_for(language: SearchWords, own: OwnWords = NO_WORDS) -> Analyzer:
+    """Return the analyzer of the corpora in a language that have these words of their own."""
+    return Analyzer(language, own)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

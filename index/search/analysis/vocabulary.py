@@ -1,0 +1,137 @@
+"""Chunks of text as numbers, so that each distinct chunk is analysed once and not each word.
+
+A chunk is what stands between white space: `Prime`, `minister,`, `Franco-German`. White space never
+cuts a word or a synonym otherwise than the analyzer does, so that texts become rows of chunk
+numbers, and numpy makes these into words for whole segments. That is what makes an index fast to
+build.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from index.search.analysis.analyzer import Analyzer
+
+GAP: Final = 0  # the number of the chunk that ends a part of a field
+_GAP_CHUNK: Final = " "  # no text has a chunk like it
+_BREAK: Final = "\0"  # stands for a blank line, which no synonym spans
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_PUNCTUATION: Final = ".,;:!?'\"()"  # that stands before and after words
+
+
+class SynonymMatch(NamedTuple):
+    """A spelling of a thing that begins in a chunk."""
+
+    offset: int  # of its first word, from the first word of the chunk
+    words: int
+    name: str  # the shared term; empty where that is the root of the one word
+
+
+class Vocabulary(dict[str, int]):
+    """Chunk -> its number, assigned when first asked for; what is known of chunks, by number.
+
+    For one thread at a time.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self.analyzer = analyzer
+        self.synonyms = analyzer.synonyms
+        self.words: list[str] = []  # all distinct words, by their numbers
+        self.word_numbers = array("I")  # the words of each chunk, chunk after chunk
+        self.starts = array("I", [0])  # where in `word_numbers` each chunk begins, and the end
+        self.may_begin = bytearray()  # of each chunk: 1 where a synonym may begin in it
+        self._number_of_word: dict[str, int] = {}
+        self._chunks: list[str] = []
+        self._synonyms_at: dict[tuple[int, ...], tuple[SynonymMatch, ...] | None] = {}
+        self[_GAP_CHUNK]  # gets the number 0
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = len(self._chunks)
+        self._chunks.append(chunk)
+        may_begin = 0
+        for surface in surfaces_of(chunk, self.analyzer):
+            word = self._number_of_word.setdefault(surface, len(self.words))
+            if word == len(self.words):
+                self.words.append(surface)
+            self.word_numbers.append(word)
+            may_begin |= self.synonyms.may_begin(surface)
+        self.starts.append(len(self.word_numbers))
+        self.may_begin.append(may_begin)
+        return number
+
+    def numbered(self, text: str) -> Iterator[int]:
+        """Yield the numbers of the chunks of `text`."""
+        if "\n" in text:
+            text = _BLANK_LINE.sub(f" {_BREAK} ", text)
+        return map(self.__getitem__, text.split())
+
+    def synonyms_at(self, following: Sequence[int]) -> tuple[SynonymMatch, ...]:
+        """Return the spellings that begin in the first of the chunks `following`, the longest each.
+
+        `following` are the numbers of a chunk and those after it, up to the longest synonym or the
+        end of the part.
+        """
+        ended = (*following, GAP)
+        for length in range(1, len(ended) + 1):
+            key = ended[:length]
+            if key not in self._synonyms_at:
+                self._synonyms_at[key] = self._find_synonyms(key)
+            matches = self._synonyms_at[key]
+            if matches is not None:
+                return matches
+        return ()
+
+    def _find_synonyms(self, key: tuple[int, ...]) -> tuple[SynonymMatch, ...] | None:
+        """Return the same; None where it depends on what follows."""
+        chunks = [_BREAK if number == GAP else self._chunks[number] for number in key]
+        text = " ".join(chunks)
+        words = list(self.analyzer.split(text))
+        matches = []
+        for position, word in enumerate(words):
+            if word.start >= len(chunks[0]):
+                break
+            if words[-1].end == len(text) and self.synonyms.may_continue(text, words, position):
+                return None
+            spelling = self.synonyms.longest_at(text, words, position)
+            if spelling:
+                root = self.analyzer.root(word.surface)
+                name = "" if root == spelling.name else spelling.name
+                matches.append(SynonymMatch(position, len(spelling.words), name))
+        return tuple(matches)
+
+    def words_and_synonyms(self, text: str) -> tuple[list[str], list[tuple[int, str]]]:
+        """Return the words of `text` by position, and position and shared term of each synonym.
+
+        It is what `Analyzer.analyze` finds, without offsets in the text.
+        """
+        numbers = list(self.numbered(text))
+        words: list[str] = []
+        synonyms: list[tuple[int, str]] = []
+        spanned = 0  # the first word that no synonym before it spans
+        for index, number in enumerate(numbers):
+            if self.may_begin[number]:
+                following = numbers[index : index + self.synonyms.longest]
+                for offset, length, name in self.synonyms_at(following):
+                    position = len(words) + offset
+                    if position >= spanned:
+                        spanned = position + length
+                        synonyms += [(position, name)] if name else []
+            here = self.word_numbers[self.starts[number] : self.starts[number + 1]]
+            words += map(self.words.__getitem__, here)
+        return words, synonyms
+
+
+def plain_word(chunk: str) -> str:
+    """Return the word of a chunk that has but one, in ASCII, without punctuation; else ""."""
+    bare = chunk.strip(_PUNCTUATION)
+    return bare.lower() if bare.isascii() and bare.isalnum() else ""
+
+
+def surfaces_of(chunk: str, analyzer: Analyzer) -> list[str]:
+    """Return the words of a chunk, as `analyzer` splits it."""
+    plain = plain_word(chunk)
+    if plain:  # by far most are
+        return [plain]
+    return [word.surface for word in analyzer.split(chunk)]

@@ -1,0 +1,244 @@
+"""The articles of a corpus in its search index: kept up to date, and searched."""
+
+import threading
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.articles.library import Library
+from index.articles.model import Part
+from index.base.errors import KutipError
+from index.base.problem import Problem
+from index.claims.reader import ClaimReader
+from index.claims.renamed_articles import RenamedArticles
+from index.entities.lookup import EntityLookup
+from index.project.codebook import Codebook
+from index.project.model import Project
+from index.project.words import WORDS_FILE
+from index.search.engine import SearchIndex
+
+if TYPE_CHECKING:
+    from index.search.analysis.analyzer import Analyzer
+    from index.search.indexing.update import UpdateReport
+    from index.search.model import Occurrence, Results
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are indexed, and how many are to be."""
+
+_SHOWN_PARTS = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
+
+
+class ArticleIndex:
+    """The search index of a corpus, filled from its articles, their entities and their claims."""
+
+    def __init__(
+        self,
+        library: Library,
+        codebook: Codebook,
+        entities: EntityLookup,
+        claims: ClaimReader,
+        renamed: RenamedArticles,
+    ) -> None:
+        self._library = library
+        self._codebook = codebook
+        self._entities = entities
+        self._claims = claims
+        self._renamed = renamed
+        self._lock = threading.Lock()
+        self._last: SearchIndex | None = None
+
+    @property
+    def engine(self) -> SearchIndex:
+        """The index: where language or words.yaml changed, the old one until there is a new one."""
+        with self._lock:
+            if self._last is None:
+                self._last = self._by_analyzer()
+            elif self._last.analyzer is not self._analyzer():
+                later = self._by_analyzer()
+                if later.is_usable():
+                    self._last = later
+            return self._last
+
+    def _by_analyzer(self) -> SearchIndex:
+        """Return the index as it should be built now, by the language and words.yaml."""
+        return SearchIndex(self._library.cache / "index", self._analyzer())
+
+    def _analyzer(self) -> "Analyzer":
+        return analyzer_of(self._codebook.project)
+
+    def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
+        """Bring the index up to date: only the articles that changed, or whose claims did.
+
+        Claims on an article that has another name now move with it, as soon as the index has it.
+        Raises KutipError where the index cannot be written; the old one then stays in use.
+        """
+        present = self._library.signatures().keys()
+        new = self._renamed.new_articles(present, self.engine.ids)
+        report = self._update(progress, rebuild=rebuild)
+        if new and self._move_claims(new):
+            self._update(progress, rebuild=False)
+        return report
+
+    def _update(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
+        from index.search.documents.source import DocumentSource
+
+        signatures, finder = self._library.signatures(), self._entities.finder
+        mentions, article = self._entities.mention_index, self._library.article
+        if rebuild:
+            mentions.remove()
+        filling = mentions.filling(signatures, finder.version)
+        claims, project = self._claims.read().claims, self._codebook.project
+        documents = DocumentSource(signatures, article, finder, claims, project, filling.keep)
+        index = self.engine
+        if index.analyzer is not analyzer_of(project):
+            index = self._by_analyzer()
+        report = index.update(
+            documents.fetch, documents.signatures, progress=progress, rebuild=rebuild
+        )
+        with self._lock:
+            self._last = index
+        filling.finish(lambda article_id: finder.find(article(article_id)), progress)
+        return report
+
+    def _move_claims(self, new: Container[str]) -> bool:
+        def with_words(words: str) -> dict[str, str]:
+            hits = self.engine.search(f'"{words}"', 20, text_of=self._body)
+            ids = [hit.article_id for hit in hits if hit.article_id in new]
+            return {article_id: self._library.article(article_id).text for article_id in ids}
+
+        return self._renamed.move_claims(self._library.signatures().keys(), with_words)
+
+    def is_usable(self) -> bool:
+        """Whether there is an index to search, up to date or not."""
+        return self.engine.is_usable()
+
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        *,
+        update: bool = True,
+        by_date: bool = False,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> "Results":
+        """Return the best articles for a query; with `by_date` the newest that match.
+
+        The index is brought up to date first, unless `update` is false; where that fails, the old
+        one answers, and the message says so. With `as_you_type` the last word may be the
+        beginning of one. `should_stop` is asked now and then. Raises KutipError where there is
+        no index and none can be made.
+        """
+        refusal = self._refusal_to_update() if update else ""
+        results = self.engine.search(
+            query,
+            limit,
+            text_of=self._body,
+            by_date=by_date,
+            as_you_type=as_you_type,
+            should_stop=should_stop,
+        )
+        return replace(results, message=f"{refusal} {results.message}".strip())
+
+    def _refusal_to_update(self) -> str:
+        """Bring the index up to date; return why only the old one is there, if so."""
+        try:
+            self.update()
+        except KutipError as error:
+            if not self.is_usable():
+                raise
+            return str(error)
+        return ""
+
+    def _body(self, article_id: str) -> str:
+        from index.search.documents.source import body_of
+
+        return body_of(self._library.article(article_id))
+
+    def matching(
+        self, query: str, *, as_you_type: bool = False, by_date: bool = False
+    ) -> tuple[str, ...]:
+        """Return the ids of all articles that match a query, best first or newest first.
+
+        The index is taken as it is. Raises KutipError where no article matches, or the query
+        cannot be answered.
+        """
+        matching, message = self.engine.matching_ids(
+            query, as_you_type=as_you_type, by_date=by_date
+        )
+        ids = tuple(article_id for article_id in matching if self._library.info_or_none(article_id))
+        if not ids:
+            raise KutipError(message or f"Nothing in this corpus matches {query}.")
+        return ids
+
+    def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
+        """Return every range of an article's text that a query's words match, in order.
+
+        Ranges are in code points. The last word may be the beginning of one, as in a search as
+        you type.
+        """
+        article = self._library.article(article_id)
+        ranges: list[tuple[int, int]] = []
+        for as_you_type in (True, False):  # a short word is none that begins another
+            for p in article.paragraphs:
+                if p.part in _SHOWN_PARTS:
+                    words = article.text[p.start : p.end]
+                    matches = self.engine.marks(query, words, as_you_type=as_you_type)
+                    ranges += [(p.start + start, p.start + end) for start, end in matches]
+            if ranges:
+                break
+        return tuple(ranges)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        width: int = 60,
+        as_you_type: bool = False,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> "Iterator[Occurrence]":
+        """Yield every place in the corpus that a query matches with its context, newest first.
+
+        `sort_occurrences` orders them by what stands beside. The index is taken as it is.
+        """
+        from index.search.concordance import occurrences
+
+        highlighter = self.engine.highlighter(query, as_you_type=as_you_type)
+        if highlighter.searched.is_empty:  # filters alone, which may match every article
+            return
+        ids, _ = self.engine.matching_ids(query, should_stop, as_you_type=as_you_type)
+        for article_id in ids:
+            if should_stop and should_stop():
+                return
+            if self._library.info_or_none(article_id):
+                yield from occurrences(self._library.article(article_id), highlighter, width)
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the index on disk, if anything is."""
+        damage = self.engine.damage()
+        folder = str(self.engine.folder)
+        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
+
+
+def analyzer_of(project: Project) -> "Analyzer":
+    """Return the analyzer for the language and the words.yaml of a corpus."""
+    from index.languages.registry import language
+    from index.search.analysis.analyzer import analyzer_for
+
+    return analyzer_for(language(project.language).search, project.words)
+
+
+def word_problems(project: Project) -> list[Problem]:
+    """Return a sentence for each spelling under `apart` of words.yaml that is not a synonym."""
+    from index.languages.registry import language
+    from index.search.analysis.synonym_groups import unknown_apart
+
+    return [
+        Problem(
+            WORDS_FILE,
+            f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
+            "kutip knows; correct it, capitals too, or take it away.",
+        )
+        for spelling in unknown_apart(language(project.language).search, project.words)
+    ]

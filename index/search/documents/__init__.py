@@ -1,0 +1,1 @@
+"""What is indexed: documents made of articles, entities and claims, and their fields."""

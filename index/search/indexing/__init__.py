@@ -1,0 +1,1 @@
+"""Writing documents into segments, and bringing an index up to date."""

@@ -1,0 +1,102 @@
+"""Words of a query as a Whoosh query tree, their synonyms included."""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from whoosh import query as wq
+
+from index.search.analysis.analyzer import Token
+from index.search.documents.schema import EXACT, TEXT, TITLE
+
+MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
+TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score
+EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
+
+SynonymTerms = Mapping[str, list[tuple[str, ...]]]  # name -> the terms of its spellings
+
+
+class QueryWord(NamedTuple):
+    """What to look up for a word of a query, or for a synonym of several words."""
+
+    term: str
+    surface: str  # the word as written; empty for several words
+
+
+def group_tokens(tokens: list[Token], ends: list[int]) -> list[list[Token]]:
+    """Group tokens into what is searched as one: a word, or a synonym of several.
+
+    `ends` are the ends of the words of the query, as white space separates them.
+    """
+    groups: list[list[Token]] = []
+    reach = -1  # the end of what the current group must hold
+    for token in tokens:
+        if token.start >= reach:
+            groups.append([])
+            reach = ends[bisect_right(ends, token.start)]
+        groups[-1].append(token)
+        reach = max(reach, token.end)
+    return groups
+
+
+def query_words(tokens: list[Token]) -> list[QueryWord]:
+    """Return what to look up word by word, a synonym standing for all the words it spans."""
+    words: list[QueryWord] = []
+    span = (-1, -1)
+    for token in tokens:
+        if token.start >= span[1]:
+            words.append(QueryWord(token.term, token.surface))
+            span = (token.start, token.end)
+        elif (token.start, token.end) == span:  # the one word that a synonym spans
+            words[-1] = QueryWord(words[-1].term, token.surface)
+    return words
+
+
+def in_sequence(
+    words: list[QueryWord], scope: str | None, synonyms: SynonymTerms, *, quoted: bool
+) -> Any | None:
+    """Return the query for words that follow one another; for one word, that word's.
+
+    `scope` is the field; None is the text, with titles and exact words ranked higher.
+    A quoted synonym is also found where it is part of a longer one.
+    """
+    if not words:
+        return None
+    choices = itertools.product(*([(w.term,), *synonyms.get(w.term, ())] for w in words))
+    variants = []
+    if len(words) == 1:
+        variants.append(_word(words[0], scope))
+        if not quoted:
+            return variants[0]
+        next(choices)  # the word itself, which is there already
+    for choice in itertools.islice(choices, MAX_VARIANTS):
+        phrase = wq.Phrase(scope or TEXT, [term for part in choice for term in part])
+        if phrase not in variants:
+            variants.append(phrase)
+    return any_of(variants)
+
+
+def _word(word: QueryWord, scope: str | None) -> Any:
+    if scope:
+        return wq.Term(scope, word.term)
+    extras = [wq.Term(TITLE, word.term, boost=TITLE_BOOST)]
+    if word.surface:
+        extras.append(wq.Term(EXACT, word.surface, boost=EXACT_BOOST))
+    return wq.AndMaybe(wq.Term(TEXT, word.term), wq.Or(extras))
+
+
+def all_of(parts: list[Any | None]) -> Any | None:
+    """Return the query for all of `parts`; None is left out."""
+    present = [part for part in parts if part is not None]
+    if not present:
+        return None
+    return present[0] if len(present) == 1 else wq.And(present)
+
+
+def any_of(parts: list[Any | None]) -> Any | None:
+    """Return the query for any of `parts`; None is left out."""
+    present = [part for part in parts if part is not None]
+    if not present:
+        return None
+    return present[0] if len(present) == 1 else wq.Or(present)

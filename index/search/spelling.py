@@ -1,0 +1,73 @@
+"""Spelling ("did you mean"): on few hits, the query with its unlikely words corrected."""
+
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.search.analysis.analyzer import Analyzer, Token
+from index.search.documents.schema import EXACT, TEXT
+from index.search.query.parser import parse_query
+from index.search.query.searcher import IndexSearcher
+
+FEW: Final = 2  # hits, up to which another spelling may be meant
+_MANY_TIMES: Final = 10
+_SHORTEST: Final = 3  # letters of a word that is corrected
+_SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
+_CANDIDATES: Final = 20
+
+
+def corrected_query(
+    query: str,
+    words: tuple[Token, ...],
+    analyzer: Analyzer,
+    searcher: IndexSearcher,
+    total: int,
+) -> str | None:
+    """Return `query`, which has `total` hits, with its unlikely `words` replaced.
+
+    A word that no article has is replaced by the nearest one; one that few have, by one that
+    many times as many have. None where there is no such word, or the correction has no more hits.
+    Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
+    """
+    corrected = query
+    for word in sorted(words, key=lambda word: word.start, reverse=True):
+        frequency = searcher.frequency(TEXT, word.term)
+        if frequency > FEW or len(word.surface) < _SHORTEST:
+            continue
+        nearest = _nearest_word(word.surface, analyzer, searcher, frequency)
+        if nearest is not None:
+            corrected = corrected[: word.start] + nearest + corrected[word.end :]
+    if corrected == query:
+        return None
+    tree = parse_query(corrected, analyzer).tree
+    matches = searcher.matches(tree) if tree is not None else []
+    hits = sum(len(here) for _, here in matches)
+    return corrected if hits > total * _MANY_TIMES else None
+
+
+def _nearest_word(
+    surface: str, analyzer: Analyzer, searcher: IndexSearcher, frequency: int
+) -> str | None:
+    """Return the word of the corpus nearest to `surface`, the most frequent of equals.
+
+    It is in many times the `frequency` of articles that have the root of `surface`.
+    """
+    edits = 1 if len(surface) <= _SHORT else 2
+    candidates = process.extract(
+        surface,
+        searcher.candidate_words(EXACT, surface, edits),
+        scorer=OSA.distance,
+        score_cutoff=edits,
+        limit=_CANDIDATES,
+    )
+    counted = [
+        (distance, searcher.frequency(EXACT, word), word) for word, distance, _ in candidates
+    ]
+    root = analyzer.root
+    ranked = sorted(
+        (distance, -count, word)
+        for distance, count, word in counted
+        if count > frequency * _MANY_TIMES and root(word) != root(surface)
+    )
+    return ranked[0][2] if ranked else None

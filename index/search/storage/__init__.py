@@ -1,0 +1,1 @@
+"""The index folder on disk: generations, each verified before it is opened."""

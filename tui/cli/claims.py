@@ -1,0 +1,63 @@
+"""`kutip claims`."""
+
+import click
+
+from index import Anchor, AnchoredClaim, Corpus, ExportSource, KutipError, Status, export_named
+from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.output import complain, complain_of, write_lines
+
+STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
+
+
+@click.command(help="List claims, all or by speaker, topic, coder or variable.")
+@click.option("--minister", metavar="X", help="The speaker: an id, name, alias or surname.")
+@click.option("--topic", metavar="T", help="The topic: an id or label.")
+@click.option(
+    "--where",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value of a variable of kutip.yaml; repeatable.",
+)
+@coder_option
+@corpus_option
+@json_option
+def claims(
+    minister: str | None,
+    topic: str | None,
+    settings: tuple[str, ...],
+    coder: str | None,
+    folder: str | None,
+    as_json: bool,
+) -> None:
+    corpus = open_corpus(folder)
+    coders = {claim.coder for claim in corpus.claims()}
+    if coder and coder not in coders | set(corpus.codebook.project.coders):
+        names = ", ".join(sorted(coders)) or "nobody yet"
+        raise KutipError(f"There are no claims by {coder}; the coders so far: {names}.")
+    matching = corpus.claim_finder.select(
+        coder=coder, speaker=minister, topic=topic, settings=settings
+    )
+    complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
+    if not matching:
+        complain("No claims match." if corpus.claims() else "There are no claims yet.")
+    if as_json:
+        write_claims_json(corpus, matching)
+        return
+    for anchored in matching:
+        claim = anchored.claim
+        stance = f"{claim.stance:+d}" if claim.stance is not None else " ·"
+        name = corpus.codebook.project.speaker_name(claim.speaker)
+        topics = ", ".join(claim.topics) or "-"
+        states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
+        states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
+        where = ", ".join((claim.article, claim.coder, *states))
+        write_lines([f"{name}  {stance}  {topics}  ({where})"])
+        write_lines([f"    “{claim.quote}”"])
+
+
+def write_claims_json(corpus: Corpus, claims: tuple[AnchoredClaim, ...]) -> None:
+    """Write claims as JSON lines, as `index.exports` has them."""
+    source = ExportSource(claims, corpus.codebook.project, corpus.library.info_or_none)
+    for line in export_named("json").lines(source):
+        click.echo(line, nl=False)

@@ -1,0 +1,41 @@
+"""The commands of the command line, by name. Imports click only to load one."""
+
+from importlib import import_module
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import click
+
+COMMANDS: Final = (
+    "read",
+    "articles",
+    "show",
+    "search",
+    "entities",
+    "claims",
+    "tag",
+    "queue",
+    "history",
+    "bin",
+    "index",
+    "import",
+    "check",
+    "agree",
+    "init",
+    "merge",
+    "tutor",
+)
+"""The names in the order of `kutip --help`: `agree` is the function `agree` in `agree.py`."""
+
+
+def load(name: str) -> "click.Command":
+    """Import and return a command; a keyword of Python has `_` after it, as in `import_.py`."""
+    python_name = f"{name}_" if iskeyword(name) else name
+    command: click.Command = getattr(import_module(f"tui.cli.{python_name}"), python_name)
+    return command
+
+
+def not_found(argument: str) -> str:
+    """Return the error for a first argument that is neither a command nor a folder."""
+    return f"{argument} is neither a command nor a folder; `kutip --help` lists the commands."

@@ -1,0 +1,76 @@
+"""`kutip history`."""
+
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import click
+
+from index import ClaimHistory, Corpus, KutipError, differences
+from tui.claims.history import history_lines
+from tui.cli.options import corpus_option, json_option, open_corpus
+from tui.cli.output import write_json, write_lines
+from tui.session import Session
+
+
+@click.command(
+    help="Show who changed a claim, when, and how.\n\n"
+    "WHICH is the id of a claim, or an article: then the history of every claim on it."
+)
+@click.argument("which")
+@corpus_option
+@json_option
+def history(which: str, folder: str | None, as_json: bool) -> None:
+    corpus = open_corpus(folder)
+    histories = _histories(corpus, which)
+    if as_json:
+        write_json(_record(claim_history) for claim_history in histories)
+        return
+    session = Session(corpus, None)
+    for number, claim_history in enumerate(histories):
+        write_lines([""] if number else [])
+        write_lines(history_lines(session, claim_history))
+
+
+def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
+    """Return the history of a claim, or of every claim on an article. Raises KutipError."""
+    try:
+        return (corpus.history.of_claim(which),)
+    except KutipError:
+        try:
+            article = corpus.library.find(which)
+        except KutipError:
+            article = which  # claims outlive the file of their article
+        histories = corpus.history.on_article(article)
+        if not histories:
+            raise KutipError(
+                f"{which} is neither the id of a claim nor an article with claims."
+            ) from None
+        return histories
+
+
+def _record(history: ClaimHistory) -> dict[str, Any]:
+    """Return a history as a JSON record: each event with the fields that it changed."""
+    events = [
+        {
+            "kind": event.kind,
+            "time": event.time,
+            "by": event.by,
+            "title": event.title,
+            "removed": event.after is None,
+            "fields": {
+                name: {"before": _plain(was), "after": _plain(now)}
+                for name, was, now in differences(event.before, event.after)
+            },
+        }
+        for event in history.events
+    ]
+    return {**asdict(history), "events": events}
+
+
+def _plain(value: object) -> object:
+    """Return the value of a field in types that JSON has."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return value

@@ -1,0 +1,29 @@
+"""`kutip import`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from index import import_files
+from tui.cli.options import corpus_option, json_option
+from tui.cli.output import complain_of, write_json, write_lines
+from tui.settings.seeds import corpus_folder
+from tui.style.formatting import import_summary
+
+
+@click.command("import", help="Copy article files and folders into a corpus folder.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--into", metavar="DIR", help="The corpus folder (default: that of -C).")
+@corpus_option
+@json_option
+def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_json: bool) -> None:
+    target = Path(into).expanduser() if into else corpus_folder(folder)
+    report = import_files([Path(source).expanduser() for source in sources], target)
+    if as_json:
+        write_json([asdict(report)])
+    else:
+        write_lines([f"{target}: {import_summary(report)}."])
+    complain_of(report.problems)
+    if report.problems and not report.copied and not report.kept:
+        raise click.exceptions.Exit(1)

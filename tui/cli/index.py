@@ -1,0 +1,29 @@
+"""`kutip index`."""
+
+from dataclasses import asdict
+
+import click
+
+from index import Corpus
+from tui.cli.options import corpus_option, json_option
+from tui.cli.output import progress_bar, write_json, write_lines
+from tui.settings.seeds import corpus_folder
+
+
+@click.command(help="Update the search index; only changed files are read.")
+@click.option("--rebuild", is_flag=True, help="Rebuild the index from scratch.")
+@corpus_option
+@json_option
+def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
+    corpus = Corpus(corpus_folder(folder))
+    corpus.library.refresh(progress_bar("reading", as_json))
+    report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
+    if as_json:
+        write_json([asdict(report)])
+        return
+    write_lines(
+        [
+            f"{report.total:,} articles in the index: {report.added:,} new, "
+            f"{report.changed:,} changed, {report.deleted:,} removed."
+        ]
+    )

@@ -1,0 +1,62 @@
+"""`kutip search`."""
+
+from typing import Any
+
+import click
+
+from index import Corpus, Hit, KutipError
+from tui.cli.options import corpus_option, json_option
+from tui.cli.output import complain, complain_of, write_json, write_lines
+from tui.settings.seeds import corpus_folder
+from tui.style.formatting import day_of
+
+
+@click.command(help="Search the articles; best matches first.")
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
+    metavar="N", help="Maximum number of results.",
+)  # fmt: skip
+@corpus_option
+@json_option
+def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
+    corpus = _open_current_or_last(folder)
+    complain_of(corpus.codebook.project.problems)  # without words.yaml, fewer articles match
+    results = corpus.search(" ".join(query), limit)
+    if results.message:
+        complain(results.message)
+    if as_json:
+        write_json(_hit(hit) for hit in results)
+        return
+    for hit in results:
+        meta = " · ".join(filter(None, [hit.outlet, day_of(hit.published)]))
+        write_lines([f"{hit.article_id}  {hit.title}", f"    {meta}", f"    {hit.snippet}"])
+    if not results.hits:
+        did_you_mean = f" Did you mean: {results.spelling}" if results.spelling else ""
+        write_lines([f"Nothing found.{did_you_mean}"])
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.article_id,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet,
+    }
+
+
+def _open_current_or_last(folder: str | None) -> Corpus:
+    """Open the corpus; where its files cannot be read, with the articles as last read.
+
+    The reason is then written to standard error.
+    """
+    corpus = Corpus(corpus_folder(folder))
+    try:
+        corpus.library.refresh()
+    except KutipError as error:
+        if not corpus.library.is_ready:
+            raise
+        complain(str(error))
+    return corpus

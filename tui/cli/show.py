@@ -1,0 +1,29 @@
+"""`kutip show`."""
+
+from dataclasses import asdict
+
+import click
+
+from tui.cli.options import corpus_option, json_option, open_corpus
+from tui.cli.output import write_json, write_lines
+
+
+@click.command(
+    help="Print the cleaned text of an article.\n\n"
+    "ARTICLE is an id, a file name, or the beginning of an id."
+)
+@click.argument("article")
+@corpus_option
+@json_option
+def show(article: str, folder: str | None, as_json: bool) -> None:
+    corpus = open_corpus(folder)
+    shown = corpus.article(corpus.library.find(article))
+    if not as_json:
+        write_lines([shown.cleaned()])
+        return
+    paragraphs = [
+        {"start": p.start, "end": p.end, "part": p.part, "text": shown.text[p.start : p.end]}
+        for p in shown.paragraphs
+    ]
+    texts = {"text": shown.cleaned(), "normalised": shown.text, "paragraphs": paragraphs}
+    write_json([asdict(shown.info) | texts])

@@ -1,0 +1,79 @@
+"""`kutip tag`."""
+
+import click
+
+from index import CERTAINTIES
+from tui.cli.claims import write_claims_json
+from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.output import complain_of, write_lines
+from tui.settings.coder import choose_coder
+
+
+@click.command(help="Record a claim: words of an article, and who said them.")
+@click.argument("article")
+@click.option(
+    "--quote", required=True, metavar="TEXT", help="The words of the claim, as in the article."
+)
+@click.option(
+    "--speaker", required=True, metavar="S", help="Who said them: an id, name, alias or surname."
+)
+@click.option("--topic", "topics", multiple=True, metavar="T", help="An id or label; repeatable.")
+@click.option(
+    "--stance", type=int, metavar="N", help="A value of the stance scale, such as 1, 0 or -1."
+)
+@click.option("--note", default="", metavar="TEXT", help="A note on the claim.")
+@click.option(
+    "--addressee", default="", metavar="S", help="Who was addressed: an id, name, alias or surname."
+)
+@click.option(
+    "--certainty",
+    type=click.IntRange(min(CERTAINTIES), max(CERTAINTIES)),
+    metavar="N",
+    help="How certain you are: "
+    + ", ".join(f"{n} {word}" for n, word in CERTAINTIES.items())
+    + ".",
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a variable of kutip.yaml; repeatable.",
+)
+@coder_option
+@corpus_option
+@json_option
+def tag(
+    article: str,
+    quote: str,
+    speaker: str,
+    topics: tuple[str, ...],
+    stance: int | None,
+    note: str,
+    addressee: str,
+    certainty: int | None,
+    settings: tuple[str, ...],
+    coder: str | None,
+    folder: str | None,
+    as_json: bool,
+) -> None:
+    corpus = open_corpus(folder)
+    complain_of(corpus.codebook.project.problems)
+    article_id = corpus.library.find(article)
+    claim = corpus.claim_builder.on_quote(
+        article_id,
+        choose_coder(corpus, coder),
+        quote,
+        speaker,
+        topics,
+        stance,
+        note,
+        addressee=addressee,
+        certainty=certainty,
+        settings=settings,
+    )
+    saved = corpus.store(claim.coder).add(claim)
+    if as_json:
+        write_claims_json(corpus, corpus.claim_finder.anchored([saved]))
+    else:
+        write_lines([f"saved {saved.id}"])
