@@ -9,7 +9,7 @@ from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Seg
 from tui.article.legend import Legend
 from tui.article.messages import ClaimActivated, CursorMoved, SelectionChanged
 from tui.article.view import ArticleView, ClaimMark
-from tui.commands.keys import key_name
+from tui.commands.key_dispatch import key_name
 from tui.style.theme import ThemedApp
 
 PARTS = (

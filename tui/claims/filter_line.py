@@ -13,7 +13,7 @@ from index import Claim
 from tui.claims.filter import ClaimTexts, parse_filter, token
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.box import Box
+from tui.widgets.text_input import TextInput
 
 
 class FilterLine(Horizontal):
@@ -39,7 +39,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("filter", id="label")
-        yield Box(id="filter", select_on_focus=False)
+        yield TextInput(id="filter", select_on_focus=False)
         yield Static(id="count", markup=False)
 
     @property

@@ -8,7 +8,7 @@ from index import Corpus, Hit, KutipError
 from tui.cli.options import corpus_option, json_option
 from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.settings.seeds import corpus_folder
-from tui.widgets.listing import day_of
+from tui.style.formatting import day_of
 
 
 @click.command(help="Search the articles; best matches first.")
