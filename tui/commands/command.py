@@ -30,6 +30,7 @@ class On(Enum):
     """What a command acts on: the first argument of its handler."""
 
     SCREEN = auto()  # the screen in front
+    ARTICLE = auto()  # the article side of the screen in front
     READER = auto()  # the bottom screen; a page in front of it is closed first
     APP = auto()  # the app, whatever screen is in front
 

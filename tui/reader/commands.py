@@ -10,11 +10,15 @@ from tui.commands.zones import Zone
 from tui.tagging.commands import CLAIM
 
 if TYPE_CHECKING:
+    from tui.reader.pane import ReadingPane
     from tui.reader.screen import ReaderScreen
 
-HAS_ARTICLE: Need[ReaderScreen] = Need(
+HAS_ARTICLE: Need[ReadingPane] = Need(
     "Open an article first: press {list.open} on one in the list.",
-    lambda reader: reader.has_article,
+    lambda pane: pane.has_article,
+)
+CLAIM_HERE: Need[ReaderScreen] = Need(
+    CLAIM.sentence, lambda reader: CLAIM.is_met(reader.article_side)
 )
 
 # fmt: off
@@ -30,12 +34,18 @@ EVERYWHERE: Table[ReaderScreen] = Table(Zone.EVERYWHERE, on=On.READER, commands=
 ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
     command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.results.move(1), hint=5),
     command("read.previous", "K", "previous article", "The previous article of the list.", lambda reader: reader.results.move(-1)),
+    command("read.open", "enter", "entity page", "Open the page of the entity under the cursor; elsewhere go back to the list.", lambda reader: reader.pages.open_entity()),
     command("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", lambda reader: reader.copy_words()),
-    command("read.beside", "|", "side by side", "Open a near-duplicate or another article beside this one, or close it.", lambda reader: reader.side_by_side.toggle(), need=HAS_ARTICLE),
-    command("read.other", "W", "other article", "Go to the other of two articles side by side.", lambda reader: reader.side_by_side.swap()),
     command("read.back-to", "backspace  H  ctrl+o", "go back", "Go back to the previous position.", lambda reader: reader.pages.go_back()),
     command("read.forward-to", "L", "go forward", "Go forward again after going back.", lambda reader: reader.navigator.go_forward()),
-    command("tag.history", "V", "history", "Show who changed the claim here, when, and how.", lambda reader: reader.pages.show_history(), need=CLAIM),
+    command("tag.history", "V", "history", "Show who changed the claim here, when, and how.", lambda reader: reader.pages.show_history(), need=CLAIM_HERE),
+))
+SIDE_BY_SIDE: Table[ReadingPane] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
+    command("read.beside", "|", "side by side", "Open a near-duplicate or another article beside this one, or close it.", lambda pane: pane.side_by_side.toggle(), need=HAS_ARTICLE),
+    command("read.other", "W", "other article", "Go to the other of two articles side by side.", lambda pane: pane.side_by_side.swap()),
+))
+NAMES: Table[ReaderScreen] = Table(Zone.NAMES, (
+    command("names.page", "l  right", "entity page", "Open the page of the marked entity.", lambda reader: reader.pages.open_entity(), hint=3),
 ))
 # fmt: on
-TABLES = (EVERYWHERE, ARTICLE)
+TABLES = (EVERYWHERE, ARTICLE, SIDE_BY_SIDE, NAMES)

@@ -53,7 +53,7 @@ class ReadingPane(Vertical):
         rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._corpus = session.corpus
         self._query = query
         self._rearrange = rearrange
@@ -80,18 +80,18 @@ class ReadingPane(Vertical):
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(
-            self.screen, self._session, self.view, panel, self._changed, can_select_words=True
+            self.screen, self.session, self.view, panel, self._changed, can_select_words=True
         )
-        self.corrector = ClaimCorrector(self.screen, self._session, self.view, self.tagger)
-        self.details = ClaimDetails(self.screen, self._session, self.tagger)
+        self.corrector = ClaimCorrector(self.screen, self.session, self.view, self.tagger)
+        self.details = ClaimDetails(self.screen, self.session, self.tagger)
         self.entities = EntityNavigation(
             self.screen, self.view, self.query_one(EntityPanel), self.remember_position
         )
         self.side_by_side = SideBySide(
-            self.screen, self._session, self, self.query_one("#pair", Horizontal), self._rearrange
+            self.screen, self.session, self, self.query_one("#pair", Horizontal), self._rearrange
         )
         self.entity_correction = EntityCorrection(
-            self.screen, self._session, self.view, self._corrected
+            self.screen, self.session, self.view, self._corrected
         )
 
     def on_resize(self, event: events.Resize) -> None:
@@ -104,6 +104,11 @@ class ReadingPane(Vertical):
     @on(ArticleView.Clicked)
     async def _go_to_side(self) -> None:
         await self.side_by_side.swap()
+
+    @property
+    def has_article(self) -> bool:
+        """Whether an article is shown."""
+        return self.article is not None
 
     @property
     def article(self) -> Article | None:
@@ -243,12 +248,12 @@ class ReadingPane(Vertical):
     def marks(self, article: Article) -> list[ClaimMark]:
         """Return the marks of an article's claims, of those whose words are found in it."""
         marks = []
-        for anchored in self._session.anchored(article.id):
+        for anchored in self.session.anchored(article.id):
             if anchored.anchor is Anchor.ORPHAN:
                 continue
             claim = anchored.claim
             colour = self._colours.setdefault(claim.speaker, len(self._colours))
-            letter = self._session.name_of(claim.speaker)[:1].upper()
+            letter = self.session.name_of(claim.speaker)[:1].upper()
             marks.append(
                 ClaimMark(
                     claim.id,

@@ -27,11 +27,8 @@ from tui.widgets.text_input import TextInput
 if TYPE_CHECKING:  # the article pane is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
-    from tui.article.side_by_side import SideBySide
     from tui.article.view import ArticleView
     from tui.commands.registry import AnyCommand
-    from tui.entities.correction import EntityCorrection
-    from tui.entities.navigation import EntityNavigation
     from tui.reader.pane import ReadingPane
     from tui.reader.reading_position import PositionTracker, ReadingPosition
     from tui.search.facet_narrowing import FacetNarrowing
@@ -39,9 +36,6 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from tui.search.search_area import SearchArea
     from tui.session import Session
     from tui.settings.settings import Settings
-    from tui.tagging.corrector import ClaimCorrector
-    from tui.tagging.details import ClaimDetails
-    from tui.tagging.tagger import Tagger
 
 TALL = 24
 
@@ -220,44 +214,14 @@ class ReaderScreen(ReaderBase):
         return self._mounted_search_area.facets
 
     @property
-    def has_article(self) -> bool:
-        """Whether an article is shown."""
-        return self.pane is not None and self.pane.article is not None
+    def article_side(self) -> ReadingPane:
+        """The pane of the article."""
+        return self._mounted_pane
 
     @property
     def view(self) -> ArticleView:
         """The text of the article."""
         return self._mounted_pane.view
-
-    @property
-    def tagger(self) -> Tagger:
-        """The tagger, which creates claims in the claim panel."""
-        return self._mounted_pane.tagger
-
-    @property
-    def details(self) -> ClaimDetails:
-        """The optional details of the claim in the panel."""
-        return self._mounted_pane.details
-
-    @property
-    def corrector(self) -> ClaimCorrector:
-        """The corrector of the claim under the cursor."""
-        return self._mounted_pane.corrector
-
-    @property
-    def entities(self) -> EntityNavigation:
-        """The entity panel and its navigation."""
-        return self._mounted_pane.entities
-
-    @property
-    def entity_correction(self) -> EntityCorrection:
-        """The correction of entities."""
-        return self._mounted_pane.entity_correction
-
-    @property
-    def side_by_side(self) -> SideBySide:
-        """The second article, beside the one that is read."""
-        return self._mounted_pane.side_by_side
 
     # Articles
 
@@ -331,10 +295,6 @@ class ReaderScreen(ReaderBase):
     def open_concordance(self) -> None:
         """Open the concordance."""
         self.pages.open_concordance()
-
-    def open_entity_page(self) -> None:
-        """Open the page of the entity under the cursor."""
-        self.pages.open_entity()
 
     def copy(self) -> None:
         """Copy the selection; without one, tell how to quit."""

@@ -67,6 +67,11 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """The commands of the app, with the user's own keys."""
         return self.key_app.registry
 
+    @property
+    def article_side(self) -> object:
+        """What commands of the article and of the claim panel act on: here, the screen."""
+        return self
+
     def zones(self) -> tuple[Zone, ...]:
         """Return the zones whose keys are live now, the innermost first."""
         raise NotImplementedError
@@ -117,6 +122,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         match command.on:
             case On.SCREEN:
                 return self
+            case On.ARTICLE:
+                return self.article_side
             case On.READER:
                 return self.app.screen_stack[0]
             case On.APP:
