@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from rich.text import Text
@@ -184,7 +184,7 @@ class Prompt(Question[str | None]):
 def choose(
     screen: Screen[Any],
     title: str,
-    choices: Sequence[Choice[Value]],
+    choices: Iterable[tuple[Value, str] | tuple[Value, str, str]],
     take: Callable[[Value], object],
 ) -> None:
     """Have the person choose from a list; `take` is called with the choice, unless cancelled."""
@@ -193,7 +193,8 @@ def choose(
         if value is not None and not isinstance(value, New):
             take(value)
 
-    screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+    picker = Picker(title, [Choice(*choice) for choice in choices], can_add=False)
+    screen.app.push_screen(picker, chosen)
 
 
 def ask(
