@@ -13,7 +13,7 @@ from index import Corpus, KutipError, Problem
 from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
-from tui.commands.command import On, Table, command
+from tui.commands.command import Table, command
 from tui.commands.needs import CODER
 from tui.commands.registry import Registry
 from tui.commands.zones import Zone
@@ -222,7 +222,7 @@ class KutipApp(KeyApp):
 
 
 # fmt: off
-APP: Table[KutipApp] = Table(Zone.EVERYWHERE, on=On.APP, commands=(
+APP: Table[KutipApp] = Table.for_app((
     command("help", "?", "help", "Show all keys, or find how to do something.", lambda app: app.open_help()),
     command("palette", "ctrl+p", "all commands", "Find a command by name.", lambda app: app.action_command_palette(), hint=9),
     command("quit", "q  ctrl+q", "quit", "Quit kutip; every claim is saved.", lambda app: app.action_quit()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import On, Table, command
+from tui.commands.command import Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOTIONS = (
 )  # fmt: skip
 
 # fmt: off
-ARTICLE: Table[HasView] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
+ARTICLE: Table[HasView] = Table.for_article(Zone.ARTICLE, (
     command("read.down", "j  down", "down", "A line down.", lambda screen: screen.view.navigation.down()),
     command("read.up", "k  up", "up", "A line up.", lambda screen: screen.view.navigation.up()),
     command("read.left", "h  left", "left", "A character back.", lambda screen: screen.view.navigation.left()),

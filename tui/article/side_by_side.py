@@ -169,13 +169,11 @@ class SideBySide:
 
     async def _choose(self, here: str) -> None:
         """Let another article be chosen: of those that a search found, or of all."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
         rows = await asyncio.to_thread(self._offered)
         choices = [
-            Choice(row.article_id, f"{row.title}  {row.meta}")
-            for row in rows
-            if row.article_id != here
+            (row.article_id, f"{row.title}  {row.meta}") for row in rows if row.article_id != here
         ]
 
         def chosen(article_id: str) -> None:

@@ -111,9 +111,9 @@ class FilterLine(Horizontal):
 
     def choose(self, claims: Sequence[Claim]) -> None:
         """Ask for a topic, stance, year or coder of `claims` to filter by."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
-        choices = [Choice(value, label) for value, label in self._values(claims)]
+        choices = [(value, label) for value, label in self._values(claims)]
         choose(self.screen, "Filter by", choices, lambda value: self.add(*value))
 
     def _values(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:

@@ -5,6 +5,8 @@ through a lambda on its receiver, so that a type checker and go-to-definition fo
 the module of the receiver is not imported before it is used.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -118,6 +120,26 @@ class Table(Generic[Receiver_contra]):
     motions: Motions[Receiver_contra] | None = None
     overrides: tuple[Override[Receiver_contra], ...] = ()
     on: On = On.SCREEN
+
+    @classmethod
+    def for_article(
+        cls,
+        zone: Zone,
+        commands: tuple[Command[Receiver_contra], ...],
+        motions: Motions[Receiver_contra] | None = None,
+    ) -> Table[Receiver_contra]:
+        """Make a table whose commands act on the article side of the screen in front."""
+        return cls(zone, commands, motions, on=On.ARTICLE)
+
+    @classmethod
+    def for_reader(cls, commands: tuple[Command[Receiver_contra], ...]) -> Table[Receiver_contra]:
+        """Make a table of commands that are live everywhere and act on the reader."""
+        return cls(Zone.EVERYWHERE, commands, on=On.READER)
+
+    @classmethod
+    def for_app(cls, commands: tuple[Command[Receiver_contra], ...]) -> Table[Receiver_contra]:
+        """Make a table of commands that are live everywhere and act on the app."""
+        return cls(Zone.EVERYWHERE, commands, on=On.APP)
 
 
 def command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import DIGITS, Motions, Need, On, Override, Table, command, keyed
+from tui.commands.command import DIGITS, Motions, Need, Override, Table, command, keyed
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ HAS_ARTICLE: Need[HasEntities] = Need(
 )
 
 # fmt: off
-ARTICLE: Table[HasEntities] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
+ARTICLE: Table[HasEntities] = Table.for_article(Zone.ARTICLE, (
     command("read.names", "E", "entities", "List the entities of the article.", lambda pane: pane.entities.open(), hint=10),
     command("read.name-it", "=", "what it is", "Correct what the selection or the entity here is, or that it is none; applies to all articles.", lambda pane: pane.entity_correction.ask_kind(), need=HAS_ARTICLE),
 ))
-NAMES: Table[HasEntities] = Table(
+NAMES: Table[HasEntities] = Table.for_article(
     Zone.NAMES,
     (
         command("names.open", "enter", "first mention", "Go to the first mention of the marked entity.", lambda pane: pane.entities.go_to_first_mention(), hint=1),
@@ -49,7 +49,6 @@ NAMES: Table[HasEntities] = Table(
         command("names.close", "escape  E  q", "close", "Close the panel.", lambda pane: pane.entities.close(), hint=5),
     ),
     Motions("names", "entity", lambda pane: pane.entities.rows, with_control=True),
-    on=On.ARTICLE,
 )
 ENTITY: Table[EntityPage] = Table(
     Zone.ENTITY,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index import KutipError, Queue, QueueOrigin, progress_of
 from tui.queues.origin import SAMPLE_EXAMPLE, default_title, parse_sample
 from tui.queues.progress import queue_line
-from tui.widgets.picker import Choice, ask, choose
+from tui.widgets.picker import ask, choose
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -47,7 +47,7 @@ class QueueCreation:
                 self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
         counts = self._session.counts()
-        choices = [Choice(queue.name, self._line(queue, counts)) for queue in listing.queues]
+        choices = [(queue.name, self._line(queue, counts)) for queue in listing.queues]
 
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))

@@ -13,7 +13,6 @@ from index import Article, ItemState, KutipError, Queue, QueueItem, QueueStep, p
 from tui.queues.progress import progress_texts
 from tui.queues.summary import own_claims, summary_lines
 from tui.queues.working_time import WorkTimer
-from tui.search.result_list import ResultList
 from tui.style.guard import safe
 from tui.widgets.lines import TopLine
 
@@ -62,7 +61,7 @@ class QueueRun:
         self._results = results
         self._navigator = navigator
         self._top = screen.query_one(TopLine)
-        self._rows = screen.query_one(ResultList)
+        self._rows = results.result_list
         self._timer = WorkTimer(clock)
         self._position: QueueStep | None = None  # where one reads; not saved yet
         self._saving = asyncio.Lock()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Static
 
 from index import KutipError, suffixes_listed
-from tui.search.result_list import ResultList
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class ArticleLoader:
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
         self.is_complete = complete
         empty = complete and not articles
-        reader, rows = self._reader, self._reader.query_one(ResultList)
+        reader, rows = self._reader, self._results.result_list
         reader.set_class(empty, "-empty")
         # else it would take the focus, and every key
         reader.query_one("#query", Input).disabled = empty

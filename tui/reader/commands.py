@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.command import Need, On, Table, command
+from tui.commands.command import Need, Table, command
 from tui.commands.needs import CLAIMS
 from tui.commands.zones import Zone
 from tui.tagging.commands import CLAIM
@@ -22,7 +22,7 @@ CLAIM_HERE: Need[ReaderScreen] = Need(
 )
 
 # fmt: off
-EVERYWHERE: Table[ReaderScreen] = Table(Zone.EVERYWHERE, on=On.READER, commands=(
+EVERYWHERE: Table[ReaderScreen] = Table.for_reader((
     command("ministers", "m", "this minister", "Show all claims of the minister under the cursor, else of all ministers.", lambda reader: reader.pages.open_minister(), need=CLAIMS, hint=7),
     command("coders", "&", "compare coders", "Compare two coders on this article, and decide where they differ.", lambda reader: reader.pages.compare_coders(), need=CLAIMS),
     command("doubtful", "~", "claims to check", "List claims whose words changed or are not found, and disputed claims, and correct them.", lambda reader: reader.pages.open_claims_to_check(), need=CLAIMS),
@@ -40,7 +40,7 @@ ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
     command("read.forward-to", "L", "go forward", "Go forward again after going back.", lambda reader: reader.navigator.go_forward()),
     command("tag.history", "V", "history", "Show who changed the claim here, when, and how.", lambda reader: reader.pages.show_history(), need=CLAIM_HERE),
 ))
-SIDE_BY_SIDE: Table[ReadingPane] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
+SIDE_BY_SIDE: Table[ReadingPane] = Table.for_article(Zone.ARTICLE, (
     command("read.beside", "|", "side by side", "Open a near-duplicate or another article beside this one, or close it.", lambda pane: pane.side_by_side.toggle(), need=HAS_ARTICLE),
     command("read.other", "W", "other article", "Go to the other of two articles side by side.", lambda pane: pane.side_by_side.swap()),
 ))

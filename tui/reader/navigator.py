@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from index import Article, Claim
     from tui.reader.base import ReaderBase
     from tui.reader.pane import ReadingPane
-    from tui.search.result_list import ResultList
     from tui.search.results import SearchResults
 
 NOT_FOUND = "The words of this claim are no longer in the article; the claim itself is kept."
@@ -17,9 +16,8 @@ NOT_FOUND = "The words of this claim are no longer in the article; the claim its
 class Navigator:
     """Shows articles and claims in the pane, and marks them in the list."""
 
-    def __init__(self, reader: ReaderBase, rows: ResultList, results: SearchResults) -> None:
+    def __init__(self, reader: ReaderBase, results: SearchResults) -> None:
         self._reader = reader
-        self._list = rows
         self._results = results
         self._open_when_mounted = False  # opened before there was a pane
 
@@ -45,7 +43,7 @@ class Navigator:
 
     def show_marked(self) -> None:
         """Show the article or claim of the marked row, without moving the focus."""
-        row, pane = self._list.marked_row, self._pane
+        row, pane = self._results.result_list.marked_row, self._pane
         if row is None or pane is None:
             return
         if not pane.is_shown(row.article_id):
@@ -55,7 +53,7 @@ class Navigator:
 
     def open_marked(self) -> None:
         """Open the article or claim of the marked row."""
-        row, pane = self._list.marked_row, self._pane
+        row, pane = self._results.result_list.marked_row, self._pane
         self._open_when_mounted = pane is None
         if row is None or pane is None:
             return
@@ -103,7 +101,7 @@ class Navigator:
         """Mark the article that is shown in the list, if it is listed."""
         position = self._results.position_of(self.article.id) if self.article else None
         if position is not None:
-            self._list.mark(position)
+            self._results.result_list.mark(position)
 
     def go_back(self) -> None:
         """Go back to the previous position."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.reader.base import ReaderBase
-    from tui.search.result_list import ResultList
+    from tui.search.results import SearchResults
     from tui.search.search_area import SearchArea
     from tui.settings.settings import Settings
 
@@ -20,9 +20,9 @@ class PaneLayout:
     Done here and not in CSS, whose classes take effect too late for the widget focused next.
     """
 
-    def __init__(self, reader: ReaderBase, rows: ResultList) -> None:
+    def __init__(self, reader: ReaderBase, results: SearchResults) -> None:
         self._reader = reader
-        self._list = rows
+        self._list = results.result_list
         self._search: SearchArea | None = None
         self._is_reading = False  # rather than going through the list
         self._list_beside = True  # list beside the article, where there is room

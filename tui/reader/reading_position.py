@@ -15,7 +15,6 @@ from tui.settings.state_file import read_text, write_text
 
 if TYPE_CHECKING:
     from tui.reader.pane import ReadingPane
-    from tui.search.result_list import ResultList
     from tui.search.results import SearchResults
 
 
@@ -34,9 +33,9 @@ class ReadingPosition:
 class PositionTracker:
     """Restores the saved position once it can be shown; from then on, tells the current one."""
 
-    def __init__(self, saved: ReadingPosition, rows: ResultList, results: SearchResults) -> None:
+    def __init__(self, saved: ReadingPosition, results: SearchResults) -> None:
         self._saved: ReadingPosition | None = saved  # until it is restored
-        self._rows = rows
+        self._rows = results.result_list
         self._results = results
 
     def current(self, pane: ReadingPane | None, queue: str) -> ReadingPosition:

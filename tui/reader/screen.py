@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from collections.abc import Callable, Iterable
 
     from tui.article.view import ArticleView
-    from tui.commands.registry import AnyCommand
     from tui.reader.pane import ReadingPane
     from tui.reader.reading_position import PositionTracker, ReadingPosition
     from tui.search.facet_narrowing import FacetNarrowing
@@ -94,8 +93,8 @@ class ReaderScreen(ReaderBase):
         self.article_loader = ArticleLoader(
             self, self.session, self.results, self._articles_loaded, self._refresh_index
         )
-        self.pane_layout = PaneLayout(self, self._list)
-        self.navigator = Navigator(self, self._list, self.results)
+        self.pane_layout = PaneLayout(self, self.results)
+        self.navigator = Navigator(self, self.results)
         self.queues = DeferredQueues(self, self.session, self.results, self.navigator)
         self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
@@ -112,7 +111,7 @@ class ReaderScreen(ReaderBase):
 
         self.pane_layout.apply(settings)
         if position is not None:
-            self._position = PositionTracker(position, self._list, self.results)
+            self._position = PositionTracker(position, self.results)
         self.article_loader.show_empty()
         self.show_hints()
 
@@ -165,12 +164,11 @@ class ReaderScreen(ReaderBase):
         zone = self.pane.zone() if self.pane else None
         return (zone,) if zone is Zone.PANEL else (zone or Zone.LIST, Zone.EVERYWHERE)
 
-    async def perform(self, command: AnyCommand, key: str = "") -> None:
-        """Run a command; before one that goes far, remember the position."""
+    def before_command(self, *, jumps: bool) -> None:
+        """Count the time at work; before a command that goes far, remember the position."""
         self.queues.key_pressed()
-        if command.jumps and self.pane:
+        if jumps and self.pane:
             self.pane.remember_position()
-        await super().perform(command, key)
 
     # Receivers of commands
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import Motions, Need, On, Table, command
+from tui.commands.command import Motions, Need, Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ HITS: Need[HasSearch] = Need(
 )
 
 # fmt: off
-EVERYWHERE: Table[HasSearch] = Table(Zone.EVERYWHERE, on=On.READER, commands=(
+EVERYWHERE: Table[HasSearch] = Table.for_reader((
     command("search", "/", "search", "Search the corpus.", lambda reader: reader.focus_search(), hint=8),
     command("context", "f", "in context", "List every hit of the search in its context.", lambda reader: reader.open_concordance(), need=HITS),
     command("searches", "", "searches", "Choose a saved or earlier search.", lambda reader: reader.query_input.choose_search()),

@@ -135,14 +135,14 @@ class QueryInput:
 
     def choose_search(self) -> None:
         """Choose a saved or earlier search."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
         saved = self._session.corpus.codebook.project.searches
         saved_queries = {search.query for search in saved}
         earlier = list(reversed(self._history.queries))
         choices = [
-            *(Choice(search.query, f"{search.name}: {search.query}") for search in saved),
-            *(Choice(query, query) for query in earlier if query not in saved_queries),
+            *((search.query, f"{search.name}: {search.query}") for search in saved),
+            *((query, query) for query in earlier if query not in saved_queries),
         ]
         if choices:
             choose(self._screen, "Saved and earlier searches", choices, self._results.set_query)
@@ -175,10 +175,10 @@ class QueryInput:
 
     def delete_search(self) -> None:
         """Choose a saved search and delete it."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
         searches = self._session.corpus.codebook.project.searches
-        choices = [Choice(search.name, f"{search.name}: {search.query}") for search in searches]
+        choices = [(search.name, f"{search.name}: {search.query}") for search in searches]
 
         def delete(name: str) -> None:
             self._screen.run_worker(self._delete(name), name="delete search")

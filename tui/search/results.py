@@ -42,7 +42,7 @@ class SearchResults:
         self._session = session
         self._corpus = session.corpus
         self._box = box
-        self._list = rows
+        self.result_list = rows
         self._count = count
         self._thread = NewestJobThread("search")
         self._articles: list[ArticleInfo] = []
@@ -87,7 +87,7 @@ class SearchResults:
             return "No results. Did you mean:"
         kind = self._request.kind
         if self._other_total:
-            screen = self._list.screen
+            screen = self.result_list.screen
             assert isinstance(screen, KeyScreen)
             key = screen.registry.key_of("list.kind")
             return f"No {kind.value} matches; in the list, {key} shows the {kind.other.value}s."
@@ -177,7 +177,7 @@ class SearchResults:
             self._response, self._other_total, self.completions = None, None, ()
             self._fill(Rows(self._listed), keep_mark=True)
             return
-        completes, app = self._box.has_focus, self._list.app
+        completes, app = self._box.has_focus, self.result_list.app
 
         def job(should_stop: Callable[[], bool]) -> None:
             for update in self._updates(request, completes, keep_mark, should_stop):
@@ -219,7 +219,7 @@ class SearchResults:
         if self.has_hits:
             self._fill(response.rows, keep_mark=keep_mark)
         else:
-            self._list.add_class("-stale")
+            self.result_list.add_class("-stale")
             self.show_count()
             self.on_change()
 
@@ -238,17 +238,23 @@ class SearchResults:
                 self.on_change()
 
     def _fill(self, rows: Rows, *, keep_mark: bool) -> None:
-        marked = self._list.marked_row
+        marked = self.result_list.marked_row
         position = rows.find_row(marked) if keep_mark and marked else None
-        self._list.remove_class("-stale")
+        self.result_list.remove_class("-stale")
         self._rows = rows
-        self._list.show_rows(rows, snippets=self._response is not None, position=position or 0)
+        self.result_list.show_rows(
+            rows, snippets=self._response is not None, position=position or 0
+        )
         self.show_count()
         self.on_change()
 
     def show_count(self) -> None:
         """Show the number of results, in the longest wording that leaves room for the query."""
-        room = self._list.app.size.width - max(cell_len(self.query), MIN_QUERY_WIDTH) - BOX_MARGIN
+        room = (
+            self.result_list.app.size.width
+            - max(cell_len(self.query), MIN_QUERY_WIDTH)
+            - BOX_MARGIN
+        )
         *longer, shortest = self._count_wordings()
         self._count.update(safe(next((s for s in longer if cell_len(s) <= room), shortest)))
 
@@ -275,7 +281,7 @@ class SearchResults:
 
     def move(self, steps: int) -> None:
         """Move the mark; at the end of the list, fetch more hits."""
-        moved = self._list.move(steps)
+        moved = self.result_list.move(steps)
         response = self._response
         if response and not moved and steps > 0 and len(response.rows) < response.total:
             self._request = self._request._replace(limit=self._request.limit * MORE_HITS)
@@ -284,22 +290,22 @@ class SearchResults:
     @property
     def page(self) -> int:
         """The number of rows in a page."""
-        return self._list.page
+        return self.result_list.page
 
     def mark(self, position: int) -> None:
         """Mark the row at `position`, at most the last one."""
-        self._list.mark(position)
+        self.result_list.mark(position)
 
     def toggle_sort(self) -> None:
         """Sort by date instead of by rank, or by rank again."""
         self._request = self._request._replace(by_date=not self._request.by_date)
-        self.search(keep_mark=self._list.position > 0)  # unmoved, the mark stays at the top
+        self.search(keep_mark=self.result_list.position > 0)  # unmoved, the mark stays at the top
 
     def toggle_kind(self) -> None:
         """List claims instead of articles, or articles again, if any match."""
         other = self._request.kind.other
         if self._other_total == 0 or not self._session.claims:
-            self._list.app.notify(f"No {other.value} matches.", markup=False)
+            self.result_list.app.notify(f"No {other.value} matches.", markup=False)
             return
         self._request = self._request._replace(kind=other, limit=FIRST_HITS)
         self.refresh()

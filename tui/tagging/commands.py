@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import DIGITS, Need, On, Table, command, keyed
+from tui.commands.command import DIGITS, Need, Table, command, keyed
 from tui.commands.needs import CODER, HasSession
 from tui.commands.zones import Zone
 
@@ -45,7 +45,7 @@ LAST: Need[HasSession] = Need(
 _DIGITS = "  ".join(DIGITS)
 
 # fmt: off
-ARTICLE: Table[HasClaims] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
+ARTICLE: Table[HasClaims] = Table.for_article(Zone.ARTICLE, (
     command("tag.claim", "c", "claim", "Create a claim from the selection, else from the clause or sentence under the cursor.", lambda pane: pane.tagger.tag(), need=CODER, hint=1),
     command("tag.repeat", ".", "same again", "Create a claim with the last speaker and topic; a stance key saves.", lambda pane: pane.tagger.tag_again(), need=LAST, hint=2),
     keyed("tag.speaker", _DIGITS, "other speaker", "Change the speaker of the claim here.", lambda pane, key: pane.corrector.change_speaker(key), need=CLAIM),
@@ -57,7 +57,7 @@ ARTICLE: Table[HasClaims] = Table(Zone.ARTICLE, on=On.ARTICLE, commands=(
     command("tag.accept", "a", "accept", "Accept the claim here, if it is suggested or disputed, and go to the next one.", lambda pane: pane.corrector.accept(), need=CLAIM),
     command("tag.remove", "x", "remove", "Remove the claim here, or reject it if it is suggested; u brings it back.", lambda pane: pane.corrector.remove(), need=CLAIM, hint=3),
 ))
-PANEL: Table[HasPanel] = Table(Zone.PANEL, on=On.ARTICLE, commands=(
+PANEL: Table[HasPanel] = Table.for_article(Zone.PANEL, (
     keyed("panel.digit", _DIGITS, "choose", "Choose the speaker, then the topic; on a long scale the stance, too.", lambda pane, key: pane.tagger.choose(key), hint=1),
     command("panel.take", "enter", "choose marked", "Choose the marked one and go on; at the stance, save as neutral, or as it was.", lambda pane: pane.tagger.choose_marked(), hint=3),
     command("panel.other", "/", "other", "Find or add another speaker or topic.", lambda pane: pane.tagger.choose_other(), hint=4),

@@ -156,18 +156,25 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         return bool(match.pending) or (box is not None and await type_into(box, event))
 
     async def perform(self, command: AnyCommand, key: str = "") -> None:
-        """Run a command, or notify the person why it is not available now."""
+        """Run a command, or say why it is not available now."""
+        self.before_command(jumps=command.jumps)
         receiver = self._receiver(command)
         if command.need and not command.need.is_met(receiver):
             self.notify(self.registry.with_keys(command.need.sentence), markup=False)
-            self.show_hints()
-            return
-        if command.on is On.READER and receiver is not self:
-            self.dismiss(None)
-        result = command.run(receiver, key)
-        if inspect.isawaitable(result):
-            await result
+        else:
+            if command.on is On.READER and receiver is not self:
+                self.dismiss(None)
+            result = command.run(receiver, key)
+            if inspect.isawaitable(result):
+                await result
         self.show_hints()
+        self.after_command()
+
+    def before_command(self, *, jumps: bool) -> None:
+        """Prepare for a command; one that `jumps` goes far from here."""
+
+    def after_command(self) -> None:
+        """Follow up on a command that was run."""
 
     def _receiver(self, command: AnyCommand) -> object:
         """Return the object that a command acts on: this screen, the reader or the app."""
