@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from tui.commands.command import Command, Rows
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.help.command_list import CommandList
@@ -70,7 +69,7 @@ class HelpPage(KeyScreen[None]):
     async def run_marked(self) -> None:
         """Close the help and run the marked command, or tell where it can be run."""
         command, behind = self._list.marked_row, self._behind
-        if not isinstance(command, Command):
+        if command is None or isinstance(command, str):
             return
         self.dismiss(None)
         if behind is None:
@@ -86,7 +85,7 @@ class HelpPage(KeyScreen[None]):
         self.call_later(self.run_marked)
 
     @property
-    def lines(self) -> Rows:
+    def lines(self) -> CommandList:
         """The commands, with the marked one."""
         return self._list
 
