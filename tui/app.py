@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.command import Provider
-from textual.events import Event, Key, Paste
-from textual.notifications import SeverityLevel
 
 from index import Corpus, KutipError, Problem
 from tui.article import commands as article
@@ -28,10 +26,8 @@ from tui.reader.indexer import Indexer, IndexEvent, environment
 from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
 from tui.session import Session
-from tui.style.theme import THEMES, last_theme, save_theme
 from tui.tagging import commands as tagging
-from tui.widgets.key_screen import KeyApp, KeyScreen, TakesKeys
-from tui.widgets.lines import Notice, TopLine
+from tui.widgets.key_screen import KeyApp, KeyScreen
 
 if TYPE_CHECKING:
     from tui.claims.undo import UndoStep
@@ -58,13 +54,13 @@ class KutipApp(KeyApp):
     def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.hold_keys()  # until the reader has its article pane
         self.session = Session(corpus, coder)
         self.registry = REGISTRY
         self._indexer = Indexer(corpus.root, self._on_index_event)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._state: UserState | None = None  # loaded after the first paint
-        if not self.no_color:
-            self.theme = last_theme()
+        self.restore_theme()
 
     def get_default_screen(self) -> ReaderScreen:
         return self._reader
@@ -89,7 +85,7 @@ class KutipApp(KeyApp):
 
         state = self._state = UserState(self.session.corpus.root, REGISTRY)
         self.registry = state.registry
-        self._apply_theme(state.settings.theme)
+        state.warnings += filter(None, [self.use_theme(state.settings.theme)])
         self._reader.restore(state.settings, state.position if self.restores_position else None)
         if state.warnings:
             more = len(state.warnings) - 1
@@ -103,7 +99,7 @@ class KutipApp(KeyApp):
 
         Waits while a notice is shown, so that it is not replaced unread.
         """
-        if any(notice.has_class("-open") for notice in self.screen.query(Notice)):
+        if self.shows_notice:
             return
         if self.session.reload_changed_files():
             self.show_changes()
@@ -111,16 +107,6 @@ class KutipApp(KeyApp):
             message = "Files of this corpus were changed by another program and reloaded."
             problems = self.session.corpus.codebook.project.problems
             self.notify(f"{message} {problems[0].sentence}" if problems else message, markup=False)
-
-    def _apply_theme(self, name: str) -> None:
-        """Change to the theme of the settings, in case the first paint had another."""
-        if name not in self.available_themes:
-            assert self._state
-            names = ", ".join(theme.name for theme in THEMES)
-            self._state.warnings.append(f"There is no theme “{name}”; there are {names}.")
-        elif name != self.theme and not self.no_color:
-            self.theme = name
-            save_theme(name)
 
     def save_state(self) -> None:
         """Save the settings and the position, if they changed."""
@@ -158,18 +144,6 @@ class KutipApp(KeyApp):
         if self.session.coder is None:
             self.session.coder = choose_coder(self.session.corpus, None)
 
-    async def on_event(self, event: Event) -> None:
-        """Handle keys and pastes here, one after the other.
-
-        A widget receives a key only after the next one may have been dispatched, so that of
-        `/kazan` typed fast the k would still go to the list.
-        """
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            screen = self.screen
-            if isinstance(screen, TakesKeys) and await screen.take(event):
-                return
-        await super().on_event(event)
-
     async def _on_index_event(self, event: IndexEvent) -> None:
         await self._reader.article_loader.handle(event)
 
@@ -180,22 +154,6 @@ class KutipApp(KeyApp):
     async def on_unmount(self) -> None:
         self.save_state()
         await self._indexer.close()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a message on the notice line of the screen; a toast would cover the text."""
-        lines = self.screen.query(Notice)
-        if not lines:
-            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-        for line in lines:
-            line.show(message, severity)
 
     # Commands of every screen
 
@@ -221,8 +179,8 @@ class KutipApp(KeyApp):
         """Undo or redo, and update all screens."""
         from tui.claims.undo import take_step
 
-        for line in self.screen.query(TopLine):
-            line.show(state="")  # `saved` was about the previous change
+        if isinstance(self.screen, KeyScreen):
+            self.screen.clear_saved()
         if await take_step(self.screen, self.session, step):
             await self.changes_saved()
 
@@ -248,7 +206,7 @@ class KutipApp(KeyApp):
 
         def save(name: object) -> None:
             if isinstance(name, str):
-                save_theme(name)
+                self.use_theme(name)
                 self.save_state()
 
         if self.no_color:

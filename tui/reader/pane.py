@@ -64,9 +64,7 @@ class ReadingPane(Vertical):
         self._was_read = False  # the article that is shown had the focus
 
     def compose(self) -> ComposeResult:
-        screen = self.screen
-        assert isinstance(screen, KeyScreen)
-        registry = screen.registry
+        registry = self._key_screen.registry
         with Container(id="reading"):
             with Horizontal(id="pair"), Horizontal(id="text"):
                 yield ArticleView(furniture_key=registry.key_of("read.furniture"))
@@ -75,23 +73,33 @@ class ReadingPane(Vertical):
         yield Legend()
         yield ClaimPanel(registry)
 
+    @property
+    def _key_screen(self) -> KeyScreen[object]:
+        screen = self.screen
+        assert isinstance(screen, KeyScreen)
+        return screen
+
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(
-            self.screen, self.session, self.view, panel, self._changed, can_select_words=True
+            self._key_screen, self.session, self.view, panel, self._changed, can_select_words=True
         )
-        self.corrector = ClaimCorrector(self.screen, self.session, self.view, self.tagger)
-        self.details = ClaimDetails(self.screen, self.session, self.tagger)
+        self.corrector = ClaimCorrector(self._key_screen, self.session, self.view, self.tagger)
+        self.details = ClaimDetails(self._key_screen, self.session, self.tagger)
         self.entities = EntityNavigation(
-            self.screen, self.view, self.query_one(EntityPanel), self.remember_position
+            self._key_screen, self.view, self.query_one(EntityPanel), self.remember_position
         )
         self.side_by_side = SideBySide(
-            self.screen, self.session, self, self.query_one("#pair", Horizontal), self._rearrange
+            self._key_screen,
+            self.session,
+            self,
+            self.query_one("#pair", Horizontal),
+            self._rearrange,
         )
         self.entity_correction = EntityCorrection(
-            self.screen, self.session, self.view, self._corrected
+            self._key_screen, self.session, self.view, self._corrected
         )
 
     def on_resize(self, event: events.Resize) -> None:

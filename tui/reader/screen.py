@@ -20,7 +20,6 @@ from tui.reader.pane_layout import WIDE, PaneLayout
 from tui.search.result_list import ResultList
 from tui.search.results import SearchResults
 from tui.style.formatting import counted
-from tui.widgets.key_screen import TakesKeys
 from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import TextInput
 
@@ -71,7 +70,6 @@ class ReaderScreen(ReaderBase):
         self._refresh_index = refresh_index
         self._search_area: SearchArea | None = None  # mounted with the article pane
         self._position: PositionTracker | None = None
-        self._early: list[events.Key | events.Paste] | None = []  # until the pane is mounted
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._corpus.root.resolve().name)
@@ -142,7 +140,7 @@ class ReaderScreen(ReaderBase):
         self.pane_layout.show_pane(self._search_area)
         self._restore_position()
         self.navigator.pane_opened()
-        await self._replay_early()
+        await self.key_app.release_keys()
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the focused one in the list."""
@@ -157,23 +155,6 @@ class ReaderScreen(ReaderBase):
         self.results.close()
 
     # Keys
-
-    async def take(self, event: events.Key | events.Paste) -> bool:
-        """Handle a key or a paste; before the article pane is mounted, hold it back."""
-        if self._early is not None:
-            self._early.append(event)
-            return True
-        return await super().take(event)
-
-    async def _replay_early(self) -> None:
-        """Handle what was typed while the article pane was being mounted, in order."""
-        while self._early:
-            event, screen = self._early.pop(0), self.app.screen
-            if screen is self:
-                await super().take(event)
-            elif isinstance(screen, TakesKeys):
-                await screen.take(event)
-        self._early = None
 
     def zones(self) -> tuple[Zone, ...]:
         if self.focused is self._box:

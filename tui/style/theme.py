@@ -233,6 +233,24 @@ class ThemedApp(App[None]):
             self.register_theme(theme)
         self.theme = PLAIN.name if self.no_color else DARK.name
 
+    def restore_theme(self) -> None:
+        """Apply the theme of the last session, unless colours are off."""
+        if not self.no_color:
+            self.theme = last_theme()
+
+    def use_theme(self, name: str) -> str:
+        """Apply a theme and remember it; return a warning where there is no such theme.
+
+        Without colours (NO_COLOR) nothing changes.
+        """
+        if name not in self.available_themes:
+            return f"There is no theme “{name}”; there are {', '.join(LABELS)}."
+        if not self.no_color:
+            self.theme = name
+            if name != last_theme():
+                save_theme(name)
+        return ""
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(_DEFAULTS)
 

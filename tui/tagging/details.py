@@ -21,7 +21,7 @@ from index import (
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm
 from tui.tagging.tagger import Tagger
-from tui.widgets.choices import Choice, New
+from tui.widgets.choices import Choice
 
 Chosen = TypeVar("Chosen")
 NO_VARIABLES = "This corpus has no variables; declare them in kutip.yaml."
@@ -98,7 +98,9 @@ class ClaimDetails:
             Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
-        self._choose("Variable", choices, self._ask_value)
+        from tui.widgets.picker import choose
+
+        choose(self._screen, "Variable", choices, self._ask_value, low=True)
 
     def _ask_value(self, variable: Variable) -> None:
         """Ask for the value of one variable: choose it, or type it."""
@@ -155,43 +157,15 @@ class ClaimDetails:
             if form is not None and self._tagger.form is form:
                 self._show(lambda: update(form, value))
 
-        self._choose(title, choices, chosen, create)
+        from tui.widgets.picker import choose
 
-    def _choose(
-        self,
-        title: str,
-        choices: Sequence[Choice[Chosen]],
-        take: Callable[[Chosen], None],
-        create: Callable[[str], Chosen] | None = None,
-    ) -> None:
-        from tui.widgets.picker import Picker
-
-        def chosen(answer: int | New | None) -> None:
-            if answer is None:
-                return
-            if isinstance(answer, int):
-                take(choices[answer].value)
-            elif create is not None:
-                try:
-                    value = create(answer.label)
-                except KutipError as error:
-                    self._show_error(error)
-                else:
-                    take(value)
-
-        # Positions stand for the values: a value may be None, which a picker returns on cancel.
-        positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(choices)]
-        picker = Picker(title, positions, can_add=create is not None, low=True)
-        self._screen.app.push_screen(picker, chosen)
+        choose(self._screen, title, choices, chosen, create=create, low=True)
 
     def _show(self, changed: Callable[[], ClaimForm]) -> None:
         try:
             self._tagger.show(changed())
         except KutipError as error:
-            self._show_error(error)
-
-    def _show_error(self, error: KutipError) -> None:
-        self._screen.notify(str(error), severity="error", markup=False)
+            self._tagger.show_error(error)
 
 
 def _no_value(current: object, label: str) -> list[Choice[Any]]:

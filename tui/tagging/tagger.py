@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from index import KutipError
@@ -13,8 +12,8 @@ from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
 from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.form_filler import FormFiller
-from tui.widgets.choices import Choice, New
-from tui.widgets.lines import TopLine
+from tui.widgets.choices import Choice
+from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
 RELOAD_SECONDS = 0.5  # after the last save
@@ -25,7 +24,7 @@ class Tagger:
 
     def __init__(
         self,
-        screen: Screen[Any],
+        screen: KeyScreen[Any],
         session: Session,
         view: ArticleView,
         panel: ClaimPanel,
@@ -76,7 +75,7 @@ class Tagger:
     def show(self, form: ClaimForm) -> None:
         """Open or update the panel, and keep the claimed words visible above it."""
         if self.form is None:
-            self._clear_saved()
+            self._screen.clear_saved()
             self._place = self._view.place()
         self.form, self.is_selecting_words = form, False
         article = self._view.article
@@ -221,25 +220,19 @@ class Tagger:
         self,
         title: str,
         choices: Sequence[Choice[Chosen]],
-        take: Callable[[Chosen], ClaimForm],
+        update: Callable[[Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:
         """Ask for a choice or a new one, and advance with it."""
-        from tui.widgets.picker import Picker
+        from tui.widgets.picker import choose
 
         form = self.form
 
-        def chosen(answer: Chosen | New | None) -> None:
-            if answer is None or self.form is not form:
-                return
-            try:
-                value = create(answer.label) if isinstance(answer, New) else answer
-            except KutipError as error:
-                self.show_error(error)
-                return
-            self._screen.call_later(self.advance, take(value))
+        def chosen(value: Chosen) -> None:
+            if self.form is form:
+                self._screen.call_later(self.advance, update(value))
 
-        self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
+        choose(self._screen, title, choices, chosen, create=create, low=True)
 
     def show_error(self, error: KutipError) -> None:
         """Notify the person of an error."""
@@ -262,7 +255,7 @@ class Tagger:
 
     async def save(self, write: Callable[..., object], *arguments: object) -> bool:
         """Call `write` in a thread; show `saved` or the error; return whether it was saved."""
-        self._clear_saved()
+        self._screen.clear_saved()
         try:
             await asyncio.to_thread(write, *arguments)
         except KutipError as error:
@@ -270,11 +263,6 @@ class Tagger:
             return False
         await self._after_save()
         return True
-
-    def _clear_saved(self) -> None:
-        """Remove `saved`, which is about the previous change."""
-        for line in self._screen.query(TopLine):
-            line.show(state="")
 
     async def _after_save(self) -> None:
         """Report a saved change, and soon after read what others saved meanwhile."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -15,7 +16,7 @@ from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.style.theme import ThemedApp
-from tui.widgets.lines import HintLine, Notice
+from tui.widgets.lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import type_into
 
 Answer = TypeVar("Answer")
@@ -26,6 +27,57 @@ class KeyApp(ThemedApp):
     """An app with a registry: its commands, with the user's own keys."""
 
     registry: Registry
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[events.Key | events.Paste] | None = None
+
+    def hold_keys(self) -> None:
+        """Hold back keys and pastes until `release_keys`."""
+        self._held = []
+
+    async def release_keys(self) -> None:
+        """Handle the keys and pastes held back, in order, and all others from now on."""
+        while self._held:
+            event = self._held.pop(0)
+            if isinstance(self.screen, HandlesKeys):
+                await self.screen.handle_key(event)
+        self._held = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle keys and pastes here, one after the other.
+
+        A widget receives a key only after the next one may have been dispatched, so that of
+        `/kazan` typed fast the k would still go to the list.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._held is not None:
+                self._held.append(event)
+                return
+            if isinstance(self.screen, HandlesKeys) and await self.screen.handle_key(event):
+                return
+        await super().on_event(event)
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether a notice is shown on the screen in front."""
+        return any(notice.is_open for notice in self.screen.query(Notice))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message on the notice line of the screen; a toast would cover the text."""
+        lines = self.screen.query(Notice)
+        if not lines:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        for line in lines:
+            line.show(message, severity)
 
     async def changes_saved(self) -> None:
         """Show a change that is now safe on disk, of claims or of hand-written files."""
@@ -39,10 +91,10 @@ class KeyApp(ThemedApp):
 
 
 @runtime_checkable
-class TakesKeys(Protocol):
+class HandlesKeys(Protocol):
     """A screen that handles keys and pastes as soon as the app receives them."""
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""
 
 
@@ -93,7 +145,7 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             live.setdefault(command.id, command)
         return tuple(command for name, command in live.items() if name not in self.without)
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""
         box = self.focused if isinstance(self.focused, Input) else None
         if isinstance(event, events.Paste):
@@ -167,6 +219,11 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             live = tuple(c for c in live if not c.hint or self._is_available(c))
         for line in self.query(HintLine):
             line.show(live, pending)
+
+    def clear_saved(self) -> None:
+        """Remove `saved` from the top line, where it is about the previous change."""
+        for line in self.query(TopLine):
+            line.show(state="")
 
     def leave(self) -> None:
         """Close what is open innermost: here, the screen."""

@@ -145,6 +145,11 @@ class Notice(Widget):
         self.add_class("-open")
         self.refresh(layout=True)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a message is shown."""
+        return self.has_class("-open")
+
     def key_pressed(self) -> None:
         """Hide the message at the next key, once there was time to read it."""
         if time.monotonic() - self._shown_at > self.MIN_SECONDS:

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from index import KutipError
 from tui.style.guard import safe
 from tui.widgets.choices import Choice, New, best_matches
 from tui.widgets.text_input import TextInput, type_into
@@ -51,7 +52,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
     def on_screen_resume(self) -> None:
         self._is_open.set()
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste, once the input is mounted; return whether it was handled."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(OPEN_SECONDS):
@@ -186,14 +187,33 @@ def choose(
     title: str,
     choices: Iterable[tuple[Value, str] | tuple[Value, str, str]],
     take: Callable[[Value], object],
+    *,
+    create: Callable[[str], Value] | None = None,
+    low: bool = False,
 ) -> None:
-    """Have the person choose from a list; `take` is called with the choice, unless cancelled."""
+    """Have the person choose from a list; `take` is called with the value, unless cancelled.
 
-    def chosen(value: Value | New | None) -> None:
-        if value is not None and not isinstance(value, New):
-            take(value)
+    With `create`, what is typed can also be added: `create` is called with it and returns the
+    value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
+    above.
+    """
 
-    picker = Picker(title, [Choice(*choice) for choice in choices], can_add=False)
+    listed = [Choice(*choice) for choice in choices]
+
+    def chosen(answer: int | New | None) -> None:
+        if isinstance(answer, int):
+            take(listed[answer].value)
+        elif answer is not None and create is not None:
+            try:
+                value = create(answer.label)
+            except KutipError as error:
+                screen.notify(str(error), severity="error", markup=False)
+            else:
+                take(value)
+
+    # Positions stand for the values: a value may be None, which a picker returns on cancel.
+    positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(listed)]
+    picker = Picker(title, positions, can_add=create is not None, low=low)
     screen.app.push_screen(picker, chosen)
 
 
