@@ -7,8 +7,8 @@ the module of the receiver is not imported before it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -104,21 +104,14 @@ class Motions(Generic[Receiver_contra]):
 
 
 @dataclass(frozen=True, slots=True)
-class Override(Generic[Receiver_contra]):
-    """What a command that is live everywhere does in the zone of a table instead."""
-
-    id: str
-    run: Callable[[Receiver_contra], object]
-
-
-@dataclass(frozen=True, slots=True)
 class Table(Generic[Receiver_contra]):
     """The commands that one feature has in a zone, all with receivers of one type."""
 
     zone: Zone
     commands: tuple[Command[Receiver_contra], ...] = ()
     motions: Motions[Receiver_contra] | None = None
-    overrides: tuple[Override[Receiver_contra], ...] = ()
+    # What commands that are live everywhere do instead in this zone, by their ids.
+    overrides: Mapping[str, Callable[[Receiver_contra], object]] = field(default_factory=dict)
     on: On = On.SCREEN
 
     @classmethod

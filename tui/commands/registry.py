@@ -6,11 +6,11 @@ tables of the features; nothing here depends on a feature.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tui.commands.command import Command, Override, Table, motion_commands
+from tui.commands.command import Command, Table, motion_commands
 from tui.commands.zones import Zone
 
 AnyCommand = Command[Any]
@@ -40,10 +40,10 @@ class Registry:
         """Return the live commands of each zone, its overrides first."""
         by_zone: dict[Zone, list[AnyCommand]] = defaultdict(list)
         for table in self._tables:
-            for override in table.overrides:
-                if override.id not in self._by_id:
-                    raise ValueError(f"there is no command {override.id} to override")
-                by_zone[table.zone].append(_overridden(self._by_id[override.id], table, override))
+            for name, run in table.overrides.items():
+                if name not in self._by_id:
+                    raise ValueError(f"there is no command {name} to override")
+                by_zone[table.zone].append(_overridden(self._by_id[name], table, run))
         for command in self.commands:
             by_zone[command.zone].append(command)
         return by_zone
@@ -88,12 +88,12 @@ def _commands(table: Table[Any]) -> Iterable[AnyCommand]:
         yield replace(command, zone=table.zone, on=table.on)
 
 
-def _overridden(base: AnyCommand, table: Table[Any], override: Override[Any]) -> AnyCommand:
+def _overridden(base: AnyCommand, table: Table[Any], run: Callable[[Any], object]) -> AnyCommand:
     """Return a command with the handler that a zone has for it."""
     return replace(
         base,
         zone=table.zone,
         on=table.on,
         need=None,
-        run=lambda receiver, _: override.run(receiver),
+        run=lambda receiver, _: run(receiver),
     )

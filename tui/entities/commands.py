@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import DIGITS, Motions, Need, Override, Table, command, keyed
+from tui.commands.command import DIGITS, Motions, Need, Table, command, keyed
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ ENTITY: Table[EntityPage] = Table(
         command("entity.back", "backspace  h  left", "back", "Go back to the previous entity, or to the article.", lambda page: page.go_back(), hint=4),
     ),
     Motions("entity", "row", lambda page: page.rows, hint=2),
-    overrides=(Override("ministers", lambda page: page.open_claims()),),
+    overrides={"ministers": lambda page: page.open_claims()},
 )
 # fmt: on
 TABLES = (ARTICLE, NAMES, ENTITY)

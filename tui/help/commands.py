@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import Motions, Override, Rows, Table, command
+from tui.commands.command import Motions, Rows, Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ RUN: Table[HelpPage] = Table(
 HELP: Table[Readable] = Table(
     Zone.HELP,
     motions=Motions("help", "line", lambda page: page.lines, hint=2),
-    overrides=(Override("quit", lambda page: page.close()),),
+    overrides={"quit": lambda page: page.close()},
 )
 # fmt: on
 TABLES = (RUN, HELP)

@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from tui.commands.command import Rows
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.help.command_list import CommandList
@@ -86,7 +85,7 @@ class HelpPage(KeyScreen[None]):
         self.call_later(self.run_marked)
 
     @property
-    def lines(self) -> Rows:
+    def lines(self) -> CommandList:
         """The commands, with the marked one."""
         return self._list
 

@@ -5,7 +5,7 @@ A choice matches by the beginnings of its words, by their initials, and by missp
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -18,8 +18,7 @@ _MIN_LETTERS: Final = 3  # from which a word may be misspelt
 _OTHER_WORDS: Final = 0.85  # weight of matches outside the label
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value_co]):
+class Choice(NamedTuple, Generic[Value_co]):
     """One thing to choose, and other words than its label by which it can be found."""
 
     value: Value_co

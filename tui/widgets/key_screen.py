@@ -128,16 +128,22 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """Return the zones whose keys are live now, the innermost first."""
         raise NotImplementedError
 
+    def also_live(self) -> tuple[str, ...]:
+        """Return the ids of commands of other zones that are live here, too."""
+        return ()
+
     def live_commands(self) -> tuple[AnyCommand, ...]:
-        """Return the commands whose keys are live now, those of the innermost zone first.
+        """Return the commands whose keys are live now, those of the nearest zone first.
 
         Help is live in every zone.
         """
         zones, registry = self.zones(), self.registry
-        live = registry.at(*zones)
-        if Zone.EVERYWHERE not in zones:
-            live = (*live, registry.command("help"))
-        return tuple(command for command in live if command.id not in self.without)
+        near = registry.at(*(zone for zone in zones if zone is not Zone.EVERYWHERE))
+        also = (registry.command(name) for name in (*self.also_live(), "help"))
+        live: dict[str, AnyCommand] = {}
+        for command in (*near, *also, *registry.at(*zones)):
+            live.setdefault(command.id, command)
+        return tuple(command for name, command in live.items() if name not in self.without)
 
     async def handle_key(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""

@@ -8,7 +8,7 @@ import pytest
 import tui
 from scripts.keys import FILE, key_page
 from tui.app import REGISTRY
-from tui.commands.command import Override, Table, command
+from tui.commands.command import Table, command
 from tui.commands.registry import Registry
 from tui.commands.zones import Zone
 
@@ -81,9 +81,7 @@ def test_a_place_does_a_command_of_everywhere_in_its_own_way() -> None:
     registry = Registry(
         (
             Table(Zone.EVERYWHERE, (command("undo", "u", "undo", "Undo.", calls.append),)),
-            Table(
-                Zone.BIN, overrides=(Override("undo", lambda receiver: calls.append("own way")),)
-            ),
+            Table(Zone.BIN, overrides={"undo": lambda receiver: calls.append("own way")}),
         )
     )
     [general] = registry.at(Zone.LIST, Zone.EVERYWHERE)
@@ -100,7 +98,7 @@ def test_an_id_is_one_command_and_an_override_overrides_one() -> None:
     with pytest.raises(ValueError, match="same id"):
         Registry((table, table))
     with pytest.raises(ValueError, match="no command b"):
-        Registry((table, Table(Zone.BIN, overrides=(Override("b", str),))))
+        Registry((table, Table(Zone.BIN, overrides={"b": str})))
 
 
 def test_the_page_of_keys_is_the_registry() -> None:
