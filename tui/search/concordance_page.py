@@ -45,7 +45,7 @@ class ConcordancePage(Page[Occurrence | None]):
         super().__init__(session)
         self._state = state
         self._order = state.order
-        self._closed = False
+        self._is_left = False
         self._worker = state.worker or self._new_worker()
         self._thread = NewestJobThread("context")
         self._count = 0  # hits so far
@@ -56,7 +56,7 @@ class ConcordancePage(Page[Occurrence | None]):
             self._state.query,
             width=WIDTH,
             as_you_type=self._state.as_you_type,
-            should_stop=lambda: self._closed,
+            should_stop=lambda: self._is_left,
         )
         return ConcordanceWorker(occurrences)
 
@@ -76,7 +76,7 @@ class ConcordancePage(Page[Occurrence | None]):
         self.show_hints()
 
     def on_unmount(self) -> None:
-        self._closed = True
+        self._is_left = True
         self._thread.close()
         self._state.order = self._order
         self._state.marked = self._marked()

@@ -40,8 +40,8 @@ class KeyApp(ThemedApp):
         """Handle the keys and pastes held back, in order, and all others from now on."""
         while self._held:
             event = self._held.pop(0)
-            if isinstance(self.screen, HandlesKeys):
-                await self.screen.handle_key(event)
+            if isinstance(self.screen, TakesInput):
+                await self.screen.take_input(event)
         self._held = None
 
     async def on_event(self, event: events.Event) -> None:
@@ -54,7 +54,7 @@ class KeyApp(ThemedApp):
             if self._held is not None:
                 self._held.append(event)
                 return
-            if isinstance(self.screen, HandlesKeys) and await self.screen.handle_key(event):
+            if isinstance(self.screen, TakesInput) and await self.screen.take_input(event):
                 return
         await super().on_event(event)
 
@@ -91,10 +91,10 @@ class KeyApp(ThemedApp):
 
 
 @runtime_checkable
-class HandlesKeys(Protocol):
+class TakesInput(Protocol):
     """A screen that handles keys and pastes as soon as the app receives them."""
 
-    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+    async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""
 
 
@@ -145,7 +145,7 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             live.setdefault(command.id, command)
         return tuple(command for name, command in live.items() if name not in self.without)
 
-    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+    async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""
         box = self.focused if isinstance(self.focused, Input) else None
         if isinstance(event, events.Paste):

@@ -52,7 +52,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
     def on_screen_resume(self) -> None:
         self._is_open.set()
 
-    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+    async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste, once the input is mounted; return whether it was handled."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(OPEN_SECONDS):
