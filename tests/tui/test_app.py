@@ -25,7 +25,7 @@ async def test_search_as_you_type_marks_hits_and_n_goes_to_them(seeds: Path) -> 
     async with reading(seeds) as driver:
         await driver.search("kazan")
         await driver.until_text("2 of 5 articles")
-        assert all(row.article_id[:3] in ("000", "001") for row in driver.rows._rows)
+        assert all(row.article_id[:3] in ("000", "001") for row in driver.rows.rows)
         await driver.press("enter")
         await driver.until(lambda: driver.view.hits, "hits in the article")
         await driver.press("n")

@@ -48,7 +48,7 @@ def test_many_bytes_are_summed_as_few(tmp_path: Path, monkeypatch: pytest.Monkey
     for path in paths:
         path.write_bytes(path.name.encode() * 3 * PAGE)
     one_by_one = [checksum(path) for path in paths]
-    monkeypatch.setattr(checksums_module, "_AT_ONCE", PAGE)
+    monkeypatch.setattr(checksums_module, "_AT_ONCE", PAGE)  # private: so that few bytes are many
     # Summed in other portions the sums are the same, and so is what they come to.
     assert checksums(paths) == one_by_one
 
@@ -66,7 +66,7 @@ def test_few_changes_leave_the_list_of_all_as_it_is(tmp_path: Path) -> None:
 def test_many_changes_are_folded_into_the_list_of_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signatures, "_MANY", 3)
+    monkeypatch.setattr(signatures, "_MANY", 3)  # private: so that few changes are many
     known: dict[str, str] = {}
     for number in range(9):
         gone = [f"a{number - 4}"] if number >= 4 else []

@@ -17,6 +17,7 @@ from index.search.article_index import ArticleIndex
 from tests.support.app import CODER, Driver, reading
 from tui.cli import main
 from tui.help.page import HelpPage
+from tui.reader.indexer import Indexer
 from tui.search.concordance_list import ConcordanceList, fitted
 from tui.search.concordance_page import ConcordancePage
 from tui.search.concordance_worker import ConcordanceWorker
@@ -175,7 +176,7 @@ async def test_a_claim_is_found_before_it_is_indexed(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(seeds) as driver:
-        monkeypatch.setattr(driver.app._indexer, "refresh", lambda: None)
+        monkeypatch.setattr(Indexer, "refresh", lambda _: None)
         await driver.press("enter")
         await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
         assert driver.view.article
@@ -198,11 +199,11 @@ async def test_words_in_context_are_sorted_and_lead_to_their_place(seeds: Path) 
         await driver.until(lambda: isinstance(driver.app.screen, ConcordancePage), "the places")
         lines = driver.app.screen.query_one(ConcordanceList)
         await driver.until(lambda: "places   newest" in driver.text(), "all of them")
-        assert len(lines._rows) == 3
+        assert len(lines.rows) == 3
         await driver.press("right")
         await driver.until_text("by what stands after")
-        order = sort_occurrences(lines._rows, "right")
-        await driver.until(lambda: list(lines._rows) == order, "in order")
+        order = sort_occurrences(lines.rows, "right")
+        await driver.until(lambda: list(lines.rows) == order, "in order")
         await driver.press("j", "j")
         row = lines.marked_row
         assert row

@@ -41,8 +41,10 @@ def test_after_closing_nothing_runs() -> None:
 
 def test_what_fails_after_the_end_is_nobodys_business() -> None:
     latest, begun, go_on = Latest("test"), threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
 
     def job(should_stop: Callable[[], bool]) -> None:
+        threads.append(threading.current_thread())
         begun.set()
         assert go_on.wait(10)
         raise LookupError("the app is gone")
@@ -51,7 +53,6 @@ def test_what_fails_after_the_end_is_nobodys_business() -> None:
     assert begun.wait(10)
     latest.close()
     go_on.set()
-    thread = latest._thread
-    assert thread
+    [thread] = threads
     thread.join(10)
     assert not thread.is_alive()
