@@ -296,7 +296,7 @@ async def test_what_is_not_understood_is_said_below_the_box(seeds: Path) -> None
     [
         ("date:20xx", "`date:20xx` is not a date"),
         ("title:", "title: needs a word right after it."),
-        ("(", "A closing parenthesis is missing"),
+        ("(", "The closing parenthesis is missing"),
         ("kazan zzzz", "put OR between words"),
         ("zzzz", "No article has this."),
         ("zzzz OR yyyy", "No article has this."),
