@@ -1,9 +1,9 @@
-"""Time the reading view on a 1 MB article with 10,000 entities, 400 claims and 500 hits.
+"""Time the article view on a 1 MB article with 10,000 entities, 400 claims and 500 hits.
 
-    .venv/bin/python bench/article_view.py [--size 120x40] [--rounds 60] [--wide TEXT]
+    .venv/bin/python -m bench.article_view [--size 120x40] [--rounds 60] [--wide TEXT]
 
 Runs the view in a pseudo-terminal and prints the milliseconds from a key to the last byte of the
-paint that it causes: what a person waits for, the terminal's own drawing left out. Textual paints
+paint that it causes: what a person waits for, without the drawing of the terminal. Textual paints
 at most every 16 ms, so that one frame of waiting is part of most figures.
 """
 
@@ -33,7 +33,7 @@ from tui.style.theme import ThemedApp
 _SYLLABLES = ("ka", "ra", "mi", "lu", "sa", "ten", "bar", "di", "pu", "nga", "wo", "hel")
 
 
-def made_up(size: int, wide: str = "") -> tuple[Article, Segments]:
+def make_article(size: int, wide: str = "") -> tuple[Article, Segments]:
     """Make an article of about `size` characters; `wide` is put into every paragraph."""
     chance = random.Random(3)
     paragraphs, sentences, parts, at = [], [], [], 0
@@ -87,18 +87,18 @@ KEYS = {
     "c": "next claim",
     "n": "next hit",
     "x": "far jump",
-    "z": "lay out anew",
+    "z": "lay out again",
     "m": "another measure",
 }
 
 
 class Bench(ThemedApp):
-    """Nothing but the reading view, and keys for the bench."""
+    """The article view alone, with keys for the bench."""
 
     def __init__(self, wide: str) -> None:
         super().__init__()
         self.view = ArticleView()
-        self.article, self.segments = made_up(1_000_000, wide)
+        self.article, self.segments = make_article(1_000_000, wide)
         self.over = layers_of(self.article.text)
         self.chance = random.Random(7)
 
@@ -142,7 +142,8 @@ class Terminal:
         self.child, self.master = pty.fork()
         if self.child == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(sys.executable, [sys.executable, __file__, "--inside", "--wide", wide])
+            command = [sys.executable, "-m", "bench.article_view", "--inside", "--wide", wide]
+            os.execv(sys.executable, command)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def chunks(self, quiet: float) -> Iterator[float]:
@@ -171,7 +172,7 @@ class Terminal:
         os.waitpid(self.child, 0)
 
 
-def told(name: str, times: list[float]) -> None:
+def report(name: str, times: list[float]) -> None:
     p95 = sorted(times)[min(int(len(times) * 0.95), len(times) - 1)]
     print(f"{name:<22} p50 {statistics.median(times):7.1f}   p95 {p95:7.1f}   ms", flush=True)
 
@@ -180,17 +181,17 @@ def run(size: tuple[int, int], rounds: int, wide: str) -> None:
     terminal = Terminal(size, wide)
     for _ in terminal.chunks(2):
         pass
-    told(KEYS["o"], [terminal.press("o") for _ in range(5)])
-    told("cursor without scroll", [terminal.press("jk"[n % 2]) for n in range(rounds)])
+    report(KEYS["o"], [terminal.press("o") for _ in range(5)])
+    report("cursor without scroll", [terminal.press("jk"[n % 2]) for n in range(rounds)])
     for _ in range(size[1]):
         terminal.press("j")
     for key in "jfwsecn":
-        told(KEYS[key], [terminal.press(key) for _ in range(rounds)])
+        report(KEYS[key], [terminal.press(key) for _ in range(rounds)])
     for key in "xzm":
-        told(KEYS[key], [terminal.press(key) for _ in range(10)])
+        report(KEYS[key], [terminal.press(key) for _ in range(10)])
     terminal.press("g")
     terminal.press("v")
-    told("j while selecting", [terminal.press("j") for _ in range(rounds)])
+    report("j while selecting", [terminal.press("j") for _ in range(rounds)])
     start = time.perf_counter()
     os.write(terminal.master, b"j" * 90)
     last = max(terminal.chunks(0.3))
@@ -199,7 +200,7 @@ def run(size: tuple[int, int], rounds: int, wide: str) -> None:
 
 
 async def memory(size: tuple[int, int], wide: str) -> None:
-    """Print what the view holds for the article, the article and its layers left out."""
+    """Print the memory of the view for the article, without the article and its layers."""
     bench = Bench(wide)
     async with bench.run_test(size=size) as pilot:
         await pilot.pause()
@@ -217,13 +218,13 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=60)
     arguments.add_argument("--wide", default="", help="text that is put into every sentence")
     arguments.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
-    given = arguments.parse_args()
-    if given.inside:
-        Bench(given.wide).run()
+    options = arguments.parse_args()
+    if options.inside:
+        Bench(options.wide).run()
         return
-    width, height = map(int, given.size.split("x"))
-    run((width, height), given.rounds, given.wide)
-    asyncio.run(memory((width, height), given.wide))
+    width, height = map(int, options.size.split("x"))
+    run((width, height), options.rounds, options.wide)
+    asyncio.run(memory((width, height), options.wide))
 
 
 if __name__ == "__main__":

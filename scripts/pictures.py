@@ -122,7 +122,7 @@ async def _draw(picture: Picture, folder: Path) -> str:
     app = KutipApp(Corpus(folder), CODER)
     async with app.run_test(size=picture.size) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.reader.intake.index_ready)
+        await driver.until(lambda: driver.reader.article_loader.index_ready)
         app.theme = picture.look
         await picture.steps(driver)
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""A coder at work on a corpus: the claims so far, what was used last, and every change to them."""
+"""A coder's session on a corpus: the claims, what was used last, and every change."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
         Topic,
     )
 
-RECENT = 50
+RECENT_CLAIMS = 50
 
 
 class Session:
-    """What the screens know about claims. Reading and saving may run in any thread."""
+    """The claims that the screens show, and the changes that they make. Thread-safe."""
 
     def __init__(self, corpus: Corpus, coder: str | None) -> None:
         self.corpus = corpus
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self._lock = threading.Lock()
-        self._writing = threading.Lock()  # while this kutip itself edits the hand-written files
-        self._saves = 0  # changes made here
+        self._writing = threading.Lock()  # held while this process edits hand-written files
+        self._saves = 0  # number of changes made by this session
         self._infos: dict[str, ArticleInfo | None] = {}
-        self._days: dict[str, str] = {}  # of articles, since lists ask for each claim
+        self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
     def reload(self) -> bool:
-        """Read the claims of all coders from the disk; say whether they are others than before.
+        """Read the claims of all coders from disk; return whether any changed.
 
-        Those that were rejected are left out. What is saved here while they are read stays as it
-        was saved; reload once more after that.
+        Rejected claims are left out. If this session saves a claim meanwhile, the result is
+        discarded, since it may be older than that save.
         """
         from index import Status
 
@@ -57,26 +57,26 @@ class Session:
             self.claims = claims
         return True
 
-    def _put(self, old: str, new: Claim | None) -> None:
-        """Let the claim `new`, or none, stand where the one with the id `old` stands.
+    def _replace(self, old_id: str, new: Claim | None) -> None:
+        """Replace a claim in memory by `new`, or remove it.
 
-        A save thus costs the same however many claims there are: no file is read for it.
+        No file is read, so that the cost of a save does not grow with the number of claims.
         """
         from index import Status
 
         with self._lock:
             self._saves += 1
-            kept = [claim for claim in self.claims if claim.id != old]
+            others = [claim for claim in self.claims if claim.id != old_id]
             if new is not None and new.status is not Status.REJECTED:
-                kept.insert(_place(kept, new), new)
-            self.claims = tuple(kept)
+                others.insert(_insert_position(others, new), new)
+            self.claims = tuple(others)
 
     def anchor_of(self, claim: Claim) -> Anchor:
-        """Return how surely a claim's words are found in its article as it is now."""
+        """Return how well a claim's words are found in the present text of its article."""
         return self.corpus.claim_finder.anchored([claim])[0].anchor
 
     def info(self, article_id: str) -> ArticleInfo | None:
-        """Return what is known of an article that has claims; None where it is gone."""
+        """Return the catalog entry of an article; None where it was deleted."""
         if article_id not in self._infos:
             try:
                 self._infos[article_id] = self.corpus.library.info(article_id)
@@ -85,7 +85,7 @@ class Session:
         return self._infos[article_id]
 
     def forget_articles(self) -> None:
-        """Hear that articles changed."""
+        """Clear the caches after articles changed."""
         self._infos, self._days = {}, {}
 
     def day_of(self, claim: Claim) -> str:
@@ -99,7 +99,7 @@ class Session:
         return day
 
     def article_title(self, article_id: str) -> str:
-        """Return an article's title, or its id where the article is gone."""
+        """Return an article's title, or its id where the article was deleted."""
         info = self.info(article_id)
         return info.title or article_id if info else f"{article_id} (no longer in the corpus)"
 
@@ -108,74 +108,74 @@ class Session:
         return dict(Counter(claim.article for claim in self.claims))
 
     def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
-        """Return an article's claims with their places in its present text."""
+        """Return an article's claims with their ranges in its present text."""
         return self.corpus.claim_finder.anchored(c for c in self.claims if c.article == article_id)
 
     def recent(self) -> list[Claim]:
-        """Return this coder's last claims, newest first."""
-        mine = [claim for claim in self.claims if claim.coder == self.coder]
-        return nlargest(RECENT, mine, key=lambda claim: claim.id)
+        """Return this coder's last claims, at most RECENT_CLAIMS, newest first."""
+        own = [claim for claim in self.claims if claim.coder == self.coder]
+        return nlargest(RECENT_CLAIMS, own, key=lambda claim: claim.id)
 
     @property
     def has_own_claims(self) -> bool:
-        """Say whether this coder has made a claim."""
+        """Whether this coder has any claim."""
         return any(claim.coder == self.coder for claim in self.claims)
 
     def last(self) -> tuple[str, tuple[str, ...]] | None:
-        """Return the speaker and topics of this coder's last claim."""
-        mine = self.recent()
-        return (mine[0].speaker, mine[0].topics) if mine else None
+        """Return the speaker and the topics of this coder's last claim, or None."""
+        recent = self.recent()
+        return (recent[0].speaker, recent[0].topics) if recent else None
 
     def name_of(self, speaker: str) -> str:
         """Return a speaker's full name."""
         return self.corpus.codebook.project.speaker_name(speaker)
 
     def role_of(self, speaker: str, article_id: str) -> str | None:
-        """Return the office a speaker held on the day of an article."""
-        known = self.corpus.codebook.project.speaker(speaker)
-        return known.role_on(self._day(article_id) or None) if known else None
+        """Return the office that a speaker held on the day of an article, or None."""
+        entry = self.corpus.codebook.project.speaker(speaker)
+        return entry.role_on(self._day(article_id) or None) if entry else None
 
     def topic_labels(self, topics: Sequence[str]) -> str:
-        """Return the labels of topics, for a line of text."""
-        found = ((topic, self.corpus.codebook.project.topic(topic)) for topic in topics)
-        return ", ".join(known.label if known else topic for topic, known in found)
+        """Return the labels of topic ids, joined by commas."""
+        entries = ((topic, self.corpus.codebook.project.topic(topic)) for topic in topics)
+        return ", ".join(entry.label if entry else topic for topic, entry in entries)
 
     def add(self, claim: Claim) -> Claim:
-        """Keep a new claim; returns it once it is safe on disk, else raises KutipError."""
+        """Save a new claim and return it once it is safe on disk; raises KutipError."""
         added = self.corpus.store(claim.coder).add(claim)
-        self._put(added.id, added)
+        self._replace(added.id, added)
         return added
 
     def change(self, claim: Claim) -> Claim:
-        """Keep a changed claim; returns it once it is safe on disk, else raises KutipError.
+        """Save a changed claim and return it once it is safe on disk; raises KutipError.
 
-        Where somebody else changed the same, it is kept beside theirs under another id.
+        If somebody else changed the same claim, both versions are kept, this one under a new id.
         """
         changed = self.corpus.store(claim.coder).update(claim)
-        self._put(changed.id, changed)
+        self._replace(changed.id, changed)
         if changed.id != claim.id:
             self.reload()
         return changed
 
     def remove(self, claim: Claim) -> None:
-        """Remove a claim; undo brings it back."""
+        """Delete a claim; undo restores it."""
         self.corpus.store(claim.coder).delete(claim.id)
-        self._put(claim.id, None)
+        self._replace(claim.id, None)
 
     def carry_out(self, plan: Plan) -> Outcome:
-        """Carry out a plan; StaleError where it has to be made again, see ClaimChanges."""
+        """Carry out a plan; raises StaleError where it is out of date."""
         with self._writing:
-            outcome = self.corpus.changes.carry_out(plan, self._who())
-        self._took(outcome)
+            outcome = self.corpus.changes.carry_out(plan, self._required_coder())
+        self._apply(outcome)
         return outcome
 
-    def _who(self) -> str:
+    def _required_coder(self) -> str:
         if self.coder is None:
             raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
         return self.coder
 
     def correct(self, text: str, kind: NamedKind | None, name: str) -> None:
-        """Say what `text` names in every article; a coder can undo it. With None, nothing said."""
+        """Set what `text` names in all articles, as an undo step; None removes the correction."""
         with self._writing:
             if self.coder is not None:
                 self.corpus.changes.carry_out(
@@ -187,21 +187,21 @@ class Session:
                 self.corpus.codebook.remove_correction(text)
 
     def add_speaker(self, name: str) -> Speaker:
-        """Add a person to speakers.yaml, as a step of undo; returns them, or who has that name."""
+        """Add a person to speakers.yaml, as an undo step; returns them, or who has that name."""
         with self._writing:
             if self.coder is None:
                 return self.corpus.codebook.add_speaker(name)
             return self.corpus.changes.add_speaker(name, self.coder)
 
     def add_topic(self, label: str) -> Topic:
-        """Add a topic to the codebook, as a step of undo; returns it, or the one of that name."""
+        """Add a topic to the codebook, as an undo step; returns it, or the one with that label."""
         with self._writing:
             if self.coder is None:
                 return self.corpus.codebook.add_topic(label)
             return self.corpus.changes.add_topic(label, self.coder)
 
-    def look_outside(self) -> bool:
-        """Read the hand-written files anew where somebody else changed one; say whether so."""
+    def reload_changed_files(self) -> bool:
+        """Reload the hand-written files if another program changed one; return whether so."""
         if not self._writing.acquire(blocking=False):
             return False
         try:
@@ -213,26 +213,26 @@ class Session:
         return changed
 
     def reload_all(self) -> None:
-        """Read what people wrote and claimed anew from the disk."""
+        """Reload the hand-written files and the claims from disk."""
         self.corpus.codebook.reload()
         self.reload()
 
     def resume(self) -> Outcome | None:
-        """Finish a change of many claims that a crash left half done."""
+        """Finish a batch of changes that a crash interrupted; None where there is none."""
         return self.corpus.changes.resume(self.coder) if self.coder else None
 
     def undo(self) -> Outcome | None:
-        """Take back this coder's last change, of one claim or many; None if there is none."""
+        """Undo this coder's last change, of one claim or many; None if there is none."""
         with self._writing:
-            return self._took(self.corpus.changes.undo(self._who()))
+            return self._apply(self.corpus.changes.undo(self._required_coder()))
 
     def redo(self) -> Outcome | None:
-        """Do again what was undone last; None if there is nothing."""
+        """Redo what was undone last; None if there is nothing to redo."""
         with self._writing:
-            return self._took(self.corpus.changes.redo(self._who()))
+            return self._apply(self.corpus.changes.redo(self._required_coder()))
 
-    def _took(self, outcome: Outcome | None) -> Outcome | None:
-        """Take in what was done: one claim without reading any file, many with all of them."""
+    def _apply(self, outcome: Outcome | None) -> Outcome | None:
+        """Update the claims after a change: reload them all only if many changed."""
         if outcome is None:
             return None
         if outcome.title:
@@ -241,16 +241,16 @@ class Session:
             self.reload()
         else:
             change = outcome.changes[0]
-            self._put(change.claim.id, change.after)
+            self._replace(change.claim.id, change.after)
         return outcome
 
 
-def _place(claims: Sequence[Claim], new: Claim) -> int:
-    """Return where `new` stands among `claims`: with its article's, by id; else at the end."""
-    place = len(claims)
-    for at, claim in enumerate(claims):
+def _insert_position(claims: Sequence[Claim], new: Claim) -> int:
+    """Return the position of `new` among `claims`: by id within its file, else at the end."""
+    position = len(claims)
+    for n, claim in enumerate(claims):
         if claim.article == new.article and claim.coder == new.coder:
-            place = at + 1
+            position = n + 1
             if claim.id > new.id:
-                return at
-    return place
+                return n
+    return position

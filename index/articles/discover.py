@@ -10,7 +10,7 @@ from typing import Final
 
 from index.articles.formats.model import MAX_BYTES
 from index.articles.formats.registry import HEAD, format_of, refusal
-from index.base.errors import KutipError
+from index.base.corpus_files import check_folder
 from index.base.problem import Problem
 from index.base.text import show_safely
 
@@ -38,21 +38,6 @@ class Discovery:
 
     files: tuple[ArticleFile, ...]
     problems: tuple[Problem, ...]
-
-
-def check_folder(root: Path) -> None:
-    """Raise KutipError, which says what to do, where `root` is not a folder that can be listed."""
-    shown = show_safely(str(root))
-    try:
-        if not stat.S_ISDIR(root.stat().st_mode):
-            raise KutipError(f"{shown} is a file, not a folder; name the folder that holds it.")
-        with os.scandir(root):
-            pass
-    except FileNotFoundError as error:
-        raise KutipError(f"There is no folder {shown}; check the path, or make it.") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no valid path"
-        raise KutipError(f"The folder {shown} cannot be read ({reason}).") from error
 
 
 def discover(root: Path) -> Discovery:

@@ -4,12 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.articles.database import DamagedError
-from index.articles.discover import ArticleFile
 from index.articles.packing import checksum
 from index.base.problem import Problem
+
+if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
+    from index.articles.discover import ArticleFile
 
 FOLDER: Final = b""  # the key of problems that belong to no article file
 _SIGNED: Final = 2**63 - 1
@@ -24,7 +26,7 @@ class FileStamp:
     inode: int
 
     @classmethod
-    def of(cls, file: ArticleFile) -> "FileStamp":
+    def of(cls, file: "ArticleFile") -> "FileStamp":
         return cls(file.size, file.mtime_ns, file.inode & _SIGNED)
 
 

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from index.articles.discover import check_folder
-from index.articles.language import unsupported_languages
 from index.articles.model import Article, ArticleInfo
+from index.base.corpus_files import check_folder
 from index.base.errors import KutipError
 from index.base.problem import Problem
-from index.languages.registry import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from index.articles.catalog import Catalog
@@ -19,6 +17,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"
 _LOCK: Final = "articles.lock"
+
+
+def _default_language() -> str:
+    from index.languages.registry import DEFAULT_LANGUAGE
+
+    return DEFAULT_LANGUAGE
 
 
 class Library:
@@ -31,7 +35,7 @@ class Library:
     """
 
     def __init__(
-        self, root: Path, cache: Path, language: Callable[[], str] = lambda: DEFAULT_LANGUAGE
+        self, root: Path, cache: Path, language: Callable[[], str] = _default_language
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
@@ -132,6 +136,8 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """Return what was left out, guessed or worked around when the files were read."""
+        from index.articles.language import unsupported_languages
+
         infos = self._ask(lambda catalog: catalog.infos(None))
         return [*self._ask(_problems), *unsupported_languages(infos, self._language())]
 

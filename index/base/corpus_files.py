@@ -2,12 +2,29 @@
 
 import contextlib
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from index.base import files
 from index.base.errors import KutipError
+from index.base.text import show_safely
+
+
+def check_folder(root: Path) -> None:
+    """Raise KutipError, which says what to do, where `root` is not a folder that can be listed."""
+    shown = show_safely(str(root))
+    try:
+        if not stat.S_ISDIR(root.stat().st_mode):
+            raise KutipError(f"{shown} is a file, not a folder; name the folder that holds it.")
+        with os.scandir(root):
+            pass
+    except FileNotFoundError as error:
+        raise KutipError(f"There is no folder {shown}; check the path, or make it.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no valid path"
+        raise KutipError(f"The folder {shown} cannot be read ({reason}).") from error
 
 
 def is_inside(root: Path, path: Path) -> bool:

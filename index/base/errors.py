@@ -1,4 +1,4 @@
-"""The errors of kutip: one for a person, and one for work that was told to stop."""
+"""The errors of kutip: one that is shown to the user, and one for work that was told to stop."""
 
 
 class KutipError(Exception):

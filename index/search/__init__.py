@@ -6,10 +6,13 @@
     query/        the query language: lexer, parser, executor
     storage/      the index folder: generations, manifest, checksums
     indexing/     documents -> segments; bringing an index up to date
-    engine.py     SearchIndex, the door to all of it
+    engine.py     SearchIndex: one index folder, updated and searched
     model.py      what a search returns: hits, facets, completions
 
+    article_index.py   the index of a corpus's articles: what `Corpus.search_index` is
+    corpus_claims.py   claims as hits (claims.py, memory.py), as they are on disk now
+    query_completion.py  completions (completion.py) of what is typed
+
 The other modules here make one kind of result each: highlights, snippets, facet counts, spelling
-suggestions, completions, the concordance, and claims as hits. Folders import only those above
-them in this list.
+corrections, the concordance. Folders import only those above them in this list.
 """

@@ -12,13 +12,14 @@ from index.base.problem import Problem
 from index.claims.reader import ClaimReader
 from index.claims.renamed_articles import RenamedArticles
 from index.entities.lookup import EntityLookup
+from index.languages.registry import language
 from index.project.codebook import Codebook
 from index.project.model import Project
 from index.project.words import WORDS_FILE
+from index.search.analysis.analyzer import Analyzer, analyzer_of
 from index.search.engine import SearchIndex
 
 if TYPE_CHECKING:
-    from index.search.analysis.analyzer import Analyzer
     from index.search.indexing.update import UpdateReport
     from index.search.model import Occurrence, Results
 
@@ -49,22 +50,23 @@ class ArticleIndex:
 
     @property
     def engine(self) -> SearchIndex:
-        """The index: where language or words.yaml changed, the old one until there is a new one."""
+        """The index: where language or words changed, the old one until there is a new one."""
         with self._lock:
             if self._last is None:
-                self._last = self._by_analyzer()
-            elif self._last.analyzer is not self._analyzer():
-                later = self._by_analyzer()
-                if later.is_usable():
-                    self._last = later
+                self._last = self._current_index()
+            elif self._last.analyzer is not self._analyzer:
+                current = self._current_index()
+                if current.is_usable():
+                    self._last = current
             return self._last
 
-    def _by_analyzer(self) -> SearchIndex:
-        """Return the index as it should be built now, by the language and words.yaml."""
-        return SearchIndex(self._library.cache / "index", self._analyzer())
-
-    def _analyzer(self) -> "Analyzer":
+    @property
+    def _analyzer(self) -> Analyzer:
         return analyzer_of(self._codebook.project)
+
+    def _current_index(self) -> SearchIndex:
+        """Return the index as it should be built now, for the language and words of the corpus."""
+        return SearchIndex(self._library.cache / "index", self._analyzer)
 
     def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
@@ -90,8 +92,8 @@ class ArticleIndex:
         claims, project = self._claims.read().claims, self._codebook.project
         documents = DocumentSource(signatures, article, finder, claims, project, filling.keep)
         index = self.engine
-        if index.analyzer is not analyzer_of(project):
-            index = self._by_analyzer()
+        if index.analyzer is not self._analyzer:
+            index = self._current_index()
         report = index.update(
             documents.fetch, documents.signatures, progress=progress, rebuild=rebuild
         )
@@ -183,8 +185,8 @@ class ArticleIndex:
             for p in article.paragraphs:
                 if p.part in _SHOWN_PARTS:
                     words = article.text[p.start : p.end]
-                    matches = self.engine.marks(query, words, as_you_type=as_you_type)
-                    ranges += [(p.start + start, p.start + end) for start, end in matches]
+                    marks = self.engine.marks(query, words, as_you_type=as_you_type)
+                    ranges += [(p.start + start, p.start + end) for start, end in marks]
             if ranges:
                 break
         return tuple(ranges)
@@ -199,7 +201,7 @@ class ArticleIndex:
     ) -> "Iterator[Occurrence]":
         """Yield every place in the corpus that a query matches with its context, newest first.
 
-        `sort_occurrences` orders them by what stands beside. The index is taken as it is.
+        `sort_occurrences` sorts them by their context. The index is taken as it is.
         """
         from index.search.concordance import occurrences
 
@@ -217,21 +219,12 @@ class ArticleIndex:
         """Return what is wrong with the index on disk, if anything is."""
         damage = self.engine.damage()
         folder = str(self.engine.folder)
-        mend = "The next search makes it anew, or `kutip index --rebuild`."
+        mend = "The next search rebuilds it, or `kutip index --rebuild`."
         return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
-
-
-def analyzer_of(project: Project) -> "Analyzer":
-    """Return the analyzer for the language and the words.yaml of a corpus."""
-    from index.languages.registry import language
-    from index.search.analysis.analyzer import analyzer_for
-
-    return analyzer_for(language(project.language).search, project.words)
 
 
 def word_problems(project: Project) -> list[Problem]:
     """Return a sentence for each spelling under `apart` of words.yaml that is not a synonym."""
-    from index.languages.registry import language
     from index.search.analysis.synonym_groups import unknown_apart
 
     return [

@@ -97,12 +97,11 @@ class ClaimSearch:
         with self._lock:
             searched = self._searched.get(claim.id)
             if searched is None or searched.claim != claim:
-                quote = claim.quote
-                searched = _SearchedClaim(claim, quote, self._fields(claim, quote))
+                searched = _SearchedClaim(claim, claim.quote, self._fields(claim))
                 self._searched[claim.id] = searched
             return searched
 
-    def _fields(self, claim: Claim, quote: str) -> Fields:
+    def _fields(self, claim: Claim) -> Fields:
         project = self._project
         speakers = speakers_of([claim], project)
         topics = topics_of([claim], project)
@@ -114,13 +113,13 @@ class ClaimSearch:
             outlet=info.outlet if info else None,
             published=info.published if info else None,
             speakers=speakers,
-            entities=(quote,),
+            entities=(claim.quote,),
             topics=topics,
             signature="",
             coders=(claim.coder,),
             stances=stances_of([claim], project),
         )
-        return fields_of(document, (quote, document.body), self._vocabulary)
+        return fields_of(document, (claim.quote, document.body), self._vocabulary)
 
     def _hit(self, claim: Claim, quote: str, value: float, highlighter: Highlighter) -> ClaimHit:
         info = self._info_of(claim.article)

@@ -6,7 +6,7 @@ from index.articles.library import Library
 from index.base.lazy import Derived
 from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
-from index.search.article_index import analyzer_of
+from index.search.analysis.analyzer import analyzer_of
 from index.search.claims import ClaimSearch
 from index.search.model import ClaimResults
 

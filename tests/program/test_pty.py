@@ -208,7 +208,7 @@ def test_a_question_takes_what_is_typed_in_one_burst(seeds: Path) -> None:
         terminal.send("/rusia")
         terminal.wait("5 of 5 articles")
         terminal.send("\x13satx\x7fu\r")  # ctrl+s, a name with a slip, enter
-        terminal.wait("Kept as “satu”")
+        terminal.wait("Saved as “satu”")
         terminal.send("\x1b")
         terminal.wait("tab facets")
         terminal.send("/kazan")
@@ -216,4 +216,4 @@ def test_a_question_takes_what_is_typed_in_one_burst(seeds: Path) -> None:
         terminal.send("\x12sa\r")  # ctrl+r, two letters of its name, enter
         terminal.wait("/ rusia ")
         terminal.send("\x13")
-        terminal.wait("Keep this search as; enter keeps, esc leaves")
+        terminal.wait("Save this search as · enter saves · esc cancels")

@@ -42,7 +42,7 @@ class Driver:
 
     @property
     def view(self) -> ArticleView:
-        return self.reader.query(ArticleView).exclude(".-passive").first(ArticleView)
+        return self.reader.query_one("#text > ArticleView", ArticleView)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -70,10 +70,11 @@ class Driver:
         for character in text:
             await self.pilot.press("space" if character == " " else character)
 
-    async def search(self, query: str) -> None:
-        """Go to the search box and type a query."""
+    async def search(self, query: str, shown: str = "") -> None:
+        """Go to the search box and type a query; wait until `shown` is on the screen."""
         await self.press("slash")
         await self.type(query)
+        await self.until_text(shown)
 
     async def answer(self, *keys: str) -> None:
         """Press keys that take one to another screen, and wait for it."""
@@ -101,7 +102,7 @@ class Driver:
 
     def titles(self) -> list[str]:
         """Return the titles in the list."""
-        return [row.title for row in self.rows._rows]
+        return [row.title for row in self.rows.rows]
 
     def query(self) -> Input:
         return self.reader.query_one("#query", Input)
@@ -115,5 +116,5 @@ async def reading(
     app = KutipApp(Corpus(corpus), coder)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.reader.intake.index_ready, "the index")
+        await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")
         yield driver

@@ -1,4 +1,4 @@
-"""An article of our own making and a small app around the reading view, for its tests."""
+"""A made-up article, and a small app around the article view, for its tests."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from index import Article, ArticleInfo, Entity, EntityType, Paragraph, Part, Seg
 from tui.article.legend import Legend
 from tui.article.messages import ClaimActivated, CursorMoved, SelectionChanged
 from tui.article.view import ArticleView, ClaimMark
-from tui.commands.keys import key_name
+from tui.commands.key_dispatch import key_name
 from tui.style.theme import ThemedApp
 
 PARTS = (
@@ -74,33 +74,33 @@ def article(
 
 def entities_of(text: str) -> list[Entity]:
     """Find the names of this file's article in `text`, the longest first where they overlap."""
-    found: dict[int, Entity] = {}
+    entities: dict[int, Entity] = {}
     names = [(name, kind) for kind, listed in NAMES.items() for name in listed]
-    for name, kind in sorted(names, key=lambda one: -len(one[0])):
+    for name, kind in sorted(names, key=lambda named: -len(named[0])):
         start = text.find(name)
         while start >= 0:
             end = start + len(name)
-            if not any(one.start < end and start < one.end for one in found.values()):
-                found[start] = Entity(start, end, name, kind, name, name.lower())
+            if not any(other.start < end and start < other.end for other in entities.values()):
+                entities[start] = Entity(start, end, name, kind, name, name.lower())
             start = text.find(name, end)
-    return [found[start] for start in sorted(found)]
+    return [entities[start] for start in sorted(entities)]
 
 
 def range_of(text: str, words: str) -> tuple[int, int]:
-    """Return where `words` stand in `text`."""
+    """Return the range of `words` in `text`."""
     start = text.index(words)
     return start, start + len(words)
 
 
-def sentences_of(one: Article) -> Segments:
+def sentences_of(shown: Article) -> Segments:
     """Cut each visible paragraph after a full stop and a space."""
     sentences = []
-    for paragraph in one.paragraphs:
+    for paragraph in shown.paragraphs:
         if paragraph.part in (Part.META, Part.FURNITURE):
             continue
         start = paragraph.start
         while start < paragraph.end:
-            stop = one.text.find(". ", start, paragraph.end)
+            stop = shown.text.find(". ", start, paragraph.end)
             end = paragraph.end if stop < 0 else stop + 1
             sentences.append((start, end))
             start = end + 1
@@ -144,7 +144,7 @@ KEYS: dict[str, Callable[[ArticleView], object]] = {
 
 
 class KeyedView(ArticleView):
-    """The reading view with some keys."""
+    """The article view with some keys."""
 
     def on_key(self, event: Key) -> None:
         """Move as the reader does."""
@@ -155,7 +155,7 @@ class KeyedView(ArticleView):
 
 
 class ReadingApp(ThemedApp):
-    """The reading view with its legend, noting what the view says."""
+    """The article view with its legend. It records the messages of the view."""
 
     CSS = "Legend { padding: 0 2; } ArticleView { height: 1fr; }"
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.languages import dates, page
 from index.languages.attribution import AttributionWords
 from index.languages.entities import DateForms, EntityWords, KnownNames
+from index.languages.model import Language
 from index.languages.search import SearchWords
 
 _MONTHS = ("mon", "tuk", "rif", "sol", "pek", "lim", "vor", "gan", "hup", "jel", "kex", "wim")
@@ -23,14 +24,14 @@ def _known_names() -> KnownNames:
     )
 
 
-class TinyStemmer:
-    """A word and its form in -o have one root."""
+class _Stemmer:
+    """Takes the ending off: "toramos" and "tora" have one root."""
 
     def stem(self, word: str) -> str:
-        return word.removesuffix("o") if len(word) > 3 else word
+        return word.removesuffix("mos")
 
     def save(self) -> None:
-        """Do nothing: there is nothing to save."""
+        """Nothing is saved."""
 
 
 class Tiny:
@@ -54,6 +55,9 @@ class Tiny:
         place_prepositions={"na": 2.0},
         stop=frozenset({"ke", "na", "ol"}),
     )
+    search = SearchWords(
+        "tiny", _Stemmer(), synonyms=lambda: {"gruna": ("velthaz",)}, yes=frozenset({"ja"})
+    )
     attribution = AttributionWords(
         say=("zarit",),
         after=("zar",),
@@ -62,7 +66,6 @@ class Tiny:
         titles={"kralo": "kralo"},
         abbreviations=("kr",),
     )
-    search = SearchWords("tiny", TinyStemmer(), synonyms=lambda: {"gruna": ("grunt",)})
 
 
-TINY = Tiny()
+TINY: Language = Tiny()  # a type checker sees that it has every part

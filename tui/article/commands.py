@@ -26,7 +26,7 @@ MOTIONS = (
 )  # fmt: skip
 
 # fmt: off
-ARTICLE: Table[HasView] = Table(Zone.ARTICLE, (
+ARTICLE: Table[HasView] = Table.for_article(Zone.ARTICLE, (
     command("read.down", "j  down", "down", "A line down.", lambda screen: screen.view.navigation.down()),
     command("read.up", "k  up", "up", "A line up.", lambda screen: screen.view.navigation.up()),
     command("read.left", "h  left", "left", "A character back.", lambda screen: screen.view.navigation.left()),

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from index import Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
-from tui.commands.registry import AnyCommand
 from tui.session import Session
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
@@ -66,9 +65,8 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
         self.share_room()
         self.show_hints()
 
-    async def perform(self, command: AnyCommand, key: str = "") -> None:
-        """Carry out a command, then give the room to what is in use now."""
-        await super().perform(command, key)
+    def after_command(self) -> None:
+        """Give the room to what is in use now."""
         self.share_room()
 
     def text_is_wanted(self) -> bool:

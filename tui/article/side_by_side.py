@@ -12,8 +12,8 @@ from tui.article.layers import ClaimMark
 from tui.article.trail import Place, Spot
 from tui.article.view import ArticleView
 from tui.session import Session
-from tui.widgets.latest import Latest
-from tui.widgets.listing import Row, Rows
+from tui.widgets.newest_job import NewestJobThread
+from tui.widgets.result_rows import Row, Rows
 
 OFFERED = 500  # articles to choose from where no search is on
 
@@ -60,7 +60,7 @@ class SideBySide:
         self._place = place
         self._rearrange = rearrange
         self._side: ArticleView | None = None
-        self._layers = Latest("beside")
+        self._layers = NewestJobThread("beside")
 
     @property
     def is_open(self) -> bool:
@@ -169,13 +169,11 @@ class SideBySide:
 
     async def _choose(self, here: str) -> None:
         """Let another article be chosen: of those that a search found, or of all."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
         rows = await asyncio.to_thread(self._offered)
         choices = [
-            Choice(row.article_id, f"{row.title}  {row.meta}")
-            for row in rows
-            if row.article_id != here
+            (row.article_id, f"{row.title}  {row.meta}") for row in rows if row.article_id != here
         ]
 
         def chosen(article_id: str) -> None:

@@ -34,8 +34,8 @@ _MEASURE_STEP = 4  # cells
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows an article with its layers, a cursor, a selection and an active claim.
 
-    Offsets are code points in the article's text. `navigation` moves
-    the cursor as keys do. A passive view takes neither keys nor the focus, and a click on it only posts `Clicked`.
+    Offsets are code points in the article's text. `navigation` moves the cursor as keys do. A
+    passive view takes neither keys nor the focus, and a click on it only posts `Clicked`.
     """
 
     DEFAULT_CSS = ARTICLE_CSS

@@ -12,7 +12,6 @@ from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.claims.check_list import CheckList
 from tui.claims.preview import Review
-from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
@@ -37,16 +36,9 @@ class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             return (Zone.DOUBTFUL_TEXT, Zone.EVERYWHERE)
         return (Zone.DOUBTFUL, Zone.EVERYWHERE)
 
-    def live_commands(self) -> tuple[AnyCommand, ...]:
-        """Return the live commands; in the article also those that move the cursor and select."""
-        if not self.view.has_focus:
-            return super().live_commands()
-        own, everywhere = self.zones()
-        return (
-            *self.registry.at(own),
-            *(self.registry.command(f"read.{name}") for name in MOTIONS),
-            *self.registry.at(everywhere),
-        )
+    def also_live(self) -> tuple[str, ...]:
+        """Return the commands that move the cursor and select, while the article has the keys."""
+        return tuple(f"read.{name}" for name in MOTIONS) if self.view.has_focus else ()
 
     # What is shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.command import Motions, Need, Override, Table, command
+from tui.commands.command import Motions, Need, Table, command
 from tui.commands.needs import CODER
 from tui.commands.zones import Zone
 
@@ -40,7 +40,7 @@ CLAIMS: Table[MinisterPage] = Table(
         command("claims.history", "V", "history", "Show who changed this claim, when, and how.", lambda page: page.show_history()),
     ),
     Motions("claims", "claim", lambda page: page.rows),
-    overrides=(Override("ministers", lambda page: page.dismiss(None)),),
+    overrides={"ministers": lambda page: page.dismiss(None)},
 )
 FILTER: Table[MinisterPage] = Table(Zone.FILTER, (
     command("filter.take", "enter  down", "to the claims", "Go to the claims that match the filter.", lambda page: page.close_filter(), hint=1),

@@ -13,7 +13,7 @@ from index import Claim
 from tui.claims.filter import ClaimTexts, parse_filter, token
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.box import Box
+from tui.widgets.text_input import TextInput
 
 
 class FilterLine(Horizontal):
@@ -39,7 +39,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("filter", id="label")
-        yield Box(id="filter", select_on_focus=False)
+        yield TextInput(id="filter", select_on_focus=False)
         yield Static(id="count", markup=False)
 
     @property
@@ -111,9 +111,9 @@ class FilterLine(Horizontal):
 
     def choose(self, claims: Sequence[Claim]) -> None:
         """Ask for a topic, stance, year or coder of `claims` to filter by."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
-        choices = [Choice(value, label) for value, label in self._values(claims)]
+        choices = [(value, label) for value, label in self._values(claims)]
         choose(self.screen, "Filter by", choices, lambda value: self.add(*value))
 
     def _values(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:

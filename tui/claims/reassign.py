@@ -37,7 +37,7 @@ class Reassigner:
 
     def start(self, claims: Sequence[Claim], speaker: str) -> None:
         """Ask for the value to give to claims of `speaker`; other coders' claims are left out."""
-        from tui.widgets.picker import Choice, choose
+        from tui.widgets.picker import choose
 
         ids = [claim.id for claim in claims if claim.coder == self._session.coder]
         if not ids:
@@ -49,7 +49,7 @@ class Reassigner:
 
         others = len(claims) - len(ids)
         left_out = f" ({counted(others, 'claim')} of others left out)" if others else ""
-        choices = [Choice(value, label) for value, label in self._values(speaker)]
+        choices = [(value, label) for value, label in self._values(speaker)]
         title = f"Give {counted(len(ids), 'claim')}{left_out} a stance, topic or speaker"
         choose(self._screen, title, choices, chosen)
 

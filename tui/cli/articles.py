@@ -6,7 +6,7 @@ import click
 
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import complain, write_json, write_lines
-from tui.widgets.listing import day_of
+from tui.style.formatting import day_of
 
 
 @click.command(help="List the articles, newest first.")

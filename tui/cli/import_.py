@@ -9,7 +9,7 @@ from index import import_files
 from tui.cli.options import corpus_option, json_option
 from tui.cli.output import complain_of, write_json, write_lines
 from tui.settings.seeds import corpus_folder
-from tui.widgets.listing import import_summary
+from tui.style.formatting import import_summary
 
 
 @click.command("import", help="Copy article files and folders into a corpus folder.")

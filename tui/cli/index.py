@@ -4,10 +4,8 @@ from dataclasses import asdict
 
 import click
 
-from index import Corpus
-from tui.cli.options import corpus_option, json_option
+from tui.cli.options import corpus_option, json_option, unread_corpus
 from tui.cli.output import progress_bar, write_json, write_lines
-from tui.settings.seeds import corpus_folder
 
 
 @click.command(help="Update the search index; only changed files are read.")
@@ -15,7 +13,7 @@ from tui.settings.seeds import corpus_folder
 @corpus_option
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
-    corpus = Corpus(corpus_folder(folder))
+    corpus = unread_corpus(folder)
     corpus.library.refresh(progress_bar("reading", as_json))
     report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
     if as_json:

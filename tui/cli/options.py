@@ -36,6 +36,11 @@ def coder_option(function: Function) -> Function:
     )(function)
 
 
+def unread_corpus(folder: str | None) -> Corpus:
+    """Return the corpus in `folder` with its articles as they were last read."""
+    return Corpus(corpus_folder(folder))
+
+
 def open_corpus(folder: str | None) -> Corpus:
     """Open the corpus in `folder`, with its article files read; see `corpus_folder`."""
     return Corpus.open(corpus_folder(folder))

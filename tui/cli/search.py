@@ -5,10 +5,9 @@ from typing import Any
 import click
 
 from index import Corpus, Hit, KutipError
-from tui.cli.options import corpus_option, json_option
+from tui.cli.options import corpus_option, json_option, unread_corpus
 from tui.cli.output import complain, complain_of, write_json, write_lines
-from tui.settings.seeds import corpus_folder
-from tui.widgets.listing import day_of
+from tui.style.formatting import day_of
 
 
 @click.command(help="Search the articles; best matches first.")
@@ -52,7 +51,7 @@ def _open_current_or_last(folder: str | None) -> Corpus:
 
     The reason is then written to standard error.
     """
-    corpus = Corpus(corpus_folder(folder))
+    corpus = unread_corpus(folder)
     try:
         corpus.library.refresh()
     except KutipError as error:

@@ -24,4 +24,4 @@ def tutor(lesson: int | None) -> None:
     from tui.tutor.app import TutorApp
 
     position = folder.prepare(lesson - 1 if lesson else None)
-    TutorApp(Corpus(folder.folder()), position, folder.keep).run()
+    TutorApp(Corpus(folder.folder()), position, folder.save_lesson).run()

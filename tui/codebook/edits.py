@@ -10,7 +10,7 @@ from index import Plan, Speaker, SpeakerKind, Topic
 from tui.claims.preview import Review
 from tui.codebook.entry_text import office_text, parse_list, parse_office
 from tui.codebook.rows import CodebookRow
-from tui.widgets.picker import Choice, ask, choose
+from tui.widgets.picker import ask, choose
 
 if TYPE_CHECKING:
     from index import Planner
@@ -126,10 +126,10 @@ class CodebookEdits:
         """Ask which topic or speaker to merge the marked one into."""
         source, topics = self._marked_id(), self._codebook.topics
         project = self._session.corpus.codebook.project
-        entries: list[Choice[str]] = (
-            [Choice(topic.id, topic.label, topic.id) for topic in project.topics]
+        entries: list[tuple[str, str, str]] = (
+            [(topic.id, topic.label, topic.id) for topic in project.topics]
             if topics
-            else [Choice(s.id, s.name, " ".join(s.aliases)) for s in project.speakers]
+            else [(s.id, s.name, " ".join(s.aliases)) for s in project.speakers]
         )
 
         def chosen(target: str) -> None:
@@ -141,7 +141,7 @@ class CodebookEdits:
                 )
             )
 
-        choices = [choice for choice in entries if choice.value != source]
+        choices = [choice for choice in entries if choice[0] != source]
         choose(self._screen, f"Merge {self._marked_label()} into", choices, chosen)
 
     def split(self) -> None:
@@ -166,9 +166,9 @@ class CodebookEdits:
         """Ask for the parent of the marked topic."""
         topic_id = self._marked_id()
         project = self._session.corpus.codebook.project
-        choices = [
-            Choice(NO_PARENT, "no parent: at the top"),
-            *(Choice(t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
+        choices: list[tuple[str, str, str]] = [
+            (NO_PARENT, "no parent: at the top", ""),
+            *((t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
         ]
 
         def chosen(parent: str) -> None:
@@ -257,8 +257,8 @@ class CodebookEdits:
         if not isinstance(speaker, Speaker):
             return
         new = len(speaker.offices)
-        choices = [Choice(n, office_text(office)) for n, office in enumerate(speaker.offices)]
-        choices.append(Choice(new, "+ new office"))
+        choices = [(n, office_text(office)) for n, office in enumerate(speaker.offices)]
+        choices.append((new, "+ new office"))
 
         def chosen(position: int) -> None:
             self._ask_office(speaker, position)

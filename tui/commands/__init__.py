@@ -1,1 +1,1 @@
-"""Commands: what each is called, its keys, and where they are live."""
+"""Commands: the registry, key dispatch, and the user's own keys."""

@@ -1,13 +1,16 @@
-"""What a command is: its keys, where they are live, what it needs, and what it calls.
+"""What a command is: its keys, the zone where they are live, its needs, and its handler.
 
-A feature states its commands in tables (`commands.py` in its folder). A command calls its handler
+A feature declares its commands in tables (`commands.py` in its folder). A command calls its handler
 through a lambda on its receiver, so that a type checker and go-to-definition follow it, and
-nothing of the receiver's module is imported before somebody goes there.
+the module of the receiver is not imported before it is used.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
 from tui.commands.zones import Zone
@@ -27,18 +30,19 @@ _KEY_NAMES = {
 
 
 class On(Enum):
-    """What a command acts on, which its handler gets as its first argument."""
+    """What a command acts on: the first argument of its handler."""
 
     SCREEN = auto()  # the screen in front
-    READER = auto()  # the first screen; a page in front of it is left for it
+    ARTICLE = auto()  # the article side of the screen in front
+    READER = auto()  # the bottom screen; a page in front of it is closed first
     APP = auto()  # the app, whatever screen is in front
 
 
 @dataclass(frozen=True, slots=True)
 class Need(Generic[Receiver_contra]):
-    """What a command cannot do without, and the sentence that says so when it is missing.
+    """A precondition of a command, and the message to show where it is not met.
 
-    In the sentence `{id}` stands for the key of the command with that id.
+    In the message `{id}` stands for the key of the command with that id.
     """
 
     sentence: str
@@ -47,30 +51,30 @@ class Need(Generic[Receiver_contra]):
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[Receiver_contra]):
-    """One thing that a person can do. Make one with `command` or `keyed`."""
+    """One thing that a person can do. Build one with `command` or `keyed`."""
 
     id: str
-    keys: tuple[str, ...]  # as typed; a space parts the keys of a sequence ("g g")
+    keys: tuple[str, ...]  # as typed; a space separates the keys of a sequence ("g g")
     label: str  # two or three words, for hints and the palette
     help: str  # a sentence
     run: Callable[[Receiver_contra, str], object]  # given the receiver and the last key
     need: Need[Receiver_contra] | None = None
-    hint: int = 0  # place in the hint line, 1 first; 0: not there
-    takes_key: bool = False  # which key it was says what is meant
-    jumps: bool = False  # goes far, so that one may want to come back
-    zone: Zone = Zone.EVERYWHERE  # set by its table, as is the next
+    hint: int = 0  # rank in the hint line, 1 first; 0: not shown there
+    takes_key: bool = False  # the handler depends on which of the keys was pressed
+    jumps: bool = False  # goes far, so the position before it is remembered
+    zone: Zone = Zone.EVERYWHERE  # set by its table, as is `on`
     on: On = On.SCREEN
 
     @property
     def key_text(self) -> str:
-        """The keys as a person reads them: `j / down`, `1 … 9`."""
+        """The keys as they are shown: `j / down`, `1 … 9`."""
         if len(self.keys) >= len(DIGITS):
             return f"{self.keys[0]} … 9"
         return " / ".join(_KEY_NAMES.get(key, key) for key in self.keys)
 
     @property
     def first_key(self) -> str:
-        """The key that is shown where there is room for one; empty where it has none."""
+        """The key to show where there is room for one; empty where there is none."""
         return self.key_text.split(" / ")[0] if self.keys else ""
 
 
@@ -79,13 +83,13 @@ class Rows(Protocol):
 
     @property
     def page(self) -> int:
-        """How many rows are a page."""
+        """The number of rows in a page."""
 
     def move(self, steps: int) -> object:
-        """Move the mark by that many rows, as far as there are any."""
+        """Move the mark by `steps` rows, at most to the first or last one."""
 
     def mark(self, position: int) -> object:
-        """Move the mark to a row, or to the last one where there are fewer."""
+        """Move the mark to the row at `position`, at most to the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +99,45 @@ class Motions(Generic[Receiver_contra]):
     prefix: str  # of the ids: "claims" makes `claims.down`
     noun: str  # what a row is, for the help
     rows: Callable[[Receiver_contra], Rows]
-    hint: int = 0  # place of `down` in the hint line
+    hint: int = 0  # rank of `down` in the hint line
     down: tuple[str, str] | None = None  # another label and help for `down`
-    with_control: bool = False  # ctrl+f and ctrl+b turn pages as well
-
-
-@dataclass(frozen=True, slots=True)
-class Override(Generic[Receiver_contra]):
-    """What a command that is live everywhere does instead in the zone of a table."""
-
-    id: str
-    run: Callable[[Receiver_contra], object]
+    with_control: bool = False  # ctrl+f and ctrl+b page as well
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Receiver_contra]):
-    """The commands of a zone that one feature brings, all with receivers of one type."""
+    """The commands that one feature has in a zone, all with receivers of one type."""
 
     zone: Zone
     commands: tuple[Command[Receiver_contra], ...] = ()
     motions: Motions[Receiver_contra] | None = None
-    overrides: tuple[Override[Receiver_contra], ...] = ()
+    # What commands that are live everywhere do instead in this zone, by their ids.
+    overrides: Mapping[str, Callable[[Receiver_contra], object]] = MappingProxyType({})
     on: On = On.SCREEN
+
+    @classmethod
+    def for_article(
+        cls,
+        zone: Zone,
+        commands: tuple[Command[Receiver_contra], ...],
+        motions: Motions[Receiver_contra] | None = None,
+    ) -> Table[Receiver_contra]:
+        """Make a table whose commands act on the article side of the screen in front."""
+        return cls(zone, commands, motions, on=On.ARTICLE)
+
+    @classmethod
+    def for_reader(cls, commands: tuple[Command[Receiver_contra], ...]) -> Table[Receiver_contra]:
+        """Make a table of commands that are live everywhere and act on the reader."""
+        return cls(Zone.EVERYWHERE, commands, on=On.READER)
+
+    @classmethod
+    def for_app(cls, commands: tuple[Command[Receiver_contra], ...]) -> Table[Receiver_contra]:
+        """Make a table of commands that are live everywhere and act on the app."""
+        return cls(Zone.EVERYWHERE, commands, on=On.APP)
 
 
 def command(
-    id: str,  # noqa: A002 (what it is called everywhere)
+    id: str,  # noqa: A002 (the name of the field)
     keys: str,
     label: str,
     help: str,  # noqa: A002
@@ -130,7 +147,7 @@ def command(
     hint: int = 0,
     jumps: bool = False,
 ) -> Command[T]:
-    """Make a command; in `keys` two spaces part alternatives, one space the keys of a sequence."""
+    """Return a command. In `keys`, two spaces separate alternatives, one the keys of a sequence."""
 
     def run_without_key(receiver: T, _: str) -> object:
         return run(receiver)
@@ -148,12 +165,12 @@ def keyed(
     need: Need[T] | None = None,
     hint: int = 0,
 ) -> Command[T]:
-    """Make a command whose handler is told which of its keys was pressed."""
+    """Return a command whose handler receives the key that was pressed."""
     return Command(id, split_keys(keys), label, help, run, need, hint, takes_key=True)
 
 
 def split_keys(keys: str) -> tuple[str, ...]:
-    """Return the keys of a string in which two spaces part alternatives."""
+    """Return the alternatives in a string in which two spaces separate them."""
     return tuple(filter(None, keys.split("  ")))
 
 
@@ -163,9 +180,9 @@ def motion_commands(motions: Motions[Any]) -> tuple[Command[Any], ...]:
     down, up = ("  ctrl+f", "  ctrl+b") if motions.with_control else ("", "")
     label, text = motions.down or ("down", f"The next {noun}.")
 
-    def page(receiver: Any, way: int) -> None:
-        listed = rows(receiver)
-        listed.move(way * listed.page)
+    def page(receiver: Any, direction: int) -> None:
+        marked_rows = rows(receiver)
+        marked_rows.move(direction * marked_rows.page)
 
     return (
         command(

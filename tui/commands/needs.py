@@ -1,4 +1,4 @@
-"""What many commands need, whatever screen they are on."""
+"""Preconditions that commands of several features share."""
 
 from typing import Protocol
 
@@ -7,11 +7,11 @@ from tui.session import Session
 
 
 class HasSession(Protocol):
-    """A screen that knows who is tagging, and the claims so far."""
+    """A screen with a session."""
 
     @property
     def session(self) -> Session:
-        """The coder at work, with the claims so far."""
+        """The coder and the claims so far."""
 
 
 CODER: Need[HasSession] = Need(

@@ -1,16 +1,16 @@
-"""The one registry of commands: what each is called, its keys, and where it can be used.
+"""The registry of all commands: ids, keys, labels, and the zones where they are live.
 
-The key dispatch, the hint line, the palette, the help and the documentation of keys are all made
-from it. The app puts the tables of all features together; nothing here knows a feature.
+Key dispatch, hint line, palette, help and docs/keys.md all derive from it. The app combines the
+tables of the features; nothing here depends on a feature.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tui.commands.command import Command, Override, Table, motion_commands
+from tui.commands.command import Command, Table, motion_commands
 from tui.commands.zones import Zone
 
 AnyCommand = Command[Any]
@@ -18,40 +18,40 @@ _ID = re.compile(r"\{([a-z.-]+)\}")
 
 
 class Registry:
-    """All commands, with the keys that a person has for them."""
+    """All commands, with the user's own keys."""
 
     def __init__(
         self, tables: Iterable[Table[Any]], keys: Mapping[str, tuple[str, ...]] | None = None
     ) -> None:
-        """Put tables together, with other keys for the commands whose ids are in `keys`.
+        """Combine tables; `keys` maps ids of commands to the keys that replace their defaults.
 
-        Raises ValueError for an id that two commands have, or an override of none.
+        Raises ValueError where two commands have the same id, or an override matches none.
         """
         self._tables = tuple(tables)
         commands = [command for table in self._tables for command in _commands(table)]
-        own = keys or {}
-        self.commands = tuple(replace(c, keys=own.get(c.id, c.keys)) for c in commands)
+        own_keys = keys or {}
+        self.commands = tuple(replace(c, keys=own_keys.get(c.id, c.keys)) for c in commands)
         self._by_id = {command.id: command for command in self.commands}
         if len(self._by_id) < len(self.commands):
             raise ValueError("two commands have the same id")
-        self._by_zone = self._zoned()
+        self._by_zone = self._group_by_zone()
 
-    def _zoned(self) -> Mapping[Zone, list[AnyCommand]]:
-        """Return the live commands of each zone, what the zone overrides first."""
-        zoned: dict[Zone, list[AnyCommand]] = defaultdict(list)
+    def _group_by_zone(self) -> Mapping[Zone, list[AnyCommand]]:
+        """Return the live commands of each zone, its overrides first."""
+        by_zone: dict[Zone, list[AnyCommand]] = defaultdict(list)
         for table in self._tables:
-            for override in table.overrides:
-                if override.id not in self._by_id:
-                    raise ValueError(f"there is no command {override.id} to override")
-                zoned[table.zone].append(_overridden(self._by_id[override.id], table, override))
+            for name, run in table.overrides.items():
+                if name not in self._by_id:
+                    raise ValueError(f"there is no command {name} to override")
+                by_zone[table.zone].append(_overridden(self._by_id[name], table, run))
         for command in self.commands:
-            zoned[command.zone].append(command)
-        return zoned
+            by_zone[command.zone].append(command)
+        return by_zone
 
     def at(self, *zones: Zone) -> tuple[AnyCommand, ...]:
-        """Return the commands that are live in `zones`, those of the nearest zone first.
+        """Return the commands that are live in `zones`, given innermost first.
 
-        A command that a nearer zone overrides is there once, as that zone does it.
+        A command that an inner zone overrides is returned once, with that zone's handler.
         """
         live: dict[str, AnyCommand] = {}
         for zone in zones:
@@ -60,40 +60,40 @@ class Registry:
         return tuple(live.values())
 
     def of(self, zone: Zone) -> tuple[AnyCommand, ...]:
-        """Return the commands that a zone has of its own, for lists of all keys."""
+        """Return the commands that are declared for a zone, for lists of all keys."""
         return tuple(command for command in self.commands if command.zone is zone)
 
     def command(self, name: str) -> AnyCommand:
-        """Return the command of an id; KeyError where there is none."""
+        """Return the command with an id; raises KeyError."""
         return self._by_id[name]
 
     def key_of(self, name: str) -> str:
-        """Return the first key of a command, or how to do without one."""
+        """Return the first key of a command; without one, how to find it in the palette."""
         command = self._by_id[name]
         return command.first_key or f"ctrl+p, {command.label}"
 
     def with_keys(self, sentence: str) -> str:
-        """Return a sentence with the key of a command for each `{its.id}` in it."""
+        """Return a sentence in which each `{command.id}` is replaced by that command's key."""
         return _ID.sub(lambda match: self.key_of(match[1]), sentence)
 
     def rebound(self, keys: Mapping[str, tuple[str, ...]]) -> "Registry":
-        """Return the same commands with other keys for those whose ids are in `keys`."""
+        """Return a registry in which the commands whose ids are in `keys` have those keys."""
         return Registry(self._tables, keys)
 
 
 def _commands(table: Table[Any]) -> Iterable[AnyCommand]:
-    """Yield the commands of a table, each with its zone and what it acts on."""
+    """Yield the commands of a table, with their zone and receiver set."""
     motions = motion_commands(table.motions) if table.motions else ()
     for command in (*table.commands, *motions):
         yield replace(command, zone=table.zone, on=table.on)
 
 
-def _overridden(general: AnyCommand, table: Table[Any], override: Override[Any]) -> AnyCommand:
-    """Return a command as a zone does it: the same keys and words, another handler."""
+def _overridden(base: AnyCommand, table: Table[Any], run: Callable[[Any], object]) -> AnyCommand:
+    """Return a command with the handler that a zone has for it."""
     return replace(
-        general,
+        base,
         zone=table.zone,
         on=table.on,
         need=None,
-        run=lambda receiver, _: override.run(receiver),
+        run=lambda receiver, _: run(receiver),
     )

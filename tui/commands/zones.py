@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Zone(StrEnum):
-    """A part of the screen, as a person would name it."""
+    """A part of the screen, with its name for people."""
 
     EVERYWHERE = "everywhere"
     SEARCH = "search box"

@@ -10,7 +10,7 @@ from tui.compare.coder_pairs import coder_pairs, shared_articles
 from tui.session import Session
 from tui.style.formatting import counted
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.picker import Choice, choose
+from tui.widgets.picker import choose
 
 NO_PAIRS = "There is nothing to compare: no article has claims of two coders yet."
 
@@ -38,7 +38,7 @@ def compare_coders(
         chosen(pairs[0][:2])
         return
     choices = [
-        Choice((left, right), f"{left} and {right}   {counted(count, 'article')}")
+        ((left, right), f"{left} and {right}   {counted(count, 'article')}")
         for left, right, count in pairs
     ]
     choose(screen, "Compare the coders", choices, chosen)
@@ -69,13 +69,13 @@ def compare_ministers(page: MinisterPage) -> None:
     if speaker is None:
         return
     pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
-    choices: list[Choice[str | Pair]] = [
-        Choice(other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
+    choices: list[tuple[str | Pair, str]] = [
+        (other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
         for other in ministers_of(session.claims, session.name_of)
         if other.speaker != speaker
     ]
     choices += [
-        Choice((left, right), f"the coders {left} and {right}   {counted(count, 'article')}")
+        ((left, right), f"the coders {left} and {right}   {counted(count, 'article')}")
         for left, right, count in pairs
     ]
 

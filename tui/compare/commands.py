@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.command import Motions, Override, Table, command
+from tui.commands.command import Motions, Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _compare_coders(page: MinisterPage) -> None:
 MINISTER: Table[MinisterPage] = Table(
     Zone.CLAIMS,
     (command("claims.compare", "c", "compare", "Compare this minister with another, or two coders.", _compare_minister, hint=9),),
-    overrides=(Override("coders", _compare_coders),),
+    overrides={"coders": _compare_coders},
 )
 COMPARE: Table[TwoCodersPage] = Table(
     Zone.COMPARE,
@@ -50,10 +50,10 @@ COMPARE: Table[TwoCodersPage] = Table(
         command("compare.go", "enter", "go to sentence", "Read the article at this claim.", lambda page: page.open_claim()),
     ),
     Motions("compare", "unit", lambda page: page.rows),
-    overrides=(
-        Override("undo", lambda page: page.decisions.undo()),
-        Override("redo", lambda page: page.decisions.redo()),
-    ),
+    overrides={
+        "undo": lambda page: page.decisions.undo(),
+        "redo": lambda page: page.decisions.redo(),
+    },
 )
 VERSUS: Table[TwoMinistersPage] = Table(
     Zone.VERSUS,

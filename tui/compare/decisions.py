@@ -22,8 +22,8 @@ from index import (
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
 from tui.session import Session
-from tui.tagging.claim_form import Step, Tagging
-from tui.tagging.drafting import Drafting
+from tui.tagging.claim_form import ClaimForm, Step
+from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
 
 
@@ -53,7 +53,7 @@ class Comparison(Protocol):
     def mark_next_open(self) -> None:
         """Mark the next unit that is not decided, if any."""
 
-    def edit(self, tagging: Tagging) -> None:
+    def edit(self, form: ClaimForm) -> None:
         """Show a claim in the making in the claim panel."""
 
 
@@ -109,23 +109,23 @@ class Decisions:
         if unit is None or not unit.ranges():
             return
         try:
-            tagging = self._merged(unit)
+            form = self._merged(unit)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
-        self._comparison.edit(tagging)
+        self._comparison.edit(form)
 
-    def _merged(self, unit: Unit) -> Tagging:
+    def _merged(self, unit: Unit) -> ClaimForm:
         """Return the claim in the making: the words of both, at the first field that differs."""
         claim = decision_to_edit(unit, self._final.coder or "")
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
             step = Step.SPEAKER if "speaker" in differs else Step.TOPIC
-        tagging = Drafting(self._final).correct(claim, step, quick=False)
+        form = FormFiller(self._final).correct(claim, step, quick=False)
         if "words" not in differs:
-            return tagging
-        return replace(tagging, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
+            return form
+        return replace(form, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])
 
     def accept_alike(self) -> None:
         """Accept every unit of the article on which both agree, after a preview."""

@@ -18,9 +18,9 @@ from tui.compare.unit_list import UnitList
 from tui.compare.units import open_units, units_text
 from tui.session import Session
 from tui.style.guard import safe
-from tui.tagging.claim_form import Tagging
+from tui.tagging.claim_form import ClaimForm
+from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.details import ClaimDetails
-from tui.tagging.panel import ClaimPanel
 from tui.tagging.tagger import Tagger
 
 
@@ -157,9 +157,9 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         """Mark the next unit that is not decided, if any."""
         self.rows.mark_next(open_units(self._units), 1)
 
-    def edit(self, tagging: Tagging) -> None:
+    def edit(self, form: ClaimForm) -> None:
         """Show a claim in the making in the claim panel."""
-        self.tagger.show(tagging)
+        self.tagger.show(form)
         self.share_room()
         self.call_after_refresh(lambda: self.view.move_to(self.view.cursor))  # scrolls
 

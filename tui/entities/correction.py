@@ -52,12 +52,10 @@ class EntityCorrection:
         if text is None:
             self._screen.notify(NO_NAME, markup=False)
             return
-        choices: list[picker.Choice[NamedKind | str]] = [
-            picker.Choice(k, label) for k, label in _LABELS.items()
-        ]
+        choices: list[tuple[NamedKind | str, str]] = list(_LABELS.items())
         correction = self._session.corpus.codebook.project.correction(text)
         if correction:
-            choices.append(picker.Choice(AUTOMATIC, "automatic: remove the correction"))
+            choices.append((AUTOMATIC, "automatic: remove the correction"))
 
         def chosen(kind: NamedKind | str) -> None:
             if kind == AUTOMATIC:

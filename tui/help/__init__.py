@@ -1,1 +1,1 @@
-"""Help: every key, and the command that a few words ask for."""
+"""Help: all keys, command search, the palette, and the page of problems."""

@@ -1,4 +1,4 @@
-"""The list of commands in the help: key and what it does, under the place where it works."""
+"""The list of commands in the help: keys and help sentences, under headings for zones."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ KEYS_WIDTH = 24
 
 
 class CommandList(RowList[AnyCommand | str]):
-    """A command a row; a string is the heading of those below."""
+    """One command a row; a string is a heading."""
 
     DEFAULT_CSS = """
     CommandList { height: 1fr; }

@@ -1,10 +1,10 @@
-"""Commands of the help and of pages of text."""
+"""Commands of the help page and of text pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import Motions, Override, Rows, Table, command
+from tui.commands.command import Motions, Rows, Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
 
 
 class Readable(Protocol):
-    """A page that is read line by line and left again."""
+    """A page of lines that can be closed."""
 
     @property
     def lines(self) -> Rows:
-        """What is scrolled."""
+        """The lines to move through."""
 
     def close(self) -> None:
-        """Go back to where one came from."""
+        """Close the page."""
 
 
 # fmt: off
 RUN: Table[HelpPage] = Table(
     Zone.HELP,
-    (command("help.run", "enter", "run", "Run the marked command, or say where it works.", lambda page: page.run_marked(), hint=1),),
+    (command("help.run", "enter", "run", "Run the marked command, or show where it works.", lambda page: page.run_marked(), hint=1),),
 )
 HELP: Table[Readable] = Table(
     Zone.HELP,
     motions=Motions("help", "line", lambda page: page.lines, hint=2),
-    overrides=(Override("quit", lambda page: page.close()),),
+    overrides={"quit": lambda page: page.close()},
 )
 # fmt: on
 TABLES = (RUN, HELP)

@@ -1,23 +1,22 @@
-"""Help: every key, and the command that a few words ask for."""
+"""The help page: all keys, and the commands that match a few words."""
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from tui.commands.command import Command, Rows
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
-from tui.help.asking import answers
 from tui.help.command_list import CommandList
-from tui.widgets.box import Box
+from tui.help.command_search import find_commands
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.lines import HintLine, Notice
+from tui.widgets.text_input import TextInput
 
-ASK = "a few words, in English or Indonesian: find, undo, warna, hapus"
+PLACEHOLDER = "type to filter, in English or Indonesian: find, undo, warna, hapus"
 
 
 class HelpPage(KeyScreen[None]):
-    """All commands by place, those of the place one came from first; typing narrows them."""
+    """All commands by zone, those of the screen behind first; typing filters them."""
 
     DEFAULT_CSS = """
     HelpPage { background: $background; }
@@ -27,16 +26,17 @@ class HelpPage(KeyScreen[None]):
     }
     """
 
-    def __init__(self, here: KeyScreen[object] | None) -> None:
+    def __init__(self, behind: KeyScreen[object] | None) -> None:
+        """Take the screen behind the help, on which commands are run."""
         super().__init__()
-        self._here = here
+        self._behind = behind
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.HELP, Zone.EVERYWHERE)
 
     def compose(self) -> ComposeResult:
-        yield Static(" How do I … ?   enter does it, esc goes back", markup=False)
-        yield Box(placeholder=ASK)
+        yield Static(" How do I … ?   enter runs the command · esc closes", markup=False)
+        yield TextInput(placeholder=PLACEHOLDER)
         yield CommandList()
         yield Notice()
         yield HintLine()
@@ -47,48 +47,48 @@ class HelpPage(KeyScreen[None]):
         self.show_hints()
 
     @on(Input.Changed)
-    def _asked(self, event: Input.Changed) -> None:
+    def _question_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
     def _show(self, question: str) -> None:
-        """List every command under its place, or those that answer a question."""
-        near = self._here.zones() if self._here else ()
-        zones = (*near, *(zone for zone in Zone if zone not in near))
+        """List all commands under their zones, or those that match a question."""
+        live = self._behind.zones() if self._behind else ()
+        zones = (*live, *(zone for zone in Zone if zone not in live))
         if question.strip():
             commands = [command for zone in zones for command in self.registry.of(zone)]
-            no_answer = ["No command found; try another word, or fewer letters."]
-            self._list.show(answers(commands, question) or no_answer)
+            matches = find_commands(commands, question)
+            self._list.show(matches or ["No command found; try another word, or fewer letters."])
             return
         rows: list[AnyCommand | str] = []
         for zone in zones:
             rows += [zone.value.capitalize(), *self.registry.of(zone)]
         self._list.show(rows)
 
-    # What keys do
+    # Commands
 
     async def run_marked(self) -> None:
-        """Leave the help and do the marked command, or say where it can be done."""
-        command, here = self._list.marked_row, self._here
-        if not isinstance(command, Command):
+        """Close the help and run the marked command, or tell where it can be run."""
+        command, behind = self._list.marked_row, self._behind
+        if command is None or isinstance(command, str):
             return
         self.dismiss(None)
-        if here is None:
+        if behind is None:
             return
-        if command.takes_key or command.id not in {c.id for c in here.live_commands()}:
+        if command.takes_key or command.id not in {c.id for c in behind.live_commands()}:
             key = command.key_text or "ctrl+p"
-            words = f"“{command.label}” is for the {command.zone}: press {key} there."
-            here.notify(words, markup=False)
+            message = f"“{command.label}” works in the {command.zone}: press {key} there."
+            behind.notify(message, markup=False)
         else:
-            here.call_later(here.perform, command)
+            behind.call_later(behind.perform, command)
 
     def on_row_list_opened(self) -> None:
         self.call_later(self.run_marked)
 
     @property
-    def lines(self) -> Rows:
-        """The commands, of which one is marked."""
+    def lines(self) -> CommandList:
+        """The commands, with the marked one."""
         return self._list
 
     def close(self) -> None:
-        """Go back to where one came from."""
+        """Close the help."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The palette: every command that is live, and every search that is kept, found by name."""
+"""The palette: all live commands and all saved searches, found by name."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +12,7 @@ from tui.widgets.key_screen import KeyScreen
 
 
 class KutipCommands(Provider):
-    """Feeds Textual's palette from the registry."""
+    """Provides the commands of the registry to Textual's palette."""
 
     def _live(self) -> list[AnyCommand]:
         if not isinstance(self.screen, KeyScreen):
@@ -24,7 +24,7 @@ class KutipCommands(Provider):
             self.app.call_later(self.screen.perform, command)
 
     def _entries(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """Return name, explanation and deed of all there is to find."""
+        """Return name, help and callback of each entry."""
         commands = [
             (_display(command), command.help, partial(self._run, command))
             for command in self._live()
@@ -33,17 +33,17 @@ class KutipCommands(Provider):
         return [*commands, *own]
 
     async def discover(self) -> Hits:
-        for name, explained, do in self._entries():
-            yield DiscoveryHit(Content(name), do, help=escape(explained))
+        for name, help_text, callback in self._entries():
+            yield DiscoveryHit(Content(name), callback, help=escape(help_text))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for name, explained, do in self._entries():
-            score = matcher.match(f"{name} {explained}")
+        for name, help_text, callback in self._entries():
+            score = matcher.match(f"{name} {help_text}")
             if score > 0:
-                # What a person called a search may look like markup.
-                shown = Content(name) if "[" in name else matcher.highlight(name)
-                yield Hit(score, shown, do, help=escape(explained))
+                # The name of a saved search may look like markup.
+                display = Content(name) if "[" in name else matcher.highlight(name)
+                yield Hit(score, display, callback, help=escape(help_text))
 
 
 def _display(command: AnyCommand) -> str:

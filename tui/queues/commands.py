@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.command import Command, Need, On, Table, command
+from tui.commands.command import Command, Need, Table, command
 from tui.commands.needs import CODER, HasSession
 from tui.commands.zones import Zone
 
@@ -26,7 +26,7 @@ QUEUE: Need[HasQueues] = Need(
 )
 
 # fmt: off
-EVERYWHERE: Table[HasQueues] = Table(Zone.EVERYWHERE, on=On.READER, commands=(
+EVERYWHERE: Table[HasQueues] = Table.for_reader((
     command("queue.open", "Q o", "open queue", "Choose a queue to work through, from where you stopped.", lambda reader: reader.queues.creation.choose(), need=CODER),
     command("queue.make", "Q n", "new queue", "Create a queue of the search results, or without a query of all articles.", lambda reader: reader.queues.creation.create(), need=CODER),
     command("queue.sample", "Q r", "random sample", "Create a queue of a random sample of them.", lambda reader: reader.queues.creation.create_sample(), need=CODER),

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from index import KutipError, Queue, QueueOrigin, progress_of
 from tui.queues.origin import SAMPLE_EXAMPLE, default_title, parse_sample
 from tui.queues.progress import queue_line
-from tui.widgets.picker import Choice, ask, choose
+from tui.widgets.picker import ask, choose
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
     from typing import Any
 
     from tui.queues.run import QueueRun
-    from tui.search.finder import Finder
+    from tui.search.results import SearchResults
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
@@ -27,12 +27,12 @@ class QueueCreation:
     """Asks which articles a queue is to have, creates it, and opens it."""
 
     def __init__(
-        self, screen: KeyScreen[Any], session: Session, finder: Finder, run: QueueRun
+        self, screen: KeyScreen[Any], session: Session, results: SearchResults, run: QueueRun
     ) -> None:
         self._screen = screen
         self._session = session
         self._corpus = session.corpus
-        self._finder = finder
+        self._results = results
         self._run = run
 
     # What keys do
@@ -47,7 +47,7 @@ class QueueCreation:
                 self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
         counts = self._session.counts()
-        choices = [Choice(queue.name, self._line(queue, counts)) for queue in listing.queues]
+        choices = [(queue.name, self._line(queue, counts)) for queue in listing.queues]
 
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))
@@ -56,7 +56,7 @@ class QueueCreation:
 
     def create(self) -> None:
         """Create a queue of all search results, or without a query of all articles."""
-        self._ask_title(QueueOrigin(self._finder.query))
+        self._ask_title(QueueOrigin(self._results.query))
 
     def create_sample(self) -> None:
         """Create a queue of a random sample of them."""
@@ -67,10 +67,10 @@ class QueueCreation:
             except KutipError as error:
                 self._show_error(str(error))
                 return
-            self._ask_title(QueueOrigin(self._finder.query, sample))
+            self._ask_title(QueueOrigin(self._results.query, sample))
 
         question = f"Sample size, for example: {SAMPLE_EXAMPLE}"
-        ask(self._screen, question, answered, "20", offered=True)
+        ask(self._screen, question, answered, "20", replace=True)
 
     # Creating
 
@@ -83,7 +83,7 @@ class QueueCreation:
             if title.strip():
                 self._run_worker(self._create(title.strip(), origin))
 
-        ask(self._screen, "Name of the queue", answered, default_title(origin), offered=True)
+        ask(self._screen, "Name of the queue", answered, default_title(origin), replace=True)
 
     async def _create(self, title: str, origin: QueueOrigin) -> None:
         try:
@@ -98,7 +98,7 @@ class QueueCreation:
         ids: Sequence[str]
         if origin.query:
             ids = self._corpus.search_index.matching(
-                origin.query, as_you_type=True, by_date=self._finder.is_by_date
+                origin.query, as_you_type=True, by_date=self._results.is_by_date
             )
         else:
             ids = tuple(info.id for info in self._corpus.articles())

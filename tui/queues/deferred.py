@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from tui.queues.creation import QueueCreation
     from tui.queues.run import ArticleNavigator, QueueRun
-    from tui.search.finder import Finder
+    from tui.search.results import SearchResults
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
@@ -21,12 +21,12 @@ class DeferredQueues:
         self,
         screen: KeyScreen[Any],
         session: Session,
-        finder: Finder,
+        results: SearchResults,
         navigator: ArticleNavigator,
     ) -> None:
         self._screen = screen
         self._session = session
-        self._finder = finder
+        self._results = results
         self._navigator = navigator
         self._run: QueueRun | None = None
 
@@ -36,7 +36,7 @@ class DeferredQueues:
         from tui.queues.run import QueueRun
 
         if self._run is None:
-            self._run = QueueRun(self._screen, self._session, self._finder, self._navigator)
+            self._run = QueueRun(self._screen, self._session, self._results, self._navigator)
         return self._run
 
     @property
@@ -44,7 +44,7 @@ class DeferredQueues:
         """Creating and choosing queues."""
         from tui.queues.creation import QueueCreation
 
-        return QueueCreation(self._screen, self._session, self._finder, self.run)
+        return QueueCreation(self._screen, self._session, self._results, self.run)
 
     @property
     def name(self) -> str:

@@ -13,14 +13,13 @@ from index import Article, ItemState, KutipError, Queue, QueueItem, QueueStep, p
 from tui.queues.progress import progress_texts
 from tui.queues.summary import own_claims, summary_lines
 from tui.queues.working_time import WorkTimer
-from tui.search.result_list import ResultList
 from tui.style.guard import safe
 from tui.widgets.lines import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.search.finder import Finder
+    from tui.search.results import SearchResults
     from tui.session import Session
     from tui.widgets.key_screen import KeyScreen
 
@@ -53,16 +52,16 @@ class QueueRun:
         self,
         screen: KeyScreen[Any],
         session: Session,
-        finder: Finder,
+        results: SearchResults,
         navigator: ArticleNavigator,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._screen = screen
         self._session = session
-        self._finder = finder
+        self._results = results
         self._navigator = navigator
         self._top = screen.query_one(TopLine)
-        self._rows = screen.query_one(ResultList)
+        self._rows = results.result_list
         self._timer = WorkTimer(clock)
         self._position: QueueStep | None = None  # where one reads; not saved yet
         self._saving = asyncio.Lock()
@@ -89,8 +88,8 @@ class QueueRun:
         """List the articles of a queue and go to where its coder stopped."""
         self.close()
         self._set_queue(queue)
-        self._finder.ask("")
-        self._finder.set_order([item.article for item in queue.items])
+        self._results.set_query("")
+        self._results.set_order([item.article for item in queue.items])
         last = queue.item(queue.here)
         stopped_at = last and last.state is ItemState.TODO and last.article
         self._go_to(stopped_at or queue.next_in(ItemState.TODO) or queue.items[0].article)
@@ -99,7 +98,7 @@ class QueueRun:
         """Close the queue and list all articles again."""
         self.close()
         self.queue = None
-        self._finder.set_order(None)
+        self._results.set_order(None)
         self.show()
 
     # Saving

@@ -1,1 +1,1 @@
-"""The screen one lives in, in its parts."""
+"""The reader: the main screen, with its list, its article pane, and the pages it opens."""

@@ -1,4 +1,4 @@
-"""The reader as its parts know it."""
+"""The interface of the reader that its parts use."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class ReaderBase(KeyScreen[None]):
-    """A list and what searches in it, and once it is mounted an article side."""
+    """A screen with a result list and, once it is mounted, an article pane."""
 
     pane: ReadingPane | None = None  # mounted after the first paint, which shows the list
 
     def read(self) -> None:
-        """Give the article the keys."""
+        """Focus the article."""
         raise NotImplementedError
 
     def focus_list(self) -> None:
-        """Give the list the keys."""
+        """Focus the list."""
         raise NotImplementedError

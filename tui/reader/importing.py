@@ -1,4 +1,4 @@
-"""Importing articles into the corpus that is open."""
+"""Importing articles into the open corpus."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import KutipError
+from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
@@ -15,21 +16,20 @@ if TYPE_CHECKING:
 
 
 def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[[], None]) -> None:
-    """Ask for a file or folder and import its articles; `imported` is called once they are."""
+    """Ask for a file or folder and import its articles; `imported` is called afterwards."""
     from tui.widgets.picker import ask
 
     def answered(source: str) -> None:
         if source.strip():
             screen.app.run_worker(_import(screen, session, source.strip(), imported), name="import")
 
-    ask(screen, "Import the articles of this file or folder", answered)
+    ask(screen, "File or folder to import articles from", answered)
 
 
 async def _import(
     screen: KeyScreen[Any], session: Session, source: str, imported: Callable[[], None]
 ) -> None:
     from index import import_files
-    from tui.widgets.listing import import_summary
 
     try:
         root = session.corpus.root

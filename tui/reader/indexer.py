@@ -1,7 +1,7 @@
-"""The indexer: a process of its own, so that building an index never slows a key press.
+"""The indexer process: building an index must never slow down a key press.
 
-It reads `refresh` lines on its standard input and writes a JSON line for each thing it did; when
-the app ends, for whatever reason, its input closes and it ends too.
+The process reads `refresh` lines on its standard input and writes a JSON line for each event.
+When the app ends, for whatever reason, its input closes and the process ends too.
 """
 
 import asyncio
@@ -16,9 +16,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class IndexEvent:
-    """What the indexer said: `what` is "articles", "index", "read", "ready" or "problem".
+    """An event of the indexer: `what` is "articles", "index", "read", "ready" or "problem".
 
-    With "read", `done` says whether any article changed.
+    "articles" and "index" report progress. With "read", `done` is 1 where any article changed.
     """
 
     what: str
@@ -28,57 +28,57 @@ class IndexEvent:
 
 
 class Indexer:
-    """Talks to the indexing process of one corpus."""
+    """Starts and controls the indexer process of a corpus."""
 
-    def __init__(self, root: Path, tell: Callable[[IndexEvent], Awaitable[None]]) -> None:
+    def __init__(self, root: Path, on_event: Callable[[IndexEvent], Awaitable[None]]) -> None:
         self._root = root
-        self._tell = tell
+        self._on_event = on_event
         self._process: asyncio.subprocess.Process | None = None
-        self._asked = False
+        self._refresh_pending = False
 
     async def run(self) -> None:
-        """Start the process and pass on what it says until it ends."""
+        """Start the process and pass on its events until it ends."""
         process = self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "index", str(self._root),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE, env=environment(),
         )  # fmt: skip
-        if self._asked:
+        if self._refresh_pending:
             self.refresh()
         assert process.stdout is not None
         assert process.stderr is not None
         errors = asyncio.create_task(process.stderr.read())
         async for line in process.stdout:
-            event = _event(line)
+            event = _parse_event(line)
             if event:
-                await self._tell(event)
+                await self._on_event(event)
         last = (await errors).decode("utf-8", "replace").strip().splitlines()
         if await process.wait() and last:
-            await self._tell(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
+            await self._on_event(IndexEvent("problem", sentence=f"The indexer stopped: {last[-1]}"))
 
     def refresh(self) -> None:
-        """Ask for what changed to be read and indexed, now or after what it is busy with."""
-        self._asked = self._process is None
+        """Have changed files read and indexed, after the present work."""
+        self._refresh_pending = self._process is None
         if self._process and self._process.stdin and self._process.returncode is None:
             with contextlib.suppress(OSError, RuntimeError):
                 self._process.stdin.write(b"refresh\n")
 
     async def close(self) -> None:
-        """End the process and wait until it is gone."""
+        """Terminate the process and wait for its end."""
         if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.terminate()
             await self._process.wait()
 
 
-def _event(line: bytes) -> IndexEvent | None:
+def _parse_event(line: bytes) -> IndexEvent | None:
     with contextlib.suppress(ValueError, TypeError):
         return IndexEvent(**json.loads(line))
     return None
 
 
 def environment() -> dict[str, str]:
-    """Return the environment, with the folder this kutip runs from on the import path."""
+    """Return the environment for a child process that imports kutip from the same folder."""
     here = str(Path(__file__).resolve().parent.parent)
     paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

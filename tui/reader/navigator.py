@@ -1,4 +1,4 @@
-"""Going from article to article and from claim to claim in the reader, and the way back."""
+"""Navigation between articles and claims in the reader, and back."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ if TYPE_CHECKING:
     from index import Article, Claim
     from tui.reader.base import ReaderBase
     from tui.reader.pane import ReadingPane
-    from tui.search.finder import Finder
-    from tui.search.result_list import ResultList
+    from tui.search.results import SearchResults
 
-GONE = "The words of this claim are no longer in the article; the claim itself is kept."
+NOT_FOUND = "The words of this claim are no longer in the article; the claim itself is kept."
 
 
 class Navigator:
-    """Shows articles and claims on the article side, marked in the list where they are there."""
+    """Shows articles and claims in the pane, and marks them in the list."""
 
-    def __init__(self, reader: ReaderBase, rows: ResultList, finder: Finder) -> None:
+    def __init__(self, reader: ReaderBase, results: SearchResults) -> None:
         self._reader = reader
-        self._list = rows
-        self._finder = finder
-        self._open_at_once = False  # asked for before there was an article side
+        self._results = results
+        self._open_when_mounted = False  # opened before there was a pane
 
     @property
     def _pane(self) -> ReadingPane | None:
@@ -34,18 +32,18 @@ class Navigator:
 
     @property
     def cursor(self) -> int:
-        """Where the cursor is in the article that is shown."""
+        """The offset of the cursor in the article that is shown."""
         return self._pane.view.cursor if self._pane else 0
 
     def pane_opened(self) -> None:
-        """Show the marked row on the article side that is there now."""
+        """Show the marked row, now that the pane is mounted."""
         self.show_marked()
-        if self._open_at_once:
+        if self._open_when_mounted:
             self.open_marked()
 
     def show_marked(self) -> None:
-        """Show what the marked row of the list stands for, and leave the keys where they are."""
-        row, pane = self._list.marked_row, self._pane
+        """Show the article or claim of the marked row, without moving the focus."""
+        row, pane = self._results.result_list.marked_row, self._pane
         if row is None or pane is None:
             return
         if not pane.is_shown(row.article_id):
@@ -54,9 +52,9 @@ class Navigator:
             pane.go_to_claim(row.claim)
 
     def open_marked(self) -> None:
-        """Read what the marked row stands for."""
-        row, pane = self._list.marked_row, self._pane
-        self._open_at_once = pane is None
+        """Open the article or claim of the marked row."""
+        row, pane = self._results.result_list.marked_row, self._pane
+        self._open_when_mounted = pane is None
         if row is None or pane is None:
             return
         if row.claim:
@@ -74,19 +72,19 @@ class Navigator:
         if claim is None or pane is None or not self.open_article(claim.article):
             return
         if not pane.go_to_claim(claim):
-            self._reader.notify(GONE, severity="warning", markup=False)
+            self._reader.notify(NOT_FOUND, severity="warning", markup=False)
 
-    def open_article(self, article_id: str, at: int | None = None) -> bool:
-        """Show an article, perhaps at an offset, and give it the keys; say whether that worked."""
-        if not self.show_article(article_id, at):
+    def open_article(self, article_id: str, offset: int | None = None) -> bool:
+        """Show an article, at an offset if given, and focus it; return whether it was found."""
+        if not self.show_article(article_id, offset):
             return False
         self._reader.read()
         return True
 
-    def show_article(self, article_id: str, at: int | None = None) -> bool:
-        """Show an article, perhaps at an offset; say whether that worked.
+    def show_article(self, article_id: str, offset: int | None = None) -> bool:
+        """Show an article, at an offset if given; return whether it was found.
 
-        It is marked in the list where it is there.
+        It is marked in the list, if it is listed.
         """
         pane = self._pane
         if pane is None:
@@ -95,29 +93,29 @@ class Navigator:
         if not pane.is_shown(article_id) or pane.article is None:
             return False
         self.mark_shown()
-        if at is not None:
-            pane.view.go_to(min(at, max(len(pane.article.text) - 1, 0)))
+        if offset is not None:
+            pane.view.go_to(min(offset, max(len(pane.article.text) - 1, 0)))
         return True
 
     def mark_shown(self) -> None:
-        """Mark the article that is shown in the list, if it is there."""
-        position = self._finder.position_of(self.article.id) if self.article else None
+        """Mark the article that is shown in the list, if it is listed."""
+        position = self._results.position_of(self.article.id) if self.article else None
         if position is not None:
-            self._list.mark(position)
+            self._results.result_list.mark(position)
 
     def go_back(self) -> None:
-        """Go back to where one was before."""
+        """Go back to the previous position."""
         pane = self._pane
-        if pane and not self._went(pane.go(pane.trail.back)):
-            self._reader.notify("There is no place further back.", markup=False)
+        if pane and not self._mark_if(pane.go(pane.trail.back)):
+            self._reader.notify("There is nothing to go back to.", markup=False)
 
     def go_forward(self) -> None:
-        """Go forward again to where one came back from."""
+        """Go forward again to the position before `go_back`."""
         pane = self._pane
-        if pane and not self._went(pane.go(pane.trail.forward)):
-            self._reader.notify("There is no place further forward.", markup=False)
+        if pane and not self._mark_if(pane.go(pane.trail.forward)):
+            self._reader.notify("There is nothing to go forward to.", markup=False)
 
-    def _went(self, moved: bool) -> bool:
+    def _mark_if(self, moved: bool) -> bool:
         if moved:
             self.mark_shown()
         return moved

@@ -1,4 +1,4 @@
-"""The pages that the reader opens, and what follows when one of them is left."""
+"""The pages that the reader opens, and where it goes when one of them is closed."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ if TYPE_CHECKING:
     from tui.reader.base import ReaderBase
     from tui.reader.navigator import Navigator
     from tui.reader.pane import ReadingPane
-    from tui.search.concordance_worker import Lines
-    from tui.search.finder import Finder
+    from tui.search.concordance_worker import ConcordanceState
+    from tui.search.results import SearchResults
     from tui.session import Session
 
 
 class Pages:
-    """Opens pages, and goes to the claim or mention that one of them was left for."""
+    """Opens pages, and goes to the claim, mention or hit that was chosen there."""
 
     def __init__(
-        self, reader: ReaderBase, session: Session, finder: Finder, navigator: Navigator
+        self, reader: ReaderBase, session: Session, results: SearchResults, navigator: Navigator
     ) -> None:
         self._reader = reader
         self._session = session
-        self._finder = finder
+        self._results = results
         self._navigator = navigator
-        self._concordance: Lines | None = None  # where one was in it, and of what it is
-        self._concordance_of = ("", 0)
+        self._concordance: ConcordanceState | None = None
+        self._concordance_of = ("", 0)  # its query, and the generation of the article list
         self._left_concordance_for: tuple[str, int] | None = None  # article, depth of the trail
 
     @property
     def _pane(self) -> ReadingPane | None:
         return self._reader.pane
 
-    # Of ministers and their claims
+    # Claims
 
     def open_minister(self) -> None:
-        """Open the page of the minister under the cursor, or of the first."""
+        """Open the page of the minister under the cursor, else of the first minister."""
         from tui.claims.minister_page import MinisterPage
 
         speaker = self._pane.speaker_here() if self._pane else None
         self._reader.app.push_screen(MinisterPage(self._session, speaker), self._go_or_correct)
 
     def _go_or_correct(self, chosen: Claim | ToCorrect | None) -> None:
-        """Go to a claim, and open the claim panel where it is to be corrected."""
+        """Go to a claim, and open the claim panel if it is to be corrected."""
         from tui.claims.ministers import ToCorrect
 
         if not isinstance(chosen, ToCorrect):
@@ -57,41 +57,43 @@ class Pages:
             self._pane.corrector.correct()
 
     def compare_coders(self) -> None:
-        """Compare two coders on the article that is shown, or on the first they share."""
+        """Compare two coders on the article that is shown, else on the first they share."""
         from tui.compare.choose import compare_coders
 
         article, go = self._navigator.article, self._navigator.go_to_claim
         compare_coders(self._reader, self._session, article.id if article else None, go)
 
     async def open_claims_to_check(self) -> None:
-        """List the claims whose words changed or are gone."""
+        """List the claims whose words changed or are not found, and those in dispute."""
         from tui.claims.check_page import CheckPage
 
         try:
             doubtful = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
         except KutipError as error:
-            self._complain(error)
+            self._show_error(error)
             return
         if doubtful:
             page = CheckPage(self._session, doubtful)
             self._reader.app.push_screen(page, self._navigator.go_to_claim)
         else:
-            self._reader.notify("Nothing to check: every claim has its words.", markup=False)
+            self._reader.notify(
+                "No claims to check: the words of every claim were found.", markup=False
+            )
 
     async def open_bin(self) -> None:
-        """List the claims that were removed."""
+        """List the claims in the bin."""
         from tui.claims.bin_page import BinPage
 
         try:
             removed = await asyncio.to_thread(self._session.corpus.history.removed)
         except KutipError as error:
-            self._complain(error)
+            self._show_error(error)
             return
         if removed:
             page = BinPage(self._session, removed)
             self._reader.app.push_screen(page, self._navigator.go_to_claim)
         else:
-            self._reader.notify("The bin is empty: no claim was removed.", markup=False)
+            self._reader.notify("The bin is empty.", markup=False)
 
     async def show_history(self) -> None:
         """Show who changed the claim under the cursor, when, and how."""
@@ -101,10 +103,10 @@ class Pages:
         if claim is not None:
             await open_history(self._reader, self._session, claim)
 
-    def _complain(self, error: KutipError) -> None:
+    def _show_error(self, error: KutipError) -> None:
         self._reader.notify(str(error), severity="error", markup=False)
 
-    # Of the codebook and of entities
+    # Codebook and entities
 
     def open_codebook(self) -> None:
         """Open the codebook and the speakers."""
@@ -114,59 +116,59 @@ class Pages:
         self._reader.app.push_screen(page, self._navigator.go_to_claim)
 
     def open_entity(self) -> None:
-        """Open the page of the name under the cursor, or go back to the list without one."""
+        """Open the page of the entity under the cursor; without one, go back to the list."""
         from index import EntityType
         from tui.entities.page import EntityPage
 
-        here = self._pane.entities.entity_here() if self._pane else None
-        if here and here.type is not EntityType.DATE:
-            page = EntityPage(self._session, here.id, here.type, here.canonical)
+        entity = self._pane.entities.entity_here() if self._pane else None
+        if entity and entity.type is not EntityType.DATE:
+            page = EntityPage(self._session, entity.id, entity.type, entity.canonical)
             self._reader.app.push_screen(page, self._go_to_mention)
         elif self._pane and not self._pane.entities.has_focus:
             self._reader.focus_list()
 
-    def _go_to_mention(self, goal: Sighting | Claim | ToCorrect | None) -> None:
-        """Go where the page of an entity was left for."""
+    def _go_to_mention(self, target: Sighting | Claim | ToCorrect | None) -> None:
+        """Go to what was chosen on the page of an entity."""
         from index import Sighting
 
-        if isinstance(goal, Sighting):
-            self._navigator.open_article(goal.article_id, goal.first)
+        if isinstance(target, Sighting):
+            self._navigator.open_article(target.article_id, target.first)
         else:
-            self._go_or_correct(goal)
+            self._go_or_correct(target)
 
-    # The concordance
+    # Concordance
 
     def open_concordance(self) -> None:
-        """List every hit of the search in its context, from the line where one left the list."""
-        from tui.search.concordance_worker import Lines
+        """List every hit of the search in its context, at the line where the list was left."""
+        from tui.search.concordance_worker import ConcordanceState
 
         if not self._session.corpus.search_index.is_usable():
             self._reader.notify("Hits are shown in context once the index is built.", markup=False)
             return
-        wanted = self._finder.query, self._finder.round
-        if self._concordance is None or self._concordance_of != wanted:
-            self._concordance = Lines(self._finder.query, self._finder.is_typing)
-            self._concordance_of = wanted
+        key = self._results.query, self._results.generation
+        if self._concordance is None or self._concordance_of != key:
+            self._concordance = ConcordanceState(self._results.query, self._results.as_you_type)
+            self._concordance_of = key
         self._show_concordance(self._concordance)
 
-    def _show_concordance(self, lines: Lines) -> None:
+    def _show_concordance(self, state: ConcordanceState) -> None:
         from tui.search.concordance_page import ConcordancePage
 
         self._left_concordance_for = None
-        self._reader.app.push_screen(ConcordancePage(self._session, lines), self._go_to_hit)
+        self._reader.app.push_screen(ConcordancePage(self._session, state), self._go_to_hit)
 
     def _go_to_hit(self, hit: Occurrence | None) -> None:
-        """Go to a hit in its article, from where the way back leads to the concordance."""
+        """Go to a hit in its article; from there, `go_back` leads to the concordance."""
         pane = self._pane
         if hit and pane and self._navigator.open_article(hit.article_id, hit.start):
             pane.find_layers()
             self._left_concordance_for = hit.article_id, pane.trail.depth
 
     def go_back(self) -> None:
-        """Go back to where one was: to the concordance, if that is where one came from."""
-        pane, left = self._pane, self._left_concordance_for
-        came_from_it = pane and left and pane.is_shown(left[0]) and pane.trail.depth == left[1]
-        if self._concordance and came_from_it:
+        """Go back to the previous position, or to the concordance the person came from."""
+        pane, hit = self._pane, self._left_concordance_for
+        is_at_hit = pane and hit and pane.is_shown(hit[0]) and pane.trail.depth == hit[1]
+        if self._concordance and is_at_hit:
             self._show_concordance(self._concordance)
         else:
             self._navigator.go_back()

@@ -1,4 +1,4 @@
-"""The article side of the reader: the text, its legend, and the panel in which claims are made."""
+"""The article pane of the reader: the text, its legend, and the claim panel."""
 
 from collections.abc import Awaitable, Callable
 
@@ -18,21 +18,21 @@ from tui.entities.navigation import EntityNavigation
 from tui.entities.panel import EntityPanel
 from tui.session import Session
 from tui.style.guard import safe
+from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.corrector import ClaimCorrector
 from tui.tagging.details import ClaimDetails
-from tui.tagging.panel import ClaimPanel
 from tui.tagging.tagger import Tagger
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.latest import Latest
+from tui.widgets.newest_job import NewestJobThread
 
-ROOMY = 104  # columns from which the entities stand beside the text, not below it
+ENTITIES_BESIDE = 104  # columns from which the entity panel is beside the text, not below
 
 
 class ReadingPane(Vertical):
-    """Shows one article with its layers. Entities and sentences follow from a thread.
+    """Shows one article; its sentences, hits and entities are found in a background thread.
 
-    `query` tells what is searched for, `changed` is called after each change of a claim on disk,
-    `rearrange` when a second article is opened, closed or gone to.
+    `query` returns the present query. `changed` is called after each change of a claim on disk,
+    `rearrange` when a second article is opened, closed or focused.
     """
 
     DEFAULT_CSS = """
@@ -53,20 +53,18 @@ class ReadingPane(Vertical):
         rearrange: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._corpus = session.corpus
         self._query = query
         self._rearrange = rearrange
         self._changed = changed
-        self._layers = Latest("layers")
-        self._colours: dict[str, int] = {}  # of each speaker's claims, in order of use
+        self._layers = NewestJobThread("layers")
+        self._colours: dict[str, int] = {}  # colour number of each speaker, in order of use
         self.trail: Trail[Spot] = Trail()
-        self._was_read = False  # the article that is shown had the keys
+        self._was_read = False  # the article that is shown had the focus
 
     def compose(self) -> ComposeResult:
-        screen = self.screen
-        assert isinstance(screen, KeyScreen)
-        registry = screen.registry
+        registry = self._key_screen.registry
         with Container(id="reading"):
             with Horizontal(id="pair"), Horizontal(id="text"):
                 yield ArticleView(furniture_key=registry.key_of("read.furniture"))
@@ -75,27 +73,37 @@ class ReadingPane(Vertical):
         yield Legend()
         yield ClaimPanel(registry)
 
+    @property
+    def _key_screen(self) -> KeyScreen[object]:
+        screen = self.screen
+        assert isinstance(screen, KeyScreen)
+        return screen
+
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(
-            self.screen, self._session, self.view, panel, self._changed, can_pick=True
+            self._key_screen, self.session, self.view, panel, self._changed, can_select_words=True
         )
-        self.corrector = ClaimCorrector(self.screen, self._session, self.view, self.tagger)
-        self.details = ClaimDetails(self.screen, self._session, self.tagger)
+        self.corrector = ClaimCorrector(self._key_screen, self.session, self.view, self.tagger)
+        self.details = ClaimDetails(self._key_screen, self.session, self.tagger)
         self.entities = EntityNavigation(
-            self.screen, self.view, self.query_one(EntityPanel), self.leave_here
+            self._key_screen, self.view, self.query_one(EntityPanel), self.remember_position
         )
         self.side_by_side = SideBySide(
-            self.screen, self._session, self, self.query_one("#pair", Horizontal), self._rearrange
+            self._key_screen,
+            self.session,
+            self,
+            self.query_one("#pair", Horizontal),
+            self._rearrange,
         )
         self.entity_correction = EntityCorrection(
-            self.screen, self._session, self.view, self._corrected
+            self._key_screen, self.session, self.view, self._corrected
         )
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < ROOMY, "-slim")
+        self.set_class(event.size.width < ENTITIES_BESIDE, "-slim")
 
     def on_unmount(self) -> None:
         self._layers.close()
@@ -106,15 +114,20 @@ class ReadingPane(Vertical):
         await self.side_by_side.swap()
 
     @property
+    def has_article(self) -> bool:
+        """Whether an article is shown."""
+        return self.article is not None
+
+    @property
     def article(self) -> Article | None:
         return self.view.article
 
     def query_text(self) -> str:
-        """Return what is searched for."""
+        """Return the present query."""
         return self._query()
 
     def zone(self) -> Zone | None:
-        """Return the zone of the part that has the keys, or None."""
+        """Return the zone of the part that has the focus, or None."""
         if self.tagger.is_open:
             return Zone.PANEL
         if self.screen.focused is self.view:
@@ -122,10 +135,10 @@ class ReadingPane(Vertical):
         return Zone.NAMES if self.entities.has_focus else None
 
     def leave(self) -> bool:
-        """Leave the selection, or the picking of words; say whether there was either."""
+        """Cancel the selection, or selecting more words; return whether there was either."""
         if self.view.selection:
             self.view.clear_selection()
-        elif self.tagger.is_picking:
+        elif self.tagger.is_selecting_words:
             self.tagger.resume()
         else:
             return False
@@ -141,22 +154,22 @@ class ReadingPane(Vertical):
     def on_descendant_focus(self) -> None:
         self._was_read = True
 
-    # Where somebody was
+    # Positions
 
     def spot(self) -> Spot | None:
-        """Return where one is."""
+        """Return the article and the place in it, or None."""
         return (self.article.id, self.view.place()) if self.article else None
 
-    def leave_here(self) -> None:
-        """Remember where one is, if it was read there and not only looked at from the list."""
+    def remember_position(self) -> None:
+        """Remember the position, if the article was read and not only previewed from the list."""
         spot = self.spot()
         if spot and self._was_read:
             self.trail.leave(spot)
 
     def go(self, step: Callable[[Spot], Spot | None]) -> bool:
-        """Go where a step of the trail leads; say whether there was such a place."""
-        here = self.spot()
-        spot = step(here) if here else None
+        """Go to the position that a step of the trail returns; return whether there was one."""
+        current = self.spot()
+        spot = step(current) if current else None
         if spot is None:
             return False
         if self.is_shown(spot[0]):
@@ -166,25 +179,25 @@ class ReadingPane(Vertical):
         return True
 
     def _corrected(self) -> None:
-        """Show the entities as they are after a correction, and have them indexed."""
+        """Show the entities after a correction, and have them indexed."""
         self.find_layers()
         self.call_later(self._changed)
 
     def show(self, article_id: str) -> None:
         """Show an article, from its top."""
-        self.leave_here()
+        self.remember_position()
         self.show_at(article_id, None)
 
     def show_at(self, article_id: str, place: Place | None) -> bool:
-        """Show an article as it was left at a place; say whether it is still there."""
+        """Show an article at a place, by default its top; return whether it was found."""
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
             return False
-        making = self.tagger.tagging
-        if making is not None and making.article_id != article_id:
-            self.tagger.drop()
+        form = self.tagger.form
+        if form is not None and form.article_id != article_id:
+            self.tagger.discard()
         self.view.show(article, claims=self.marks(article), place=place)
         self._was_read = self.view.has_focus
         self._legend.show(())
@@ -192,20 +205,20 @@ class ReadingPane(Vertical):
         self.find_layers()
         return True
 
-    def look_again(self) -> None:
-        """Show the article as it is now, where its file changed, at the same place."""
+    def reload_article(self) -> None:
+        """Show the article anew at the same place, if its file changed."""
         shown = self.article
         if shown is None:
             return
         try:
-            now = self._corpus.article(shown.id)
+            current = self._corpus.article(shown.id)
         except KutipError:
-            return  # it is gone, and what was read stays in sight
-        if safe(now.text) != shown.text:
-            self.show_at(now.id, self.view.place())
+            return  # it was deleted; the text that was read stays on the screen
+        if safe(current.text) != shown.text:
+            self.show_at(current.id, self.view.place())
 
     def find_layers(self) -> None:
-        """Find sentences, hits and entities of the article on a thread, and show them."""
+        """Find sentences, hits and entities of the article in a thread, and show them."""
         article, query = self.article, self.query_text()
         if article is None:
             return
@@ -219,7 +232,7 @@ class ReadingPane(Vertical):
                     return
                 entities = self._corpus.entities(article_id)
             except KutipError:
-                return  # its file went meanwhile, which the indexer tells
+                return  # its file was deleted meanwhile, which the indexer reports
 
             def show() -> None:
                 if self.is_shown(article_id):
@@ -235,20 +248,20 @@ class ReadingPane(Vertical):
         self._layers.submit(job)
 
     def show_claims(self) -> None:
-        """Show the claims of the article as the session knows them now."""
+        """Show the present claims on the article."""
         if self.article is not None:
             self.view.set_claims(self.marks(self.article))
         self.side_by_side.show_claims()
 
     def marks(self, article: Article) -> list[ClaimMark]:
-        """Return how the claims of an article are marked in it."""
+        """Return the marks of an article's claims, of those whose words are found in it."""
         marks = []
-        for anchored in self._session.anchored(article.id):
+        for anchored in self.session.anchored(article.id):
             if anchored.anchor is Anchor.ORPHAN:
                 continue
             claim = anchored.claim
             colour = self._colours.setdefault(claim.speaker, len(self._colours))
-            letter = self._session.name_of(claim.speaker)[:1].upper()
+            letter = self.session.name_of(claim.speaker)[:1].upper()
             marks.append(
                 ClaimMark(
                     claim.id,
@@ -262,12 +275,12 @@ class ReadingPane(Vertical):
         return marks
 
     def go_to_claim(self, claim: Claim) -> bool:
-        """Put the cursor on the words of a claim of this article; say whether they are there."""
+        """Put the cursor on the words of a claim; return whether this article has them."""
         self.view.activate_claim(claim.id)
         return self.view.active_claim == claim.id
 
     def speaker_here(self) -> str | None:
-        """Return who the claim under the cursor, or the entity there, is."""
+        """Return the id of the speaker or entity under the cursor, or None."""
         claim = self.corrector.claim_here()
         if claim is not None:
             return claim.speaker

@@ -1,4 +1,4 @@
-"""The screen one lives in: find an article, read it, tag who claimed what."""
+"""The main screen: search for articles, read them, tag claims."""
 
 from __future__ import annotations
 
@@ -12,42 +12,34 @@ from textual.widgets import Input, Static
 
 from tui.commands.zones import Zone
 from tui.queues.deferred import DeferredQueues
-from tui.reader.arrangement import WIDE, Arrangement
+from tui.reader.article_loader import ArticleLoader
 from tui.reader.base import ReaderBase
-from tui.reader.intake import Intake
 from tui.reader.navigator import Navigator
 from tui.reader.pages import Pages
-from tui.search.finder import Finder
+from tui.reader.pane_layout import WIDE, PaneLayout
 from tui.search.result_list import ResultList
-from tui.widgets.box import Box
-from tui.widgets.key_screen import TakesKeys
+from tui.search.results import SearchResults
+from tui.style.formatting import counted
 from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.text_input import TextInput
 
-if TYPE_CHECKING:  # the article side is imported after the first paint, which shows the list
+if TYPE_CHECKING:  # the article pane is imported after the first paint, which shows the list
     from collections.abc import Callable, Iterable
 
-    from tui.article.side_by_side import SideBySide
     from tui.article.view import ArticleView
-    from tui.commands.registry import AnyCommand
-    from tui.entities.correction import EntityCorrection
-    from tui.entities.navigation import EntityNavigation
-    from tui.reader.bearings import Bearings
     from tui.reader.pane import ReadingPane
-    from tui.reader.whereabouts import Whereabouts
+    from tui.reader.reading_position import PositionTracker, ReadingPosition
     from tui.search.facet_narrowing import FacetNarrowing
-    from tui.search.query_line import QueryLine
-    from tui.search.search import Search
+    from tui.search.query_input import QueryInput
+    from tui.search.search_area import SearchArea
     from tui.session import Session
     from tui.settings.settings import Settings
-    from tui.tagging.corrector import ClaimCorrector
-    from tui.tagging.details import ClaimDetails
-    from tui.tagging.tagger import Tagger
 
 TALL = 24
 
 
 class ReaderScreen(ReaderBase):
-    """Articles on the left, the marked one on the right; one at a time on a narrow terminal."""
+    """The article list on the left, the marked article on the right; one of them where narrow."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
@@ -70,21 +62,20 @@ class ReaderScreen(ReaderBase):
     ReaderScreen.-low ClaimPanel { height: 5; border: none; border-top: solid $accent; }
     """
 
-    def __init__(self, session: Session, ask_indexer: Callable[[], None]) -> None:
+    def __init__(self, session: Session, refresh_index: Callable[[], None]) -> None:
         super().__init__()
-        self.add_class("-wide", "-tall")  # as most terminals are: one styling less at the start
+        self.add_class("-wide", "-tall")  # as most terminals are: saves one restyling at the start
         self.session = session
         self._corpus = session.corpus
-        self._ask_indexer = ask_indexer
-        self._search: Search | None = None  # what goes with the list of hits
-        self._whereabouts: Whereabouts | None = None
-        self._early: list[events.Key | events.Paste] | None = []  # until the article side is there
+        self._refresh_index = refresh_index
+        self._search_area: SearchArea | None = None  # mounted with the article pane
+        self._position: PositionTracker | None = None
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._corpus.root.resolve().name)
         with Horizontal(id="find"):
             yield Static(" / ", id="slash")
-            yield Box(id="query", select_on_focus=False)
+            yield TextInput(id="query", select_on_focus=False)
             yield Static(id="count", markup=False)
         yield Static(id="empty", markup=False)
         with Horizontal(id="panes"):
@@ -96,173 +87,129 @@ class ReaderScreen(ReaderBase):
         self._list = self.query_one(ResultList)
         self._top = self.query_one(TopLine)
         self._box = self.query_one("#query", Input)
-        self.finder = Finder(self.session, self._box, self._list, self.query_one("#count", Static))
-        self.intake = Intake(self, self.session, self.finder, self._show_taken, self._ask_indexer)
-        self.arrangement = Arrangement(self, self._list)
-        self.navigator = Navigator(self, self._list, self.finder)
-        self.queues = DeferredQueues(self, self.session, self.finder, self.navigator)
-        self.pages = Pages(self, self.session, self.finder, self.navigator)
+        self.results = SearchResults(
+            self.session, self._box, self._list, self.query_one("#count", Static)
+        )
+        self.article_loader = ArticleLoader(
+            self, self.session, self.results, self._articles_loaded, self._refresh_index
+        )
+        self.pane_layout = PaneLayout(self, self.results)
+        self.navigator = Navigator(self, self.results)
+        self.queues = DeferredQueues(self, self.session, self.results, self.navigator)
+        self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
         self._top.show(coder=self.session.coder or "")
-        self.intake.show_empty()
-        self.intake.list_the_first()
+        self.article_loader.show_empty()
+        self.article_loader.list_first()
         self.show_hints()
 
-    # What lasts from one session to the next
+    # Settings and position of the last session
 
-    def recall(self, settings: Settings, bearings: Bearings | None) -> None:
-        """Take the person's settings, and where to go back to once that can be shown."""
-        from tui.reader.whereabouts import Whereabouts
+    def restore(self, settings: Settings, position: ReadingPosition | None) -> None:
+        """Apply the settings; go to the position, if any, once it can be shown."""
+        from tui.reader.reading_position import PositionTracker
 
-        self.arrangement.take(settings)
-        if bearings is not None:
-            self._whereabouts = Whereabouts(bearings, self._list, self.finder)
-        self.intake.show_empty()
+        self.pane_layout.apply(settings)
+        if position is not None:
+            self._position = PositionTracker(position, self.results)
+        self.article_loader.show_empty()
         self.show_hints()
 
-    def bearings(self) -> Bearings | None:
-        """Return where the person is."""
-        where = self._whereabouts
-        return where.now(self.pane, self.queues.name) if where else None
+    def reading_position(self) -> ReadingPosition | None:
+        """Return where the person is; None before `restore`, or where positions are not kept."""
+        tracker = self._position
+        return tracker.current(self.pane, self.queues.name) if tracker else None
 
-    def _go_back(self) -> None:
-        """Go where the person was, once every article is listed."""
-        if self.pane and self._whereabouts and self.intake.is_whole:
-            self.queues.reopen(self._whereabouts.go_back(self.pane))
+    def _restore_position(self) -> None:
+        """Go to the position of the last session, once every article is listed."""
+        if self.pane and self._position and self.article_loader.is_complete:
+            self.queues.reopen(self._position.restore(self.pane))
 
     async def open_pane(self) -> None:
-        """Add the article side and what helps with finding, and show the marked article."""
+        """Mount the article pane and the search lines, and show the marked article."""
         from tui.reader.pane import ReadingPane
-        from tui.search.search import Search
+        from tui.search.search_area import SearchArea
 
         pane = ReadingPane(
-            self.session, lambda: self.finder.query, self.claims_saved, self._pair_changed
+            self.session, lambda: self.results.query, self.claims_saved, self._pair_changed
         )
         await self.query_one("#panes").mount(pane)
         self.pane = pane
-        self._search = Search(self, self.session, self.finder, self._box, self.focus_list)
-        await self._search.open()
-        self.arrangement.show_pane(self._search)
-        self._go_back()
+        self._search_area = SearchArea(self, self.session, self.results, self._box, self.focus_list)
+        await self._search_area.open()
+        self.pane_layout.show_pane(self._search_area)
+        self._restore_position()
         self.navigator.pane_opened()
-        await self._take_early()
+        await self.key_app.release_keys()
 
     def _pair_changed(self) -> None:
-        """Make room for two articles or for one, and mark the one that is read."""
-        self.arrangement.arrange()
+        """Make room for two articles or for one, and mark the focused one in the list."""
+        self.pane_layout.arrange()
         self.navigator.mark_shown()
 
     def on_resize(self) -> None:
-        self.arrangement.arrange()
+        self.pane_layout.arrange()
 
     def on_unmount(self) -> None:
         self.queues.close()
-        self.finder.close()
+        self.results.close()
 
-    # Which keys are live
-
-    async def take(self, event: events.Key | events.Paste) -> bool:
-        """Take a key or a paste; what comes before the article side is there waits for it."""
-        if self._early is not None:
-            self._early.append(event)
-            return True
-        return await super().take(event)
-
-    async def _take_early(self) -> None:
-        """Take what was typed while the article side was mounted, in its order."""
-        while self._early:
-            event, screen = self._early.pop(0), self.app.screen
-            if screen is self:
-                await super().take(event)
-            elif isinstance(screen, TakesKeys):
-                await screen.take(event)
-        self._early = None
+    # Keys
 
     def zones(self) -> tuple[Zone, ...]:
         if self.focused is self._box:
             return (Zone.SEARCH, Zone.EVERYWHERE)
-        if self._search and self._search.facets_focused:
+        if self._search_area and self._search_area.facets_focused:
             return (Zone.FACETS, Zone.EVERYWHERE)
-        here = self.pane.zone() if self.pane else None
-        return (here,) if here is Zone.PANEL else (here or Zone.LIST, Zone.EVERYWHERE)
+        zone = self.pane.zone() if self.pane else None
+        return (zone,) if zone is Zone.PANEL else (zone or Zone.LIST, Zone.EVERYWHERE)
 
-    async def perform(self, command: AnyCommand, key: str = "") -> None:
-        """Carry out a command; before one that goes far, remember where one is."""
+    def before_command(self, *, jumps: bool) -> None:
+        """Count the time at work; before a command that goes far, remember the position."""
         self.queues.key_pressed()
-        if command.jumps and self.pane:
-            self.pane.leave_here()
-        await super().perform(command, key)
+        if jumps and self.pane:
+            self.pane.remember_position()
 
-    # What commands act on
+    # Receivers of commands
 
     @property
     def _mounted_pane(self) -> ReadingPane:
-        assert self.pane is not None  # keys wait for it
+        assert self.pane is not None  # keys are held back until it is mounted
         return self.pane
 
     @property
-    def _mounted_search(self) -> Search:
-        assert self._search is not None
-        return self._search
+    def _mounted_search_area(self) -> SearchArea:
+        assert self._search_area is not None
+        return self._search_area
 
     @property
-    def queries(self) -> QueryLine:
-        """Completions, and searches made before."""
-        return self._mounted_search.queries
+    def query_input(self) -> QueryInput:
+        """Completions, earlier searches and saved searches."""
+        return self._mounted_search_area.query_input
 
     @property
     def facets(self) -> FacetNarrowing:
-        """The line of facets."""
-        return self._mounted_search.facets
+        """The facets of the results."""
+        return self._mounted_search_area.facets
 
     @property
-    def has_article(self) -> bool:
-        """Whether an article is shown."""
-        return self.pane is not None and self.pane.article is not None
+    def article_side(self) -> ReadingPane:
+        """The pane of the article."""
+        return self._mounted_pane
 
     @property
     def view(self) -> ArticleView:
-        """The article that is read."""
+        """The text of the article."""
         return self._mounted_pane.view
-
-    @property
-    def tagger(self) -> Tagger:
-        """Makes claims."""
-        return self._mounted_pane.tagger
-
-    @property
-    def details(self) -> ClaimDetails:
-        """Adds what a claim may say beside speaker, topic and stance."""
-        return self._mounted_pane.details
-
-    @property
-    def corrector(self) -> ClaimCorrector:
-        """Changes the claim under the cursor."""
-        return self._mounted_pane.corrector
-
-    @property
-    def entities(self) -> EntityNavigation:
-        """The panel of entities, and where its keys lead."""
-        return self._mounted_pane.entities
-
-    @property
-    def entity_correction(self) -> EntityCorrection:
-        """Says what a name is."""
-        return self._mounted_pane.entity_correction
-
-    @property
-    def side_by_side(self) -> SideBySide:
-        """The second article beside the one that is read."""
-        return self._mounted_pane.side_by_side
 
     # Articles
 
-    def _show_taken(self) -> None:
-        """Show what may be another article now that all are listed anew."""
-        self._go_back()
+    def _articles_loaded(self) -> None:
+        """Show what changed, after all articles were listed."""
+        self._restore_position()
         self._show_marked()
         if self.pane:
-            self.pane.look_again()
+            self.pane.reload_article()
 
     @on(ResultList.Marked)
     def _show_marked(self) -> None:
@@ -271,7 +218,7 @@ class ReaderScreen(ReaderBase):
     # Claims
 
     def claims_changed(self) -> None:
-        """Show the claims that the session knows now."""
+        """Update the list, the pane and the counts after claims changed."""
         self._top.show(coder=self.session.coder or "", claims=len(self.session.claims))
         self._list.show_claims(self.session.counts())
         self.queues.show()
@@ -279,42 +226,44 @@ class ReaderScreen(ReaderBase):
             self.pane.show_claims()
 
     async def claims_saved(self) -> None:
-        """Say that a change is safe on disk before all else; then show it, and have it indexed."""
+        """Show `saved` first; then update all screens, and have the change indexed."""
         self._top.show(state="saved", claims=len(self.session.claims))
         await self.painted()
-        self._ask_indexer()
+        self._refresh_index()
         self.key_app.show_changes()
 
-    # What keys do
+    # Search and focus
 
     @on(Input.Changed, "#query")
     def _query_changed(self) -> None:
-        if self._search:
-            self._search.typed()
+        if self._search_area:
+            self._search_area.query_changed()
         else:
-            self.finder.find()
-        if not self.finder.query and self.pane:
+            self.results.search()
+        if not self.results.query and self.pane:
             self.pane.view.set_hits(())
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        return self._search.queries.entries() if self._search else iter(())
+        return self._search_area.query_input.entries() if self._search_area else iter(())
 
     @on(events.DescendantBlur, "#query")
     def _box_left(self) -> None:
-        if self._search:
-            self._search.queries.left()
+        if self._search_area:
+            self._search_area.query_input.blurred()
 
     def on_facet_line_emptied(self) -> None:
-        """Give the keys to the list: nothing is left to narrow by."""
+        """Focus the list: there are no facets left."""
         self.focus_list()
 
     def focus_list(self) -> None:
-        self.arrangement.arrange(article_open=False)
+        """Focus the list; on a narrow screen it replaces the article."""
+        self.pane_layout.arrange(reading=False)
         self.set_focus(self._list)
 
     def focus_search(self) -> None:
-        self.arrangement.arrange(article_open=False)
-        self._box.select_all()  # what is typed next takes the place of the last query
+        """Focus the search box."""
+        self.pane_layout.arrange(reading=False)
+        self._box.select_all()  # the next letter replaces the last query
         self.set_focus(self._box)
 
     @on(ResultList.Opened)
@@ -323,15 +272,11 @@ class ReaderScreen(ReaderBase):
         self.navigator.open_marked()
 
     def open_concordance(self) -> None:
-        """Open the list of all hits in their contexts."""
+        """Open the concordance."""
         self.pages.open_concordance()
 
-    def open_entity_page(self) -> None:
-        """Open the page of the name under the cursor."""
-        self.pages.open_entity()
-
     def copy(self) -> None:
-        """Copy the selected words; without any, say how to leave."""
+        """Copy the selection; without one, tell how to quit."""
         if self.pane and self.pane.view.selection:
             self._copy(self.pane.view.selected_text())
         else:
@@ -343,33 +288,34 @@ class ReaderScreen(ReaderBase):
             self._copy(self.pane.view.selected_text() or self.pane.sentence_here())
 
     def _copy(self, words: str) -> None:
-        """Give words to the terminal's clipboard, which does not say whether it took them."""
+        """Send words to the terminal's clipboard; terminals do not report whether it worked."""
         if words:
             self.app.copy_to_clipboard(words)
-            self.notify(f"Copied {len(words.split())} words.", markup=False)
+            self.notify(f"Copied {counted(len(words.split()), 'word')}.", markup=False)
 
     def read(self) -> None:
-        """Give the article the keys."""
-        self.arrangement.arrange(article_open=True)
+        """Focus the article."""
+        self.pane_layout.arrange(reading=True)
         if self.pane:
             self.set_focus(self.pane.view)
 
     def leave(self) -> None:
-        """Leave the innermost thing: selection, article, search box, query."""
+        """Leave what is innermost: the selection, the article, the search box, or the query."""
         if self.pane and self.focused is self.pane.view:
             if not self.pane.leave():
                 self.focus_list()
         elif self.focused is self._box:
             self.set_focus(self._list)
-        elif self.finder.query:
+        elif self.results.query:
             self._box.value = ""
 
     async def reload(self) -> None:
+        """Read claims again, and have changed files indexed."""
         await asyncio.to_thread(self.session.reload)
         self.claims_changed()
-        self._ask_indexer()
+        self._refresh_index()
 
     def on_descendant_focus(self) -> None:
-        if self._search:
-            self._search.queries.show()
+        if self._search_area:
+            self._search_area.query_input.show()
         self.show_hints()

@@ -1,1 +1,1 @@
-"""Searching: the box, the results, facets, the concordance, searches made before."""
+"""Search: query box, results, facets, concordance, earlier and saved searches."""

@@ -1,4 +1,4 @@
-"""The list of places in which words stand, the words below one another."""
+"""The list of the concordance, with the hits below one another."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -11,12 +11,12 @@ from index import Occurrence
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
-DATED = 72  # columns from which the day stands before the words
-DAY = 12
+DAY_FROM = 72  # columns from which the day is shown
+DAY_WIDTH = 12
 
 
 class ConcordanceList(RowList[Occurrence]):
-    """A line each: the day, what stands before, the words, what stands after."""
+    """One line a hit: the day, the words before, the hit, the words after."""
 
     DEFAULT_CSS = """
     ConcordanceList > .context--day { text-style: dim; }
@@ -25,16 +25,20 @@ class ConcordanceList(RowList[Occurrence]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"context--day", "context--hit"}
 
     def __init__(self, day_of: Callable[[str], str]) -> None:
-        """Take what tells the day of an article, or what else it is known by, by its id."""
+        """Take the function that returns the day of an article, by its id."""
         super().__init__()
         self._day_of = day_of
 
     def row_line(self, row: Occurrence, part: int, width: int, base: Style) -> list[Segment]:
         if part:
             return []
-        day = set_cell_size(safe(self._day_of(row.article_id)), DAY) if width >= DATED else ""
+        day = (
+            set_cell_size(safe(self._day_of(row.article_id)), DAY_WIDTH)
+            if width >= DAY_FROM
+            else ""
+        )
         room = width - cell_len(day)
-        left, hit, right = fitted(safe(row.left), safe(row.hit), safe(row.right), room)
+        left, hit, right = fit_context(safe(row.left), safe(row.hit), safe(row.right), room)
         return [
             Segment(day, self.style_of("context--day", base)),
             Segment(left, base),
@@ -43,10 +47,10 @@ class ConcordanceList(RowList[Occurrence]):
         ]
 
 
-def fitted(left: str, hit: str, right: str, width: int) -> tuple[str, str, str]:
-    """Return the three parts of a line on `width` cells, so that hits begin below one another.
+def fit_context(left: str, hit: str, right: str, width: int) -> tuple[str, str, str]:
+    """Return the parts of a line of `width` cells, padded so that all hits begin in one column.
 
-    What stands before has two fifths of the line. Words that have not room whole are left out.
+    The words before have two fifths of the line. Words that do not fit whole are left out.
     """
     before = width * 2 // 5
     left = _last_words(left, before)
@@ -56,7 +60,7 @@ def fitted(left: str, hit: str, right: str, width: int) -> tuple[str, str, str]:
 
 
 def _last_words(text: str, room: int) -> str:
-    """Return the last words of `text` that fit into `room` cells; of a longer word its end."""
+    """Return the last words of `text` that fit into `room` cells, or the end of a long word."""
     while cell_len(text) > room:
         _, _, rest = text.partition(" ")
         text = rest or f"…{text.removeprefix('…')[1 + room // 4 :]}"
@@ -64,7 +68,7 @@ def _last_words(text: str, room: int) -> str:
 
 
 def _first_words(text: str, room: int) -> str:
-    """Return the first words of `text` that fit into `room` cells; of what is no word, nothing."""
+    """Return the first words of `text` that fit into `room` cells, or nothing."""
     while cell_len(text) > room:
         text = text.rpartition(" ")[0]
     return text

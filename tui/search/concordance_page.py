@@ -1,4 +1,4 @@
-"""Keyword in context: every place in the corpus where the words of a search stand."""
+"""The concordance: every hit of a search with its context, one a line."""
 
 from __future__ import annotations
 
@@ -10,30 +10,29 @@ from textual.widgets import Static
 from index import Occurrence, Order
 from tui.commands.zones import Zone
 from tui.search.concordance_list import ConcordanceList
-from tui.search.concordance_worker import MOST, ConcordanceWorker, Lines
+from tui.search.concordance_worker import MAX_HITS, ConcordanceState, ConcordanceWorker
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.style.guard import safe
-from tui.widgets.latest import Latest
+from tui.widgets.newest_job import NewestJobThread
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
-DAY_LETTERS = 10
-NOTHING = (
-    "No words of this search stand in an article. {back} goes back, {search} searches for others."
-)
-WIDTH = 120  # characters on either side that are found; no terminal has room for more
+DAY_CHARACTERS = 10
+NO_HITS = "No hits in the text of any article. {back} goes back, {search} starts another search."
+WIDTH = 120  # characters of context on either side; no terminal has room for more
 ORDERS: dict[Order, str] = {
     "place": "newest first",
-    "left": "by what stands before",
-    "right": "by what stands after",
-    "hit": "by the words themselves",
+    "left": "by the words before",
+    "right": "by the words after",
+    "hit": "by the hit itself",
 }
 
 
 class ConcordancePage(Page[Occurrence | None]):
-    """Lines of words in their context; dismissed with the place to go to.
+    """The hits as lines; dismissed with the hit to go to.
 
-    They are found in the background, and can be looked through meanwhile.
+    They are found in the background, and can be browsed meanwhile.
     """
 
     DEFAULT_CSS = """
@@ -41,25 +40,25 @@ class ConcordancePage(Page[Occurrence | None]):
     ConcordancePage #head { height: auto; min-height: 3; max-height: 5; padding: 0 2; }
     """
 
-    def __init__(self, session: Session, lines: Lines) -> None:
-        """Take where one was among these lines; that is kept true when the screen is left."""
+    def __init__(self, session: Session, state: ConcordanceState) -> None:
+        """Open at `state`, which is updated when the page is closed."""
         super().__init__(session)
-        self._lines = lines
-        self._order = lines.order
+        self._state = state
+        self._order = state.order
         self._closed = False
-        self._hits = lines.worker or self._begin()
-        self._thread = Latest("context")
-        self._count = 0
+        self._worker = state.worker or self._new_worker()
+        self._thread = NewestJobThread("context")
+        self._count = 0  # hits so far
 
-    def _begin(self) -> ConcordanceWorker:
-        """Return the places of the query, none of them found yet."""
-        found = self.session.corpus.search_index.concordance(
-            self._lines.query,
+    def _new_worker(self) -> ConcordanceWorker:
+        """Return a worker for the query that has found nothing yet."""
+        occurrences = self.session.corpus.search_index.concordance(
+            self._state.query,
             width=WIDTH,
-            as_you_type=self._lines.is_typing,
+            as_you_type=self._state.as_you_type,
             should_stop=lambda: self._closed,
         )
-        return ConcordanceWorker(found)
+        return ConcordanceWorker(occurrences)
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.CONTEXT, Zone.EVERYWHERE)
@@ -79,72 +78,74 @@ class ConcordancePage(Page[Occurrence | None]):
     def on_unmount(self) -> None:
         self._closed = True
         self._thread.close()
-        self._lines.order = self._order
-        self._lines.marked = self._marked()
-        self._lines.worker = self._hits if self._hits.is_over else None
+        self._state.order = self._order
+        self._state.marked = self._marked()
+        self._state.worker = self._worker if self._worker.is_done else None
 
     def _day_of(self, article_id: str) -> str:
-        """Return the day of an article; of one without a date how its id begins."""
+        """Return the day of an article; without a date, the beginning of its id."""
         info = self.session.info(article_id)
-        return ((info.published if info else None) or article_id)[:DAY_LETTERS]
+        return ((info.published if info else None) or article_id)[:DAY_CHARACTERS]
 
     def _find(self) -> None:
-        """Find in the background, in the present order."""
+        """Find hits in the background, and list them in the present order."""
 
-        def tell(found: list[Occurrence]) -> None:
-            self.app.call_from_thread(self._show, found)
+        def show(hits: list[Occurrence]) -> None:
+            self.app.call_from_thread(self._show, hits)
 
-        self._thread.submit(self._hits.job(self._order, tell))
+        self._thread.submit(self._worker.job(self._order, show))
 
-    def _show(self, found: list[Occurrence]) -> None:
-        """Show what was found so far; whoever has moved stays on their line."""
+    def _show(self, hits: list[Occurrence]) -> None:
+        """List the hits found so far; the marked one stays marked."""
         if not self.is_attached:
             return
         marked = self._marked()
-        position = found.index(marked) if marked in found else 0
-        self._count = len(found)
-        self.rows.show(found, position)
+        position = hits.index(marked) if marked in hits else 0
+        self._count = len(hits)
+        self.rows.show(hits, position)
         self._show_head()
 
     def _marked(self) -> Occurrence | None:
-        """Return the line one is on, or was on the last time while it is still looked for."""
-        return self.rows.marked_row if self.rows.position else self._lines.marked
+        """Return the marked hit; until the person moves, the one marked the last time."""
+        return self.rows.marked_row if self.rows.position else self._state.marked
 
     @on(RowList.Marked)
     def _moved(self) -> None:
-        self._lines.marked = None  # somebody who moves is here, wherever they were
+        self._state.marked = None  # from now on the mark itself counts
         self._show_head()
 
     def _show_head(self) -> None:
         row = self.rows.marked_row
         title = safe(self.session.article_title(row.article_id)) if row else ""
-        if self._hits.is_whole and not self._count:
-            title = self.registry.with_keys(NOTHING)
+        if self._worker.is_complete and not self._count:
+            title = self.registry.with_keys(NO_HITS)
         text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(safe(self._lines.query), "bold").append(f"   {self._said()}   ")
+        text.append(safe(self._state.query), "bold").append(f"   {self._count_text()}   ")
         text.append(f"{ORDERS[self._order]}\n", "dim")
         text.append(title, "italic")
         self.query_one("#head", Static).update(text)
 
-    def _said(self) -> str:
-        """Return how many places were found, so far or in all."""
-        places = f"{self._count:,} place{'' if self._count == 1 else 's'}"
-        if self._hits.is_cut:
-            return f"the first {MOST:,} places; a longer query finds fewer"
-        return places if self._hits.is_whole else f"{places} so far …"
+    def _count_text(self) -> str:
+        """Return the number of hits, so far or in all."""
+        if self._worker.is_cut_off:
+            return f"the first {MAX_HITS:,} hits; narrow the search to see all"
+        hits = counted(self._count, "hit")
+        return hits if self._worker.is_complete else f"{hits} so far …"
 
-    # What keys do
+    # Commands
 
-    def sort_by(self, number: int) -> None:
-        """Put the lines into another order, by its number."""
-        self._order = list(ORDERS)[number]
+    def sort_by(self, order: Order) -> None:
+        """Sort the hits."""
+        self._order = order
         self._find()
 
-    def sort_next(self) -> None:
+    def sort_by_next(self) -> None:
+        """Sort the hits by the next of the orders."""
         orders = list(ORDERS)
-        self.sort_by((orders.index(self._order) + 1) % len(orders))
+        self.sort_by(orders[(orders.index(self._order) + 1) % len(orders)])
 
     def open_hit(self) -> None:
+        """Close the page and go to the marked hit."""
         row = self.rows.marked_row
         if row is not None:
             self.dismiss(row)

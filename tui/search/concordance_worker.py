@@ -1,4 +1,4 @@
-"""Collecting the hits of a concordance in the background, for a list that is read meanwhile."""
+"""Collecting the hits of a concordance in the background, while the list is read."""
 
 from __future__ import annotations
 
@@ -7,74 +7,75 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.widgets.latest import Job
+from tui.widgets.newest_job import Job
 
 if TYPE_CHECKING:
     from index import Occurrence, Order
 
-MOST = 20_000  # occurrences that are kept, some 22 MB; nobody reads more lines than that
-FIRST_SECONDS = 0.05  # after which the first lines are told; then twice as long each time
+MAX_HITS = 20_000  # some 22 MB; nobody reads more lines than that
+FIRST_SECONDS = 0.05  # until the first hits are shown; doubles each time, up to LAST_SECONDS
 LAST_SECONDS = 1.0
 
-Tell = Callable[["list[Occurrence]"], None]
+Show = Callable[["list[Occurrence]"], None]
 
 
 class ConcordanceWorker:
-    """Occurrences in an order of their own, as many as were found so far.
+    """The hits found so far; `job` returns the work that finds the rest.
 
-    `job` makes the work for one thread at a time: started anew, it goes on where it was.
+    Only one job may run at a time; the next one continues where the last one stopped.
     """
 
     def __init__(self, source: Iterator[Occurrence]) -> None:
         self._source = source
-        self._found: list[Occurrence] = []
-        self.is_whole = False  # every one was found
-        self.is_cut = False  # there are more than are kept
+        self._hits: list[Occurrence] = []
+        self.is_complete = False  # all hits were found
+        self.is_cut_off = False  # there are more than MAX_HITS
 
     @property
-    def is_over(self) -> bool:
-        return self.is_whole or self.is_cut
+    def is_done(self) -> bool:
+        """Whether nothing is left to find."""
+        return self.is_complete or self.is_cut_off
 
-    def job(self, order: Order, tell: Tell) -> Job:
-        """Return a job that tells what there is in `order`, and goes on finding and telling."""
+    def job(self, order: Order, show: Show) -> Job:
+        """Return a job that finds hits, and passes all so far to `show` now and then, sorted."""
 
         def run(should_stop: Callable[[], bool]) -> None:
-            wait, told = FIRST_SECONDS, time.monotonic()
-            if self._found or self.is_over:
-                tell(self._in(order))
-            while not self.is_over:
+            wait, shown_at = FIRST_SECONDS, time.monotonic()
+            if self._hits or self.is_done:
+                show(self._sorted(order))
+            while not self.is_done:
                 if should_stop():
                     return
-                self._take_next()
-                if time.monotonic() - told > wait or self.is_over:
+                self._find_next()
+                if time.monotonic() - shown_at > wait or self.is_done:
                     if should_stop():
                         return
-                    tell(self._in(order))
-                    wait, told = min(2 * wait, LAST_SECONDS), time.monotonic()
+                    show(self._sorted(order))
+                    wait, shown_at = min(2 * wait, LAST_SECONDS), time.monotonic()
 
         return run
 
-    def _take_next(self) -> None:
-        one = next(self._source, None)
-        if one is None:
-            self.is_whole = True
-        elif len(self._found) == MOST:
-            self.is_cut = True
+    def _find_next(self) -> None:
+        hit = next(self._source, None)
+        if hit is None:
+            self.is_complete = True
+        elif len(self._hits) == MAX_HITS:
+            self.is_cut_off = True
         else:
-            self._found.append(one)
+            self._hits.append(hit)
 
-    def _in(self, order: Order) -> list[Occurrence]:
+    def _sorted(self, order: Order) -> list[Occurrence]:
         from index import sort_occurrences
 
-        return sort_occurrences(self._found, order)
+        return sort_occurrences(self._hits, order)
 
 
 @dataclass(slots=True)
-class Lines:
-    """Where somebody was among the places of a search, for when they come back to them."""
+class ConcordanceState:
+    """The state of a concordance that was left, for when the person comes back to it."""
 
     query: str
-    is_typing: bool = True  # the last word may be the beginning of one
+    as_you_type: bool = True  # the last word of the query may be a prefix
     order: Order = "place"
     marked: Occurrence | None = None  # None: the first
-    worker: ConcordanceWorker | None = None  # once it is over
+    worker: ConcordanceWorker | None = None  # once it is done

@@ -1,4 +1,4 @@
-"""The line of facets: what the articles found are of, as many of each."""
+"""The facets of the results on one line: years, outlets, speakers, with their counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from textual.widget import Widget
 from tui.style.guard import safe
 
 BETWEEN = " | "
-MOST = 5  # values of a facet that are shown while the line is only looked at
+MAX_VALUES = 5  # of each facet, while the line has no focus
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet: how it is called, how many have it, and the filter that finds them."""
+    """A value of a facet: its label, its count, and the filter that selects it in a query."""
 
     label: str
     count: int
@@ -25,10 +25,11 @@ class Value:
 
     @property
     def text(self) -> str:
+        """The label and the count, with `✓` where the query is narrowed to it."""
         return f"{'✓' if self.is_on else ''}{safe(self.label)} {self.count:,}"
 
-    def shown(self, style: str = "") -> Text:
-        """Return the text, its number fainter than its name."""
+    def styled(self, style: str = "") -> Text:
+        """Return the text with a dim count, or all of it in `style`."""
         name, _, count = self.text.rpartition(" ")
         return Text.assemble(
             (name, style or ("bold" if self.is_on else "")), (f" {count}", style or "dim")
@@ -37,14 +38,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with the values that there are, most frequent first; there is one at least."""
+    """A facet with its values, most frequent first; at least one."""
 
     name: str
     values: tuple[Value, ...]
 
 
 class FacetLine(Widget, can_focus=True):
-    """One line: the commonest values of each facet; with the keys, all values of one of them."""
+    """One line: the commonest values of each facet; with the focus, all values of one facet."""
 
     DEFAULT_CSS = """
     FacetLine { display: none; height: 1; padding: 0 1; color: $text-muted; }
@@ -53,22 +54,22 @@ class FacetLine(Widget, can_focus=True):
     """
 
     class Emptied(Message):
-        """There are no facets any more to choose from."""
+        """The focused line has no facets left."""
 
     def __init__(self) -> None:
         super().__init__()
         self._facets: Sequence[Facet] = ()
-        self._at = 0  # the facet
-        self._value = 0  # its marked value
+        self._facet = 0  # position of the current facet
+        self._value = 0  # position of its marked value
 
     def show(self, facets: Sequence[Facet]) -> None:
-        """Replace the facets; a value that is chosen from stays marked where it is still there."""
+        """Replace the facets; while the line has the focus, the marked value stays marked."""
         before = self.marked if self.has_focus else None
-        name = self._facets[self._at].name if before else ""
+        name = self._facets[self._facet].name if before else ""
         self._facets = facets
         names = [facet.name for facet in facets]
-        self._at = names.index(name) if name in names else 0
-        parts = [value.part for value in facets[self._at].values] if facets else []
+        self._facet = names.index(name) if name in names else 0
+        parts = [value.part for value in facets[self._facet].values] if facets else []
         self._value = parts.index(before.part) if before and before.part in parts else 0
         self.refresh()
         if not facets and self.has_focus:
@@ -76,23 +77,24 @@ class FacetLine(Widget, can_focus=True):
 
     @property
     def has_facets(self) -> bool:
+        """Whether there is any facet."""
         return bool(self._facets)
 
     @property
     def marked(self) -> Value | None:
-        """Return the marked value."""
-        return self._facets[self._at].values[self._value] if self._facets else None
+        """The marked value, or None without facets."""
+        return self._facets[self._facet].values[self._value] if self._facets else None
 
     def move(self, steps: int) -> None:
-        """Mark another value of the facet."""
+        """Move the mark by `steps` values of the facet."""
         if self._facets:
-            self._value = (self._value + steps) % len(self._facets[self._at].values)
+            self._value = (self._value + steps) % len(self._facets[self._facet].values)
             self.refresh()
 
-    def turn(self, steps: int) -> None:
-        """Go to another facet."""
+    def change_facet(self, steps: int) -> None:
+        """Go to the facet `steps` further, and mark its first value."""
         if self._facets:
-            self._at = (self._at + steps) % len(self._facets)
+            self._facet = (self._facet + steps) % len(self._facets)
             self._value = 0
             self.refresh()
 
@@ -103,17 +105,17 @@ class FacetLine(Widget, can_focus=True):
         self.refresh()
 
     def render(self) -> Text:
-        return self._one_facet() if self.has_focus else self._all()
+        return self._current_facet() if self.has_focus else self._all_facets()
 
-    def _all(self) -> Text:
-        """Return the commonest values of every facet, taken in turn while there is room.
+    def _all_facets(self) -> Text:
+        """Return the commonest values of all facets, added one from each in turn while they fit.
 
-        Every facet is named; `…` stands where it has more values than are shown.
+        Every facet is named; `…` shows that it has more values.
         """
         room = self.content_size.width
         values = [sorted(facet.values, key=lambda value: not value.is_on) for facet in self._facets]
         shown = [[value for value in ranked if value.is_on] for ranked in values]
-        for position in range(MOST):
+        for position in range(MAX_VALUES):
             for number, ranked in enumerate(values):
                 if len(shown[number]) <= position < len(ranked):
                     shown[number].append(ranked[position])
@@ -127,19 +129,19 @@ class FacetLine(Widget, can_focus=True):
         for facet, values in zip(self._facets, shown, strict=True):
             line.append(f"{'  ' if line else ''}{facet.name}", "dim")
             for number, value in enumerate(values):
-                line.append(BETWEEN if number else " ", "dim").append_text(value.shown())
+                line.append(BETWEEN if number else " ", "dim").append_text(value.styled())
             line.append(" …" if len(values) < len(facet.values) else "", "dim")
         return line
 
-    def _one_facet(self) -> Text:
-        """Return the values of the facet that is chosen from, the marked one in sight."""
+    def _current_facet(self) -> Text:
+        """Return the values of the current facet, with the marked one visible."""
         if not self._facets:
             return Text()
-        facet = self._facets[self._at]
+        facet = self._facets[self._facet]
         others = "  ".join(f.name for f in self._facets if f is not facet)
         width = self.content_size.width
         room = max(width - cell_len(f"{facet.name}   {others}"), width * 3 // 5)
-        first = self._first_in_sight(facet.values, room - cell_len(f"{facet.name} "))
+        first = self._first_visible(facet.values, room - cell_len(f"{facet.name} "))
         line = Text(no_wrap=True, end="", overflow="ellipsis").append(f"{facet.name} ", "bold")
         line.append("… " if first else "", "dim")
         for position, value in enumerate(facet.values[first:], first):
@@ -150,12 +152,11 @@ class FacetLine(Widget, can_focus=True):
                 line.append(" …", "dim")
                 break
             line.append(BETWEEN if position > first else "", "dim")
-            line.append_text(value.shown("reverse bold" if position == self._value else ""))
+            line.append_text(value.styled("reverse bold" if position == self._value else ""))
         return line.append(f"   {others}", "dim")
 
-    def _first_in_sight(self, values: Sequence[Value], room: int) -> int:
-        """Return which of `values` stands first, so that `room` cells have the marked one and
-        the one after it."""
+    def _first_visible(self, values: Sequence[Value], room: int) -> int:
+        """Return the first position to show, so that the marked value and the next one fit."""
         cells = [cell_len(value.text) + len(BETWEEN) for value in values]
         if sum(cells) - len(BETWEEN) <= room:
             return 0

@@ -1,35 +1,35 @@
-"""Narrowing a search by the line of facets."""
+"""Narrowing a search by its facets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.search.facet_line import Facet, FacetLine, Value
-from tui.widgets.listing import sign_of
+from tui.style.formatting import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index import FacetCount
-    from tui.search.finder import Finder
+    from tui.search.results import SearchResults
     from tui.session import Session
 
-SHOWN = 200  # values of a facet; who is looking for a rarer one types it
+MAX_VALUES = 200  # of a facet; a rarer value can be typed as a filter
 
 
 class FacetNarrowing:
-    """Shows the facets of what was found, and puts a filter into the query or takes it out."""
+    """Shows the facets of the results, and adds their filters to the query or removes them."""
 
-    def __init__(self, session: Session, finder: Finder, line: FacetLine) -> None:
+    def __init__(self, session: Session, results: SearchResults, line: FacetLine) -> None:
         self._session = session
-        self._finder = finder
+        self._results = results
         self._line = line
 
     def show(self, facets: Mapping[str, Sequence[FacetCount]]) -> None:
-        """Show the facets of what was found."""
+        """Show the facets of the results."""
         self._line.show(
             [
-                Facet(name, tuple(self._value(name, count) for count in counts[:SHOWN]))
+                Facet(name, tuple(self._value(name, count) for count in counts[:MAX_VALUES]))
                 for name, counts in facets.items()
             ]
         )
@@ -44,15 +44,18 @@ class FacetNarrowing:
             label = self._session.topic_labels([count.value])
         elif facet == "stance":
             label = f"[{sign_of(int(count.value))}]"
-        return Value(label, count.count, count.query, has_part(self._finder.query, count.query))
+        return Value(label, count.count, count.query, has_part(self._results.query, count.query))
 
-    # What keys do
+    # Commands
 
     def focus(self) -> None:
+        """Focus the line of facets."""
         if self._line.has_facets:
             self._line.screen.set_focus(self._line)
         else:
-            self._line.screen.notify("There is nothing to narrow these results by.", markup=False)
+            self._line.screen.notify(
+                "These results have no facets to narrow them by.", markup=False
+            )
 
     def toggle_value(self) -> None:
         """Narrow the search to the marked value, or widen it again."""
@@ -60,10 +63,12 @@ class FacetNarrowing:
 
         value = self._line.marked
         if value:
-            self._finder.ask(narrowed(self._finder.query, value.part))
+            self._results.set_query(narrowed(self._results.query, value.part))
 
     def move(self, steps: int) -> None:
+        """Mark another value of the facet."""
         self._line.move(steps)
 
-    def turn(self, steps: int) -> None:
-        self._line.turn(steps)
+    def change_facet(self, steps: int) -> None:
+        """Go to another facet."""
+        self._line.change_facet(steps)

@@ -1,4 +1,4 @@
-"""The list of articles, or of claims that were found."""
+"""The list of articles, or of the articles or claims that match a query."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -7,16 +7,17 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.style.formatting import counted
 from tui.style.guard import safe
-from tui.widgets.listing import Row
+from tui.widgets.result_rows import Row
 from tui.widgets.row_list import RowList
 
 TITLE_LINES = 2
-MARKS = {"done": "✓ done", "skipped": "› passed", "doubtful": "? unsure"}  # by ItemState
+STATE_LABELS = {"done": "✓ done", "skipped": "› passed", "doubtful": "? unsure"}  # of ItemState
 
 
 class ResultList(RowList[Row]):
-    """Articles: the title, outlet and date, the number of claims, and the words that were found."""
+    """Articles, each with title, outlet, date, number of claims, and a snippet with the hits."""
 
     DEFAULT_CSS = """
     ResultList > .result--title { color: $foreground; }
@@ -41,7 +42,7 @@ class ResultList(RowList[Row]):
 
     @property
     def row_height(self) -> int:
-        """Return the lines of a row: title, outlet and date, perhaps a snippet, and a gap."""
+        """The number of lines of a row: title, outlet and date, the snippet if any, and a gap."""
         return TITLE_LINES + (3 if self._with_snippets else 2)
 
     def show_rows(self, rows: Sequence[Row], *, snippets: bool, position: int = 0) -> None:
@@ -55,7 +56,7 @@ class ResultList(RowList[Row]):
         self.refresh()
 
     def show_states(self, states: Mapping[str, str]) -> None:
-        """Show what is decided about each article of a queue."""
+        """Show the state of each article in a queue."""
         self._states = states
         self.refresh()
 
@@ -70,20 +71,20 @@ class ResultList(RowList[Row]):
             return self._meta(row, width, self.style_of("result--meta", base))
         if self._with_snippets:
             lines = wrap_marked(safe(row.snippet), row.marks, width, TITLE_LINES + 1 - len(titles))
-            at = part - len(titles) - 1
-            return self._marked(*lines[at], base) if at < len(lines) else []
+            number = part - len(titles) - 1
+            return self._snippet(*lines[number], base) if number < len(lines) else []
         return []
 
     def _meta(self, row: Row, width: int, style: Style) -> list[Segment]:
         count = 0 if row.claim else self._claims.get(row.article_id, 0)
-        label = f" {count:,} claim{'' if count == 1 else 's'}" if count else ""
+        label = f" {counted(count, 'claim')}" if count else ""
         state = self._states.get(row.article_id, "")
-        label += f"  {MARKS[state]}" if state in MARKS else ""
+        label += f"  {STATE_LABELS[state]}" if state in STATE_LABELS else ""
         claims = self.style_of("result--claims", style)
         left = set_cell_size(safe(row.meta), max(width - cell_len(label), 0))
         return [Segment(left, style), Segment(label, claims)]
 
-    def _marked(self, text: str, marks: Sequence[tuple[int, int]], base: Style) -> list[Segment]:
+    def _snippet(self, text: str, marks: Sequence[tuple[int, int]], base: Style) -> list[Segment]:
         plain = self.style_of("result--snippet", base)
         hit = self.style_of("result--hit", plain)
         segments, position = [], 0
@@ -94,24 +95,24 @@ class ResultList(RowList[Row]):
 
 
 def wrap_title(title: str, width: int, lines: int) -> list[str]:
-    """Return `title` on at most `lines` lines of `width` cells, cut at words, `…` where cut off."""
-    words, made = title.split(), [""]
+    """Wrap a title to at most `lines` lines of `width` cells, ending in `…` where it is cut off."""
+    words, wrapped = title.split(), [""]
     for word in words:
-        longer = f"{made[-1]} {word}".strip()
-        if cell_len(longer) <= width or not made[-1]:
-            made[-1] = longer
-        elif len(made) < lines:
-            made.append(word)
+        longer = f"{wrapped[-1]} {word}".strip()
+        if cell_len(longer) <= width or not wrapped[-1]:
+            wrapped[-1] = longer
+        elif len(wrapped) < lines:
+            wrapped.append(word)
         else:
-            made[-1] = cut_off(made[-1], width)
+            wrapped[-1] = cut_off(wrapped[-1], width)
             break
-    return [line if cell_len(line) <= width else set_cell_size(line, width) for line in made]
+    return [line if cell_len(line) <= width else set_cell_size(line, width) for line in wrapped]
 
 
 def window(
     text: str, marks: Sequence[tuple[int, int]], width: int
 ) -> tuple[str, list[tuple[int, int]]]:
-    """Return the part of a snippet that has its first mark in sight, the marks moved along."""
+    """Return the part of a snippet from which its first mark is visible, with the shifted marks."""
     start = 0
     if marks and marks[0][1] > width - 2:
         start = text.rfind(" ", 0, max(marks[0][0] - width // 4, 0)) + 1
@@ -125,48 +126,48 @@ def window(
 def wrap_marked(
     text: str, marks: Sequence[tuple[int, int]], width: int, lines: int
 ) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Return a snippet on at most `lines` lines of `width` cells, each with its marks.
+    """Wrap a snippet to at most `lines` lines of `width` cells, each with its marks.
 
-    Cut at words; its first mark is in sight. Where some is cut off, `…` says so.
+    Lines break between words, and the first mark is visible. `…` shows where text is cut off.
     """
     text, marks = window(text, marks, width * lines)
-    made = _wrapped(text, marks, width, lines)
-    if marks and not any(inside for _, inside in made):  # too far behind, once cut at words
+    wrapped = _wrapped(text, marks, width, lines)
+    if marks and not any(inside for _, inside in wrapped):  # still too far behind
         first = marks[0][0]
         text, marks = f"…{text[first:]}", [(s - first + 1, e - first + 1) for s, e in marks]
-        made = _wrapped(text, marks, width, lines)
-    return made
+        wrapped = _wrapped(text, marks, width, lines)
+    return wrapped
 
 
 def _wrapped(
     text: str, marks: Sequence[tuple[int, int]], width: int, lines: int
 ) -> list[tuple[str, list[tuple[int, int]]]]:
-    made: list[tuple[str, list[tuple[int, int]]]] = []
+    wrapped: list[tuple[str, list[tuple[int, int]]]] = []
     start = 0
-    while start < len(text) and len(made) < lines:
+    while start < len(text) and len(wrapped) < lines:
         end = _line_end(text, start, width)
         line = text[start:end]
         kept = len(line)
-        if len(made) == lines - 1 and end < len(text):
+        if len(wrapped) == lines - 1 and end < len(text):
             line = cut_off(line, width)
             kept = len(line) - 1
         inside = [(max(s - start, 0), min(e - start, kept)) for s, e in marks]
-        made.append((line, [(s, e) for s, e in inside if s < e]))
+        wrapped.append((line, [(s, e) for s, e in inside if s < e]))
         start = end + (text[end : end + 1] == " ")
-    return made
+    return wrapped
 
 
 def cut_off(line: str, width: int) -> str:
-    """Return a line with `…` at its end on at most `width` cells, less the words this takes."""
-    whole = line
+    """Return a line of at most `width` cells ending in `…`, less the words that do not fit."""
+    full_line = line
     while cell_len(line) >= width and " " in line:
         line = line.rpartition(" ")[0].rstrip()
-    line = line or whole
+    line = line or full_line
     return set_cell_size(line, min(cell_len(line), max(width - 1, 0))).rstrip() + "…"
 
 
 def _line_end(text: str, start: int, width: int) -> int:
-    """Return where a line of `width` cells from `start` ends, at a space if it has one."""
+    """Return the end of a line of `width` cells from `start`, at a space if there is one."""
     end, room = start, width
     while end < len(text) and (cells := cell_len(text[end])) <= room:
         room -= cells

@@ -1,1 +1,1 @@
-"""How things look: themes, the guard before the terminal, text cut to fit."""
+"""How things look: themes, formatting, and the guard against terminal controls."""

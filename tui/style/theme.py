@@ -1,8 +1,8 @@
-"""kutip's looks: what each role is coloured with, and which look was chosen last.
+"""The themes: the colours of each role, and the theme of the last session.
 
-Calm grounds, one accent, text that stays the hero. Text stands out from its ground by 7:1 or
-more, what is muted by 4.5:1 (tests/tui/style/test_theme.py computes every pair). Each role has
-a twin in weight, underline or glyph; the looks without colours of their own have these alone.
+Calm backgrounds and one accent. Text has a contrast of 7:1 or more with its background, muted
+text 4.5:1 (tests/tui/style/test_theme.py computes every pair). Each role also differs in weight,
+underline or glyph, so that the themes without colours of their own lose nothing.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ _KINDS: Final = ("person", "body", "place", "event", "date", "publication")
 _SPEAKERS: Final = 6
 
 
-def _look(
+def _theme(
     name: str,
     *,
     foreground: str,
@@ -36,17 +36,20 @@ def _look(
     error: str,
     kinds: str,
     speakers: str,
-    grounds: str,
+    backgrounds: str,
     dark: bool = True,
 ) -> Theme:
-    """Make a look from its colours.
+    """Return a theme with its own colours.
 
-    `kinds` are those of entities, `grounds` of a hit, the selection and the active claim.
+    `kinds` colours the entities; `backgrounds` are those of a hit, of the selection and of the
+    active claim.
     """
-    more = dict(zip(("hit", "selection", "claim-active"), grounds.split(), strict=True))
-    more |= {f"entity-{kind}": c for kind, c in zip(_KINDS, kinds.split(), strict=True)}
-    more |= {f"speaker-{n}": c for n, c in zip(range(_SPEAKERS), speakers.split(), strict=True)}
-    more |= {
+    variables = dict(zip(("hit", "selection", "claim-active"), backgrounds.split(), strict=True))
+    variables |= {f"entity-{kind}": c for kind, c in zip(_KINDS, kinds.split(), strict=True)}
+    variables |= {
+        f"speaker-{n}": c for n, c in zip(range(_SPEAKERS), speakers.split(), strict=True)
+    }
+    variables |= {
         "boost": boost,
         "text": foreground,
         "text-muted": muted,
@@ -67,17 +70,19 @@ def _look(
         warning=warning,
         error=error,
         dark=dark,
-        variables=more,
+        variables=variables,
     )
 
 
-def _bare(name: str, colours: str, kinds: str, speakers: str) -> Theme:
-    """Make a look on the terminal's own ground, with its own colours or with none at all."""
+def _terminal_theme(name: str, colours: str, kinds: str, speakers: str) -> Theme:
+    """Return a theme on the terminal's own background, with its colours or with none."""
     accent, secondary, success, warning, error = (f"ansi_{c}" for c in colours.split())
-    more = {f"entity-{kind}": f"ansi_{c}" for kind, c in zip(_KINDS, kinds.split(), strict=True)}
-    more |= {f"speaker-{n}": f"ansi_{c}" for n, c in enumerate(speakers.split())}
-    more |= dict.fromkeys(("hit", "selection", "claim-active"), "ansi_default")
-    more |= {
+    variables = {
+        f"entity-{kind}": f"ansi_{c}" for kind, c in zip(_KINDS, kinds.split(), strict=True)
+    }
+    variables |= {f"speaker-{n}": f"ansi_{c}" for n, c in enumerate(speakers.split())}
+    variables |= dict.fromkeys(("hit", "selection", "claim-active"), "ansi_default")
+    variables |= {
         "hit-style": "bold reverse not dim",
         "selection-style": "reverse not bold not italic not dim",
         "claim-active-style": "bold underline",
@@ -111,11 +116,11 @@ def _bare(name: str, colours: str, kinds: str, speakers: str) -> Theme:
         surface=plain,
         panel=plain,
         boost=plain,
-        variables=more,
+        variables=variables,
     )
 
 
-DARK: Final = _look(
+DARK: Final = _theme(
     "kutip-dark",
     foreground="#dedcd5",
     muted="#aaadaf",
@@ -130,9 +135,9 @@ DARK: Final = _look(
     error="#f29d90",
     kinds="#f0c674 #9cc4f0 #93d3b2 #e0b6e4 #ffe6c4 #dfeeff",
     speakers="#e69f00 #56b4e9 #2fbf8f #e0a3c8 #f0e442 #e87f45",
-    grounds="#4d3d08 #1f3f60 #2b3037",
+    backgrounds="#4d3d08 #1f3f60 #2b3037",
 )
-LIGHT: Final = _look(
+LIGHT: Final = _theme(
     "kutip-light",
     foreground="#1e1d1a",
     muted="#595650",
@@ -147,10 +152,10 @@ LIGHT: Final = _look(
     error="#8c231c",
     kinds="#633b00 #0a4679 #0a4e38 #6b2270 #3a1e00 #10253a",
     speakers="#8a5a00 #0068a3 #00704f #9b3f78 #6b6400 #a84300",
-    grounds="#ffe08a #c9dff8 #ebe6d9",
+    backgrounds="#ffe08a #c9dff8 #ebe6d9",
     dark=False,
 )
-CONTRAST: Final = _look(
+CONTRAST: Final = _theme(
     "kutip-contrast",
     foreground="#ffffff",
     muted="#d6d6d6",
@@ -165,12 +170,11 @@ CONTRAST: Final = _look(
     error="#ffaea4",
     kinds="#ffd75f #9bdcff #8cffb4 #ffbdff #ffe9cf #e4efff",
     speakers="#ffaf00 #5fd7ff #5fffaf #ffafd7 #ffff5f #ff8f5f",
-    grounds="#4a3800 #00356b #2e2e2e",
+    backgrounds="#4a3800 #00356b #2e2e2e",
 )
-# The palette of Okabe and Ito (2008), told apart with any kind of colour vision: its own values
-# for speakers, lighter ones of the same hues where they colour text. For and against are blue
-# and vermilion.
-COLOUR_BLIND: Final = _look(
+# The palette of Okabe and Ito (2008), distinguishable with any kind of colour vision: its own
+# values for speakers, lighter ones of the same hues for text. For is blue, against vermilion.
+COLOUR_BLIND: Final = _theme(
     "kutip-okabe-ito",
     foreground="#e8e8e5",
     muted="#b0b3b5",
@@ -185,15 +189,15 @@ COLOUR_BLIND: Final = _look(
     error="#f59a62",
     kinds="#f0e442 #56b4e9 #64e1b1 #ffb1e0 #ffc39a #ffffff",
     speakers="#e69f00 #56b4e9 #009e73 #f0e442 #d55e00 #cc79a7",
-    grounds="#3d3d3d #003554 #262b31",
+    backgrounds="#3d3d3d #003554 #262b31",
 )
-TERMINAL: Final = _bare(
+TERMINAL: Final = _terminal_theme(
     "kutip-terminal",
     "yellow magenta green yellow red",
     "yellow blue green magenta default default",
     "yellow blue green magenta cyan red",
 )
-PLAIN: Final = _bare(
+PLAIN: Final = _terminal_theme(
     "kutip-plain",
     " ".join(["default"] * 5),
     " ".join(["default"] * len(_KINDS)),
@@ -209,8 +213,8 @@ LABELS: Final = {
     TERMINAL.name: "the terminal's own colours",
     PLAIN.name: "no colours",
 }
-# What a look may leave to these: Textual wants every variable of the CSS to be there.
-_USUAL: Final = {
+# Defaults for variables that a theme leaves out: Textual requires every variable of the CSS.
+_DEFAULTS: Final = {
     **DARK.variables,
     "hit-style": "bold not dim",
     "selection-style": "not dim",
@@ -220,36 +224,54 @@ _USUAL: Final = {
 
 
 class ThemedApp(App[None]):
-    """An app in one of kutip's looks."""
+    """An app in one of kutip's themes."""
 
     def __init__(self) -> None:
-        # Textual leaves out colours for NO_COLOR in whole only where they are the terminal's own.
+        # Textual obeys NO_COLOR completely only where the colours are the terminal's own.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PLAIN.name if self.no_color else DARK.name
 
+    def restore_theme(self) -> None:
+        """Apply the theme of the last session, unless colours are off."""
+        if not self.no_color:
+            self.theme = last_theme()
+
+    def use_theme(self, name: str) -> str:
+        """Apply a theme and remember it; return a warning where there is no such theme.
+
+        Without colours (NO_COLOR) nothing changes.
+        """
+        if name not in self.available_themes:
+            return f"There is no theme “{name}”; there are {', '.join(LABELS)}."
+        if not self.no_color:
+            self.theme = name
+            if name != last_theme():
+                save_theme(name)
+        return ""
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(_USUAL)
+        return dict(_DEFAULTS)
 
 
-def last_look() -> str:
-    """Return the name of the look of the last session, which the first paint is to have."""
+def last_theme() -> str:
+    """Return the name of the theme of the last session, for the first paint."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
-        name = read_text(_last_file()).strip()
+        name = read_text(_last_theme_file()).strip()
         if name in LABELS:
             return name
     return DARK.name
 
 
-def keep_look(name: str) -> None:
-    """Keep the name of a look for the first paint of the next session.
+def save_theme(name: str) -> None:
+    """Save the name of a theme for the first paint of the next session.
 
-    The settings have the last word; where this cannot be written, they come a moment later.
+    The settings are authoritative but read later, so a failure to write here is ignored.
     """
     with contextlib.suppress(OSError):
-        write_text(_last_file(), name + "\n")
+        write_text(_last_theme_file(), name + "\n")
 
 
-def _last_file() -> Path:
+def _last_theme_file() -> Path:
     return platformdirs.user_state_path("kutip") / "look"

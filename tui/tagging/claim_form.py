@@ -1,4 +1,4 @@
-"""A claim in the making: which choice is next, and what each key makes of it. Knows no screen."""
+"""The claim form: the choices made so far for a claim, and the next one. Knows no screen."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,12 @@ from enum import IntEnum
 from itertools import pairwise
 
 from index import Candidate, Claim, Stance, Topic, Value
-from tui.tagging.ranges import Range, reshaped, without
+from tui.tagging.ranges import Range, subtract, toggle_range
 
-ON_DIGITS = 9
-SIGNED = 3  # steps of a scale that + 0 - can name; of longer ones digits choose
-NEAR = 300  # characters around an edge in which words are looked for: enough in any article
-FAR = 5_000  # the same for clauses
+MAX_DIGIT = 9
+MAX_SIGNED = 3  # steps of a scale for the keys + 0 -; longer ones are chosen by digits
+WORD_REACH = 300  # characters around an edge in which the next word is searched
+CLAUSE_REACH = 5_000  # the same for clauses
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -25,8 +25,8 @@ class Step(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tagging:
-    """Everything chosen so far, and what there is to choose from; each key gives a new one."""
+class ClaimForm:
+    """The choices made so far, and the candidates for the others. Methods return a new form."""
 
     article_id: str
     start: int
@@ -36,8 +36,8 @@ class Tagging:
     stances: tuple[Stance, ...]
     cue: tuple[int, int] | None = None
     source: tuple[int, int] | None = None
-    gaps: tuple[Range, ...] = ()  # between start and end, and no words of the claim
-    saying: tuple[Range, ...] = ()  # words of saying between them, which may be a gap
+    gaps: tuple[Range, ...] = ()  # between start and end, not part of the claim
+    reporting_phrases: tuple[Range, ...] = ()  # between start and end; gaps by default
     speaker: Candidate | None = None
     topic: Topic | None = None
     more_topics: tuple[Topic, ...] = ()
@@ -47,72 +47,72 @@ class Tagging:
     note: str = ""
     step: Step = Step.SPEAKER
     edge: int | None = None  # 0: the left edge moves, 1: the right one
-    editing: Claim | None = None  # the claim that is corrected, if it is not a new one
-    quick: bool = False  # a correction that is saved as soon as its one choice is made
+    editing: Claim | None = None  # the claim that is being corrected; None for a new one
+    quick: bool = False  # a correction of one choice, saved as soon as it is made
 
     @property
     def choices(self) -> int:
-        """Return how many digits mean something at this step."""
-        steps = len(self.stances) if len(self.stances) > SIGNED else 0
+        """The number of digits that choose something at this step."""
+        steps = len(self.stances) if len(self.stances) > MAX_SIGNED else 0
         count = {
             Step.SPEAKER: len(self.speakers), Step.TOPIC: len(self.topics), Step.STANCE: steps
         }  # fmt: skip
-        return min(count[self.step], ON_DIGITS)
+        return min(count[self.step], MAX_DIGIT)
 
     @property
     def ranges(self) -> tuple[Range, ...]:
-        """Return the words of the claim: from start to end, without the gaps."""
+        """The ranges of the claim's words: from start to end, without the gaps."""
         ranges = [(self.start, self.end)]
         for gap in self.gaps:
-            ranges = without(ranges, *gap)
+            ranges = subtract(ranges, *gap)
         return tuple(ranges)
 
-    def with_ranges(self, ranges: Sequence[Range]) -> "Tagging":
-        """Let these be the words of the claim: ranges in order, apart from each other."""
+    def with_ranges(self, ranges: Sequence[Range]) -> "ClaimForm":
+        """Set the words of the claim: ranges in order that do not touch."""
         gaps = tuple((before[1], after[0]) for before, after in pairwise(ranges))
         return replace(self, start=ranges[0][0], end=ranges[-1][1], gaps=gaps, edge=None)
 
-    def with_words(self, text: str, start: int, end: int) -> "Tagging":
-        """Add `text[start:end]` to the claim, or leave it out where it is within its words."""
-        ranges = reshaped(text, self.ranges, start, end)
+    def with_words(self, text: str, start: int, end: int) -> "ClaimForm":
+        """Add `text[start:end]` to the claim, or leave it out if the claim contains it."""
+        ranges = toggle_range(text, self.ranges, start, end)
         return self.with_ranges(ranges) if ranges else self
 
-    def turn_saying(self) -> "Tagging":
-        """Leave out the words of saying inside the claim, or take them in again."""
-        others = tuple(gap for gap in self.gaps if gap not in self.saying)
+    def toggle_reporting_phrase(self) -> "ClaimForm":
+        """Leave out the reporting phrases inside the claim, or include them again."""
+        others = tuple(gap for gap in self.gaps if gap not in self.reporting_phrases)
         if others != self.gaps:
             return replace(self, gaps=others)
-        return replace(self, gaps=tuple(sorted({*self.gaps, *self.saying})))
+        return replace(self, gaps=tuple(sorted({*self.gaps, *self.reporting_phrases})))
 
     def stance_at(self, number: int) -> int | None:
-        """Return the step of a long scale that digit `number` chooses at the stance, or None."""
+        """Return the stance that digit `number` chooses on a long scale, or None."""
         if self.step is not Step.STANCE or not 1 <= number <= self.choices:
             return None
         return scale(self.stances)[number - 1].value
 
-    def choose(self, number: int) -> "Tagging":
-        """Take speaker or topic `number`, counted from 1; one without a choice changes nothing."""
+    def choose(self, number: int) -> "ClaimForm":
+        """Choose speaker or topic `number`, counted from 1; other numbers change nothing."""
         if not 1 <= number <= self.choices or self.step is Step.STANCE:
             return self
         if self.step is Step.SPEAKER:
             return self.with_speaker(self.speakers[number - 1])
         return self.with_topic(self.topics[number - 1])
 
-    def with_speaker(self, speaker: Candidate) -> "Tagging":
+    def with_speaker(self, speaker: Candidate) -> "ClaimForm":
         """Set the speaker and go on to the topic, or to the stance where there are no topics."""
-        known = speaker in self.speakers
-        speakers = self.speakers if known else (speaker, *self.speakers)
+        listed = speaker in self.speakers
+        speakers = self.speakers if listed else (speaker, *self.speakers)
         step = Step.TOPIC if self.topics else Step.STANCE
         return replace(self, speaker=speaker, speakers=speakers, step=step, edge=None)
 
-    def with_topic(self, topic: Topic | None) -> "Tagging":
+    def with_topic(self, topic: Topic | None) -> "ClaimForm":
         """Set the topic, or none, and go on to the stance."""
-        known = topic is None or topic in self.topics
-        topics = self.topics if known or topic is None else (topic, *self.topics)
+        listed = topic is None or topic in self.topics
+        topics = self.topics if listed or topic is None else (topic, *self.topics)
         return replace(self, topic=topic, topics=topics, step=Step.STANCE, edge=None)
 
-    def with_another_topic(self, topic: Topic) -> "Tagging":
-        """Set a topic beside those chosen, or the first one; one that is beside them goes."""
+    def toggle_topic(self, topic: Topic) -> "ClaimForm":
+        """Add a topic to those chosen, or remove it if it was added before."""
         if topic in self.more_topics:
             return replace(self, more_topics=tuple(t for t in self.more_topics if t != topic))
         if self.topic is None:
@@ -121,72 +121,78 @@ class Tagging:
             return self
         return replace(self, more_topics=(*self.more_topics, topic))
 
-    def with_variable(self, name: str, value: Value | None) -> "Tagging":
-        """Set a variable of the corpus's own, or take its value away."""
-        kept = tuple(pair for pair in self.variables if pair[0] != name)
-        return replace(self, variables=kept if value is None else (*kept, (name, value)))
+    def with_variable(self, name: str, value: Value | None) -> "ClaimForm":
+        """Set a variable that kutip.yaml declares; None removes its value."""
+        others = tuple(pair for pair in self.variables if pair[0] != name)
+        return replace(self, variables=others if value is None else (*others, (name, value)))
 
-    def take(self) -> "Tagging":
-        """Take the first choice of this step."""
+    def choose_first(self) -> "ClaimForm":
+        """Choose the first candidate of this step."""
         return self.choose(1)
 
-    def step_back(self) -> "Tagging":
-        """Go back to the choice before, and choose it again."""
+    def step_back(self) -> "ClaimForm":
+        """Go back to the previous step, and undo its choice."""
         if self.step is Step.SPEAKER:
             return self
         if self.step is Step.STANCE and self.topics:
             return replace(self, topic=None, step=Step.TOPIC)
         return replace(self, speaker=None, step=Step.SPEAKER)
 
-    def ready(self) -> bool:
-        """Say whether a stance would make this a whole claim: a speaker has been chosen."""
+    @property
+    def has_speaker(self) -> bool:
+        """Whether a speaker was chosen, so that only the stance is missing."""
         return self.speaker is not None
 
-    def pick_edge(self, edge: int) -> "Tagging":
-        """Let edge 0 (left) or 1 (right) be moved by the following keys."""
+    def select_edge(self, edge: int) -> "ClaimForm":
+        """Select edge 0 (left) or 1 (right) to be moved next."""
         return replace(self, edge=edge)
 
-    def move_edge(self, text: str, direction: int) -> "Tagging":
-        """Move the chosen edge, by default the right one, a word on (1) or back (-1)."""
-        low, high = max(0, self._edge_at - NEAR), min(len(text), self._edge_at + NEAR)
+    def move_edge(self, text: str, direction: int) -> "ClaimForm":
+        """Move the selected edge, by default the right one, a word right (1) or left (-1)."""
+        low, high = (
+            max(0, self._edge_offset - WORD_REACH),
+            min(len(text), self._edge_offset + WORD_REACH),
+        )
         words = [match.span() for match in _WORD.finditer(text, low, high)]
         return self._moved(words, direction)
 
-    def move_edge_by(self, clauses: Sequence[tuple[int, int]], direction: int) -> "Tagging":
-        """Move the chosen edge, by default the right one, a clause on (1) or back (-1)."""
-        near = [c for c in clauses if abs(c[0] - self._edge_at) < FAR]
+    def move_edge_by_clause(
+        self, clauses: Sequence[tuple[int, int]], direction: int
+    ) -> "ClaimForm":
+        """Move the selected edge, by default the right one, a clause right (1) or left (-1)."""
+        near = [c for c in clauses if abs(c[0] - self._edge_offset) < CLAUSE_REACH]
         return self._moved(near, direction)
 
     @property
-    def _edge_at(self) -> int:
+    def _edge_offset(self) -> int:
         return self.start if self.edge == 0 else self.end
 
-    def _moved(self, pieces: Sequence[tuple[int, int]], direction: int) -> "Tagging":
-        """Move the edge to where the next of `pieces` begins (left edge) or ends (right one)."""
+    def _moved(self, pieces: Sequence[tuple[int, int]], direction: int) -> "ClaimForm":
+        """Move the left edge to the next start of one of `pieces`, or the right edge to an end."""
         edge = 1 if self.edge is None else self.edge
-        moved = _next_edge([piece[edge] for piece in pieces], self._edge_at, direction)
+        moved = _next_edge([piece[edge] for piece in pieces], self._edge_offset, direction)
         start, end = (moved, self.end) if edge == 0 else (self.start, moved)
         changed = replace(self, start=start, end=end, edge=edge)
         return changed if start < end and changed.ranges else replace(self, edge=edge)
 
 
-def _next_edge(places: Sequence[int], position: int, direction: int) -> int:
-    """Return the first of `places`, which are in order, beyond `position` in `direction`."""
+def _next_edge(offsets: Sequence[int], edge: int, direction: int) -> int:
+    """Return the first of the sorted `offsets` beyond `edge` in `direction`, else `edge`."""
     if direction > 0:
-        return next((place for place in places if place > position), position)
-    return next((place for place in reversed(places) if place < position), position)
+        return next((offset for offset in offsets if offset > edge), edge)
+    return next((offset for offset in reversed(offsets) if offset < edge), edge)
 
 
 def scale(stances: Sequence[Stance]) -> list[Stance]:
-    """Return the steps of a stance scale, the highest first, as the panel lists them."""
+    """Return the steps of a stance scale as the panel lists them, the highest first."""
     return sorted(stances, key=lambda stance: -stance.value)
 
 
 def stance_of(key: str, stances: Sequence[Stance]) -> int | None:
-    """Return the stance that `+`, `0` or `-` stands for on this scale, or None.
+    """Return the stance for the key `+`, `0` or `-` on a scale, or None.
 
-    `+` is the highest step, `-` the lowest and `0` the step 0, else the one in the middle; where
-    there is none, it stands for no stance.
+    `+` is the highest step, `-` the lowest. `0` is the step 0, else the middle step; without
+    either, it means no stance.
     """
     values = sorted(stance.value for stance in stances)
     if not values:
@@ -195,7 +201,7 @@ def stance_of(key: str, stances: Sequence[Stance]) -> int | None:
     return {"+": values[-1], "0": 0 if 0 in values else middle, "-": values[0]}.get(key)
 
 
-def sign_of(value: int, stances: Sequence[Stance]) -> str:
-    """Return the key that stands for a step of a scale, or its number where none does."""
-    signs = (sign for sign in "+0-" if stance_of(sign, stances) == value)
-    return next(signs, f"{value:+d}")
+def stance_key(value: int, stances: Sequence[Stance]) -> str:
+    """Return the key for a step of a scale, or its number where there is none."""
+    keys = (key for key in "+0-" if stance_of(key, stances) == value)
+    return next(keys, f"{value:+d}")

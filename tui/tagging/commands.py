@@ -1,4 +1,4 @@
-"""Commands that make claims and correct them: in the article and in the claim panel."""
+"""Commands that create and correct claims, in the article and in the claim panel."""
 
 from __future__ import annotations
 
@@ -15,68 +15,68 @@ if TYPE_CHECKING:
 
 
 class HasPanel(Protocol):
-    """A screen with a claim panel."""
+    """An article with a claim panel."""
 
     @property
     def tagger(self) -> Tagger:
-        """Makes claims."""
+        """The tagger, which creates claims in the claim panel."""
 
     @property
     def details(self) -> ClaimDetails:
-        """Adds what a claim may say beside speaker, topic and stance."""
+        """The optional details of the claim in the panel."""
 
 
 class HasClaims(HasPanel, HasSession, Protocol):
-    """A screen with an article whose claims can be corrected."""
+    """An article whose claims can be corrected."""
 
     @property
     def corrector(self) -> ClaimCorrector:
-        """Changes the claim under the cursor."""
+        """The corrector of the claim under the cursor."""
 
 
 CLAIM: Need[HasClaims] = Need(
-    "No claim here: go to one with {read.claim} or {read.claim-back} first.",
-    lambda reader: reader.corrector.claim_here() is not None,
+    "No claim here; {read.claim} and {read.claim-back} go to one.",
+    lambda pane: pane.corrector.claim_here() is not None,
 )
 LAST: Need[HasSession] = Need(
     "Nothing to repeat yet: make a claim with {tag.claim} first.",
-    lambda screen: screen.session.has_own_claims,
+    lambda pane: pane.session.has_own_claims,
 )
 _DIGITS = "  ".join(DIGITS)
 
 # fmt: off
-ARTICLE: Table[HasClaims] = Table(Zone.ARTICLE, (
-    command("tag.claim", "c", "claim", "Claim the selection, else the clause or sentence under the cursor.", lambda reader: reader.tagger.tag(), need=CODER, hint=1),
-    command("tag.repeat", ".", "same again", "Claim it for the last speaker and topic; a stance key saves.", lambda reader: reader.tagger.tag_again(), need=LAST, hint=2),
-    keyed("tag.speaker", _DIGITS, "other speaker", "Give the claim here another speaker.", lambda reader, key: reader.corrector.change_speaker(key), need=CLAIM),
-    command("tag.correct", "C", "correct", "Correct the claim here: words, speaker, topic, stance.", lambda reader: reader.corrector.correct(), need=CLAIM),
-    command("tag.topic", "t", "topic", "Give the claim here another topic.", lambda reader: reader.corrector.change_topic(), need=CLAIM, hint=3),
-    keyed("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", lambda reader, key: reader.corrector.change_stance(key), need=CLAIM, hint=3),
-    command("tag.note", "M", "note", "Write a note on the claim here.", lambda reader: reader.corrector.edit_note(), need=CLAIM),
-    command("tag.reshape", "A", "add words", "Add the selection to the claim here, or to the last one made; words within it are left out.", lambda reader: reader.corrector.change_words(), need=CODER),
-    command("tag.accept", "a", "accept", "Accept the claim here, if it is suggested or disputed, and go to the next.", lambda reader: reader.corrector.accept(), need=CLAIM),
-    command("tag.remove", "x", "remove", "Remove the claim here, or reject it if it is suggested; u brings it back.", lambda reader: reader.corrector.remove(), need=CLAIM, hint=3),
+ARTICLE: Table[HasClaims] = Table.for_article(Zone.ARTICLE, (
+    command("tag.claim", "c", "claim", "Create a claim from the selection, else from the clause or sentence under the cursor.", lambda pane: pane.tagger.tag(), need=CODER, hint=1),
+    command("tag.repeat", ".", "same again", "Create a claim with the last speaker and topic; a stance key saves.", lambda pane: pane.tagger.tag_again(), need=LAST, hint=2),
+    keyed("tag.speaker", _DIGITS, "other speaker", "Change the speaker of the claim here.", lambda pane, key: pane.corrector.change_speaker(key), need=CLAIM),
+    command("tag.correct", "C", "correct", "Correct the claim here: words, speaker, topic, stance.", lambda pane: pane.corrector.correct(), need=CLAIM),
+    command("tag.topic", "t", "topic", "Change the topic of the claim here.", lambda pane: pane.corrector.change_topic(), need=CLAIM, hint=3),
+    keyed("tag.stance", "+  0  -", "stance", "Change the stance of the claim here.", lambda pane, key: pane.corrector.change_stance(key), need=CLAIM, hint=3),
+    command("tag.note", "M", "note", "Edit the note on the claim here.", lambda pane: pane.corrector.edit_note(), need=CLAIM),
+    command("tag.reshape", "A", "add words", "Add the selection to the claim here, else to your last one; words that it contains are left out.", lambda pane: pane.corrector.change_words(), need=CODER),
+    command("tag.accept", "a", "accept", "Accept the claim here, if it is suggested or disputed, and go to the next one.", lambda pane: pane.corrector.accept(), need=CLAIM),
+    command("tag.remove", "x", "remove", "Remove the claim here, or reject it if it is suggested; u brings it back.", lambda pane: pane.corrector.remove(), need=CLAIM, hint=3),
 ))
-PANEL: Table[HasPanel] = Table(Zone.PANEL, (
-    keyed("panel.digit", _DIGITS, "choose", "Choose the speaker, then the topic; on a long scale the stance, too.", lambda screen, key: screen.tagger.choose(key), hint=1),
-    command("panel.take", "enter", "take marked", "Take the marked choice and go on; at the stance, save: as neutral, or as it was.", lambda screen: screen.tagger.take_marked(), hint=3),
-    command("panel.other", "/", "other", "Find or add another speaker or topic.", lambda screen: screen.tagger.choose_other(), hint=4),
-    keyed("panel.stance", "+  0  -", "stance, saves", "Set the stance and save.", lambda screen, key: screen.tagger.set_stance(key), hint=2),
-    command("panel.note", "n", "note", "Add a note.", lambda screen: screen.details.ask_note(), hint=6),
-    command("panel.left-edge", "[", "left edge", "Move the left edge next.", lambda screen: screen.tagger.pick_edge(0), hint=5),
-    command("panel.right-edge", "]", "right edge", "Move the right edge next.", lambda screen: screen.tagger.pick_edge(1)),
-    command("panel.edge-out", "right  w  l", "edge right", "Move the edge a word to the right.", lambda screen: screen.tagger.move_edge(1)),
-    command("panel.edge-in", "left  b  h", "edge left", "Move the edge a word to the left.", lambda screen: screen.tagger.move_edge(-1)),
-    command("panel.clause-out", ")", "clause right", "Move the edge a clause to the right.", lambda screen: screen.tagger.move_edge_by_clause(1)),
-    command("panel.clause-in", "(", "clause left", "Move the edge a clause to the left.", lambda screen: screen.tagger.move_edge_by_clause(-1)),
-    command("panel.words", "p", "more words", "Select more words for it in the article, or words to leave out.", lambda screen: screen.tagger.pick_words(), hint=8),
-    command("panel.saying", "i", "reporting phrase", "Leave out a reporting phrase inside the claim, or include it again.", lambda screen: screen.tagger.toggle_reporting_phrase()),
-    command("panel.topic", "t", "one more topic", "Give it another topic, too.", lambda screen: screen.details.ask_topic(), hint=7),
-    command("panel.addressee", "a", "addressee", "Say whom it was said to.", lambda screen: screen.details.ask_addressee(), hint=8),
-    command("panel.certainty", "y", "certainty", "Say how certain you are of this coding.", lambda screen: screen.details.ask_certainty(), hint=9),
-    command("panel.variables", "v", "variables", "Set the variables that kutip.yaml declares.", lambda screen: screen.details.ask_variables(), hint=10),
-    command("panel.step-back", "backspace", "step back", "Choose the speaker or topic again.", lambda screen: screen.tagger.step_back()),
-    command("panel.cancel", "escape  q", "cancel", "Close without a claim.", lambda screen: screen.tagger.cancel(), hint=11),
+PANEL: Table[HasPanel] = Table.for_article(Zone.PANEL, (
+    keyed("panel.digit", _DIGITS, "choose", "Choose the speaker, then the topic; on a long scale the stance, too.", lambda pane, key: pane.tagger.choose(key), hint=1),
+    command("panel.take", "enter", "choose marked", "Choose the marked one and go on; at the stance, save as neutral, or as it was.", lambda pane: pane.tagger.choose_marked(), hint=3),
+    command("panel.other", "/", "other", "Find or add another speaker or topic.", lambda pane: pane.tagger.choose_other(), hint=4),
+    keyed("panel.stance", "+  0  -", "stance, saves", "Set the stance and save the claim.", lambda pane, key: pane.tagger.set_stance(key), hint=2),
+    command("panel.note", "n", "note", "Add a note.", lambda pane: pane.details.ask_note(), hint=6),
+    command("panel.left-edge", "[", "left edge", "Move the left edge next.", lambda pane: pane.tagger.select_edge(0), hint=5),
+    command("panel.right-edge", "]", "right edge", "Move the right edge next.", lambda pane: pane.tagger.select_edge(1)),
+    command("panel.edge-out", "right  w  l", "edge right", "Move the edge a word to the right.", lambda pane: pane.tagger.move_edge(1)),
+    command("panel.edge-in", "left  b  h", "edge left", "Move the edge a word to the left.", lambda pane: pane.tagger.move_edge(-1)),
+    command("panel.clause-out", ")", "clause right", "Move the edge a clause to the right.", lambda pane: pane.tagger.move_edge_by_clause(1)),
+    command("panel.clause-in", "(", "clause left", "Move the edge a clause to the left.", lambda pane: pane.tagger.move_edge_by_clause(-1)),
+    command("panel.words", "p", "more words", "Select words in the article to add to the claim, or to leave out.", lambda pane: pane.tagger.select_words(), hint=8),
+    command("panel.reporting_phrases", "i", "reporting phrase", "Leave out a reporting phrase inside the claim, or include it again.", lambda pane: pane.tagger.toggle_reporting_phrase()),
+    command("panel.topic", "t", "more topics", "Add another topic, or remove one.", lambda pane: pane.details.ask_topic(), hint=7),
+    command("panel.addressee", "a", "addressee", "Set the addressee: whom the speaker spoke to.", lambda pane: pane.details.ask_addressee(), hint=8),
+    command("panel.certainty", "y", "certainty", "Set how certain you are of this coding.", lambda pane: pane.details.ask_certainty(), hint=9),
+    command("panel.variables", "v", "variables", "Set the variables that kutip.yaml declares.", lambda pane: pane.details.ask_variables(), hint=10),
+    command("panel.step-back", "backspace", "step back", "Go back to the topic or the speaker.", lambda pane: pane.tagger.step_back()),
+    command("panel.cancel", "escape  q", "cancel", "Close without a claim.", lambda pane: pane.tagger.cancel(), hint=11),
 ))
 # fmt: on
 TABLES = (ARTICLE, PANEL)

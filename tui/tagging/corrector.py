@@ -1,4 +1,4 @@
-"""Corrections of the claim under the cursor, at a key each: what others decided stays theirs."""
+"""Corrections of the claim under the cursor, each by one key; only of a coder's own claims."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,13 +8,13 @@ from textual.screen import Screen
 from index import Claim, Status
 from tui.article.view import ArticleView
 from tui.session import Session
-from tui.tagging.claim_form import Step, Tagging, stance_of
-from tui.tagging.drafting import decided
+from tui.tagging.claim_form import ClaimForm, Step, stance_of
+from tui.tagging.form_filler import accepted
 from tui.tagging.tagger import Tagger
 
 
 class ClaimCorrector:
-    """Changes the claim here, by the panel or at once; the tagger brings it to the disk."""
+    """Changes the claim under the cursor, in the panel or at once; the tagger saves it."""
 
     def __init__(
         self, screen: Screen[Any], session: Session, view: ArticleView, tagger: Tagger
@@ -26,17 +26,18 @@ class ClaimCorrector:
 
     def claim_here(self) -> Claim | None:
         """Return the claim under the cursor, the innermost where several overlap."""
-        here = self._view.active_claim
-        return next((c for c in self._session.claims if c.id == here), None)
+        active = self._view.active_claim
+        return next((claim for claim in self._session.claims if claim.id == active), None)
 
-    def _correcting(self, step: Step, *, quick: bool) -> Tagging | None:
+    def _form(self, step: Step, *, quick: bool) -> ClaimForm | None:
+        """Return a form to correct the coder's own claim under the cursor, or None."""
         claim, article = self._own_claim(), self._view.article
         if claim is None or article is None:
             return None
-        return self._tagger.drafting.correct(claim, step, quick=quick)
+        return self._tagger.filler.correct(claim, step, quick=quick)
 
     def _own_claim(self) -> Claim | None:
-        """Return the claim here if it is this coder's: what others decided is theirs to change."""
+        """Return the claim under the cursor if it is this coder's; else notify why not."""
         claim = self.claim_here()
         if claim is None or claim.coder == self._session.coder:
             return claim
@@ -46,83 +47,89 @@ class ClaimCorrector:
         return None
 
     def correct(self) -> None:
-        tagging = self._correcting(Step.STANCE, quick=False)
-        if tagging:
-            self._tagger.show(tagging)
+        """Open the claim in the panel."""
+        form = self._form(Step.STANCE, quick=False)
+        if form:
+            self._tagger.show(form)
 
     def change_topic(self) -> None:
-        tagging = self._correcting(Step.TOPIC, quick=True)
-        if tagging:
-            self._tagger.show(tagging)
+        """Choose another topic in the panel."""
+        form = self._form(Step.TOPIC, quick=True)
+        if form:
+            self._tagger.show(form)
 
     async def change_speaker(self, key: str) -> None:
-        tagging = self._correcting(Step.SPEAKER, quick=True)
-        if tagging and int(key) <= tagging.choices:
-            await self._tagger.advance(tagging.choose(int(key)))
+        """Change the speaker to the candidate on a digit."""
+        form = self._form(Step.SPEAKER, quick=True)
+        if form and int(key) <= form.choices:
+            await self._tagger.advance(form.choose(int(key)))
 
     async def change_stance(self, key: str) -> None:
+        """Change the stance to that of `+`, `0` or `-`."""
         claim = self._own_claim()
         if claim:
             stance = stance_of(key, self._session.corpus.codebook.project.stances)
-            await self._tagger.keep(self._session.change, replace(decided(claim), stance=stance))
+            await self._tagger.save(self._session.change, replace(accepted(claim), stance=stance))
 
     def edit_note(self) -> None:
+        """Ask for the note on the claim."""
         claim = self._own_claim()
         if claim is None:
             return
 
         from tui.widgets.picker import ask
 
-        def keep(note: str) -> None:
+        def save(note: str) -> None:
             changed = replace(claim, note=note.strip())
-            self._screen.call_later(self._tagger.keep, self._session.change, changed)
+            self._screen.call_later(self._tagger.save, self._session.change, changed)
 
-        ask(self._screen, "Note", keep, claim.note)
+        ask(self._screen, "Note", save, claim.note)
 
     async def change_words(self) -> None:
-        """Add the selected words to a claim, or leave them out where they are words of it.
+        """Add the selected words to a claim, or leave them out if the claim contains them.
 
-        It is the claim here, else the one made last in this article.
+        The claim is the one under the cursor, else the last one made in this article.
         """
-        if self._tagger.is_picking:
-            self._tagger.take_words()
+        if self._tagger.is_selecting_words:
+            self._tagger.add_words()
             return
         selection, article = self._view.selection, self._view.article
         if selection is None or article is None:
             self._screen.notify("Select words with v first.", markup=False)
             return
-        here = self.claim_here()
-        claim = here if here and here.coder == self._session.coder else self._last_in(article.id)
+        claim = self.claim_here()
+        if claim is None or claim.coder != self._session.coder:
+            claim = self._last_in(article.id)
         if claim is None:
-            self._screen.notify("There is no claim of yours in this article yet.", markup=False)
+            self._screen.notify("You have no claim in this article yet.", markup=False)
             return
-        shaped = self._tagger.drafting.reshaped(claim, *selection)
-        if shaped is None:
+        changed = self._tagger.filler.with_words_toggled(claim, *selection)
+        if changed is None:
             self._screen.notify("These are all its words; x removes the claim.", markup=False)
-        elif await self._tagger.keep(self._session.change, shaped):
+        elif await self._tagger.save(self._session.change, changed):
             self._view.clear_selection()
 
     def _last_in(self, article_id: str) -> Claim | None:
         return next((c for c in self._session.recent() if c.article == article_id), None)
 
     async def accept(self) -> None:
-        """Accept a claim that is suggested or disputed, and go to the next."""
+        """Accept a claim that is suggested or disputed, and go to the next one."""
         claim = self._own_claim()
         if claim is None:
             return
         if claim.status is not Status.ACCEPTED:
-            accepted = replace(claim, status=Status.ACCEPTED)
-            if not await self._tagger.keep(self._session.change, accepted):
+            changed = replace(claim, status=Status.ACCEPTED)
+            if not await self._tagger.save(self._session.change, changed):
                 return
         self._view.next_claim()
 
     async def remove(self) -> None:
-        """Remove a claim; one that is only suggested is kept as rejected, and not asked again."""
+        """Remove a claim; a suggestion is kept as rejected, so that it is not suggested again."""
         claim = self._own_claim()
         if claim is None:
             return
         if claim.status is Status.SUGGESTED:
             rejected = replace(claim, status=Status.REJECTED)
-            await self._tagger.keep(self._session.change, rejected)
+            await self._tagger.save(self._session.change, rejected)
         else:
-            await self._tagger.keep(self._session.remove, claim)
+            await self._tagger.save(self._session.remove, claim)

@@ -1,4 +1,4 @@
-"""What a claim in the making may say beside who, about what and which way: each asked by a key."""
+"""The optional details of a claim form: note, more topics, addressee, certainty, variables."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from index import (
     value_text,
 )
 from tui.session import Session
-from tui.tagging.claim_form import Tagging
+from tui.tagging.claim_form import ClaimForm
 from tui.tagging.tagger import Tagger
-from tui.widgets.choices import Choice, New
+from tui.widgets.choices import Choice
 
 Chosen = TypeVar("Chosen")
-NONE_DECLARED = "This corpus has no variables of its own; declare them in kutip.yaml."
+NO_VARIABLES = "This corpus has no variables; declare them in kutip.yaml."
 
 
 class ClaimDetails:
-    """Adds details to the claim in the panel; a claim still takes four keys without them."""
+    """Asks for details of the claim in the panel. None is required."""
 
     def __init__(self, screen: Screen[Any], session: Session, tagger: Tagger) -> None:
         self._screen = screen
@@ -37,165 +37,142 @@ class ClaimDetails:
 
     def ask_note(self) -> None:
         """Ask for a note."""
-        self._ask("Note", lambda t: t.note, lambda t, note: replace(t, note=note.strip()))
+        self._ask("Note", lambda f: f.note, lambda f, note: replace(f, note=note.strip()))
 
     def ask_topic(self) -> None:
-        """Ask for one more topic."""
-        tagging = self._tagger.tagging
-        if tagging is None:
+        """Ask for another topic to add, or one to remove."""
+        form = self._tagger.form
+        if form is None:
             return
-        choices = self._tagger.drafting.topic_choices(tagging)
-        choices += [Choice(one, f"without {one.label}") for one in tagging.more_topics]
-        self._pick("One more topic", choices, Tagging.with_another_topic, self._new_topic)
+        choices = self._tagger.filler.topic_choices(form)
+        choices += [Choice(topic, f"without {topic.label}") for topic in form.more_topics]
+        self._pick("Additional topic", choices, ClaimForm.toggle_topic, self._new_topic)
 
     def _new_topic(self, label: str) -> Topic:
         return self._session.add_topic(label)
 
     def ask_addressee(self) -> None:
-        """Ask whom it was said to."""
-        tagging = self._tagger.tagging
-        if tagging is None:
+        """Ask for the addressee."""
+        form = self._tagger.form
+        if form is None:
             return
         choices: list[Choice[Candidate | None]] = [
-            *self._tagger.drafting.speaker_choices(tagging),
-            *_taking_away(tagging.addressee, "to nobody"),
+            *self._tagger.filler.speaker_choices(form),
+            *_no_value(form.addressee, "nobody"),
         ]
         self._pick(
-            "Addressee", choices, lambda t, who: replace(t, addressee=who), self._new_speaker
+            "Addressee",
+            choices,
+            lambda f, addressee: replace(f, addressee=addressee),
+            self._new_speaker,
         )
 
     def _new_speaker(self, name: str) -> Candidate:
-        return self._tagger.drafting.new_speaker(name)
+        return self._tagger.filler.new_speaker(name)
 
     def ask_certainty(self) -> None:
-        """Ask how sure the coder is."""
-        tagging = self._tagger.tagging
-        if tagging is None:
+        """Ask how certain the coder is."""
+        form = self._tagger.form
+        if form is None:
             return
         choices: list[Choice[int | None]] = [
             *(Choice(number, word, str(number)) for number, word in CERTAINTIES.items()),
-            *_taking_away(tagging.certainty, "not said"),
+            *_no_value(form.certainty, "not set"),
         ]
-        self._pick("Certainty", choices, lambda t, number: replace(t, certainty=number))
+        self._pick("Certainty", choices, lambda f, number: replace(f, certainty=number))
 
     def ask_variables(self) -> None:
-        """Ask for the corpus's own variables, one chosen after the other."""
+        """Ask for a variable that kutip.yaml declares, and then for its value."""
         variables = self._session.corpus.codebook.project.variables
-        tagging = self._tagger.tagging
-        if tagging is None:
+        form = self._tagger.form
+        if form is None:
             return
         if not variables:
-            self._screen.notify(NONE_DECLARED, markup=False)
+            self._screen.notify(NO_VARIABLES, markup=False)
             return
         if len(variables) == 1:
             self._ask_value(variables[0])
             return
-        values = dict(tagging.variables)
+        values = dict(form.variables)
         choices = [
             Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
-        self._choose("Variable", choices, self._ask_value)
+        from tui.widgets.picker import choose
+
+        choose(self._screen, "Variable", choices, self._ask_value, low=True)
 
     def _ask_value(self, variable: Variable) -> None:
         """Ask for the value of one variable: choose it, or type it."""
 
-        def keep(tagging: Tagging, value: Value | None) -> Tagging:
-            return tagging.with_variable(variable.id, value)
+        def set_value(form: ClaimForm, value: Value | None) -> ClaimForm:
+            return form.with_variable(variable.id, value)
 
-        tagging = self._tagger.tagging
-        known = dict(tagging.variables).get(variable.id) if tagging else None
-        choices: list[Choice[Value | None]] = [Choice(one, one) for one in variable.choices]
+        form = self._tagger.form
+        current = dict(form.variables).get(variable.id) if form else None
+        choices: list[Choice[Value | None]] = [Choice(label, label) for label in variable.choices]
         if variable.kind is VariableKind.YES_NO:
             choices = [Choice(True, "yes", "ya"), Choice(False, "no", "tidak")]
         if choices:
-            self._pick(variable.label, [*choices, *_taking_away(known, "no value")], keep)
+            self._pick(variable.label, [*choices, *_no_value(current, "no value")], set_value)
         else:
             self._ask(
                 variable.label,
-                lambda t: value_text(dict(t.variables).get(variable.id, "")),
-                lambda t, text: t.with_variable(variable.id, _typed(variable, text)),
+                lambda f: value_text(dict(f.variables).get(variable.id, "")),
+                lambda f, text: f.with_variable(variable.id, _parse(variable, text)),
             )
 
-    # Asking
+    # Questions
 
     def _ask(
         self,
         question: str,
-        before: Callable[[Tagging], str],
-        keep: Callable[[Tagging, str], Tagging],
+        current: Callable[[ClaimForm], str],
+        update: Callable[[ClaimForm, str], ClaimForm],
     ) -> None:
-        """Ask for a line of text, and show the claim with it."""
+        """Ask for a line of text, and update the form with it."""
         from tui.widgets.picker import ask
 
-        tagging = self._tagger.tagging
-        if tagging is None:
+        form = self._tagger.form
+        if form is None:
             return
 
         def answered(text: str) -> None:
-            if self._tagger.tagging is tagging:
-                self._show(lambda: keep(tagging, text))
+            if self._tagger.form is form:
+                self._show(lambda: update(form, text))
 
-        ask(self._screen, question, answered, before(tagging))
+        ask(self._screen, question, answered, current(form))
 
     def _pick(
         self,
         title: str,
         choices: Sequence[Choice[Chosen]],
-        keep: Callable[[Tagging, Chosen], Tagging],
-        make: Callable[[str], Chosen] | None = None,
+        update: Callable[[ClaimForm, Chosen], ClaimForm],
+        create: Callable[[str], Chosen] | None = None,
     ) -> None:
-        """Ask for one of many, or with `make` a new one, and show the claim with it."""
-        tagging = self._tagger.tagging
+        """Ask for a choice, or with `create` a new one, and update the form with it."""
+        form = self._tagger.form
 
         def chosen(value: Chosen) -> None:
-            if tagging is not None and self._tagger.tagging is tagging:
-                self._show(lambda: keep(tagging, value))
+            if form is not None and self._tagger.form is form:
+                self._show(lambda: update(form, value))
 
-        self._choose(title, choices, chosen, make)
+        from tui.widgets.picker import choose
 
-    def _choose(
-        self,
-        title: str,
-        choices: Sequence[Choice[Chosen]],
-        take: Callable[[Chosen], None],
-        make: Callable[[str], Chosen] | None = None,
-    ) -> None:
-        from tui.widgets.picker import Picker
+        choose(self._screen, title, choices, chosen, create=create, low=True)
 
-        def chosen(found: int | New | None) -> None:
-            if found is None:
-                return
-            if isinstance(found, int):
-                take(choices[found].value)
-            elif make is not None:
-                try:
-                    value = make(found.label)
-                except KutipError as error:
-                    self._complain(error)
-                else:
-                    take(value)
-
-        # By their places: a value may be None, as is the answer of who leaves.
-        places = [Choice(n, one.label, one.words) for n, one in enumerate(choices)]
-        picker = Picker(title, places, can_add=make is not None, low=True)
-        self._screen.app.push_screen(picker, chosen)
-
-    def _show(self, changed: Callable[[], Tagging]) -> None:
+    def _show(self, changed: Callable[[], ClaimForm]) -> None:
         try:
             self._tagger.show(changed())
         except KutipError as error:
-            self._complain(error)
-
-    def _complain(self, error: KutipError) -> None:
-        self._screen.notify(str(error), severity="error", markup=False)
+            self._tagger.show_error(error)
 
 
-def _taking_away(known: object, label: str) -> list[Choice[Any]]:
-    """Return the choice to have no value again, where there is one now."""
-    return [] if known is None else [Choice(None, label)]
+def _no_value(current: object, label: str) -> list[Choice[Any]]:
+    """Return the choice to remove the value, if there is one now."""
+    return [] if current is None else [Choice(None, label)]
 
 
-def _typed(variable: Variable, text: str) -> str | int | bool | None:
-    """Return what was typed as a value, None for nothing; KutipError where it can be none."""
+def _parse(variable: Variable, text: str) -> str | int | bool | None:
+    """Return the typed text as a value, None for nothing; raises KutipError where invalid."""
     return variable.parse(text) if text.strip() else None

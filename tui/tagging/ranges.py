@@ -1,40 +1,41 @@
-"""Stretches of a text, (start, end) in code points: joined, cut, and trimmed of white space."""
+"""Arithmetic of ranges in a text: (start, end) in code points, end exclusive."""
 
 from collections.abc import Iterable
 
 Range = tuple[int, int]
 
 
-def without(ranges: Iterable[Range], start: int, end: int) -> list[Range]:
-    """Return ranges with [start, end) left out of them."""
+def subtract(ranges: Iterable[Range], start: int, end: int) -> list[Range]:
+    """Return ranges without the part of them that lies in [start, end)."""
     pieces = [((a, min(b, start)), (max(a, end), b)) for a, b in ranges]
     return [(a, b) for pair in pieces for a, b in pair if a < b]
 
 
-def joined(ranges: Iterable[Range]) -> list[Range]:
-    """Return ranges in order, those that touch as one."""
-    found: list[Range] = []
+def merge(ranges: Iterable[Range]) -> list[Range]:
+    """Return ranges in order, with those that touch merged."""
+    merged: list[Range] = []
     for start, end in sorted(ranges):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
-def trimmed(text: str, ranges: Iterable[Range]) -> list[Range]:
-    """Return ranges of `text` without white space around each, and without empty ones."""
-    found = []
+def strip(text: str, ranges: Iterable[Range]) -> list[Range]:
+    """Return ranges of `text` without surrounding white space, and without empty ones."""
+    stripped = []
     for start, end in ranges:
         words = text[start:end]
         if words.strip():
-            before, after = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
-            found.append((start + before, end - after))
-    return found
+            leading, trailing = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+            stripped.append((start + leading, end - trailing))
+    return stripped
 
 
-def reshaped(text: str, ranges: Iterable[Range], start: int, end: int) -> list[Range]:
-    """Return ranges with [start, end) added, or left out where it lies within one of them."""
-    known = list(ranges)
-    inside = any(first <= start and end <= last for first, last in known)
-    return trimmed(text, without(known, start, end) if inside else joined([*known, (start, end)]))
+def toggle_range(text: str, ranges: Iterable[Range], start: int, end: int) -> list[Range]:
+    """Return ranges with [start, end) added, or removed where one of them contains it."""
+    before = list(ranges)
+    if any(first <= start and end <= last for first, last in before):
+        return strip(text, subtract(before, start, end))
+    return strip(text, merge([*before, (start, end)]))

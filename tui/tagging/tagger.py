@@ -1,99 +1,100 @@
-"""Tagging: the claim panel, and the keys that make and correct claims."""
+"""The tagger: fills in the claim form by keys, shows it in the panel, and saves the claim."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from index import KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
-from tui.tagging.claim_form import Step, Tagging, stance_of
-from tui.tagging.drafting import Drafting
-from tui.tagging.panel import ClaimPanel
-from tui.widgets.choices import Choice, New
-from tui.widgets.lines import TopLine
+from tui.tagging.claim_form import ClaimForm, Step, stance_of
+from tui.tagging.claim_panel import ClaimPanel
+from tui.tagging.form_filler import FormFiller
+from tui.widgets.choices import Choice
+from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
-REREAD_SECONDS = 0.5  # after the last save
+RELOAD_SECONDS = 0.5  # after the last save
 
 
 class Tagger:
-    """Moves a claim from the first key to the disk; `changed` is called after each change there."""
+    """Creates claims, from the first key to the disk; `changed` is called after each save."""
 
     def __init__(
         self,
-        screen: Screen[Any],
+        screen: KeyScreen[Any],
         session: Session,
         view: ArticleView,
         panel: ClaimPanel,
         changed: Callable[[], Awaitable[None]],
         *,
-        can_pick: bool = False,
+        can_select_words: bool = False,
     ) -> None:
         self._screen = screen
         self._session = session
-        self.drafting = Drafting(session)
+        self.filler = FormFiller(session)
         self._view = view
         self._panel = panel
         self._changed = changed
-        self.tagging: Tagging | None = None
-        self._can_pick = can_pick  # the screen has the keys of the article
-        self.is_picking = False  # more words for the claim, with the keys of the article
-        self._rereading: Timer | None = None  # of the disk, after a save
+        self.form: ClaimForm | None = None
+        self._can_pick = can_select_words  # the keys of the article work on this screen
+        self.is_selecting_words = False  # in the article, to be added to the claim
+        self._reload_timer: Timer | None = None  # runs after a save
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
     def is_open(self) -> bool:
-        """Say whether the panel is open and its keys are live."""
-        return self.tagging is not None and not self.is_picking
+        """Whether the panel is open and its keys are live."""
+        return self.form is not None and not self.is_selecting_words
 
-    # A new claim
+    # Opening the form
 
     def tag(self) -> None:
+        """Open the form for the selection, else for the clause or sentence under the cursor."""
         self._begin(again=False)
 
     def tag_again(self) -> None:
+        """Open the form with the last speaker and topic."""
         self._begin(again=True)
 
     def _begin(self, *, again: bool) -> None:
         article, selection = self._view.article, self._view.selection
         if article is None:
             return
-        if self.is_picking:
-            self.take_words()
+        if self.is_selecting_words:
+            self.add_words()
             return
         start, end = selection or (self._view.cursor, None)
-        begin = self.drafting.begin_again if again else self.drafting.begin
-        tagging = begin(article.id, start, end)
-        if tagging is not None:
-            self.show(tagging)
+        begin = self.filler.begin_again if again else self.filler.begin
+        form = begin(article.id, start, end)
+        if form is not None:
+            self.show(form)
 
-    def show(self, tagging: Tagging) -> None:
-        """Open or update the panel, and keep the claimed words in sight above it."""
-        if self.tagging is None:
-            self._say_unsaved()
+    def show(self, form: ClaimForm) -> None:
+        """Open or update the panel, and keep the claimed words visible above it."""
+        if self.form is None:
+            self._screen.clear_saved()
             self._place = self._view.place()
-        self.tagging, self.is_picking = tagging, False
+        self.form, self.is_selecting_words = form, False
         article = self._view.article
         if article is not None:
-            self._panel.open(tagging, article.text)
+            self._panel.open(form, article.text)
             self._view.set_draft(())
             self._view.clear_selection()
-            self._view.select_range(tagging.start, tagging.end, tagging.gaps)
-            if tagging.edge == 0:
-                self._view.navigation.other_end()  # the cursor stands at the edge that moves
+            self._view.select_range(form.start, form.end, form.gaps)
+            if form.edge == 0:
+                self._view.navigation.other_end()  # puts the cursor at the edge that moves
 
-    def drop(self) -> None:
-        """Forget the claim in the making: its article is shown no longer."""
+    def discard(self) -> None:
+        """Discard the form, since its article is not shown any more."""
         self._place = None
         self._close()
 
     def _close(self) -> None:
-        """Close the panel; the view goes back to where it was."""
-        self.tagging, self.is_picking = None, False
+        """Close the panel, and restore the position of the article."""
+        self.form, self.is_selecting_words = None, False
         self._panel.close()
         self._view.set_draft(())
         self._view.clear_selection()
@@ -104,176 +105,172 @@ class Tagger:
     # Keys of the panel
 
     async def choose(self, key: str) -> None:
-        tagging = self.tagging
-        if tagging is None:
+        """Choose the candidate on a digit; a stance on a long scale saves."""
+        form = self.form
+        if form is None:
             return
-        stance = tagging.stance_at(int(key))
+        stance = form.stance_at(int(key))
         if stance is not None:
-            await self._save(tagging, stance)
+            await self._save_form(form, stance)
         else:
-            await self.advance(tagging.choose(int(key)))
+            await self.advance(form.choose(int(key)))
 
-    async def take_marked(self) -> None:
-        if self.tagging is None:
+    async def choose_marked(self) -> None:
+        """Choose the first candidate; at the stance, save as neutral, or as it was."""
+        if self.form is None:
             return
-        if self.tagging.step is not Step.STANCE:
-            await self.advance(self.tagging.take())
-        elif self.tagging.editing:
-            await self._save(self.tagging, self.tagging.editing.stance)
+        if self.form.step is not Step.STANCE:
+            await self.advance(self.form.choose_first())
+        elif self.form.editing:
+            await self._save_form(self.form, self.form.editing.stance)
         else:
             await self.set_stance("0")
 
     async def set_stance(self, key: str) -> None:
-        tagging = self.tagging
-        if tagging is None:
+        """Set the stance of `+`, `0` or `-`, and save."""
+        form = self.form
+        if form is None:
             return
-        if not tagging.ready():
+        if not form.has_speaker:
             self._screen.notify(
                 "Choose the speaker first: a digit, or / for another.", markup=False
             )
             return
-        await self._save(tagging, stance_of(key, tagging.stances))
+        await self._save_form(form, stance_of(key, form.stances))
 
     def cancel(self) -> None:
+        """Close the panel without saving."""
         self._close()
 
     def step_back(self) -> None:
-        if self.tagging:
-            self.show(self.tagging.step_back())
+        """Go back to the previous step of the form."""
+        if self.form:
+            self.show(self.form.step_back())
 
-    def pick_words(self) -> None:
-        """Take what the mouse selected into the claim, or let words be selected in the article."""
-        tagging = self.tagging
-        if tagging is None:
+    def select_words(self) -> None:
+        """Add what the mouse selected, else let words be selected in the article."""
+        form = self.form
+        if form is None:
             return
-        if self._view.selection not in (None, (tagging.start, tagging.end)):
-            self.take_words()
+        if self._view.selection not in (None, (form.start, form.end)):
+            self.add_words()
             return
         if not self._can_pick:
             self._screen.notify("Select the words with the mouse first.", markup=False)
             return
-        self.is_picking = True
-        self._panel.pick()
+        self.is_selecting_words = True
+        self._panel.prompt_for_words()
         self._view.clear_selection()
-        self._view.set_draft(tagging.ranges)
+        self._view.set_draft(form.ranges)
 
-    def take_words(self) -> None:
-        """Add the selection, else what a claim here would say, to the claim in the making."""
-        tagging, article = self.tagging, self._view.article
-        if tagging is None or article is None:
+    def add_words(self) -> None:
+        """Add the selection, else the clause or sentence under the cursor, or leave it out."""
+        form, article = self.form, self._view.article
+        if form is None or article is None:
             return
         selection = self._view.selection
         if selection is None:
-            found = self.drafting.begin(article.id, self._view.cursor, None)
-            selection = (found.start, found.end)
-        self.show(tagging.with_words(article.text, *selection))
+            at_cursor = self.filler.begin(article.id, self._view.cursor, None)
+            selection = (at_cursor.start, at_cursor.end)
+        self.show(form.with_words(article.text, *selection))
 
     def resume(self) -> None:
-        """Give the keys back to the panel, without more words."""
-        if self.tagging is not None:
-            self.show(self.tagging)
+        """Go back to the panel without adding words."""
+        if self.form is not None:
+            self.show(self.form)
 
     def toggle_reporting_phrase(self) -> None:
-        """Leave out the words of saying inside the claim, or take them in again."""
-        if self.tagging and self.tagging.saying:
-            self.show(self.tagging.turn_saying())
-        elif self.tagging:
+        """Leave out the reporting phrases inside the claim, or include them again."""
+        if self.form and self.form.reporting_phrases:
+            self.show(self.form.toggle_reporting_phrase())
+        elif self.form:
             self._screen.notify("No reporting phrase inside this claim.", markup=False)
 
-    def pick_edge(self, edge: int) -> None:
-        """Move the left edge next (0), or the right one (1)."""
-        if self.tagging:
-            self.show(self.tagging.pick_edge(edge))
+    def select_edge(self, edge: int) -> None:
+        """Select the left edge (0) or the right one (1) to be moved next."""
+        if self.form:
+            self.show(self.form.select_edge(edge))
 
     def move_edge(self, direction: int) -> None:
-        """Move the picked edge a word to the right, or with -1 to the left."""
+        """Move the selected edge a word to the right, or with -1 to the left."""
         article = self._view.article
-        if self.tagging and article:
-            self.show(self.tagging.move_edge(article.text, direction))
+        if self.form and article:
+            self.show(self.form.move_edge(article.text, direction))
 
     def move_edge_by_clause(self, direction: int) -> None:
-        """Move the picked edge a clause to the right, or with -1 to the left."""
+        """Move the selected edge a clause to the right, or with -1 to the left."""
         article = self._view.article
-        if self.tagging and article:
+        if self.form and article:
             clauses = self._session.corpus.drafter.segments(article.id).clauses
-            self.show(self.tagging.move_edge_by(clauses, direction))
+            self.show(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
-        tagging = self.tagging
-        if tagging is None:
+        """Choose a speaker or topic from the list of all, or add a new one."""
+        form = self.form
+        if form is None:
             return
-        if tagging.step is Step.SPEAKER:
-            speakers = self.drafting.speaker_choices(tagging)
-            self._pick("Speaker", speakers, tagging.with_speaker, self.drafting.new_speaker)
-        else:  # at the stance, too: where there are no topics yet, it comes after the speaker
-            topics = self.drafting.topic_choices(tagging)
-            self._pick("Topic", topics, tagging.with_topic, self.drafting.new_topic)
+        if form.step is Step.SPEAKER:
+            speakers = self.filler.speaker_choices(form)
+            self._pick("Speaker", speakers, form.with_speaker, self.filler.new_speaker)
+        else:  # also at the stance, which follows the speaker where there are no topics yet
+            topics = self.filler.topic_choices(form)
+            self._pick("Topic", topics, form.with_topic, self.filler.new_topic)
 
     def _pick(
         self,
         title: str,
         choices: Sequence[Choice[Chosen]],
-        take: Callable[[Chosen], Tagging],
-        make: Callable[[str], Chosen],
+        update: Callable[[Chosen], ClaimForm],
+        create: Callable[[str], Chosen],
     ) -> None:
-        """Let one of many be chosen, or a new one be made, and go on with it."""
-        from tui.widgets.picker import Picker
+        """Ask for a choice or a new one, and advance with it."""
+        from tui.widgets.picker import choose
 
-        tagging = self.tagging
+        form = self.form
 
-        def chosen(found: Chosen | New | None) -> None:
-            if found is None or self.tagging is not tagging:
-                return
-            try:
-                value = make(found.label) if isinstance(found, New) else found
-            except KutipError as error:
-                self.complain(error)
-                return
-            self._screen.call_later(self.advance, take(value))
+        def chosen(value: Chosen) -> None:
+            if self.form is form:
+                self._screen.call_later(self.advance, update(value))
 
-        self._screen.app.push_screen(Picker(title, choices, can_add=True, low=True), chosen)
+        choose(self._screen, title, choices, chosen, create=create, low=True)
 
-    def complain(self, error: KutipError) -> None:
+    def show_error(self, error: KutipError) -> None:
+        """Notify the person of an error."""
         self._screen.notify(str(error), severity="error", markup=False)
 
-    async def advance(self, tagging: Tagging) -> None:
-        """Show the next step; a quick correction is saved once its choice is made."""
-        if tagging.quick and tagging is not self.tagging and tagging.editing:
-            await self._save(tagging, tagging.editing.stance)
+    async def advance(self, form: ClaimForm) -> None:
+        """Show the next step; a quick correction is saved instead."""
+        if form.quick and form is not self.form and form.editing:
+            await self._save_form(form, form.editing.stance)
         else:
-            self.show(tagging)
+            self.show(form)
 
-    async def _save(self, tagging: Tagging, stance: int | None) -> None:
-        """Bring the claim to the disk; where that fails, the panel stays as it is."""
-        claim = self.drafting.finished(tagging, stance)
-        write = self._session.change if tagging.editing else self._session.add
-        if await self.keep(write, claim):
+    async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
+        """Save the claim of a form; where that fails, the panel stays open."""
+        claim = self.filler.build(form, stance)
+        write = self._session.change if form.editing else self._session.add
+        if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
 
-    async def keep(self, write: Callable[..., object], *what: object) -> bool:
-        """Write to the disk in a thread; say `saved` once it is safe, or why it is not."""
-        self._say_unsaved()
+    async def save(self, write: Callable[..., object], *arguments: object) -> bool:
+        """Call `write` in a thread; show `saved` or the error; return whether it was saved."""
+        self._screen.clear_saved()
         try:
-            await asyncio.to_thread(write, *what)
+            await asyncio.to_thread(write, *arguments)
         except KutipError as error:
-            self.complain(error)
+            self.show_error(error)
             return False
-        await self._saved()
+        await self._after_save()
         return True
 
-    def _say_unsaved(self) -> None:
-        """Take back the `saved` of the change before: this one is not, yet."""
-        for line in self._screen.query(TopLine):
-            line.show(state="")
-
-    async def _saved(self) -> None:
-        """Tell of a change that is safe, and soon see what others changed meanwhile."""
+    async def _after_save(self) -> None:
+        """Report a saved change, and soon after read what others saved meanwhile."""
         await self._changed()
-        if self._rereading is not None:
-            self._rereading.stop()
-        self._rereading = self._screen.set_timer(REREAD_SECONDS, self._reread)
+        if self._reload_timer is not None:
+            self._reload_timer.stop()
+        self._reload_timer = self._screen.set_timer(RELOAD_SECONDS, self._reload)
 
-    async def _reread(self) -> None:
+    async def _reload(self) -> None:
         if await asyncio.to_thread(self._session.reload):
             await self._changed()

@@ -1,1 +1,1 @@
-"""The tutor: ten minutes inside the reader, on a private copy of the seeds."""
+"""The tutor: a ten-minute course inside the reader, on a private copy of the seeds."""

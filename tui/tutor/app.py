@@ -5,40 +5,40 @@ from collections.abc import Callable
 from index import Corpus
 from tui.app import KutipApp
 from tui.tutor.course import Course
+from tui.tutor.lesson_panel import LessonPanel
 from tui.tutor.lessons import END, LESSONS, way_back
-from tui.tutor.look import look, place_of
-from tui.tutor.panel import LessonPanel
+from tui.tutor.observation import current_zone, observe
 from tui.widgets.lines import HintLine
 
-LOOK_EVERY = 0.1  # seconds
+OBSERVE_SECONDS = 0.1
 
 
 class TutorApp(KutipApp):
-    """Looks at its own state now and then, and goes on when a lesson is done."""
+    """Observes its own state now and then, and advances when a lesson is done."""
 
-    comes_back = False  # but to the lesson, which begins at the list
+    restores_position = False  # lessons begin at the list
 
-    def __init__(self, corpus: Corpus, position: int, keep: Callable[[int], None]) -> None:
+    def __init__(self, corpus: Corpus, position: int, save: Callable[[int], None]) -> None:
         super().__init__(corpus)
-        self.course = Course(position, keep)
+        self.course = Course(position, save)
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_interval(OBSERVE_SECONDS, self._observe)
 
-    def _look(self) -> None:
-        """See what has been done, and say what is next."""
-        now = look(self)
-        if now is not None:
-            self.course.see(now)
-            self._teach()
+    def _observe(self) -> None:
+        """Check whether the lesson is done, and show what is next."""
+        state = observe(self)
+        if state is not None:
+            self.course.update(state)
+            self._show_lesson()
 
-    def _teach(self) -> None:
-        """Show the present lesson on the screen in front, or on that beneath the palette."""
+    def _show_lesson(self) -> None:
+        """Show the current lesson on the screen in front, or on the one beneath the palette."""
         lesson = self.course.lesson
         lead, text = "Done", END
         if lesson is not None:
             lead = f"{self.course.position + 1} of {len(LESSONS)}  {lesson.chapter}"
-            text = way_back(place_of(self), lesson) or lesson.text
+            text = way_back(current_zone(self), lesson) or lesson.text
         for hints in self.screen.query(HintLine):
             if not self.screen.query(LessonPanel):
                 self.screen.mount(LessonPanel(self.registry), before=hints)
@@ -47,5 +47,5 @@ class TutorApp(KutipApp):
                 panel.show(lead, text)
 
     def open_tutor(self) -> None:
-        """Say that this is the tutor already."""
-        self.notify("This is the tutor: the line below says what is next.", markup=False)
+        """Notify the person that this is the tutor already."""
+        self.notify("This is the tutor already; the line below shows the next step.", markup=False)

@@ -1,43 +1,43 @@
-"""Going through the lessons: which one is next, and where to go on another day."""
+"""Progress through the lessons: the current one, and where to continue another day."""
 
 from collections.abc import Callable
 
-from tui.tutor.lessons import LESSONS, Lesson, Moment
+from tui.tutor.lessons import LESSONS, Lesson, ReaderState
 
 
 class Course:
-    """Goes on to the next lesson when what is seen of the reader fulfils the present one."""
+    """Advances to the next lesson when the state of the reader completes the current one."""
 
-    def __init__(self, position: int, keep: Callable[[int], None]) -> None:
-        """Begin at a lesson, counted from 0; `keep` is told each later one."""
+    def __init__(self, position: int, save: Callable[[int], None]) -> None:
+        """Start at a lesson, counted from 0; `save` is called with each later one."""
         self.position = position
-        self._keep = keep
-        self._began: Moment | None = None
+        self._save = save
+        self._start: ReaderState | None = None  # when the lesson began
         self._changed = False  # since then
 
     @property
     def lesson(self) -> Lesson | None:
-        """Return the present lesson, or None after the last."""
+        """The current lesson, or None after the last one."""
         return LESSONS[self.position] if self.position < len(LESSONS) else None
 
-    def see(self, now: Moment) -> bool:
-        """Take in what is seen; say whether the next lesson has begun."""
+    def update(self, now: ReaderState) -> bool:
+        """Take the present state; return whether the next lesson has begun."""
         lesson = self.lesson
-        if self._began is None:
-            self._began = now
-        self._changed = self._changed or now != self._began
-        if lesson is None or not self._changed or not lesson.done(self._began, now):
+        if self._start is None:
+            self._start = now
+        self._changed = self._changed or now != self._start
+        if lesson is None or not self._changed or not lesson.done(self._start, now):
             return False
         self.position += 1
-        self._began, self._changed = now, False
-        self._keep(self.position)
+        self._start, self._changed = now, False
+        self._save(self.position)
         return True
 
 
 def beginning_of_chapter(position: int) -> int:
-    """Return the first lesson of a lesson's chapter, which needs nothing of the lessons before.
+    """Return the first lesson of a lesson's chapter, which does not build on earlier ones.
 
-    After the last lesson the course begins anew.
+    After the last lesson the course starts again.
     """
     if not 0 <= position < len(LESSONS):
         return 0

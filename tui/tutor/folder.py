@@ -23,37 +23,37 @@ def prepare(lesson: int | None) -> int:
     That is `lesson`, or the first of the chapter that was reached. Lesson 0 starts with a new
     copy. Raises KutipError where the copy cannot be made.
     """
-    position = beginning_of_chapter(_reached()) if lesson is None else lesson
+    position = beginning_of_chapter(_saved_lesson()) if lesson is None else lesson
     if position == 0:
-        _forget()
+        _remove_copy()
     copy_seeds(folder())
     return position
 
 
-def keep(position: int) -> None:
+def save_lesson(position: int) -> None:
     """Save the lesson reached; where that fails, a few lessons are done again next time."""
     with contextlib.suppress(OSError):
-        write_text(_note(), f"{position}\n")
+        write_text(_lesson_file(), f"{position}\n")
 
 
-def _note() -> Path:
+def _lesson_file() -> Path:
     return folder().with_name("tutor.lesson")
 
 
-def _reached() -> int:
+def _saved_lesson() -> int:
     """Return the lesson saved, or 0 where there is none or the file is damaged."""
     if not folder().is_dir():
         return 0
     try:
-        return int(_note().read_text("utf-8"))
+        return int(_lesson_file().read_text("utf-8"))
     except (OSError, ValueError):
         return 0
 
 
-def _forget() -> None:
+def _remove_copy() -> None:
     try:
         shutil.rmtree(folder(), ignore_errors=not folder().exists())
-        _note().unlink(missing_ok=True)
+        _lesson_file().unlink(missing_ok=True)
     except OSError as error:
         raise KutipError(
             f"The tutor's copy of the example articles, {folder()}, cannot be replaced "

@@ -1,7 +1,7 @@
-"""What the tutor teaches: a table of lessons, each done when its condition holds.
+"""The lessons of the tutor: a table, each lesson with the condition that completes it.
 
-In a text `{command.id}` stands for the key of a command and “words” for words to be typed; done
-in the order in which they stand there, they bring the condition about. Knows no screen.
+In a text `{command.id}` stands for the key of a command and “words” for words to type; carried
+out in that order, they meet the condition. Knows no screen.
 """
 
 import re
@@ -17,17 +17,17 @@ _PIECE: Final = re.compile(r"\{(?P<key>[a-z.-]+)\}|“(?P<typed>[^”]+)”")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """What can be seen of the reader at one moment."""
+class ReaderState:
+    """The observed state of the reader."""
 
-    place: Zone | None = None  # None: in the palette, or asked something
+    zone: Zone | None = None  # None: in the palette, or at a question
     in_palette: bool = False
-    row: int = 0  # the marked article's place in the list
+    row: int = 0  # position of the marked article in the list
     query: str = ""
-    found: bool = False  # the list shows what the query found
+    has_results: bool = False  # the list shows the results of the query
     article: str = ""
     cursor: int = 0
-    paragraph: int = 0  # that the cursor is in
+    paragraph: int = 0  # number of the one with the cursor
     at_top: bool = False
     on_hit: bool = False
     on_entity: bool = False
@@ -38,142 +38,142 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing to do; `done` compares the moment it was begun with now."""
+    """One thing to do; `done` compares the state at its start with the present one."""
 
     chapter: str
     text: str
-    places: tuple[Zone | None, ...]  # elsewhere the way back is told instead
-    done: Callable[[Moment, Moment], bool]
+    zones: tuple[Zone | None, ...]  # elsewhere, the way back is shown instead
+    done: Callable[[ReaderState, ReaderState], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a lesson's text: plain words, a command's key, or words to be typed."""
+    """A part of a lesson's text: plain words, a command's key, or words to type."""
 
     kind: str  # "plain", "key" or "typed"
     text: str
 
 
 def pieces(text: str) -> list[Piece]:
-    """Return the parts of a lesson's text in their order."""
-    found, at = [], 0
+    """Return the parts of a lesson's text in order."""
+    parts, end = [], 0
     for match in _PIECE.finditer(text):
-        found.append(Piece("plain", text[at : match.start()]))
+        parts.append(Piece("plain", text[end : match.start()]))
         kind = match.lastgroup or ""
-        found.append(Piece(kind, match[kind]))
-        at = match.end()
-    return [piece for piece in (*found, Piece("plain", text[at:])) if piece.text]
+        parts.append(Piece(kind, match[kind]))
+        end = match.end()
+    return [piece for piece in (*parts, Piece("plain", text[end:])) if piece.text]
 
 
-def _moved_on(began: Moment, now: Moment) -> bool:
-    return now.article == began.article and now.cursor != began.cursor
+def _moved_on(start: ReaderState, now: ReaderState) -> bool:
+    return now.article == start.article and now.cursor != start.cursor
 
 
-def _reads_a_hit(_: Moment, now: Moment) -> bool:
-    return now.place is ARTICLE and now.query == "kazan" and now.on_hit
+def _reads_a_hit(_: ReaderState, now: ReaderState) -> bool:
+    return now.zone is ARTICLE and now.query == "kazan" and now.on_hit
 
 
-def _claimed(began: Moment, now: Moment) -> bool:
-    return now.claims > began.claims
+def _claimed(start: ReaderState, now: ReaderState) -> bool:
+    return now.claims > start.claims
 
 
 _FINDING, _MOVING, _TAGGING, _LOOKING = "Finding", "Moving", "Tagging", "Looking back"
 LESSONS: Final[tuple[Lesson, ...]] = (
     Lesson(
         _FINDING,
-        "Welcome. This is your own copy of five articles: nothing can break. "
+        "Welcome. These five articles are a copy of your own: nothing can break. "
         "{list.down} marks the next one in the list, {list.up} the one before. "
         "Press {list.down} once more.",
         (LIST,),
-        lambda began, now: now.row != began.row,
+        lambda start, now: now.row != start.row,
     ),
     Lesson(
         _FINDING,
         "Press {search} and type “kazan”. The list follows each letter.",
         (LIST, SEARCH, ARTICLE),
-        lambda _, now: now.query == "kazan" and now.found,
+        lambda _, now: now.query == "kazan" and now.has_results,
     ),
     Lesson(
         _FINDING,
-        "{search.open} reads the marked article.",
+        "{search.open} opens the marked article.",
         (SEARCH, LIST),
-        lambda _, now: now.place is ARTICLE,
+        lambda _, now: now.zone is ARTICLE,
     ),
     Lesson(
         _FINDING,
-        "The words you searched for are marked. {read.hit} goes to the next of them.",
+        "The words you searched for are highlighted. {read.hit} goes to the next hit.",
         (ARTICLE,),
         _reads_a_hit,
     ),
     Lesson(
         _FINDING,
-        "{back} goes back to the list, and {back} once more forgets the search.",
+        "{back} goes back to the list, and {back} again clears the search.",
         (ARTICLE, LIST, SEARCH),
-        lambda _, now: now.place is LIST and not now.query,
+        lambda _, now: now.zone is LIST and not now.query,
     ),
     Lesson(
         _MOVING,
-        "{list.open} opens the marked article. {read.down} goes a line down, {read.word} a word "
-        "on, {read.sentence} a sentence, and {read.paragraph} a paragraph.",
+        "{list.open} opens the marked article. {read.down} moves a line down, {read.word} to the "
+        "next word, {read.sentence} to the next sentence, {read.paragraph} to the next paragraph.",
         (LIST, ARTICLE),
-        lambda began, now: now.place is ARTICLE and now.paragraph != began.paragraph,
+        lambda start, now: now.zone is ARTICLE and now.paragraph != start.paragraph,
     ),
     Lesson(
         _MOVING,
         "{read.page-down} goes a page down, {read.bottom} to the end, and {read.top} to the top.",
         (ARTICLE,),
-        lambda began, now: _moved_on(began, now) and now.at_top,
+        lambda start, now: _moved_on(start, now) and now.at_top,
     ),
     Lesson(
         _MOVING,
-        "People, bodies, places, events, dates and media are set apart; the line below the text "
-        "is their key. {read.entity} goes to the next of them.",
+        "Names are coloured by kind: people, bodies, places, events, dates, publications; the line "
+        "below the text is the legend. {read.entity} goes to the next name.",
         (ARTICLE,),
-        lambda began, now: _moved_on(began, now) and now.on_entity,
+        lambda start, now: _moved_on(start, now) and now.on_entity,
     ),
     Lesson(
         _MOVING,
-        "{read.select} begins a selection, and every motion makes it longer: {read.word} "
+        "{read.select} starts a selection, and every motion extends it: {read.word} "
         "{read.word} {read.end}",
         (ARTICLE,),
         lambda _, now: now.selected > 8,
     ),
     Lesson(
         _MOVING,
-        "{back} lets go of the selection.",
+        "{back} cancels the selection.",
         (ARTICLE,),
-        lambda _, now: now.place is ARTICLE and not now.selected,
+        lambda _, now: now.zone is ARTICLE and not now.selected,
     ),
     Lesson(
         _TAGGING,
-        "Now to who said what. {search} “kazan” {search.open} {read.hit} leads to something that "
+        "Now to who said what. {search} “kazan” {search.open} {read.hit} goes to something that "
         "Wang Yi said.",
         (LIST, SEARCH, ARTICLE),
         _reads_a_hit,
     ),
     Lesson(
         _TAGGING,
-        "A claim in four keys: {tag.claim} offers the words here, {panel.digit} takes the first "
-        "speaker, {panel.digit} the first topic, and {panel.stance} is in favour, and saves.",
+        "A claim in four keys: {tag.claim} selects the words here, {panel.digit} chooses the first "
+        "speaker, {panel.digit} the first topic, and {panel.stance} means for, and saves.",
         (ARTICLE, PANEL),
         _claimed,
     ),
     Lesson(
         _TAGGING,
-        "The same speaker and topic again in two keys: go on with {read.sentence}, then "
+        "The same speaker and topic again in two keys: move on with {read.sentence}, then "
         "{tag.repeat} and {panel.stance}",
         (ARTICLE, PANEL),
         _claimed,
     ),
     Lesson(
         _TAGGING,
-        "{undo} takes the last change back, tomorrow as well as now.",
+        "{undo} undoes the last change, even after a restart.",
         (ARTICLE, LIST),
-        lambda began, now: now.claims < began.claims,
+        lambda start, now: now.claims < start.claims,
     ),
     Lesson(
         _TAGGING,
-        "{redo} does it again.",
+        "{redo} redoes it.",
         (ARTICLE, LIST),
         _claimed,
     ),
@@ -181,48 +181,48 @@ LESSONS: Final[tuple[Lesson, ...]] = (
         _LOOKING,
         "{ministers} shows all claims of one minister, from every article.",
         (LIST, ARTICLE),
-        lambda _, now: now.place is CLAIMS,
+        lambda _, now: now.zone is CLAIMS,
     ),
     Lesson(
         _LOOKING,
-        "{claims.open} leads from a claim back to its sentence.",
+        "{claims.open} goes from a claim to its sentence.",
         (CLAIMS,),
-        lambda _, now: now.place is ARTICLE and bool(now.active_claim),
+        lambda _, now: now.zone is ARTICLE and bool(now.active_claim),
     ),
     Lesson(
         _LOOKING,
-        "Whatever has slipped your mind: {palette} finds every command by its name.",
+        "If you forget a key: {palette} finds every command by its name.",
         (LIST, ARTICLE, CLAIMS),
         lambda _, now: now.in_palette,
     ),
     Lesson(
         _LOOKING,
-        "{back} closes it again, and {help} shows every key.",
+        "{back} closes it again, and {help} shows all keys.",
         (None, LIST, ARTICLE, CLAIMS),
-        lambda _, now: now.place is HELP,
+        lambda _, now: now.zone is HELP,
     ),
     Lesson(
         _LOOKING,
-        "{back} leaves the help as it leaves everything.",
+        "{back} closes the help, as it closes everything.",
         (HELP,),
-        lambda _, now: now.place in (LIST, ARTICLE),
+        lambda _, now: now.zone in (LIST, ARTICLE),
     ),
 )
 
 END: Final = (
-    "That was all of it. {quit} leaves the tutor; `kutip FOLDER` opens articles of your own, and "
-    "`kutip tutor` begins anew."
+    "That was all. {quit} quits the tutor; `kutip FOLDER` opens your own articles, and "
+    "`kutip tutor` starts again."
 )
 
 
-def way_back(place: Zone | None, lesson: Lesson) -> str:
-    """Return how to get from `place` towards where a lesson is done; empty when one is there."""
-    if place in lesson.places:
+def way_back(zone: Zone | None, lesson: Lesson) -> str:
+    """Return how to get from `zone` towards those of a lesson; empty in one of them."""
+    if zone in lesson.zones:
         return ""
-    if place is LIST:
+    if zone is LIST:
         return "This is done in an article: {list.open} opens the marked one."
-    if place is ARTICLE:
+    if zone is ARTICLE:
         return "This is done in the list: {back} goes there."
-    if place is PANEL:
+    if zone is PANEL:
         return "First close the claim panel: {panel.cancel}"
     return "First go back: {back}"

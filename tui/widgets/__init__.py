@@ -1,1 +1,1 @@
-"""The parts of a screen."""
+"""Widgets and screens that several features share."""

@@ -1,13 +1,24 @@
-"""What can be chosen from a list, and how it is found there."""
+"""What can be chosen from a list, and how a choice is found by a few letters.
 
+A choice matches by the beginnings of its words, by their initials, and by misspelt words.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 Value_co = TypeVar("Value_co", covariant=True)
 
+_PREFIX: Final = 100.0  # a word begins with the typed one
+_INITIALS: Final = 90.0  # consecutive words begin with its letters
+_INSIDE: Final = 80.0  # a word contains it
+_SUBSEQUENCE: Final = 40.0  # a word contains its letters in this order
+_MIN_SIMILARITY: Final = 70.0  # per cent, for a word to count as misspelt
+_MIN_LETTERS: Final = 3  # from which a word may be misspelt
+_OTHER_WORDS: Final = 0.85  # weight of matches outside the label
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value_co]):
+
+class Choice(NamedTuple, Generic[Value_co]):
     """One thing to choose, and other words than its label by which it can be found."""
 
     value: Value_co
@@ -17,6 +28,51 @@ class Choice(Generic[Value_co]):
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """Something that is not in the list yet."""
+    """Something typed that is not in the list yet."""
 
     label: str
+
+
+def best_matches(typed: str, choices: Sequence[Choice[Any]]) -> list[int]:
+    """Return the positions of the choices that match each typed word, the best first.
+
+    Choices that match equally well keep their order. Case and punctuation do not count.
+    """
+    from rapidfuzz.utils import default_process
+
+    typed_words = default_process(typed).split()
+    if not typed_words:
+        return [] if typed.strip() else list(range(len(choices)))
+    scored = []
+    for position, choice in enumerate(choices):
+        label, other = (default_process(t).split() for t in (choice.label, choice.words))
+        scores = [
+            max(_score(word, label), _OTHER_WORDS * _score(word, other)) for word in typed_words
+        ]
+        if min(scores) > 0:
+            scored.append((-sum(scores) / len(scores), position))
+    return [position for _, position in sorted(scored)]
+
+
+def _score(typed: str, words: Sequence[str]) -> float:
+    """Return how well one typed word matches some words, 0 for not at all."""
+    if any(word.startswith(typed) for word in words):
+        return _PREFIX
+    if len(typed) > 1 and typed in "".join(word[0] for word in words):
+        return _INITIALS
+    if any(typed in word for word in words):
+        return _INSIDE
+    return max((_similarity(typed, word) for word in words), default=0.0)
+
+
+def _similarity(typed: str, word: str) -> float:
+    """Return how well a typed word matches another one that it misspells, 0 for not at all."""
+    from rapidfuzz import fuzz
+
+    if len(typed) < _MIN_LETTERS:
+        return 0.0
+    letters = iter(word)
+    if all(letter in letters for letter in typed):
+        return _SUBSEQUENCE
+    ratio: float = fuzz.ratio(typed, word[: len(typed) + 1], score_cutoff=_MIN_SIMILARITY)
+    return ratio * _INSIDE / 100

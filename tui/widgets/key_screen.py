@@ -1,4 +1,4 @@
-"""What all screens share: keys go through the registry, and a command can say why not."""
+"""Screens whose keys go through the registry of commands."""
 
 import asyncio
 import contextlib
@@ -7,56 +7,95 @@ from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.commands.command import On
-from tui.commands.keys import Keys, key_name
+from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.style.theme import ThemedApp
-from tui.widgets.lines import HintLine, Notice
+from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.text_input import type_into
 
 Answer = TypeVar("Answer")
-PAINT_SECONDS = 0.1  # that a paint is waited for at most
+PAINT_SECONDS = 0.1  # to wait at most for a paint
 
 
 class KeyApp(ThemedApp):
-    """An app with a registry: the commands with the keys that this user has for them."""
+    """An app with a registry: its commands, with the user's own keys."""
 
     registry: Registry
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[events.Key | events.Paste] | None = None
+
+    def hold_keys(self) -> None:
+        """Hold back keys and pastes until `release_keys`."""
+        self._held = []
+
+    async def release_keys(self) -> None:
+        """Handle the keys and pastes held back, in order, and all others from now on."""
+        while self._held:
+            event = self._held.pop(0)
+            if isinstance(self.screen, HandlesKeys):
+                await self.screen.handle_key(event)
+        self._held = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle keys and pastes here, one after the other.
+
+        A widget receives a key only after the next one may have been dispatched, so that of
+        `/kazan` typed fast the k would still go to the list.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._held is not None:
+                self._held.append(event)
+                return
+            if isinstance(self.screen, HandlesKeys) and await self.screen.handle_key(event):
+                return
+        await super().on_event(event)
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether a notice is shown on the screen in front."""
+        return any(notice.is_open for notice in self.screen.query(Notice))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message on the notice line of the screen; a toast would cover the text."""
+        lines = self.screen.query(Notice)
+        if not lines:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        for line in lines:
+            line.show(message, severity)
+
     async def changes_saved(self) -> None:
-        """Show what was just made safe on disk, claims or hand-written files."""
+        """Show a change that is now safe on disk, of claims or of hand-written files."""
         self.show_changes()
 
     def show_changes(self) -> None:
-        """Have every screen show claims or hand-written files that changed."""
+        """Update every screen after claims or hand-written files changed."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.claims_changed()
 
 
 @runtime_checkable
-class TakesKeys(Protocol):
-    """A screen that takes keys, and what is pasted, as the app hears of them."""
+class HandlesKeys(Protocol):
+    """A screen that handles keys and pastes as soon as the app receives them."""
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
-        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
-
-
-async def type_into(box: Input, event: events.Key | events.Paste) -> bool:
-    """Have a box take at once what belongs into it, `backspace` for one; say whether it does.
-
-    Left to Textual, its keys would be taken after the letters that were typed behind them.
-    """
-    if isinstance(event, events.Paste) or event.is_printable:
-        await box.on_event(event)
-        return True
-    bound = box.screen.active_bindings.get(event.key)
-    if bound is None or bound.node is not box or not bound.enabled:
-        return False
-    return await box.app.run_action(bound.binding.action, box)
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+        """Handle a key or a paste; return False where a widget is to handle it."""
 
 
 class KeyScreen(Screen[Answer], Generic[Answer]):
@@ -66,11 +105,11 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys = Keys()
+        self._dispatcher = KeyDispatcher()
 
     @property
     def key_app(self) -> KeyApp:
-        """The app, with the commands and keys of this user."""
+        """The app, with the commands and the keys of this user."""
         app = self.app
         assert isinstance(app, KeyApp)
         return app
@@ -80,9 +119,18 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """The commands of the app, with the user's own keys."""
         return self.key_app.registry
 
+    @property
+    def article_side(self) -> object:
+        """What commands of the article and of the claim panel act on: here, the screen."""
+        return self
+
     def zones(self) -> tuple[Zone, ...]:
-        """Return the zones whose keys are live now, nearest first."""
+        """Return the zones whose keys are live now, the innermost first."""
         raise NotImplementedError
+
+    def also_live(self) -> tuple[str, ...]:
+        """Return the ids of commands of other zones that are live here, too."""
+        return ()
 
     def live_commands(self) -> tuple[AnyCommand, ...]:
         """Return the commands whose keys are live now, those of the nearest zone first.
@@ -90,13 +138,15 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         Help is live in every zone.
         """
         zones, registry = self.zones(), self.registry
-        live = registry.at(*zones)
-        if Zone.EVERYWHERE not in zones:
-            live = (*live, registry.command("help"))
-        return tuple(command for command in live if command.id not in self.without)
+        near = registry.at(*(zone for zone in zones if zone is not Zone.EVERYWHERE))
+        also = (registry.command(name) for name in (*self.also_live(), "help"))
+        live: dict[str, AnyCommand] = {}
+        for command in (*near, *also, *registry.at(*zones)):
+            live.setdefault(command.id, command)
+        return tuple(command for name, command in live.items() if name not in self.without)
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
-        """Do what was typed or pasted; say whether it was taken, or belongs to a widget."""
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+        """Handle a key or a paste; return False where a widget is to handle it."""
         box = self.focused if isinstance(self.focused, Input) else None
         if isinstance(event, events.Paste):
             return box is not None and await type_into(box, event)
@@ -104,32 +154,41 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             notice.key_pressed()
         if box and event.is_printable:
             return await type_into(box, event)
-        pressed = self._keys.press(key_name(event.key, event.character), self.live_commands())
-        if pressed.command:
-            await self.perform(pressed.command, pressed.key)
+        match = self._dispatcher.press(key_name(event.key, event.character), self.live_commands())
+        if match.command:
+            await self.perform(match.command, match.key)
             return True
-        self.show_hints(pressed.pending)
-        return bool(pressed.pending) or (box is not None and await type_into(box, event))
+        self.show_hints(match.pending)
+        return bool(match.pending) or (box is not None and await type_into(box, event))
 
     async def perform(self, command: AnyCommand, key: str = "") -> None:
-        """Carry out a command, or say why it is not available now."""
+        """Run a command, or say why it is not available now."""
+        self.before_command(jumps=command.jumps)
         receiver = self._receiver(command)
         if command.need and not command.need.is_met(receiver):
             self.notify(self.registry.with_keys(command.need.sentence), markup=False)
-            self.show_hints()
-            return
-        if command.on is On.READER and receiver is not self:
-            self.dismiss(None)
-        result = command.run(receiver, key)
-        if inspect.isawaitable(result):
-            await result
+        else:
+            if command.on is On.READER and receiver is not self:
+                self.dismiss(None)
+            result = command.run(receiver, key)
+            if inspect.isawaitable(result):
+                await result
         self.show_hints()
+        self.after_command()
+
+    def before_command(self, *, jumps: bool) -> None:
+        """Prepare for a command; one that `jumps` goes far from here."""
+
+    def after_command(self) -> None:
+        """Follow up on a command that was run."""
 
     def _receiver(self, command: AnyCommand) -> object:
-        """Return what a command acts on."""
+        """Return the object that a command acts on: this screen, the reader or the app."""
         match command.on:
             case On.SCREEN:
                 return self
+            case On.ARTICLE:
+                return self.article_side
             case On.READER:
                 return self.app.screen_stack[0]
             case On.APP:
@@ -139,32 +198,37 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         return command.need is None or command.need.is_met(self._receiver(command))
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Return what the palette offers here beside commands: name, help and callback."""
+        """Return entries for the palette beside the commands: name, help and callback."""
         return ()
 
     def claims_changed(self) -> None:
-        """Show claims that were made, changed or removed."""
+        """Update the screen after claims were added, changed or removed."""
 
     async def painted(self) -> None:
-        """Wait until what was changed so far is on the screen, but not for long."""
+        """Wait until the changes so far are painted, at most PAINT_SECONDS."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PAINT_SECONDS):
                 await self.wait_for_refresh()
 
     def show_hints(self, pending: str = "") -> None:
-        """Bring the hint line up to date; what is not available now is no hint."""
+        """Update the hint line; commands that are not available now are left out."""
         live = self.live_commands()
-        if isinstance(self.focused, Input):  # it takes letters and spaces for itself
+        if isinstance(self.focused, Input):  # it handles letters and spaces itself
             live = tuple(c for c in live if len(c.first_key) > 1 and c.first_key != "space")
         if not pending:
             live = tuple(c for c in live if not c.hint or self._is_available(c))
         for line in self.query(HintLine):
             line.show(live, pending)
 
+    def clear_saved(self) -> None:
+        """Remove `saved` from the top line, where it is about the previous change."""
+        for line in self.query(TopLine):
+            line.show(state="")
+
     def leave(self) -> None:
-        """Leave the innermost thing that is open: here, the screen."""
+        """Close what is open innermost: here, the screen."""
         self.dismiss(None)
 
     def copy(self) -> None:
-        """Copy what is selected; without a selection, say how to leave."""
-        self.notify("q leaves kutip; every claim is saved.", markup=False)
+        """Copy the selection; without one, tell how to quit."""
+        self.notify("Press q to quit kutip; every claim is saved.", markup=False)

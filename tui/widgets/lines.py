@@ -1,4 +1,4 @@
-"""The one line above and the one line below: where you are, and what the next keys are."""
+"""The top line, the hint line, and the notice: what every screen shows around its content."""
 
 import time
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ from rich.text import Text
 from textual.widget import Widget
 
 from tui.commands.registry import AnyCommand
-from tui.style.cutting import cut
+from tui.style.formatting import counted, cut
 from tui.style.guard import safe
 
 
 class TopLine(Widget):
-    """Names the corpus and the coder, counts the claims, and says `saved` once a claim is."""
+    """Shows the corpus, the coder, the number of claims, and `saved` after each save."""
 
     DEFAULT_CSS = """
     TopLine { height: 1; background: $panel; color: $foreground; }
@@ -37,8 +37,8 @@ class TopLine(Widget):
     ) -> None:
         """Change what is given and leave the rest.
 
-        `progress` is how far a queue is, in words from the longest to the shortest; the longest
-        that fits stands in the place of the corpus.
+        `progress` is the progress of a queue in several wordings, the longest first; the first
+        that fits is shown, beside or instead of the corpus.
         """
         before = self._coder, self._claims, self._state, self._progress
         self._coder = self._coder if coder is None else safe(coder)
@@ -50,27 +50,27 @@ class TopLine(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        count = f"{self._claims:,} claim{'' if self._claims == 1 else 's'}"
+        count = counted(self._claims, "claim")
         right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
         room = max(self.size.width - cell_len(right), 7)
-        left = set_cell_size(cut(f" kutip  {self._where(room - 9)}", room - 1), room)
+        left = set_cell_size(cut(f" kutip  {self._corpus_or_progress(room - 9)}", room - 1), room)
         line = Text(left + right, no_wrap=True, end="")
         line.stylize("bold", 1, 6)
         if self._state == "saved":
             line.stylize("bold", len(line) - len("saved "))
         return line
 
-    def _where(self, room: int) -> str:
-        """Return the corpus, or how far the queue is in the words that fit into `room` cells."""
+    def _corpus_or_progress(self, room: int) -> str:
+        """Return the corpus, with the progress of the queue, in the wording that fits `room`."""
         if not self._progress:
             return self._corpus
-        whole = (f"{self._corpus}  {words}" for words in self._progress)
-        shown = (*whole, *self._progress)
-        return next((words for words in shown if cell_len(words) <= room), shown[-1])
+        with_corpus = (f"{self._corpus}  {words}" for words in self._progress)
+        wordings = (*with_corpus, *self._progress)
+        return next((words for words in wordings if cell_len(words) <= room), wordings[-1])
 
 
 class HintLine(Widget):
-    """The keys that fit the moment, the most useful first; `?` is always there."""
+    """The keys that are useful now, the most useful first; `?` is always there."""
 
     DEFAULT_CSS = """
     HintLine { height: 1; background: $panel; color: $text-muted; }
@@ -83,7 +83,7 @@ class HintLine(Widget):
         self._pending = ""
 
     def show(self, commands: Sequence[AnyCommand], pending: str = "") -> None:
-        """Show hints of the live commands, or how the begun sequence `pending` can go on."""
+        """Show hints for the live commands, or for those that complete the sequence `pending`."""
         self._pending = pending
         self._help = next((c for c in commands if c.id == "help"), None)
         if pending:
@@ -120,7 +120,7 @@ class HintLine(Widget):
 
 
 class Notice(Widget):
-    """A sentence for the person, above the hints: it takes rows of its own and covers nothing."""
+    """A message above the hints, on rows of its own, so that it covers nothing."""
 
     DEFAULT_CSS = """
     Notice { display: none; height: auto; max-height: 4; padding: 0 1; background: $panel; }
@@ -129,26 +129,31 @@ class Notice(Widget):
     Notice.-warning { color: $warning; text-style: bold; }
     Notice.-error { color: $error; text-style: bold; }
     """
-    LEAST_SECONDS = 1.5  # a sentence stays at least so long, whatever is typed
+    MIN_SECONDS = 1.5  # that a message stays, whatever is typed
 
     def __init__(self) -> None:
         super().__init__()
-        self._sentence = ""
-        self._shown = 0.0
+        self._message = ""
+        self._shown_at = 0.0
 
-    def show(self, sentence: str, severity: str) -> None:
-        """Show a sentence in place of the one before."""
-        self._sentence = safe(sentence)
-        self._shown = time.monotonic()
+    def show(self, message: str, severity: str) -> None:
+        """Show a message instead of the one before."""
+        self._message = safe(message)
+        self._shown_at = time.monotonic()
         for kind in ("information", "warning", "error"):
             self.set_class(kind == severity, f"-{kind}")
         self.add_class("-open")
         self.refresh(layout=True)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a message is shown."""
+        return self.has_class("-open")
+
     def key_pressed(self) -> None:
-        """Go away at the next key, once there was time to read."""
-        if time.monotonic() - self._shown > self.LEAST_SECONDS:
+        """Hide the message at the next key, once there was time to read it."""
+        if time.monotonic() - self._shown_at > self.MIN_SECONDS:
             self.remove_class("-open")
 
     def render(self) -> Text:
-        return Text(self._sentence)
+        return Text(self._message)

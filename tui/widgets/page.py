@@ -1,4 +1,4 @@
-"""What every page over a corpus has: a line above, the notice and the hints below."""
+"""The frame of every page over a corpus: the top line, the notice and the hints."""
 
 from typing import Generic, TypeVar
 
@@ -14,14 +14,14 @@ Answer = TypeVar("Answer")
 
 
 class Page(KeyScreen[Answer], Generic[Answer]):
-    """A page of the reader; `body` is what it shows between the lines."""
+    """A page of the reader; `body` yields its content."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
 
     def body(self) -> ComposeResult:
-        """Yield the widgets of the page."""
+        """Yield the widgets between the top line and the hints."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -31,7 +31,7 @@ class Page(KeyScreen[Answer], Generic[Answer]):
         yield HintLine()
 
     def show_counts(self) -> None:
-        """Show in the line above who is tagging, and how many claims there are."""
+        """Show the coder and the number of claims in the top line."""
         coder, claims = self.session.coder or "", len(self.session.claims)
         self.query_one(TopLine).show(coder=coder, claims=claims)
 

@@ -1,8 +1,8 @@
-"""Small questions: choose one of many by typing a few of its letters, or write a line."""
+"""Modal questions: choose from a list by typing to filter it, or enter a line of text."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from rich.text import Text
@@ -14,21 +14,20 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from index import KutipError
 from tui.style.guard import safe
-from tui.widgets.box import Box
-from tui.widgets.choices import Choice, New
-from tui.widgets.key_screen import type_into
-from tui.widgets.matching import best_matches
+from tui.widgets.choices import Choice, New, best_matches
+from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
-SHOWN = 30
-PATIENCE = 1.0  # seconds in which a question is there
+MOST_SHOWN = 30  # choices at once
+OPEN_SECONDS = 1.0  # to wait at most until a question is mounted
 
 
-_BOX = """
+_FRAME_CSS = """
     {name} {{ align: center bottom; background: $background 40%; }}
     {name} > Vertical {{
         width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 2;
@@ -42,22 +41,22 @@ _BOX = """
 
 
 class Question(ModalScreen[Answer], Generic[Answer]):
-    """A box to type into, and what goes with it; dismissed with an answer, or None."""
+    """A modal screen with an input; dismissed with an answer, or with None when cancelled."""
 
-    BINDINGS = [Binding("escape", "leave", "cancel")]
+    BINDINGS = [Binding("escape", "cancel", "cancel")]
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
-        self._is_there = asyncio.Event()
+        self._is_open = asyncio.Event()
 
     def on_screen_resume(self) -> None:
-        self._is_there.set()
+        self._is_open.set()
 
-    async def take(self, event: events.Key | events.Paste) -> bool:
-        """Take what was typed, as soon as there is a box for it; say whether it was taken."""
+    async def handle_key(self, event: events.Key | events.Paste) -> bool:
+        """Handle a key or a paste, once the input is mounted; return whether it was handled."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                await self._is_there.wait()
+            async with asyncio.timeout(OPEN_SECONDS):
+                await self._is_open.wait()
         box = self.focused
         if not isinstance(box, Input):
             return False
@@ -70,10 +69,10 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         return bool(bound and await self.app.run_action(bound.binding.action, bound.node))
 
     def action_answer(self) -> None:
-        """Leave with what was typed or chosen."""
+        """Dismiss the question with what was typed or chosen."""
         raise NotImplementedError
 
-    def action_leave(self) -> None:
+    def action_cancel(self) -> None:
         self.dismiss(None)
 
 
@@ -81,7 +80,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
     """Choose from a list by typing; dismissed with a value, a New, or None."""
 
     DEFAULT_CSS = (
-        _BOX.format(name="Picker")
+        _FRAME_CSS.format(name="Picker")
         + """
     Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
     Picker.-low > Vertical { margin-bottom: 1; }
@@ -96,91 +95,88 @@ class Picker(Question[Value | New | None], Generic[Value]):
     def __init__(
         self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool, low: bool = False
     ) -> None:
-        """`low`: show few choices at once, so that the text above can still be read."""
+        """With `low`, show few choices at once, so that the text above can still be read."""
         super().__init__(classes="-low" if low else "")
         self._title = title
         self._choices = choices
         self._can_add = can_add
-        self._found: list[Choice[Value] | New] = []
-        self._typed: str | None = None  # what `_found` is for
+        self._matches: list[Choice[Value] | New] = []
+        self._typed: str | None = None  # the text that `_matches` belongs to
 
     def compose(self) -> ComposeResult:
-        more = ", or a new one" if self._can_add else ""
+        hint = "type to filter, or to add a new one" if self._can_add else "type to filter"
         with Vertical():
             yield Label(f"{self._title} · enter selects · esc cancels", markup=False)
-            yield Box(placeholder=f"type to filter{more}")
+            yield TextInput(placeholder=hint)
             yield OptionList()
 
     def on_mount(self) -> None:
-        self._list()
+        self._filter()
 
     def on_input_changed(self) -> None:
-        self._list()
+        self._filter()
 
-    def _list(self) -> None:
-        """List what fits what is typed by now."""
+    def _filter(self) -> None:
+        """List the choices that match what is typed so far."""
         typed = self.query_one(Input).value.strip()
         if typed == self._typed:
             return
         self._typed = typed
-        self._found = [*_matching(self._choices, typed)[:SHOWN]]
-        if typed and self._can_add and not any(_label(f) == typed for f in self._found):
-            self._found.append(New(typed))
+        positions = best_matches(typed, self._choices)[:MOST_SHOWN]
+        self._matches = [self._choices[position] for position in positions]
+        if typed and self._can_add and not any(match.label == typed for match in self._matches):
+            self._matches.append(New(typed))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(
-            Option(Text(f"+ new: {safe(f.label)}" if isinstance(f, New) else safe(f.label)))
-            for f in self._found
+            Option(Text(f"+ new: {safe(m.label)}" if isinstance(m, New) else safe(m.label)))
+            for m in self._matches
         )
-        options.highlighted = 0 if self._found else None
+        options.highlighted = 0 if self._matches else None
 
     def action_move(self, steps: int) -> None:
-        self._list()
+        self._filter()
         options = self.query_one(OptionList)
-        if self._found:
-            options.highlighted = ((options.highlighted or 0) + steps) % len(self._found)
+        if self._matches:
+            options.highlighted = ((options.highlighted or 0) + steps) % len(self._matches)
 
     def action_answer(self) -> None:
-        self._list()
-        self._take(self.query_one(OptionList).highlighted)
+        self._filter()
+        self._answer(self.query_one(OptionList).highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option_index)
+        self._answer(event.option_index)
 
-    def _take(self, position: int | None) -> None:
-        if position is None or position >= len(self._found):
-            return
-        found = self._found[position]
-        self.dismiss(found if isinstance(found, New) else found.value)
+    def _answer(self, position: int | None) -> None:
+        match = self.match_at(position)
+        if match is not None:
+            self.dismiss(match if isinstance(match, New) else match.value)
 
-
-def _label(found: Choice[Value] | New) -> str:
-    return found.label
-
-
-def _matching(choices: Sequence[Choice[Value]], typed: str) -> list[Choice[Value]]:
-    """Return the choices that fit what was typed, best first."""
-    return [choices[place] for place in best_matches(typed, choices)]
+    def match_at(self, position: int | None) -> Choice[Value] | New | None:
+        """Return the listed choice at a position, or None."""
+        if position is None or position >= len(self._matches):
+            return None
+        return self._matches[position]
 
 
 class Prompt(Question[str | None]):
-    """Ask for one line of text; dismissed with it, or with None.
+    """Asks for one line of text; dismissed with it, or with None.
 
-    What is typed goes on with `value`, or stands in its place where that is merely `offered`.
+    What is typed is appended to `value`, or with `replace` takes its place.
     """
 
-    DEFAULT_CSS = _BOX.format(name="Prompt")
+    DEFAULT_CSS = _FRAME_CSS.format(name="Prompt")
 
-    def __init__(self, question: str, value: str = "", *, offered: bool = False) -> None:
+    def __init__(self, question: str, value: str = "", *, replace: bool = False) -> None:
         super().__init__()
         self._question = question
         self._value = value
-        self._offered = offered
+        self._replace = replace
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label(f"{self._question} · enter saves · esc cancels", markup=False)
-            yield Box(self._value, select_on_focus=self._offered)
+            yield TextInput(self._value, select_on_focus=self._replace)
 
     def action_answer(self) -> None:
         self.dismiss(self.query_one(Input).value)
@@ -189,16 +185,36 @@ class Prompt(Question[str | None]):
 def choose(
     screen: Screen[Any],
     title: str,
-    choices: Sequence[Choice[Value]],
+    choices: Iterable[tuple[Value, str] | tuple[Value, str, str]],
     take: Callable[[Value], object],
+    *,
+    create: Callable[[str], Value] | None = None,
+    low: bool = False,
 ) -> None:
-    """Let one of many be chosen; `take` is called with it, and not where nothing is chosen."""
+    """Have the person choose from a list; `take` is called with the value, unless cancelled.
 
-    def chosen(value: Value | New | None) -> None:
-        if value is not None and not isinstance(value, New):
-            take(value)
+    With `create`, what is typed can also be added: `create` is called with it and returns the
+    value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
+    above.
+    """
 
-    screen.app.push_screen(Picker(title, choices, can_add=False), chosen)
+    listed = [Choice(*choice) for choice in choices]
+
+    def chosen(answer: int | New | None) -> None:
+        if isinstance(answer, int):
+            take(listed[answer].value)
+        elif answer is not None and create is not None:
+            try:
+                value = create(answer.label)
+            except KutipError as error:
+                screen.notify(str(error), severity="error", markup=False)
+            else:
+                take(value)
+
+    # Positions stand for the values: a value may be None, which a picker returns on cancel.
+    positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(listed)]
+    picker = Picker(title, positions, can_add=create is not None, low=low)
+    screen.app.push_screen(picker, chosen)
 
 
 def ask(
@@ -207,12 +223,12 @@ def ask(
     take: Callable[[str], object],
     value: str = "",
     *,
-    offered: bool = False,
+    replace: bool = False,
 ) -> None:
-    """Ask for a line of text; `take` is called with it, and not where the question is cancelled."""
+    """Ask for a line of text; `take` is called with it, unless cancelled."""
 
     def answered(line: str | None) -> None:
         if line is not None:
             take(line)
 
-    screen.app.push_screen(Prompt(question, value, offered=offered), answered)
+    screen.app.push_screen(Prompt(question, value, replace=replace), answered)

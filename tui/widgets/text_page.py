@@ -1,4 +1,4 @@
-"""A page of text to read and leave again: what is wrong with a corpus, for example."""
+"""A page of read-only text: the problems of a corpus, for example."""
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from tui.widgets.lines import HintLine, Notice
 
 
 class TextPage(KeyScreen[None]):
-    """Shows a text; j and k scroll, esc leaves."""
+    """Shows a text; j and k scroll, esc closes."""
 
     without = frozenset({"help.run"})
 
@@ -31,7 +31,7 @@ class TextPage(KeyScreen[None]):
 
     @property
     def lines(self) -> Rows:
-        """What is scrolled."""
+        """The lines of the text, to scroll through."""
         return _Lines(self.query_one(VerticalScroll))
 
     def compose(self) -> ComposeResult:
@@ -45,12 +45,12 @@ class TextPage(KeyScreen[None]):
         self.show_hints()
 
     def close(self) -> None:
-        """Go back to where one came from."""
+        """Close the page."""
         self.dismiss(None)
 
 
 class _Lines:
-    """The lines of a scrolled text, moved through like the rows of a list."""
+    """The lines of a scrolled text, with the motions of a list."""
 
     def __init__(self, scroll: VerticalScroll) -> None:
         self._scroll = scroll

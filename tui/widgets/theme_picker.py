@@ -1,4 +1,4 @@
-"""Choosing a look: the list is in the way of little, and each look is tried on as it is marked."""
+"""Choosing a theme, with a preview of the highlighted one."""
 
 from typing import ClassVar
 
@@ -10,29 +10,29 @@ from tui.widgets.picker import Choice, New, Picker
 
 
 class ThemePicker(Picker[str]):
-    """Shows what is below in the marked look; esc brings back the one there was."""
+    """Previews the highlighted theme on the screen below; esc restores the one before."""
 
     DEFAULT_CSS = "ThemePicker { background: transparent; }"
     AUTO_FOCUS: ClassVar[str] = "Input"
 
     def __init__(self) -> None:
         choices = [Choice(name, label, name) for name, label in LABELS.items()]
-        super().__init__("Look", choices, can_add=False)
-        self._before = ""
+        super().__init__("Theme", choices, can_add=False)
+        self._original = ""
 
     def on_mount(self) -> None:
-        self._before = self.app.theme
+        self._original = self.app.theme
         super().on_mount()
         names = [choice.value for choice in self._choices]
-        if self._before in names:
-            self.query_one(OptionList).highlighted = names.index(self._before)
+        if self._original in names:
+            self.query_one(OptionList).highlighted = names.index(self._original)
 
     @on(OptionList.OptionHighlighted)
-    def _try_on(self, event: OptionList.OptionHighlighted) -> None:
-        found = self._found[event.option_index] if event.option_index < len(self._found) else None
-        if found is not None and not isinstance(found, New):
-            self.app.theme = found.value
+    def _preview(self, event: OptionList.OptionHighlighted) -> None:
+        choice = self.match_at(event.option_index)
+        if choice is not None and not isinstance(choice, New):
+            self.app.theme = choice.value
 
-    def action_leave(self) -> None:
-        self.app.theme = self._before
-        super().action_leave()
+    def action_cancel(self) -> None:
+        self.app.theme = self._original
+        super().action_cancel()

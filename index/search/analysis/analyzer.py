@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from index.languages.registry import language
 from index.languages.search import SearchWords, Stemmer
+from index.project.model import Project
 from index.project.words import NO_WORDS, OwnWords
 from index.search.analysis.synonym_groups import listed_roots, listed_synonyms
 from index.search.analysis.synonyms import Synonyms, Word
@@ -57,8 +59,8 @@ class Analyzer:
     Lists are read when first needed. Safe to use from several threads.
     """
 
-    def __init__(self, language: SearchWords, own: OwnWords = NO_WORDS) -> None:
-        self.language = language
+    def __init__(self, words: SearchWords, own: OwnWords = NO_WORDS) -> None:
+        self.language = words
         self.own = own
 
     @cached_property
@@ -151,9 +153,14 @@ class Analyzer:
 
 
 @lru_cache(maxsize=4)  # corpora open at once; what is learned of words is kept with each
-def analyzer_for(language: SearchWords, own: OwnWords = NO_WORDS) -> Analyzer:
-    """Return the analyzer of the corpora in a language that have these words of their own."""
-    return Analyzer(language, own)
+def analyzer_for(words: SearchWords, own: OwnWords = NO_WORDS) -> Analyzer:
+    """Return the analyzer for the words of a language and of one corpus."""
+    return Analyzer(words, own)
+
+
+def analyzer_of(project: Project) -> Analyzer:
+    """Return the analyzer of a corpus: of its language, with its own words."""
+    return analyzer_for(language(project.language).search, project.words)
 
 
 def _digest(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.articles import discover
+from index.base.corpus_files import check_folder
 from index.base.errors import KutipError
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
@@ -75,11 +76,11 @@ def test_a_closed_folder_is_reported_and_the_rest_read(tmp_path: Path) -> None:
 def test_a_root_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY)
     with pytest.raises(KutipError, match="is a file, not a folder"):
-        discover.check_folder(tmp_path / "a.txt")
+        check_folder(tmp_path / "a.txt")
     with pytest.raises(KutipError, match="There is no folder"):
-        discover.check_folder(tmp_path / "nothing")
+        check_folder(tmp_path / "nothing")
     with pytest.raises(KutipError, match="cannot be read"):
-        discover.check_folder(Path("a\0b"))
+        check_folder(Path("a\0b"))
 
 
 def test_files_of_other_formats_are_refused_by_name(tmp_path: Path) -> None:

@@ -62,6 +62,18 @@ def test_names_are_found_by_their_capitals_and_nothing_is_attributed(tmp_path: P
     assert language("de").attribution is None
 
 
+def test_the_registry_imports_no_part_of_a_language() -> None:
+    code = """
+import sys
+from index.languages.registry import language
+language("id"), language("de")
+print(sorted(name for name in sys.modules if name.startswith("index.languages.")))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    names = ("id", "model", "plain", "registry")
+    assert run.stdout.strip() == str([f"index.languages.{name}" for name in names])
+
+
 def test_opening_a_corpus_reads_no_lexicon() -> None:
     """The first paint does not wait for words that only entities and drafts need."""
     code = f"""

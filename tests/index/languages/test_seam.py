@@ -41,14 +41,10 @@ ALLOWED: Final = (
 )
 
 
-# TODO: to be removed when the search's words have moved to index/languages/id.
-UNFINISHED: Final = ("index/search/",)
-
-
 def sources(package: str) -> Iterator[Path]:
     for path in sorted((ROOT / package).rglob("*")):
         name = path.relative_to(ROOT).as_posix()
-        if path.suffix in _SOURCES and not name.startswith(ALLOWED + UNFINISHED):
+        if path.suffix in _SOURCES and not name.startswith(ALLOWED):
             yield path
 
 

@@ -111,12 +111,12 @@ def test_any_parts_in_any_order_are_a_query(
 async def test_the_reader_lives_through_all_of_them(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await driver.press("slash")
-        finder, box = driver.reader.finder, driver.query()
+        results, box = driver.reader.results, driver.query()
 
         async def answered(query: str) -> float:
             began = time.monotonic()
             box.value = query
-            await driver.until(lambda: finder.answered == box.value.lstrip(), repr(query[:40]))
+            await driver.until(lambda: results.shown_query == box.value.lstrip(), repr(query[:40]))
             return time.monotonic() - began
 
         for query in HOSTILE:

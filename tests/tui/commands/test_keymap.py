@@ -1,4 +1,4 @@
-"""A person's own keys over the registry: what holds, and what is told."""
+"""The user's own keys: what is applied, and the warnings."""
 
 import string
 
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app import REGISTRY
+from tui.commands.key_dispatch import KeyDispatcher
 from tui.commands.keymap import Keymap, apply_keymap
-from tui.commands.keys import Keys
 from tui.commands.zones import Zone
 
 
@@ -24,17 +24,19 @@ def _all_keys(keymap: Keymap) -> dict[str, tuple[str, ...]]:
     return {command.id: command.keys for command in keymap.registry.commands}
 
 
-def test_without_lines_all_stays() -> None:
-    assert _apply("# nothing yet\n") == Keymap(REGISTRY)
+def test_an_empty_file_changes_no_key() -> None:
+    keymap = _apply("# nothing yet\n")
+    assert keymap.warnings == ()
+    assert _all_keys(keymap) == _all_keys(Keymap(REGISTRY))
 
 
 def test_keys_are_given_and_pressed() -> None:
     keymap = _apply('"tag.claim" = ["c", "f2"]\nundo = "ctrl+z"\n"list.top" = ["g t", "HOME"]\n')
-    assert keymap.complaints == ()
+    assert keymap.warnings == ()
     assert _keys(keymap, "tag.claim") == ("c", "f2")
     assert _keys(keymap, "list.top") == ("g t", "home")
     live = keymap.registry.at(Zone.ARTICLE, Zone.EVERYWHERE)
-    pressed = {key: Keys().press(key, live).command for key in ("f2", "ctrl+z", "u")}
+    pressed = {key: KeyDispatcher().press(key, live).command for key in ("f2", "ctrl+z", "u")}
     assert pressed["f2"]
     assert pressed["f2"].id == "tag.claim"
     assert pressed["ctrl+z"]
@@ -49,20 +51,20 @@ def test_a_name_without_quotes_means_the_same() -> None:
 
 def test_two_commands_can_change_places() -> None:
     keymap = _apply('"read.select" = "o"\n"read.swap" = "v"\n')
-    assert keymap.complaints == ()
+    assert keymap.warnings == ()
     assert (_keys(keymap, "read.select"), _keys(keymap, "read.swap")) == (("o",), ("v",))
 
 
-def test_no_keys_at_all_is_a_wish_too() -> None:
+def test_a_command_can_have_no_key_at_all() -> None:
     keymap = _apply("import = []")
-    assert keymap.complaints == ()
+    assert keymap.warnings == ()
     assert _keys(keymap, "import") == ()
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('\n"tag.clam" = "c"', ["line 2", "tag.clam", "tag.claim is near"]),
+        ('\n"tag.clam" = "c"', ["line 2", "tag.clam", "did you mean tag.claim?"]),
         ('"tag.claim" = "x"', ["line 1", "x is taken", "tag.remove"]),
         ('"tag.claim" = "g"', ["g is taken as g g", "read.top"]),
         ('"list.sort" = "i"', ["i is taken", "import"]),
@@ -72,20 +74,20 @@ def test_no_keys_at_all_is_a_wish_too() -> None:
         ('"tag.claim" = 5', ["line 1", "in quotes"]),
         ('"tag.stance" = "z"', ["line 1", "fixed"]),
         ('"search.down" = "j"', ["search box", "search.down"]),
-        ('"tag.claim" = [', ["keys.toml is not TOML", "no key is changed"]),
+        ('"tag.claim" = [', ["keys.toml is not valid TOML", "all keys are the defaults"]),
     ],
 )
-def test_what_cannot_be_done_is_told_and_the_usual_key_stays(text: str, words: list[str]) -> None:
+def test_a_mistake_is_warned_about_and_the_default_key_stays(text: str, words: list[str]) -> None:
     keymap = _apply(text)
-    assert len(keymap.complaints) == 1
+    assert len(keymap.warnings) == 1
     for word in words:
-        assert word in keymap.complaints[0]
+        assert word in keymap.warnings[0]
     assert _all_keys(keymap) == _all_keys(Keymap(REGISTRY))
 
 
 def test_a_clash_leaves_the_rest_of_the_line_and_the_file() -> None:
     keymap = _apply('"tag.claim" = ["x", "f2"]\n"read.word" = "f2"\nsearch = "f3"\n')
-    assert [c.split(":")[0] for c in keymap.complaints] == [
+    assert [c.split(":")[0] for c in keymap.warnings] == [
         "keys.toml, line 1",
         "keys.toml, line 2",
     ]
@@ -99,9 +101,9 @@ _IDS = st.sampled_from([*(command.id for command in REGISTRY.commands), "nobody"
 
 
 @given(st.dictionaries(_IDS, st.lists(_KEYS, max_size=3), max_size=6))
-def test_whatever_is_asked_for_no_new_key_means_two_things(wishes: dict[str, list[str]]) -> None:
+def test_no_key_selects_two_commands_whatever_is_assigned(assigned: dict[str, list[str]]) -> None:
     keymap = _apply(
-        "\n".join(f'"{name}" = {keys}'.replace("'", '"') for name, keys in wishes.items())
+        "\n".join(f'"{name}" = {keys}'.replace("'", '"') for name, keys in assigned.items())
     )
     assert _all_keys(keymap).keys() == _all_keys(Keymap(REGISTRY)).keys()
     for zone in Zone:

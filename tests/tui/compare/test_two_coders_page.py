@@ -86,10 +86,10 @@ async def test_both_are_merged_in_the_panel_which_asks_for_what_differs(
         assert screen.tagger
         await driver.until(lambda: screen.tagger and screen.tagger.is_open, "the panel")
         await driver.until_text("jembatan nomor 2 segera jadi")  # the words of both
-        tagging = screen.tagger.tagging
-        assert tagging
+        form = screen.tagger.form
+        assert form
         number = next(
-            n for n, speaker in enumerate(tagging.speakers, 1) if speaker.speaker_id == "wang"
+            n for n, speaker in enumerate(form.speakers, 1) if speaker.speaker_id == "wang"
         )
         await driver.press(str(number), "enter", "-")
         await driver.until(lambda: len(final(root)) == 1, "the decision")

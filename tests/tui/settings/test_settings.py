@@ -2,7 +2,6 @@
 
 import threading
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article.trail import Place
-from tui.reader.bearings import Bearings, keep_bearings, load_bearings
+from tui.reader.reading_position import ReadingPosition, load_position, save_position
 from tui.settings.settings import Loaded, Settings, load_settings, save_settings, with_line
 
 MINE = """\
@@ -96,7 +95,7 @@ def test_where_nothing_can_be_written_a_sentence_says_so(tmp_path: Path) -> None
     assert "cannot be saved" in save_settings(
         in_the_way / "config.toml", Settings(), Settings(measure=80)
     )
-    assert "cannot be kept" in keep_bearings(in_the_way / "x.json", Bearings("a"))
+    assert "cannot be saved" in save_position(in_the_way / "x.json", ReadingPosition("a"))
 
 
 _LINES = st.lists(
@@ -112,32 +111,6 @@ def test_a_line_is_changed_and_nothing_else(lines: list[str], table: str, measur
     assert after == before | {"measure": measure}
 
 
-BEARINGS = Bearings("ä/1 \ud800", Place(120, 345, None, True))
-
-
-def test_bearings_are_found_again(tmp_path: Path) -> None:
-    file = tmp_path / "places" / "x.json"
-    assert load_bearings(file) == (Bearings(), "")
-    assert keep_bearings(file, BEARINGS) == ""
-    assert load_bearings(file) == (BEARINGS, "")
-    selecting = Bearings(BEARINGS.article, replace(BEARINGS.place, mark=300))
-    assert keep_bearings(file, selecting) == ""
-    assert load_bearings(file) == (BEARINGS, "")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"{", b"[]", b"5", b"\xff", b"{}", b"[" * 100_000, b'{"article": 1, "top": 0}',
-     b'{"article": "a", "top": -1, "cursor": 0, "open_furniture": 0}'],
-)  # fmt: skip
-def test_damaged_bearings_are_told(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "x.json"
-    file.write_bytes(content)
-    bearings, complaint = load_bearings(file)
-    assert bearings == Bearings()
-    assert str(file) in complaint
-
-
 def test_two_at_once_never_tear_the_files(tmp_path: Path) -> None:
     config, places = tmp_path / "config.toml", tmp_path / "x.json"
     themes = ("kutip-dark-and-a-long-name" * 200, "kutip-light")
@@ -145,15 +118,15 @@ def test_two_at_once_never_tear_the_files(tmp_path: Path) -> None:
     def write(theme: str) -> None:
         for number in range(40):
             save_settings(config, Settings(), Settings(theme, 60 + number % 30, False))
-            keep_bearings(places, Bearings(theme, Place(number, number)))
+            save_position(places, ReadingPosition(theme, Place(number, number)))
 
     writers = [threading.Thread(target=write, args=(theme,)) for theme in themes]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
         assert load_settings(config).complaints == ()
-        bearings, complaint = load_bearings(places)
-        assert complaint == ""
-        assert bearings.article in (*themes, "")
+        position, warning = load_position(places)
+        assert warning == ""
+        assert position.article in (*themes, "")
     assert load_settings(config).settings.theme in themes
     assert [file.name for file in tmp_path.glob(".*")] == []

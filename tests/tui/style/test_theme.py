@@ -17,7 +17,7 @@ from tests.support.reading import ReadingApp, show_all
 from tui.article.layers import Claimed, Look
 from tui.article.layout import Kind
 from tui.article.style import SPEAKERS, Palette
-from tui.style.theme import LABELS, PLAIN, THEMES, keep_look, last_look
+from tui.style.theme import LABELS, PLAIN, THEMES, last_theme, save_theme
 
 TEXT, MUTED = 7.0, 4.5
 COLOURED = [theme for theme in THEMES if not theme.ansi]
@@ -190,9 +190,9 @@ def test_the_colour_blind_look_is_told_apart_by_everybody(
 
 
 def test_the_last_look_is_kept_for_the_first_paint() -> None:
-    assert last_look() == "kutip-dark"
-    keep_look("kutip-light")
-    assert last_look() == "kutip-light"
-    keep_look("no such look")
-    assert last_look() == "kutip-dark"
+    assert last_theme() == "kutip-dark"
+    save_theme("kutip-light")
+    assert last_theme() == "kutip-light"
+    save_theme("no such look")
+    assert last_theme() == "kutip-dark"
     assert set(LABELS) == {theme.name for theme in THEMES}

@@ -15,8 +15,8 @@ from tui.settings.seeds import own_seeds
 from tui.tutor import folder
 from tui.tutor.app import TutorApp
 from tui.tutor.course import Course, beginning_of_chapter
-from tui.tutor.lessons import LESSONS, Lesson, Moment, Piece, pieces, way_back
-from tui.tutor.panel import LessonPanel
+from tui.tutor.lesson_panel import LessonPanel
+from tui.tutor.lessons import LESSONS, Lesson, Piece, ReaderState, pieces, way_back
 
 BY_ID = {command.id: command for command in REGISTRY.commands}
 
@@ -44,7 +44,7 @@ async def test_the_whole_course_with_the_keys_it_names(tmp_path: Path) -> None:
         def at(position: int) -> Callable[[], bool]:
             return lambda: app.course.position == position
 
-        await driver.until(lambda: driver.reader.intake.index_ready, "the index")
+        await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")
         await driver.until_text(f"1 of {len(LESSONS)}")
         for number, lesson in enumerate(LESSONS, 1):
             await driver.until(at(number - 1), f"lesson {number}")
@@ -52,7 +52,7 @@ async def test_the_whole_course_with_the_keys_it_names(tmp_path: Path) -> None:
             for piece in pieces(lesson.text):
                 await _do(driver, piece)
             await driver.until(at(number), f"{number} done")
-        await driver.until_text("That was all of it")
+        await driver.until_text("That was all.")
     assert kept == list(range(1, len(LESSONS) + 1))
     assert not own_seeds().joinpath("claims").exists()
     assert len(Corpus.open(folder.folder()).claims()) == 2
@@ -67,30 +67,30 @@ def test_lessons_name_only_commands_that_work_where_they_are_done() -> None:
         named = [BY_ID[piece.text] for piece in pieces(lesson.text) if piece.kind == "key"]
         assert named, lesson.text
         for command in named:
-            assert command.zone in (*lesson.places, Zone.EVERYWHERE, Zone.SEARCH), command.id
+            assert command.zone in (*lesson.zones, Zone.EVERYWHERE, Zone.SEARCH), command.id
 
 
 def test_every_chapter_begins_where_the_reader_opens() -> None:
     for position in range(len(LESSONS)):
-        assert Zone.LIST in LESSONS[beginning_of_chapter(position)].places
+        assert Zone.LIST in LESSONS[beginning_of_chapter(position)].zones
     assert [beginning_of_chapter(n) for n in (-3, len(LESSONS), 9999)] == [0, 0, 0]
 
 
 @given(st.sampled_from([*Zone, None]), st.sampled_from(LESSONS))
 def test_from_anywhere_a_key_of_that_place_leads_on(place: Zone | None, lesson: Lesson) -> None:
     way = way_back(place, lesson)
-    assert (way == "") == (place in lesson.places)
+    assert (way == "") == (place in lesson.zones)
     for piece in pieces(way):
         if piece.kind == "key":
             assert BY_ID[piece.text].zone in (place, Zone.EVERYWHERE)
 
 
 moments = st.builds(
-    Moment,
-    place=st.sampled_from([*Zone, None]),
+    ReaderState,
+    zone=st.sampled_from([*Zone, None]),
     row=st.integers(0, 3),
     query=st.sampled_from(["", "kazan", "x"]),
-    found=st.booleans(),
+    has_results=st.booleans(),
     cursor=st.integers(0, 9),
     at_top=st.booleans(),
     on_hit=st.booleans(),
@@ -99,34 +99,34 @@ moments = st.builds(
 
 
 @given(st.lists(moments, max_size=40))
-def test_whatever_is_seen_the_course_goes_on_one_by_one(seen: list[Moment]) -> None:
+def test_whatever_is_seen_the_course_goes_on_one_by_one(seen: list[ReaderState]) -> None:
     kept: list[int] = []
     course = Course(0, kept.append)
     for moment in seen:
         before = course.position
-        went_on = course.see(moment)
+        went_on = course.update(moment)
         assert course.position == before + went_on
     assert kept == list(range(1, course.position + 1))
 
 
 def test_nothing_is_done_before_anything_was_done() -> None:
     """A lesson whose condition holds when it begins still waits for a first key."""
-    lesson = next(n for n, one in enumerate(LESSONS) if "lets go" in one.text)
+    lesson = next(n for n, one in enumerate(LESSONS) if "cancels the selection" in one.text)
     course = Course(lesson, lambda _: None)
-    resting = Moment(place=Zone.ARTICLE)
-    assert not course.see(resting)
-    assert not course.see(resting)
-    assert course.see(Moment(place=Zone.ARTICLE, cursor=4))
+    resting = ReaderState(zone=Zone.ARTICLE)
+    assert not course.update(resting)
+    assert not course.update(resting)
+    assert course.update(ReaderState(zone=Zone.ARTICLE, cursor=4))
 
 
 def test_it_goes_on_with_the_chapter_and_begins_anew_after_the_end() -> None:
     assert folder.prepare(None) == 0
     mine = folder.folder() / "claims"
     mine.mkdir()
-    folder.keep(13)
+    folder.save_lesson(13)
     assert folder.prepare(None) == beginning_of_chapter(13) > 0
     assert mine.is_dir()
-    folder.keep(len(LESSONS))
+    folder.save_lesson(len(LESSONS))
     assert folder.prepare(None) == 0
     assert not mine.exists()
 
@@ -136,7 +136,7 @@ def test_a_damaged_note_or_a_missing_copy_begins_anew() -> None:
     note = folder.folder().with_name("tutor.lesson")
     note.write_text("\x1b[31m")
     assert folder.prepare(None) == 0
-    folder.keep(13)
+    folder.save_lesson(13)
     shutil.rmtree(folder.folder())
     assert folder.prepare(None) == 0
     assert len(Corpus.open(folder.folder()).articles()) == 5

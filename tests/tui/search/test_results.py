@@ -1,0 +1,190 @@
+"""The results of a query: articles, claims, their count and order."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Corpus
+from tests.support.app import CODER, reading
+
+ARTICLE = "001_wang_dan_lavrov_di_rio"
+
+
+QUOTE = "mekanisme kelompok itu diperluas dan diperkuat"
+
+
+def tag(corpus: Corpus, stance: int = 1) -> None:
+    claim = corpus.claim_builder.on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
+    corpus.store(CODER).add(claim)
+
+
+async def test_search_as_you_type_marks_hits_and_n_goes_to_them(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("kazan")
+        await driver.until_text("2 of 5 articles")
+        assert all(row.article_id[:3] in ("000", "001") for row in driver.rows.rows)
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.hits, "hits in the article")
+        await driver.press("n")
+        cursor = driver.view.cursor
+        assert driver.view.article
+        assert driver.view.article.text[cursor : cursor + 5] == "Kazan"
+
+
+async def test_nothing_found_names_the_nearest_and_keeps_the_last_list(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("kazan")
+        await driver.until_text("2 of 5 articles")
+        await driver.type("xq")
+        await driver.until_text("0 of 5 articles")
+        assert len(driver.titles()) == 2
+
+
+async def test_a_new_search_takes_the_place_of_the_last(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.press("slash", *"kazan", "escape", "slash", *"putin")
+        await driver.until(lambda: driver.query().value == "putin", "the new query")
+
+
+async def test_nothing_is_not_the_last_word_while_articles_are_read(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.reader.results.set_articles([], complete=False)
+        await driver.search("zzzz", "0 articles so far")
+
+
+async def test_claims_are_listed_and_lead_to_their_sentence(seeds: Path) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        await driver.search("speaker:wang diperluas", "1 claim")
+        await driver.press("escape", "c")
+        await driver.until(lambda: driver.rows.marked_row and driver.rows.marked_row.claim, "it")
+        assert driver.rows.marked_row
+        assert "Wang Yi [+] BRICS" in driver.rows.marked_row.title
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.active_claim, "its sentence")
+        await driver.press("escape", "c")
+        await driver.until(
+            lambda: driver.rows.marked_row and not driver.rows.marked_row.claim, "articles again"
+        )
+
+
+async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
+    seeds: Path,
+) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        await driver.search("wang", "1 claim")
+        await driver.press("escape", "c")
+        await driver.until_text("speaker Wang Yi 1")
+        row = driver.rows.marked_row
+        assert row
+        assert row.claim
+        assert "claim" not in driver.text().splitlines()[3]  # how many are in its article
+        await driver.press("tab", "enter")
+        await driver.until(lambda: driver.query().value.endswith(" wang"), "the narrowed search")
+        await driver.until_text("✓")
+        await driver.press("escape")
+        await driver.search("moskow", "0 of 5 articles")
+        await driver.until_text("No claim matches; in the list, c shows the articles.")
+        await driver.press("escape", "c")
+        await driver.until_text(" articles")
+        await driver.until(lambda: not driver.rows.has_class("-stale"), "the articles")
+        await driver.press("c")
+        await driver.until_text("No claim matches.")
+        assert driver.rows.marked_row
+        assert not driver.rows.marked_row.claim
+
+
+async def test_a_claim_is_found_before_it_is_indexed(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(seeds) as driver:
+        monkeypatch.setattr(driver.app._indexer, "refresh", lambda: None)
+        await driver.press("enter")
+        await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
+        assert driver.view.article
+        driver.view.go_to(driver.view.article.text.index("Lavrov mengatakan bahwa") + 30)
+        await driver.press("c", "1", "1", "minus")
+        await driver.until(lambda: driver.app.session.claims, "a claim")
+        await driver.press("escape", "slash")
+        await driver.type("stance:-1")
+        await driver.until_text("1 claim")
+        await driver.press("escape", "c")
+        await driver.until(lambda: driver.rows.marked_row and driver.rows.marked_row.claim, "it")
+        assert driver.rows.marked_row
+        assert driver.rows.marked_row.claim == driver.app.session.claims[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("date:20xx", "`date:20xx` is not a date"),
+        ("title:", "title: needs a word right after it."),
+        ("(", "A closing parenthesis is missing"),
+        ("kazan zzzz", "put OR between words"),
+        ("zzzz", "No article matches."),
+        ("zzzz OR yyyy", "No article matches."),
+    ],
+)
+async def test_where_nothing_is_found_it_is_said_why(seeds: Path, query: str, said: str) -> None:
+    async with reading(seeds, size=(60, 20)) as driver:
+        await driver.press("slash")
+        driver.query().value = query
+        await driver.until_text("0 of 5 articles")
+        await driver.until(lambda: said in " ".join(driver.text().split()), said)
+
+
+async def test_a_short_word_is_found_and_marked(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        driver.query().value = "di"
+        await driver.until_text("of 5 articles")
+        await driver.until(lambda: driver.view.hits, "the hits")
+        await driver.press("f")
+        await driver.until_text("hits   newest")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+async def test_what_is_counted_leaves_room_for_the_query(seeds: Path, columns: int) -> None:
+    tag(Corpus.open(seeds))
+    async with reading(seeds, size=(columns, 20)) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        for query in ("brics", "stance:1 topic:brics"):
+            driver.query().value = query
+            await driver.until_text(f"/ {query} ")
+            await driver.until(lambda: "1 claim " in driver.text() or columns < 60, "the claims")
+            shown = driver.text().splitlines()[1]
+            assert shown.rstrip().endswith(("rank", "articles", "article", "1", "2", "3"))
+
+
+async def test_the_article_of_the_marked_hit_is_shown_beside(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("kazan", "2 of 5 articles")
+        await driver.until(lambda: driver.rows.marked_row and driver.view.article, "an article")
+        marked = driver.rows.marked_row
+        assert marked
+        await driver.until(
+            lambda: driver.view.article and driver.view.article.id == marked.article_id, "it"
+        )
+        assert driver.query().has_focus
+        await driver.press("escape", "escape")
+        await driver.until(lambda: len(driver.titles()) == 5, "all of them")
+        assert driver.rows.marked_row
+        assert driver.rows.marked_row.article_id == marked.article_id
+
+
+async def test_another_order_begins_at_its_top_for_whoever_has_not_moved(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("rusia", "5 of 5 articles")
+        await driver.press("escape")
+        best = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("date")
+        assert driver.rows.position == 0
+        assert driver.rows.marked_row != best
+        await driver.press("j")
+        row = driver.rows.marked_row
+        await driver.press("s")
+        await driver.until_text("rank")
+        assert driver.rows.marked_row == row

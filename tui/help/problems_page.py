@@ -1,0 +1,23 @@
+"""The page of problems with the files of a corpus, and with the user's own files."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from index import Problem
+from tui.style.guard import safe
+from tui.widgets.text_page import TextPage
+
+
+def problems_page(problems: Iterable[Problem], warnings: Iterable[str]) -> TextPage:
+    """Return a page of problems of the corpus and of warnings about the user's own files."""
+    text = Text("Problems, and how to fix them. Esc goes back.\n\n")
+    header_length = len(text)
+    for problem in problems:
+        before, file, after = safe(problem.sentence).partition(safe(problem.file))
+        text.append(before).append(file, "bold").append(f"{after}\n\n")
+    for warning in warnings:
+        text.append(f"{safe(warning)}\n\n")
+    if len(text) == header_length:
+        text.append("No problems: all files, the words of all claims and the index are in order.")
+    return TextPage(text)

@@ -1,0 +1,116 @@
+"""Loading the articles of the corpus into the list, and following the indexer."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, Static
+
+from index import KutipError, suffixes_listed
+from tui.style.guard import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index import ArticleInfo
+    from tui.reader.base import ReaderBase
+    from tui.reader.indexer import IndexEvent
+    from tui.search.results import SearchResults
+    from tui.session import Session
+
+FIRST_ROWS = 64  # for the first paint; more than fit on a screen
+EMPTY = (
+    "No articles in {} yet.\n\n"
+    "Put {formats} files there and press {refresh}, "
+    "or press {import} to import some.\n\n"
+    "{tutor}  ten-minute tutor      {help}  all keys      {quit}  quit"
+)
+
+
+class ArticleLoader:
+    """Lists the articles, first those for the first paint; calls `loaded` once all are listed."""
+
+    def __init__(
+        self,
+        reader: ReaderBase,
+        session: Session,
+        results: SearchResults,
+        loaded: Callable[[], None],
+        refresh_index: Callable[[], None],
+    ) -> None:
+        self._reader = reader
+        self._session = session
+        self._corpus = session.corpus
+        self._results = results
+        self._loaded = loaded
+        self._refresh_index = refresh_index
+        results.on_missing_index = self._rebuild_index
+        self.is_complete = False  # once every article is in the list
+        self.index_ready = False  # once the indexer reports it
+
+    def show_empty(self) -> None:
+        """Show what to do in a corpus without articles, with the user's own keys."""
+        root = safe(str(self._corpus.root))
+        text = EMPTY.replace("{formats}", suffixes_listed("or"))
+        text = self._reader.registry.with_keys(text).replace("{}", root)
+        self._reader.query_one("#empty", Static).update(text)
+
+    def list_first(self) -> None:
+        """List the articles for the first paint, where the corpus has been read before.
+
+        Else the indexer reads it, and reports its progress.
+        """
+        if self._corpus.library.is_ready:
+            articles = self._corpus.articles(FIRST_ROWS)
+            self._list(articles, complete=len(articles) < FIRST_ROWS)
+
+    async def list_all(self) -> None:
+        """List all articles, unless those of the first paint were all."""
+        if not self.is_complete and self._corpus.library.is_ready:
+            await self._load()
+
+    def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
+        self.is_complete = complete
+        empty = complete and not articles
+        reader, rows = self._reader, self._results.result_list
+        reader.set_class(empty, "-empty")
+        # else it would take the focus, and every key
+        reader.query_one("#query", Input).disabled = empty
+        if reader.focused is None and rows.display and not empty:
+            reader.set_focus(rows)
+        self._results.set_articles(articles, complete=complete)
+
+    async def _load(self) -> None:
+        try:
+            articles = await asyncio.to_thread(self._corpus.articles)
+        except KutipError as error:
+            self._reader.notify(str(error), severity="error", markup=False)
+            return
+        self._session.forget_articles()
+        self._list(articles, complete=True)
+        self._loaded()
+
+    async def handle(self, event: IndexEvent) -> None:
+        """Handle an event of the indexer: show progress, or load what is new."""
+        results = self._results
+        if event.what == "articles":
+            results.set_activity(f"reading {100 * event.done // max(event.total, 1)} %")
+        elif event.what == "index":
+            results.set_activity(f"indexing {event.done:,} of {event.total:,}")
+        elif event.what == "read":
+            if event.done or not self.is_complete:
+                await self._load()
+        elif event.what == "ready":
+            self.index_ready = True
+            results.set_activity("")
+            results.refresh()
+        elif event.what == "problem":
+            results.set_activity("")
+            self._reader.notify(event.sentence, severity="error", markup=False)
+
+    def _rebuild_index(self) -> None:
+        """Have the index rebuilt after it was deleted; asks once until it is ready."""
+        if self.index_ready:
+            self.index_ready = False
+            self._refresh_index()

@@ -1,0 +1,311 @@
+"""The results of the query: they fill the result list, and the count beside the search box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from tui.search.request import (
+    FIRST_HITS,
+    ResultKind,
+    SearchRequest,
+    SearchResponse,
+    run_search,
+)
+from tui.search.result_list import ResultList
+from tui.style.formatting import counted
+from tui.style.guard import safe
+from tui.widgets.key_screen import KeyScreen
+from tui.widgets.newest_job import NewestJobThread
+from tui.widgets.result_rows import Rows
+
+if TYPE_CHECKING:  # the first paint needs no more than rows of articles
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from textual.widgets import Input, Static
+
+    from index import ArticleInfo, Completion, FacetCount
+    from tui.session import Session
+
+MORE_HITS = 4  # factor by which the limit grows when the end of the list is reached
+MIN_QUERY_WIDTH = 12  # columns that the search box keeps beside the count
+BOX_MARGIN = 3 + 1 + 2  # columns: the slash, the cursor behind the query, the count's padding
+BETWEEN = "   "
+MAX_COMPLETIONS = 8
+
+
+class SearchResults:
+    """Keeps the list in step with the query. Searches run in a thread of their own."""
+
+    def __init__(self, session: Session, box: Input, rows: ResultList, count: Static) -> None:
+        self._session = session
+        self._corpus = session.corpus
+        self._box = box
+        self.result_list = rows
+        self._count = count
+        self._thread = NewestJobThread("search")
+        self._articles: list[ArticleInfo] = []
+        self.generation = 0  # incremented whenever the articles are loaded
+        self._queue: tuple[str, ...] | None = None  # ids of the articles of the open queue
+        self._listed: Sequence[ArticleInfo] = ()  # articles to list without a query
+        self._complete = False  # all articles are loaded
+        self._rows = Rows()
+        self._request = SearchRequest("")
+        self._response: SearchResponse | None = None
+        self._up_to_date = True  # the list shows the response to the last request
+        self._other_total: int | None = None  # results of the other kind, once counted
+        self._activity = ""
+        self.completions: tuple[Completion, ...] = ()  # of the last word of the query
+        self.on_change: Callable[[], None] = lambda: None  # called when any of this changed
+        self.on_missing_index: Callable[[], None] = lambda: None
+
+    @property
+    def query(self) -> str:
+        """The query in the search box."""
+        return self._box.value.strip()
+
+    @property
+    def shown_query(self) -> str | None:
+        """The query whose results the list shows; None while another one runs."""
+        return self._request.query if self._up_to_date else None
+
+    @property
+    def has_hits(self) -> bool:
+        """Whether the query has results, which the list shows."""
+        return self._response is not None and len(self._response.rows) > 0
+
+    @property
+    def message(self) -> str:
+        """What was not understood or not found, in sentences; empty where all is well."""
+        response = self._response
+        if response is None:
+            return ""
+        if self.has_hits or response.message:
+            return response.message or ("Did you mean:" if self.nearest_query else "")
+        if self.nearest_query:
+            return "No results. Did you mean:"
+        kind = self._request.kind
+        if self._other_total:
+            screen = self.result_list.screen
+            assert isinstance(screen, KeyScreen)
+            key = screen.registry.key_of("list.kind")
+            return f"No {kind.value} matches; in the list, {key} shows the {kind.other.value}s."
+        if " " in self.query and " OR " not in self.query:
+            return f"No {kind.value} matches all words; remove one, or put OR between them."
+        return f"No {kind.value} matches."
+
+    @property
+    def nearest_query(self) -> str | None:
+        """The query with its unlikely words corrected, where there are few or no hits."""
+        return self._response.nearest if self._response else None
+
+    @property
+    def as_you_type(self) -> bool:
+        """Whether the last word of the query was taken for a prefix."""
+        return self._response is None or self._response.as_you_type
+
+    @property
+    def facets(self) -> Mapping[str, Sequence[FacetCount]]:
+        """The facets of the results, by name."""
+        return self._response.facets if self._response else {}
+
+    @property
+    def is_by_date(self) -> bool:
+        """Whether results are sorted by date rather than by rank."""
+        return self._request.by_date
+
+    def close(self) -> None:
+        """Stop searching."""
+        self._thread.close()
+
+    # The articles
+
+    def set_articles(self, articles: list[ArticleInfo], *, complete: bool) -> None:
+        """Set the articles of the corpus, newest first: all, or the first of them."""
+        self._articles = articles
+        self.generation += 1
+        self._complete = complete
+        self._update_listed()
+        self.refresh()
+
+    def set_order(self, order: Iterable[str] | None) -> None:
+        """List only the articles of a queue, in its order; with None, all again."""
+        self._queue = None if order is None else tuple(order)
+        self._update_listed()
+        self.search()
+
+    def _update_listed(self) -> None:
+        if self._queue is None:
+            self._listed = self._articles
+        else:
+            by_id = {info.id: info for info in self._articles}
+            self._listed = [by_id[article] for article in self._queue if article in by_id]
+
+    def position_of(self, article_id: str) -> int | None:
+        """Return the position of an article in the list, or None."""
+        return self._rows.find(article_id)
+
+    def set_activity(self, activity: str) -> None:
+        """Show what is going on in the background; empty for nothing."""
+        self._activity = activity
+        self.show_count()
+
+    # Searching
+
+    def set_query(self, query: str) -> None:
+        """Put a query into the search box, as if it were typed."""
+        self._box.value = query
+        self._box.cursor_position = len(query)
+
+    def refresh(self) -> None:
+        """Search again; the marked row stays marked if it is still listed."""
+        self.search(keep_mark=True)
+
+    def search(self, *, keep_mark: bool = False) -> None:
+        """List the results of the query, or every article where it is empty."""
+        before = self._request
+        request = self._request = SearchRequest(
+            self._box.value.lstrip(),
+            before.kind if self.query else ResultKind.ARTICLES,
+            before.by_date,
+            before.limit if keep_mark else FIRST_HITS,
+        )
+        self._up_to_date = not self.query
+        if not self.query:
+            self._thread.submit(lambda _: None)  # stops the search that is running
+            self._response, self._other_total, self.completions = None, None, ()
+            self._fill(Rows(self._listed), keep_mark=True)
+            return
+        completes, app = self._box.has_focus, self.result_list.app
+
+        def job(should_stop: Callable[[], bool]) -> None:
+            for update in self._updates(request, completes, keep_mark, should_stop):
+                if should_stop():
+                    return
+                app.call_from_thread(update)
+
+        self._thread.submit(job)
+
+    def _updates(
+        self,
+        request: SearchRequest,
+        completes: bool,
+        keep_mark: bool,
+        should_stop: Callable[[], bool],
+    ) -> Iterator[Callable[[], None]]:
+        """Search, and yield each update of the screen as soon as it is known: hits first."""
+        response = self._run(request, should_stop)
+        yield lambda: self._show(request, response, keep_mark=keep_mark)
+        if completes:
+            completions = self._corpus.completion.complete(request.query, MAX_COMPLETIONS)
+            yield lambda: self._show_completions(request, completions)
+        if self._session.claims:
+            other_request = request._replace(kind=request.kind.other, limit=1)
+            total = self._run(other_request, should_stop).total
+            yield lambda: self._show_other_total(request, total)
+
+    def _run(self, request: SearchRequest, should_stop: Callable[[], bool]) -> SearchResponse:
+        return run_search(request, self._session, self._articles, should_stop)
+
+    def _show(self, request: SearchRequest, response: SearchResponse, *, keep_mark: bool) -> None:
+        """Show a response, unless the request is out of date."""
+        if request != self._request:
+            return
+        self._response, self._other_total, self.completions = response, None, ()
+        self._up_to_date = True
+        if response.no_index:
+            self.on_missing_index()
+        if self.has_hits:
+            self._fill(response.rows, keep_mark=keep_mark)
+        else:
+            self.result_list.add_class("-stale")
+            self.show_count()
+            self.on_change()
+
+    def _show_completions(
+        self, request: SearchRequest, completions: tuple[Completion, ...]
+    ) -> None:
+        if request == self._request:
+            self.completions = completions
+            self.on_change()
+
+    def _show_other_total(self, request: SearchRequest, total: int) -> None:
+        if request == self._request:
+            self._other_total = total
+            self.show_count()
+            if not self.has_hits:
+                self.on_change()
+
+    def _fill(self, rows: Rows, *, keep_mark: bool) -> None:
+        marked = self.result_list.marked_row
+        position = rows.find_row(marked) if keep_mark and marked else None
+        self.result_list.remove_class("-stale")
+        self._rows = rows
+        self.result_list.show_rows(
+            rows, snippets=self._response is not None, position=position or 0
+        )
+        self.show_count()
+        self.on_change()
+
+    def show_count(self) -> None:
+        """Show the number of results, in the longest wording that leaves room for the query."""
+        room = (
+            self.result_list.app.size.width
+            - max(cell_len(self.query), MIN_QUERY_WIDTH)
+            - BOX_MARGIN
+        )
+        *longer, shortest = self._count_wordings()
+        self._count.update(safe(next((s for s in longer if cell_len(s) <= room), shortest)))
+
+    def _count_wordings(self) -> list[str]:
+        """Return the number of results in several wordings, the longest first."""
+        response, activity = self._response, [self._activity] if self._activity else []
+        if response is None:
+            # The number of articles is not known before all are loaded.
+            count_parts = [counted(len(self._listed), "article")] if self._complete else []
+            return [BETWEEN.join([*count_parts, *activity])]
+        kind, total = self._request.kind, response.total if self.has_hits else 0
+        count = counted(total, kind.value)
+        if not total and not self._complete:
+            count += " so far"
+        full_count = count
+        if kind is ResultKind.ARTICLES and self._complete:
+            full_count = f"{total:,} of {counted(len(self._articles), 'article')}"
+        order = [("date" if self._request.by_date else "rank")] if self.has_hits else []
+        other = [counted(self._other_total, kind.other.value)] if self._other_total else []
+        wordings = ([full_count, *other, *order], [count, *other, *order], [count, *order], [count])
+        return [*(BETWEEN.join([*parts, *activity]) for parts in wordings), count]
+
+    # Commands
+
+    def move(self, steps: int) -> None:
+        """Move the mark; at the end of the list, fetch more hits."""
+        moved = self.result_list.move(steps)
+        response = self._response
+        if response and not moved and steps > 0 and len(response.rows) < response.total:
+            self._request = self._request._replace(limit=self._request.limit * MORE_HITS)
+            self.refresh()
+
+    @property
+    def page(self) -> int:
+        """The number of rows in a page."""
+        return self.result_list.page
+
+    def mark(self, position: int) -> None:
+        """Mark the row at `position`, at most the last one."""
+        self.result_list.mark(position)
+
+    def toggle_sort(self) -> None:
+        """Sort by date instead of by rank, or by rank again."""
+        self._request = self._request._replace(by_date=not self._request.by_date)
+        self.search(keep_mark=self.result_list.position > 0)  # unmoved, the mark stays at the top
+
+    def toggle_kind(self) -> None:
+        """List claims instead of articles, or articles again, if any match."""
+        other = self._request.kind.other
+        if self._other_total == 0 or not self._session.claims:
+            self.result_list.app.notify(f"No {other.value} matches.", markup=False)
+            return
+        self._request = self._request._replace(kind=other, limit=FIRST_HITS)
+        self.refresh()

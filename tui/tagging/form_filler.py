@@ -1,0 +1,192 @@
+"""Fills claim forms from the text and the claims so far, and builds claims from them.
+
+Knows no screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from index import Candidate, Claim, Status, Topic, join_speakers, split_speakers
+from tui.session import Session
+from tui.tagging.claim_form import MAX_DIGIT, ClaimForm, Step
+from tui.tagging.ranges import toggle_range
+from tui.widgets.choices import Choice
+
+Ranked = TypeVar("Ranked")
+
+
+class FormFiller:
+    """Opens claim forms for the coder of a session, and turns completed ones into claims."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._corpus = session.corpus
+
+    def begin(self, article_id: str, start: int, end: int | None) -> ClaimForm:
+        """Return a form for a new claim: of [start, end), or with None of the clause at `start`."""
+        draft = self._corpus.drafter.draft(article_id, start, end)
+        text = self._corpus.article(article_id).text
+        recent = [topic for claim in self._session.recent() for topic in claim.topics]
+        return ClaimForm(
+            article_id=article_id,
+            start=draft.start,
+            end=draft.end,
+            cue=draft.cue,
+            source=draft.source,
+            speakers=self._rank_speakers(draft.speakers, article_id),
+            gaps=draft.gaps,
+            reporting_phrases=draft.gaps,
+            topics=self._corpus.drafter.rank_topics(text[draft.start : draft.end], recent),
+            stances=self._corpus.codebook.project.stances,
+        )
+
+    def _rank_speakers(
+        self, nearby: tuple[Candidate, ...], article_id: str
+    ) -> tuple[Candidate, ...]:
+        """Return candidates for the speaker, the likeliest first.
+
+        The one named nearest keeps the first digit. Then come the speakers of this coder's recent
+        claims in this article, the others named in the text, and other recent speakers.
+        """
+        recent = self._session.recent()
+        named = {self._speaker(candidate): candidate for candidate in nearby}
+        in_article = [claim.speaker for claim in recent if claim.article == article_id]
+        everywhere = [claim.speaker for claim in recent]
+        order = dict.fromkeys([*list(named)[:1], *in_article, *named, *everywhere])
+        return tuple(named.get(name) or self.candidate(name, article_id) for name in order)
+
+    def begin_again(self, article_id: str, start: int, end: int | None) -> ClaimForm | None:
+        """Return a form with the last speaker and topic; None before the coder's first claim."""
+        last = self._session.last()
+        if last is None:
+            return None
+        speaker, topics = last
+        form = self.begin(article_id, start, end)
+        form = form.with_speaker(self.candidate(speaker, article_id))
+        return form.with_topic(self._corpus.codebook.project.topic(topics[0]) if topics else None)
+
+    def correct(self, claim: Claim, step: Step, *, quick: bool) -> ClaimForm:
+        """Return a form to correct a claim, at `step`; its words must be found in the article."""
+        ranges = self._corpus.claim_finder.anchored([claim])[0].ranges
+        speaker = self.candidate(claim.speaker, claim.article)
+        project = self._corpus.codebook.project
+        topics = tuple(project.topic(topic) or Topic(topic, topic) for topic in claim.topics)
+        return replace(
+            self.begin(claim.article, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
+            speaker=None if step is Step.SPEAKER else speaker,
+            topic=topics[0] if topics and step is Step.STANCE else None,
+            more_topics=topics[1:],
+            addressee=self.candidate(claim.addressee, claim.article) if claim.addressee else None,
+            certainty=claim.certainty,
+            variables=claim.variables,
+            note=claim.note,
+            step=step,
+            editing=claim,
+            quick=quick,
+        )
+
+    def build(self, form: ClaimForm, stance: int | None) -> Claim:
+        """Return the claim of a completed form: a new one, or the corrected one."""
+        assert form.speaker is not None
+        assert self._session.coder is not None
+        claim = self._corpus.claim_builder.on_ranges(
+            form.article_id,
+            self._session.coder,
+            spans=form.ranges,
+            speaker=self._speaker(form.speaker),
+            topics=dict.fromkeys(t.id for t in (form.topic, *form.more_topics) if t),
+            stance=stance,
+            cue=form.cue,
+            source=form.source,
+            note=form.note,
+        )
+        claim = replace(
+            claim,
+            addressee=self._speaker(form.addressee) if form.addressee else None,
+            certainty=form.certainty,
+            variables=form.variables,
+        )
+        old = form.editing
+        if old is None:
+            return claim
+        return replace(
+            claim,
+            id=old.id,
+            topics=claim.topics if form.topic else old.topics,
+            cue=claim.cue or old.cue,
+            source=claim.source or old.source,
+            status=accepted(old).status,
+            origin=old.origin,
+            modified=old.modified,
+            revision=old.revision,
+        )
+
+    def with_words_toggled(self, claim: Claim, start: int, end: int) -> Claim | None:
+        """Return a claim with [start, end) added, or left out if the claim contains it.
+
+        None where no words would be left.
+        """
+        words = self._corpus.claim_finder.anchored([claim])[0].ranges
+        ranges = toggle_range(self._corpus.article(claim.article).text, words, start, end)
+        return (
+            replace(claim, spans=self._corpus.claim_builder.spans(claim.article, ranges))
+            if ranges
+            else None
+        )
+
+    def _speaker(self, candidate: Candidate) -> str:
+        """Return the speaker as claims store it: ids of speakers.yaml, full names of all others."""
+        parts = zip(
+            split_speakers(candidate.speaker_id), split_speakers(candidate.name), strict=False
+        )
+        entry_of = self._corpus.codebook.project.speaker
+        return join_speakers(part if entry_of(part) else name for part, name in parts)
+
+    def candidate(self, speaker: str, article_id: str) -> Candidate:
+        """Return the speaker of a claim as a candidate, with the office held on that day."""
+        role = self._session.role_of(speaker, article_id)
+        return Candidate(speaker, self._session.name_of(speaker), role)
+
+    def speaker_choices(self, form: ClaimForm) -> list[Choice[Candidate]]:
+        """Return all candidates for the speaker, those first that no digit chooses."""
+        candidates = {candidate.speaker_id: candidate for candidate in form.speakers}
+        for speaker in self._corpus.codebook.project.speakers:
+            if speaker.id not in candidates:
+                candidates[speaker.id] = self.candidate(speaker.id, form.article_id)
+        ordered = _beyond_digits_first(list(candidates.values()))
+        return [Choice(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in ordered]
+
+    def _aliases(self, candidate: Candidate) -> str:
+        speaker = self._corpus.codebook.project.speaker(candidate.speaker_id)
+        return " ".join(speaker.aliases) if speaker else ""
+
+    def topic_choices(self, form: ClaimForm) -> list[Choice[Topic]]:
+        """Return the topics that the form does not have yet, those first that no digit chooses."""
+        chosen = (form.topic, *form.more_topics)
+        return [
+            Choice(topic, topic.label, " ".join((topic.id, *topic.keywords)))
+            for topic in _beyond_digits_first(form.topics)
+            if topic not in chosen
+        ]
+
+    def new_speaker(self, name: str) -> Candidate:
+        """Add a person to speakers.yaml and return them; raises KutipError where that fails."""
+        speaker = self._session.add_speaker(name)
+        return Candidate(speaker.id, speaker.name, None)
+
+    def new_topic(self, label: str) -> Topic:
+        """Add a topic to kutip.yaml and return it; raises KutipError where that fails."""
+        return self._session.add_topic(label)
+
+
+def accepted(claim: Claim) -> Claim:
+    """Return a claim that was corrected: a suggestion is thereby accepted."""
+    if claim.status is Status.SUGGESTED:
+        return replace(claim, status=Status.ACCEPTED)
+    return claim
+
+
+def _beyond_digits_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the candidates with those that digits choose at the end."""
+    return [*ranked[MAX_DIGIT:], *ranked[:MAX_DIGIT]]
