@@ -8,9 +8,8 @@ the module of the receiver is not imported before it is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
 from tui.commands.zones import Zone
@@ -112,7 +111,7 @@ class Table(Generic[Receiver_contra]):
     commands: tuple[Command[Receiver_contra], ...] = ()
     motions: Motions[Receiver_contra] | None = None
     # What commands that are live everywhere do instead in this zone, by their ids.
-    overrides: Mapping[str, Callable[[Receiver_contra], object]] = MappingProxyType({})
+    overrides: Mapping[str, Callable[[Receiver_contra], object]] = field(default_factory=dict)
     on: On = On.SCREEN
 
     @classmethod
