@@ -169,7 +169,7 @@ async def test_nothing_to_check_is_said(root: Path) -> None:
     async with reading(root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("~")
-        await driver.until_text("The words of every claim stand as they were.")
+        await driver.until_text("to check: ")
 
 
 def test_what_git_left_disputed_is_to_be_checked_and_settled(root: Path) -> None:
