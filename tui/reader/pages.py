@@ -47,9 +47,9 @@ class Pages:
 
     def _go_or_correct(self, chosen: Claim | ToCorrect | None) -> None:
         """Go to a claim, and open the claim panel if it is to be corrected."""
-        from tui.claims.ministers import ToCorrect
+        from index import Claim
 
-        if not isinstance(chosen, ToCorrect):
+        if chosen is None or isinstance(chosen, Claim):
             self._navigator.go_to_claim(chosen)
             return
         self._navigator.go_to_claim(chosen.claim)
@@ -140,14 +140,12 @@ class Pages:
 
     def open_concordance(self) -> None:
         """List every hit of the search in its context, at the line where the list was left."""
-        from tui.search.concordance_worker import ConcordanceState
-
         if not self._session.corpus.search_index.is_usable():
             self._reader.notify("Hits are shown in context once the index is built.", markup=False)
             return
         key = self._results.query, self._results.generation
         if self._concordance is None or self._concordance_of != key:
-            self._concordance = ConcordanceState(self._results.query, self._results.as_you_type)
+            self._concordance = self._results.new_concordance()
             self._concordance_of = key
         self._show_concordance(self._concordance)
 

@@ -14,7 +14,7 @@ from tui.search.request import (
     run_search,
 )
 from tui.search.result_list import ResultList
-from tui.style.formatting import counted
+from tui.search.result_text import BETWEEN, count_wordings, message_text
 from tui.style.guard import safe
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.newest_job import NewestJobThread
@@ -26,12 +26,12 @@ if TYPE_CHECKING:  # the first paint needs no more than rows of articles
     from textual.widgets import Input, Static
 
     from index import ArticleInfo, Completion, FacetCount
+    from tui.search.concordance_worker import ConcordanceState
     from tui.session import Session
 
 MORE_HITS = 4  # factor by which the limit grows when the end of the list is reached
 MIN_QUERY_WIDTH = 12  # columns that the search box keeps beside the count
 BOX_MARGIN = 3 + 1 + 2  # columns: the slash, the cursor behind the query, the count's padding
-BETWEEN = "   "
 MAX_COMPLETIONS = 8
 
 
@@ -78,22 +78,12 @@ class SearchResults:
     @property
     def message(self) -> str:
         """What was not understood or not found, in sentences; empty where all is well."""
-        response = self._response
-        if response is None:
+        if self._response is None:
             return ""
-        if self.has_hits or response.message:
-            return response.message or ("Did you mean:" if self.nearest_query else "")
-        if self.nearest_query:
-            return "No results. Did you mean:"
-        kind = self._request.kind
-        if self._other_total:
-            screen = self.result_list.screen
-            assert isinstance(screen, KeyScreen)
-            key = screen.registry.key_of("list.kind")
-            return f"No {kind.value} matches; in the list, {key} shows the {kind.other.value}s."
-        if " " in self.query and " OR " not in self.query:
-            return f"No {kind.value} matches all words; remove one, or put OR between them."
-        return f"No {kind.value} matches."
+        screen = self.result_list.screen
+        assert isinstance(screen, KeyScreen)
+        kind_key = screen.registry.key_of("list.kind")
+        return message_text(self._request, self._response, self._other_total, kind_key)
 
     @property
     def nearest_query(self) -> str | None:
@@ -114,6 +104,12 @@ class SearchResults:
     def is_by_date(self) -> bool:
         """Whether results are sorted by date rather than by rank."""
         return self._request.by_date
+
+    def new_concordance(self) -> ConcordanceState:
+        """Return the state of a concordance of the query, before any hit is found."""
+        from tui.search.concordance_worker import ConcordanceState
+
+        return ConcordanceState(self.query, self.as_you_type)
 
     def close(self) -> None:
         """Stop searching."""
@@ -260,22 +256,12 @@ class SearchResults:
 
     def _count_wordings(self) -> list[str]:
         """Return the number of results in several wordings, the longest first."""
-        response, activity = self._response, [self._activity] if self._activity else []
-        if response is None:
-            # The number of articles is not known before all are loaded.
-            count_parts = [counted(len(self._listed), "article")] if self._complete else []
-            return [BETWEEN.join([*count_parts, *activity])]
-        kind, total = self._request.kind, response.total if self.has_hits else 0
-        count = counted(total, kind.value)
-        if not total and not self._complete:
-            count += " so far"
-        full_count = count
-        if kind is ResultKind.ARTICLES and self._complete:
-            full_count = f"{total:,} of {counted(len(self._articles), 'article')}"
-        order = [("date" if self._request.by_date else "rank")] if self.has_hits else []
-        other = [counted(self._other_total, kind.other.value)] if self._other_total else []
-        wordings = ([full_count, *other, *order], [count, *other, *order], [count, *order], [count])
-        return [*(BETWEEN.join([*parts, *activity]) for parts in wordings), count]
+        activity = [self._activity] if self._activity else []
+        articles = len(self._articles) if self._complete else None
+        wordings = count_wordings(
+            self._request, self._response, self._other_total, articles, len(self._listed)
+        )
+        return [*(BETWEEN.join([*parts, *activity]) for parts in wordings), *wordings[-1]]
 
     # Commands
 
