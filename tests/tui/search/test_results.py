@@ -87,7 +87,7 @@ async def test_claims_are_narrowed_too_and_where_there_are_none_articles_stay(
         await driver.until(lambda: driver.query().value.endswith(" wang"), "the narrowed search")
         await driver.until_text("✓")
         await driver.press("escape")
-        await driver.search("moskow", "0 of 5 articles")
+        await driver.search("moskow", "0 claims")
         await driver.until_text("No claim matches; in the list, c shows the articles.")
         await driver.press("escape", "c")
         await driver.until_text(" articles")
@@ -124,7 +124,7 @@ async def test_a_claim_is_found_before_it_is_indexed(
         ("date:20xx", "`date:20xx` is not a date"),
         ("title:", "title: needs a word right after it."),
         ("(", "The closing parenthesis is missing"),
-        ("kazan zzzz", "put OR between words"),
+        ("kazan zzzz", "put OR between them"),
         ("zzzz", "No article matches."),
         ("zzzz OR yyyy", "No article matches."),
     ],
