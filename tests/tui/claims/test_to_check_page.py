@@ -7,8 +7,8 @@ import pytest
 
 from index import Anchor, Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.claims.check_page import CheckPage
 from tui.claims.preview import PreviewPage
+from tui.claims.to_check_page import ClaimsToCheckPage
 
 BEFORE = """---
 title: Jembatan
@@ -55,10 +55,10 @@ def quotes(root: Path) -> list[str]:
     return [claim.spans[0].exact for claim in claims]
 
 
-async def open_list(driver: Driver) -> CheckPage:
+async def open_list(driver: Driver) -> ClaimsToCheckPage:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("~")
-    return await driver.shown(CheckPage)
+    return await driver.shown(ClaimsToCheckPage)
 
 
 def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
