@@ -21,7 +21,6 @@ from index import (
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm
 from tui.tagging.tagger import Tagger
-from tui.widgets.choices import Choice
 
 Chosen = TypeVar("Chosen")
 NO_VARIABLES = "This corpus has no variables; declare them in kutip.yaml."
@@ -45,7 +44,7 @@ class ClaimDetails:
         if form is None:
             return
         choices = self._tagger.filler.topic_choices(form)
-        choices += [Choice(topic, f"without {topic.label}") for topic in form.more_topics]
+        choices += [(topic, f"without {topic.label}", "") for topic in form.more_topics]
         self._pick("Additional topic", choices, ClaimForm.toggle_topic, self._new_topic)
 
     def _new_topic(self, label: str) -> Topic:
@@ -56,7 +55,7 @@ class ClaimDetails:
         form = self._tagger.form
         if form is None:
             return
-        choices: list[Choice[Candidate | None]] = [
+        choices: list[tuple[Candidate | None, str, str]] = [
             *self._tagger.filler.speaker_choices(form),
             *_no_value(form.addressee, "nobody"),
         ]
@@ -75,8 +74,8 @@ class ClaimDetails:
         form = self._tagger.form
         if form is None:
             return
-        choices: list[Choice[int | None]] = [
-            *(Choice(number, word, str(number)) for number, word in CERTAINTIES.items()),
+        choices: list[tuple[int | None, str, str]] = [
+            *((number, word, str(number)) for number, word in CERTAINTIES.items()),
             *_no_value(form.certainty, "not set"),
         ]
         self._pick("Certainty", choices, lambda f, number: replace(f, certainty=number))
@@ -95,7 +94,7 @@ class ClaimDetails:
             return
         values = dict(form.variables)
         choices = [
-            Choice(v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
+            (v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
             for v in variables
         ]
         from tui.widgets.picker import choose
@@ -110,9 +109,11 @@ class ClaimDetails:
 
         form = self._tagger.form
         current = dict(form.variables).get(variable.id) if form else None
-        choices: list[Choice[Value | None]] = [Choice(label, label) for label in variable.choices]
+        choices: list[tuple[Value | None, str, str]] = [
+            (label, label, "") for label in variable.choices
+        ]
         if variable.kind is VariableKind.YES_NO:
-            choices = [Choice(True, "yes", "ya"), Choice(False, "no", "tidak")]
+            choices = [(True, "yes", "ya"), (False, "no", "tidak")]
         if choices:
             self._pick(variable.label, [*choices, *_no_value(current, "no value")], set_value)
         else:
@@ -146,7 +147,7 @@ class ClaimDetails:
     def _pick(
         self,
         title: str,
-        choices: Sequence[Choice[Chosen]],
+        choices: Sequence[tuple[Chosen, str, str]],
         update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen] | None = None,
     ) -> None:
@@ -168,9 +169,9 @@ class ClaimDetails:
             self._tagger.show_error(error)
 
 
-def _no_value(current: object, label: str) -> list[Choice[Any]]:
+def _no_value(current: object, label: str) -> list[tuple[Any, str, str]]:
     """Return the choice to remove the value, if there is one now."""
-    return [] if current is None else [Choice(None, label)]
+    return [] if current is None else [(None, label, "")]
 
 
 def _parse(variable: Variable, text: str) -> str | int | bool | None:

@@ -11,7 +11,6 @@ from index import Candidate, Claim, Status, Topic, join_speakers, split_speakers
 from tui.session import Session
 from tui.tagging.claim_form import MAX_DIGIT, ClaimForm, Step
 from tui.tagging.ranges import toggle_range
-from tui.widgets.choices import Choice
 
 Ranked = TypeVar("Ranked")
 
@@ -148,24 +147,24 @@ class FormFiller:
         role = self._session.role_of(speaker, article_id)
         return Candidate(speaker, self._session.name_of(speaker), role)
 
-    def speaker_choices(self, form: ClaimForm) -> list[Choice[Candidate]]:
+    def speaker_choices(self, form: ClaimForm) -> list[tuple[Candidate, str, str]]:
         """Return all candidates for the speaker, those first that no digit chooses."""
         candidates = {candidate.speaker_id: candidate for candidate in form.speakers}
         for speaker in self._corpus.codebook.project.speakers:
             if speaker.id not in candidates:
                 candidates[speaker.id] = self.candidate(speaker.id, form.article_id)
         ordered = _beyond_digits_first(list(candidates.values()))
-        return [Choice(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in ordered]
+        return [(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in ordered]
 
     def _aliases(self, candidate: Candidate) -> str:
         speaker = self._corpus.codebook.project.speaker(candidate.speaker_id)
         return " ".join(speaker.aliases) if speaker else ""
 
-    def topic_choices(self, form: ClaimForm) -> list[Choice[Topic]]:
+    def topic_choices(self, form: ClaimForm) -> list[tuple[Topic, str, str]]:
         """Return the topics that the form does not have yet, those first that no digit chooses."""
         chosen = (form.topic, *form.more_topics)
         return [
-            Choice(topic, topic.label, " ".join((topic.id, *topic.keywords)))
+            (topic, topic.label, " ".join((topic.id, *topic.keywords)))
             for topic in _beyond_digits_first(form.topics)
             if topic not in chosen
         ]

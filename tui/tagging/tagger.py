@@ -12,7 +12,6 @@ from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
 from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.form_filler import FormFiller
-from tui.widgets.choices import Choice
 from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
@@ -219,7 +218,7 @@ class Tagger:
     def _pick(
         self,
         title: str,
-        choices: Sequence[Choice[Chosen]],
+        choices: Sequence[tuple[Chosen, str, str]],
         update: Callable[[Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:

@@ -193,26 +193,30 @@ def choose(
 ) -> None:
     """Have the person choose from a list; `take` is called with the value, unless cancelled.
 
-    With `create`, what is typed can also be added: `create` is called with it and returns the
+    A choice is a value, its label, and perhaps other words by which it can be found. With
+    `create`, what is typed can also be added: `create` is called with it and returns the
     value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
     above.
     """
 
-    listed = [Choice(*choice) for choice in choices]
+    # Positions stand for the values: a value may be None, which a picker returns on cancel.
+    values: list[Value] = []
+    positions: list[Choice[int]] = []
+    for number, (value, *label_and_words) in enumerate(choices):
+        values.append(value)
+        positions.append(Choice(number, *label_and_words))
 
     def chosen(answer: int | New | None) -> None:
         if isinstance(answer, int):
-            take(listed[answer].value)
+            take(values[answer])
         elif answer is not None and create is not None:
             try:
-                value = create(answer.label)
+                created = create(answer.label)
             except KutipError as error:
                 screen.notify(str(error), severity="error", markup=False)
             else:
-                take(value)
+                take(created)
 
-    # Positions stand for the values: a value may be None, which a picker returns on cancel.
-    positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(listed)]
     picker = Picker(title, positions, can_add=create is not None, low=low)
     screen.app.push_screen(picker, chosen)
 
