@@ -76,9 +76,11 @@ class QueryInput:
         typing = self._box.has_focus
         rewrites = self._rewrites() if typing or self._results.nearest_query else []
         self._marked = min(self._marked, max(len(rewrites) - 1, 0))
-        key = self._screen.registry.key_of("search.complete")
+        registry = self._screen.registry
+        key = registry.key_of("search.complete")
+        message = self._results.message(registry.key_of("list.kind"))
         labels = [rewrite.label for rewrite in rewrites]
-        self._line.show(self._results.message, labels, self._marked, key=key, typing=typing)
+        self._line.show(message, labels, self._marked, key=key, typing=typing)
 
     def entries(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """Yield the saved searches as entries for the palette: name, query and callback."""

@@ -16,7 +16,6 @@ from tui.search.request import (
 from tui.search.result_list import ResultList
 from tui.search.result_text import BETWEEN, count_wordings, message_text
 from tui.style.guard import safe
-from tui.widgets.key_screen import KeyScreen
 from tui.widgets.newest_job import NewestJobThread
 from tui.widgets.result_rows import Rows
 
@@ -75,14 +74,10 @@ class SearchResults:
         """Whether the query has results, which the list shows."""
         return self._response is not None and len(self._response.rows) > 0
 
-    @property
-    def message(self) -> str:
-        """What was not understood or not found, in sentences; empty where all is well."""
+    def message(self, kind_key: str) -> str:
+        """Return what was not understood or not found; `kind_key` switches kinds in the list."""
         if self._response is None:
             return ""
-        screen = self.result_list.screen
-        assert isinstance(screen, KeyScreen)
-        kind_key = screen.registry.key_of("list.kind")
         return message_text(self._request, self._response, self._other_total, kind_key)
 
     @property
