@@ -8,7 +8,7 @@ from bench.queries import Words
 from index.languages.id.search import SEARCH as INDONESIAN
 from index.search.analysis.analyzer import analyzer_for
 from index.search.documents.document import Document
-from index.search.engine import SearchIndex
+from index.search.search_index import SearchIndex
 
 LIMIT = 20
 

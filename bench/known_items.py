@@ -19,7 +19,7 @@ from typing import Final
 from index.languages.id.search import SEARCH as INDONESIAN
 from index.search.analysis.analyzer import analyzer_for
 from index.search.documents.document import Document
-from index.search.engine import SearchIndex
+from index.search.search_index import SearchIndex
 
 LIMIT: Final = 10
 KINDS: Final = ("inflected", "synonym", "abbreviation", "misspelled")

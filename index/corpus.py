@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from index.entities.model import Entity
     from index.queues.collection import QueueCollection
     from index.search.article_index import ArticleIndex
+    from index.search.claim_search import ClaimSearch
     from index.search.completion import QueryCompletion
-    from index.search.corpus_claims import CorpusClaimSearch
     from index.search.model import Results
 
 
@@ -183,11 +183,11 @@ class Corpus:
         return ArticleIndex(self.library, self.codebook, self.entity_lookup, claims, renamed)
 
     @lazy_attribute
-    def claim_search(self) -> "CorpusClaimSearch":
+    def claim_search(self) -> "ClaimSearch":
         """Searches claims by words."""
-        from index.search.corpus_claims import CorpusClaimSearch
+        from index.search.claim_search import ClaimSearch
 
-        return CorpusClaimSearch(self.library, self.codebook, self.claim_reader)
+        return ClaimSearch(self.library, self.codebook, self.claim_reader)
 
     @lazy_attribute
     def completion(self) -> "QueryCompletion":

@@ -7,8 +7,8 @@ from index.articles.dates import DateReader
 from index.articles.formats.model import RawArticle
 from index.articles.frontmatter import plain
 from index.articles.language import detect_language
+from index.articles.line_rules import page_rules
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
-from index.articles.rules import page_rules
 from index.articles.structure import Structure, analyse
 from index.base.text import one_line
 

@@ -1,4 +1,4 @@
-"""Near-copies in the catalog: each article that says nearly the same as an earlier one names it."""
+"""Near-duplicates in the catalog: an article that says nearly what an earlier one does names it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -12,9 +12,9 @@ from typing import Final
 
 from index.articles import dateline
 from index.articles.dateline import Dateline
+from index.articles.line_rules import PageRules
 from index.articles.lines import Line, is_prose, is_title_case, run_on, split
 from index.articles.model import Paragraph, Part
-from index.articles.rules import PageRules
 from index.base.text import one_line
 
 _TITLE: Final = range(12, 221)

@@ -12,8 +12,8 @@ from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.registry import read_articles
 from index.articles.ids import settle_ids
+from index.articles.line_rules import page_rules
 from index.articles.model import Article
-from index.articles.rules import page_rules
 from index.base.cachekey import cache_key
 from index.base.problem import Problem
 

@@ -45,7 +45,7 @@ def read_plain(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
-def make_way(path: Path) -> None:
+def clear_for_file(path: Path) -> None:
     """Make room for a file at `path`: remove anything else there, or make the file writable."""
     with contextlib.suppress(FileNotFoundError):
         mode = path.lstat().st_mode

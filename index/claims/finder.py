@@ -6,7 +6,7 @@ from index.articles.library import Library
 from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
-from index.claims.check import anchor_problems, value_problems
+from index.claims.claim_problems import anchor_problems, value_problems
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic

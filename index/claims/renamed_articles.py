@@ -12,7 +12,7 @@ from typing import Final
 
 from index.base.errors import KutipError
 from index.base.files import write_whole
-from index.base.private import make_way, read_plain
+from index.base.private import clear_for_file, read_plain
 from index.base.text import one_line
 from index.claims.anchors import anchor
 from index.claims.model import Anchor, Claim
@@ -118,7 +118,7 @@ class _PendingFile:
 
     def write(self, ids: Collection[str]) -> None:
         with contextlib.suppress(OSError):
-            make_way(self._path)
+            clear_for_file(self._path)
             write_whole(self._path, json.dumps(sorted(ids)).encode("ascii"))
 
     def remove(self) -> None:

@@ -17,7 +17,7 @@ from index.project.codebook import Codebook
 from index.project.model import Project
 from index.project.words import WORDS_FILE
 from index.search.analysis.analyzer import Analyzer, analyzer_of
-from index.search.engine import SearchIndex
+from index.search.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from index.search.indexing.update import UpdateReport

@@ -184,7 +184,8 @@ def check_index(root: Path, tally: Tally) -> None:
 def reading_index(corpus: Corpus) -> Iterator[Any]:
     """Open what the corpus would search."""
     try:
-        yield corpus.search_index.engine._open.searcher().whoosh_searcher.reader()
+        opened = corpus.search_index.engine._open  # noqa: SLF001 (what a search reads, as it is)
+        yield opened.searcher().whoosh_searcher.reader()
     finally:
         corpus.search_index.engine.close()
 

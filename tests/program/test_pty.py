@@ -1,14 +1,11 @@
 """The real program in a real terminal: what a person types, sees, and finds again."""
 
 import contextlib
-import fcntl
 import os
 import re
 import shutil
 import signal
-import struct
 import sys
-import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -186,9 +183,7 @@ def test_a_change_of_size_is_followed(seeds: Path) -> None:
     with open_kutip(seeds) as terminal:
         read_first(terminal)
         for rows, columns in ((20, 45), (50, 160), (5, 20), (30, 100)):
-            terminal.screen.resize(rows, columns)
-            fcntl.ioctl(terminal._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.kill(terminal.pid, signal.SIGWINCH)
+            terminal.resize(columns, rows)
         terminal.wait("? help")
         tag(terminal, 1)
         terminal.send("q")

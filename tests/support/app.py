@@ -97,7 +97,8 @@ class Driver:
 
     def text(self) -> str:
         """Return the screen as it is painted, as lines of text."""
-        strips = self.app.screen._compositor.render_strips()
+        compositor = self.app.screen._compositor  # noqa: SLF001 (Textual has no public way)
+        strips = compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 
     def titles(self) -> list[str]:

@@ -9,9 +9,9 @@ from index.languages.id.stemmer import SHIPPED_ROOTS, SastrawiStemmer
 from index.search.analysis.analyzer import analyzer_for
 from index.search.analysis.chunk_roots import ChunkRoots
 from index.search.documents.document import Document
-from index.search.engine import SearchIndex
 from index.search.indexing.update import UpdateReport
 from index.search.model import Results
+from index.search.search_index import SearchIndex
 
 # With the lists that ship with kutip, and no file of the user's.
 INDONESIAN = replace(SEARCH, stemmer=SastrawiStemmer(SHIPPED_ROOTS))

@@ -10,10 +10,10 @@ from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
     from tui.claims.bin_page import BinPage
-    from tui.claims.check_page import CheckPage
     from tui.claims.claims_page import ClaimsPage
     from tui.claims.minister_page import MinisterPage
     from tui.claims.preview import PreviewPage
+    from tui.claims.to_check_page import ClaimsToCheckPage
 
 ROW: Need[ClaimsPage] = Need("The list is empty.", lambda page: page.rows.marked_row is not None)
 SELECTING: Need[PreviewPage] = Need(
@@ -45,7 +45,7 @@ CLAIMS: Table[MinisterPage] = Table(
 FILTER: Table[MinisterPage] = Table(Zone.FILTER, (
     command("filter.take", "enter  down", "to the claims", "Go to the claims that match the filter.", lambda page: page.close_filter(), hint=1),
 ))
-DOUBTFUL: Table[CheckPage] = Table(
+DOUBTFUL: Table[ClaimsToCheckPage] = Table(
     Zone.DOUBTFUL,
     (
         command("doubtful.accept", "a", "accept", "Accept the words that were found as those of the claim.", lambda page: page.accept_place(), need=CODER, hint=1),
@@ -55,7 +55,7 @@ DOUBTFUL: Table[CheckPage] = Table(
     ),
     Motions("doubtful", "claim", lambda page: page.rows, hint=5, down=("leave it", "Leave the claim as it is and go to the next.")),
 )
-DOUBTFUL_TEXT: Table[CheckPage] = Table(Zone.DOUBTFUL_TEXT, (
+DOUBTFUL_TEXT: Table[ClaimsToCheckPage] = Table(Zone.DOUBTFUL_TEXT, (
     command("words.accept", "a  enter", "these words", "Make the selected words those of the claim.", lambda page: page.accept_place(), need=CODER, hint=1),
     command("words.list", "tab", "to the list", "Go back to the list.", lambda page: page.to_list(), hint=4),
 ))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from index import ClaimChange, ClaimHistory, Event, KutipError
@@ -76,12 +75,14 @@ def time_text(time: str) -> str:
 
 async def open_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:
     """Open a page with the history of a claim."""
+    from asyncio import to_thread
+
     from rich.text import Text
 
     from tui.widgets.text_page import TextPage
 
     try:
-        history = await asyncio.to_thread(session.corpus.history.of_claim, claim.id)
+        history = await to_thread(session.corpus.history.of_claim, claim.id)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return

@@ -16,7 +16,7 @@ def units_text(units: Sequence[Unit], final: str) -> str:
     alike = sum(not unit.differs() for unit in units)
     differ = len(units) - one_sided - alike
     decided = len(units) - len(open_units(units))
-    counts = f"{alike} alike, {differ} differ, {one_sided} of one coder only"
+    counts = f"{alike} alike, {differ} differ, {one_sided} one-sided"
     return f"{decided} of {len(units)} decided ({final})   {counts}"
 
 

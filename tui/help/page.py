@@ -9,7 +9,7 @@ from tui.commands.zones import Zone
 from tui.help.command_list import CommandList
 from tui.help.command_search import find_commands
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice
+from tui.widgets.screen_lines import HintLine, Notice
 from tui.widgets.text_input import TextInput
 
 PLACEHOLDER = "type to filter, in English or Indonesian: find, undo, warna, hapus"

@@ -9,14 +9,14 @@ from tui.commands.needs import CODER, HasSession
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
-    from tui.queues.deferred import DeferredQueues
+    from tui.queues.lazy_queues import LazyQueues
 
 
 class HasQueues(HasSession, Protocol):
     """A screen on which a queue can be worked through."""
 
     @property
-    def queues(self) -> DeferredQueues:
+    def queues(self) -> LazyQueues:
         """The queues of this coder."""
 
 

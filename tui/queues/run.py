@@ -14,7 +14,7 @@ from tui.queues.progress import progress_texts
 from tui.queues.summary import own_claims, summary_lines
 from tui.queues.working_time import WorkTimer
 from tui.style.guard import safe
-from tui.widgets.lines import TopLine
+from tui.widgets.screen_lines import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -65,7 +65,7 @@ class Pages:
 
     async def open_claims_to_check(self) -> None:
         """List the claims whose words changed or are not found, and those in dispute."""
-        from tui.claims.check_page import CheckPage
+        from tui.claims.to_check_page import ClaimsToCheckPage
 
         try:
             doubtful = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
@@ -73,7 +73,7 @@ class Pages:
             self._show_error(error)
             return
         if doubtful:
-            page = CheckPage(self._session, doubtful)
+            page = ClaimsToCheckPage(self._session, doubtful)
             self._reader.app.push_screen(page, self._navigator.go_to_claim)
         else:
             self._reader.notify(

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from tui.commands.zones import Zone
-from tui.queues.deferred import DeferredQueues
+from tui.queues.lazy_queues import LazyQueues
 from tui.reader.article_loader import ArticleLoader
 from tui.reader.base import ReaderBase
 from tui.reader.navigator import Navigator
@@ -20,7 +20,7 @@ from tui.reader.pane_layout import WIDE, PaneLayout
 from tui.search.result_list import ResultList
 from tui.search.results import SearchResults
 from tui.style.formatting import counted
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:  # the article pane is imported after the first paint, which shows the list
@@ -95,7 +95,7 @@ class ReaderScreen(ReaderBase):
         )
         self.pane_layout = PaneLayout(self, self.results)
         self.navigator = Navigator(self, self.results)
-        self.queues = DeferredQueues(self, self.session, self.results, self.navigator)
+        self.queues = LazyQueues(self, self.session, self.results, self.navigator)
         self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
         self._top.show(coder=self.session.coder or "")

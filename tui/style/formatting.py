@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
@@ -20,6 +18,8 @@ def cut(text: str, room: int) -> str:
 
     Where it is cut off it ends in `…`.
     """
+    from rich.cells import cell_len, set_cell_size  # the command line formats without Rich
+
     text, room = safe(text), max(room, 1)
     return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
 

@@ -1,7 +1,8 @@
 """The last guard before the screen: no character that a terminal might obey gets past it.
 
 Article text is made safe when it is read. Everything else that may reach a widget goes through
-here, by the same table, since Textual lets ESC, C1 controls and bidi overrides through.
+here, by the table of `index/base/text.py`, since Textual lets ESC, C1 controls and bidi overrides
+through.
 """
 
 from index import show_safely

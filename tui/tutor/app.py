@@ -8,7 +8,7 @@ from tui.tutor.course import Course
 from tui.tutor.lesson_panel import LessonPanel
 from tui.tutor.lessons import END, LESSONS, way_back
 from tui.tutor.observation import current_zone, observe
-from tui.widgets.lines import HintLine
+from tui.widgets.screen_lines import HintLine
 
 OBSERVE_SECONDS = 0.1
 

@@ -16,7 +16,7 @@ from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.style.theme import ThemedApp
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import type_into
 
 Answer = TypeVar("Answer")

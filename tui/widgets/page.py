@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from tui.session import Session
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice, TopLine
+from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_page import TextPage
 
 Answer = TypeVar("Answer")

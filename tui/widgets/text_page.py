@@ -8,7 +8,7 @@ from textual.widgets import Static
 from tui.commands.command import Rows
 from tui.commands.zones import Zone
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.lines import HintLine, Notice
+from tui.widgets.screen_lines import HintLine, Notice
 
 
 class TextPage(KeyScreen[None]):

@@ -68,7 +68,7 @@ class FlatWriter(SegmentWriter):  # type: ignore[misc]
         self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None
     ) -> None:
         """Take over the postings of another segment, the flat ones as whole arrays."""
-        terms: FlatTerms = reader._terms
+        terms: FlatTerms = reader._terms  # noqa: SLF001 (Whoosh has no public name)
         moved = _moved(reader.doc_count_all(), startdoc, docmap)
         for name, field in terms.fields.items():
             self.postings[name].merge(field, moved)

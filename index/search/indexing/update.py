@@ -9,10 +9,10 @@ from typing import Final
 from index.base.errors import KutipError, StoppedError
 from index.search.analysis.analyzer import Analyzer
 from index.search.documents.document import Document
+from index.search.storage.article_signatures import write_signatures
 from index.search.storage.generations import Generation
 from index.search.storage.manifest import UnusableError
 from index.search.storage.open_index import OpenIndex
-from index.search.storage.signatures import write_signatures
 
 _MANY: Final = 100  # articles from which on the roots found are worth saving
 

@@ -31,7 +31,8 @@ class Segment:
         """Take the number of the segment's first document in the index as `offset`."""
         self.offset = offset
         self.size = int(reader.doc_count_all())
-        self.fields: dict[str, FlatField] = reader._terms.fields
+        fields: dict[str, FlatField] = reader._terms.fields  # noqa: SLF001 (Whoosh names it so)
+        self.fields = fields
         self._statistics = statistics
         self._live: Array | None = None
         if reader.has_deletions():

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
-from index.base.private import is_own_folder, make_private, make_way, read_plain, remove
+from index.base.private import clear_for_file, is_own_folder, make_private, read_plain, remove
 from index.search.storage.manifest import (
     MANIFEST,
     Files,
@@ -132,7 +132,7 @@ class Generations:
         What a killed builder left behind is removed. Raises OSError.
         """
         make_private(self.folder)
-        make_way(self.folder / _LOCK)
+        clear_for_file(self.folder / _LOCK)
         with contextlib.ExitStack() as held:
             while not should_stop():
                 try:
@@ -140,7 +140,7 @@ class Generations:
                 except BlockingIOError:
                     time.sleep(_POLL)
                     continue
-                make_way(self.folder / _CURRENT)
+                clear_for_file(self.folder / _CURRENT)
                 self._sweep()
                 yield True
                 return

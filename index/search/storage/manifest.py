@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.base.files import write_whole
-from index.base.private import make_way, read_plain
+from index.base.private import clear_for_file, read_plain
 from index.base.text import show_safely
 from index.search.storage.checksums import Checksum, checksum, checksums
 
@@ -41,7 +41,7 @@ def make_key(path: Path) -> bytes:
     """Return the key in the file `path`, made if there is none. Raises OSError."""
     key = _read_key(path)
     if key is None:
-        make_way(path)
+        clear_for_file(path)
         key = secrets.token_bytes(_KEY_BYTES)
         write_whole(path, key, private=True)
     return key

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from index.search.analysis.analyzer import Analyzer
+from index.search.storage.article_signatures import DOCUMENTS, read_signatures
 from index.search.storage.generations import ANALYSIS, LANGUAGE, WORDS, Generation, Generations
 from index.search.storage.manifest import UnusableError
-from index.search.storage.signatures import DOCUMENTS, read_signatures
 
 if TYPE_CHECKING:
     from index.search.query.searcher import IndexSearcher

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.language import detect_language
+from index.articles.line_rules import page_rules
 from index.articles.lines import run_on
 from index.articles.model import Part
-from index.articles.rules import page_rules
 from index.articles.structure import Structure
 from index.articles.structure import analyse as analyse_by
 

@@ -185,7 +185,7 @@ class Power:
     def __init__(self, after: int) -> None:
         self.left = after
         self._write_whole = files.write_whole
-        self._write_line = journal._write_all
+        self._write_line = journal._write_all  # noqa: SLF001 (where a power cut strikes)
 
     def spend(self) -> None:
         self.left -= 1
@@ -282,6 +282,7 @@ def test_compacting_keeps_a_group_whole(root: Path, monkeypatch: pytest.MonkeyPa
     store.update(replace(store.claim("RANI0"), note="x"))
     size = (root / "claims" / "rani" / ".journal").stat().st_size
     with monkeypatch.context() as patch:
+        # Private sizes, since a journal of the real ones takes minutes to fill.
         patch.setattr("index.claims.journal._MOST_BYTES", 2_000)
         patch.setattr("index.claims.journal._KEPT_BYTES", 1_500)  # the group goes beyond it
         ClaimStore(root, "rani").update(replace(store.claim("RANI0"), note="y"))
@@ -328,7 +329,7 @@ def test_the_intention_is_readable(root: Path, monkeypatch: pytest.MonkeyPatch) 
     def stop(*_: object) -> None:
         raise Crash
 
-    monkeypatch.setattr("index.claims.batch.Batches._finish", stop)
+    monkeypatch.setattr("index.claims.batch.Batches._finish", stop)  # private: a crash before it
     with pytest.raises(Crash):
         batches(root).carry_out(merge_plan(root), "rani")
     value = json.loads((root / "claims" / "rani" / BATCH_FILE).read_text())

@@ -1,13 +1,13 @@
-"""Files of an index are known by their checksums, and the signatures in them by their changes."""
+"""Files of an index are known by their checksums, and their articles by signatures."""
 
 from pathlib import Path
 
 import pytest
 
+from index.search.storage import article_signatures
 from index.search.storage import checksums as checksums_module
-from index.search.storage import signatures
+from index.search.storage.article_signatures import read_signatures, write_signatures
 from index.search.storage.checksums import checksum, checksums
-from index.search.storage.signatures import read_signatures, write_signatures
 
 PAGE = 4096
 
@@ -48,25 +48,25 @@ def test_many_bytes_are_summed_as_few(tmp_path: Path, monkeypatch: pytest.Monkey
     for path in paths:
         path.write_bytes(path.name.encode() * 3 * PAGE)
     one_by_one = [checksum(path) for path in paths]
-    monkeypatch.setattr(checksums_module, "_AT_ONCE", PAGE)
+    monkeypatch.setattr(checksums_module, "_AT_ONCE", PAGE)  # private: so that few bytes are many
     # Summed in other portions the sums are the same, and so is what they come to.
     assert checksums(paths) == one_by_one
 
 
 def test_few_changes_leave_the_list_of_all_as_it_is(tmp_path: Path) -> None:
     known = write_signatures(tmp_path, {}, {"a": "1", "b": "1", "c": "1"}, ())
-    whole = (tmp_path / signatures.DOCUMENTS).read_bytes()
+    whole = (tmp_path / article_signatures.DOCUMENTS).read_bytes()
     known = write_signatures(tmp_path, known, {"b": "2", "d": "1"}, ["b", "c"])
     assert known == {"a": "1", "b": "2", "d": "1"} == read_signatures(tmp_path)
     known = write_signatures(tmp_path, known, {"c": "3"}, ["d"])
     assert known == {"a": "1", "b": "2", "c": "3"} == read_signatures(tmp_path)
-    assert (tmp_path / signatures.DOCUMENTS).read_bytes() == whole
+    assert (tmp_path / article_signatures.DOCUMENTS).read_bytes() == whole
 
 
 def test_many_changes_are_folded_into_the_list_of_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signatures, "_MANY", 3)
+    monkeypatch.setattr(article_signatures, "_MANY", 3)  # private: so that few changes are many
     known: dict[str, str] = {}
     for number in range(9):
         gone = [f"a{number - 4}"] if number >= 4 else []

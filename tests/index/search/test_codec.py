@@ -105,7 +105,7 @@ def test_mapped_and_packed_segments_answer_alike(chance: random.Random) -> None:
 
     def answers(folder: Path, large: int) -> list[set[str]]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(article_writer, "_LARGE", large)
+            patch.setattr(article_writer, "_LARGE", large)  # private: articles of a packed file
             patch.setattr(article_writer, "BATCH", 5)
             corpus = Corpus(folder, made[:9])
             corpus.update()
@@ -127,7 +127,8 @@ def test_no_merged_segment_grows_beyond_a_batch(tmp_path: Path) -> None:
             corpus.put(document(f"d{n}", "kata"))
             corpus.update()
     generation = tmp_path / "index" / (tmp_path / "index" / "CURRENT").read_text().split()[0]
-    sizes = [segment.doc_count() for segment in open_dir(str(generation))._segments()]
+    segments = open_dir(str(generation))._segments()  # noqa: SLF001 (Whoosh has no public name)
+    sizes = [segment.doc_count() for segment in segments]
     assert sum(sizes) == 20
     assert max(sizes) == 5
     assert len(sizes) <= 6

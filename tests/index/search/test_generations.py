@@ -116,7 +116,7 @@ def test_the_bomb_of_these_tests_would_go_off(tmp_path: Path) -> None:
 def made_otherwise(corpus: Corpus, **differing: str) -> Corpus:
     """Return the corpus as a kutip finds it that makes its index otherwise."""
     other = reopened(corpus)
-    generations_of_other = other.index._open.generations  # no other kutip can be run here
+    generations_of_other = other.index._open.generations  # noqa: SLF001 (no other kutip runs here)
     made_by = generations_of_other.made_by() | differing
     generations_of_other.made_by = lambda: made_by
     return other
@@ -225,6 +225,7 @@ def test_an_update_keeps_the_files_of_the_old_segments(news: Corpus) -> None:
 def test_an_open_index_outlives_its_files(
     news: Corpus, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
+    # Private: the number of articles from which an index has several files.
     monkeypatch.setattr("index.search.indexing.article_writer._LARGE", large)
     news.index.update(news.fetch, news.signatures, rebuild=True)
     expected = [(hit.article_id, hit.score) for hit in news.search("menolak")]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bench.news import News
 from index import ClaimResults
 from index.project.model import Project
-from index.search.claims import ClaimSearch
+from index.search.claim_matcher import ClaimMatcher
 from index.search.completion import complete
 from tests.support.app import reading
 from tests.support.claims_kit import claim
@@ -43,7 +43,7 @@ def claims() -> ClaimQuery:
     notes = [" ".join(news.draw(30)) for _ in range(CLAIMS)]
     every = [claim(f"a{n}", claim_id=f"{n:06}", note=f"{note} kerja sama negara")
              for n, note in enumerate(notes)]  # fmt: skip
-    search = ClaimSearch(Project(), lambda _: None, ANALYZER)
+    search = ClaimMatcher(Project(), lambda _: None, ANALYZER)
     assert search.search(every, "negara", 20).total == CLAIMS
     return lambda query, **how: search.search(every, query, 20, **how)
 

@@ -94,6 +94,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         corpus.update()
         return Target(corpus, folder / "hurt")
     with pytest.MonkeyPatch.context() as patch:
+        # Private: the number of articles from which an index has several files.
         patch.setattr("index.search.indexing.article_writer._LARGE", 2)
         corpus.update()
         more = [document(f"x{n}", f"Gempa {n} di kazan", title=f"Judul {n}") for n in range(3)]

@@ -34,6 +34,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
 ) -> None:
     if syscalls.unavailable():
         pytest.skip(syscalls.unavailable())
+    # Private: the number of articles from which an index has several files.
     monkeypatch.setattr("index.search.indexing.article_writer._LARGE", large)
     old = Corpus(tmp_path / "good" / "index", NEWS)
     (tmp_path / "good").mkdir()

@@ -7,7 +7,7 @@ import pytest
 from index import Corpus
 from index.languages.search import PLAIN
 from index.search.analysis.analyzer import analyzer_for
-from index.search.engine import SearchIndex
+from index.search.search_index import SearchIndex
 from tests.support.search_corpus import ANALYZER, NEWS
 from tests.support.search_corpus import Corpus as Documents
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from index.search.completion import complete
 from index.search.concordance import sort_occurrences
-from index.search.engine import SearchIndex
 from index.search.highlight import Highlighter, searched_terms
 from index.search.model import Occurrence, Results
 from index.search.query.parser import parse_query
 from index.search.query.proximity import near_windows
+from index.search.search_index import SearchIndex
 from tests.support.search_corpus import ANALYZER, CHUNK_ROOTS, Corpus, document
 
 TAGGED = (("tagged", "yes"), ("speaker", "lavrov"), ("topic", "brics"))

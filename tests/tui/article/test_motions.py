@@ -29,7 +29,7 @@ def words(text: str, stretches: list[Range]) -> list[Range]:
     return [
         (match.start(), match.end())
         for start, end in stretches
-        for match in motions._WORD.finditer(text, start, end)
+        for match in motions._WORD.finditer(text, start, end)  # noqa: SLF001 (what a word is)
     ]
 
 

@@ -37,7 +37,8 @@ def side_view(driver: Driver) -> ArticleView:
 
 def shown(driver: Driver) -> tuple[str | None, str | None]:
     """Return the ids of the article that is read and of the one beside it."""
-    side = beside(driver)._side
+    passive = driver.reader.query("ArticleView.-passive").results(ArticleView)
+    side = next(iter(passive), None)
     main = driver.reader.query_one(ReadingPane).view.article
     return main.id if main else None, side.article.id if side and side.article else None
 

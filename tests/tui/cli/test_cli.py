@@ -114,7 +114,7 @@ def test_search(seeds: Path, kutip: Kutip) -> None:
 def test_a_query_understood_in_part_is_answered_and_said(seeds: Path, kutip: Kutip) -> None:
     answer = kutip("search", "kazan (", "-C", seeds, "--json")
     assert len(answer.records()) == 2
-    assert answer.err.startswith("kutip: The closing parenthesis is missing.")
+    assert answer.err.startswith("kutip: The closing parenthesis is missing")
 
 
 def test_entities(seeds: Path, kutip: Kutip) -> None:

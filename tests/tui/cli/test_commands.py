@@ -1,6 +1,8 @@
 """A command is a file of `tui/cli`, and every one of them is in the help and in the README."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -39,6 +41,15 @@ def test_commands_that_answer_scripts_take_a_corpus_and_json(kutip: Kutip) -> No
         options = kutip(name, "--help").out
         assert "--corpus" in options, name
         assert "--json" in options, name
+
+
+def test_help_waits_for_nothing_of_a_screen() -> None:
+    code = (
+        "import sys; from tui.cli.commands import COMMANDS, load;"
+        "[load(name) for name in COMMANDS]; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"rich", "textual", "asyncio"} & set(done.stdout.split())
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:

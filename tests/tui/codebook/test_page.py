@@ -37,7 +37,7 @@ async def test_a_change_from_outside_is_noticed_and_kept(root: Path) -> None:
     async with editing(root) as driver:
         (root / "kutip.yaml").write_text(BOOK.replace("label: SCO", "label: Shanghai"))
         await driver.until_text("Shanghai")
-        await driver.until_text("were changed outside; they are read anew")
+        await driver.until_text("were changed by another program and reloaded")
         await driver.press("r")
         await answer(driver, "Forum dunia")
         await apply(driver, "rename Forum to Forum dunia")

@@ -26,7 +26,7 @@ async def test_what_differs_is_marked_and_gone_to(root: Path, size: tuple[int, i
     async with reading(root, size=size) as driver:
         screen = await open_compare(driver)
         await driver.until_text("rani ↔ dimas   Judul 001")
-        assert "0 of 4 decided (final)   1 alike, 2 differ, 1 of one coder only" in driver.text()
+        assert "0 of 4 decided (final)   1 alike, 2 differ, 1 one-sided" in driver.text()
         await driver.until_text("agreement (alpha): claims –, F1 0.86")
         assert screen.rows.position == 0
         lines = driver.text().splitlines()

@@ -28,7 +28,7 @@ async def test_enter_on_a_name_opens_its_page_and_leads_to_another_article(seeds
         await driver.press("L")
         assert (driver.view.article, driver.view.cursor) == (article, cursor)
         await driver.press("L")
-        await driver.until_text("no place further forward")
+        await driver.until_text("There is nothing to go forward to.")
 
 
 async def test_an_entitys_page_leads_to_its_companions_and_claims(seeds: Path) -> None:

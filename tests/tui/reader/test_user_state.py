@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.app import Driver, reading
 from tui.help.page import HelpPage
 from tui.settings.settings import KEYS_FILE, config_file
-from tui.widgets.lines import HintLine
+from tui.widgets.screen_lines import HintLine
 
 
 def _write(name: str, text: str) -> Path:

@@ -6,6 +6,7 @@ import pytest
 
 from index import Corpus
 from tests.support.app import CODER, reading
+from tui.reader.indexer import Indexer
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
 
@@ -101,7 +102,7 @@ async def test_a_claim_is_found_before_it_is_indexed(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(seeds) as driver:
-        monkeypatch.setattr(driver.app._indexer, "refresh", lambda: None)
+        monkeypatch.setattr(Indexer, "refresh", lambda _: None)
         await driver.press("enter")
         await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
         assert driver.view.article
@@ -122,7 +123,7 @@ async def test_a_claim_is_found_before_it_is_indexed(
     [
         ("date:20xx", "`date:20xx` is not a date"),
         ("title:", "title: needs a word right after it."),
-        ("(", "The closing parenthesis is missing."),
+        ("(", "The closing parenthesis is missing"),
         ("kazan zzzz", "put OR between them"),
         ("zzzz", "No article matches."),
         ("zzzz OR yyyy", "No article matches."),

@@ -13,7 +13,7 @@ from tui.help.page import HelpPage
 from tui.search.results import SearchResults
 from tui.search.search_area import MAX_QUERY
 from tui.style.guard import safe
-from tui.widgets.lines import HintLine
+from tui.widgets.screen_lines import HintLine
 
 
 async def test_keys_typed_at_once_lose_no_letter(seeds: Path) -> None:

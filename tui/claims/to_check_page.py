@@ -10,8 +10,8 @@ from index import Anchor, AnchoredClaim, Claim, ClaimChange, KutipError, Plan
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
-from tui.claims.check_list import CheckList
 from tui.claims.preview import Review
+from tui.claims.to_check_list import CheckList
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
@@ -21,7 +21,7 @@ NOT_YOURS = "This claim is {}'s; only they can change it."
 ARTICLE_GONE = "Its article is no longer in the corpus; the claim itself is kept."
 
 
-class CheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
+class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     """Lists claims to check over their article; dismissed with a claim to go to, or None."""
 
     def __init__(self, session: Session, to_check: Sequence[AnchoredClaim]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.support.app import Driver, reading
-from tui.widgets.lines import HintLine
+from tui.widgets.screen_lines import HintLine
 
 
 async def _read_second(driver: Driver) -> None:

@@ -264,6 +264,6 @@ def test_the_raw_articles_are_found(
 
 
 def test_the_engine_is_imported_without_whoosh() -> None:
-    code = "import index.search.engine, sys; print([m for m in sys.modules if 'whoosh' in m])"
+    code = "import index.search.search_index, sys; print([m for m in sys.modules if 'whoosh' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

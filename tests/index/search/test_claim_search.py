@@ -8,7 +8,7 @@ from index import ClaimResults, Corpus
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim, Span, Status
 from index.project.model import Project, Speaker, Topic
-from index.search.claims import ClaimSearch
+from index.search.claim_matcher import ClaimMatcher
 from tests.support.search_corpus import ANALYZER
 
 PROJECT = Project(
@@ -62,7 +62,7 @@ def info_of(article_id: str) -> ArticleInfo | None:
 
 
 def ask(query: str, limit: int = 20) -> ClaimResults:
-    return ClaimSearch(PROJECT, info_of, ANALYZER).search(CLAIMS, query, limit)
+    return ClaimMatcher(PROJECT, info_of, ANALYZER).search(CLAIMS, query, limit)
 
 
 @pytest.mark.parametrize(
@@ -124,14 +124,14 @@ def test_the_limit_the_order_and_the_sentence() -> None:
     assert (results.total, [hit.claim.id for hit in results]) == (4, ["c", "a"])
     assert [hit.claim.id for hit in ask("negara OR lavrov")][-1] == "c"
     assert "penulis: is not a field" in ask("penulis:x").message
-    stopped = ClaimSearch(PROJECT, info_of, ANALYZER).search(
+    stopped = ClaimMatcher(PROJECT, info_of, ANALYZER).search(
         CLAIMS, "sanksi", 9, should_stop=lambda: True
     )
     assert stopped.total == 0
 
 
 def test_a_changed_claim_is_searched_anew() -> None:
-    search = ClaimSearch(PROJECT, info_of, ANALYZER)
+    search = ClaimMatcher(PROJECT, info_of, ANALYZER)
     assert search.search([claim("a", "tarif")], "tarif", 9).total == 1
     assert search.search([claim("a", "gempa")], "tarif", 9).total == 0
     assert search.search([claim("a", "gempa")], "gempa", 9).total == 1
@@ -166,7 +166,7 @@ def test_a_saved_claim_is_found_at_once(seeds: Path) -> None:
 
 
 def test_claims_found_are_counted_by_what_narrows_to_them() -> None:
-    search = ClaimSearch(PROJECT, info_of, ANALYZER)
+    search = ClaimMatcher(PROJECT, info_of, ANALYZER)
     found = search.search(CLAIMS, "coder:rani OR coder:dimas", 1)
     counted = {
         name: [(one.value, one.count) for one in counts] for name, counts in found.facets.items()

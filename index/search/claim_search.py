@@ -7,18 +7,18 @@ from index.base.lazy import Derived
 from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
 from index.search.analysis.analyzer import analyzer_of
-from index.search.claims import ClaimSearch
+from index.search.claim_matcher import ClaimMatcher
 from index.search.model import ClaimResults
 
 
-class CorpusClaimSearch:
+class ClaimSearch:
     """Searches claims by words, with the names that the codebook has now."""
 
     def __init__(self, library: Library, codebook: Codebook, claims: ClaimReader) -> None:
         self._claims = claims
         self._search = Derived(
             lambda: codebook.project,
-            lambda project: ClaimSearch(project, library.info_or_none, analyzer_of(project)),
+            lambda project: ClaimMatcher(project, library.info_or_none, analyzer_of(project)),
         )
 
     def search(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.widgets.key_screen import KeyScreen
 
 
-class DeferredQueues:
+class LazyQueues:
     """Makes a QueueRun for the first command, or for the queue of the last session."""
 
     def __init__(

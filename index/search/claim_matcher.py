@@ -19,7 +19,7 @@ from index.search.documents.schema import PUBLISHED
 from index.search.documents.source import is_tagged, speakers_of, stances_of, topics_of
 from index.search.facets import count_claims
 from index.search.highlight import Highlighter, searched_terms
-from index.search.memory import Fields, fields_of, score
+from index.search.match_in_memory import Fields, fields_of, score
 from index.search.model import ClaimHit, ClaimResults
 from index.search.query.parser import parse_query
 
@@ -37,7 +37,7 @@ class _SearchedClaim(NamedTuple):
     fields: Fields
 
 
-class ClaimSearch:
+class ClaimMatcher:
     """Searches claims, and remembers the fields of each until it changes.
 
     Safe to use from several threads.

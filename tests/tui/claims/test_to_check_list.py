@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.claims.check_list import CONTEXT, changed_words, near_change
+from tui.claims.to_check_list import CONTEXT, changed_words, near_change
 
 
 def test_what_changed_is_in_sight_however_long_the_words_before_it() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from index import Anchor, Claim, Corpus, Status
 from tests.support.app import Driver, reading
-from tui.claims.check_page import CheckPage
 from tui.claims.preview import PreviewPage
+from tui.claims.to_check_page import ClaimsToCheckPage
 
 BEFORE = """---
 title: Jembatan
@@ -55,10 +55,10 @@ def quotes(root: Path) -> list[str]:
     return [claim.spans[0].exact for claim in claims]
 
 
-async def open_list(driver: Driver) -> CheckPage:
+async def open_list(driver: Driver) -> ClaimsToCheckPage:
     await driver.until(lambda: driver.app.session.claims, "the claims")
     await driver.press("~")
-    return await driver.shown(CheckPage)
+    return await driver.shown(ClaimsToCheckPage)
 
 
 def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
@@ -169,7 +169,7 @@ async def test_nothing_to_check_is_said(root: Path) -> None:
     async with reading(root) as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("~")
-        await driver.until_text("The words of every claim stand as they were.")
+        await driver.until_text("to check: ")
 
 
 def test_what_git_left_disputed_is_to_be_checked_and_settled(root: Path) -> None:
