@@ -35,7 +35,7 @@ ALLOWED: Final = (
     "index/project/words.py",  # the example of a file that people write
     "index/project/variables.py",  # yes and no as an Indonesian coder types them
     "tui/tagging/details.py",  # the same
-    "tui/help/asking.py",  # the words by which an Indonesian reader asks for help
+    "tui/help/command_search.py",  # the words by which an Indonesian reader asks for help
     "tui/tutor/",  # lessons on an article of the seeds
     "tui/seeds/",  # the seeds, in an installed kutip
 )
