@@ -19,7 +19,7 @@ STEPS = (  # keys, and words that then are on the screen
     ("\r", "same again"),
     ("m", "by time"),
     ("\x1b", "same again"),
-    ("!", "wrong"),
+    ("!", "Problems, and how"),
     ("\x1b", "same again"),
 )
 
