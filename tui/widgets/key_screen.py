@@ -39,9 +39,7 @@ class KeyApp(ThemedApp):
     async def release_keys(self) -> None:
         """Handle the keys and pastes held back, in order, and all others from now on."""
         while self._held:
-            event = self._held.pop(0)
-            if isinstance(self.screen, TakesInput):
-                await self.screen.take_input(event)
+            await self._handle(self._held.pop(0))
         self._held = None
 
     async def on_event(self, event: events.Event) -> None:
@@ -51,12 +49,17 @@ class KeyApp(ThemedApp):
         `/kazan` typed fast the k would still go to the list.
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if self._held is not None:
+            if self._held is None:
+                await self._handle(event)
+            else:
                 self._held.append(event)
-                return
-            if isinstance(self.screen, TakesInput) and await self.screen.take_input(event):
-                return
+            return
         await super().on_event(event)
+
+    async def _handle(self, event: events.Key | events.Paste) -> None:
+        """Give a key or paste to the screen in front, or to Textual where it takes none."""
+        if not isinstance(self.screen, TakesInput) or not await self.screen.take_input(event):
+            await super().on_event(event)
 
     @property
     def shows_notice(self) -> bool:

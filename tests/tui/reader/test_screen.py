@@ -1,4 +1,4 @@
-"""The main screen at every size, and copying."""
+"""The main screen at every size, copying, and keys typed before it is ready."""
 
 from pathlib import Path
 
@@ -33,3 +33,18 @@ async def test_words_are_copied_and_ctrl_c_says_how_to_leave(seeds: Path) -> Non
         await driver.until(lambda: driver.app.clipboard == "Lavrov", "the word")
         await driver.press("escape", "y")
         await driver.until(lambda: driver.app.clipboard.startswith(SAID), "the sentence")
+
+
+async def test_keys_that_are_held_back_are_handled_in_order(seeds: Path) -> None:
+    """As those typed before the article pane is mounted, on whatever screen the first leads to."""
+    async with reading(seeds) as driver:
+        driver.app.hold_keys()
+        await driver.press("slash", *"kazan")
+        assert driver.query().value == ""
+        await driver.app.release_keys()
+        await driver.until(lambda: driver.query().value == "kazan", "what was typed")
+        driver.app.hold_keys()
+        await driver.press("escape", "question_mark", *"undo")
+        await driver.app.release_keys()
+        await driver.until_text("Undo the last change")
+        assert driver.query().value == "kazan"
