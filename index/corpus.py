@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.library import Library
 from index.articles.model import Article, ArticleInfo
+from index.base.disk_limits import limit_problems
 from index.base.lazy import lazy_attribute
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
@@ -98,7 +99,12 @@ class Corpus:
             *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
+            *self.disk_limits(),
         ]
+
+    def disk_limits(self) -> list[Problem]:
+        """Return what the disk of the corpus could not do in this process, each once."""
+        return limit_problems(self.root)
 
     @lazy_attribute
     def entity_lookup(self) -> "EntityLookup":

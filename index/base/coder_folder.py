@@ -4,23 +4,22 @@ import contextlib
 import hashlib
 import os
 import re
-import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from index.base import files
-from index.base.corpus_files import disk_errors, is_inside, shown_path
+from index.base.corpus_files import disk_errors, is_inside, real_file, shown_path
 from index.base.errors import KutipError
+from index.base.locks import PATIENCE, patiently_locked
 
 LOCK: Final = ".lock"
 JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
 BATCH_FILE: Final = ".batch"
-_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
+_IGNORED: Final = f"{LOCK}\n{LOCK}.held\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
-_LOCK_STEP: Final = 0.001  # seconds
 _MAX_CODER_BYTES: Final = 100
 _SUFFIX: Final = ".yaml"
 
@@ -43,7 +42,7 @@ class CoderFolder:
             return self.path.is_dir()
 
     @contextlib.contextmanager
-    def locked(self, seconds: float = 10.0) -> Iterator[None]:
+    def locked(self, seconds: float = PATIENCE) -> Iterator[None]:
         """Make the folder where it is missing, and be the only one who changes it.
 
         Waits for another holder at most `seconds`; a save takes milliseconds.
@@ -52,10 +51,18 @@ class CoderFolder:
             self._prepare()
         with contextlib.ExitStack() as stack:
             with disk_errors(self.name(self.path / LOCK)):
-                self._wait(stack, seconds)
+                lock = self.path / LOCK
+                stack.enter_context(patiently_locked(lock, self.name(lock), seconds))
             with disk_errors(self.name(self.path)):
                 self._keep_from_git()
             yield
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file of this folder durably; one that is a link is written through.
+
+        Raises OSError as `write_whole` does, and KutipError for a link that must not be followed.
+        """
+        files.write_whole(real_file(self.root, path), data)
 
     def stale(self) -> list[Path]:
         """Return the temporary files of writers at work, or dead. Raises OSError."""
@@ -79,18 +86,14 @@ class CoderFolder:
             raise KutipError(f"{self.name(folder)} is a link; replace it by a folder.")
         copy = folder / f"{path.stem}~{digest}{path.suffix}"
         if not copy.exists():
-            if not folder.is_dir():
-                folder.mkdir()
-                files.sync_folder(self.path)
+            files.make_folder(folder)
             files.write_whole(copy, data)
         return copy
 
     def _prepare(self) -> None:
         """Make the folder, durably."""
         for level in (self.path.parent, self.path):
-            if not level.exists():
-                level.mkdir(exist_ok=True)
-                files.sync_folder(level.parent)
+            files.make_folder(level)
         if not is_inside(self.root, self.path):
             raise KutipError(
                 f"{self.name(self.path)} is a link to a folder outside of the corpus; "
@@ -106,25 +109,6 @@ class CoderFolder:
         ignore = self.path / ".gitignore"
         if not ignore.exists():
             files.write_whole(ignore, _IGNORED.encode())
-
-    def _wait(self, stack: contextlib.ExitStack, seconds: float) -> None:
-        """Take the lock, trying again while another holds it."""
-        deadline = time.monotonic() + seconds
-        lock = self.path / LOCK
-        if lock.is_symlink() or (lock.exists() and not lock.is_file()):
-            raise KutipError(f"{self.name(lock)} is not a plain file; remove it and try again.")
-        while True:
-            try:
-                stack.enter_context(files.locked(lock, wait=False))
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise KutipError(
-                        f"Another kutip holds {self.name(lock)}; nothing was saved. "
-                        "Close or wake the other one and try again."
-                    ) from None
-                time.sleep(_LOCK_STEP)
-            else:
-                return
 
 
 def coder_name(name: str) -> str:

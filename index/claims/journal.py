@@ -121,7 +121,7 @@ class Journal:
         descriptor = _open(self.path, os.O_RDWR)
         try:
             os.ftruncate(descriptor, self._offset - len(self._last))
-            os.fsync(descriptor)
+            files.flush(descriptor, self.path)
         finally:
             files.close(descriptor)
         self._reset()
@@ -176,7 +176,7 @@ class Journal:
             try:
                 _write_all(descriptor, line)
                 if flush:
-                    os.fsync(descriptor)
+                    files.flush(descriptor, self.path)
             except OSError as error:
                 try:
                     os.ftruncate(descriptor, self._offset)
@@ -237,9 +237,14 @@ def _open(path: Path, flags: int) -> int:
     """Open the journal; a link, a FIFO or a device in its place is an OSError, not followed."""
     flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o666)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+        if flags & os.O_CREAT:
+            files.share(descriptor, path)
+    except OSError:
         files.close(descriptor)
-        raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+        raise
     return descriptor
 
 

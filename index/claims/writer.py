@@ -176,7 +176,7 @@ class ClaimWriter:
         for path in (source.path, target.path):
             self._files.forget(path)
         with disk_errors(self.folder.name(source.path)):
-            files.write_whole(
+            self.folder.write(
                 source.path, file_layout.usual(own).with_texts(texts).render(own.records)
             )
         if not there.data:
@@ -187,7 +187,7 @@ class ClaimWriter:
         records, _ = merge_files({}, there.file.records, own.records)
         kept = {key: text for key, text in texts.items() if key in records}
         with disk_errors(self.folder.name(target.path)):
-            files.write_whole(target.path, there.layout.with_texts(kept).render(records))
+            self.folder.write(target.path, there.layout.with_texts(kept).render(records))
         with contextlib.suppress(OSError):  # else both say the same, which is told
             source.path.unlink()
             files.sync_folder(source.path.parent)
@@ -214,7 +214,7 @@ class ClaimWriter:
         if new or now.cut:
             file, form = now.file.changed(new), now.layout.changed(new)
             data = form.render(file.records)
-            files.write_whole(place.path, data)
+            self.folder.write(place.path, data)
             self._files.remember(place.path, CachedFile(data, file, form))
         else:
             _flush(place.path)
@@ -294,7 +294,7 @@ def _flush(path: Path) -> None:
     """Flush a file and its folder: it was written, and perhaps not yet to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        files.flush(descriptor, path)
     finally:
         files.close(descriptor)
     files.sync_folder(path.parent)

@@ -1,13 +1,12 @@
 """The files that people write by hand, and kutip edits: read as they are, replaced durably."""
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from index.base.corpus_files import disk_errors, read_regular
+from index.base.corpus_files import disk_errors, read_regular, real_file
+from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
-from index.base.files import locked, write_whole
-from index.base.paths import corpus_cache
+from index.base.files import write_whole
 from index.base.yaml import MAX_BYTES
 
 
@@ -25,21 +24,11 @@ def read_hand_written(path: Path) -> bytes | None:
     return data
 
 
-@contextlib.contextmanager
-def editing(root: Path) -> Iterator[None]:
-    """Let no other process of this user edit the hand-written files of the corpus at `root`.
-
-    Raises OSError where the lock cannot be had.
-    """
-    with locked(corpus_cache(root) / "project.lock"):
-        yield
-
-
 def edit_file(root: Path, name: str, change: Callable[[bytes], bytes]) -> None:
     """Replace the file `name` in `root` by what `change` makes of its bytes (empty for none).
 
     Raises KutipError, and changes nothing, where the disk refuses or `change` raises it.
     """
     path = root / name
-    with disk_errors(name), editing(root):
-        write_whole(path, change(read_hand_written(path) or b""))
+    with corpus_locked(root), disk_errors(name):
+        write_whole(real_file(root, path), change(read_hand_written(path) or b""))
