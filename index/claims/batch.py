@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.base.coder_folder import BATCH_FILE, CoderFolder
-from index.base.corpus_files import disk_errors, real_file, shown_path
+from index.base.corpus_files import disk_errors, shown_path
 from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
-from index.base.files import UnconfirmedError, sync_folder, write_whole
+from index.base.files import UnconfirmedError, sync_folder
 from index.base.problem import Problem
 from index.claims.batch_intent import (
     BATCH,
@@ -42,7 +42,7 @@ from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
-from index.project.hand_written import read_hand_written
+from index.project.hand_written import read_hand_written, write_hand_written
 from index.project.line_merge import merge_lines
 
 
@@ -251,7 +251,7 @@ class Batches:
         if data is not None and merged == present:
             return False
         with disk_errors(name):
-            write_whole(real_file(self._root, path), merged.encode())
+            write_hand_written(self._root, name, merged.encode())
         return True
 
     def _change(self, coder: str, intent: BatchIntent) -> GroupDone:

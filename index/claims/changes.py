@@ -8,6 +8,7 @@ from index.articles.library import Library
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.text import one_line
+from index.claims.admission import check_plan
 from index.claims.batch import Batches
 from index.claims.history import RemovedClaim
 from index.claims.model import Claim
@@ -49,8 +50,10 @@ class ClaimChanges:
         """Carry out a plan in one go, as one step of undo of `coder`; return what was done.
 
         Raises StaleError, and changes nothing, where claims or files are no longer as they were
-        when the plan was made: make it again. KutipError where it could not be saved.
+        when the plan was made: make it again. KutipError where it could not be saved, or while
+        the codebook cannot be read.
         """
+        check_plan(plan, coder, self._codebook.for_saving())
         return self._reloaded(self._batches.carry_out(plan, coder))
 
     def undo(self, coder: str) -> Outcome | None:

@@ -3,7 +3,9 @@
 import threading
 from pathlib import Path
 
+from index.base.coder_folder import coder_name
 from index.claims.store import ClaimStore
+from index.project.codebook import Codebook
 
 
 class ClaimStores:
@@ -12,14 +14,16 @@ class ClaimStores:
     A store knows which version of a claim it handed out last, so that there must be only one.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, codebook: Codebook) -> None:
         self._root = root
+        self._codebook = codebook
         self._lock = threading.Lock()
         self._stores: dict[str, ClaimStore] = {}
 
     def of(self, coder: str) -> ClaimStore:
         """Return the store of a coder; KutipError for a name that cannot be a folder."""
+        coder = coder_name(coder)
         with self._lock:
             if coder not in self._stores:
-                self._stores[coder] = ClaimStore(self._root, coder)
+                self._stores[coder] = ClaimStore(self._root, coder, self._codebook)
             return self._stores[coder]

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from index.base.corpus_files import real_file
-from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
 from index.base.files import write_whole
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 
 _ATTRIBUTES: Final = ".gitattributes"
 _RULE: Final = "claims/*/*.yaml merge=kutip text eol=lf"
@@ -80,14 +79,12 @@ def begin_corpus(root: Path) -> list[str]:
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with corpus_locked(root):
-            done = [
-                f"{name} written; it explains its fields."
-                for name, text in ((CODEBOOK_FILE, _CODEBOOK), (SPEAKERS_FILE, _SPEAKERS))
-                if _write_if_missing(root / name, text)
-            ]
-            rule_added = _add_rule(real_file(root, root / _ATTRIBUTES))
-        if rule_added:
+        done = [
+            f"{name} written; it explains its fields."
+            for name, text in ((CODEBOOK_FILE, _CODEBOOK), (SPEAKERS_FILE, _SPEAKERS))
+            if _write_if_missing(root / name, text)
+        ]
+        if _add_rule(real_file(root, root / _ATTRIBUTES)):
             done.append(f"{_ATTRIBUTES} tells git to merge claims with kutip.")
     except OSError as error:
         raise KutipError(

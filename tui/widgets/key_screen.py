@@ -204,6 +204,10 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         """Return entries for the palette beside the commands: name, help and callback."""
         return ()
 
+    def follow_codebook(self) -> str:
+        """Follow the hand-written files, which changed; return what is to be told of it."""
+        return ""
+
     def claims_changed(self) -> None:
         """Update the screen after claims were added, changed or removed."""
 
