@@ -61,6 +61,7 @@ class KutipApp(KeyApp):
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._state: UserState | None = None  # loaded after the first paint
         self._waiting_notices: list[str] = []  # shown once the one on the screen was read
+        self._last_change = ""  # the notice of the last one, which the next may replace
         self._told_limits: set[str] = set()  # of the disk
         self.restore_theme()
 
@@ -99,7 +100,7 @@ class KutipApp(KeyApp):
     def _reload_changed_files(self) -> None:
         """Reload hand-written files that somebody else changed, and notify the person.
 
-        A notice waits while another is shown, so that this is not replaced unread.
+        A notice waits while one of something else is shown, so that this is not replaced unread.
         """
         if self.session.reload_changed_files():
             self._waiting_notices = [self._show_changed_files()]
@@ -107,8 +108,9 @@ class KutipApp(KeyApp):
             if problem.sentence not in self._told_limits:
                 self._told_limits.add(problem.sentence)
                 self._waiting_notices.append(problem.sentence)
-        if self._waiting_notices and not self.shows_notice:
-            self.notify(self._waiting_notices.pop(0), markup=False)
+        if self._waiting_notices and self.shown_notice in ("", self._last_change):
+            self._last_change = self._waiting_notices.pop(0)
+            self.notify(self._last_change, markup=False)
 
     def _show_changed_files(self) -> str:
         """Let every screen follow the hand-written files; return what the person should know."""
@@ -121,10 +123,12 @@ class KutipApp(KeyApp):
         except KutipError as error:
             problems = problems or [str(error)]
         self.show_changes()
-        screens = [screen for screen in self.screen_stack if isinstance(screen, KeyScreen)]
-        told = [screen.follow_codebook() for screen in screens]
-        message = "Files of this corpus were changed by another program and reloaded."
-        return " ".join(filter(None, [message, *problems, *told]))
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyScreen):
+                screen.follow_codebook()
+        message = "Files of this corpus were changed by another program"
+        message += ", and not all can be read." if project.unread else " and reloaded."
+        return " ".join([message, *problems])
 
     def save_state(self) -> None:
         """Save the settings and the position, if they changed."""

@@ -83,9 +83,10 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         super().on_resize()
         self.query_one(ClaimPanel).set_class(self.size.height < 24, "-low")
 
-    def follow_codebook(self) -> str:
-        """Show the open claim by the codebook as it is now; return what is to be told of it."""
-        return self._tagger.follow_codebook() if self._tagger else ""
+    def follow_codebook(self) -> None:
+        """Show the open claim by the codebook as it is now."""
+        if self._tagger:
+            self._tagger.follow_codebook()
 
     def _open(self, article_id: str) -> None:
         """Show an article and mark the first unit that is not decided."""

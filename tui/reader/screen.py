@@ -225,9 +225,10 @@ class ReaderScreen(ReaderBase):
         if self.pane:
             self.pane.show_claims()
 
-    def follow_codebook(self) -> str:
-        """Show the open claim by the codebook as it is now; return what is to be told of it."""
-        return self.pane.tagger.follow_codebook() if self.pane else ""
+    def follow_codebook(self) -> None:
+        """Show the open claim by the codebook as it is now."""
+        if self.pane:
+            self.pane.tagger.follow_codebook()
 
     async def claims_saved(self) -> None:
         """Show `saved` first; then update all screens, and have the change indexed."""

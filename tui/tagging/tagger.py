@@ -89,19 +89,13 @@ class Tagger:
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
 
-    def follow_codebook(self) -> str:
-        """Show the open form by the codebook as it is now; return what the person should know.
+    def follow_codebook(self) -> None:
+        """Show the open form by the codebook as it is now.
 
-        While a question about the form is open, the form waits for its answer.
+        Not while words are chosen for it, or a question about it is open: then with the answer.
         """
-        if self.form is None or self._screen.app.screen is not self._screen:
-            return ""
-        form, lost = self.filler.following(self.form)
-        if form is not self.form and self.is_selecting_words:
-            self.form = form
-        elif form is not self.form:
-            self.show(form)
-        return lost
+        if self.is_open and self._screen.app.screen is self._screen and self.form:
+            self.show(self.form)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
