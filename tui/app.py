@@ -102,6 +102,8 @@ class KutipApp(KeyApp):
 
         A notice waits while one of something else is shown, so that this is not replaced unread.
         """
+        if not self.screen_stack:
+            return  # the app ends
         if self.session.reload_changed_files():
             self._waiting_notices = [self._show_changed_files()]
         for problem in self.session.corpus.disk_limits():
