@@ -85,8 +85,6 @@ def _rendered(ours: _Side, theirs: _Side, records: Mapping[str, Record]) -> byte
         written = file_layout.layout_of(side.file, side.data).texts
         same = [key for key, record in records.items() if side.file.records.get(key) == record]
         texts |= {key: written[key] for key in same if key in written}
-    frame = {**theirs.file.frame, **ours.file.frame}
-    file = replace(ours.file, frame=frame, records=dict(records))
-    own = frame == ours.file.frame
-    form = file_layout.layout_of(ours.file, ours.data) if own else file_layout.usual(file)
-    return replace(form, texts=texts).render(records)
+    file = replace(ours.file, frame={**theirs.file.frame, **ours.file.frame})
+    form = file_layout.layout_of(ours.file, ours.data).about(file)
+    return replace(form, texts={}).with_texts(texts).render(records)

@@ -176,9 +176,7 @@ class ClaimWriter:
         for path in (source.path, target.path):
             self._files.forget(path)
         with disk_errors(self.folder.name(source.path)):
-            self.folder.write(
-                source.path, file_layout.usual(own).with_texts(texts).render(own.records)
-            )
+            self.folder.write(source.path, here.layout.about(own).render(own.records))
         if not there.data:
             with contextlib.suppress(OSError):
                 source.path.rename(target.path)
