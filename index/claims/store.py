@@ -199,11 +199,15 @@ class ClaimStore:
             with self._changing():
                 self._writer.move(old, new)
 
-    def join(self) -> None:
-        """Join all files of this coder that are about one article; nothing is lost by it."""
-        if self._folder.exists():
-            with self._changing():
-                self._writer.join()
+    def join(self) -> int:
+        """Join all files of this coder that are about one article; return how many are gone.
+
+        Nothing that they say is lost.
+        """
+        if not self._folder.exists():
+            return 0
+        with self._changing():
+            return self._writer.join()
 
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.

@@ -92,12 +92,22 @@ class ClaimWriter:
             f"{self.folder.name(place.path)} is about another article; rename that file."
         )
 
-    def join(self) -> None:
-        """Join all files that are about the same article, each article's into its usual one."""
+    def join(self) -> int:
+        """Join all files that are about the same article; return how many are gone.
+
+        Raises KutipError where some could not be joined, after all the others are.
+        """
         with disk_errors(self.folder.name(self.folder.path)):
             scattered = self._paths.scattered()
+        failed: list[KutipError] = []
         for article in scattered:
-            self.file_for(article)
+            try:
+                self.file_for(article)
+            except KutipError as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
+        return sum(not path.exists() for paths in scattered.values() for path in paths)
 
     def _join_into(self, place: ClaimsPath) -> ClaimFile:
         """Bring what other files say on the article into its file, then remove them.
