@@ -88,6 +88,7 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.project.git_setup import git_problems
         from index.search.article_index import word_problems
 
         return [
@@ -99,6 +100,7 @@ class Corpus:
             *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
+            *git_problems(self.root),
             *self.disk_limits(),
         ]
 

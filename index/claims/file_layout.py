@@ -7,7 +7,7 @@ small as the change, and one more claim costs no dump of all the others.
 import codecs
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -162,6 +162,21 @@ def _below_comments(layout: Layout, data: bytes) -> Layout:
         return layout
     lines = "".join(f"{comment}\n" for comment in comments)
     return replace(layout, head=lines.encode() + layout.head)
+
+
+def of_versions(file: ClaimFile, versions: Iterable[tuple[ClaimFile, Layout]]) -> Layout:
+    """Return the layout of `file`, which was merged from `versions`.
+
+    What one of them has as it came out keeps its bytes and comments, of the first one that does.
+    """
+    texts: dict[str, bytes] = {}
+    form: Layout | None = None
+    for version, layout in versions:
+        form = form or layout.about(file)
+        for key, record in file.records.items():
+            if version.records.get(key) == record and key in layout.texts:
+                texts.setdefault(key, layout.texts[key])
+    return replace(form or usual(file), texts={}).with_texts(texts)
 
 
 def salvage(data: bytes, name: str) -> ClaimFile | None:
