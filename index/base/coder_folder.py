@@ -19,18 +19,23 @@ JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
 BATCH_FILE: Final = ".batch"
 _IGNORED: Final = f"{LOCK}\n{LOCK}.held\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
+_LEAVINGS: Final = frozenset((LOCK, f"{LOCK}.held", ".gitignore"))
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
 _MAX_CODER_BYTES: Final = 100
 _SUFFIX: Final = ".yaml"
 
 
 class CoderFolder:
-    """Where one coder's files of a kind lie. Nothing is created before the first change."""
+    """Where one coder's files of a kind lie. Nothing is created before the first change.
 
-    def __init__(self, root: Path, coder: str, kind: str) -> None:
+    `path` is given for a folder whose name is that of the coder in another Unicode form.
+    """
+
+    def __init__(self, root: Path, coder: str, kind: str, path: Path | None = None) -> None:
         self.root = root
         self.coder = coder_name(coder)
-        self.path = root / kind / self.coder
+        forms = [path] if path else coder_folders(root / kind, self.coder)
+        self.path = forms[0] if forms else root / kind / self.coder
 
     def name(self, path: Path) -> str:
         """Return the path of a file from the corpus folder, for messages."""
@@ -63,6 +68,33 @@ class CoderFolder:
         Raises OSError as `write_whole` does, and KutipError for a link that must not be followed.
         """
         files.write_whole(real_file(self.root, path), data)
+
+    def other_forms(self) -> "list[CoderFolder]":
+        """Return this coder's other folders, where a copy from a Mac made a second one."""
+        parent = self.path.parent
+        others = [path for path in coder_folders(parent, self.coder) if path != self.path]
+        return [CoderFolder(self.root, self.coder, parent.name, path) for path in others]
+
+    def take_in(self, other: "CoderFolder") -> None:
+        """Move the files of another form of this folder here; both must be locked.
+
+        One whose name is taken is called a copy, and read as one. Raises OSError.
+        """
+        damaged = other.path / DAMAGED
+        for folder in (damaged, other.path) if damaged.is_dir() else (other.path,):
+            target = self.path / folder.relative_to(other.path)
+            files.make_folder(target)
+            for path in sorted(folder.iterdir()):
+                if is_yaml_name(path.name):
+                    path.rename(_free(target / path.name))
+            files.sync_folder(target)
+        for path in other.path.iterdir():
+            if path.name in _LEAVINGS or _STALE.fullmatch(path.name):
+                path.unlink()
+        for folder in (damaged, other.path):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        files.sync_folder(self.path.parent)
 
     def stale(self) -> list[Path]:
         """Return the temporary files of writers at work, or dead. Raises OSError."""
@@ -125,6 +157,27 @@ def coder_name(name: str) -> str:
             "inside, dots and spaces."
         )
     return name
+
+
+def coder_folders(parent: Path, coder: str) -> list[Path]:
+    """Return the folders of a coder (NFC) in `parent`: one name may lie there in several forms."""
+    try:
+        names = [path.name for path in parent.iterdir()]
+    except OSError:
+        return []
+    forms = {name for name in names if unicodedata.normalize("NFC", name) == coder}
+    return [parent / name for name in sorted(forms, key=lambda name: (name != coder, name))]
+
+
+def _free(path: Path) -> Path:
+    """Return `path`, or where something lies there, the name of a copy of it."""
+    number = 0
+    free = path
+    while os.path.lexists(free):
+        number += 1
+        more = f" {number}" if number > 1 else ""
+        free = path.with_name(f"{path.stem} (conflicted copy{more}){path.suffix}")
+    return free
 
 
 def is_yaml_name(name: str) -> bool:

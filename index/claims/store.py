@@ -53,6 +53,10 @@ class ClaimStore:
         self._thread = threading.RLock()
         self._writer.recover()
 
+    def is_in_use(self) -> bool:
+        """Whether this store writes into the folder that is this coder's now."""
+        return CoderFolder(self._folder.root, self.coder, CLAIMS).path == self._folder.path
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong with this coder's files in this session, and what was mended."""

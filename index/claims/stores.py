@@ -25,7 +25,8 @@ class ClaimStores:
         """Return the store of a coder; KutipError for a name that cannot be a folder."""
         coder = coder_name(coder)
         with self._lock:
-            if coder not in self._stores:
+            known = self._stores.get(coder)
+            if known is None or not known.is_in_use():  # its folder was taken in by another
                 self._stores[coder] = ClaimStore(self._root, coder, self._codebook)
             return self._stores[coder]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from index.base import files
-from index.base.coder_folder import JOURNAL, CoderFolder, is_yaml_name
+from index.base.coder_folder import BATCH_FILE, JOURNAL, CoderFolder, is_yaml_name
 from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
 from index.base.problem import Problem
@@ -61,7 +61,23 @@ class ClaimWriter:
                 self.journal.compact()
             self._check_journal()
             self._replay()
+            self._take_in_other_forms()
             yield
+
+    def _take_in_other_forms(self) -> None:
+        """Make one of this coder's folders, where the name lies there in several Unicode forms.
+
+        Not while something waits in the other that cannot be finished now.
+        """
+        for folder in self.folder.other_forms():
+            other = ClaimWriter(folder)
+            with folder.locked(), disk_errors(folder.name(folder.path)):
+                other.journal.refresh()
+                other._replay()
+                if other.journal.pending or (folder.path / BATCH_FILE).exists():
+                    continue
+                self.journal.take_in(other.journal)
+                self.folder.take_in(folder)
 
     def recover(self) -> None:
         """Finish what a crash left half done. Where that cannot be, say so and go on."""

@@ -1,11 +1,12 @@
 """Reading queues: all coders' files; one that cannot be read is a problem beside the others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from index.base.coder_files import CoderFiles
-from index.base.coder_folder import coder_name, is_yaml_name
+from index.base.coder_folder import coder_folders, coder_name, is_yaml_name
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.queues.model import Queue
@@ -28,12 +29,24 @@ def read_queues(root: Path, coder: str | None = None) -> QueuesRead:
     files = CoderFiles(root, QUEUES)
     queues: list[Queue] = []
     problems: list[Problem] = []
-    for folder, name in files.folders(problems):
+    for folders, name in files.folders(problems):
         if coder is None or name == coder_name(coder):
-            for path in files.files(folder, problems):
+            for path in _paths(files, folders, problems):
                 with files.noting(path, problems):
                     queues.append(decode(read_file(root, path), path.stem, name, files.name(path)))
     return QueuesRead(tuple(queues), tuple(problems))
+
+
+def _paths(files: CoderFiles, folders: Iterable[Path], problems: list[Problem]) -> list[Path]:
+    """Return the queues of a coder, each once; notes one that a second folder has as well."""
+    paths: dict[str, Path] = {}
+    for folder in folders:
+        for path in files.files(folder, problems):
+            first = paths.setdefault(path.name, path)
+            if first is not path:
+                text = f"is there twice; it is not read, but kept as a copy beside {first.name}."
+                problems.append(files.problem(path, text))
+    return list(paths.values())
 
 
 def read_queue(root: Path, coder: str, name: str) -> Queue:
@@ -52,7 +65,10 @@ def queue_path(root: Path, coder: str, name: str) -> Path:
     """Return where a coder's queue lies; KutipError for a name that no file has."""
     if not is_yaml_name(name + SUFFIX):
         raise unknown_queue(coder, name)
-    return root / QUEUES / coder_name(coder) / (name + SUFFIX)
+    folders = coder_folders(root / QUEUES, coder_name(coder))
+    paths = [folder / (name + SUFFIX) for folder in folders]
+    usual = root / QUEUES / coder_name(coder) / (name + SUFFIX)
+    return next((path for path in paths if path.exists()), usual)
 
 
 def unknown_queue(coder: str, name: str) -> KutipError:

@@ -80,4 +80,7 @@ class QueueStore:
         with self._folder.locked():
             with disk_errors(self._folder.name(self._folder.path)):
                 self._folder.remove_stale()
+                for other in self._folder.other_forms():
+                    with other.locked():
+                        self._folder.take_in(other)
             yield
