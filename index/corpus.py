@@ -92,7 +92,7 @@ class Corpus:
         from index.search.article_index import word_problems
 
         return [
-            *self.codebook.project.problems,
+            *self.codebook.problems(),
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *self.changes.problems(),

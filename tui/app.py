@@ -160,7 +160,7 @@ class KutipApp(KeyApp):
     def _file_problems(self) -> Sequence[Problem]:
         """Return the problems of the files that people write: codebook, speakers and claims."""
         corpus = self.session.corpus
-        return [*corpus.codebook.project.problems, *corpus.claim_reader.read().problems]
+        return [*corpus.codebook.problems(), *corpus.claim_reader.read().problems]
 
     def _determine_coder(self) -> None:
         """Determine who is coding; KutipError where nobody may, or kutip.yaml cannot be read."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from index.base import yaml
 from index.base.coder_folder import coder_name
+from index.base.conflict_copies import original_name
 from index.base.corpus_files import is_inside, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
@@ -64,12 +65,23 @@ class CoderFiles:
                 problems.append(self.problem(self._root / self._kind / name, text))
 
     def files(self, folder: Path, problems: list[Problem]) -> Iterator[Path]:
-        """Yield the YAML files in a coder's folder, sorted."""
-        for path in self.listed(folder, problems):
+        """Yield the YAML files in a coder's folder, sorted.
+
+        A copy that an editor or a merge left under another suffix is noted.
+        """
+        paths = self.listed(folder, problems)
+        names = [path.name for path in paths]
+        for path in paths:
             if path.suffix == ".yml":
                 problems.append(self.problem(path, "is not read; rename it to end in .yaml."))
             elif path.suffix == _SUFFIX:
                 yield path
+            elif (original_name(path.name, names) or "").endswith(_SUFFIX):
+                text = (
+                    f"looks like a copy of {original_name(path.name, names)} and is not read; "
+                    "compare the two before you delete it."
+                )
+                problems.append(self.problem(path, text, ProblemKind.COPY))
 
     def listed(self, folder: Path, problems: list[Problem]) -> list[Path]:
         """Return what is in `folder`, sorted, without hidden files and links out of the corpus.

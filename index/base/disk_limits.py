@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.text import show_safely
 
 # What a file system answers that does not know a call at all. A disk that fails says EIO, ENOSPC.
@@ -60,7 +60,7 @@ def limit_problems(root: Path) -> list[Problem]:
         for folder in (root, root.resolve()):
             if path.is_relative_to(folder):
                 name = show_safely(path.relative_to(folder).as_posix())
-                problems.append(Problem(name, limit.value.format(name)))
+                problems.append(Problem(name, limit.value.format(name), ProblemKind.UNSAFE))
                 break
     return problems
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported where it is used: opening a corpus pays for none of it
+    from index.base.problem import Problem
     from index.project.corrections import NamedKind
     from index.project.load import HandWrittenFiles
     from index.project.model import Project, Speaker, Topic
@@ -36,6 +37,12 @@ class Codebook:
         """
         with self._lock:
             return self._project or self._read()
+
+    def problems(self) -> "list[Problem]":
+        """Return what is wrong with the files, and with copies of them that lie beside."""
+        from index.project.copies import copy_problems
+
+        return [*self.project.problems, *copy_problems(self._root)]
 
     @property
     def outside_changes(self) -> int:
