@@ -40,7 +40,7 @@ def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
             except OSError as error:
                 if error.errno not in _NO_LOCKS:
                     raise
-                note(Limit.LOCKS, path)
+                note(Limit.LOCKS, path.parent)
                 if file.take():
                     held.callback(file.release)
                     break

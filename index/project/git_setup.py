@@ -88,6 +88,11 @@ def git_problems(root: Path) -> list[Problem]:
     return [*_unmerged_problems(unmerged), *_driver_problems(root)]
 
 
+def is_known_to_git(root: Path, name: str) -> bool:
+    """Tell whether git has a file of this name in `root`; it may be missing there now."""
+    return _is_tracked(root) and bool(_asked(root, "ls-files", "-z", "--", name))
+
+
 def _unmerged_problems(listing: str) -> list[Problem]:
     entries = [entry.partition("\t")[2] for entry in listing.split("\0") if entry]
     names = [show_safely(name) for name in dict.fromkeys(entries)]

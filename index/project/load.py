@@ -116,6 +116,11 @@ class HandWrittenFiles:
                 raise KutipError(
                     f"{name} is gone; put it back, or open kutip anew if that is meant."
                 )
+            if good is None and not own_change and self._is_missed(name):
+                raise KutipError(
+                    f"{name} is gone, though git has it; `git checkout -- {name}` puts it back, "
+                    f"and `git rm {name}` says that the corpus is to do without."
+                )
             return _Good(b"", {})
         values = yaml.load(data, name)
         if values is None:
@@ -130,6 +135,14 @@ class HandWrittenFiles:
                 "few seconds, unless the rest comes back."
             )
         return _Good(data, values)
+
+    def _is_missed(self, name: str) -> bool:
+        """Tell whether a file that is not there was there when the claims were made."""
+        if name not in (CODEBOOK_FILE, SPEAKERS_FILE) or not has_claims(self._root):
+            return False
+        from index.project.git_setup import is_known_to_git  # it is heavy, and seldom needed
+
+        return is_known_to_git(self._root, name)
 
     def _is_being_saved(self, name: str, old: bytes, new: bytes) -> bool:
         """Tell whether a file is the beginning of what it was, and has not been so for long."""

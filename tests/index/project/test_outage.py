@@ -1,6 +1,8 @@
 """While a hand-written file cannot be read, what it said stays, and no claim is saved."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -185,6 +187,15 @@ def test_a_wrong_field_brings_back_no_default(root: Path, right: str, wrong: str
         good.stances,
         good.coders,
     )
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_who_comes_while_a_file_is_gone_that_git_has(root: Path) -> None:
+    for words in (["init", "-q"], ["add", "kutip.yaml"]):
+        subprocess.run(["git", "-C", str(root), *words], check=True)
+    gone(root / "kutip.yaml")
+    refused(lambda: ClaimStore(root, "rnai").add(claim(stance=1)), "git checkout -- kutip.yaml")
+    assert Corpus(root).codebook.project.stances == ()
 
 
 def test_a_file_that_never_was_is_no_outage(tmp_path: Path) -> None:
