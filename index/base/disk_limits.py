@@ -60,6 +60,7 @@ def limit_problems(root: Path) -> list[Problem]:
         for folder in (root, root.resolve()):
             if path.is_relative_to(folder):
                 name = show_safely(path.relative_to(folder).as_posix())
+                name = "the corpus folder" if name == "." else name
                 problems.append(Problem(name, limit.value.format(name), ProblemKind.UNSAFE))
                 break
     return problems
