@@ -17,7 +17,8 @@ class Codebook:
 
     They are read on first use, again after `reload`, and by `refresh` where they changed; what
     says something else is a new `Project`, by which whatever is derived from it knows that it is
-    out of date. Every method that writes reloads. Safe to use from several threads.
+    out of date. Every method that writes reloads; those that write what claims depend on raise
+    KutipError as `for_saving` does. Safe to use from several threads.
     """
 
     def __init__(self, root: Path) -> None:
@@ -115,7 +116,7 @@ class Codebook:
         from index.project.find import find_speaker
         from index.project.model import Speaker
 
-        speaker = find_speaker(self.project, name)
+        speaker = find_speaker(self.for_saving(), name)
         if speaker is None:
             speaker = Speaker(slug(name), name)
             add_speaker(self._root, speaker)
@@ -129,7 +130,7 @@ class Codebook:
         from index.project.find import find_topic
         from index.project.model import Topic
 
-        topic = find_topic(self.project, label)
+        topic = find_topic(self.for_saving(), label)
         if topic is None:
             topic = Topic(slug(label), label)
             add_topic(self._root, topic)
@@ -158,6 +159,7 @@ class Codebook:
         """
         from index.project.corrections import correction, set_correction
 
+        self.for_saving()
         set_correction(self._root, correction(text, kind, name))
         self.reload()
 
@@ -165,5 +167,6 @@ class Codebook:
         """Leave it to kutip again to find out what `text` names."""
         from index.project.corrections import remove_correction
 
+        self.for_saving()
         remove_correction(self._root, text)
         self.reload()

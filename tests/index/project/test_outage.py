@@ -217,6 +217,9 @@ def test_a_file_without_anything_is_none_before_there_are_claims(tmp_path: Path)
 def test_nothing_is_added_to_a_file_that_is_empty_for_a_moment(root: Path) -> None:
     corpus = Corpus.open(root)
     assert corpus.codebook.project.topics
+    cut_short(root / "kutip.yaml")
+    for add in (corpus.codebook.add_topic, lambda name: corpus.changes.add_topic(name, "rani")):
+        refused(lambda add=add: add("Energi"), "kutip.yaml")  # type: ignore[misc]
     emptied(root / "kutip.yaml")
     refused(lambda: corpus.codebook.add_topic("Energi"), "kutip.yaml", "empty")
     refused(lambda: corpus.changes.add_topic("Energi", "rani"), "kutip.yaml", "empty")

@@ -1,9 +1,13 @@
 """The claim panel and kutip.yaml: what is on the screen is what is saved."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
+from index.base.disk_limits import forget_limits
 from tests.support.app import reading
 from tests.support.tagging import SAID
 
@@ -82,6 +86,38 @@ async def test_an_answer_is_kept_though_the_codebook_changed_meanwhile(book: Pat
         await driver.press("enter", "plus")
         await driver.until(lambda: driver.app.session.claims, "the claim")
         assert driver.app.session.claims[0].note == "catatan"
+
+
+async def test_who_starts_during_the_outage_can_read_and_not_save(book: Path) -> None:
+    book.write_bytes(b"")
+    (book.parent / "claims" / "rani").mkdir(parents=True)
+    async with reading(book.parent) as driver:
+        await driver.read(SAID, at=30)
+        await driver.press("c", "1")
+        await driver.until_text("stance")
+        await driver.press("plus")
+        await driver.until_text("Nothing was saved.")
+        assert not driver.app.session.claims
+
+
+async def test_what_the_disk_cannot_promise_is_said_once(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(descriptor)
+
+    forget_limits()
+    monkeypatch.setattr(os, "fsync", fsync)
+    async with reading(book.parent) as driver:
+        await driver.read(SAID, at=30)
+        await driver.press("c", "1", "1", "plus")
+        await driver.until(lambda: driver.app.session.claims, "the claim")
+        await driver.until_text("does not confirm")
+    forget_limits()
 
 
 async def test_a_coder_who_starts_during_the_outage_can_tag_after_it(
