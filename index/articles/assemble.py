@@ -8,7 +8,7 @@ from index.articles.formats.model import RawArticle
 from index.articles.frontmatter import plain
 from index.articles.language import detect_language
 from index.articles.line_rules import page_rules
-from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.articles.model import Article, ArticleInfo, Paragraph, Part, digest_of
 from index.articles.structure import Structure, analyse
 from index.base.text import one_line
 
@@ -47,6 +47,7 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
         language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
+        sha256=digest_of(raw.text),
         notes=(
             *raw.notes,
             *date_notes,

@@ -30,6 +30,7 @@ class ArticleFile:
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class _FolderScan:
                 status.st_size,
                 status.st_mtime_ns,
                 status.st_ino,
+                status.st_ctime_ns,
             )
             self.files.setdefault((status.st_dev, status.st_ino), file)
 

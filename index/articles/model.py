@@ -45,6 +45,7 @@ class ArticleInfo:
     words: int = 0  # of title, captions, subheadings and body
     duplicate_of: str | None = None  # the id of an earlier article that says nearly the same
     furniture: tuple[str, ...] = ()  # the lines set apart
+    sha256: str = ""  # the digest of the article's text
     notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
 
 

@@ -5,7 +5,7 @@ import click
 from index import CERTAINTIES
 from tui.cli.claims import write_claims_json
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
-from tui.cli.output import complain_of, write_lines
+from tui.cli.output import complain, complain_of, write_lines
 from tui.settings.coder import choose_coder
 
 
@@ -59,7 +59,7 @@ def tag(
 ) -> None:
     corpus = open_corpus(folder)
     complain_of(corpus.codebook.project.problems)
-    article_id = corpus.library.find(article)
+    article_id = corpus.library.find(article, complain)
     claim = corpus.claim_builder.on_quote(
         article_id,
         choose_coder(corpus, coder),

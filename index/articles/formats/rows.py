@@ -1,5 +1,6 @@
 """Files that hold an article a row: what the rows of JSON lines and of CSV have in common."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,9 +14,11 @@ from index.articles.formats.model import (
     clean_id,
     id_from_name,
 )
-from index.base.problem import Problem
+from index.articles.model import digest_of
+from index.base.problem import Problem, ProblemKind
 from index.base.text import normalise
 
+_DIGITS: Final = 8  # of the digest in an id: one clash among some 10,000 rows of a file
 _MAX_PROBLEMS: Final = 20  # of one file: more mean that it is of another kind
 
 
@@ -33,8 +36,9 @@ def articles_of(rows: Iterable[Row | Problem], file: str, notes: tuple[str, ...]
     made = [row if isinstance(row, Problem) else _article(row, file, notes) for row in rows]
     problems = [item for item in made if isinstance(item, Problem)]
     if len(problems) > _MAX_PROBLEMS:
-        more = f"{file} has {len(problems) - _MAX_PROBLEMS} more lines like these; is it right?"
-        problems[_MAX_PROBLEMS:] = [Problem(file, more)]
+        count = len(problems) - _MAX_PROBLEMS
+        more = f"{file} has {count} more lines like these; is it right?"
+        problems[_MAX_PROBLEMS:] = [Problem(file, more, ProblemKind.UNREAD, count)]
     articles = tuple(item for item in made if isinstance(item, RawArticle))
     return FileContent(articles, tuple(problems))
 
@@ -52,10 +56,32 @@ def _article(row: Row, file: str, notes: tuple[str, ...]) -> RawArticle | Proble
     if len(text) > MAX_LENGTH:
         return bad_row(file, row.line, f"the article is {TOO_LONG}")
     stated = clean_id(frontmatter.plain(row.values, "id") or "")
-    article_id = stated or f"{id_from_name(file)}-{row.number}"
-    return RawArticle(article_id, text, 0, row.line, row.values, notes)
+    name, apart = id_from_name(file), _content_key(row.values, text)
+    return RawArticle(
+        id=stated or f"{name}-{apart}",
+        text=text,
+        apart=apart if stated else "",
+        address="" if stated else f"{name}-{row.number}",
+        line=row.line,
+        values=row.values,
+        notes=notes,
+    )
+
+
+def _content_key(values: Mapping[str, Any], text: str) -> str:
+    """Return a few digits of what makes a row the article that it is, wherever it stands.
+
+    Its address; else its title with date and outlet; else its text: so a correction of the text
+    leaves the article what it was.
+    """
+    stated = [
+        frontmatter.plain(values, key) or "" for key in ("url", "title", "published", "outlet")
+    ]
+    url, title, *_ = stated
+    key = url or ("\n".join(stated) if title else text)
+    return digest_of(unicodedata.normalize("NFC", key))[:_DIGITS]
 
 
 def bad_row(file: str, line: int, reason: str) -> Problem:
     """Return the problem of a row that is left out."""
-    return Problem(file, f"{file}, line {line}: {reason}.")
+    return Problem(file, f"{file}, line {line}: {reason}.", ProblemKind.UNREAD)

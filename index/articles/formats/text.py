@@ -10,6 +10,7 @@ from index.articles.formats.model import (
     FileContent,
     Format,
     RawArticle,
+    apart_by_path,
     id_from_name,
 )
 from index.base.problem import Problem
@@ -36,7 +37,14 @@ def read(data: bytes, file: str) -> FileContent:
         return FileContent((), (Problem(file, f"{file} is empty; remove it, or fill it."),))
     if len(text) > MAX_LENGTH:
         return FileContent((), (Problem(file, f"{file} is {TOO_LONG}."),))
-    raw = RawArticle(id_from_name(file), text, front.end, 1, front.values, decoded.notes)
+    raw = RawArticle(
+        id_from_name(file),
+        text,
+        apart=apart_by_path(file),
+        start=front.end,
+        values=front.values,
+        notes=decoded.notes,
+    )
     return FileContent((raw,), problems)
 
 
