@@ -126,7 +126,7 @@ class Corpus:
         """Where single claims are saved: one store for each coder."""
         from index.claims.stores import ClaimStores
 
-        return ClaimStores(self.root)
+        return ClaimStores(self.root, self.library.digest)
 
     @lazy_attribute
     def claim_finder(self) -> "ClaimFinder":

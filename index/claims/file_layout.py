@@ -11,13 +11,14 @@ from typing import Final
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.claims.claim_file import END_LINE, ClaimFile, DamagedFileError, parse
+from index.claims.claim_file import END_LINE, TEXTS, ClaimFile, DamagedFileError, parse
 from index.claims.codec import Record, decode, normal, ordered
 
 _CLAIMS_LINE: Final = b"claims:\n"
 _NO_CLAIMS_LINE: Final = b"claims: []\n"
 _ITEM_START: Final = re.compile(rb"^- ", re.MULTILINE)
 _NEXT_KEY: Final = re.compile(rb"^[^\s#-]", re.MULTILINE)
+_TEXTS_LINES: Final = re.compile(rb"^texts:[^\n]*\n(?:[ \t-][^\n]*\n)*", re.MULTILINE)
 _LAST_LINE: Final = re.compile(rb"\n  revision: \d+\n\Z")
 
 
@@ -41,6 +42,13 @@ class Layout:
         texts = {**self.texts, **{key: dump(record) for key, record in records.items()}}
         return Layout(self.head, self.tail, texts)
 
+    def about(self, file: ClaimFile) -> "Layout":
+        """Return this layout with the digests of the texts of `file` in its head."""
+        lines = yaml.dump({TEXTS: list(file.texts)}) if file.texts else b""
+        old = _TEXTS_LINES.search(self.head)
+        start, end = old.span() if old else (self.head.rfind(_CLAIMS_LINE),) * 2
+        return replace(self, head=self.head[:start] + lines + self.head[end:])
+
     def with_texts(self, texts: Mapping[str, bytes]) -> "Layout":
         """Return this layout with the texts of records that come from another file."""
         return Layout(self.head, self.tail, {**texts, **self.texts})
@@ -62,7 +70,7 @@ def dump(record: Record) -> bytes:
 def usual(file: ClaimFile) -> Layout:
     """Return the layout that kutip gives a file."""
     frame = dict(file.frame)
-    first = {key: frame.pop(key) for key in ("schema", "article", "coder") if key in frame}
+    first = {key: frame.pop(key) for key in ("schema", "article", "coder", TEXTS) if key in frame}
     rest = yaml.dump(frame) if frame else b""
     return Layout(yaml.dump(first) + _CLAIMS_LINE, rest + END_LINE, {})
 

@@ -36,8 +36,8 @@ class _Content:
     usual: bool = True  # it has the name that kutip gives to the file of this article
 
 
-FileState = tuple[int, int, int]
-"""Inode, size and modification time (ns), which tell one state of a file from another."""
+FileState = tuple[int, int, int, int]
+"""Inode, size, and times (ns) of modification and of the inode's change: one state of a file."""
 
 
 class ClaimReader:
@@ -171,4 +171,4 @@ def _journal(folder: Path) -> Journal:
 
 def _state(path: Path) -> FileState:
     status = path.stat()
-    return status.st_ino, status.st_size, status.st_mtime_ns
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

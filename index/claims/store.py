@@ -21,7 +21,7 @@ from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
 from index.claims.versions import Versions
-from index.claims.writer import ClaimWriter, unknown_claim
+from index.claims.writer import ClaimWriter, DigestOf, no_digest, unknown_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ class ClaimStore:
     disk before the first change.
     """
 
-    def __init__(self, root: Path, coder: str) -> None:
+    def __init__(self, root: Path, coder: str, digest_of: DigestOf = no_digest) -> None:
+        """Take the corpus at `root`; `digest_of` tells the digest of an article's present text."""
         self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
-        self._writer = ClaimWriter(self._folder)
+        self._writer = ClaimWriter(self._folder, digest_of)
         self._reader = ClaimReader(root)
         self._versions = Versions(self.coder, self._writer.journal)
         self._thread = threading.RLock()
@@ -196,6 +197,12 @@ class ClaimStore:
         if self._folder.exists():
             with self._changing():
                 self._writer.move(old, new)
+
+    def confirm(self, article: str) -> None:
+        """Note that the claims on `article` are about its text as it is now."""
+        if self._folder.exists():
+            with self._changing():
+                self._writer.confirm(article)
 
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.

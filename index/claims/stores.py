@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 from index.claims.store import ClaimStore
+from index.claims.writer import DigestOf, no_digest
 
 
 class ClaimStores:
@@ -12,8 +13,9 @@ class ClaimStores:
     A store knows which version of a claim it handed out last, so that there must be only one.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, digest_of: DigestOf = no_digest) -> None:
         self._root = root
+        self._digest_of = digest_of
         self._lock = threading.Lock()
         self._stores: dict[str, ClaimStore] = {}
 
@@ -21,5 +23,5 @@ class ClaimStores:
         """Return the store of a coder; KutipError for a name that cannot be a folder."""
         with self._lock:
             if coder not in self._stores:
-                self._stores[coder] = ClaimStore(self._root, coder)
+                self._stores[coder] = ClaimStore(self._root, coder, self._digest_of)
             return self._stores[coder]

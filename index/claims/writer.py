@@ -8,7 +8,7 @@ the journal line.
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,15 @@ from index.claims.merge import merge_files, merge_record
 _PATIENCE_AT_START: Final = 1.0  # seconds
 
 
+DigestOf = Callable[[str], str | None]
+"""Returns the digest of an article's present text; None where there is no such article."""
+
+
+def no_digest(article: str) -> str | None:  # noqa: ARG001 - as DigestOf has it
+    """Know the text of no article."""
+    return None
+
+
 class UnfinishedError(KutipError):
     """Part of a group is done, or may be; the rest waits in the journal."""
 
@@ -37,8 +46,10 @@ class UnfinishedError(KutipError):
 class ClaimWriter:
     """Changes single records in the files of one coder."""
 
-    def __init__(self, folder: CoderFolder) -> None:
+    def __init__(self, folder: CoderFolder, digest_of: DigestOf = no_digest) -> None:
+        """Take a coder's folder; `digest_of` tells the digest of an article's present text."""
         self.folder = folder
+        self._digest_of = digest_of
         self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
         self._files = FileCache(folder, self.journal, self.problems)
@@ -172,6 +183,7 @@ class ClaimWriter:
         if not here.file.records:
             return
         own = replace(here.file, frame={**here.file.frame, "article": new})
+        own = own.with_texts([*there.file.texts, self._digest_of(new)])
         texts = here.layout.texts
         for path in (source.path, target.path):
             self._files.forget(path)
@@ -187,10 +199,21 @@ class ClaimWriter:
         records, _ = merge_files({}, there.file.records, own.records)
         kept = {key: text for key, text in texts.items() if key in records}
         with disk_errors(self.folder.name(target.path)):
-            files.write_whole(target.path, there.layout.with_texts(kept).render(records))
+            layout = there.layout.about(own).with_texts(kept)
+            files.write_whole(target.path, layout.render(records))
         with contextlib.suppress(OSError):  # else both say the same, which is told
             source.path.unlink()
             files.sync_folder(source.path.parent)
+
+    def confirm(self, article: str) -> None:
+        """Note that the claims on `article` are about its text as it is now."""
+        place = self.file_for(article)[0]
+        now = self._files.read(place)
+        file = now.file.with_texts([self._digest_of(article)])
+        if now.file.records and file != now.file:
+            self._files.forget(place.path)
+            with disk_errors(self.folder.name(place.path)):
+                files.write_whole(place.path, now.layout.about(file).render(file.records))
 
     def skip(self, entry: Entry | Group) -> None:
         """Let undo and redo pass over a change from now on."""
@@ -212,7 +235,8 @@ class ClaimWriter:
             new.update((r["id"], r) for r in (merged.record, merged.copy) if r is not None)
         new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
-            file, form = now.file.changed(new), now.layout.changed(new)
+            file = now.file.changed(new).with_texts([self._digest_of(now.file.article)])
+            form = now.layout.changed(new).about(file)
             data = form.render(file.records)
             files.write_whole(place.path, data)
             self._files.remember(place.path, CachedFile(data, file, form))
