@@ -17,6 +17,7 @@ from index.base.problem import Problem
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
+    from index.articles.update import Progress
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from index.claims.history import ClaimLog
     from index.claims.model import Claim
     from index.claims.reader import ClaimReader
+    from index.claims.renamed_articles import RenamedArticles
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
     from index.entities.lookup import EntityLookup
@@ -53,8 +55,19 @@ class Corpus:
     def open(cls, path: str | Path) -> "Corpus":
         """Open the folder at `path` and bring its articles up to date with the files."""
         corpus = cls(Path(path).expanduser())
-        corpus.library.refresh()
+        corpus.refresh()
         return corpus
+
+    def refresh(self, progress: "Progress | None" = None, *, anew: bool = False) -> bool:
+        """Bring articles up to date with the files, and let claims and queues follow them.
+
+        With `anew` every file is read again. Returns whether an article changed, or what is said
+        of one moved. Raises KutipError as `Library.refresh` does.
+        """
+        changes = self.library.refresh(progress, anew=anew)
+        moved = {move.old: move.new for move in self.renamed_articles.follow()}
+        queued = self.queues.follow(moved)
+        return bool(changes or moved or queued)
 
     @property
     def title(self) -> str:
@@ -87,14 +100,17 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.claims.claim_problems import article_problems
         from index.search.article_index import word_problems
 
+        doubtful = self.renamed_articles.doubtful()
         return [
             *self.codebook.project.problems,
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *self.changes.problems(),
-            *self.claim_finder.problems(),
+            *article_problems(doubtful),
+            *self.claim_finder.problems(doubtful),
             *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
@@ -127,6 +143,13 @@ class Corpus:
         from index.claims.stores import ClaimStores
 
         return ClaimStores(self.root, self.library.digest)
+
+    @lazy_attribute
+    def renamed_articles(self) -> "RenamedArticles":
+        """Moves claims to the articles that they are about, where these are called otherwise."""
+        from index.claims.renamed_articles import RenamedArticles
+
+        return RenamedArticles(self.root, self.library, self.claim_reader, self.claim_stores)
 
     @lazy_attribute
     def claim_finder(self) -> "ClaimFinder":
@@ -175,12 +198,9 @@ class Corpus:
     @lazy_attribute
     def search_index(self) -> "ArticleIndex":
         """The search index of the articles: updated, searched, its concordance."""
-        from index.claims.renamed_articles import RenamedArticles
         from index.search.article_index import ArticleIndex
 
-        claims, pending = self.claim_reader, self.library.cache / "newcomers.json"
-        renamed = RenamedArticles(claims, self.claim_stores, pending)
-        return ArticleIndex(self.library, self.codebook, self.entity_lookup, claims, renamed)
+        return ArticleIndex(self.library, self.codebook, self.entity_lookup, self.claim_reader)
 
     @lazy_attribute
     def claim_search(self) -> "ClaimSearch":

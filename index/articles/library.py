@@ -248,10 +248,10 @@ def _problems(catalog: "Catalog") -> list[Problem]:
     for clash in catalog.clashes():
         clashes.setdefault(clash.wanted, []).append(clash)
     for wanted, rivals in clashes.items():
-        places = [f"{_place(rival)} (called {rival.id!r} here)" for rival in rivals]
-        more = f" and {len(places) - _MAX_NAMED} more" if len(places) > _MAX_NAMED else ""
-        listed = ", ".join(places[:_MAX_NAMED])
-        sentence = f"These have the same id {wanted!r}: {listed}{more}; give each its own."
+        places = [f"{_place(rival)} (here {rival.id!r})" for rival in rivals]
+        more = f" and {len(places) - _MAX_NAMED} more" if places[_MAX_NAMED:] else ""
+        listed = f"{', '.join(places[:_MAX_NAMED])}{more}"
+        sentence = f"{listed} have the same id {wanted!r}; rename all but one."
         problems.append(Problem(rivals[0].file, sentence, ProblemKind.SAME_ID, len(rivals)))
     return problems
 

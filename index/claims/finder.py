@@ -10,6 +10,7 @@ from index.claims.claim_problems import anchor_problems, value_problems
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.whereabouts import Whereabouts
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
 from index.project.find import find_speaker
@@ -72,10 +73,15 @@ class ClaimFinder:
         ]
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
-    def problems(self) -> list[Problem]:
-        """Return what is wrong with claims: words changed or gone, values that cannot be."""
+    def problems(self, told: Iterable[Whereabouts] = ()) -> list[Problem]:
+        """Return what is wrong with claims: words changed or gone, values that cannot be.
+
+        Of the claims whose article is not known, which are `told` already, words are not missed.
+        """
         claims = self._reader.read().claims
-        anchors = anchor_problems(self.anchored(claims))
+        homeless = {(place.head.coder, place.head.article) for place in told}
+        known = (claim for claim in claims if (claim.coder, claim.article) not in homeless)
+        anchors = anchor_problems(self.anchored(known), self._library.with_words)
         return [*anchors, *value_problems(claims, self._codebook.project)]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.base.coder_files import CoderFiles
 from index.base.coder_folder import DAMAGED, JOURNAL, coder_name
+from index.base.corpus_files import FileState, state_of
 from index.base.problem import Problem
 from index.claims import claim_file
 from index.claims.claim_file import CLAIMS, ClaimFile, DamagedFileError, claim_file_names, line_of
@@ -34,10 +35,6 @@ class _Content:
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     usual: bool = True  # it has the name that kutip gives to the file of this article
-
-
-FileState = tuple[int, int, int, int]
-"""Inode, size, and times (ns) of modification and of the inode's change: one state of a file."""
 
 
 class ClaimReader:
@@ -108,7 +105,7 @@ class ClaimReader:
 
     def _loaded(self, path: Path, coder: str, pending: list[Entry]) -> _Content:
         """Return the content of a file, from the cache where it can be. Raises as a read does."""
-        state = _state(path)
+        state = state_of(path)
         cached = self._cache.get(path)
         if cached is not None and cached[0] == state and not pending:
             return cached[1]
@@ -167,8 +164,3 @@ def _journal(folder: Path) -> Journal:
     journal = Journal(folder / JOURNAL)
     journal.refresh()
     return journal
-
-
-def _state(path: Path) -> FileState:
-    status = path.stat()
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from index.articles.model import DigestOf, no_digest
 from index.base import ulid
 from index.base.clock import utc_now
 from index.base.coder_folder import CoderFolder
@@ -21,7 +22,7 @@ from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
 from index.claims.versions import Versions
-from index.claims.writer import ClaimWriter, DigestOf, no_digest, unknown_claim
+from index.claims.writer import ClaimWriter, unknown_claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import threading
 from pathlib import Path
 
+from index.articles.model import DigestOf, no_digest
 from index.claims.store import ClaimStore
-from index.claims.writer import DigestOf, no_digest
 
 
 class ClaimStores:

@@ -8,11 +8,12 @@ the journal line.
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from index.articles.model import DigestOf, no_digest
 from index.base import files
 from index.base.coder_folder import JOURNAL, CoderFolder, is_yaml_name
 from index.base.corpus_files import disk_errors, disk_sentence, read_regular
@@ -28,15 +29,6 @@ from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_files, merge_record
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
-
-
-DigestOf = Callable[[str], str | None]
-"""Returns the digest of an article's present text; None where there is no such article."""
-
-
-def no_digest(article: str) -> str | None:  # noqa: ARG001 - as DigestOf has it
-    """Know the text of no article."""
-    return None
 
 
 class UnfinishedError(KutipError):
