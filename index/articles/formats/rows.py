@@ -1,11 +1,12 @@
 """Files that hold an article a row: what the rows of JSON lines and of CSV have in common."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from index.articles import frontmatter
+from index.articles.formats.fields import BODY, FIELDS, listed, standard, unknown_texts
 from index.articles.formats.model import (
     MAX_LENGTH,
     TOO_LONG,
@@ -33,14 +34,41 @@ class Row:
 
 def articles_of(rows: Iterable[Row | Problem], file: str, notes: tuple[str, ...]) -> FileContent:
     """Make an article of each row; `notes` say what was assumed to decode the file."""
-    made = [row if isinstance(row, Problem) else _article(row, file, notes) for row in rows]
+    made = [row if isinstance(row, Problem) else _article(_named(row), file, notes) for row in rows]
     problems = [item for item in made if isinstance(item, Problem)]
     if len(problems) > _MAX_PROBLEMS:
         count = len(problems) - _MAX_PROBLEMS
         more = f"{file} has {count} more lines like these; is it right?"
         problems[_MAX_PROBLEMS:] = [Problem(file, more, ProblemKind.UNREAD, count)]
     articles = tuple(item for item in made if isinstance(item, RawArticle))
-    return FileContent(articles, tuple(problems))
+    return FileContent(articles, (*problems, *_unknown_fields(articles, file)))
+
+
+def _named(row: Row) -> Row:
+    return replace(row, values=standard(row.values))
+
+
+def _unknown_fields(articles: Iterable[RawArticle], file: str) -> Iterator[Problem]:
+    """Yield what to tell of the fields of rows that kutip has no use for."""
+    texts: dict[str, None] = {}  # names, in order
+    bodiless = 0
+    others: dict[str, None] = {}
+    for article in articles:
+        if not article.values.get(BODY) and (names := unknown_texts(article.values)):
+            bodiless += 1
+            texts.update(dict.fromkeys(names))
+        others.update(dict.fromkeys(name for name in article.values if name not in FIELDS))
+    if bodiless:
+        rows = "1 row" if bodiless == 1 else f"{bodiless:,} rows"
+        sentence = (
+            f"{file} names no `body` in {rows}, and {listed(texts)} is not read; rename what is "
+            "the text of the article to `body`."
+        )
+        yield Problem(file, sentence, ProblemKind.UNREAD, bodiless)
+    unused = [name for name in others if name not in texts]
+    if unused:
+        sentence = f"{file}: {listed(unused)} is not used; kutip has no such field."
+        yield Problem(file, sentence, ProblemKind.UNUSED)
 
 
 def _article(row: Row, file: str, notes: tuple[str, ...]) -> RawArticle | Problem:
