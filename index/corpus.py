@@ -6,6 +6,7 @@ as arguments. What is derived from the codebook is keyed by `Codebook.project`, 
 when that is another object.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from index.claims.renamed_articles import RenamedArticles
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
+    from index.claims.whereabouts import Whereabouts
     from index.entities.lookup import EntityLookup
     from index.entities.model import Entity
     from index.queues.collection import QueueCollection
@@ -100,20 +102,36 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
-        from index.claims.claim_problems import article_problems
         from index.search.article_index import word_problems
 
         doubtful = self.renamed_articles.doubtful()
         return [
+            *self._problems_of_files(doubtful),
+            *self.changes.problems(),
+            *self.claim_finder.anchor_problems(doubtful),
+            *word_problems(self.codebook.project),
+            *self.search_index.problems(),
+        ]
+
+    def notes(self) -> list[Problem]:
+        """Return what kutip had to guess, and what is missing; all of it may stay as it is."""
+        return self.library.notes()
+
+    def problems_at_start(self) -> list[Problem]:
+        """Return the problems and notes that are known without a look at words and index."""
+        doubtful = self.renamed_articles.doubtful()
+        return [*self._problems_of_files(doubtful), *self.notes()]
+
+    def _problems_of_files(self, doubtful: "Iterable[Whereabouts]") -> list[Problem]:
+        from index.claims.claim_problems import article_problems
+
+        return [
             *self.codebook.project.problems,
             *self.library.problems(),
             *self.claim_reader.read().problems,
-            *self.changes.problems(),
             *article_problems(doubtful),
-            *self.claim_finder.problems(doubtful),
-            *word_problems(self.codebook.project),
+            *self.claim_finder.value_problems(),
             *self.queues.problems(),
-            *self.search_index.problems(),
         ]
 
     @lazy_attribute

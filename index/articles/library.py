@@ -170,11 +170,21 @@ class Library:
         return self._ask(look) if wanted else {}
 
     def problems(self) -> list[Problem]:
-        """Return what was left out, guessed or worked around when the files were read."""
+        """Return what was left out or dropped when the files were read, and what clashes."""
         from index.articles.language import unsupported_languages
+        from index.articles.notes import note_problems
 
         infos = self._ask(lambda catalog: catalog.infos(None))
-        return [*self._ask(_problems), *unsupported_languages(infos, self._language())]
+        dropped = [problem for problem in note_problems(infos) if not problem.kind.is_note]
+        unknown = unsupported_languages(infos, self._language())
+        return [*self._ask(_problems), *dropped, *unknown]
+
+    def notes(self) -> list[Problem]:
+        """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""
+        from index.articles.notes import note_problems
+
+        infos = self._ask(lambda catalog: catalog.infos(None))
+        return [problem for problem in note_problems(infos) if problem.kind.is_note]
 
     @property
     def _path(self) -> Path:

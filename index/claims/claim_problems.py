@@ -44,12 +44,18 @@ def _article_problem(place: Whereabouts) -> Problem:
         article=shown,
         is_gone=f"{shown} is not in the corpus any more as it was read",
         others=", ".join(map(show_safely, place.candidates[:_NAMED])) + more,
-        claims="claim" if place.claims == 1 else f"{place.claims} claims",
+        claims=_claims(place.claims),
         say=f"say `kutip move {old} {new}`"
         + (" or name another" if more or place.candidates[1:] else ""),
         old=old,
     )
-    return Problem(head.file, f"{head.file}: {text}.", ProblemKind.HOMELESS, place.claims)
+    return Problem(head.file, f"{head.file}: {text}.", ProblemKind.HOMELESS, len(place.claims))
+
+
+def _claims(ids: Sequence[str]) -> str:
+    """Return how many claims there are, and the ids of the first."""
+    more = f" and {len(ids) - _NAMED} more" if ids[_NAMED:] else ""
+    return f"{'claim' if len(ids) == 1 else f'{len(ids)} claims'} ({', '.join(ids[:_NAMED])}{more})"
 
 
 def anchor_problems(

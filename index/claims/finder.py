@@ -73,16 +73,19 @@ class ClaimFinder:
         ]
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
-    def problems(self, told: Iterable[Whereabouts] = ()) -> list[Problem]:
-        """Return what is wrong with claims: words changed or gone, values that cannot be.
+    def anchor_problems(self, told: Iterable[Whereabouts] = ()) -> list[Problem]:
+        """Return the claims whose words changed or are gone.
 
         Of the claims whose article is not known, which are `told` already, words are not missed.
         """
-        claims = self._reader.read().claims
         homeless = {(place.head.coder, place.head.article) for place in told}
+        claims = self._reader.read().claims
         known = (claim for claim in claims if (claim.coder, claim.article) not in homeless)
-        anchors = anchor_problems(self.anchored(known), self._library.with_words)
-        return [*anchors, *value_problems(claims, self._codebook.project)]
+        return anchor_problems(self.anchored(known), self._library.with_words)
+
+    def value_problems(self) -> list[Problem]:
+        """Return the values of claims that cannot be; no text is read for it."""
+        return value_problems(self._reader.read().claims, self._codebook.project)
 
 
 def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:

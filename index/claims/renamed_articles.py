@@ -288,4 +288,6 @@ def _seen(seen: Any, known: Any, entries: Mapping[str, Any]) -> dict[str, str]:
 
 def _recalled(heads: Mapping[str, ClaimsHead], entry: Any) -> Whereabouts:
     file, doubt, candidates, claims = entry
-    return Whereabouts(heads[file], None, Doubt(doubt), tuple(map(str, candidates)), int(claims))
+    return Whereabouts(
+        heads[file], None, Doubt(doubt), *(tuple(map(str, ids)) for ids in (candidates, claims))
+    )

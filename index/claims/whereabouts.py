@@ -37,7 +37,7 @@ class Whereabouts:
     moved_to: str | None = None
     doubt: Doubt | None = None
     candidates: tuple[str, ...] = ()
-    claims: int = 0
+    claims: tuple[str, ...] = ()  # their ids
 
 
 class ArticleFinder:
@@ -80,9 +80,13 @@ class ArticleFinder:
             return None
         is_another = digest is not None and self._read[digest] - {article}
         if not is_another and has_any(claims, text_of(article), (Anchor.EXACT,)):
-            return Whereabouts(head, None, Doubt.REPLACED, candidates, len(claims))
+            return Whereabouts(
+                head, None, Doubt.REPLACED, candidates, tuple(claim.id for claim in claims)
+            )
         if len(candidates) > 1:
-            return Whereabouts(head, None, Doubt.COPIES, candidates, len(claims))
+            return Whereabouts(
+                head, None, Doubt.COPIES, candidates, tuple(claim.id for claim in claims)
+            )
         return Whereabouts(head, candidates[0])
 
     def by_words(
@@ -102,7 +106,7 @@ class ArticleFinder:
         if not claims or has_any(claims, text):
             return here
         doubt = Doubt.WORDS if others else Doubt.GONE
-        return Whereabouts(head, None, doubt, others, len(claims))
+        return Whereabouts(head, None, doubt, others, tuple(claim.id for claim in claims))
 
     def _name(self, head: ClaimsHead) -> str:
         """Return the id that a file of claims means: in another Unicode form it is the same."""
