@@ -102,9 +102,11 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.claims.whereabouts import Doubt
         from index.search.article_index import word_problems
 
-        doubtful = self.renamed_articles.doubtful()
+        # Where an article is gone with all words, its claims are named one by one.
+        doubtful = [w for w in self.renamed_articles.doubtful() if w.doubt is not Doubt.GONE]
         return [
             *self._problems_of_files(doubtful),
             *self.changes.problems(),

@@ -221,7 +221,7 @@ def test_the_claims_on_an_article_that_is_gone_stay(corpus: Corpus) -> None:
     (corpus.root / "001.txt").unlink()
     assert places(corpus) == {("rani", "001"), ("dimas", "001")}
     rani, dimas = sorted(corpus.problems(), key=lambda p: p.file, reverse=True)
-    assert "bring the article back, or remove the claims" in rani.sentence
+    assert "bring the article back, or remove the claim" in rani.sentence
     assert "remove" not in dimas.sentence, "its words are in 002"
     assert "kutip move 001 002" in dimas.sentence
 
