@@ -51,8 +51,8 @@ def main() -> int:
 def _update(corpus: Corpus, reporter: _Reporter) -> None:
     """Read and index what changed, and say so; a problem is said and does not end the process."""
     try:
-        changed = corpus.refresh(partial(reporter.progress, "articles"))
-        reporter.say("read", done=int(changed))
+        changed = corpus.library.refresh(partial(reporter.progress, "articles"))
+        reporter.say("read", done=int(bool(changed)))
         corpus.codebook.reload()
         corpus.search_index.update(partial(reporter.progress, "index"))
         reporter.say("ready")

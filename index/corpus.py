@@ -18,7 +18,6 @@ from index.base.problem import Problem
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
-    from index.articles.update import Progress
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
@@ -51,25 +50,25 @@ class Corpus:
         """Take the folder `root` without looking for changes; KutipError for none to be read."""
         self.root = root
         self.codebook = Codebook(root)
-        self.library = Library(root, corpus_cache(root), lambda: self.codebook.project.language)
+        self.library = Library(
+            root,
+            corpus_cache(root),
+            lambda: self.codebook.project.language,
+            self._follow_articles,
+        )
 
     @classmethod
     def open(cls, path: str | Path) -> "Corpus":
         """Open the folder at `path` and bring its articles up to date with the files."""
         corpus = cls(Path(path).expanduser())
-        corpus.refresh()
+        corpus.library.refresh()
         return corpus
 
-    def refresh(self, progress: "Progress | None" = None, *, anew: bool = False) -> bool:
-        """Bring articles up to date with the files, and let claims and queues follow them.
-
-        With `anew` every file is read again. Returns whether an article changed, or what is said
-        of one moved. Raises KutipError as `Library.refresh` does.
-        """
-        changes = self.library.refresh(progress, anew=anew)
+    def _follow_articles(self) -> bool:
+        """Let claims and queues follow articles that are called otherwise; whether any did."""
         moved = {move.old: move.new for move in self.renamed_articles.follow()}
         queued = self.queues.follow(moved)
-        return bool(changes or moved or queued)
+        return bool(moved) or queued
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -36,17 +37,23 @@ class Library:
     """
 
     def __init__(
-        self, root: Path, cache: Path, language: Callable[[], str] = _default_language
+        self,
+        root: Path,
+        cache: Path,
+        language: Callable[[], str] = _default_language,
+        refreshed: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
         `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
-        is that of articles that state none.
+        is that of articles that state none. `refreshed` is called after every refresh, to let
+        what refers to articles follow them; it returns whether anything did.
         """
         check_folder(root)
         self.root = root
         self.cache = cache
         self._language = language
+        self._refreshed = refreshed
 
     @property
     def is_ready(self) -> bool:
@@ -68,7 +75,8 @@ class Library:
         what was read the last time stays.
         """
         try:
-            return self._refresh(progress, anew=anew)
+            changes = self._refresh(progress, anew=anew)
+            return replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise

@@ -121,7 +121,7 @@ class RenamedArticles:
     ) -> tuple[list[Whereabouts], dict[str, str]]:
         """Return where claims belong that are not settled, and the texts that have their words."""
         digests = self._library.digests()
-        finder = ArticleFinder(digests, heads)
+        finder = ArticleFinder(digests, heads, self._share)
         found = list(self._doubled(heads, digests))
         unsettled = [head for head in heads if not finder.is_settled(head, seen.get(head.file))]
         unsettled = [head for head in unsettled if head not in {w.head for w in found}]
@@ -205,8 +205,12 @@ class RenamedArticles:
         for same in homes.values():
             first, *others = sorted(same, key=lambda head: (head.article, head.file))
             for other in others:
-                if other.article != first.article and self._ids(first) & self._ids(other):
+                if other.article != first.article and self._share(first, other):
                     yield Whereabouts(other, first.article)
+
+    def _share(self, one: ClaimsHead, other: ClaimsHead) -> bool:
+        """Whether two files of claims have a claim in common."""
+        return bool(self._ids(one) & self._ids(other))
 
     def _ids(self, head: ClaimsHead) -> set[str]:
         try:

@@ -43,17 +43,27 @@ class Whereabouts:
 class ArticleFinder:
     """Finds the articles of claims among those of the corpus.
 
-    `digests` are those of all articles by id, `heads` those of all files of claims.
+    `digests` are those of all articles by id, `heads` those of all files of claims; `share` tells
+    whether two files of claims have a claim in common.
     """
 
-    def __init__(self, digests: Mapping[str, str], heads: Sequence[ClaimsHead]) -> None:
+    def __init__(
+        self,
+        digests: Mapping[str, str],
+        heads: Sequence[ClaimsHead],
+        share: Callable[[ClaimsHead, ClaimsHead], bool],
+    ) -> None:
         self._digests = digests
+        self._share = share
+        self._homes: defaultdict[tuple[str, str], list[ClaimsHead]] = defaultdict(list)
         self._articles: defaultdict[str, list[str]] = defaultdict(list)
         for article, digest in sorted(digests.items()):
             self._articles[digest].append(article)
         self._read: defaultdict[str, set[str]] = defaultdict(set)  # digest: ids it was read under
         self._texts: defaultdict[str, list[str]] = defaultdict(list)  # of an article, all coders
         for head in heads:
+            if not head.texts or digests.get(head.article) in head.texts:
+                self._homes[head.coder, head.article].append(head)
             self._texts[head.article] += head.texts
             for digest in head.texts:
                 self._read[digest].add(head.article)
@@ -83,7 +93,7 @@ class ArticleFinder:
             return Whereabouts(
                 head, None, Doubt.REPLACED, candidates, tuple(claim.id for claim in claims)
             )
-        if len(candidates) > 1:
+        if len(candidates) > 1 or self._is_taken(candidates[0], head):
             return Whereabouts(
                 head, None, Doubt.COPIES, candidates, tuple(claim.id for claim in claims)
             )
@@ -101,12 +111,18 @@ class ArticleFinder:
         here = None if article == head.article else Whereabouts(head, article)
         if text is not None and (not claims or has_any(claims, text, (Anchor.EXACT,))):
             return here
-        if len(others) == 1 and not self._known(head):
+        is_free = len(others) == 1 and not self._is_taken(others[0], head)
+        if is_free and not self._known(head):
             return Whereabouts(head, others[0])
         if not claims or has_any(claims, text):
             return here
         doubt = Doubt.WORDS if others else Doubt.GONE
         return Whereabouts(head, None, doubt, others, tuple(claim.id for claim in claims))
+
+    def _is_taken(self, article: str, head: ClaimsHead) -> bool:
+        """Whether the coder has other claims on `article`: it was there all along, as a copy."""
+        homes = self._homes.get((head.coder, article), ())
+        return bool(homes) and not any(self._share(head, home) for home in homes)
 
     def _name(self, head: ClaimsHead) -> str:
         """Return the id that a file of claims means: in another Unicode form it is the same."""

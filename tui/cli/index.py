@@ -16,7 +16,7 @@ from tui.cli.output import progress_bar, write_json, write_lines
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     corpus = unread_corpus(folder)
-    corpus.refresh(progress_bar("reading", as_json), anew=rebuild)
+    corpus.library.refresh(progress_bar("reading", as_json), anew=rebuild)
     report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
     if as_json:
         write_json([asdict(report)])

@@ -47,7 +47,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
 
 def places(corpus: Corpus) -> set[tuple[str, str]]:
     """Return whose claims are on which article, once the corpus is up to date."""
-    corpus.refresh()
+    corpus.library.refresh()
     return {(claim.coder, claim.article) for claim in corpus.claims()}
 
 
@@ -66,7 +66,7 @@ def test_a_file_of_claims_says_of_which_text_its_article_was(corpus: Corpus) -> 
     assert corpus.library.info("001").sha256 == digest
     with (corpus.root / "001.txt").open("a") as file:
         file.write("Satu kalimat lagi.\n")
-    corpus.refresh()
+    corpus.library.refresh()
     tag(corpus, "001")
     again = corpus.article("001").digest
     assert f"texts:\n- {digest}\n- {again}\nclaims:\n" in path.read_text("utf-8")
@@ -133,13 +133,13 @@ def test_claims_on_an_article_that_is_gone_are_not_mixed_with_those_that_come(
     tag(corpus, "002", "rani", "Laporan 002 selesai")
     gone = (root / "002.txt").read_bytes()
     (root / "001.txt").rename(root / "002.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     places_now = {c.quote: c.article for c in corpus.claims("rani")}
     assert places_now["Laporan 001 selesai"] == "002"
     assert places_now["Laporan 002 selesai"].startswith("002~")
     assert {p.kind for p in corpus.problems()} == {ProblemKind.HOMELESS}
     (root / "kembali.txt").write_bytes(gone)
-    corpus.refresh()
+    corpus.library.refresh()
     assert {c.article for c in corpus.claims("rani")} == {"002", "kembali"}
     assert corpus.problems() == []
 
@@ -186,7 +186,7 @@ def test_a_file_of_the_same_name_takes_no_claims(tmp_path: Path) -> None:
     tag(corpus, "x")
     (tmp_path / "a").mkdir()
     (tmp_path / "a/x.txt").write_text(TEXT + "\nVersi lain.\n")
-    corpus.refresh()
+    corpus.library.refresh()
     (claim,) = corpus.claims()
     assert corpus.library.info(claim.article).file == "b/x.txt"
     assert {problem.kind for problem in corpus.problems()} == {ProblemKind.SAME_ID}
@@ -244,6 +244,16 @@ def test_of_two_copies_a_person_says_which_is_meant(corpus: Corpus) -> None:
     assert corpus.problems() == []
 
 
+def test_a_copy_that_was_there_all_along_is_another_article(corpus: Corpus) -> None:
+    (corpus.root / "salinan.txt").write_bytes((corpus.root / "001.txt").read_bytes())
+    corpus.library.refresh()
+    tag(corpus, "salinan", "rani")
+    (corpus.root / "001.txt").unlink()
+    assert ("rani", "001") in places(corpus)
+    rani = next(p for p in corpus.problems() if p.file == "claims/rani/001.yaml")
+    assert "kutip move 001 salinan" in rani.sentence
+
+
 def test_an_article_that_may_have_been_replaced_is_asked_about(corpus: Corpus) -> None:
     """It has the words still; but what was read, word for word, is another article now."""
     (corpus.root / "salinan.txt").write_bytes((corpus.root / "001.txt").read_bytes())
@@ -267,7 +277,7 @@ def test_two_machines_that_rename_an_article_differently_end_in_one_place(corpus
     root = corpus.root
     text = (root / "001.txt").read_bytes()
     (root / "001.txt").rename(root / "b.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     theirs = (root / "claims/rani/b.yaml").read_text("utf-8").replace("article: b", "article: c")
     (root / "claims/rani/c.yaml").write_text(theirs, "utf-8")
     (root / "c.txt").write_bytes(text)
@@ -280,7 +290,7 @@ def test_queues_follow_their_articles(corpus: Corpus) -> None:
     corpus.queues.store("rani").create("Uji", ["001", "002"], QueueOrigin())
     corpus.queues.store("rani").change("uji", [], here="001")
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     queue = corpus.queues.get("rani", "uji")
     assert [item.article for item in queue.items] == ["baru", "002"]
     assert queue.here == "baru"
@@ -293,13 +303,13 @@ def test_a_queue_of_an_older_kutip_follows_with_the_claims(corpus: Corpus) -> No
     lines = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(x for x in lines if not x.startswith("  text: ")), "utf-8")
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     assert [i.article for i in corpus.queues.get("rani", "uji").items] == ["baru", "002"]
 
 
 def test_a_change_can_be_undone_after_the_move(corpus: Corpus) -> None:
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     store = corpus.store("rani")
     assert store.undo() is not None
     assert store.claims() == ()
@@ -311,7 +321,7 @@ def test_comments_of_a_file_move_with_it(corpus: Corpus) -> None:
     path = corpus.root / "claims/rani/001.yaml"
     path.write_bytes(path.read_bytes().replace(b"  speaker:", b"  # tanya lagi\n  speaker:"))
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
-    corpus.refresh()
+    corpus.library.refresh()
     assert b"# tanya lagi" in (path.parent / "baru.yaml").read_bytes()
 
 
@@ -374,7 +384,7 @@ def test_claims_that_could_not_be_moved_are_moved_the_next_time(
 
 @pytest.mark.parametrize("data", [b"", b"{", b"7", b"[" * 99_999, b'{"version": 1}', b"\xff"])
 def test_what_is_remembered_may_be_damaged(corpus: Corpus, data: bytes) -> None:
-    corpus.refresh()
+    corpus.library.refresh()
     (corpus.library.cache / "claimed-articles.json").write_bytes(data)
     (corpus.root / "001.txt").rename(corpus.root / "baru.txt")
     assert places(corpus) == {("rani", "baru"), ("dimas", "baru")}
@@ -384,7 +394,7 @@ def test_nothing_is_read_where_nothing_changed(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (corpus.root / "001.txt").unlink()
-    corpus.refresh()
+    corpus.library.refresh()
     told = corpus.problems()
 
     def unexpected(*_: object) -> None:
