@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.claims.finder import ClaimFinder
     from index.claims.history import ClaimLog
     from index.claims.model import Claim
-    from index.claims.reader import ClaimReader
+    from index.claims.reader import ClaimReader, ClaimsRead
     from index.claims.renamed_articles import RenamedArticles
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
@@ -66,8 +66,10 @@ class Corpus:
 
     def _follow_articles(self) -> bool:
         """Let claims and queues follow articles that are called otherwise; whether any did."""
-        moved = {move.old: move.new for move in self.renamed_articles.follow()}
-        queued = self.queues.follow(moved)
+        moved: dict[str, str] = {}
+        if (self.root / "claims").exists():
+            moved = {move.old: move.new for move in self.renamed_articles.follow()}
+        queued = (self.root / "queues").exists() and self.queues.follow(moved)
         return bool(moved) or queued
 
     @property
@@ -168,7 +170,15 @@ class Corpus:
         """Moves claims to the articles that they are about, where these are called otherwise."""
         from index.claims.renamed_articles import RenamedArticles
 
-        return RenamedArticles(self.root, self.library, self.claim_reader, self.claim_stores)
+        return RenamedArticles(
+            self.root,
+            self.library,
+            self._read_claims,
+            self.store,
+        )
+
+    def _read_claims(self, coder: str | None) -> "ClaimsRead":
+        return self.claim_reader.read(coder)
 
     @lazy_attribute
     def claim_finder(self) -> "ClaimFinder":

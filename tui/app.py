@@ -145,7 +145,8 @@ class KutipApp(KeyApp):
         """Show claims where their articles moved, and tell what is wrong with files by now."""
         if moved and await asyncio.to_thread(self.session.reload):
             self.show_changes()
-        await self._problem_notice.update()
+        if moved or not self._problem_notice.is_up_to_date:
+            await self._problem_notice.update()
 
     async def changes_saved(self) -> None:
         """Show a saved change on every screen, and have it indexed."""

@@ -36,7 +36,7 @@ def read_heads(root: Path, remembered: Mapping[str, Any]) -> list[ClaimsHead]:
     for folder, coder in files.folders(ignored):
         for path in files.files(folder, ignored):
             with contextlib.suppress(OSError, KutipError):
-                name, state = path.relative_to(root).as_posix(), state_of(path)
+                name, state = f"{CLAIMS}/{folder.name}/{path.name}", state_of(path)
                 head = _recalled(name, coder, state, remembered.get(name))
                 head = head or _read(name, coder, state, files.read(path))
                 if head is not None:

@@ -6,11 +6,11 @@ and the files of claims. What is remembered in the cache only spares looking aga
 
 import contextlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.articles.library import Library
 from index.base.cache_file import CacheFile
@@ -21,8 +21,6 @@ from index.claims.claim_file import parse
 from index.claims.codec import is_gone
 from index.claims.heads import ClaimsHead, as_remembered, read_heads
 from index.claims.model import Anchor, Claim
-from index.claims.reader import ClaimReader
-from index.claims.stores import ClaimStores
 from index.claims.whereabouts import (
     ArticleFinder,
     Doubt,
@@ -32,6 +30,10 @@ from index.claims.whereabouts import (
     has_any,
     longest_words,
 )
+
+if TYPE_CHECKING:  # a start at which no claim moves does without them
+    from index.claims.reader import ClaimsRead
+    from index.claims.store import ClaimStore
 
 _FILE: Final = "claimed-articles.json"
 _DIGITS: Final = 8  # of a text's digest
@@ -51,12 +53,17 @@ class RenamedArticles:
     """Moves claims to the articles that they are about; tells of those where that is not sure."""
 
     def __init__(
-        self, root: Path, library: Library, reader: ClaimReader, stores: ClaimStores
+        self,
+        root: Path,
+        library: Library,
+        read: "Callable[[str | None], ClaimsRead]",
+        store_of: "Callable[[str], ClaimStore]",
     ) -> None:
+        """Take a corpus; `read` and `store_of` are called where claims may have to move."""
         self._root = root
         self._library = library
-        self._reader = reader
-        self._stores = stores
+        self._read = read
+        self._store_of = store_of
         self._cache = CacheFile(library.cache / _FILE)
 
     def follow(self) -> tuple[ClaimsMoved, ...]:
@@ -82,11 +89,11 @@ class RenamedArticles:
         """
         if self._library.digest(new) is None:
             raise KutipError(f"There is no article {new!r}; `kutip articles` lists them.")
-        claims = [claim for claim in self._reader.read(coder).claims if claim.article == old]
+        claims = [claim for claim in self._read(coder).claims if claim.article == old]
         if not claims:
             raise KutipError(f"There are no claims on {old!r}; `kutip claims` lists them.")
         for name in sorted({claim.coder for claim in claims}):
-            store = self._stores.of(name)
+            store = self._store_of(name)
             if old == new:
                 store.confirm(old)
             else:
@@ -130,7 +137,7 @@ class RenamedArticles:
         if not unsettled:
             return found, seen
         claims: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in self._reader.read().claims:
+        for claim in self._read(None).claims:
             claims[claim.coder, claim.article].append(claim)
         text_of: TextOf = cache(self._library.text_or_none)
         waiting = []
@@ -232,7 +239,7 @@ class RenamedArticles:
                 try:
                     if new in left:
                         raise KutipError(f"{new} still has the claims on another article.")
-                    self._stores.of(coder).move(old, new)
+                    self._store_of(coder).move(old, new)
                 except KutipError:
                     left.add(old)
                 else:
@@ -249,7 +256,7 @@ class RenamedArticles:
             article = head.article
             is_target = head.coder == coder and article in moves.values() and article not in moves
             if is_target and head.texts and digests.get(article) not in head.texts:
-                claims = [c for c in self._reader.read(coder).claims if c.article == article]
+                claims = [c for c in self._read(coder).claims if c.article == article]
                 text = self._library.text_or_none(article)
                 if not has_any(claims, text, (Anchor.EXACT,)):
                     aside[article] = f"{article}~{head.texts[-1][:_DIGITS]}"

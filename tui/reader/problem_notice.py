@@ -23,6 +23,7 @@ class ProblemNotice:
     def __init__(self, app: KeyApp, corpus: Corpus) -> None:
         self._app = app
         self._corpus = corpus
+        self.is_up_to_date = False
         self._told = ""
         self._waiting: tuple[str, SeverityLevel] | None = None
 
@@ -33,6 +34,7 @@ class ProblemNotice:
         except KutipError as error:
             self._app.notify(str(error), severity="error", markup=False)
             return
+        self.is_up_to_date = True
         line = _line(problems, self._app.registry.key_of("problems"))
         if line != self._told:
             is_wrong = not all(problem.kind.is_note for problem in problems)
