@@ -104,6 +104,7 @@ class Corpus:
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
         from index.claims.whereabouts import Doubt
+        from index.project.git_setup import git_problems
         from index.search.article_index import word_problems
 
         # Where an article is gone with all words, its claims are named one by one.
@@ -114,6 +115,7 @@ class Corpus:
             *self.claim_finder.anchor_problems(doubtful),
             *word_problems(self.codebook.project),
             *self.search_index.problems(),
+            *git_problems(self.root),
         ]
 
     def notes(self) -> list[Problem]:

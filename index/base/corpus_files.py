@@ -17,7 +17,11 @@ FileState = tuple[int, int, int, int]
 
 def state_of(path: Path) -> FileState:
     """Return the state of a file now. Raises OSError."""
-    status = path.stat()
+    return state_in(path.stat())
+
+
+def state_in(status: os.stat_result) -> FileState:
+    """Return the state of a file that `status` tells of."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 

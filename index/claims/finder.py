@@ -6,10 +6,12 @@ from index.articles.library import Library
 from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
-from index.claims.claim_problems import anchor_problems, value_problems
+from index.claims.claim_problems import anchor_problems, file_of, value_problems
+from index.claims.duplicates import duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.unlisted import disputed_problems, unlisted_problems
 from index.claims.whereabouts import Whereabouts
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
@@ -60,6 +62,20 @@ class ClaimFinder:
             anchored.append(orphan if text is None else anchor(claim, text))
         return tuple(anchored)
 
+    def duplicate_of(self, claim: Claim, among: Iterable[Claim] | None = None) -> Claim | None:
+        """Return the claim that its coder has already of the words and speakers of `claim`.
+
+        None where there is none; topic and stance may differ. `among` are the claims to look in,
+        where they are at hand; else they are read.
+        """
+        claims = self._reader.read(claim.coder).claims if among is None else among
+        text = self._library.text_or_none(claim.article)
+        return duplicate_among(claims, claim, text, self._codebook.project)
+
+    def file_of(self, claim: Claim) -> str:
+        """Return the path of a claim's file from the corpus folder, as messages name it."""
+        return file_of(claim)
+
     def doubtful(self) -> tuple[AnchoredClaim, ...]:
         """Return the claims that a person should look at, in order of their articles.
 
@@ -84,8 +100,16 @@ class ClaimFinder:
         return anchor_problems(self.anchored(known), self._library.with_words)
 
     def value_problems(self) -> list[Problem]:
-        """Return the values of claims that cannot be; no text is read for it."""
-        return value_problems(self._reader.read().claims, self._codebook.project)
+        """Return what is wrong with the values of claims, and which claims are disputed.
+
+        Values that cannot be, and those that the codebook does not have.
+        """
+        claims, project = self._reader.read().claims, self._codebook.project
+        return [
+            *value_problems(claims, project),
+            *unlisted_problems(claims, project, self._library.text_or_none),
+            *disputed_problems(claims),
+        ]
 
 
 def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:

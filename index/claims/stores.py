@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 from index.articles.model import DigestOf, no_digest
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 
 
@@ -25,3 +26,17 @@ class ClaimStores:
             if coder not in self._stores:
                 self._stores[coder] = ClaimStore(self._root, coder, self._digest_of)
             return self._stores[coder]
+
+    def join_files(self) -> list[str]:
+        """Join the files in each coder's folder that are about one article.
+
+        Returns a sentence for each coder with such files; raises KutipError where they could not
+        be written.
+        """
+        joined = []
+        for coder in sorted({claim.coder for claim in ClaimReader(self._root).read().claims}):
+            count = self.of(coder).join()
+            if count:
+                files = f"{count} file{'s' if count > 1 else ''}"
+                joined.append(f"{files} of {coder} joined with the others on the same articles.")
+        return joined

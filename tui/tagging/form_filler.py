@@ -119,6 +119,7 @@ class FormFiller:
             origin=old.origin,
             modified=old.modified,
             revision=old.revision,
+            base=old.base,
         )
 
     def with_words_toggled(self, claim: Claim, start: int, end: int) -> Claim | None:
