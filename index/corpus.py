@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.library import Library
 from index.articles.model import Article, ArticleInfo
+from index.base.disk_limits import limit_problems
 from index.base.lazy import lazy_attribute
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
@@ -116,6 +117,7 @@ class Corpus:
             *word_problems(self.codebook.project),
             *self.search_index.problems(),
             *git_problems(self.root),
+            *self.disk_limits(),
         ]
 
     def notes(self) -> list[Problem]:
@@ -131,13 +133,17 @@ class Corpus:
         from index.claims.claim_problems import article_problems
 
         return [
-            *self.codebook.project.problems,
+            *self.codebook.problems(),
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *article_problems(doubtful),
             *self.claim_finder.value_problems(),
             *self.queues.problems(),
         ]
+
+    def disk_limits(self) -> list[Problem]:
+        """Return what the disk of the corpus could not do in this process, each once."""
+        return limit_problems(self.root)
 
     @lazy_attribute
     def entity_lookup(self) -> "EntityLookup":
@@ -165,7 +171,7 @@ class Corpus:
         """Where single claims are saved: one store for each coder."""
         from index.claims.stores import ClaimStores
 
-        return ClaimStores(self.root, self.library.digest)
+        return ClaimStores(self.root, self.codebook, self.library.digest)
 
     @lazy_attribute
     def renamed_articles(self) -> "RenamedArticles":

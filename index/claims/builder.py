@@ -44,10 +44,11 @@ class ClaimBuilder:
     ) -> Claim:
         """Return a new claim on `spans` of an article, with the office its speaker held that day.
 
-        Raises KutipError where there is no such article.
+        Raises KutipError where there is no such article, or the codebook cannot be read now.
         """
+        project = self._codebook.for_saving()
         article = self._library.article(article_id)
-        entry = self._codebook.project.speaker(speaker)
+        entry = project.speaker(speaker)
         day = (article.info.published or "")[:10] or None
         return Claim(
             id=ulid.new(),
@@ -82,7 +83,7 @@ class ClaimBuilder:
         `settings` are "NAME=VALUE" words for the variables of the corpus. Raises KutipError where
         the words are not in the article, or who or what is meant is not clear.
         """
-        project, entities = self._codebook.project, self._entities.in_article(article_id)
+        project, entities = self._codebook.for_saving(), self._entities.in_article(article_id)
         text = self._library.article(article_id).text
         claim = self.on_ranges(
             article_id,

@@ -33,10 +33,10 @@ def read_heads(root: Path, remembered: Mapping[str, Any]) -> list[ClaimsHead]:
     files = CoderFiles(root, CLAIMS)
     ignored: list[Problem] = []
     heads = []
-    for folder, coder in files.folders(ignored):
-        for path in files.files(folder, ignored):
+    for folders, coder in files.folders(ignored):
+        for path in (path for folder in folders for path in files.files(folder, ignored)):
             with contextlib.suppress(OSError, KutipError):
-                name, state = f"{CLAIMS}/{folder.name}/{path.name}", state_of(path)
+                name, state = f"{CLAIMS}/{path.parent.name}/{path.name}", state_of(path)
                 head = _recalled(name, coder, state, remembered.get(name))
                 head = head or _read(name, coder, state, files.read(path))
                 if head is not None:

@@ -4,8 +4,10 @@ import threading
 from pathlib import Path
 
 from index.articles.model import DigestOf, no_digest
+from index.base.coder_folder import coder_name
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
+from index.project.codebook import Codebook
 
 
 class ClaimStores:
@@ -14,17 +16,20 @@ class ClaimStores:
     A store knows which version of a claim it handed out last, so that there must be only one.
     """
 
-    def __init__(self, root: Path, digest_of: DigestOf = no_digest) -> None:
+    def __init__(self, root: Path, codebook: Codebook, digest_of: DigestOf = no_digest) -> None:
         self._root = root
+        self._codebook = codebook
         self._digest_of = digest_of
         self._lock = threading.Lock()
         self._stores: dict[str, ClaimStore] = {}
 
     def of(self, coder: str) -> ClaimStore:
         """Return the store of a coder; KutipError for a name that cannot be a folder."""
+        coder = coder_name(coder)
         with self._lock:
-            if coder not in self._stores:
-                self._stores[coder] = ClaimStore(self._root, coder, self._digest_of)
+            known = self._stores.get(coder)
+            if known is None or not known.is_in_use():  # its folder was taken in by another
+                self._stores[coder] = ClaimStore(self._root, coder, self._codebook, self._digest_of)
             return self._stores[coder]
 
     def join_files(self) -> list[str]:

@@ -11,8 +11,8 @@ from index.base.names import fold
 from index.base.problem import Problem, ProblemKind
 from index.claims.claim_problems import file_of
 from index.claims.model import Claim, Status
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.find import find_speaker
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Project, Speaker
 
 _LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")

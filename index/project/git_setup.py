@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from index.base.corpus_files import real_file
 from index.base.errors import KutipError
 from index.base.files import write_whole
 from index.base.problem import Problem, ProblemKind
@@ -36,7 +37,7 @@ _SHOWN: Final = 5  # files that are named one by one
 
 def add_rules(root: Path) -> bool:
     """Add what is missing of the rules to .gitattributes; return whether any was. OSError."""
-    path = root / ATTRIBUTES
+    path = real_file(root, root / ATTRIBUTES)
     old = path.read_bytes() if path.exists() else b""
     named = {
         line.split()[0] for line in old.decode("utf-8", "replace").splitlines() if line.split()

@@ -5,8 +5,8 @@ from typing import Final
 
 from index.base.errors import KutipError
 from index.base.files import write_whole
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.git_setup import ATTRIBUTES, add_rules, configure
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 
 _CODEBOOK: Final = """\
 # The codebook of this corpus. Edit it freely; kutip reads it anew when it opens.

@@ -60,7 +60,8 @@ class RenamedInQueues:
         files, ignored = CoderFiles(self._root, QUEUES), list[Problem]()
         return {
             path: coder
-            for folder, coder in files.folders(ignored)
+            for folders, coder in files.folders(ignored)
+            for folder in folders
             for path in files.files(folder, ignored)
         }
 

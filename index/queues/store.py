@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from index.base import files
 from index.base.clock import utc_now
 from index.base.coder_folder import CoderFolder
 from index.base.corpus_files import disk_errors
@@ -59,7 +58,7 @@ class QueueStore:
             if path.exists() or path.is_symlink():
                 raise KutipError(f"There is a queue {name} already; give this one another name.")
             with disk_errors(shown):
-                files.write_whole(path, data)
+                self._folder.write(path, data)
         return queue
 
     def change(self, name: str, steps: Iterable[QueueStep], here: str | None = None) -> Queue:
@@ -80,7 +79,7 @@ class QueueStore:
             decided = {step.article for step in steps if step.state is not None}
             if decided or not all(file.texts.values()):
                 file = file.with_texts(self._digests(), decided)
-            files.write_whole(path, file.render())
+            self._folder.write(path, file.render())
             return decode(file, name, self._folder.coder, shown)
 
     def rename(self, name: str, articles: Mapping[str, str]) -> None:
@@ -91,7 +90,7 @@ class QueueStore:
             file = read_file(self._folder.root, path)
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)
-            files.write_whole(path, file.renamed(articles).render())
+            self._folder.write(path, file.renamed(articles).render())
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:
@@ -99,4 +98,7 @@ class QueueStore:
         with self._folder.locked():
             with disk_errors(self._folder.name(self._folder.path)):
                 self._folder.remove_stale()
+                for other in self._folder.other_forms():
+                    with other.locked():
+                        self._folder.take_in(other)
             yield

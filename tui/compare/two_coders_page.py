@@ -83,6 +83,11 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         super().on_resize()
         self.query_one(ClaimPanel).set_class(self.size.height < 24, "-low")
 
+    def follow_codebook(self) -> None:
+        """Show the open claim by the codebook as it is now."""
+        if self._tagger:
+            self._tagger.follow_codebook()
+
     def _open(self, article_id: str) -> None:
         """Show an article and mark the first unit that is not decided."""
         self.article_id = article_id

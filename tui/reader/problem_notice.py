@@ -44,7 +44,7 @@ class ProblemNotice:
 
     def show(self) -> None:
         """Show the line, once no other notice is shown that it would replace unread."""
-        if self._waiting and self._app.is_running and not self._app.shows_notice:
+        if self._waiting and self._app.is_running and not self._app.shown_notice:
             line, severity = self._waiting
             self._waiting = None
             self._app.notify(line, severity=severity, markup=False)

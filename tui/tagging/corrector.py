@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from index import Claim, Status
+from index import Claim, KutipError, Status
 from tui.article.view import ArticleView
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -68,7 +68,12 @@ class ClaimCorrector:
         """Change the stance to that of `+`, `0` or `-`."""
         claim = self._own_claim()
         if claim:
-            stance = stance_of(key, self._session.corpus.codebook.project.stances)
+            try:
+                scale = self._session.corpus.codebook.for_saving().stances
+            except KutipError as error:
+                self._tagger.show_error(error)
+                return
+            stance = stance_of(key, scale)
             await self._tagger.save(self._session.change, replace(accepted(claim), stance=stance))
 
     def edit_note(self) -> None:

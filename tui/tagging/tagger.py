@@ -76,6 +76,9 @@ class Tagger:
         if self.form is None:
             self._screen.clear_saved()
             self._place = self._view.place()
+        form, lost = self.filler.following(form)
+        if lost:
+            self._screen.notify(lost, severity="warning", markup=False)
         self.form, self.is_selecting_words = form, False
         article = self._view.article
         if article is not None:
@@ -85,6 +88,14 @@ class Tagger:
             self._view.select_range(form.start, form.end, form.gaps)
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
+
+    def follow_codebook(self) -> None:
+        """Show the open form by the codebook as it is now.
+
+        Not while words are chosen for it, or a question about it is open: then with the answer.
+        """
+        if self.is_open and self._screen.app.screen is self._screen and self.form:
+            self.show(self.form)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
@@ -245,8 +256,20 @@ class Tagger:
             self.show(form)
 
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
-        """Save the claim of a form; where that fails, the panel stays open."""
-        claim = self.filler.build(form, stance)
+        """Save the claim of a form; where that fails, the panel stays open.
+
+        Nothing is saved by a codebook that is another than the one on the screen.
+        """
+        try:
+            self._session.corpus.codebook.for_saving()
+            now, lost = self.filler.following(form)
+            if lost:
+                self.show(form)
+                return
+            claim = self.filler.build(now, stance)
+        except KutipError as error:
+            self.show_error(error)
+            return
         write = self._session.change if form.editing else self._session.add
         if await self.save(write, claim):
             self._close()

@@ -7,7 +7,7 @@ import pytest
 from index.base.problem import Problem, ProblemKind
 from index.claims.model import Claim, Status
 from index.claims.unlisted import disputed_problems, unlisted_problems
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Project, Speaker, Topic
 from tests.support.claims_kit import claim
 
