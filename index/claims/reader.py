@@ -90,7 +90,7 @@ class ClaimReader:
         for folder in folders:
             for path in self._files.listed(folder / DAMAGED, problems):
                 text = "is a copy of a file that was damaged; compare the two, then delete it."
-                problems.append(self._files.problem(path, text))
+                problems.append(self._files.problem(path, text, ProblemKind.COPY))
 
     def _contents(self, folder: Path, coder: str, problems: list[Problem]) -> dict[Path, _Content]:
         """Return what each file in a folder holds, its pending changes included."""

@@ -18,7 +18,7 @@ from index.base import files
 from index.base.coder_folder import BATCH_FILE, JOURNAL, CoderFolder, is_yaml_name
 from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.yaml import MAX_BYTES
 from index.claims import claim_file, file_layout
 from index.claims.article_paths import ArticlePaths
@@ -339,7 +339,7 @@ class ClaimWriter:
                     self._apply(entry)
             except KutipError as error:
                 sentence = f"A change of {entry.time} waits in the journal: {error}"
-                self.problems[name] = Problem(name, sentence)
+                self.problems[name] = Problem(name, sentence, ProblemKind.UNSAVED)
             else:
                 self.problems.pop(name, None)
                 self._mark_done(entry)
@@ -348,7 +348,7 @@ class ClaimWriter:
         name = self.folder.name(self.journal.path)
         if self.journal.damaged:
             text = f"{name} has {self.journal.damaged} damaged lines; undo passes over them."
-            self.problems[name] = Problem(name, text)
+            self.problems[name] = Problem(name, text, ProblemKind.DAMAGED)
 
     def _mark_done(self, *entries: Entry) -> None:
         """Mark changes as done; without the mark they are only applied again, to no effect."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.articles.library import Library
 from index.articles.model import Part
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.claims.reader import ClaimReader
 from index.entities.lookup import EntityLookup
 from index.languages.registry import language
@@ -200,7 +200,9 @@ class ArticleIndex:
         damage = self.engine.damage()
         folder = str(self.engine.folder)
         mend = "The next search rebuilds it, or `kutip index --rebuild`."
-        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
+        return (
+            [Problem(folder, f"{folder}: {damage} {mend}", ProblemKind.DAMAGED)] if damage else []
+        )
 
 
 def word_problems(project: Project) -> list[Problem]:
@@ -212,6 +214,7 @@ def word_problems(project: Project) -> list[Problem]:
             WORDS_FILE,
             f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
             "kutip knows; correct it, capitals too, or take it away.",
+            ProblemKind.DROPPED,
         )
         for spelling in unknown_apart(language(project.language).search, project.words)
     ]
