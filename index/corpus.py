@@ -6,6 +6,7 @@ as arguments. What is derived from the codebook is keyed by `Codebook.project`, 
 when that is another object.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from index.claims.finder import ClaimFinder
     from index.claims.history import ClaimLog
     from index.claims.model import Claim
-    from index.claims.reader import ClaimReader
+    from index.claims.reader import ClaimReader, ClaimsRead
+    from index.claims.renamed_articles import RenamedArticles
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
+    from index.claims.whereabouts import Whereabouts
     from index.entities.lookup import EntityLookup
     from index.entities.model import Entity
     from index.queues.collection import QueueCollection
@@ -48,7 +51,12 @@ class Corpus:
         """Take the folder `root` without looking for changes; KutipError for none to be read."""
         self.root = root
         self.codebook = Codebook(root)
-        self.library = Library(root, corpus_cache(root), lambda: self.codebook.project.language)
+        self.library = Library(
+            root,
+            corpus_cache(root),
+            lambda: self.codebook.project.language,
+            self._follow_articles,
+        )
 
     @classmethod
     def open(cls, path: str | Path) -> "Corpus":
@@ -56,6 +64,14 @@ class Corpus:
         corpus = cls(Path(path).expanduser())
         corpus.library.refresh()
         return corpus
+
+    def _follow_articles(self) -> bool:
+        """Let claims and queues follow articles that are called otherwise; whether any did."""
+        moved: dict[str, str] = {}
+        if (self.root / "claims").exists():
+            moved = {move.old: move.new for move in self.renamed_articles.follow()}
+        queued = (self.root / "queues").exists() and self.queues.follow(moved)
+        return bool(moved) or queued
 
     @property
     def title(self) -> str:
@@ -88,20 +104,41 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.claims.whereabouts import Doubt
         from index.project.git_setup import git_problems
         from index.search.article_index import word_problems
+
+        # Where an article is gone with all words, its claims are named one by one.
+        doubtful = [w for w in self.renamed_articles.doubtful() if w.doubt is not Doubt.GONE]
+        return [
+            *self._problems_of_files(doubtful),
+            *self.changes.problems(),
+            *self.claim_finder.anchor_problems(doubtful),
+            *word_problems(self.codebook.project),
+            *self.search_index.problems(),
+            *git_problems(self.root),
+            *self.disk_limits(),
+        ]
+
+    def notes(self) -> list[Problem]:
+        """Return what kutip had to guess, and what is missing; all of it may stay as it is."""
+        return self.library.notes()
+
+    def problems_at_start(self) -> list[Problem]:
+        """Return the problems and notes that are known without a look at words and index."""
+        doubtful = self.renamed_articles.doubtful()
+        return [*self._problems_of_files(doubtful), *self.notes()]
+
+    def _problems_of_files(self, doubtful: "Iterable[Whereabouts]") -> list[Problem]:
+        from index.claims.claim_problems import article_problems
 
         return [
             *self.codebook.problems(),
             *self.library.problems(),
             *self.claim_reader.read().problems,
-            *self.changes.problems(),
-            *self.claim_finder.problems(),
-            *word_problems(self.codebook.project),
+            *article_problems(doubtful),
+            *self.claim_finder.value_problems(),
             *self.queues.problems(),
-            *self.search_index.problems(),
-            *git_problems(self.root),
-            *self.disk_limits(),
         ]
 
     def disk_limits(self) -> list[Problem]:
@@ -134,7 +171,22 @@ class Corpus:
         """Where single claims are saved: one store for each coder."""
         from index.claims.stores import ClaimStores
 
-        return ClaimStores(self.root, self.codebook)
+        return ClaimStores(self.root, self.codebook, self.library.digest)
+
+    @lazy_attribute
+    def renamed_articles(self) -> "RenamedArticles":
+        """Moves claims to the articles that they are about, where these are called otherwise."""
+        from index.claims.renamed_articles import RenamedArticles
+
+        return RenamedArticles(
+            self.root,
+            self.library,
+            self._read_claims,
+            self.store,
+        )
+
+    def _read_claims(self, coder: str | None) -> "ClaimsRead":
+        return self.claim_reader.read(coder)
 
     @lazy_attribute
     def claim_finder(self) -> "ClaimFinder":
@@ -183,12 +235,9 @@ class Corpus:
     @lazy_attribute
     def search_index(self) -> "ArticleIndex":
         """The search index of the articles: updated, searched, its concordance."""
-        from index.claims.renamed_articles import RenamedArticles
         from index.search.article_index import ArticleIndex
 
-        claims, pending = self.claim_reader, self.library.cache / "newcomers.json"
-        renamed = RenamedArticles(claims, self.claim_stores, pending)
-        return ArticleIndex(self.library, self.codebook, self.entity_lookup, claims, renamed)
+        return ArticleIndex(self.library, self.codebook, self.entity_lookup, self.claim_reader)
 
     @lazy_attribute
     def claim_search(self) -> "ClaimSearch":

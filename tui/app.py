@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.command import Provider
 
-from index import Corpus, KutipError, Problem
+from index import Corpus, KutipError
 from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
@@ -23,6 +22,7 @@ from tui.help import commands as help_
 from tui.queues import commands as queues
 from tui.reader import commands as reader
 from tui.reader.indexer import Indexer, IndexEvent, environment
+from tui.reader.problem_notice import ProblemNotice
 from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
 from tui.session import Session
@@ -57,6 +57,7 @@ class KutipApp(KeyApp):
         self.hold_keys()  # until the reader has its article pane
         self.session = Session(corpus, coder)
         self.registry = REGISTRY
+        self._problem_notice = ProblemNotice(self, corpus)
         self._indexer = Indexer(corpus.root, self._on_index_event)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._state: UserState | None = None  # loaded after the first paint
@@ -104,6 +105,7 @@ class KutipApp(KeyApp):
         """
         if not self.screen_stack:
             return  # the app ends
+        self._problem_notice.show()
         if self.session.reload_changed_files():
             self._waiting_notices = [self._show_changed_files()]
         for problem in self.session.corpus.disk_limits():
@@ -151,16 +153,6 @@ class KutipApp(KeyApp):
                 self.notify(str(error), severity="error", markup=False)
         gc.freeze()  # claims live long and have no cycles: collecting 10,000 takes 60 ms
         self._reader.claims_changed()
-        problems = await asyncio.to_thread(self._file_problems)
-        if problems:
-            key = self.registry.key_of("problems")
-            rest = f"{key} lists {len(problems) - 1} more." if problems[1:] else f"{key} lists it."
-            self.notify(f"{problems[0].sentence} {rest}", severity="warning", markup=False)
-
-    def _file_problems(self) -> Sequence[Problem]:
-        """Return the problems of the files that people write: codebook, speakers and claims."""
-        corpus = self.session.corpus
-        return [*corpus.codebook.problems(), *corpus.claim_reader.read().problems]
 
     def _determine_coder(self) -> None:
         """Determine who is coding; KutipError where nobody may, or kutip.yaml cannot be read."""
@@ -169,7 +161,16 @@ class KutipApp(KeyApp):
         self.session.coder = choose_coder(self.session.corpus, self.session.coder)
 
     async def _on_index_event(self, event: IndexEvent) -> None:
+        if event.what == "read":
+            self.run_worker(self._articles_read(moved=bool(event.done)), name="articles read")
         await self._reader.article_loader.handle(event)
+
+    async def _articles_read(self, *, moved: bool) -> None:
+        """Show claims where their articles moved, and tell what is wrong with files by now."""
+        if moved and await asyncio.to_thread(self.session.reload):
+            self.show_changes()
+        if moved or not self._problem_notice.is_up_to_date:
+            await self._problem_notice.update()
 
     async def changes_saved(self) -> None:
         """Show a saved change on every screen, and have it indexed."""
@@ -221,7 +222,8 @@ class KutipApp(KeyApp):
         """List the problems of the files of the corpus."""
         from tui.help.problems_page import problems_page
 
-        problems = await asyncio.to_thread(self.session.corpus.problems)
+        corpus = self.session.corpus
+        problems = await asyncio.to_thread(lambda: [*corpus.problems(), *corpus.notes()])
         self.push_screen(problems_page(problems, self._state.warnings if self._state else ()))
 
     def choose_theme(self) -> None:

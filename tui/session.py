@@ -34,6 +34,7 @@ class Session:
         self.corpus = corpus
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
+        self.claims_read = False  # until then there may be more claims than `claims`
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # held while this process edits hand-written files
         self._saves = 0  # number of changes made by this session
@@ -53,7 +54,10 @@ class Session:
             saves = self._saves
         claims = tuple(c for c in self.corpus.claims() if c.status is not Status.REJECTED)
         with self._lock:
-            if saves != self._saves or claims == self.claims:
+            if saves != self._saves:
+                return False
+            self.claims_read = True
+            if claims == self.claims:
                 return False
             self.claims = claims
         return True

@@ -8,7 +8,8 @@ from index.articles.formats.model import RawArticle
 from index.articles.frontmatter import plain
 from index.articles.language import detect_language
 from index.articles.line_rules import page_rules
-from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.articles.model import Article, ArticleInfo, Paragraph, Part, digest_of
+from index.articles.notes import NOT_UNDERSTOOD, TITLE_ASSUMED, ZONE_ASSUMED
 from index.articles.structure import Structure, analyse
 from index.base.text import one_line
 
@@ -47,10 +48,11 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
         language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
+        sha256=digest_of(raw.text),
         notes=(
             *raw.notes,
             *date_notes,
-            *(() if title else ("title assumed",)),
+            *(() if title else (TITLE_ASSUMED,)),
             *_citation(raw.values),
         ),
     )
@@ -76,10 +78,10 @@ def _published(
     stated = (plain(values, "published") or "")[:_MAX_DATE]
     moment = dates.find(stated) if stated else None
     if moment is not None:
-        return moment.iso, ["zone assumed"] if moment.zone_assumed else []
-    notes = [f"published not understood: {stated}"] if stated else []
+        return moment.iso, [ZONE_ASSUMED] if moment.zone_assumed else []
+    notes = [f"{NOT_UNDERSTOOD}{stated}"] if stated else []
     if structure.published:
-        return structure.published, [*notes, *(["zone assumed"] if structure.zone_assumed else [])]
+        return structure.published, [*notes, *([ZONE_ASSUMED] if structure.zone_assumed else [])]
     cited = dates.find(plain(_source(values), "published") or "")
     return (cited.iso, notes) if cited else (None, notes)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.articles import minhash
 from index.articles.database import DamagedError, changing, reading
@@ -24,8 +24,23 @@ from index.articles.packing import (
     unpack_paragraphs,
 )
 
-_COLUMNS: Final = "key, line, wanted, id, stamp, signature, original, info, crc"
-_WANTED, _ID, _SIGNATURE, _ORIGINAL, _INFO, _CRC = 2, 3, 5, 6, 7, 8  # positions in _COLUMNS
+if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
+    from index.articles.formats.model import RawArticle
+
+_COLUMNS: Final = (
+    "key, line, wanted, apart, address, digest, signature, id, stamp, original, info, crc"
+)
+_WANTED, _APART, _DIGEST, _SIGNATURE, _ID, _STAMP, _ORIGINAL, _INFO, _CRC = (
+    2,
+    3,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,20 @@ class Row:
 
     number: int
     wanted: str
+    apart: str
+    digest: str
     id: str
     stamp: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An article whose id another article asks for as well."""
+
+    id: str
+    wanted: str
+    file: str
+    line: int
 
 
 @contextmanager
@@ -87,13 +114,14 @@ class Catalog:
 
     # Articles.
 
-    def add(self, key: bytes, line: int, article: Article, stamp: int | None) -> int:
-        """Add an article under the id that it wants; return its number."""
+    def add(self, key: bytes, article: Article, raw: "RawArticle", stamp: int | None) -> int:
+        """Add the article made of `raw` under the id that it wants; return its number."""
         info, signature = article.info, signature_of(article)
-        beside = (key, line, info.id, info.id, stamp, signature, None)
+        asked = (key, raw.line, info.id, raw.apart, raw.address)
+        beside = (*asked, info.sha256, signature, info.id, stamp, None)
         data = pack_info(info)
         cursor = self._sql(
-            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*beside, data, checksum(data, *beside)),
         )
         number = int(cursor.lastrowid or 0)
@@ -104,9 +132,9 @@ class Catalog:
 
     def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
         """Replace the info of an article, its id included; its text stays."""
-        key, line, wanted, _, stamp, signature, *_ = self._at(number)
+        row = self._at(number)
         data = pack_info(info)
-        crc = checksum(data, key, line, wanted, info.id, stamp, signature, original)
+        crc = checksum(data, *row[:_ID], info.id, row[_STAMP], original)
         self._sql(
             "UPDATE article SET id = ?, original = ?, info = ?, crc = ? WHERE number = ?",
             (info.id, original, data, crc, number),
@@ -127,6 +155,32 @@ class Catalog:
         rows = self._rows("")
         self._check_total(rows)
         return {row[_ID]: row[_SIGNATURE] for row in rows}
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each article's text by its id."""
+        rows = self._rows("")
+        self._check_total(rows)
+        return {row[_ID]: row[_DIGEST] for row in rows}
+
+    def state(self) -> tuple[int, int]:
+        """Return two numbers that change whenever any article does."""
+        articles, crc = self._sql("SELECT articles, crc FROM total").fetchone()
+        return articles, crc
+
+    def asked(self, words: str) -> list[str]:
+        """Return the ids of the articles that ask for the id `words`, or have that address."""
+        rows = self._sql(
+            "SELECT id FROM article NOT INDEXED WHERE wanted = ? OR address = ? "
+            "ORDER BY wanted != ?, key, line",
+            (words, words, words),
+        )
+        return [row[0] for row in rows]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every article."""
+        rows = self._sql("SELECT id, text FROM article JOIN content USING (number)")
+        for article_id, text in rows:
+            yield article_id, text.decode()
 
     def verify_absent(self, article_id: str) -> None:
         """Raise DamagedError where a row is damaged, or the article is there after all."""
@@ -197,20 +251,14 @@ class Catalog:
     def wanted(self) -> set[str]:
         return {row[0] for row in self._sql("SELECT DISTINCT wanted FROM article")}
 
-    def clashes(self) -> list[tuple[str, str, int, str, int]]:
-        """Return (id, file and line of its holder, file and line of another that wants it)."""
+    def clashes(self) -> list[Clash]:
+        """Return the articles that could not have the id that they ask for, in folder order."""
         rows = self._sql(
-            "SELECT other.id, other.info, other.line, first.info, first.line FROM article other "
-            "JOIN article first ON first.id = other.wanted WHERE other.id != other.wanted "
-            "ORDER BY other.key, other.line"
+            "SELECT id, wanted, line, info FROM article WHERE id != wanted ORDER BY key, line"
         ).fetchall()
-        others, firsts = (
-            unpack_infos([row[1] for row in rows]),
-            unpack_infos([row[3] for row in rows]),
-        )
+        infos = unpack_infos([row[3] for row in rows])
         return [
-            (row[0], other.file, row[2], first.file, row[4])
-            for row, other, first in zip(rows, others, firsts, strict=True)
+            Clash(row[0], row[1], info.file, row[2]) for row, info in zip(rows, infos, strict=True)
         ]
 
     # Duplicates.
@@ -250,4 +298,5 @@ class Catalog:
 
 
 def _as_row(number: int, values: tuple[Any, ...]) -> Row:
-    return Row(number, *values[_WANTED:_SIGNATURE])
+    wanted, apart, digest = values[_WANTED], values[_APART], values[_DIGEST]
+    return Row(number, wanted, apart, digest, values[_ID], values[_STAMP])

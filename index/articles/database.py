@@ -11,10 +11,12 @@ from typing import Final
 VERSION: Final = 4
 
 _TABLES: Final = """
-CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB);
+CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER,
+    ctime INTEGER, digest BLOB, read INTEGER);
 CREATE TABLE problem (key BLOB PRIMARY KEY, data BLOB, crc INTEGER);
-CREATE TABLE article (number INTEGER PRIMARY KEY, key BLOB, line INTEGER, wanted TEXT, id TEXT,
-    stamp INTEGER, signature TEXT, original INTEGER, info BLOB, crc INTEGER);
+CREATE TABLE article (number INTEGER PRIMARY KEY, key BLOB, line INTEGER, wanted TEXT, apart TEXT,
+    address TEXT, digest TEXT, signature TEXT, id TEXT, stamp INTEGER, original INTEGER, info BLOB,
+    crc INTEGER);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_order ON article (stamp DESC, key, line);
 CREATE TABLE content (number INTEGER PRIMARY KEY, paragraphs TEXT, text BLOB, crc INTEGER);

@@ -12,7 +12,7 @@ from index.articles.formats.model import MAX_BYTES
 from index.articles.formats.registry import HEAD, format_of, refusal
 from index.base.conflict_copies import original_name
 from index.base.corpus_files import check_folder
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.text import show_safely
 
 _CLAIMS: Final = "claims"
@@ -31,6 +31,7 @@ class ArticleFile:
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +40,35 @@ class Discovery:
 
     files: tuple[ArticleFile, ...]
     problems: tuple[Problem, ...]
+    own: tuple[Path, ...] = ()  # kutip's own files; in a corpus, they are not listed
 
 
-def discover(root: Path) -> Discovery:
+def discover(root: Path, *, is_corpus: bool = True) -> Discovery:
     """Return the article files under `root` in order of their paths.
 
-    Hidden entries, `claims/` and kutip's own YAML files (those of the folder itself and of
-    `queues/`) are skipped. Links to folders are not followed, and a link to a file counts only
-    where it stays inside `root` and its file is not found without it. Pipes, devices, files over
-    64 MB and files of other formats are left out, each with a problem. Raises KutipError where
-    `root` itself cannot be read.
+    Hidden entries and kutip's own YAML files (those of the folder itself and of `queues/`) are
+    skipped, articles in `claims/` named as left out; where `root` is no corpus, `claims/` is a
+    folder as any other and hidden articles are named. Links to folders are not followed, and a
+    link to a file counts only where it stays inside `root` and its file is not found without it.
+    Pipes, devices, files over 64 MB and files of other formats are left out, each with a problem.
+    Raises KutipError where `root` itself cannot be read.
     """
     check_folder(root)
-    scan = _FolderScan(root.resolve())
+    scan = _FolderScan(root.resolve(), is_corpus=is_corpus)
     scan.folders()
     scan.links()
     scan.count_refused()
     files = sorted(scan.files.values(), key=lambda file: file.key)
-    return Discovery(tuple(files), tuple(scan.problems))
+    return Discovery(tuple(files), tuple(scan.problems), tuple(scan.own))
 
 
 class _FolderScan:
     """One scan of the folder: the files seen so far, by device and inode."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_corpus: bool) -> None:
         self.root = root
+        self.own: list[Path] = []
+        self._is_corpus = is_corpus
         self.files: dict[tuple[int, int], ArticleFile] = {}
         self.problems: list[Problem] = []
         self._links: list[Path] = []
@@ -83,6 +88,8 @@ class _FolderScan:
                     self._visit(path)
                 elif not self._is_own(path):
                     self._refuse_format(path)
+                elif not self._is_corpus:
+                    self.own.append(path)
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         try:
@@ -92,9 +99,22 @@ class _FolderScan:
             self._refuse(folder, f"cannot be read ({error.strerror}); change its permissions")
             return
         for entry in listed:
-            if entry.name.startswith(".") or (folder == self.root and entry.name == _CLAIMS):
-                continue
-            yield entry
+            if entry.name.startswith("."):
+                if not self._is_corpus and format_of(entry.name) is not None:
+                    self._leave_out(Path(entry.path), "is hidden; import it by name, or rename it")
+            elif self._is_corpus and folder == self.root and entry.name == _CLAIMS:
+                self._refuse_articles(Path(entry.path))
+            else:
+                yield entry
+
+    def _refuse_articles(self, claims: Path) -> None:
+        """Name the articles that lie among the claims."""
+        for folder, below, names in os.walk(claims):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and format_of(name) is not None:
+                    reason = f"lies in {_CLAIMS}/, where articles are not read; move it"
+                    self._leave_out(Path(folder, name), reason)
 
     def links(self) -> None:
         """Take the links to files inside the root that the scan missed; report the others."""
@@ -129,6 +149,7 @@ class _FolderScan:
                 status.st_size,
                 status.st_mtime_ns,
                 status.st_ino,
+                status.st_ctime_ns,
             )
             self.files.setdefault((status.st_dev, status.st_ino), file)
 
@@ -139,18 +160,25 @@ class _FolderScan:
         top, *below = path.relative_to(self.root).parts
         name = original_name(path.name, () if below else FILES) or path.name
         path, top = path.with_name(name), top if below else name  # a copy is told elsewhere
-        return path.suffix == _YAML and (top == _QUEUES if below else top in FILES)
+        if path.suffix != _YAML:
+            return False
+        return top in (_QUEUES, _CLAIMS) if below else top in FILES
+
+    def _leave_out(self, path: Path, reason: str) -> None:
+        file = self._shown(path)
+        self.problems.append(Problem(file, f"{file} {reason}.", ProblemKind.LEFT_OUT))
 
     def _refuse(self, path: Path, reason: str) -> None:
         file = self._shown(path)
-        self.problems.append(Problem(file, f"{file} {reason}."))
+        self.problems.append(Problem(file, f"{file} {reason}.", ProblemKind.UNREAD))
 
     def _refuse_format(self, path: Path) -> None:
         """Name a file of another format; of many with one suffix, name the first few."""
         self._refused[path.suffix.lower()].append(path)
         if len(self._refused[path.suffix.lower()]) <= _MAX_REFUSED:
             file = self._shown(path)
-            self.problems.append(Problem(file, refusal(file, read_head(path))))
+            sentence = refusal(file, read_head(path))
+            self.problems.append(Problem(file, sentence, ProblemKind.LEFT_OUT))
 
     def count_refused(self) -> None:
         """Add a problem for each suffix that more files have than were named."""
@@ -158,7 +186,8 @@ class _FolderScan:
             more = len(paths) - _MAX_REFUSED
             if more > 0:
                 file = self._shown(paths[_MAX_REFUSED])
-                self.problems.append(Problem(file, refusal(file, more=more - 1)))
+                sentence = refusal(file, more=more - 1)
+                self.problems.append(Problem(file, sentence, ProblemKind.LEFT_OUT, more))
 
     def _shown(self, path: Path) -> str:
         return show_safely(path.relative_to(self.root).as_posix())

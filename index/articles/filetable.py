@@ -15,19 +15,32 @@ if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
 
 FOLDER: Final = b""  # the key of problems that belong to no article file
 _SIGNED: Final = 2**63 - 1
+_COARSE_NS: Final = 2 * 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """Size, modification time and inode: where they differ, the file has changed since."""
+    """Size, times and inode: where they differ, the file has changed since.
+
+    The time of the last change of the inode tells of a file that was written in place and got
+    its size and its time of modification back.
+    """
 
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
 
     @classmethod
     def of(cls, file: "ArticleFile") -> "FileStamp":
-        return cls(file.size, file.mtime_ns, file.inode & _SIGNED)
+        return cls(file.size, file.mtime_ns, file.inode & _SIGNED, file.ctime_ns)
+
+    def is_racy(self, read_ns: int) -> bool:
+        """Whether a file read at `read_ns` may have changed since without another stamp.
+
+        Times of files are no finer than some milliseconds, on some file systems two seconds.
+        """
+        return max(self.mtime_ns, self.ctime_ns) > read_ns - _COARSE_NS
 
 
 class FileTable:
@@ -39,17 +52,23 @@ class FileTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection.execute
 
+    def keys(self) -> set[bytes]:
+        return {row[0] for row in self._sql("SELECT key FROM file")}
+
     def stamps(self) -> dict[bytes, FileStamp]:
-        rows = self._sql("SELECT key, size, mtime, inode FROM file")
-        return {key: FileStamp(*stamp) for key, *stamp in rows}
+        """Return the stamps of the files, without those that another look may show changed."""
+        rows = self._sql("SELECT key, read, size, mtime, inode, ctime FROM file")
+        stamps = ((key, read, FileStamp(*stamp)) for key, read, *stamp in rows)
+        return {key: stamp for key, read, stamp in stamps if not stamp.is_racy(read)}
 
     def digest(self, key: bytes) -> bytes | None:
         row = self._sql("SELECT digest FROM file WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def put(self, key: bytes, stamp: FileStamp, digest: bytes) -> None:
-        values = (key, stamp.size, stamp.mtime_ns, stamp.inode, digest)
-        self._sql("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", values)
+    def put(self, key: bytes, stamp: FileStamp, digest: bytes, read_ns: int) -> None:
+        """Note a file of that stamp and digest, read at `read_ns` (since 1970)."""
+        values = (key, stamp.size, stamp.mtime_ns, stamp.inode, stamp.ctime_ns, digest, read_ns)
+        self._sql("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def problems(self) -> list[Problem]:
         keys = [row[0] for row in self._sql("SELECT key FROM problem ORDER BY key")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.text import one_line, show_safely
 
 _OPENING: Final = re.compile(r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[A-Za-z_][\w -]*:(?:\s|$))")
@@ -35,7 +35,7 @@ def read(text: str, file: str) -> FrontMatter:
     closing = _CLOSING.search(text, opening.end(), opening.end() + _MAX_LENGTH)
     if closing is None:
         sentence = f"The front matter of {file} is not closed; put a line `---` behind it."
-        return FrontMatter({}, opening.end(), Problem(file, sentence))
+        return FrontMatter({}, opening.end(), Problem(file, sentence, ProblemKind.DROPPED))
     from index.base import yaml
 
     name = f"The front matter of {file}"
@@ -45,7 +45,7 @@ def read(text: str, file: str) -> FrontMatter:
         if not isinstance(values, dict):
             raise KutipError(f"{name} is not made of `key: value` lines; correct it by hand.")
     except KutipError as error:
-        return FrontMatter({}, closing.end(), Problem(file, str(error)))
+        return FrontMatter({}, closing.end(), Problem(file, str(error), ProblemKind.DROPPED))
     return FrontMatter(values, closing.end())
 
 

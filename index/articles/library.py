@@ -2,21 +2,23 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from index.articles.model import Article, ArticleInfo
 from index.base.corpus_files import check_folder
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from index.articles.catalog import Catalog
+    from index.articles.catalog import Catalog, Clash
     from index.articles.update import Changes, Progress
 
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"
 _LOCK: Final = "articles.lock"
+_MAX_NAMED: Final = 3
 
 
 def _default_language() -> str:
@@ -35,17 +37,23 @@ class Library:
     """
 
     def __init__(
-        self, root: Path, cache: Path, language: Callable[[], str] = _default_language
+        self,
+        root: Path,
+        cache: Path,
+        language: Callable[[], str] = _default_language,
+        refreshed: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
         `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
-        is that of articles that state none.
+        is that of articles that state none. `refreshed` is called after every refresh, to let
+        what refers to articles follow them; it returns whether anything did.
         """
         check_folder(root)
         self.root = root
         self.cache = cache
         self._language = language
+        self._refreshed = refreshed
 
     @property
     def is_ready(self) -> bool:
@@ -58,21 +66,23 @@ class Library:
         except database.UNUSABLE:
             return False
 
-    def refresh(self, progress: "Progress | None" = None) -> "Changes":
+    def refresh(self, progress: "Progress | None" = None, *, anew: bool = False) -> "Changes":
         """Read the files that changed by size, time or inode, and forget those that are gone.
 
-        `progress` is called with the bytes read so far and all bytes to be read. Another kutip
-        that refreshes at the same time is waited for. Raises KutipError where the folder cannot
-        be read or the cache not written; what was read the last time stays.
+        With `anew` all files are read, whatever their stamps say. `progress` is called with the
+        bytes read so far and all bytes to be read. Another kutip that refreshes at the same time
+        is waited for. Raises KutipError where the folder cannot be read or the cache not written;
+        what was read the last time stays.
         """
         try:
-            return self._refresh(progress)
+            changes = self._refresh(progress, anew=anew)
+            return replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
-    def _refresh(self, progress: "Progress | None") -> "Changes":
+    def _refresh(self, progress: "Progress | None", *, anew: bool) -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import update
@@ -81,12 +91,12 @@ class Library:
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress)
+                    return update(opened, discovery, language, progress, anew=anew)
             except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress)
+                    return update(opened, discovery, language, progress, anew=anew)
             except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
@@ -114,17 +124,20 @@ class Library:
             return self.article(article_id).text
         return None
 
-    def find(self, words: str) -> str:
+    def find(self, words: str, told: Callable[[str], None] | None = None) -> str:
         """Return the id of the article that a person means; see `find_article`."""
         from index.articles.find import find_article
 
-        return find_article(self.infos(), words)
+        return find_article(self.infos(), words, self._asked, told)
 
     def find_all(self, lines: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of articles named one a line; see `find_articles`."""
         from index.articles.find import find_articles
 
-        return find_articles(self.infos(), lines)
+        return find_articles(self.infos(), lines, self._asked)
+
+    def _asked(self, words: str) -> list[str]:
+        return self._ask(lambda catalog: catalog.asked(words))
 
     def signature(self, article_id: str) -> str:
         """Return a hash of the article's text and metadata."""
@@ -134,12 +147,52 @@ class Library:
         """Return the signature of each article by its id, for an index to see what changed."""
         return self._ask(lambda catalog: catalog.signatures())
 
+    def digest(self, article_id: str) -> str | None:
+        """Return the digest of the article's text; None where there is none of this id."""
+        info = self.info_or_none(article_id)
+        return info.sha256 if info else None
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each article's text by its id."""
+        return self._ask(lambda catalog: catalog.digests())
+
+    def state(self) -> tuple[int, int]:
+        """Return two numbers that change whenever any article does."""
+        return self._ask(lambda catalog: catalog.state())
+
+    def with_words(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the articles that have each of `words` in their text, word for word.
+
+        Every text is looked through, once.
+        """
+        wanted = sorted(set(words))
+
+        def look(catalog: "Catalog") -> dict[str, tuple[str, ...]]:
+            found: dict[str, list[str]] = {each: [] for each in wanted}
+            for article_id, text in catalog.texts():
+                for each in wanted:
+                    if each in text:
+                        found[each].append(article_id)
+            return {each: tuple(sorted(ids)) for each, ids in found.items()}
+
+        return self._ask(look) if wanted else {}
+
     def problems(self) -> list[Problem]:
-        """Return what was left out, guessed or worked around when the files were read."""
+        """Return what was left out or dropped when the files were read, and what clashes."""
         from index.articles.language import unsupported_languages
+        from index.articles.notes import note_problems
 
         infos = self._ask(lambda catalog: catalog.infos(None))
-        return [*self._ask(_problems), *unsupported_languages(infos, self._language())]
+        dropped = [problem for problem in note_problems(infos) if not problem.kind.is_note]
+        unknown = unsupported_languages(infos, self._language())
+        return [*self._ask(_problems), *dropped, *unknown]
+
+    def notes(self) -> list[Problem]:
+        """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""
+        from index.articles.notes import note_problems
+
+        infos = self._ask(lambda catalog: catalog.infos(None))
+        return [problem for problem in note_problems(infos) if problem.kind.is_note]
 
     @property
     def _path(self) -> Path:
@@ -209,14 +262,17 @@ class Library:
 def _problems(catalog: "Catalog") -> list[Problem]:
     """Return the problems of the files, and the ids that two articles want."""
     problems = catalog.files.problems()
-    for article_id, file, line, first, first_line in catalog.clashes():
-        where, there = _place(file, line), _place(first, first_line)
-        sentence = (
-            f"{where} has the same id as {there}; it is called {article_id!r} here, rename it."
-        )
-        problems.append(Problem(file, sentence))
+    clashes: dict[str, list[Clash]] = {}
+    for clash in catalog.clashes():
+        clashes.setdefault(clash.wanted, []).append(clash)
+    for wanted, rivals in clashes.items():
+        places = [f"{_place(rival)} (here {rival.id!r})" for rival in rivals]
+        more = f" and {len(places) - _MAX_NAMED} more" if places[_MAX_NAMED:] else ""
+        listed = f"{', '.join(places[:_MAX_NAMED])}{more}"
+        sentence = f"{listed} have the same id {wanted!r}; rename all but one."
+        problems.append(Problem(rivals[0].file, sentence, ProblemKind.SAME_ID, len(rivals)))
     return problems
 
 
-def _place(file: str, line: int) -> str:
-    return f"{file}, line {line}," if line > 1 else file
+def _place(clash: "Clash") -> str:
+    return f"{clash.file}, line {clash.line}" if clash.line > 1 else clash.file

@@ -1,6 +1,7 @@
 """Article, its metadata and its paragraphs: what the rest of kutip works on."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +46,7 @@ class ArticleInfo:
     words: int = 0  # of title, captions, subheadings and body
     duplicate_of: str | None = None  # the id of an earlier article that says nearly the same
     furniture: tuple[str, ...] = ()  # the lines set apart
+    sha256: str = ""  # the digest of the article's text
     notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
 
 
@@ -81,3 +83,12 @@ class Article:
 def digest_of(text: str) -> str:
     """Return the SHA-256 of an article's normalised text, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+DigestOf = Callable[[str], str | None]
+"""Returns the digest of the present text of an article, by its id; None where there is none."""
+
+
+def no_digest(article_id: str) -> str | None:  # noqa: ARG001 - as DigestOf has it
+    """Know the text of no article."""
+    return None

@@ -1,5 +1,6 @@
 """Bringing the catalog up to date: only what changed is read again."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,7 +16,7 @@ from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
 from index.articles.model import Article
 from index.base.cachekey import cache_key
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 Progress = Callable[[int, int], None]
 
@@ -27,9 +28,10 @@ class Changes:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    moved: bool = False  # whether what refers to articles followed them to other ids
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.moved)
 
 
 def reading_key(language: str) -> str:
@@ -38,18 +40,23 @@ def reading_key(language: str) -> str:
 
 
 def update(
-    catalog: Catalog, discovery: Discovery, language: str, progress: Progress | None = None
+    catalog: Catalog,
+    discovery: Discovery,
+    language: str,
+    progress: Progress | None = None,
+    *,
+    anew: bool = False,
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
 
     `language` is the corpus's, for articles that state none. Where it has changed since, or the
-    code that reads articles, all files are read again. `progress` is called with the bytes read
-    so far and the bytes to read.
+    code that reads articles, all files are read again; with `anew`, too. `progress` is called
+    with the bytes read so far and the bytes to read.
     """
-    stamps = catalog.files.stamps()
+    stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
     key = reading_key(language)
-    is_other = catalog.read_by() != key
+    is_other = anew or catalog.read_by() != key
     if is_other:
         catalog.put_read_by(key)
     stale = [
@@ -57,12 +64,12 @@ def update(
     ]
     if catalog.files.problems_of(FOLDER) != list(discovery.problems):
         catalog.files.put_problems(FOLDER, discovery.problems)
-    if not stale and stamps.keys() <= present:
+    if not stale and known <= present:
         return Changes()
     before = catalog.signatures()
     held = catalog.articles_by_file()
     gone: set[int] = set()
-    for file_key in stamps.keys() - present:
+    for file_key in known - present:
         gone.update(held.get(file_key, ()))
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
@@ -112,13 +119,15 @@ class _FileReader:
 
         Returns the numbers of its articles now, or None where they are as they were.
         """
+        read_ns = time.time_ns()
         try:
             data = read_bytes(file.path)
         except OSError as error:
             self.catalog.remove_file(file.key, held)
             reason = error.strerror or "unknown reason"
             sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
-            self.catalog.files.put_problems(file.key, [Problem(file.file, sentence)])
+            problem = Problem(file.file, sentence, ProblemKind.UNREAD)
+            self.catalog.files.put_problems(file.key, [problem])
             self.meter.finish(file.size)
             return []
         digest = blake2b(data, digest_size=16).digest()
@@ -126,7 +135,7 @@ class _FileReader:
         if self.force or self.catalog.files.digest(file.key) != digest:
             self.catalog.remove_file(file.key, held)
             added = self._read(file, data)
-        self.catalog.files.put(file.key, FileStamp.of(file), digest)
+        self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
         self.meter.finish(file.size)
         return added
 
@@ -137,7 +146,7 @@ class _FileReader:
         for count, raw in enumerate(content.articles):
             self.meter.move(count / len(content.articles), file.size)
             article = assemble(raw, file.file, self.language)
-            number = self.catalog.add(file.key, raw.line, article, self._timestamp(article))
+            number = self.catalog.add(file.key, article, raw, self._timestamp(article))
             self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
             added.append(number)
         self.catalog.files.put_problems(file.key, content.problems)

@@ -38,7 +38,7 @@ class CoderFiles:
                 if path.is_dir():
                     forms.setdefault(coder_name(path.name), []).append(path)
                 elif path.suffix == _SUFFIX:
-                    problems.append(self.problem(path, "lies in no coder's folder; move it."))
+                    problems.append(self._left_out(path, "lies in no coder's folder; move it."))
 
         self._note_alike(forms, problems)
         return [
@@ -73,7 +73,7 @@ class CoderFiles:
         names = [path.name for path in paths]
         for path in paths:
             if path.suffix == ".yml":
-                problems.append(self.problem(path, "is not read; rename it to end in .yaml."))
+                problems.append(self._left_out(path, "is not read; rename it to end in .yaml."))
             elif path.suffix == _SUFFIX:
                 yield path
             elif (original_name(path.name, names) or "").endswith(_SUFFIX):
@@ -119,6 +119,9 @@ class CoderFiles:
         name = self.name(path)
         return Problem(name, f"{name} {text}", kind)
 
+    def _left_out(self, path: Path, text: str) -> Problem:
+        return self.problem(path, text, ProblemKind.UNREAD)
+
     @contextlib.contextmanager
     def noting(self, path: Path, problems: list[Problem]) -> Iterator[None]:
         """Note what keeps `path` from being read, and go on."""
@@ -126,11 +129,13 @@ class CoderFiles:
             yield
         except OSError as error:
             text = f"cannot be read ({error.strerror}); make it readable."
-            problems.append(self.problem(path, text))
+            problems.append(self.problem(path, text, ProblemKind.DAMAGED))
         except KutipError as error:
             name = self.name(path)
             sentence = str(error) if name in str(error) else f"{name} is not read: {error}"
-            problems.append(Problem(name, sentence))
+            is_open = isinstance(error, yaml.UnmergedError)
+            kind = ProblemKind.UNMERGED if is_open else ProblemKind.DAMAGED
+            problems.append(Problem(name, sentence, kind))
 
     def _refuse_to_leave(self, path: Path) -> None:
         if path.is_symlink() and not is_inside(self._root, path):

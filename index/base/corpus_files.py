@@ -11,6 +11,19 @@ from index.base import files
 from index.base.errors import KutipError
 from index.base.text import show_safely
 
+FileState = tuple[int, int, int, int]
+"""Inode, size, and times (ns) of modification and of the inode's change: one state of a file."""
+
+
+def state_of(path: Path) -> FileState:
+    """Return the state of a file now. Raises OSError."""
+    return state_in(path.stat())
+
+
+def state_in(status: os.stat_result) -> FileState:
+    """Return the state of a file that `status` tells of."""
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
 
 def check_folder(root: Path) -> None:
     """Raise KutipError, which says what to do, where `root` is not a folder that can be listed."""

@@ -9,24 +9,12 @@ from typing import Final
 
 from index.base import yaml
 from index.base.coder_folder import CoderFolder, is_yaml_name
-from index.base.corpus_files import is_inside, read_regular
+from index.base.corpus_files import FileState, is_inside, read_regular, state_in
 from index.base.errors import KutipError
 from index.claims.claim_file import article_named, claim_file_names, parse
 
 _HEAD_BYTES: Final = 4096
 _ARTICLE_LINE: Final = re.compile(rb"^article:[^\n]*$", re.MULTILINE)
-
-FileState = tuple[int, int, int, int]
-"""Inode, size, and times of the last modification and change (ns): one state of a file."""
-
-
-def file_state(path: Path) -> FileState:
-    """Return the state of a file. Raises OSError."""
-    return _state_of(path.stat())
-
-
-def _state_of(status: os.stat_result) -> FileState:
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 class ArticlePaths:
@@ -76,7 +64,7 @@ class ArticlePaths:
                     continue
                 if not stat.S_ISREG(status.st_mode):
                     continue
-                state = _state_of(status)
+                state = state_in(status)
                 known = self._known.get(entry.name)
                 if known is None or known[0] != state:
                     self._known[entry.name] = state, self._article_in(Path(entry.path))

@@ -17,7 +17,7 @@ from index.base.corpus_files import disk_errors, shown_path
 from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
 from index.base.files import UnconfirmedError, sync_folder
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.claims.batch_intent import (
     BATCH,
     EDITED,
@@ -111,6 +111,7 @@ class Batches:
                     name,
                     f"{name}: a change of many claims is half done; it is finished when "
                     f"{path.parent.name} opens kutip, or anybody with --coder {path.parent.name}.",
+                    ProblemKind.UNSAVED,
                 )
             )
         return problems

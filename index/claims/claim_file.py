@@ -3,14 +3,17 @@
 schema: 1
 article: ...
 coder: ...
+texts:           (digests of the article's text as it was when claims were saved, the newest last)
+- ...
 claims:
 - id: ...        (one item a record, sorted by id)
 end: true        (the last line: a file without it was cut off)
 """
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -21,10 +24,14 @@ from index.claims.codec import Record, normal
 CLAIMS: Final = "claims"  # the folder with a folder for each coder
 SCHEMA: Final = 1
 END_LINE: Final = b"end: true\n"
+TEXTS: Final = "texts"
+MAX_TEXTS: Final = 8
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _MAX_ID: Final = 64
 _MAX_STEM_BYTES: Final = 200
 _HASH_DIGITS: Final = 16
 _SUFFIX: Final = ".yaml"
+_CLAIMS_LINE: Final = re.compile(rb"^claims:", re.MULTILINE)
 
 
 class DamagedFileError(KutipError):
@@ -48,6 +55,16 @@ class ClaimFile:
     records: Mapping[str, Record]
     newer: bool = False  # written by a newer kutip: to be read, not to be written
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The digests of the article's text as it was when claims were saved, newest last."""
+        return texts_of(self.frame)
+
+    def with_texts(self, digests: Iterable[str | None]) -> "ClaimFile":
+        """Return this file with the digests that are new to it added to its texts."""
+        texts = tuple(dict.fromkeys([*self.texts, *filter(None, digests)]))[-MAX_TEXTS:]
+        return replace(self, frame={**self.frame, TEXTS: list(texts)}) if texts else self
+
     def changed(self, records: Mapping[str, Record]) -> "ClaimFile":
         """Return this file with `records` added, or put in place of those with their ids."""
         return replace(self, records=dict(sorted({**self.records, **records}.items())))
@@ -56,6 +73,26 @@ class ClaimFile:
 def empty(article: str, coder: str) -> ClaimFile:
     """Return a file without records."""
     return ClaimFile(article, {"schema": SCHEMA, "article": article, "coder": coder}, {})
+
+
+def texts_of(frame: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the digests among the `texts` of a file's frame."""
+    texts = frame.get(TEXTS)
+    listed = texts if isinstance(texts, list) else []
+    return tuple(text for text in listed if isinstance(text, str) and _DIGEST.fullmatch(text))
+
+
+def read_frame(data: bytes) -> Mapping[str, Any] | None:
+    """Return the keys above the claims of a file, read without the claims; None for no frame.
+
+    What is wrong with the rest is told where the whole file is read.
+    """
+    head, *_ = _CLAIMS_LINE.split(data, 1)
+    try:
+        frame = yaml.load(head, "")
+    except KutipError:
+        return None
+    return frame if isinstance(frame, dict) and _word(frame.get("article")) else None
 
 
 def parse(data: bytes, name: str) -> ClaimFile:

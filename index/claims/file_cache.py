@@ -7,7 +7,7 @@ from typing import Final
 from index.base.coder_folder import CoderFolder
 from index.base.corpus_files import disk_errors, is_inside, read_regular
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.yaml import MAX_BYTES
 from index.claims import claim_file, file_layout
 from index.claims.claim_file import SCHEMA, ClaimFile, DamagedFileError
@@ -103,6 +103,7 @@ class FileCache:
             name,
             f"{name} was cut off; kutip put together {len(file.records)} claims from it and its "
             f"journal. The file as it was is {copy}; compare the two, then delete the copy.",
+            ProblemKind.DAMAGED,
         )
         return CachedFile(data, file, file_layout.usual(file), cut=True)
 

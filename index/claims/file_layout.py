@@ -15,7 +15,7 @@ import yaml as pyyaml
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.claims.claim_file import END_LINE, ClaimFile, DamagedFileError, parse
+from index.claims.claim_file import END_LINE, TEXTS, ClaimFile, DamagedFileError, parse
 from index.claims.codec import Record, decode, normal, ordered
 from index.claims.file_pieces import CLAIMS_LINE, pieces_of, plain_pieces_of
 from index.claims.written_mapping import (
@@ -26,7 +26,7 @@ from index.claims.written_mapping import (
     with_values,
 )
 
-_FIRST_KEYS: Final = ("schema", "article", "coder", "texts")
+_FIRST_KEYS: Final = ("schema", "article", "coder", TEXTS)
 _NO_CLAIMS_LINE: Final = b"claims: []\n"
 _CLAIMS_KEY: Final = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?claims['\"]?[ \t]*:", re.MULTILINE)
 _COMMENT: Final = re.compile(rb"(?:^|\s)#|\r")

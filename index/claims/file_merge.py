@@ -8,13 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from index.claims.claim_file import ClaimFile
+from index.claims.claim_file import TEXTS, ClaimFile
 from index.claims.merge import merge_files
 
 _ARTICLE: Final = "article"
-TEXTS: Final = "texts"
-"""The key of a file with the digests of its article's text when claims were saved."""
-
 Frame = Mapping[str, Any]
 
 

@@ -11,6 +11,8 @@ from index.claims.duplicates import duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.unlisted import disputed_problems, unlisted_problems
+from index.claims.whereabouts import Whereabouts
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
 from index.project.find import find_speaker
@@ -87,11 +89,27 @@ class ClaimFinder:
         ]
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
-    def problems(self) -> list[Problem]:
-        """Return what is wrong with claims: words changed or gone, values that cannot be."""
+    def anchor_problems(self, told: Iterable[Whereabouts] = ()) -> list[Problem]:
+        """Return the claims whose words changed or are gone.
+
+        Of the claims whose article is not known, which are `told` already, words are not missed.
+        """
+        homeless = {(place.head.coder, place.head.article) for place in told}
         claims = self._reader.read().claims
-        anchors = anchor_problems(self.anchored(claims))
-        return [*anchors, *value_problems(claims, self._codebook.project)]
+        known = (claim for claim in claims if (claim.coder, claim.article) not in homeless)
+        return anchor_problems(self.anchored(known), self._library.with_words)
+
+    def value_problems(self) -> list[Problem]:
+        """Return what is wrong with the values of claims, and which claims are disputed.
+
+        Values that cannot be, and those that the codebook does not have.
+        """
+        claims, project = self._reader.read().claims, self._codebook.project
+        return [
+            *value_problems(claims, project),
+            *unlisted_problems(claims, project, self._library.text_or_none),
+            *disputed_problems(claims),
+        ]
 
 
 def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from index.base.coder_files import CoderFiles
 from index.base.coder_folder import DAMAGED, JOURNAL, coder_name
+from index.base.corpus_files import FileState, state_of
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 from index.claims import claim_file
-from index.claims.article_paths import FileState, file_state
 from index.claims.claim_file import CLAIMS, ClaimFile, DamagedFileError, claim_file_names, line_of
 from index.claims.codec import decode, is_gone
 from index.claims.file_merge import joined
@@ -90,7 +90,7 @@ class ClaimReader:
         for folder in folders:
             for path in self._files.listed(folder / DAMAGED, problems):
                 text = "is a copy of a file that was damaged; compare the two, then delete it."
-                problems.append(self._files.problem(path, text))
+                problems.append(self._files.problem(path, text, ProblemKind.COPY))
 
     def _contents(self, folder: Path, coder: str, problems: list[Problem]) -> dict[Path, _Content]:
         """Return what each file in a folder holds, its pending changes included."""
@@ -178,7 +178,7 @@ class ClaimReader:
 
     def _loaded(self, path: Path, coder: str, pending: list[Entry]) -> _Content:
         """Return the content of a file, from the cache where it can be. Raises as a read does."""
-        state = file_state(path)
+        state = state_of(path)
         cached = self._cache.get(path)
         if cached is not None and cached[0] == state and not pending:
             return cached[1]

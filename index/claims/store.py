@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from index.articles.model import DigestOf, no_digest
 from index.base import ulid
 from index.base.clock import utc_now
 from index.base.coder_folder import CoderFolder
@@ -43,11 +44,18 @@ class ClaimStore:
     be read, none is added or updated: by default `codebook` is that of `root`.
     """
 
-    def __init__(self, root: Path, coder: str, codebook: Codebook | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        coder: str,
+        codebook: Codebook | None = None,
+        digest_of: DigestOf = no_digest,
+    ) -> None:
+        """Take the corpus at `root`; `digest_of` tells the digest of an article's present text."""
         self._codebook = codebook or Codebook(root)
         self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
-        self._writer = ClaimWriter(self._folder)
+        self._writer = ClaimWriter(self._folder, digest_of)
         self._reader = ClaimReader(root)
         self._versions = Versions(self.coder, self._writer.journal)
         self._thread = threading.RLock()
@@ -211,6 +219,12 @@ class ClaimStore:
         if self._folder.exists():
             with self._changing():
                 self._writer.move(old, new)
+
+    def confirm(self, article: str) -> None:
+        """Note that the claims on `article` are about its text as it is now."""
+        if self._folder.exists():
+            with self._changing():
+                self._writer.confirm(article)
 
     def join(self) -> int:
         """Join all files of this coder that are about one article; return how many are gone.

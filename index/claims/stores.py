@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+from index.articles.model import DigestOf, no_digest
 from index.base.coder_folder import coder_name
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
@@ -15,9 +16,10 @@ class ClaimStores:
     A store knows which version of a claim it handed out last, so that there must be only one.
     """
 
-    def __init__(self, root: Path, codebook: Codebook) -> None:
+    def __init__(self, root: Path, codebook: Codebook, digest_of: DigestOf = no_digest) -> None:
         self._root = root
         self._codebook = codebook
+        self._digest_of = digest_of
         self._lock = threading.Lock()
         self._stores: dict[str, ClaimStore] = {}
 
@@ -27,7 +29,7 @@ class ClaimStores:
         with self._lock:
             known = self._stores.get(coder)
             if known is None or not known.is_in_use():  # its folder was taken in by another
-                self._stores[coder] = ClaimStore(self._root, coder, self._codebook)
+                self._stores[coder] = ClaimStore(self._root, coder, self._codebook, self._digest_of)
             return self._stores[coder]
 
     def join_files(self) -> list[str]:

@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from index.articles.model import DigestOf, no_digest
 from index.base import files
 from index.base.coder_folder import BATCH_FILE, JOURNAL, CoderFolder, is_yaml_name
 from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.yaml import MAX_BYTES
 from index.claims import claim_file, file_layout
 from index.claims.article_paths import ArticlePaths
@@ -45,8 +46,10 @@ class _OvertakenError(KutipError):
 class ClaimWriter:
     """Changes single records in the files of one coder."""
 
-    def __init__(self, folder: CoderFolder) -> None:
+    def __init__(self, folder: CoderFolder, digest_of: DigestOf = no_digest) -> None:
+        """Take a coder's folder; `digest_of` tells the digest of an article's present text."""
         self.folder = folder
+        self._digest_of = digest_of
         self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
         self._files = FileCache(folder, self.journal, self.problems)
@@ -248,6 +251,7 @@ class ClaimWriter:
         if not here.file.records:
             return
         own = replace(here.file, article=new, frame={**here.file.frame, "article": new})
+        own = own.with_texts([self._digest_of(new)])
         moved = here.layout.about(own)
         with disk_errors(self.folder.name(source.path)):
             self._write(source.path, CachedFile(moved.render(own.records), own, moved))
@@ -259,6 +263,16 @@ class ClaimWriter:
             files.sync_folder(source.path.parent)
         for path in (source.path, target.path):
             self._files.forget(path)
+
+    def confirm(self, article: str) -> None:
+        """Note that the claims on `article` are about its text as it is now."""
+        place = self.file_for(article)[0]
+        now = self._files.read(place)
+        file = now.file.with_texts([self._digest_of(article)])
+        if now.file.records and file != now.file:
+            form = now.layout.about(file)
+            with disk_errors(self.folder.name(place.path)):
+                self._write(place.path, CachedFile(form.render(file.records), file, form))
 
     def skip(self, entry: Entry | Group) -> None:
         """Let undo and redo pass over a change from now on."""
@@ -290,7 +304,8 @@ class ClaimWriter:
             new.update((r["id"], r) for r in (merged.record, merged.copy) if r is not None)
         new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
-            file, form = now.file.changed(new), now.layout.changed(new)
+            file = now.file.changed(new).with_texts([self._digest_of(now.file.article)])
+            form = now.layout.changed(new).about(file)
             self._write(place.path, CachedFile(form.render(file.records), file, form))
         else:
             _flush(place.path)
@@ -324,7 +339,7 @@ class ClaimWriter:
                     self._apply(entry)
             except KutipError as error:
                 sentence = f"A change of {entry.time} waits in the journal: {error}"
-                self.problems[name] = Problem(name, sentence)
+                self.problems[name] = Problem(name, sentence, ProblemKind.UNSAVED)
             else:
                 self.problems.pop(name, None)
                 self._mark_done(entry)
@@ -333,7 +348,7 @@ class ClaimWriter:
         name = self.folder.name(self.journal.path)
         if self.journal.damaged:
             text = f"{name} has {self.journal.damaged} damaged lines; undo passes over them."
-            self.problems[name] = Problem(name, text)
+            self.problems[name] = Problem(name, text, ProblemKind.DAMAGED)
 
     def _mark_done(self, *entries: Entry) -> None:
         """Mark changes as done; without the mark they are only applied again, to no effect."""

@@ -5,7 +5,8 @@ sets hold lower-case words. `NEUTRAL` has what the web prints in every language:
 buttons, picture credits and the English labels that sites leave in.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from index.base.text import word_set
@@ -53,11 +54,31 @@ class PageWords:
 
     abbreviations: tuple[str, ...]  # behind which a full stop ends no sentence
 
+    # How files call what they state of an article, the best name first: {"title": ("headline",)}.
+    field_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
 
 ENGLISH_STOP_WORDS: Final = word_set(
     "the of and to in that is was for with as on by at from it his her has have had be been "
     "are were will would not this which their they he she its said but an or who after"
 )
+
+FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("headline", "article_title", "news_title"),
+    "body": (
+        *("text", "content", "full_text", "fulltext", "article_text", "body_text"),
+        *("article_body", "content_text", "article", "story", "main_text", "maintext"),
+    ),
+    "published": (
+        *("date", "published_at", "publish_date", "published_date", "publication_date"),
+        *("date_published", "date_publish", "datepublished", "pubdate", "pub_date", "datetime"),
+    ),
+    "outlet": ("publisher", "newspaper", "publication", "media", "source", "site", "site_name"),
+    "url": ("link", "permalink", "source_url", "article_url"),
+    "byline": ("author", "authors", "reporter", "journalist", "writer"),
+    "language": ("lang",),
+    "section": ("category",),
+}
 
 NEUTRAL: Final = PageWords(
     stop_words=frozenset(),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar
 
 from index.base.names import ID_PATTERN, slug
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.base.text import one_line, show_safely
 
 MAX_TEXT: Final = 2_000  # characters of one field; nobody writes a longer one on purpose
@@ -31,7 +31,7 @@ class Fields:
 
     def note(self, sentence: str) -> None:
         """Note that `sentence` is wrong with the file."""
-        self.problems.append(Problem(self.file, f"{self.file}: {sentence}"))
+        self.problems.append(Problem(self.file, f"{self.file}: {sentence}", ProblemKind.DROPPED))
 
     def refuse(self, sentence: str) -> None:
         """Note what is wrong, and that the file cannot be worked by until it is corrected."""

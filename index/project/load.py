@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from index.base import yaml
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.field_reader import Fields
@@ -92,7 +92,9 @@ class HandWrittenFiles:
             now = self._content(name, good, own_change)
         except KutipError as error:
             fields.broken = True
-            fields.problems.append(Problem(name, str(error)))
+            is_open = isinstance(error, yaml.UnmergedError)
+            kind = ProblemKind.UNMERGED if is_open else ProblemKind.DAMAGED
+            fields.problems.append(Problem(name, str(error), kind))
             part = read({}, Fields(name, broken=True))
         else:
             part = read(now.values, fields)

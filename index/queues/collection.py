@@ -1,12 +1,13 @@
 """The queues of a corpus, in which coders work through articles, and samples to make them of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.articles.library import Library
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.queues.model import Queue, Sample
 from index.queues.reader import QueuesRead, read_queue, read_queues
+from index.queues.renamed_articles import RenamedInQueues
 from index.queues.sample import draw_sample, stratum_of
 from index.queues.store import QueueStore
 
@@ -28,7 +29,15 @@ class QueueCollection:
 
     def store(self, coder: str) -> QueueStore:
         """Return where a coder's queues are made and changed."""
-        return QueueStore(self._root, coder)
+        return QueueStore(self._root, coder, self._library.digests)
+
+    def follow(self, moved: Mapping[str, str]) -> bool:
+        """Call articles of queues by their present names; return whether any changed.
+
+        `moved` are the new ids of articles that claims followed. What cannot be saved is renamed
+        the next time, and listed as a problem until then.
+        """
+        return RenamedInQueues(self._root, self._library, self.store).follow(moved)
 
     def draw(self, sample: Sample, among: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the ids of a random sample of the articles `among` some, or of all, shuffled.
@@ -58,5 +67,5 @@ class QueueCollection:
                     f"{file}: {gone[0]}{more} of its articles are not in the corpus any more; "
                     "bring them back, or take their entries out."
                 )
-                problems.append(Problem(file, sentence))
+                problems.append(Problem(file, sentence, ProblemKind.HOMELESS, len(gone)))
         return problems

@@ -7,11 +7,12 @@ created: ...
 here: ...        (the article at which one stopped)
 articles:
 - id: ...        (one item an article, in the order of work; its state, place and time, if any)
+  text: ...      (the beginning of its text's digest, by which it is known under another name)
 end: true        (the last line: a file without it was cut off)
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from index.base import yaml
@@ -21,6 +22,8 @@ from index.queues.model import ItemState, Queue, QueueItem, QueueOrigin, QueueSt
 
 SCHEMA: Final = 1
 MAX_TITLE: Final = 200
+TEXT: Final = "text"
+_DIGITS: Final = 16  # of a text's digest: enough among the articles of a corpus
 Record = Mapping[str, Any]
 
 
@@ -42,6 +45,41 @@ class QueueFile:
                 records[step.article] = _after(records[step.article], step, now)
         frame = self.frame if here is None else {**self.frame, "here": here}
         return QueueFile(frame, tuple(records.values()))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The digest of the text of each article, its beginning; empty where it is not known."""
+        return {str(record.get("id")): str(record.get(TEXT) or "") for record in self.records}
+
+    def with_texts(self, digests: Mapping[str, str], decided: Container[str] = ()) -> "QueueFile":
+        """Return this file with the digests of articles that lack one, or are `decided`."""
+        return replace(
+            self, records=tuple(self._with_text(r, digests, decided) for r in self.records)
+        )
+
+    def _with_text(
+        self, record: Record, digests: Mapping[str, str], decided: Container[str]
+    ) -> Record:
+        article = str(record.get("id"))
+        digest = digests.get(article, "")[:_DIGITS]
+        if not digest or (record.get(TEXT) and article not in decided):
+            return record
+        return {
+            "id": article,
+            TEXT: digest,
+            **{k: v for k, v in record.items() if k not in ("id", TEXT)},
+        }
+
+    def renamed(self, names: Mapping[str, str]) -> "QueueFile":
+        """Return this file with articles under their new names."""
+
+        def new(article: Any) -> Any:
+            return names.get(str(article), article)
+
+        frame = (
+            {**self.frame, "here": new(self.frame["here"])} if "here" in self.frame else self.frame
+        )
+        return QueueFile(frame, tuple({**r, "id": new(r.get("id"))} for r in self.records))
 
     def render(self) -> bytes:
         """Return the bytes of the file; KutipError where YAML could not give them back."""

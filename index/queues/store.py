@@ -5,7 +5,7 @@ now, and it is replaced whole, durably: the steps of two processes add up, artic
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from index.base.clock import utc_now
@@ -18,6 +18,8 @@ from index.queues.model import Queue, QueueOrigin, QueueStep
 from index.queues.queue_file import MAX_TITLE, check_writable, decode, new_file, parse
 from index.queues.reader import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
 
+Digests = Callable[[], Mapping[str, str]]
+
 
 class QueueStore:
     """Makes and changes the queues of one coder in the corpus at `root`.
@@ -25,8 +27,10 @@ class QueueStore:
     Every method may be called from any thread, and raises KutipError where it could not save.
     """
 
-    def __init__(self, root: Path, coder: str) -> None:
+    def __init__(self, root: Path, coder: str, digests: Digests = dict) -> None:
+        """Take the corpus at `root`; `digests` tells the digest of each article's text by id."""
         self._folder = CoderFolder(root, coder, QUEUES)
+        self._digests = digests
 
     def create(self, title: str, articles: Iterable[str], origin: QueueOrigin) -> Queue:
         """Keep a new queue of `articles`, in this order without doubles; returns it.
@@ -42,7 +46,7 @@ class QueueStore:
             raise KutipError("There are no articles to make a queue of.")
         path = self._folder.path / (name + SUFFIX)
         shown = self._folder.name(path)
-        file = new_file(title, ids, origin, utc_now())
+        file = new_file(title, ids, origin, utc_now()).with_texts(self._digests())
         data = file.render()
         queue = decode(file, name, self._folder.coder, shown)
         if decode(parse(data, shown), name, self._folder.coder, shown) != queue:
@@ -70,9 +74,23 @@ class QueueStore:
             file = read_file(self._folder.root, path)
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)  # what is damaged is not written over
+            steps = tuple(steps)
             file = file.changed(steps, here, utc_now())
+            decided = {step.article for step in steps if step.state is not None}
+            if decided or not all(file.texts.values()):
+                file = file.with_texts(self._digests(), decided)
             self._folder.write(path, file.render())
             return decode(file, name, self._folder.coder, shown)
+
+    def rename(self, name: str, articles: Mapping[str, str]) -> None:
+        """Let a queue call articles by their new names; `articles` maps the old ones to them."""
+        path = queue_path(self._folder.root, self._folder.coder, name)
+        shown = self._folder.name(path)
+        with self._changing(), disk_errors(shown):
+            file = read_file(self._folder.root, path)
+            check_writable(file, shown)
+            decode(file, name, self._folder.coder, shown)
+            self._folder.write(path, file.renamed(articles).render())
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:

@@ -1,16 +1,15 @@
 """The articles of a corpus in its search index: kept up to date, and searched."""
 
 import threading
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.articles.library import Library
 from index.articles.model import Part
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.claims.reader import ClaimReader
-from index.claims.renamed_articles import RenamedArticles
 from index.entities.lookup import EntityLookup
 from index.languages.registry import language
 from index.project.codebook import Codebook
@@ -38,13 +37,11 @@ class ArticleIndex:
         codebook: Codebook,
         entities: EntityLookup,
         claims: ClaimReader,
-        renamed: RenamedArticles,
     ) -> None:
         self._library = library
         self._codebook = codebook
         self._entities = entities
         self._claims = claims
-        self._renamed = renamed
         self._lock = threading.Lock()
         self._last: SearchIndex | None = None
 
@@ -71,17 +68,8 @@ class ArticleIndex:
     def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
 
-        Claims on an article that has another name now move with it, as soon as the index has it.
         Raises KutipError where the index cannot be written; the old one then stays in use.
         """
-        present = self._library.signatures().keys()
-        new = self._renamed.new_articles(present, self.engine.ids)
-        report = self._update(progress, rebuild=rebuild)
-        if new and self._move_claims(new):
-            self._update(progress, rebuild=False)
-        return report
-
-    def _update(self, progress: Progress | None, *, rebuild: bool) -> "UpdateReport":
         from index.search.documents.source import DocumentSource
 
         signatures, finder = self._library.signatures(), self._entities.finder
@@ -101,14 +89,6 @@ class ArticleIndex:
             self._last = index
         filling.finish(lambda article_id: finder.find(article(article_id)), progress)
         return report
-
-    def _move_claims(self, new: Container[str]) -> bool:
-        def with_words(words: str) -> dict[str, str]:
-            hits = self.engine.search(f'"{words}"', 20, text_of=self._body)
-            ids = [hit.article_id for hit in hits if hit.article_id in new]
-            return {article_id: self._library.article(article_id).text for article_id in ids}
-
-        return self._renamed.move_claims(self._library.signatures().keys(), with_words)
 
     def is_usable(self) -> bool:
         """Whether there is an index to search, up to date or not."""
@@ -220,7 +200,9 @@ class ArticleIndex:
         damage = self.engine.damage()
         folder = str(self.engine.folder)
         mend = "The next search rebuilds it, or `kutip index --rebuild`."
-        return [Problem(folder, f"{folder}: {damage} {mend}")] if damage else []
+        return (
+            [Problem(folder, f"{folder}: {damage} {mend}", ProblemKind.DAMAGED)] if damage else []
+        )
 
 
 def word_problems(project: Project) -> list[Problem]:
@@ -232,6 +214,7 @@ def word_problems(project: Project) -> list[Problem]:
             WORDS_FILE,
             f"{WORDS_FILE}: `{spelling[:40]}` of `apart` is no other spelling of anything that "
             "kutip knows; correct it, capitals too, or take it away.",
+            ProblemKind.DROPPED,
         )
         for spelling in unknown_apart(language(project.language).search, project.words)
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import index
-from index import Anchor, Corpus, EntityType, KutipError
+from index import Anchor, Corpus, EntityType, KutipError, ProblemKind
 from tests.conftest import ROOT
 
 
@@ -122,6 +122,7 @@ def test_a_claim_whose_article_is_gone_is_kept_and_named(seeds: Path) -> None:
     assert [c.id for c in again.claims()] == [claim.id]
     assert again.claim_finder.anchored(again.claims())[0].anchor is Anchor.ORPHAN
     problem = again.problems()[0]
+    assert problem.kind is ProblemKind.HOMELESS
     assert claim.id in problem.sentence
     assert (seeds / problem.file).is_file()
 

@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "queue",
     "history",
     "bin",
+    "move",
     "index",
     "import",
     "check",

@@ -7,7 +7,7 @@ import click
 
 from index import import_files
 from tui.cli.options import corpus_option, json_option
-from tui.cli.output import complain_of, write_json, write_lines
+from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.settings.seeds import corpus_folder
 from tui.style.formatting import import_summary
 
@@ -24,6 +24,8 @@ def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_j
         write_json([asdict(report)])
     else:
         write_lines([f"{target}: {import_summary(report)}."])
+    for sentence in report.renamed:
+        complain(sentence)
     complain_of(report.problems)
     if report.problems and not report.copied and not report.kept:
         raise click.exceptions.Exit(1)

@@ -9,12 +9,14 @@ from tui.cli.output import progress_bar, write_json, write_lines
 
 
 @click.command(help="Update the search index; only changed files are read.")
-@click.option("--rebuild", is_flag=True, help="Rebuild the index from scratch.")
+@click.option(
+    "--rebuild", is_flag=True, help="Read all files again, and rebuild the index from scratch."
+)
 @corpus_option
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     corpus = unread_corpus(folder)
-    corpus.library.refresh(progress_bar("reading", as_json))
+    corpus.library.refresh(progress_bar("reading", as_json), anew=rebuild)
     report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
     if as_json:
         write_json([asdict(report)])

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from tui.cli.options import corpus_option, json_option, open_corpus
-from tui.cli.output import write_json, write_lines
+from tui.cli.output import complain, write_json, write_lines
 
 
 @click.command(
@@ -17,7 +17,7 @@ from tui.cli.output import write_json, write_lines
 @json_option
 def show(article: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    shown = corpus.article(corpus.library.find(article))
+    shown = corpus.article(corpus.library.find(article, complain))
     if not as_json:
         write_lines([shown.cleaned()])
         return

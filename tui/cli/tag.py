@@ -5,7 +5,7 @@ import click
 from index import CERTAINTIES, KutipError
 from tui.cli.claims import write_claims_json
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
-from tui.cli.output import complain_of, write_lines
+from tui.cli.output import complain, complain_of, write_lines
 from tui.settings.coder import choose_coder
 
 
@@ -62,7 +62,7 @@ def tag(
     corpus = open_corpus(folder)
     project = corpus.codebook.project
     complain_of(problem for problem in project.problems if problem not in project.unread)
-    article_id = corpus.library.find(article)
+    article_id = corpus.library.find(article, complain)
     claim = corpus.claim_builder.on_quote(
         article_id,
         choose_coder(corpus, coder),

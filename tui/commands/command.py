@@ -46,6 +46,12 @@ class Need(Generic[Receiver_contra]):
 
     sentence: str
     is_met: Callable[[Receiver_contra], bool]
+    pending: str = ""  # the message where it is not known yet whether it is met
+    is_known: Callable[[Receiver_contra], bool] = lambda _: True
+
+    def message(self, receiver: Receiver_contra) -> str:
+        """Return what to say where it is not met."""
+        return self.sentence if self.is_known(receiver) else self.pending
 
 
 @dataclass(frozen=True, slots=True)

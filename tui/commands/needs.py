@@ -20,5 +20,7 @@ CODER: Need[HasSession] = Need(
 )
 CLAIMS: Need[HasSession] = Need(
     "No claims yet: press {tag.claim} on a sentence to make the first.",
-    lambda screen: bool(screen.session.claims),
+    lambda screen: screen.session.claims_read and bool(screen.session.claims),
+    "Claims are being read; press the key again in a moment.",
+    lambda screen: screen.session.claims_read,
 )

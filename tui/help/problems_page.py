@@ -1,11 +1,13 @@
 """The page of problems with the files of a corpus, and with the user's own files."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.text import Text
 
 from index import Problem
 from tui.style.guard import safe
+from tui.style.problem_summary import by_kind, counts, heading
 from tui.widgets.text_page import TextPage
 
 
@@ -13,9 +15,13 @@ def problems_page(problems: Iterable[Problem], warnings: Iterable[str]) -> TextP
     """Return a page of problems of the corpus and of warnings about the user's own files."""
     text = Text("Problems, and how to fix them. Esc goes back.\n\n")
     header_length = len(text)
-    for problem in problems:
-        before, file, after = safe(problem.sentence).partition(safe(problem.file))
-        text.append(before).append(file, "bold").append(f"{after}\n\n")
+    listed = by_kind(problems)
+    number = counts(listed)
+    for kind, group in groupby(listed, key=lambda problem: problem.kind):
+        text.append(f"{heading(kind, number[kind])}\n\n", "bold underline")
+        for problem in group:
+            before, file, after = safe(problem.sentence).partition(safe(problem.file))
+            text.append(before).append(file, "bold").append(f"{after}\n\n")
     for warning in warnings:
         text.append(f"{safe(warning)}\n\n")
     if len(text) == header_length:

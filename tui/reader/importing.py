@@ -38,7 +38,9 @@ async def _import(
         screen.notify(str(error), severity="error", markup=False)
         return
     sentence = f"{import_summary(report)}."
-    if report.problems and not report.copied:
-        sentence = f"{sentence} {report.problems[0].sentence}"
+    told = [*report.renamed, *(problem.sentence for problem in report.problems)]
+    if told:
+        rest = f" ({len(told) - 1} more)" if told[1:] else ""
+        sentence = f"{sentence} {told[0]}{rest}"
     screen.notify(sentence, markup=False)
     imported()

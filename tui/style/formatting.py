@@ -53,10 +53,13 @@ def sign_of(stance: int | None) -> str:
 
 
 def import_summary(report: ImportReport) -> str:
-    """Return the result of an import: "3 files imported, 1 already there, 2 skipped"."""
-    parts = [f"{counted(len(report.copied), 'file')} imported"]
+    """Return the result of an import: "3 files imported (9 articles), 2 files left out"."""
+    articles = f" ({counted(report.articles, 'article')})" if report.copied else ""
+    parts = [f"{counted(len(report.copied), 'file')} imported{articles}"]
     if report.kept:
         parts.append(f"{len(report.kept)} already there")
-    if report.problems:
-        parts.append(f"{len(report.problems)} skipped")
+    if report.files_left_out:
+        parts.append(f"{counted(report.files_left_out, 'file')} left out")
+    if report.rows_left_out:
+        parts.append(f"{counted(report.rows_left_out, 'row')} not read")
     return ", ".join(parts)

@@ -169,7 +169,7 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         self.before_command(jumps=command.jumps)
         receiver = self._receiver(command)
         if command.need and not command.need.is_met(receiver):
-            self.notify(self.registry.with_keys(command.need.sentence), markup=False)
+            self.notify(self.registry.with_keys(command.need.message(receiver)), markup=False)
         else:
             if command.on is On.READER and receiver is not self:
                 self.dismiss(None)

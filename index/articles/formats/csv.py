@@ -1,9 +1,10 @@
 """CSV (.csv): a table with a header line, an article a row; commas, semicolons, tabs or bars."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from index.articles.decode import BinaryError, decode
+from index.articles.formats.fields import field_of, listed
 from index.articles.formats.model import MAX_BYTES, FileContent, Format
 from index.articles.formats.rows import Row, articles_of, bad_row
 from index.base.problem import Problem
@@ -20,7 +21,7 @@ def recognise(head: bytes) -> bool:
     except BinaryError:
         return False
     cells = first.split(_delimiter(first))
-    names = _column_names(cell.strip().strip('"') for cell in cells)
+    names = [field_of(cell.strip().strip('"')) for cell in cells]
     return len(names) > 1 and bool(_NEEDED.intersection(names))
 
 
@@ -35,10 +36,6 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _column_names(cells: Iterable[str]) -> list[str]:
-    return [one_line(cell).casefold() for cell in cells]
-
-
 def _rows(text: str, file: str) -> Iterator[Row | Problem]:
     """Yield the rows of a table with a header line; after a bad row, go on at the next line."""
     lines = [f"{line}\n" for line in text.split("\n")]
@@ -49,9 +46,11 @@ def _rows(text: str, file: str) -> Iterator[Row | Problem]:
         if isinstance(cells, str):
             yield bad_row(file, line, f"{cells}; correct this row")
         elif header is None:
-            header = _column_names(cells)
-            if not _NEEDED.intersection(header):
-                yield bad_row(file, line, "the header names no column `title` or `body`; add it")
+            header = [one_line(cell) for cell in cells]
+            if not _NEEDED.intersection(map(field_of, header)):
+                names = listed(header)
+                reason = f"the header ({names}) names no column `title` or `body`; add it"
+                yield bad_row(file, line, reason)
                 return
         elif any(cell.strip() for cell in cells):
             number += 1

@@ -1,5 +1,6 @@
 """What a format is, and what is read from a file of one."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,8 +19,10 @@ _MAX_ID: Final = 200
 class RawArticle:
     """An article as its file has it: the text, and the values that the file states."""
 
-    id: str  # the one it asks for; another article may have it
+    id: str  # the one it asks for; another article may ask for it, too
     text: str  # normalised
+    apart: str = ""  # what tells it from others that ask for its id; no number in an order
+    address: str = ""  # how a person may call it besides: NAME-7, the seventh row of a file
     start: int = 0  # where the article begins, behind its front matter
     line: int = 1  # of the file, for messages
     values: Mapping[str, Any] = field(default_factory=dict)  # title, published, outlet, ...
@@ -51,10 +54,20 @@ class Format:
 
 
 def clean_id(value: str) -> str:
-    """Return `value` as an id: one line without control or invisible characters, or ""."""
-    return "".join(char for char in one_line(value) if char.isprintable())[:_MAX_ID].strip()
+    """Return `value` as an id: one line (NFC) without control or invisible characters, or ""."""
+    line = unicodedata.normalize("NFC", one_line(value))
+    return "".join(char for char in line if char.isprintable())[:_MAX_ID].strip()
 
 
 def id_from_name(file: str) -> str:
     """Return the id that an article gets from the name of its file."""
     return clean_id(PurePosixPath(file).stem) or "article"
+
+
+def apart_by_path(file: str) -> str:
+    """Return what tells the article of a file from those of others that have its name.
+
+    Its folders and its suffix: "kompas.2024.txt" for `kompas/2024/NAME.txt`.
+    """
+    path = PurePosixPath(file)
+    return clean_id(".".join((*path.parent.parts, path.suffix.removeprefix("."))))

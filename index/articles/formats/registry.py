@@ -9,7 +9,7 @@ from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.text import TEXT
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 # In the order in which sentences name them; the more special come later (see `recognise`).
 FORMATS: Final[tuple[Format, ...]] = (
@@ -64,8 +64,9 @@ def read_articles(data: bytes, file: str) -> FileContent:
     """
     kind = format_of(file)
     if kind is None:
-        return FileContent((), (Problem(file, refusal(file, data[:HEAD])),))
+        problem = Problem(file, refusal(file, data[:HEAD]), ProblemKind.LEFT_OUT)
+        return FileContent((), (problem,))
     try:
         return kind.read(data, file)
     except KutipError as error:
-        return FileContent((), (Problem(file, str(error)),))
+        return FileContent((), (Problem(file, str(error), ProblemKind.UNREAD),))

@@ -4,15 +4,17 @@ from typing import Final
 
 from index.articles import frontmatter
 from index.articles.decode import BinaryError, decode
+from index.articles.formats.fields import standard
 from index.articles.formats.model import (
     MAX_LENGTH,
     TOO_LONG,
     FileContent,
     Format,
     RawArticle,
+    apart_by_path,
     id_from_name,
 )
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 _MARKUP: Final = ("<", "{", "[", "%PDF", "%!PS")  # how files that only look like text begin
 
@@ -33,10 +35,19 @@ def read(data: bytes, file: str) -> FileContent:
     front = frontmatter.read(text, file)
     problems = (front.problem,) if front.problem else ()
     if not text.strip():
-        return FileContent((), (Problem(file, f"{file} is empty; remove it, or fill it."),))
+        problem = Problem(file, f"{file} is empty; remove it, or fill it.", ProblemKind.UNREAD)
+        return FileContent((), (problem,))
     if len(text) > MAX_LENGTH:
-        return FileContent((), (Problem(file, f"{file} is {TOO_LONG}."),))
-    raw = RawArticle(id_from_name(file), text, front.end, 1, front.values, decoded.notes)
+        problem = Problem(file, f"{file} is {TOO_LONG}.", ProblemKind.UNREAD)
+        return FileContent((), (problem,))
+    raw = RawArticle(
+        id_from_name(file),
+        text,
+        apart=apart_by_path(file),
+        start=front.end,
+        values=standard(front.values),
+        notes=decoded.notes,
+    )
     return FileContent((raw,), problems)
 
 

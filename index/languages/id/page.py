@@ -115,4 +115,17 @@ PAGE: Final = PageWords(
         *NEUTRAL.abbreviations,
         *("drs", "dra", "kol", "brig", "jen", "letjen", "mayjen", "tbk"),
     ),
+    field_names={
+        "title": ("judul", "judul_berita", "judul_artikel"),
+        "body": (
+            *("isi", "isi_berita", "isi_artikel", "teks", "naskah", "konten"),
+            *("berita", "artikel", "tubuh"),
+        ),
+        "published": ("tanggal", "tanggal_terbit", "tgl", "tanggal_publikasi", "waktu", "terbit"),
+        "outlet": ("sumber", "koran", "surat_kabar", "portal", "penerbit"),
+        "url": ("tautan", "laman", "alamat"),
+        "byline": ("penulis", "wartawan", "pewarta", "jurnalis"),
+        "language": ("bahasa",),
+        "section": ("rubrik", "kategori", "kanal"),
+    },
 )

@@ -25,7 +25,8 @@ def test_the_walk_takes_articles_in_order_and_skips_what_is_not_theirs(tmp_path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(BODY)
     assert files(tmp_path) == ["a.TXT", "a/claims/k.txt", "a/z.md", "b.txt", "c.jsonl", "d.csv"]
-    assert not discover.discover(tmp_path).problems
+    (problem,) = discover.discover(tmp_path).problems
+    assert problem.sentence.startswith("claims/rani/b.txt lies in claims/")
 
 
 def test_links_stay_inside_and_count_once(tmp_path: Path) -> None:

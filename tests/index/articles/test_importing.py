@@ -49,3 +49,49 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(KutipError, match="cannot be made"):
         import_files([tmp_path], tmp_path / "file" / "corpus")
+
+
+def test_rows_that_are_no_articles_are_counted(tmp_path: Path) -> None:
+    rows = ["title,body", *(f"Judul {n},Satu, dua." for n in range(10)), "Utuh,Satu."]
+    (tmp_path / "t.csv").write_text("\n".join(rows) + "\n")
+    report = import_files([tmp_path / "t.csv"], tmp_path / "corpus")
+    assert (report.articles, report.rows_left_out, report.files_left_out) == (1, 10, 0)
+    assert "t.csv, line 2:" in report.problems[0].sentence
+
+
+def test_a_hidden_file_imported_by_name_is_hidden_no_more(tmp_path: Path) -> None:
+    (tmp_path / ".berita.txt").write_text(TEXT)
+    report = import_files([tmp_path / ".berita.txt"], tmp_path / "corpus")
+    assert report.copied == ("berita.txt",)
+    assert report.renamed == (".berita.txt is hidden, so it came in as berita.txt.",)
+    assert [info.id for info in Corpus.open(tmp_path / "corpus").articles()] == ["berita"]
+
+
+def test_every_file_of_a_folder_comes_in_or_is_named(tmp_path: Path) -> None:
+    names = (
+        "claims/x.txt",
+        "b.txt",
+        ".c.txt",
+        "d.html",
+        "e.json",
+        "f.tsv",
+        "g.txt.gz",
+        "h.markdown",
+    )
+    for name in names:
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT + name)
+    report = import_files([tmp_path / "source"], tmp_path / "corpus")
+    assert sorted(report.copied) == ["b.txt", "x.txt"]
+    assert sorted(p.file for p in report.problems) == sorted(names[2:])
+    assert report.files_left_out == len(names) - 2
+
+
+def test_what_is_kutips_in_an_imported_corpus_is_named(tmp_path: Path) -> None:
+    for name in ("kutip.yaml", "claims/rani/a.yaml", "a.txt"):
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT)
+    (problem,) = import_files([tmp_path / "source"], tmp_path / "corpus").problems
+    assert "kutip.yaml and 1 more files of kutip stay there" in problem.sentence

@@ -3,8 +3,11 @@
 import json
 import multiprocessing
 import os
+import re
 import sqlite3
 import threading
+import time
+import unicodedata
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from index.articles import minhash
 from index.articles.discover import read_bytes
 from index.articles.library import Library
 from index.base.errors import KutipError
+from index.base.problem import ProblemKind
 
 STORY = (
     "Menteri Dalam Negeri Rina Dewi mengatakan jembatan baru di kota itu selesai tahun depan. "
@@ -80,6 +84,12 @@ def test_an_article_comes_back_as_it_was_read(root: Path, library: Library) -> N
         library.signature("b")
 
 
+def age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have files read from now on as if they were written an hour ago."""
+    now = time.time_ns
+    monkeypatch.setattr("index.articles.update.time.time_ns", lambda: now() + 3600 * 10**9)
+
+
 def note_reads(monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
     """Have the names of the files that are read from now on put into `read`."""
 
@@ -134,37 +144,120 @@ def test_questions_never_look_at_the_folder(root: Path, tmp_path: Path) -> None:
     assert again.infos() == []
 
 
-def test_clashing_ids_are_told_apart_and_settle_again(root: Path, library: Library) -> None:
+def test_of_those_who_ask_for_one_id_each_is_called_by_what_tells_it_apart(
+    root: Path, library: Library
+) -> None:
     write(root, "b/x.txt", "Judul yang Kedua")
-    write(root, "c/x.md", "Judul yang Ketiga")
-    (root / "d.jsonl").write_text('{"id": "x~2", "title": "Judul", "body": "Isi."}\n')
     library.refresh()
-    assert {i: library.info(i).file for i in ids(library)} == {
-        "x": "b/x.txt",
-        "x~2": "d.jsonl",
-        "x~3": "c/x.md",
-    }
+    assert ids(library) == ["x"]
+    write(root, "c/x.md", "Judul yang Ketiga")
+    (root / "d.jsonl").write_text('{"id": "x~c.md", "title": "Judul", "body": "Isi."}\n')
+    library.refresh()
+    files = {library.info(i).file: i for i in ids(library)}
+    assert files == {"b/x.txt": "x~b.txt", "d.jsonl": "x~c.md", "c/x.md": files["c/x.md"]}
+    assert re.fullmatch(r"x~c\.md~[0-9a-f]{8}", files["c/x.md"])
     (problem,) = library.problems()
-    assert problem.file == "c/x.md"
-    assert "b/x.txt" in problem.sentence
-    assert "'x~3'" in problem.sentence
+    assert problem.kind is ProblemKind.SAME_ID
+    assert problem.count == 2
+    assert "b/x.txt (here 'x~b.txt'), c/x.md" in problem.sentence
     write(root, "a/x.txt", "Judul yang Pertama")
     library.refresh()
-    assert library.info("x").file == "a/x.txt"
-    assert library.info("x~3").file == "b/x.txt"
-    (root / "a/x.txt").unlink()
-    (root / "c/x.md").unlink()
+    assert {library.info(i).file: i for i in ids(library)} == {**files, "a/x.txt": "x~a.txt"}
+    for name in ("a/x.txt", "c/x.md"):
+        (root / name).unlink()
     library.refresh()
-    assert library.info("x").file == "b/x.txt"
-    assert sorted(ids(library)) == ["x", "x~2"]
+    assert sorted(ids(library)) == ["x", "x~c.md"]
     assert library.problems() == []
+
+
+def test_what_a_person_types_may_be_an_id_that_several_ask_for(
+    root: Path, library: Library
+) -> None:
+    rows = [{"id": "7", "body": "Satu."}, {"id": "7", "body": "Dua."}, {"body": "Tiga."}]
+    (root / "t.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    library.refresh()
+    told: list[str] = []
+    assert library.article(library.find("7", told.append)).text == "Satu."
+    assert "7 is the id of 2 articles" in told[0]
+    with pytest.raises(KutipError, match="7 is the id of 2 articles"):
+        library.find("7")
+    assert library.article(library.find("t-3")).text == "Tiga."
+
+
+@pytest.mark.parametrize(
+    ("row", "other"),
+    [
+        ({"url": "https://a.example/1", "body": "Lama."}, {"body": "Baru.", "title": "Judul"}),
+        ({"title": "A", "published": "2024-01-02", "body": "Lama."}, {"body": "Baru."}),
+        ({"title": "A", "outlet": "B", "body": "Lama."}, {"body": "Baru."}),
+    ],
+)
+def test_a_corrected_row_stays_the_article_that_it_is(
+    root: Path, library: Library, row: dict[str, str], other: dict[str, str]
+) -> None:
+    def written(*rows: dict[str, str]) -> dict[str, str]:
+        (root / "t.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in rows))
+        library.refresh()
+        return {library.article(i).text.split("\n")[-1]: i for i in ids(library)}
+
+    first = written(row, {"body": "Lain."})
+    again = written({"body": "Depan."}, {"body": "Lain."}, {**row, "body": other["body"]})
+    assert again["Baru."] == first["Lama."]
+    assert again["Lain."] == first["Lain."]
+
+
+def test_an_id_has_one_unicode_form(root: Path, library: Library) -> None:
+    write(root, unicodedata.normalize("NFD", "résumé.txt"), "Judul yang Pertama")
+    library.refresh()
+    assert ids(library) == [unicodedata.normalize("NFC", "résumé")]
+    assert library.find(unicodedata.normalize("NFD", "résumé")) == ids(library)[0]
+
+
+def test_a_file_written_in_place_is_read_though_size_and_time_are_the_same(
+    root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(root, "a.txt", "Judul yang Pertama", "Usia kota 75 tahun.")
+    age(monkeypatch)
+    library.refresh()
+    times = path.stat()
+    path.write_text(path.read_text().replace("75", "85"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert library.refresh().changed == ("a",)
+    assert "85 tahun" in library.article("a").text
+
+
+def test_a_file_as_new_as_its_reading_is_read_again(
+    root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change in the same tick of the clock leaves no trace in the times of a file."""
+    write(root, "a.txt", "Judul yang Pertama")
+    library.refresh()
+    read: list[str] = []
+    note_reads(monkeypatch, read)
+    age(monkeypatch)
+    assert not library.refresh()
+    assert read == ["a.txt"]
+    assert not library.refresh()
+    assert read == ["a.txt"]
+
+
+def test_all_files_are_read_anew_where_that_is_wanted(
+    root: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, "a.txt", "Judul yang Pertama")
+    age(monkeypatch)
+    library.refresh()
+    read: list[str] = []
+    note_reads(monkeypatch, read)
+    assert not library.refresh(anew=True)
+    assert read == ["a.txt"]
 
 
 def test_problems_stay_until_they_are_mended(root: Path, library: Library) -> None:
     (root / "foto.txt").write_bytes(bytes(range(256)) * 9)
     (root / "t.jsonl").write_text('{"title": "Judul", "body": "Isi."}\n{rusak\n')
     os.mkfifo(root / "pipa.txt")
-    assert ids(library) == ["t-1"]
+    assert ids(library) == [library.find("t-1")]
     assert sorted(p.file for p in library.problems()) == ["foto.txt", "pipa.txt", "t.jsonl"]
     assert any("t.jsonl, line 2:" in p.sentence for p in library.problems())
     (root / "foto.txt").write_text("Judul yang Pertama")
@@ -190,7 +283,8 @@ def test_undecodable_file_names_are_shown_and_kept_apart(root: Path, library: Li
             Path(os.fsdecode(os.fsencode(root) + b"/" + name)).write_text(STORY)
         except OSError:
             pytest.skip("this file system knows only UTF-8 names")
-    assert sorted(ids(library)) == ["\ufffd", "\ufffd~2"]
+    assert len(set(ids(library))) == 2
+    assert all(name.startswith("\ufffd~txt~") for name in ids(library))
     assert all(info.file == "\ufffd.txt" for info in library.infos())
 
 
@@ -385,6 +479,7 @@ def test_articles_are_read_again_when_the_code_that_reads_them_has_changed(
     from index.articles import update
 
     write(root, "a.txt", "Judul yang Pertama")
+    age(monkeypatch)
     library.refresh()
     read: list[str] = []
     note_reads(monkeypatch, read)

@@ -84,7 +84,8 @@ def test_json_lines() -> None:
         '{"body": 5}\n{"id": 7, "body": "Empat \\u0000\\ud800 lima.", "published": "kemarin"}\n'
     )
     content = read_articles(data.encode(), "sub/berita.jsonl")
-    assert [raw.id for raw in content.articles] == ["x1", "berita-4", "7"]
+    assert [raw.id for raw in content.articles] == ["x1", "berita-c7206b11", "7"]
+    assert [raw.address for raw in content.articles] == ["", "berita-4", ""]
     assert content.articles[0].text == "Jembatan Baru\n\nSatu.\n\nDua."
     assert content.articles[2].text == "Empat ␀� lima."
     assert [problem.sentence.split(":")[0] for problem in content.problems] == [
