@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tui.reader.user_state import UserState
 
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
+HOLD_SECONDS = 3.0  # at most, from the first paint until the keys typed so far are handled
 SAVE_SECONDS = 5.0  # between saves of settings and position, which a killed terminal may lose
 
 
@@ -54,7 +56,7 @@ class KutipApp(KeyApp):
     def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.hold_keys()  # until the reader has its article pane
+        self.hold_keys()  # until the reader has its articles, pane and claims
         self.session = Session(corpus, coder)
         self.registry = REGISTRY
         self._indexer = Indexer(corpus.root, self._on_index_event)
@@ -73,11 +75,26 @@ class KutipApp(KeyApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.run_worker(self._release_keys_when_ready(), name="keys")
         self._load_state()
-        self.run_worker(self._reader.open_pane(), name="article")
-        self.run_worker(self._load_claims(), name="claims")
-        self.run_worker(self._reader.article_loader.list_all(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
+
+    async def _release_keys_when_ready(self) -> None:
+        """Load what keys act on, and then handle those that were typed before.
+
+        Where an error or a slow disk delays it, they are handled after a while all the same.
+        """
+        reader = self._reader
+        steps = [
+            self.run_worker(reader.open_pane(), name="article").wait(),
+            self.run_worker(self._load_claims(), name="claims").wait(),
+            self.run_worker(reader.article_loader.list_all(), name="articles").wait(),
+        ]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HOLD_SECONDS):
+                await asyncio.gather(*steps, return_exceptions=True)
+                await reader.article_loader.first_rows.wait()
+        await self.release_keys()
 
     def _load_state(self) -> None:
         """Load the user's settings and keys, and restore the last position."""
@@ -91,8 +108,8 @@ class KutipApp(KeyApp):
             more = len(state.warnings) - 1
             rest = f" ({more} more: press {self.registry.key_of('problems')})" if more else ""
             self.notify(state.warnings[0] + rest, severity="warning", markup=False)
-        self.set_interval(SAVE_SECONDS, self.save_state)
-        self.set_interval(RELOAD_SECONDS, self._reload_changed_files)
+        self.every(SAVE_SECONDS, self.save_state)
+        self.every(RELOAD_SECONDS, self._reload_changed_files)
 
     def _reload_changed_files(self) -> None:
         """Reload hand-written files that somebody else changed, and notify the person.
@@ -228,6 +245,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("quit", "q  ctrl+q", "quit", "Quit kutip; every claim is saved.", lambda app: app.action_quit()),
     command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
     command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
+    command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.action_suspend_process()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),

@@ -47,6 +47,7 @@ class ArticleLoader:
         self._refresh_index = refresh_index
         results.on_missing_index = self._rebuild_index
         self.is_complete = False  # once every article is in the list
+        self.first_rows = asyncio.Event()  # set once there are articles, or it is clear that not
         self.index_ready = False  # once the indexer reports it
 
     def show_empty(self) -> None:
@@ -72,6 +73,7 @@ class ArticleLoader:
 
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
         self.is_complete = complete
+        self.first_rows.set()
         empty = complete and not articles
         reader, rows = self._reader, self._results.result_list
         reader.set_class(empty, "-empty")
@@ -85,6 +87,7 @@ class ArticleLoader:
         try:
             articles = await asyncio.to_thread(self._corpus.articles)
         except KutipError as error:
+            self.first_rows.set()
             self._reader.notify(str(error), severity="error", markup=False)
             return
         self._session.forget_articles()
@@ -106,6 +109,7 @@ class ArticleLoader:
             results.set_activity("")
             results.refresh()
         elif event.what == "problem":
+            self.first_rows.set()
             results.set_activity("")
             self._reader.notify(event.sentence, severity="error", markup=False)
 

@@ -140,7 +140,6 @@ class ReaderScreen(ReaderBase):
         self.pane_layout.show_pane(self._search_area)
         self._restore_position()
         self.navigator.pane_opened()
-        await self.key_app.release_keys()
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the focused one in the list."""
