@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.base.files import write_whole
     from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.paths import corpus_key
-    from index.base.problem import Problem
+    from index.base.problem import Problem, ProblemKind
     from index.base.text import show_safely
     from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
     from index.claims.agreement import Agreement, Measure
@@ -67,7 +67,7 @@ _NAMES = {
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
     "index.base.paths": ("corpus_key",),
-    "index.base.problem": ("Problem",),
+    "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
     "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
@@ -180,6 +180,7 @@ __all__ = [
     "Plan",
     "Planner",
     "Problem",
+    "ProblemKind",
     "Project",
     "Queue",
     "QueueItem",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.articles.database import DamagedError
 from index.articles.packing import checksum
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
     from index.articles.discover import ArticleFile
@@ -62,11 +62,14 @@ class FileTable:
             return []
         if checksum(row[0]) != row[1]:
             raise DamagedError("a problem's row")
-        return [Problem(*fields) for fields in json.loads(row[0])]
+        return [
+            Problem(file, sentence, ProblemKind(kind), count)
+            for file, sentence, kind, count in json.loads(row[0])
+        ]
 
     def put_problems(self, key: bytes, problems: Iterable[Problem]) -> None:
         """Replace the problems kept under `key` (a file's, or b"" for the whole folder's)."""
-        rows = [(problem.file, problem.sentence) for problem in problems]
+        rows = [(p.file, p.sentence, p.kind, p.count) for p in problems]
         data = json.dumps(rows, ensure_ascii=False).encode()
         self._sql("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)", (key, data, checksum(data)))
 

@@ -1,5 +1,6 @@
 """Article, its metadata and its paragraphs: what the rest of kutip works on."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +64,11 @@ class Article:
     def id(self) -> str:
         return self.info.id
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of `text` in hexadecimal: it says of which text an offset is."""
+        return digest_of(self.text)
+
     def cleaned(self) -> str:
         """Return title, captions, subheadings and body, parted by blank lines."""
         skipped = (Part.META, Part.FURNITURE)
@@ -70,3 +76,8 @@ class Article:
         if self.info.title and not any(p.part is Part.TITLE for p in self.paragraphs):
             parts.insert(0, self.info.title)
         return "\n\n".join(parts)
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of an article's normalised text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

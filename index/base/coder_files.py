@@ -10,7 +10,7 @@ from index.base import yaml
 from index.base.coder_folder import coder_name
 from index.base.corpus_files import is_inside, read_regular, shown_path
 from index.base.errors import KutipError
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 
 _SUFFIX: Final = ".yaml"
 
@@ -74,10 +74,10 @@ class CoderFiles:
         """Return the path of a file from the corpus folder, for messages."""
         return shown_path(self._root, path)
 
-    def problem(self, path: Path, text: str) -> Problem:
+    def problem(self, path: Path, text: str, kind: ProblemKind = ProblemKind.OTHER) -> Problem:
         """Return a problem whose sentence is the file's name and `text`."""
         name = self.name(path)
-        return Problem(name, f"{name} {text}")
+        return Problem(name, f"{name} {text}", kind)
 
     @contextlib.contextmanager
     def noting(self, path: Path, problems: list[Problem]) -> Iterator[None]:
