@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from textual.timer import Timer
 
-from index import KutipError
+from index import Article, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -16,6 +16,10 @@ from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
 RELOAD_SECONDS = 0.5  # after the last save
+NOT_FOUND = (
+    "The article changed, and the words of this claim are not in it any more as they were. "
+    "Cancel, and select them again."
+)
 
 
 class Tagger:
@@ -67,7 +71,7 @@ class Tagger:
             return
         start, end = selection or (self._view.cursor, None)
         begin = self.filler.begin_again if again else self.filler.begin
-        form = begin(article.id, start, end)
+        form = begin(article, start, end)
         if form is not None:
             self.show(form)
 
@@ -77,14 +81,32 @@ class Tagger:
             self._screen.clear_saved()
             self._place = self._view.place()
         self.form, self.is_selecting_words = form, False
-        article = self._view.article
-        if article is not None:
-            self._panel.open(form, article.text)
+        self._panel.open(form)
+        if self._is_in_view(form):
             self._view.set_draft(())
             self._view.clear_selection()
             self._view.select_range(form.start, form.end, form.gaps)
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
+
+    def _is_in_view(self, form: ClaimForm) -> bool:
+        """Return whether the view shows the text that a form was made from."""
+        article = self._view.article
+        return article is not None and article.text == form.article.text
+
+    def follow(self, article: Article) -> None:
+        """Place the form again by its words, after its article was shown as it is now."""
+        form, self._place = self.form, None
+        if form is None or form.article.text == article.text:
+            return
+        moved = self.filler.followed(form, article)
+        if moved is None:
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+        elif self.is_selecting_words:
+            self.form = moved
+            self._view.set_draft(moved.ranges)
+        else:
+            self.show(moved)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
@@ -151,6 +173,9 @@ class Tagger:
         form = self.form
         if form is None:
             return
+        if not self._is_in_view(form):
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+            return
         if self._view.selection not in (None, (form.start, form.end)):
             self.add_words()
             return
@@ -167,11 +192,14 @@ class Tagger:
         form, article = self.form, self._view.article
         if form is None or article is None:
             return
+        if not self._is_in_view(form):
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+            return
         selection = self._view.selection
         if selection is None:
-            at_cursor = self.filler.begin(article.id, self._view.cursor, None)
+            at_cursor = self.filler.begin(article, self._view.cursor, None)
             selection = (at_cursor.start, at_cursor.end)
-        self.show(form.with_words(article.text, *selection))
+        self.show(form.with_words(*selection))
 
     def resume(self) -> None:
         """Go back to the panel without adding words."""
@@ -192,15 +220,13 @@ class Tagger:
 
     def move_edge(self, direction: int) -> None:
         """Move the selected edge a word to the right, or with -1 to the left."""
-        article = self._view.article
-        if self.form and article:
-            self.show(self.form.move_edge(article.text, direction))
+        if self.form:
+            self.show(self.form.move_edge(direction))
 
     def move_edge_by_clause(self, direction: int) -> None:
         """Move the selected edge a clause to the right, or with -1 to the left."""
-        article = self._view.article
-        if self.form and article:
-            clauses = self._session.corpus.drafter.segments(article.id).clauses
+        if self.form:
+            clauses = self._session.corpus.drafter.segments(self.form.article).clauses
             self.show(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
@@ -246,7 +272,11 @@ class Tagger:
 
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
         """Save the claim of a form; where that fails, the panel stays open."""
-        claim = self.filler.build(form, stance)
+        try:
+            claim = await asyncio.to_thread(self.filler.build, form, stance)
+        except KutipError as error:
+            self.show_error(error)
+            return
         write = self._session.change if form.editing else self._session.add
         if await self.save(write, claim):
             self._close()
