@@ -7,6 +7,7 @@ protocol. Each must be carried out, nothing may fail, and `q` must end it with e
 import argparse
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,7 +27,6 @@ FIRST_SECOND: Final = 1.0
 AT_ONCE: Final = 2
 LEAVE: Final = 12  # times that esc and q are tried
 DAYS: Final = [f"2024-05-{30 - number:02}" for number in range(ARTICLES)]  # newest first
-CONTROL: Final = {"ctrl+": lambda key: chr(ord(key[-1]) & 0x1F)}
 NAMED: Final = {
     "enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
     "left": "\x1b[D", "right": "\x1b[C", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~",
@@ -62,7 +62,6 @@ def tries(chance: random.Random) -> Iterator[Try]:
                 Try(f"/\x1b[200~{word}\r\n\t{word}\x1b[201~", f"/ {word} {word} "),
                 Try("m", "1 claim in 1 article"),
                 Try("?", "How do I"),
-                Try("j?q" + "\x1b" * 2 + "q", ends=True) if False else Try("?\x1bj", "isi-1"),
                 Try("j\r", "c claim"),
                 Try("T", "1 of "),
                 Try("\x1b[<35;20;6M\x1b[<0;20;6M\x1b[<0;20;6m"),
@@ -131,9 +130,8 @@ def start(folder: Path, attempt: Try, moment: float, *, cold: bool) -> str:
 
 
 def _index(root: Path, env: dict[str, str]) -> None:
-    import subprocess
-
-    subprocess.run([sys.executable, "-m", "tui", "index", "-C", str(root)], env=env, check=True)
+    command = [sys.executable, "-m", "tui", "index", "-C", str(root)]
+    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 def _read_until(terminal: Terminal, moment: float) -> None:

@@ -43,7 +43,7 @@ class Containment:
         self._end = end
         self._can_go_on = can_go_on
         self._reported: dict[str, str] = {}  # where an error came from -> its sentence
-        self._times: deque[float] = deque(maxlen=MOST_ERRORS)
+        self._times: deque[float] = deque(maxlen=MOST_ERRORS)  # of the last errors
 
     def contain(self, error: BaseException, *, painting: bool = False) -> None:
         """Report an error; one of a painting, which comes again and again, only once."""
@@ -72,6 +72,8 @@ class Containment:
         A row that a terminal might obey is painted with that replaced: the last line of defence,
         after the guards of whoever makes the text.
         """
+        if "render_lines" in vars(widget):
+            return  # it was mounted before
         # On the widget itself, since most classes are Textual's; it has no hook for either.
         widget._dispatch_message = self._dispatching(widget._dispatch_message)  # type: ignore[method-assign, assignment]  # noqa: SLF001
         widget.render = self._rendering(widget.render)  # type: ignore[method-assign]

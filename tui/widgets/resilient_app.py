@@ -5,9 +5,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from textual import on
 from textual.app import ScreenError
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
@@ -75,7 +77,14 @@ class ResilientApp(ThemedApp):
             with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended
                 loop.call_soon_threadsafe(self.contain, error)
 
+    def _register(self, parent: DOMNode, *widgets: Widget, **options: Any) -> list[Widget]:
+        """Guard widgets as they are mounted, before Textual starts them."""
+        for widget in widgets:
+            self._containment.guard(widget)
+        return super()._register(parent, *widgets, **options)
+
     def _start_widget(self, parent: Widget, widget: Widget) -> None:
+        """Guard a scrollbar, which a widget makes for itself."""
         self._containment.guard(widget)
         super()._start_widget(parent, widget)
 
