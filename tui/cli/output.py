@@ -39,7 +39,7 @@ def complain_of(problems: Iterable[Problem]) -> None:
 
 def progress_bar(what: str, as_json: bool) -> Callable[[int, int], None] | None:
     """Return what shows progress on standard error, or None where that is no terminal."""
-    if as_json or not sys.stderr.isatty():
+    if as_json or sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def show(done: int, total: int) -> None:

@@ -10,8 +10,8 @@ from typing import Final
 
 import platformdirs
 
+from index import show_safely
 from tui.settings.state_file import write_text
-from tui.style.guard import safe
 
 MOST_REPORTS: Final = 20  # the oldest are removed
 
@@ -32,7 +32,7 @@ def write_report(error: BaseException) -> Path | None:
     lines += traceback.format_exception(error)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_text(file, safe("".join(lines)))
+        write_text(file, show_safely("".join(lines)))
     except OSError:
         return None
     for old in sorted(file.parent.glob("*.txt"))[:-MOST_REPORTS]:

@@ -15,6 +15,9 @@ _REPORT: Final = re.compile(r"\x1b\[([\d:;]*)([u~ABCDEFHPQRS])")
 _RELEASED: Final = "3"
 _MOST_DIGITS: Final = 7  # of a code point; larger numbers stand for no key
 _LAST_CODE_POINT: Final = 0x10FFFF
+_SHIFT: Final = 1
+_LOCKS: Final = 64 | 128  # caps lock and num lock
+_NO_CHARACTERS: Final = range(0xE000, 0xF900)  # kitty's numbers of keys such as F13
 
 
 class KeyParser(XTermParser):
@@ -25,26 +28,43 @@ class KeyParser(XTermParser):
         if sequence == "\n" and not alt:  # enter, pressed before the terminal was in raw mode
             sequence = "\r"
         report = _REPORT.fullmatch(sequence)
-        if report is not None and ":" in report[1]:
+        if report is not None:
             sequence = _plain(*report.groups())
-        if report is not None and (not sequence or not _is_sane(sequence)):
-            return [events.Key(Keys.Ignore, report[0])]
+            if not sequence or not _is_sane(sequence):
+                return [events.Key(Keys.Ignore, report[0])]
         return list(super()._sequence_to_key_events(sequence, alt))
 
 
 def _plain(codes: str, end: str) -> str:
     """Return a report without sub-parameters, "" for the release of a key.
 
-    The text of a key (the third parameter) may have several characters, parted by colons.
+    The text of a key (the third parameter) may have several characters, parted by colons. Where a
+    terminal sends none, it is the character of the key.
     """
-    key, modifiers, text = (*codes.split(";"), "", "")[:3]
+    keys, modifiers, text = (*codes.split(";"), "", "")[:3]
+    key, _, shifted = keys.partition(":")
     modifier, _, kind = modifiers.partition(":")
     if kind == _RELEASED:
         return ""
-    parameters = [key.partition(":")[0], modifier, text]
-    while len(parameters) > 2 and not parameters[-1]:
+    if end == "u" and not text:
+        text = _text(key, shifted.partition(":")[0], modifier)
+    parameters = [key, modifier, text]
+    while len(parameters) > 1 and not parameters[-1]:
         parameters.pop()
     return f"\x1b[{';'.join(parameters)}{end}"
+
+
+def _text(key: str, shifted: str, modifier: str) -> str:
+    """Return the code of the character that a key types with these modifiers, or ""."""
+    bits = int(modifier[:_MOST_DIGITS] or 1) - 1
+    if bits & ~(_SHIFT | _LOCKS) or not key or not _is_sane(key):
+        return ""
+    character = chr(int(key))
+    if not character.isprintable() or int(key) in _NO_CHARACTERS:
+        return ""
+    if not bits & _SHIFT:
+        return key
+    return shifted or (str(ord(character.upper())) if len(character.upper()) == 1 else key)
 
 
 def _is_sane(sequence: str) -> bool:

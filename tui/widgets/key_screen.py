@@ -51,12 +51,19 @@ class KeyApp(ResilientApp):
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             typed = one_line_paste(event) if isinstance(event, events.Paste) else event
-            if self._held is None:
+            if isinstance(event, events.Key) and self._suspends(event):
+                self.action_suspend_process()
+            elif self._held is None:
                 await self._handle(typed)
             else:
                 self._held.append(typed)
             return
         await super().on_event(event)
+
+    def _suspends(self, event: events.Key) -> bool:
+        """Return whether a key suspends kutip: on every screen, and in every box to type into."""
+        pressed = key_name(event.key, event.character)
+        return not event.is_printable and pressed in self.registry.command("suspend").keys
 
     async def _handle(self, event: events.Key | events.Paste) -> None:
         """Give a key or paste to the screen in front, or to Textual where it takes none.
