@@ -82,6 +82,7 @@ def test_ctrl_z_suspends_it_and_fg_brings_the_same_screen_back(seeds: Path) -> N
         terminal.send("c")
         terminal.wait("stance")
         terminal.wait("publications")
+        settle(terminal)
         before = below_the_query(terminal.text())
         for keys in "\x1a", "\x1b[122;5u":  # ctrl+z, also as kitty reports it
             terminal.send(keys)
@@ -106,6 +107,7 @@ def test_ctrl_z_suspends_it_and_fg_brings_the_same_screen_back(seeds: Path) -> N
 def test_it_comes_back_from_a_stop_by_others(seeds: Path, number: int) -> None:
     with open_kutip(seeds) as terminal:
         terminal.wait("publications")
+        settle(terminal)
         before = below_the_query(terminal.text())
         os.kill(terminal.pid, number)
         assert stopped(terminal) == signal.SIGSTOP
@@ -114,6 +116,12 @@ def test_it_comes_back_from_a_stop_by_others(seeds: Path, number: int) -> None:
         terminal.wait(lambda text: below_the_query(text) == before)
         terminal.send("/kazan")
         terminal.wait("/ kazan ")
+
+
+def settle(terminal: Terminal) -> None:
+    """Read until nothing more is painted."""
+    while terminal.read(0.5) is not None:
+        pass
 
 
 def below_the_query(text: str) -> str:
