@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from index.claims.align import Unit
     from index.claims.git_merge_driver import merge_claim_files
     from index.claims.history import ClaimHistory, Event, RemovedClaim
-    from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
+    from index.claims.model import (
+        CERTAINTIES,
+        Anchor,
+        AnchoredClaim,
+        Claim,
+        Origin,
+        Span,
+        Status,
+        without_base,
+    )
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planner import Planner
     from index.claims.undo import Change
@@ -84,6 +93,7 @@ _NAMES = {
         "Origin",
         "Span",
         "Status",
+        "without_base",
     ),
     "index.claims.plan": (
         "ClaimChange",
@@ -224,5 +234,6 @@ __all__ = [
     "split_speakers",
     "suffixes_listed",
     "value_text",
+    "without_base",
     "write_whole",
 ]

@@ -113,9 +113,15 @@ class Session:
         return self.corpus.claim_finder.anchored_in(article, self.claims)
 
     def recent(self) -> list[Claim]:
-        """Return this coder's last claims, at most RECENT_CLAIMS, newest first."""
+        """Return this coder's last claims, at most RECENT_CLAIMS, newest first.
+
+        Those that were made on this machine, in the order of its journal; then others.
+        """
         own = [claim for claim in self.claims if claim.coder == self.coder]
-        return nlargest(RECENT_CLAIMS, own, key=lambda claim: claim.id)
+        if self.coder is None or not own:
+            return []
+        order = {name: n for n, name in enumerate(self.corpus.store(self.coder).made())}
+        return nlargest(RECENT_CLAIMS, own, key=lambda claim: order.get(claim.id, -1))
 
     @property
     def has_own_claims(self) -> bool:
@@ -159,8 +165,8 @@ class Session:
         return changed
 
     def remove(self, claim: Claim) -> None:
-        """Delete a claim; undo restores it."""
-        self.corpus.store(claim.coder).delete(claim.id)
+        """Delete a claim; undo restores it. KutipError where it is no longer as it was shown."""
+        self.corpus.store(claim.coder).delete(claim.id, claim)
         self._replace(claim.id, None)
 
     def carry_out(self, plan: Plan) -> Outcome:

@@ -47,4 +47,5 @@ def _decision(unit: Unit, source: Claim, coder: str, status: Status) -> Claim:
         origin=Origin(BY, time=utc_now(), claims=unit.ids()),
         modified=decided.modified if decided else "",
         revision=decided.revision if decided else 0,
+        base=decided.base if decided else None,
     )

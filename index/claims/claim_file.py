@@ -28,11 +28,15 @@ _SUFFIX: Final = ".yaml"
 
 
 class DamagedFileError(KutipError):
-    """A claims file that cannot be trusted as it stands. `cut`: its end is missing."""
+    """A claims file that cannot be trusted as it stands.
 
-    def __init__(self, sentence: str, *, cut: bool = False) -> None:
+    `cut`: its end is missing. `unmerged`: git left the two sides of a merge in it.
+    """
+
+    def __init__(self, sentence: str, *, cut: bool = False, unmerged: bool = False) -> None:
         super().__init__(sentence)
         self.cut = cut
+        self.unmerged = unmerged
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def parse(data: bytes, name: str) -> ClaimFile:
     try:
         document = yaml.load(data, name)
     except yaml.UnmergedError as error:
-        raise DamagedFileError(str(error)) from error
+        raise DamagedFileError(str(error), unmerged=True) from error
     except yaml.YamlError as error:
         if data.rstrip().endswith(b"\n" + END_LINE.rstrip()):
             raise DamagedFileError(str(error)) from error
@@ -93,7 +97,7 @@ def _checked(document: Any, data: bytes, name: str) -> ClaimFile:
     if not isinstance(document, dict):
         raise DamagedFileError(f"{name} is not a file of claims; move it out of the folder.")
     schema, items = document.get("schema"), document.get("claims")
-    article = _word(document.get("article"))
+    article = article_named(document)
     if type(schema) is not int or schema < 1:
         raise DamagedFileError(f"{name} has no `schema` number; write `schema: 1` at its top.")
     if not article:
@@ -125,6 +129,11 @@ def _record(item: Any, data: bytes, name: str) -> Record:
         )
     item["id"] = claim_id
     return normal(item)
+
+
+def article_named(document: Mapping[str, Any]) -> str:
+    """Return the article that the keys of a file name, empty where they name none."""
+    return _word(document.get("article"))
 
 
 def _word(value: object) -> str:

@@ -36,13 +36,13 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
         for key, scale in scales.items():
             step = getattr(claim, key)
             if step is not None and step not in scale:
-                file, steps = _file_of(claim), ", ".join(map(str, scale))
+                file, steps = file_of(claim), ", ".join(map(str, scale))
                 sentence = f"{file}: `{key}: {step}` of claim {claim.id} must be one of {steps}."
                 problems.append(Problem(file, sentence))
         for name, value in claim.variables:
             variable = variables.get(name)
             if variable is not None and not variable.fits(value):
-                file = _file_of(claim)
+                file = file_of(claim)
                 sentence = (
                     f"{file}: `{name}: {value_text(value)[:40]}` of claim {claim.id} must be "
                     f"{variable.wanted}; correct it there, or in the reader."
@@ -51,7 +51,8 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
     return problems
 
 
-def _file_of(claim: Claim) -> str:
+def file_of(claim: Claim) -> str:
+    """Return the path of a claim's file from the corpus folder, as messages name it."""
     return f"claims/{claim.coder}/{claim_file_names(claim.article)[0]}"
 
 
@@ -59,6 +60,6 @@ def _problem(anchored: AnchoredClaim) -> Problem:
     claim = anchored.claim
     words = " ".join(" ".join(span.exact for span in claim.spans).split())
     short = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
-    file = _file_of(claim)
+    file = file_of(claim)
     state = _STATES[anchored.anchor]
     return Problem(file, f"{file}: the words “{short}” of claim {claim.id} {state}.")

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, Final
 
-from index.claims.model import Claim, Origin, Span, Status
+from index.claims.model import Base, Claim, Origin, Span, Status
 
 Record = dict[str, Any]
 
@@ -29,7 +29,8 @@ _KEYS: Final = (
     "status",
     "origin",
 )
-_LAST_KEYS: Final = ("modified", "revision")
+REPLACES: Final = "replaces"  # which versions a record took the place of: see lineage.py
+_LAST_KEYS: Final = (REPLACES, "modified", "revision")
 KNOWN_KEYS: Final = frozenset((*_KEYS, *_LAST_KEYS, "deleted"))
 _VERSION_KEYS: Final = frozenset(_LAST_KEYS)
 _MAX_OFFSET: Final = 2**31
@@ -114,7 +115,8 @@ def decode(record: Mapping[str, Any], article: str, coder: str) -> Claim:
     if not isinstance(spans, list) or not spans:
         raise ValueError("has no `spans`")
     modified = _text(record, "modified")
-    return Claim(
+    base = Base()
+    base.version = Claim(
         id=_required(record, "id"),
         article=article,
         spans=tuple([_decode_span(span, "spans") for span in spans]),
@@ -133,7 +135,9 @@ def decode(record: Mapping[str, Any], article: str, coder: str) -> Claim:
         origin=_decode_origin(record["origin"]) if "origin" in record else Origin(),
         modified=modified or "",
         revision=_whole(record, "revision") or 0,
+        base=base,
     )
+    return base.version
 
 
 def _encode_span(span: Span) -> Record:

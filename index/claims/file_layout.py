@@ -5,7 +5,7 @@ small as the change, and one more claim costs no dump of all the others.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -81,6 +81,22 @@ def layout_of(file: ClaimFile, data: bytes) -> Layout:
             if _says(layout, file):
                 return layout
     return usual(file)
+
+
+def of_versions(file: ClaimFile, versions: Iterable[tuple[ClaimFile, Layout]]) -> Layout:
+    """Return the layout of `file`, which was merged from `versions`.
+
+    What one of them has as it came out keeps its bytes and comments, of the first one that does.
+    """
+    texts: dict[str, bytes] = {}
+    form: Layout | None = None
+    for version, layout in versions:
+        if form is None and version.frame == file.frame:
+            form = layout
+        for key, record in file.records.items():
+            if version.records.get(key) == record and key in layout.texts:
+                texts.setdefault(key, layout.texts[key])
+    return replace(form or usual(file), texts=texts)
 
 
 def salvage(data: bytes, name: str) -> ClaimFile | None:

@@ -7,7 +7,8 @@ from index.articles.model import Article, digest_of
 from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
-from index.claims.claim_problems import anchor_problems, value_problems
+from index.claims.claim_problems import anchor_problems, file_of, value_problems
+from index.claims.duplicates import duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
@@ -65,6 +66,20 @@ class ClaimFinder:
         """Return each of the claims on an article with its place in the article as it was read."""
         text, digest = article.text, article.digest
         return tuple(anchor(c, text, digest) for c in claims if c.article == article.id)
+
+    def duplicate_of(self, claim: Claim, among: Iterable[Claim] | None = None) -> Claim | None:
+        """Return the claim that its coder has already of the words and speakers of `claim`.
+
+        None where there is none; topic and stance may differ. `among` are the claims to look in,
+        where they are at hand; else they are read.
+        """
+        claims = self._reader.read(claim.coder).claims if among is None else among
+        text = self._library.text_or_none(claim.article)
+        return duplicate_among(claims, claim, text, self._codebook.project)
+
+    def file_of(self, claim: Claim) -> str:
+        """Return the path of a claim's file from the corpus folder, as messages name it."""
+        return file_of(claim)
 
     def doubtful(self) -> tuple[AnchoredClaim, ...]:
         """Return the claims that a person should look at, in order of their articles.

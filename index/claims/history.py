@@ -4,6 +4,7 @@ The journal is left out of git and drops its oldest lines. What it does not tell
 the claim alone: when it was made (its id), when it was changed last, and how often.
 """
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,9 @@ from index.base.coder_folder import JOURNAL, coder_name, is_yaml_name
 from index.base.corpus_files import disk_errors, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.yaml import MAX_BYTES
-from index.claims.claim_file import CLAIMS, parse
+from index.claims.claim_file import CLAIMS, ClaimFile, claim_file_names, parse
 from index.claims.codec import Record, decode, is_gone, revision_of
+from index.claims.file_merge import joined
 from index.claims.journal import Journal
 from index.claims.journal_entry import Entry, Group
 from index.claims.merge import same
@@ -101,33 +103,43 @@ class ClaimLog:
         return tuple(histories)
 
     def removed(self) -> tuple[RemovedClaim, ...]:
-        """Return the claims in the bin, the last removed first."""
-        removed = [claim for coder in _coders(self._root) for claim in _removed(coder)]
-        return tuple(sorted(removed, key=lambda claim: (claim.time, claim.id), reverse=True))
+        """Return the claims in the bin, the last removed first.
+
+        Each coder's are in the order of their journal, those that it does not tell last.
+        """
+        of_each = [_removed(coder) for coder in _coders(self._root)]
+        return tuple(heapq.merge(*of_each, key=lambda claim: claim.time, reverse=True))
 
 
-def _removed(coder: _Coder) -> Iterator[RemovedClaim]:
+def _removed(coder: _Coder) -> list[RemovedClaim]:
+    """Return what a coder removed, the last first."""
+    removed: list[RemovedClaim] = []
     last: dict[str, Entry] = {}
     living: dict[str, Record] = {}  # the last version that was a claim
     for change in coder.journal.entries:
+        last.pop(change.after["id"], None)
         last[change.after["id"]] = change
         for version in (change.before, change.after):
             if version is not None and not is_gone(version):
                 living[version["id"]] = version
-    for claim_id in sorted({*coder.records, *last}):
+    untold = sorted(coder.records.keys() - last.keys(), reverse=True)
+    for claim_id in (*reversed(last), *untold):
         article, record = coder.records.get(claim_id, ("", None))
         entry = last.get(claim_id)
         is_removed = is_gone(record) if record else entry is not None and is_gone(entry.after)
         about = article or (entry.article if entry else "")
         if is_removed:
-            yield RemovedClaim(
-                claim_id,
-                about,
-                coder.name,
-                entry.time if entry else str((record or {}).get("modified", "")),
-                _by(entry, coder) if entry else "",
-                _decoded(living.get(claim_id), about, coder.name),
+            removed.append(
+                RemovedClaim(
+                    claim_id,
+                    about,
+                    coder.name,
+                    entry.time if entry else str((record or {}).get("modified", "")),
+                    _by(entry, coder) if entry else "",
+                    _decoded(living.get(claim_id), about, coder.name),
+                )
             )
+    return removed
 
 
 def _history(coder: _Coder, claim_id: str) -> ClaimHistory:
@@ -201,6 +213,8 @@ def _coders(root: Path) -> Iterator[_Coder]:
 
 
 def _records(folder: Path) -> Iterator[tuple[str, tuple[str, Record]]]:
+    """Yield what the files say of each claim, several files on one article as one."""
+    by_article: dict[str, list[ClaimFile]] = {}
     for path in sorted(folder.iterdir()):
         if not is_yaml_name(path.name):
             continue
@@ -208,5 +222,8 @@ def _records(folder: Path) -> Iterator[tuple[str, tuple[str, Record]]]:
             file = parse(read_regular(path, MAX_BYTES) or b"", path.name)
         except (OSError, KutipError):
             continue
-        for claim_id, record in file.records.items():
-            yield claim_id, (file.article, record)
+        its = by_article.setdefault(file.article, [])
+        its.insert(0 if path.name in claim_file_names(file.article) else len(its), file)
+    for article, versions in by_article.items():
+        for claim_id, record in joined(versions).records.items():
+            yield claim_id, (article, record)

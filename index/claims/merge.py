@@ -3,22 +3,22 @@
 Nothing that a person wrote is lost. Fields that only one side changed are taken from it; an
 edit wins over a deletion; where both sides changed one field differently, one version keeps the
 id and the other is kept beside it as disputed. The outcome does not depend on which side is
-called ours.
+called ours, nor on any clock.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from index.claims.codec import Record, content, is_gone, ordered, revision_of
+from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
+from index.claims.lineage import canonical, following, replaces, seems_to_replace, version_of
 from index.claims.model import Status
 
 CONFLICT_KEY: Final = "conflict"  # in a disputed copy: {with: id of the other, status: its own}
 _TIME_DIGITS: Final = 10  # of a ULID; the rest is filled with hexadecimal digits
 _HASH_DIGITS: Final = 16
-_UNMERGED: Final = frozenset(("id", "modified", "revision"))
+_UNMERGED: Final = frozenset(("id", REPLACES, "modified", "revision"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,21 @@ def merge_files(
 
 
 def merge_record(base: Record | None, ours: Record | None, theirs: Record | None) -> Merged:
-    """Merge two versions of one claim that both come from `base` (None: no common one)."""
+    """Merge two versions of one claim that both come from `base` (None: no common one is known).
+
+    What the base does not decide is decided by the lineage: a version that the other one replaced
+    is not brought back.
+    """
     if same(ours, theirs):
-        return Merged(_newest(ours, theirs))
+        return Merged(_either(ours, theirs))
     if base is not None and same(ours, base):
         return Merged(_over(theirs, ours))
     if base is not None and same(theirs, base):
         return Merged(_over(ours, theirs))
+    if ours is not None and theirs is not None:
+        for earlier, later in ((ours, theirs), (theirs, ours)):
+            if replaces(later, earlier) or (base is None and seems_to_replace(later, earlier)):
+                return Merged(_over(later, earlier))
     if is_gone(ours) or is_gone(theirs):
         return _edit_against_deletion(base, ours, theirs)
     assert ours is not None
@@ -101,8 +109,8 @@ def disputed_copy(record: Record) -> Record:
 
     The id follows from the content, so that merging once more adds no third copy.
     """
-    said = {key: value for key, value in record.items() if key not in ("modified", "revision")}
-    digest = hashlib.sha256(_canonical(said).encode("utf-8", "surrogatepass")).hexdigest()
+    said = content(record) or {}
+    digest = hashlib.sha256(canonical(said).encode("utf-8", "surrogatepass")).hexdigest()
     conflict = {"with": record["id"], "status": record.get("status", Status.ACCEPTED.value)}
     return ordered(
         {
@@ -110,6 +118,7 @@ def disputed_copy(record: Record) -> Record:
             "id": record["id"][:_TIME_DIGITS] + digest[:_HASH_DIGITS].upper(),
             "status": Status.DISPUTED.value,
             CONFLICT_KEY: conflict,
+            REPLACES: None,
         }
     )
 
@@ -123,7 +132,7 @@ def same(a: Record | None, b: Record | None) -> bool:
 
 def _alike(a: Any, b: Any) -> bool:
     """Tell whether two values are the same, also in kind: the variable yes is not 1."""
-    return a == b and (isinstance(a, str) or _canonical(a) == _canonical(b))
+    return a == b and (isinstance(a, str) or canonical(a) == canonical(b))
 
 
 def _is_words(value: Any) -> bool:
@@ -152,49 +161,54 @@ def _merge_variables(was: Record, ours: Record, theirs: Record) -> Record | None
 def _edit_against_deletion(
     base: Record | None, ours: Record | None, theirs: Record | None
 ) -> Merged:
-    """Keep the living one; a deletion that is newer than a claim nobody edited stays."""
+    """Keep the living one, which was changed since the version that was deleted."""
     living, gone = (theirs, ours) if is_gone(ours) else (ours, theirs)
     assert living is not None
     if base is None and gone is None:
         return Merged(living)
-    if base is None and revision_of(gone) > revision_of(living):
-        return Merged(gone)
     notice = f"The claim {living['id']} was deleted on one side and changed on the other; it stays."
     return Merged(_newer_than(living, living, gone), notice=notice)
 
 
 def _keep_both(ours: Record, theirs: Record) -> Merged:
-    """Leave the id to the newer version and keep the other as a disputed copy."""
-    first, second = sorted((ours, theirs), key=_order, reverse=True)
+    """Leave the id to one version and keep the other as a disputed copy."""
+    first, second = sorted((ours, theirs), key=_rank, reverse=True)
     notice = f"The claim {first['id']} was changed in two ways; the second is kept as disputed."
     return Merged(_newer_than(first, first, second), disputed_copy(second), notice)
 
 
 def _over(winner: Record | None, other: Record | None) -> Record | None:
-    """Return `winner` with a revision above that of `other`, whose content it replaces."""
-    if winner is None or revision_of(winner) > revision_of(other):
+    """Return `winner` as the version that replaces `other`."""
+    if winner is None or other is None:
+        return winner
+    winner = following(winner, other)
+    if revision_of(winner) > revision_of(other):
         return winner
     return ordered({**winner, "revision": revision_of(other) + 1})
 
 
 def _newer_than(record: Record, a: Record | None, b: Record | None) -> Record:
-    """Return `record` with the newer of two dates and a revision that tells it from both."""
+    """Return `record` as the version that replaces both, with the newer of the two dates."""
     revision = max(revision_of(a), revision_of(b))
     if any(revision_of(side) == revision and not same(side, record) for side in (a, b)):
         revision += 1
     modified = max(str((side or {}).get("modified", "")) for side in (a, b))
-    return ordered({**record, "modified": modified or None, "revision": revision})
+    newer = following(record, a, b)
+    return ordered({**newer, "modified": modified or None, "revision": revision})
 
 
-def _newest(a: Record | None, b: Record | None) -> Record | None:
+def _either(a: Record | None, b: Record | None) -> Record | None:
+    """Return what stands for two versions that say the same."""
     if a is None or b is None:
         return a or b
-    return max(a, b, key=_order)
+    first, second = sorted((a, b), key=_rank, reverse=True)
+    if replaces(second, first):
+        first, second = second, first
+    if version_of(first) == version_of(second) or replaces(first, second):
+        return ordered({**first, "revision": max(revision_of(first), revision_of(second))})
+    return ordered(following(first, first, second))
 
 
-def _order(record: Record) -> tuple[int, str, str]:
-    return revision_of(record), str(record.get("modified", "")), _canonical(record)
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+def _rank(record: Record) -> tuple[int, str]:
+    """Return what puts two versions in an order that is the same on every machine."""
+    return revision_of(record), canonical(record)

@@ -1,8 +1,9 @@
 """What a claim is."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from index.base.joint_speakers import split_speakers
 from index.project.variables import Value
@@ -44,6 +45,21 @@ class Origin:
     claims: tuple[str, ...] = ()  # ids of the claims that it was decided from
 
 
+class Base:
+    """The version that a claim was made from: it goes along when the claim is changed.
+
+    A claim that was read is its own base, so that what is changed in it can be told from what
+    others changed meanwhile, by what the claims say and not by their numbers.
+    """
+
+    __slots__ = ("version",)
+
+    version: "Claim"
+
+    def __deepcopy__(self, memo: object) -> "Base":
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Somebody said something: who, what, about which topics, and for or against."""
@@ -64,8 +80,9 @@ class Claim:
     note: str = ""
     status: Status = Status.ACCEPTED
     origin: Origin = Origin()
-    modified: str = ""  # ISO 8601, UTC: for people; order is by revision
-    revision: int = 0  # counts the changes of this claim
+    modified: str = ""  # ISO 8601, UTC: for people, nothing is put in order by it
+    revision: int = 0  # counts the changes of this claim; two histories may count the same
+    base: Base | None = field(default=None, compare=False, repr=False)  # None for a new claim
 
     @property
     def quote(self) -> str:
@@ -76,6 +93,14 @@ class Claim:
     def speakers(self) -> tuple[str, ...]:
         """The ids, or names, of all who made the claim; one unless it is a joint claim."""
         return split_speakers(self.speaker)
+
+
+def without_base(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return fields as a dict, without the base of a claim, which is no part of what it says.
+
+    The `dict_factory` with which `dataclasses.asdict` makes a record of a claim.
+    """
+    return {name: value for name, value in fields if name != "base"}
 
 
 class Anchor(StrEnum):

@@ -7,7 +7,7 @@ from index.base.errors import KutipError
 from index.claims.model import Claim
 from index.claims.undo import Change
 
-_UNTOLD: Final = frozenset(("id", "article", "coder", "modified", "revision"))
+_UNTOLD: Final = frozenset(("id", "article", "coder", "modified", "revision", "base"))
 
 
 class StaleError(KutipError):

@@ -3,16 +3,20 @@
 A file that cannot be read is a problem beside the claims of all the others, never instead.
 """
 
+import contextlib
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base.coder_files import CoderFiles
 from index.base.coder_folder import DAMAGED, JOURNAL, coder_name
-from index.base.problem import Problem
+from index.base.errors import KutipError
+from index.base.problem import Problem, ProblemKind
 from index.claims import claim_file
+from index.claims.article_paths import FileState, file_state
 from index.claims.claim_file import CLAIMS, ClaimFile, DamagedFileError, claim_file_names, line_of
 from index.claims.codec import decode, is_gone
+from index.claims.file_merge import joined
 from index.claims.journal import Journal, is_settled
 from index.claims.journal_entry import Entry
 from index.claims.model import Claim
@@ -34,10 +38,8 @@ class _Content:
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     usual: bool = True  # it has the name that kutip gives to the file of this article
-
-
-FileState = tuple[int, int, int]
-"""Inode, size and modification time (ns), which tell one state of a file from another."""
+    article: str = ""  # empty where the file cannot be read
+    file: ClaimFile | None = None  # where the file on disk does not say the same
 
 
 class ClaimReader:
@@ -49,6 +51,7 @@ class ClaimReader:
     def __init__(self, root: Path) -> None:
         self._files = CoderFiles(root, CLAIMS)
         self._cache: dict[Path, tuple[FileState, _Content]] = {}
+        self._joins: dict[Path, tuple[list[tuple[Path, FileState]], tuple[Claim, ...]]] = {}
         self._lock = threading.Lock()
 
     def read(self, coder: str | None = None) -> ClaimsRead:
@@ -65,26 +68,83 @@ class ClaimReader:
         self, folder: Path, coder: str, claims: list[Claim], problems: list[Problem]
     ) -> None:
         pending = self._pending(folder, problems)  # before the files: a change is in one of them
-        contents = [
-            (path, self._content(path, coder, pending.pop(path.name, [])))
+        contents = {
+            path: self._content(path, coder, pending.get(path.name, []))
             for path in self._files.files(folder, problems)
-        ]
+        }
         for name, entries in pending.items():
-            file = with_pending(claim_file.empty(entries[0].article, coder), entries)
-            contents.append((folder / name, self._decoded(file, folder / name, coder, b"")))
+            if folder / name not in contents:
+                file = with_pending(claim_file.empty(entries[0].article, coder), entries)
+                content = self._decoded(file, folder / name, coder, b"")
+                contents[folder / name] = replace(content, file=file)
+        self._join(contents, coder)
         homes: dict[str, Path] = {}
-        for path, content in sorted(contents, key=lambda item: (not item[1].usual, item[0])):
+        doubled: dict[tuple[Path, Path], int] = {}
+        for path, content in sorted(
+            contents.items(), key=lambda item: (not item[1].usual, item[0])
+        ):
             problems.extend(content.problems)
             for claim in content.claims:
                 home = homes.setdefault(claim.id, path)
                 if home is path:
                     claims.append(claim)
                 else:
-                    text = f"repeats the claim {claim.id} of {home.name}; delete one of the two."
-                    problems.append(self._files.problem(path, text))
+                    doubled[path, home] = doubled.get((path, home), 0) + 1
+        for (path, home), count in doubled.items():
+            problems.append(self._doubled(path, home, count))
         for path in self._files.listed(folder / DAMAGED, problems):
             text = "is a copy of a file that was damaged; compare the two, then delete it."
             problems.append(self._files.problem(path, text))
+
+    def _join(self, contents: dict[Path, _Content], coder: str) -> None:
+        """Put the content of all files on one article into the first, and tell of the others."""
+        by_article: dict[str, list[Path]] = {}
+        for path in sorted(contents, key=lambda path: (not contents[path].usual, path)):
+            if contents[path].article:
+                by_article.setdefault(contents[path].article, []).append(path)
+        for article, (home, *others) in by_article.items():
+            if not others:
+                continue
+            its = {path: contents[path] for path in (home, *others)}
+            contents[home] = replace(its[home], claims=self._joined(its, coder))
+            for path in others:
+                text = (
+                    f"repeats the article {article} of {home.name}; kutip shows both files as one, "
+                    f"and joins them in {claim_file_names(article)[0]} with the next change there, "
+                    "or when you run `kutip merge`. Delete neither before."
+                )
+                problem = self._files.problem(path, text, ProblemKind.COPY)
+                problems = (*its[path].problems, problem)
+                contents[path] = replace(its[path], claims=(), problems=problems)
+
+    def _joined(self, contents: dict[Path, _Content], coder: str) -> tuple[Claim, ...]:
+        """Return the claims of several files on one article, joined anew only if one changed."""
+        home = next(iter(contents))
+        as_on_disk = all(content.file is None for content in contents.values())
+        states = [(path, self._cache[path][0]) for path in contents] if as_on_disk else []
+        known = self._joins.get(home)
+        if known is not None and as_on_disk and known[0] == states:
+            return known[1]
+        parts = [content.file or self._file_of(path) for path, content in contents.items()]
+        file = joined([part for part in parts if part is not None])
+        claims = self._decoded(file, home, coder, b"").claims
+        if as_on_disk and None not in parts:
+            self._joins[home] = states, claims
+        return claims
+
+    def _file_of(self, path: Path) -> ClaimFile | None:
+        """Return a file that was read before, as it is; None where it cannot be read any more."""
+        with contextlib.suppress(OSError, KutipError):
+            return claim_file.parse(self._files.read(path), self._files.name(path))
+        return None
+
+    def _doubled(self, path: Path, home: Path, count: int) -> Problem:
+        claims = f"{count} claim{'s' if count > 1 else ''}"
+        text = (
+            f"has {claims} of {home.name} as well, on another article; they are shown on that one. "
+            "Bring both articles' files to where they were, or see which of the two has the words."
+        )
+        return self._files.problem(path, text, ProblemKind.COPY)
 
     def _pending(self, folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
         """Return the journaled changes that did not reach their files yet, by file name."""
@@ -108,7 +168,7 @@ class ClaimReader:
 
     def _loaded(self, path: Path, coder: str, pending: list[Entry]) -> _Content:
         """Return the content of a file, from the cache where it can be. Raises as a read does."""
-        state = _state(path)
+        state = file_state(path)
         cached = self._cache.get(path)
         if cached is not None and cached[0] == state and not pending:
             return cached[1]
@@ -118,13 +178,15 @@ class ClaimReader:
         except DamagedFileError as error:
             return self._damaged(path, coder, data, error)
         content = self._decoded(file, path, coder, data)
-        if not pending:
-            self._cache[path] = (state, content)
+        if pending:
+            return replace(content, file=file)
+        self._cache[path] = (state, content)
         return content
 
     def _damaged(self, path: Path, coder: str, data: bytes, error: DamagedFileError) -> _Content:
         """Return what can be told of a damaged file without changing it."""
-        problem = Problem(self._files.name(path), str(error))
+        kind = ProblemKind.UNMERGED if error.unmerged else ProblemKind.DAMAGED
+        problem = Problem(self._files.name(path), str(error), kind)
         if not error.cut:
             return _Content(problems=(problem,))
         try:
@@ -136,8 +198,8 @@ class ClaimReader:
             return _Content(problems=(problem,))
         text = f"{error} {len(file.records)} claims were put together from it and the journal."
         content = self._decoded(file, path, coder, data)
-        problems = (Problem(problem.file, text), *content.problems)
-        return _Content(content.claims, problems, content.usual)
+        problems = (replace(problem, sentence=text), *content.problems)
+        return replace(content, problems=problems, file=file)
 
     def _decoded(self, file: ClaimFile, path: Path, coder: str, data: bytes) -> _Content:
         """Return the living claims of a file; a record that is none is a problem, and stays."""
@@ -160,15 +222,10 @@ class ClaimReader:
                 line = line_of(data, claim_id)
                 note(f"has a claim {claim_id!a} (line {line}) that {error}; correct it by hand.")
         usual = path.name in claim_file_names(file.article)
-        return _Content(tuple(claims), tuple(problems), usual)
+        return _Content(tuple(claims), tuple(problems), usual, file.article)
 
 
 def _journal(folder: Path) -> Journal:
     journal = Journal(folder / JOURNAL)
     journal.refresh()
     return journal
-
-
-def _state(path: Path) -> FileState:
-    status = path.stat()
-    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from index.claims.claim_file import ClaimFile, empty
-from index.claims.codec import Record, revision_of
+from index.claims.codec import Record
 from index.claims.file_layout import salvage
 from index.claims.journal_entry import Entry
-from index.claims.merge import merge_record
+from index.claims.lineage import replaces
+from index.claims.merge import merge_record, same
 
 
 def repaired(
@@ -15,7 +16,8 @@ def repaired(
     """Return the claims of a file that was cut off; None where nothing tells what it held.
 
     `data` are its bytes, `name` its path in the corpus, `entries` the journaled changes to it,
-    `article` what it is about, where that is known.
+    `article` what it is about, where that is known. What is whole in the file stays, unless the
+    journal tells that it was changed since.
     """
     entries = list(entries)
     file = salvage(data, name)
@@ -26,9 +28,9 @@ def repaired(
         file = empty(article, coder)
     records: dict[str, Record] = dict(file.records)
     for entry in entries:
-        claim_id = entry.after["id"]
-        if claim_id not in records or revision_of(entry.after) > revision_of(records[claim_id]):
-            records[claim_id] = entry.after
+        present = records.get(entry.after["id"])
+        if present is None or same(present, entry.before) or replaces(entry.after, present):
+            records[entry.after["id"]] = entry.after
     return file.changed(records)
 
 

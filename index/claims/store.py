@@ -87,10 +87,10 @@ class ClaimStore:
     def update(self, claim: Claim, base: Claim | None = None) -> Claim:
         """Save a changed claim and return it as saved.
 
-        `base` is the version that was changed; by default it is found by the revision. What
-        somebody else changed meanwhile in other fields is kept, and a claim that was deleted
-        meanwhile comes back. Where both changed one field, theirs keeps the id, and this version
-        is saved beside it under a new id with the status disputed.
+        `base` is the version that was changed, by default the one that the claim was read as (see
+        `Claim.base`). What somebody else changed meanwhile in other fields is kept, and a claim
+        that was deleted meanwhile comes back. Where both changed one field, theirs keeps the id,
+        and this version is saved beside it under a new id with the status disputed.
         """
         claim = replace(claim, coder=self.coder)
         with self._changing(claim.id):
@@ -100,24 +100,26 @@ class ClaimStore:
                     f"The claim {claim.id} is about the article {place.article!a}; a claim stays "
                     "with its article."
                 )
-            was = encode(base, unknown_keys(old)) if base else self._versions.base(claim, old)
+            theirs = self._versions.normal(old, place)
+            was = encode(base, unknown_keys(old)) if base else self._versions.base(claim, theirs)
             ours = self._versions.encoded(claim, was or old)
-            merged = ours if old is None or is_gone(old) else merge_fields(was, ours, old)
+            merged = ours if theirs is None or is_gone(theirs) else merge_fields(was, ours, theirs)
             if merged is None:
                 saved = self._save("add", place, None, disputed_copy(ours))
-            elif old is not None and same(merged, old):
+            elif old is not None and same(merged, theirs):
                 saved = old
             else:
                 saved = self._save("update", place, old, merged)
             return self._versions.living(saved, place)
 
-    def delete(self, claim_id: str) -> None:
+    def delete(self, claim_id: str, seen: Claim | None = None) -> None:
         """Delete a claim; it can be undone.
 
-        KutipError if somebody changed it since this store last handed it out: look at it first.
+        KutipError if somebody changed it since it was `seen`, by default as this store last handed
+        it out: look at it first.
         """
         with self._changing(claim_id):
-            seen = self._versions.seen(claim_id)
+            seen = seen or self._versions.seen(claim_id)
             place, old = self._writer.find(claim_id, seen.article if seen else "")
             if is_gone(old):
                 return
@@ -197,6 +199,12 @@ class ClaimStore:
             with self._changing():
                 self._writer.move(old, new)
 
+    def join(self) -> None:
+        """Join all files of this coder that are about one article; nothing is lost by it."""
+        if self._folder.exists():
+            with self._changing():
+                self._writer.join()
+
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.
 
@@ -214,6 +222,17 @@ class ClaimStore:
         """Return how many changes can be undone, and how many redone."""
         undoable, redoable = self._stacks()
         return len(undoable), len(redoable)
+
+    def made(self) -> tuple[str, ...]:
+        """Return the ids of claims in the order in which they were made here, the last one last.
+
+        Claims that were made on another machine, or longer ago than the journal tells, are not
+        among them: no clock says when.
+        """
+        journal = self._writer.journal
+        with self._thread, contextlib.suppress(OSError):
+            journal.refresh()
+        return tuple(dict.fromkeys(e.after["id"] for e in journal.entries if e.before is None))
 
     def next_group(self, kind: str) -> Group | None:
         """Return the group that an undo or redo (`kind`) would be about; None for one claim."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from index.base.errors import KutipError
 from index.claims.codec import (
+    REPLACES,
     Record,
     decode,
     encode,
@@ -14,6 +15,7 @@ from index.claims.codec import (
 )
 from index.claims.file_cache import ClaimsPath
 from index.claims.journal import Journal
+from index.claims.lineage import following
 from index.claims.model import Claim
 
 
@@ -48,19 +50,32 @@ class Versions:
         return encode(claim, unknown_keys(base))
 
     def base(self, claim: Claim, old: Record | None) -> Record | None:
-        """Return the version that `claim` was made from, None where nobody knows it any more."""
-        for entry in reversed(self._journal.entries):
-            if entry.after["id"] == claim.id and revision_of(entry.after) == claim.revision:
-                return entry.after
-        seen = self._seen.get(claim.id)
-        if seen is not None and seen.revision == claim.revision:
-            return encode(seen, unknown_keys(old))
-        return old if revision_of(old) == claim.revision else None
+        """Return the version that `claim` was made from, None where that is not known.
+
+        `old` is what is on disk: it is that version for a claim that was put together by hand, if
+        it is of the same change.
+        """
+        was = claim.base.version if claim.base else None
+        if was is not None and (was.id, was.coder) == (claim.id, claim.coder):
+            return encode(was, unknown_keys(old))
+        stamps = (claim.revision, claim.modified), (revision_of(old), (old or {}).get("modified"))
+        return old if claim.modified and stamps[0] == stamps[1] else None
+
+    def normal(self, record: Record | None, place: ClaimsPath) -> Record | None:
+        """Return a record as kutip writes it, whoever wrote it; one that is no claim as it is."""
+        if record is None or is_gone(record):
+            return record
+        try:
+            claim = decode(record, place.article, self._coder)
+        except ValueError:
+            return record
+        return ordered({**record, **encode(claim, unknown_keys(record))})
 
     def following(self, place: ClaimsPath, old: Record | None, new: Record, time: str) -> Record:
         """Return `new` as the version that follows `old`; KutipError if it is no claim."""
         revision = max(revision_of(old), revision_of(new), self._last_revision(new, old)) + 1
-        new = ordered({**new, "modified": time, "revision": revision})
+        new = {**new, "modified": time, "revision": revision}
+        new = ordered(new if old is None else following({**new, REPLACES: None}, old))
         if not is_gone(new):
             try:
                 decode(new, place.article, self._coder)

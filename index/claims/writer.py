@@ -20,18 +20,26 @@ from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.yaml import MAX_BYTES
 from index.claims import claim_file, file_layout
+from index.claims.article_paths import ArticlePaths
 from index.claims.claim_file import ClaimFile, claim_file_names
 from index.claims.codec import Record
 from index.claims.file_cache import CachedFile, ClaimsPath, FileCache
+from index.claims.file_merge import joined
 from index.claims.journal import Journal, is_settled
 from index.claims.journal_entry import Entry, Group
-from index.claims.merge import merge_files, merge_record
+from index.claims.merge import merge_record
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
+_BLOCK: Final = 2**20  # bytes
+_ATTEMPTS: Final = 3  # to write a file that another program writes at the same time
 
 
 class UnfinishedError(KutipError):
     """Part of a group is done, or may be; the rest waits in the journal."""
+
+
+class _OvertakenError(KutipError):
+    """Another program, which heeds no lock, wrote the same file at the same time."""
 
 
 class ClaimWriter:
@@ -42,6 +50,7 @@ class ClaimWriter:
         self.journal = Journal(folder.path / JOURNAL)
         self.problems: dict[str, Problem] = {}  # by file; what could not be done, or was mended
         self._files = FileCache(folder, self.journal, self.problems)
+        self._paths = ArticlePaths(folder)
 
     @contextlib.contextmanager
     def changing(self, seconds: float = 10.0) -> Iterator[None]:
@@ -70,15 +79,55 @@ class ClaimWriter:
             self.problems[name] = Problem(name, str(error))
 
     def file_for(self, article: str) -> tuple[ClaimsPath, ClaimFile]:
-        """Return where the claims on `article` are, or will be, and the file as it is."""
+        """Return where the claims on `article` are, or will be, and the file as it is.
+
+        Where several files are about it, or one with another name, they are joined there first.
+        """
         for name in claim_file_names(article):
             place = ClaimsPath(self.folder.path / name, article)
             file = self._files.read(place).file
             if file.article == article:
-                return place, file
+                return place, self._join_into(place)
         raise KutipError(
             f"{self.folder.name(place.path)} is about another article; rename that file."
         )
+
+    def join(self) -> None:
+        """Join all files that are about the same article, each article's into its usual one."""
+        with disk_errors(self.folder.name(self.folder.path)):
+            scattered = self._paths.scattered()
+        for article in scattered:
+            self.file_for(article)
+
+    def _join_into(self, place: ClaimsPath) -> ClaimFile:
+        """Bring what other files say on the article into its file, then remove them.
+
+        A crash in between leaves files that say the same, which are joined again. Files that
+        cannot be read as a whole, or are of a newer kutip, stay.
+        """
+        own = self._files.read(place)
+        with disk_errors(self.folder.name(self.folder.path)):
+            paths = [path for path in self._paths.of(place.article) if path != place.path]
+        others: dict[Path, CachedFile] = {}
+        for path in paths:
+            with contextlib.suppress(KutipError):
+                claim_file.parse(self._files.bytes_of(path), "")  # half of it may be on its way
+                others[path] = self._files.read(ClaimsPath(path, place.article))
+        if not others:
+            return own.file
+        all_of_them = [*([own] if own.data else []), *others.values()]
+        file = joined([one.file for one in all_of_them])
+        form = file_layout.of_versions(file, [(one.file, one.layout) for one in all_of_them])
+        with disk_errors(self.folder.name(place.path)):
+            self._write(place.path, CachedFile(form.render(file.records), file, form))
+        for path, other in others.items():
+            with contextlib.suppress(OSError):  # else both are joined the next time
+                if path.read_bytes() == other.data:  # what came meanwhile is not lost
+                    path.unlink()
+                    self._files.forget(path)
+        with contextlib.suppress(OSError):
+            files.sync_folder(place.path.parent)
+        return file
 
     def find(self, claim_id: str, article: str = "") -> tuple[ClaimsPath, Record | None]:
         """Return where the claim is, and its record; None where it was and is no more.
@@ -88,7 +137,8 @@ class ClaimWriter:
         for path in self._where(claim_id, article):
             file = self._files.read(ClaimsPath(path, article)).file
             if claim_id in file.records:
-                return ClaimsPath(path, file.article), file.records[claim_id]
+                place, file = self.file_for(file.article)
+                return place, file.records[claim_id]
         for entry in reversed(self.journal.entries):
             if entry.after["id"] == claim_id:
                 return ClaimsPath(self.folder.path / entry.file, entry.article), None
@@ -171,26 +221,18 @@ class ClaimWriter:
         here, there = self._files.read(source), self._files.read(target)
         if not here.file.records:
             return
-        own = replace(here.file, frame={**here.file.frame, "article": new})
-        texts = here.layout.texts
+        own = replace(here.file, article=new, frame={**here.file.frame, "article": new})
+        moved = file_layout.usual(own).with_texts(here.layout.texts)
+        with disk_errors(self.folder.name(source.path)):
+            self._write(source.path, CachedFile(moved.render(own.records), own, moved))
+        if there.data:
+            self._join_into(target)
+            return
+        with contextlib.suppress(OSError):
+            source.path.rename(target.path)
+            files.sync_folder(source.path.parent)
         for path in (source.path, target.path):
             self._files.forget(path)
-        with disk_errors(self.folder.name(source.path)):
-            files.write_whole(
-                source.path, file_layout.usual(own).with_texts(texts).render(own.records)
-            )
-        if not there.data:
-            with contextlib.suppress(OSError):
-                source.path.rename(target.path)
-                files.sync_folder(source.path.parent)
-            return
-        records, _ = merge_files({}, there.file.records, own.records)
-        kept = {key: text for key, text in texts.items() if key in records}
-        with disk_errors(self.folder.name(target.path)):
-            files.write_whole(target.path, there.layout.with_texts(kept).render(records))
-        with contextlib.suppress(OSError):  # else both say the same, which is told
-            source.path.unlink()
-            files.sync_folder(source.path.parent)
 
     def skip(self, entry: Entry | Group) -> None:
         """Let undo and redo pass over a change from now on."""
@@ -202,6 +244,16 @@ class ClaimWriter:
 
         Returns what now stands for the last of them.
         """
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._apply_once(entries)
+            except _OvertakenError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise AssertionError
+
+    def _apply_once(self, entries: Sequence[Entry]) -> Record:
+        """Merge journaled changes into their file as it is now, and write it."""
         last = entries[-1]
         place = ClaimsPath(self.folder.path / last.file, last.article)
         now = self._files.read(place)
@@ -213,12 +265,29 @@ class ClaimWriter:
         new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
             file, form = now.file.changed(new), now.layout.changed(new)
-            data = form.render(file.records)
-            files.write_whole(place.path, data)
-            self._files.remember(place.path, CachedFile(data, file, form))
+            self._write(place.path, CachedFile(form.render(file.records), file, form))
         else:
             _flush(place.path)
         return merged.copy or merged.record or last.after
+
+    def _write(self, path: Path, new: CachedFile) -> None:
+        """Write a file of claims, and read it back: what another program put there is no success.
+
+        Raises OSError as `files.write_whole` does, and an _OvertakenError where the file does not
+        hold what was written.
+        """
+        self._files.forget(path)
+        files.write_whole(path, new.data)
+        try:
+            written = _read_back(path)
+        except OSError as error:
+            raise files.UnconfirmedError(error.errno, error.strerror) from error
+        if written != new.data:
+            raise _OvertakenError(
+                f"{self.folder.name(path)} was changed by another program right when it was saved, "
+                "so it may be without the change; look at the claim and do it again."
+            )
+        self._files.remember(path, new)
 
     def _replay(self) -> None:
         """Finish what was begun and not marked as done; what cannot be finished waits on."""
@@ -288,6 +357,18 @@ class ClaimWriter:
 def unknown_claim(coder: str, claim_id: str) -> KutipError:
     """Return the error for a claim that a coder does not have."""
     return KutipError(f"{coder} has no claim {claim_id!a}; list the claims anew.")
+
+
+def _read_back(path: Path) -> bytes:
+    """Return the bytes of a file; that closing it fails says nothing about them."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        data = b""
+        while block := os.read(descriptor, _BLOCK):
+            data += block
+        return data
+    finally:
+        files.close(descriptor)
 
 
 def _flush(path: Path) -> None:

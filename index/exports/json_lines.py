@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
-from index.claims.model import AnchoredClaim
+from index.claims.model import AnchoredClaim, without_base
 from index.exports.model import Export, ExportSource
 from index.project.model import Project
 
@@ -23,7 +23,7 @@ def json_lines(source: ExportSource) -> Iterator[str]:
 
 def _record(anchored: AnchoredClaim, project: Project) -> dict[str, Any]:
     claim = anchored.claim
-    record = asdict(claim)
+    record = asdict(claim, dict_factory=without_base)
     record["speaker_id"] = record.pop("speaker")
     record["variables"] = dict(claim.variables)
     return {

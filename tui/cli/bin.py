@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from index import Corpus, KutipError, RemovedClaim
+from index import Corpus, KutipError, RemovedClaim, without_base
 from tui.claims.history import time_text
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain, write_json, write_lines
@@ -26,7 +26,7 @@ def bin(  # noqa: A001 (the command's name)
         return
     shown = [claim for claim in removed.values() if coder in (None, claim.coder)]
     if as_json:
-        write_json(asdict(claim) for claim in shown)
+        write_json(asdict(claim, dict_factory=without_base) for claim in shown)
         return
     if not shown:
         complain("The bin is empty.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from index import ClaimHistory, Corpus, KutipError, differences
+from index import ClaimHistory, Corpus, KutipError, differences, without_base
 from tui.claims.history import history_lines
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import write_json, write_lines
@@ -64,7 +64,7 @@ def _record(history: ClaimHistory) -> dict[str, Any]:
         }
         for event in history.events
     ]
-    return {**asdict(history), "events": events}
+    return {**asdict(history, dict_factory=without_base), "events": events}
 
 
 def _plain(value: object) -> object:
@@ -72,5 +72,5 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return asdict(value, dict_factory=without_base)
     return value

@@ -2,7 +2,7 @@
 
 import click
 
-from index import CERTAINTIES
+from index import CERTAINTIES, KutipError
 from tui.cli.claims import write_claims_json
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain_of, write_lines
@@ -40,6 +40,7 @@ from tui.settings.coder import choose_coder
     metavar="NAME=VALUE",
     help="Set a variable of kutip.yaml; repeatable.",
 )
+@click.option("--again", is_flag=True, help="Save it, too, where you have this claim already.")
 @coder_option
 @corpus_option
 @json_option
@@ -53,6 +54,7 @@ def tag(
     addressee: str,
     certainty: int | None,
     settings: tuple[str, ...],
+    again: bool,
     coder: str | None,
     folder: str | None,
     as_json: bool,
@@ -72,6 +74,13 @@ def tag(
         certainty=certainty,
         settings=settings,
     )
+    duplicate = None if again else corpus.claim_finder.duplicate_of(claim)
+    if duplicate is not None:
+        name = corpus.codebook.project.speaker_name(duplicate.speaker)
+        raise KutipError(
+            f"{corpus.claim_finder.file_of(duplicate)} has these words of {name} already "
+            f"({duplicate.id}), so nothing was saved; --again saves it all the same."
+        )
     saved = corpus.store(claim.coder).add(claim)
     if as_json:
         write_claims_json(corpus, corpus.claim_finder.anchored([saved]))

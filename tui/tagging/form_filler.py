@@ -152,6 +152,7 @@ class FormFiller:
             origin=old.origin,
             modified=old.modified,
             revision=old.revision,
+            base=old.base,
         )
 
     def with_words_toggled(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from textual.timer import Timer
 
-from index import Article, KutipError
+from index import Article, Claim, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -16,6 +16,10 @@ from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
 RELOAD_SECONDS = 0.5  # after the last save
+DUPLICATE = (
+    "You have a claim of these words and this speaker already: the same key again saves another "
+    "one, {panel.cancel} cancels."
+)
 NOT_FOUND = (
     "The article changed, and the words of this claim are not in it any more as they were. "
     "Cancel, and select them again."
@@ -45,6 +49,7 @@ class Tagger:
         self._can_pick = can_select_words  # the keys of the article work on this screen
         self.is_selecting_words = False  # in the article, to be added to the claim
         self._reload_timer: Timer | None = None  # runs after a save
+        self._warned: ClaimForm | None = None  # the form whose claim exists already
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
@@ -277,10 +282,19 @@ class Tagger:
         except KutipError as error:
             self.show_error(error)
             return
+        if not form.editing and self._warned is not form and self._is_duplicate(claim):
+            self._warned = form
+            self._screen.notify(self._screen.registry.with_keys(DUPLICATE), markup=False)
+            return
         write = self._session.change if form.editing else self._session.add
         if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
+
+    def _is_duplicate(self, claim: Claim) -> bool:
+        """Return whether the coder has a claim of these words and this speaker already."""
+        finder = self._session.corpus.claim_finder
+        return finder.duplicate_of(claim, self._session.claims) is not None
 
     async def save(self, write: Callable[..., object], *arguments: object) -> bool:
         """Call `write` in a thread; show `saved` or the error; return whether it was saved."""

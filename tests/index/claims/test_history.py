@@ -15,6 +15,8 @@ from textual.widgets import Static
 
 from index import Corpus, KutipError
 from index.base import ulid
+from index.claims.history import ClaimLog
+from index.claims.store import ClaimStore
 from tests.support.app import reading
 from tests.support.claims_kit import claim
 from tui.claims.bin_page import BinPage
@@ -170,3 +172,15 @@ async def test_an_empty_bin_says_so(tmp_path: Path) -> None:
     async with reading(tmp_path) as driver:
         await driver.press("X")
         await driver.until_text("The bin is empty")
+
+
+def test_the_bin_is_in_the_order_of_removal_whatever_the_clock_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ClaimStore(tmp_path, "rani")
+    for claim_id in ("01A", "01B", "01C"):
+        store.add(claim(claim_id=claim_id))
+    for claim_id, day in (("01B", "28"), ("01C", "01"), ("01A", "15")):
+        monkeypatch.setattr("index.claims.store.utc_now", lambda d=day: f"2026-11-{d}T09:00:00Z")
+        store.delete(claim_id)
+    assert [removed.id for removed in ClaimLog(tmp_path).removed()] == ["01A", "01C", "01B"]

@@ -46,6 +46,16 @@ def tagged(seeds: Path, kutip: Kutip) -> Path:
     return seeds
 
 
+def test_the_same_claim_twice_is_refused_unless_it_is_meant(tagged: Path, kutip: Kutip) -> None:
+    words = ("--quote", QUOTE, "--speaker", "Sergei Lavrov", "--coder", "rani", "--stance", "0")
+    kutip("tag", "001", "-C", tagged, *words).fails("already", "--again", f"{RIO}.yaml")
+    assert len(kutip("claims", "-C", tagged, "--json").records()) == 1
+    assert kutip("tag", "001", "-C", tagged, *words, "--again").out.startswith("saved ")
+    assert len(kutip("claims", "-C", tagged, "--json").records()) == 2
+    others = ("--quote", QUOTE, "--speaker", "Wang Yi", "--coder", "rani")
+    assert kutip("tag", "001", "-C", tagged, *others).code == 0
+
+
 def program(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     """Run the real program."""
     command = [sys.executable, "-m", "tui", *words]

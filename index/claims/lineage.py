@@ -1,0 +1,72 @@
+"""Which version of a claim comes from which: by what they say, never by a number or a clock.
+
+A record that was changed names, in `replaces`, the versions that it took the place of: a digest of
+each, the newest last. A digest is of what a version says and of what it replaced itself, so that
+two histories that say the same are told apart, as the commits of git are. Two files of one article
+are joined by it where nobody knows a common base: a version that the other replaces is an earlier
+one, whichever was written last.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
+
+_DIGITS: Final = 10
+_MOST: Final = 40  # versions that a record names
+
+
+def canonical(value: Any) -> str:
+    """Return a value in the one form in which it is compared and put in order."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def version_of(record: Mapping[str, Any]) -> str:
+    """Return the digest of a version; of a deleted claim it is that of its being gone."""
+    said = content(record) or {"deleted": True}
+    data = canonical([said, list(replaced_by(record))])
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return the digests of the versions that a record replaced, the newest last."""
+    value = (record or {}).get(REPLACES)
+    return tuple(str(value).split()) if isinstance(value, (str, int)) else ()
+
+
+def replaces(record: Record, other: Record) -> bool:
+    """Tell whether `record` says that it was made from `other`, directly or not."""
+    return version_of(other) in replaced_by(record)
+
+
+def seems_to_replace(record: Record, other: Record) -> bool:
+    """Tell whether `record` was made from `other`, as far as can be told without lineage.
+
+    Where a record was changed and names no version that it replaced, an earlier kutip wrote it. It
+    comes from the version that nobody changed, and a deletion from what was changed less often.
+    """
+    if replaced_by(record) or replaced_by(other):
+        return False
+    if is_gone(record):
+        return revision_of(other) < revision_of(record)
+    return revision_of(other) <= 1 < revision_of(record) and not is_gone(other)
+
+
+def following(record: Record, *before: Record | None) -> Record:
+    """Return `record` as the version that replaces all `before`; unchanged where it does already.
+
+    A record that is one of them stays as it is only where all are that one.
+    """
+    others = sorted((other for other in before if other is not None), key=canonical)
+    versions = [version_of(other) for other in others]
+    if {*versions} <= {*replaced_by(record), version_of(record)}:
+        return ordered(record)
+    names = [name for version in (*others, record) for name in replaced_by(version)]
+    return ordered({**record, REPLACES: " ".join(_unique([*names, *versions])[-_MOST:])})
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    """Return names without doubles, each where it came first."""
+    return list(dict.fromkeys(names))

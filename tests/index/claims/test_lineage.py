@@ -1,0 +1,76 @@
+"""Lineage: which version of a claim is the earlier one, without numbers, clocks or a base."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.claims.codec import Record, encode, is_gone, tombstone
+from index.claims.lineage import following, replaced_by, replaces, seems_to_replace, version_of
+from index.claims.merge import merge_record, same
+from tests.support.claims_kit import claim
+
+FIRST: Record = {**encode(claim(claim_id="01A")), "revision": 1}
+
+
+def changed(record: Record, **fields: object) -> Record:
+    """Return the version that somebody makes of `record`, however they count."""
+    return following({**record, "replaces": None, **fields}, record)
+
+
+def test_a_version_replaces_all_before_it_and_none_beside_it() -> None:
+    second = changed(FIRST, stance=-1)
+    third = changed(second, note="lihat lagi")
+    beside = changed(FIRST, note="lain")
+    assert replaces(third, second)
+    assert replaces(third, FIRST)
+    assert not replaces(second, third)
+    assert not replaces(third, beside)
+    assert not replaces(beside, third)
+
+
+def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
+    back = changed(changed(FIRST, stance=-1), stance=1)
+    assert same(back, FIRST)
+    assert version_of(back) != version_of(FIRST)
+    assert replaces(back, FIRST)
+    assert not replaces(FIRST, back)
+
+
+def test_the_earlier_of_two_versions_gives_way_whatever_they_count() -> None:
+    later = {**changed(FIRST, stance=-1), "revision": 1, "modified": "1999-01-01T00:00:00Z"}
+    earlier = {**FIRST, "revision": 9, "modified": "2099-01-01T00:00:00Z"}
+    for merged in (merge_record(None, later, earlier), merge_record(None, earlier, later)):
+        assert same(merged.record, later)
+        assert merged.copy is None
+
+
+def test_a_deletion_stands_against_what_was_deleted_and_no_other() -> None:
+    gone = changed(FIRST, **{key: None for key in FIRST if key != "id"}, deleted=True)
+    assert is_gone(gone)
+    assert is_gone(merge_record(None, gone, {**FIRST, "revision": 7}).record)
+    edited = changed(FIRST, note="penting")
+    assert same(merge_record(None, gone, {**edited, "revision": 1}).record, edited)
+
+
+def test_an_edit_by_hand_is_no_earlier_version() -> None:
+    later = changed(FIRST, stance=-1)
+    by_hand = {**FIRST, "stance": 0}
+    merged = merge_record(None, later, by_hand)
+    assert merged.copy is not None
+    assert {-1, 0} == {(merged.record or {})["stance"], merged.copy["stance"]}
+
+
+def test_records_of_an_earlier_kutip_are_told_apart_as_far_as_can_be() -> None:
+    second, third = {**FIRST, "stance": 0, "revision": 2}, {**FIRST, "stance": -1, "revision": 3}
+    assert seems_to_replace(second, FIRST)
+    assert not seems_to_replace(third, second)
+    assert seems_to_replace({**tombstone("01A"), "revision": 3}, second)
+    assert merge_record(None, third, second).copy is not None
+
+
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=60))
+def test_a_record_names_a_bounded_number_of_versions(stances: list[int]) -> None:
+    record = FIRST
+    for stance in stances:
+        record = changed(record, stance=stance, note=str(len(replaced_by(record))))
+    assert len(replaced_by(record)) == min(len(stances), 40)
+    assert replaces(record, record) is False

@@ -1,0 +1,145 @@
+"""Files that go back and come from elsewhere: what was meant is saved, whatever numbers say."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.base import files
+from index.base.errors import KutipError
+from index.claims import store as store_module
+from index.claims.model import Claim, Status
+from index.claims.reader import ClaimReader
+from index.claims.store import ClaimStore
+from tests.support.claims_kit import claim
+
+
+def file_in(root: Path) -> Path:
+    return root / "claims" / "rani" / "001.yaml"
+
+
+def only(root: Path) -> Claim:
+    [found] = ClaimReader(root).read().claims
+    return found
+
+
+@pytest.fixture(autouse=True)
+def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all of it be in one second, so that no time tells two versions apart."""
+    monkeypatch.setattr(store_module, "utc_now", lambda: "2026-11-30T09:00:00Z")
+
+
+@pytest.fixture
+def histories(tmp_path: Path) -> tuple[Path, bytes, bytes, bytes]:
+    """A claim with stance 0, and its file as it was, after +1 here, and after -1 elsewhere."""
+    here, there = tmp_path / "meja", tmp_path / "laptop"
+    here.mkdir()
+    saved = ClaimStore(here, "rani").add(claim(stance=0, claim_id="01A"))
+    before = file_in(here).read_bytes()
+    shutil.copytree(here, there)
+    ClaimStore(here, "rani").update(replace(saved, stance=1))
+    ClaimStore(there, "rani").update(replace(saved, stance=-1))
+    return here, before, file_in(here).read_bytes(), file_in(there).read_bytes()
+
+
+@pytest.mark.parametrize("stance", [1, 0, -1])
+def test_the_version_on_disk_is_the_one_that_is_changed(
+    histories: tuple[Path, bytes, bytes, bytes], stance: int
+) -> None:
+    here, _, _, laptop = histories
+    file_in(here).write_bytes(laptop)
+    for store in (ClaimStore(here, "rani"), ClaimStore(here, "rani")):
+        shown = only(here)
+        assert store.update(replace(shown, stance=stance)).stance == stance
+        assert only(here).stance == stance
+
+
+def test_two_branches_in_one_folder(histories: tuple[Path, bytes, bytes, bytes]) -> None:
+    here, before, ours, theirs = histories
+    store = ClaimStore(here, "rani")
+    for data, stance in ((theirs, 1), (ours, -1), (before, 1), (theirs, 0)):
+        file_in(here).write_bytes(data)
+        store.update(replace(only(here), stance=stance))
+        assert (only(here).stance, only(here).status) == (stance, Status.ACCEPTED)
+        store.undo()
+        assert only(here).stance != stance
+        store.redo()
+        assert only(here).stance == stance
+
+
+def test_a_view_of_another_version_is_merged_with_what_is_there(
+    histories: tuple[Path, bytes, bytes, bytes],
+) -> None:
+    here, _, _, theirs = histories
+    shown = only(here)  # +1, as it was before the file came from elsewhere
+    file_in(here).write_bytes(theirs)
+    saved = ClaimStore(here, "rani").update(replace(shown, note="lihat lagi"))
+    assert (saved.stance, saved.note) == (-1, "lihat lagi")
+    assert only(here) == saved
+    both = ClaimStore(here, "rani").update(replace(shown, stance=0))
+    assert both.status is Status.DISPUTED
+    assert {(one.stance, one.note) for one in ClaimReader(here).read().claims} == {
+        (-1, "lihat lagi"),
+        (0, ""),
+    }
+
+
+def test_a_claim_is_not_deleted_as_another_version_than_was_shown(
+    histories: tuple[Path, bytes, bytes, bytes],
+) -> None:
+    here, _, _, theirs = histories
+    shown = only(here)
+    file_in(here).write_bytes(theirs)
+    with pytest.raises(KutipError, match="changed meanwhile"):
+        ClaimStore(here, "rani").delete(shown.id, shown)
+    assert only(here).stance == -1
+    ClaimStore(here, "rani").delete(shown.id, only(here))
+    assert not ClaimReader(here).read().claims
+
+
+def test_a_file_that_was_cut_off_is_not_completed_with_another_history(
+    histories: tuple[Path, bytes, bytes, bytes],
+) -> None:
+    here, _, _, theirs = histories
+    ClaimStore(here, "rani").update(replace(only(here), note="di meja"))
+    file_in(here).write_bytes(theirs.replace(b"end: true\n", b""))
+    assert only(here).stance == -1
+
+
+def written_over(monkeypatch: pytest.MonkeyPatch, times: int, data: bytes) -> Callable[[], int]:
+    """Let another program, which heeds no lock, put `data` in the place of what kutip writes."""
+    write, left = files.write_whole, [times]
+
+    def overtaken(path: Path, new: bytes, **options: bool) -> None:
+        write(path, new, **options)
+        if path.name == "001.yaml" and left[0] > 0:
+            left[0] -= 1
+            path.write_bytes(data)
+
+    monkeypatch.setattr(files, "write_whole", overtaken)
+    return lambda: left[0]
+
+
+def test_saved_is_said_of_what_is_in_the_file(
+    histories: tuple[Path, bytes, bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _, _, theirs = histories
+    shown = only(here)
+    left = written_over(monkeypatch, 1, theirs)
+    saved = ClaimStore(here, "rani").update(replace(shown, note="lihat lagi"))
+    assert left() == 0
+    assert saved.note == only(here).note == "lihat lagi"
+
+
+def test_what_never_gets_into_the_file_is_not_said_to_be_saved(
+    histories: tuple[Path, bytes, bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _, _, theirs = histories
+    shown = only(here)
+    written_over(monkeypatch, 9, theirs)
+    with pytest.raises(KutipError, match="another program"):
+        ClaimStore(here, "rani").update(replace(shown, note="lihat lagi"))
+    assert only(here).note == ""
+    assert ClaimStore(here, "rani").steps() == (2, 0)
