@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from index import KutipError
 from tui.cli.commands import COMMANDS, not_found
-from tui.style.guard import safe
+from tui.style.guard import safe_row
 
 CLOSED = "Standard output is closed, so nothing can be written; send it to a file or a terminal."
 LAST_STREAM = 2  # standard error
@@ -64,7 +64,7 @@ def _flush() -> None:
 
 def _fail(sentence: str) -> NoReturn:
     """Exit with a sentence on standard error; nothing in it can steer the terminal."""
-    sys.exit(f"kutip: {safe(sentence)}")
+    sys.exit(f"kutip: {safe_row(sentence)}")
 
 
 def _reader_or_commands(arguments: list[str]) -> Callable[[], None]:
