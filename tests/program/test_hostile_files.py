@@ -35,33 +35,12 @@ COPY: Final = re.compile("\x1b\\]52;c;([A-Za-z0-9+/=]*)\x07")
 STEERING: Final = re.compile(
     "[\x00-\x07\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-KEPT: Final = frozenset(
-    [
-        "id",
-        "article",
-        "exact",
-        "start",
-        "end",
-        "stance",
-        "status",
-        "kind",
-        "schema",
-        "revision",
-        "modified",
-        "coder",
-        "parent",
-        "type",
-        "language",
-        "created",
-        "here",
-        "state",
-        "time",
-        "by",
-        "digest",
-        "lineage",
-        "final",
-    ]
-)
+KEPT: Final = {
+    "id", "article", "exact", "start", "end", "stance", "status", "kind", "schema", "revision",
+    "modified", "coder", "coders", "parent", "type", "language", "created", "here", "state",
+    "time", "by", "digest", "lineage", "final",
+}  # fmt: skip
+QUIET: Final = 0.06  # seconds without output after which what a key does is painted
 LEAVE: Final = {"quit", "suspend", "tutor", "import"}
 BYTES: Final = {
     "enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
@@ -76,7 +55,7 @@ def corpus(seeds: Path) -> Path:
     project |= {
         "coders": ["rani", "dimas"],
         "variables": [
-            {"id": "tempat", "label": "Tempat", "kind": "text", "description": "di mana"},
+            {"id": "tempat", "label": "Tempat", "kind": "text"},
             {"id": "cara", "label": "Cara", "kind": "choice", "choices": ["satu", "dua"]},
         ],
     }
@@ -133,7 +112,9 @@ def _hurt_articles(seeds: Path) -> None:
     coder.mkdir()
     (coder / "001\x1b[2J.yaml").write_text("claims: [\n")
     (seeds / "claims" / "rani" / "x\x1b]0;x\x07.yaml").write_text(f'a: "{OSC}\n')
-    (seeds / "words.yaml").write_text(json.dumps({"synonyms": [[HOSTILE, "b"]], HOSTILE: 1}))
+    (seeds / "words.yaml").write_text(
+        json.dumps({"synonyms": {f"a{HOSTILE}": [f"b{HOSTILE}"]}, HOSTILE: 1})
+    )
 
 
 def harmless(raw: str) -> None:
@@ -156,15 +137,14 @@ def _bytes(keys: str) -> str:
 
 def settle(terminal: Terminal) -> None:
     """Read until nothing more is painted."""
-    while terminal.read(0.15) is not None:
+    while terminal.read(QUIET) is not None:
         pass
 
 
 def to_list(terminal: Terminal) -> None:
     """Close whatever is open."""
-    for _ in range(5):
-        terminal.send("\x1b[27u")
-        settle(terminal)
+    terminal.send("\x1b[27u" * 5)
+    settle(terminal)
 
 
 def kutip(corpus: Path) -> Terminal:
