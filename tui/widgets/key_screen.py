@@ -203,8 +203,9 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             result = command.run(receiver, key)
             if inspect.isawaitable(result):
                 await result
-        self.show_hints()
-        self.after_command()
+        if self in self.app.screen_stack:  # else the command closed it
+            self.show_hints()
+            self.after_command()
 
     def before_command(self, *, jumps: bool) -> None:
         """Prepare for a command; one that `jumps` goes far from here."""

@@ -1,4 +1,4 @@
-"""Provoke each of the forty faults against the real system; say what was survived and lost."""
+"""Provoke the forty faults, and those of later reports, against the real system: none may cost."""
 
 import os
 import sys
@@ -7,11 +7,20 @@ import time
 import traceback
 from pathlib import Path
 
-from tests.harnesses.faults import articles, crashes, disks, files, indexes, people, screens
+from tests.harnesses.faults import (
+    articles,
+    crashes,
+    disks,
+    endings,
+    files,
+    indexes,
+    people,
+    screens,
+)
 from tests.harnesses.faults.kit import FAULTS, Case
 
 ALL = 40
-ROOMS = (articles, crashes, disks, files, indexes, people, screens)
+ROOMS = (articles, crashes, disks, endings, files, indexes, people, screens)
 
 
 def main(numbers: list[int]) -> int:
@@ -42,7 +51,7 @@ def main(numbers: list[int]) -> int:
                 f"{number:2}  {verdict:<12} {seconds:4.1f} s  {title}" + f"  ({said})" * bool(said)
             )
     print(f"{survived} of {len(wanted)} survived, {lost} claims lost")
-    complete = numbers or sorted(FAULTS) == list(range(1, ALL + 1))
+    complete = numbers or set(range(1, ALL + 1)) <= set(FAULTS)
     return int(survived < len(wanted) or lost > 0 or not complete)
 
 
