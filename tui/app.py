@@ -184,6 +184,12 @@ class KutipApp(KeyApp):
         else:
             self.push_screen(HelpPage(screen if isinstance(screen, KeyScreen) else None))
 
+    def action_command_palette(self) -> None:
+        from tui.help.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     async def undo(self) -> None:
         """Undo the last change."""
         await self._step(self.session.undo)

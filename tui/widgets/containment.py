@@ -20,7 +20,6 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from index import KutipError
-from tui.settings.error_report import write_report
 from tui.style.guard import is_safe_row, safe_row
 
 MOST_ERRORS: Final = 60  # within BURST_SECONDS; a reader that fails so often is of no use
@@ -55,6 +54,8 @@ class Containment:
             sentence = str(error)
         else:
             if origin not in self._reported:
+                from tui.settings.error_report import write_report
+
                 self._reported[origin] = _sentence(error, write_report(error))
             sentence = self._reported[origin]
         if self._can_go_on() and not self._is_burst():
