@@ -33,8 +33,11 @@ def run_app(app: ResilientApp) -> None:
 
     Raises KutipError where an error ended it.
     """
-    threading.excepthook = app.thread_failed
-    app.run()
+    before, threading.excepthook = threading.excepthook, app.thread_failed
+    try:
+        app.run()
+    finally:
+        threading.excepthook = before
     if app.ended_by:
         raise KutipError(app.ended_by)
     if app.return_code:
