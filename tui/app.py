@@ -8,6 +8,7 @@ import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.command import Provider
 
 from index import Corpus, KutipError, Problem
@@ -15,6 +16,7 @@ from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
 from tui.commands.command import Table, command
+from tui.commands.key_dispatch import key_name
 from tui.commands.needs import CODER
 from tui.commands.registry import Registry
 from tui.commands.zones import Zone
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from tui.reader.user_state import UserState
 
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
-HOLD_SECONDS = 3.0  # at most, from the first paint until the keys typed so far are handled
+HOLD_SECONDS = 10.0  # at most, from the first paint until the keys typed so far are handled
 SAVE_SECONDS = 5.0  # between saves of settings and position, which a killed terminal may lose
 
 
@@ -61,6 +63,7 @@ class KutipApp(KeyApp):
         self.registry = REGISTRY
         self._indexer = Indexer(corpus.root, self._on_index_event)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
+        self._rows_or_quit = self._reader.rows_known
         self._state: UserState | None = None  # loaded after the first paint
         self.restore_theme()
 
@@ -93,8 +96,15 @@ class KutipApp(KeyApp):
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(HOLD_SECONDS):
                 await asyncio.gather(*steps, return_exceptions=True)
-                await reader.article_loader.first_rows.wait()
+                await self._rows_or_quit.wait()
         await self.release_keys()
+
+    def key_held(self, event: events.Key | events.Paste) -> None:
+        """Wait no longer for articles once a key to quit is typed."""
+        if isinstance(event, events.Key):
+            pressed = key_name(event.key, event.character)
+            if pressed in self.registry.command("quit").keys:
+                self._rows_or_quit.set()
 
     def _load_state(self) -> None:
         """Load the user's settings and keys, and restore the last position."""

@@ -125,8 +125,11 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
     def _show_unit(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
-        if self.show_text(self.article_id, self._marks) is None:
+        article = self.show_text(self.article_id, self._marks)
+        if article is None:
             return
+        if self._tagger is not None:
+            self._tagger.follow(article)
         unit = self.rows.marked_row
         if unit is not None and unit.ranges():
             self.view.activate_claim(unit.ids()[0 if unit.sides()[0].ranges else -1])

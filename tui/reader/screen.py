@@ -68,6 +68,7 @@ class ReaderScreen(ReaderBase):
         self.session = session
         self._corpus = session.corpus
         self._refresh_index = refresh_index
+        self.rows_known = asyncio.Event()  # set once the list has what there is to list
         self._search_area: SearchArea | None = None  # mounted with the article pane
         self._position: PositionTracker | None = None
 
@@ -91,7 +92,12 @@ class ReaderScreen(ReaderBase):
             self.session, self._box, self._list, self.query_one("#count", Static)
         )
         self.article_loader = ArticleLoader(
-            self, self.session, self.results, self._articles_loaded, self._refresh_index
+            self,
+            self.session,
+            self.results,
+            self._articles_loaded,
+            self._refresh_index,
+            self.rows_known,
         )
         self.pane_layout = PaneLayout(self, self.results)
         self.navigator = Navigator(self, self.results)

@@ -46,6 +46,7 @@ class Tagger:
         self._panel = panel
         self._changed = changed
         self.form: ClaimForm | None = None
+        self.openings = 0  # of the panel; what a question is about is gone if this changed
         self._can_pick = can_select_words  # the keys of the article work on this screen
         self.is_selecting_words = False  # in the article, to be added to the claim
         self._reload_timer: Timer | None = None  # runs after a save
@@ -83,6 +84,7 @@ class Tagger:
     def show(self, form: ClaimForm) -> None:
         """Open or update the panel, and keep the claimed words visible above it."""
         if self.form is None:
+            self.openings += 1
             self._screen.clear_saved()
             self._place = self._view.place()
         self.form, self.is_selecting_words = form, False
@@ -106,6 +108,7 @@ class Tagger:
             return
         moved = self.filler.followed(form, article)
         if moved is None:
+            self._view.set_draft(())
             self._screen.notify(NOT_FOUND, severity="warning", markup=False)
         elif self.is_selecting_words:
             self.form = moved
@@ -241,26 +244,26 @@ class Tagger:
             return
         if form.step is Step.SPEAKER:
             speakers = self.filler.speaker_choices(form)
-            self._pick("Speaker", speakers, form.with_speaker, self.filler.new_speaker)
+            self._pick("Speaker", speakers, ClaimForm.with_speaker, self.filler.new_speaker)
         else:  # also at the stance, which follows the speaker where there are no topics yet
             topics = self.filler.topic_choices(form)
-            self._pick("Topic", topics, form.with_topic, self.filler.new_topic)
+            self._pick("Topic", topics, ClaimForm.with_topic, self.filler.new_topic)
 
     def _pick(
         self,
         title: str,
         choices: Sequence[tuple[Chosen, str, str]],
-        update: Callable[[Chosen], ClaimForm],
+        update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:
         """Ask for a choice or a new one, and advance with it."""
         from tui.widgets.picker import choose
 
-        form = self.form
+        opening = self.openings
 
         def chosen(value: Chosen) -> None:
-            if self.form is form:
-                self._screen.call_later(self.advance, update(value))
+            if self.form is not None and self.openings == opening:
+                self._screen.call_later(self.advance, update(self.form, value))
 
         choose(self._screen, title, choices, chosen, create=create, low=True)
 

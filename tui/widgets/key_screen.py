@@ -37,6 +37,9 @@ class KeyApp(ResilientApp):
         """Hold back keys and pastes until `release_keys`."""
         self._held = []
 
+    def key_held(self, event: events.Key | events.Paste) -> None:
+        """React to a key or paste that was held back."""
+
     async def release_keys(self) -> None:
         """Handle the keys and pastes held back, in order, and all others from now on."""
         while self._held:
@@ -57,6 +60,7 @@ class KeyApp(ResilientApp):
                 await self._handle(typed)
             else:
                 self._held.append(typed)
+                self.key_held(typed)
             return
         await super().on_event(event)
 

@@ -6,6 +6,7 @@ import pytest
 
 from index import Corpus
 from tests.support.app import Driver, reading
+from tests.support.tagging import asked
 
 FIRST = "Judul\n\nMenteri Budi berkata jembatan besar di utara segera jadi tahun ini.\n\n"
 REST = "Menteri Sari mengatakan pelabuhan kecil di selatan belum selesai dibangun.\n"
@@ -142,3 +143,20 @@ async def test_a_selection_moves_with_its_words(root: Path) -> None:
         assert driver.reader.pane
         driver.reader.pane.reload_article()
         assert driver.view.selected_text() == WORDS
+
+
+async def test_a_note_in_the_typing_is_kept_when_the_article_is_shown_anew(
+    root: Path,
+) -> None:
+    async with reading(root) as driver:
+        await select(driver)
+        await asked(driver, "c", "1", "1", "n")
+        await driver.press("a", "b")
+        change(root, FIRST + ADDED + REST)
+        assert driver.reader.pane
+        driver.reader.pane.reload_article()
+        await driver.press("enter")
+        await driver.until_text("note: ab")
+        await driver.press("plus")
+        assert await saved_words(driver) == [WORDS]
+        assert driver.app.session.claims[0].note == "ab"
