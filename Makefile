@@ -46,8 +46,9 @@ unit: $(STAMP)  ## the tests
 faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a claim
 	$(BIN)/python -m tests.harnesses.faults
 
-torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
+torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with keys at once, ROUNDS times
 	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)
+	$(BIN)/python -m tests.harnesses.starts $(ROUNDS)
 
 keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys

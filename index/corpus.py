@@ -157,7 +157,7 @@ class Corpus:
         """Drafts claims from what an article says, and finds its sentences and clauses."""
         from index.attribution.drafter import ClaimDrafter
 
-        return ClaimDrafter(self.library, self.codebook, self.entity_lookup)
+        return ClaimDrafter(self.codebook, self.entity_lookup)
 
     @lazy_attribute
     def claim_reader(self) -> "ClaimReader":

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tui.settings.error_report import reports_folder
 
 pytest_plugins = ["tests.support.command_line"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +34,21 @@ def _private_home(
     monkeypatch.setenv("HOME", str(home))
     for name in ("KUTIP_CORPUS", "KUTIP_CODER", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_errors(request: pytest.FixtureRequest, _private_home: None) -> Iterator[None]:
+    """Fail where the reader contained an error that the test did not ask for (`reports`)."""
+    yield
+    if "reports" not in request.fixturenames:
+        found = [file.read_text("utf-8") for file in reports_folder().glob("*.txt")]
+        assert not found, found[0]
+
+
+@pytest.fixture
+def reports(_private_home: None) -> Path:
+    """The folder of the reports of errors, for a test that brings errors about."""
+    return reports_folder()
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.command import Provider
 
 from index import Corpus, KutipError
@@ -13,6 +15,7 @@ from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
 from tui.commands.command import Table, command
+from tui.commands.key_dispatch import key_name
 from tui.commands.needs import CODER
 from tui.commands.registry import Registry
 from tui.commands.zones import Zone
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from tui.reader.user_state import UserState
 
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
+HOLD_SECONDS = 10.0  # at most, from the first paint until the keys typed so far are handled
 SAVE_SECONDS = 5.0  # between saves of settings and position, which a killed terminal may lose
 
 
@@ -54,12 +58,13 @@ class KutipApp(KeyApp):
     def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.hold_keys()  # until the reader has its article pane
+        self.hold_keys()  # until the reader has its articles, pane and claims
         self.session = Session(corpus, coder)
         self.registry = REGISTRY
         self._problem_notice = ProblemNotice(self, corpus)
         self._indexer = Indexer(corpus.root, self._on_index_event)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
+        self._rows_or_quit = self._reader.rows_known
         self._state: UserState | None = None  # loaded after the first paint
         self._waiting_notices: list[str] = []  # shown once the one on the screen was read
         self._last_change = ""  # the notice of the last one, which the next may replace
@@ -77,11 +82,33 @@ class KutipApp(KeyApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.run_worker(self._release_keys_when_ready(), name="keys")
         self._load_state()
-        self.run_worker(self._reader.open_pane(), name="article")
-        self.run_worker(self._load_claims(), name="claims")
-        self.run_worker(self._reader.article_loader.list_all(), name="articles")
         self.run_worker(self._indexer.run(), name="indexer")
+
+    async def _release_keys_when_ready(self) -> None:
+        """Load what keys act on, and then handle those that were typed before.
+
+        Where an error or a slow disk delays it, they are handled after a while all the same.
+        """
+        reader = self._reader
+        steps = [
+            self.run_worker(reader.open_pane(), name="article").wait(),
+            self.run_worker(self._load_claims(), name="claims").wait(),
+            self.run_worker(reader.article_loader.list_all(), name="articles").wait(),
+        ]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HOLD_SECONDS):
+                await asyncio.gather(*steps, return_exceptions=True)
+                await self._rows_or_quit.wait()
+        await self.release_keys()
+
+    def key_held(self, event: events.Key | events.Paste) -> None:
+        """Wait no longer for articles once a key to quit is typed."""
+        if isinstance(event, events.Key):
+            pressed = key_name(event.key, event.character)
+            if pressed in self.registry.command("quit").keys:
+                self._rows_or_quit.set()
 
     def _load_state(self) -> None:
         """Load the user's settings and keys, and restore the last position."""
@@ -95,8 +122,8 @@ class KutipApp(KeyApp):
             more = len(state.warnings) - 1
             rest = f" ({more} more: press {self.registry.key_of('problems')})" if more else ""
             self.notify(state.warnings[0] + rest, severity="warning", markup=False)
-        self.set_interval(SAVE_SECONDS, self.save_state)
-        self.set_interval(RELOAD_SECONDS, self._reload_changed_files)
+        self.every(SAVE_SECONDS, self.save_state)
+        self.every(RELOAD_SECONDS, self._reload_changed_files)
 
     def _reload_changed_files(self) -> None:
         """Reload hand-written files that somebody else changed, and notify the person.
@@ -192,6 +219,12 @@ class KutipApp(KeyApp):
         else:
             self.push_screen(HelpPage(screen if isinstance(screen, KeyScreen) else None))
 
+    def action_command_palette(self) -> None:
+        from tui.help.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     async def undo(self) -> None:
         """Undo the last change."""
         await self._step(self.session.undo)
@@ -254,6 +287,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("quit", "q  ctrl+q", "quit", "Quit kutip; every claim is saved.", lambda app: app.action_quit()),
     command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
     command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
+    command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.action_suspend_process()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),

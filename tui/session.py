@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index import (
         Anchor,
         AnchoredClaim,
+        Article,
         ArticleInfo,
         Claim,
         Corpus,
@@ -112,9 +113,9 @@ class Session:
         """Return the number of claims of each article that has any."""
         return dict(Counter(claim.article for claim in self.claims))
 
-    def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
-        """Return an article's claims with their ranges in its present text."""
-        return self.corpus.claim_finder.anchored(c for c in self.claims if c.article == article_id)
+    def anchored(self, article: Article) -> tuple[AnchoredClaim, ...]:
+        """Return an article's claims with their ranges in its text as it was read."""
+        return self.corpus.claim_finder.anchored_in(article, self.claims)
 
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, at most RECENT_CLAIMS, newest first.

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.articles.library import Library
 from index.base.lazy import Derived
 from index.entities.lookup import EntityLookup
 from index.project.codebook import Codebook
@@ -21,38 +20,36 @@ _CACHED_ARTICLES = 16
 class ClaimDrafter:
     """Drafts claims on the articles of a corpus; the segments of the last ones are cached."""
 
-    def __init__(self, library: Library, codebook: Codebook, entities: EntityLookup) -> None:
-        self._library = library
+    def __init__(self, codebook: Codebook, entities: EntityLookup) -> None:
         self._codebook = codebook
         self._entities = entities
         self._segments = Derived(lambda: codebook.project, self._segmenter)
 
-    def segments(self, article_id: str) -> "Segments":
+    def segments(self, article: "Article") -> "Segments":
         """Return the sentences and clauses of an article."""
-        return self._segments.get()(article_id, self._library.signature(article_id))
+        return self._segments.get()(article)
 
-    def _segmenter(self, project: "Project") -> "Callable[[str, str], Segments]":
+    def _segmenter(self, project: "Project") -> "Callable[[Article], Segments]":
         from index.attribution.segments import segment
 
         @lru_cache(_CACHED_ARTICLES)
-        def segments(article_id: str, _signature: str) -> "Segments":
-            article = self._library.article(article_id)
+        def segments(article: "Article") -> "Segments":
             return segment(article, _language_of(article, project).attribution)
 
         return segments
 
-    def draft(self, article_id: str, start: int, end: int | None = None) -> "Draft":
+    def draft(self, article: "Article", start: int, end: int | None = None) -> "Draft":
         """Return the claim that the text suggests, on `start` to `end` (code points).
 
         Without `end` it is on the clause or sentence at `start`.
         """
         from index.attribution.draft import draft, draft_at
 
-        article, project = self._library.article(article_id), self._codebook.project
+        project = self._codebook.project
         context = (
             article,
-            self.segments(article_id),
-            self._entities.in_article(article_id),
+            self.segments(article),
+            self._entities.of_article(article),
             project,
             _language_of(article, project),
         )

@@ -16,6 +16,7 @@ CONTEXT: Final = 32
 _SIMILAR: Final = 80.0  # per cent of the words, for another wording to count as theirs
 _CERTAIN: Final = 90.0  # per cent of long words: theirs, whatever stands around them
 _SURE: Final = 0.80  # of words, context and position together, for the same words elsewhere
+_APART: Final = 0.05  # more than position weighs: how much surer a place is than the next best
 _LIKELY: Final = 0.70  # of the same, for other words
 _LONG: Final = 24  # characters: words of this length are hardly there twice by chance
 _MOST_PLACES: Final = 200
@@ -32,21 +33,40 @@ def make_span(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end], before, after)
 
 
-def anchor(claim: Claim, text: str) -> AnchoredClaim:
-    """Return where the spans of `claim` stand in `text`.
+def anchor(claim: Claim, text: str, digest: str = "") -> AnchoredClaim:
+    """Return where the spans of `claim` stand in `text`, which has this `digest`.
 
     EXACT: all of them word for word. CHECK: some are changed, doubtful or gone. ORPHAN: none is
     there.
     """
     if all(_is_in_place(span, text) for span in claim.spans):
         ranges = tuple([(span.start, span.start + len(span.exact)) for span in claim.spans])
-        return AnchoredClaim(claim, Anchor.EXACT, ranges)
+        return AnchoredClaim(claim, Anchor.EXACT, ranges, digest)
     matches = [_find(span, text) for span in claim.spans]
     ranges = tuple([place for place, _sure in matches if place is not None])
     if not ranges:
         return AnchoredClaim(claim, Anchor.ORPHAN, ())
     sure = all(place is not None and sure for place, sure in matches)
-    return AnchoredClaim(claim, Anchor.EXACT if sure else Anchor.CHECK, ranges)
+    return AnchoredClaim(claim, Anchor.EXACT if sure else Anchor.CHECK, ranges, digest)
+
+
+def sure_place(span: Span, text: str) -> _Range | None:
+    """Return where the very words of `span` are in another `text`; None where that is not sure.
+
+    Where they stand more than once, what is around them has to tell them apart.
+    """
+    if not span.exact:
+        return None
+    rated = sorted(
+        (_likeness(span, text, (start, start + len(span.exact)), 1.0), start)
+        for start in _places(span.exact, text)
+    )
+    if not rated or rated[-1][0] < _SURE:
+        return None
+    if len(rated) > 1 and rated[-1][0] - rated[-2][0] < _APART:
+        return None
+    start = rated[-1][1]
+    return start, start + len(span.exact)
 
 
 def reanchored(claim: Claim, text: str, ranges: Sequence[_Range]) -> Claim:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from index.articles.library import Library
+from index.articles.model import Article, digest_of
 from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
@@ -52,15 +53,21 @@ class ClaimFinder:
 
     def anchored(self, claims: Iterable[Claim]) -> tuple[AnchoredClaim, ...]:
         """Return each of `claims` with its place in its article as it is now."""
-        texts: dict[str, str | None] = {}
+        texts: dict[str, tuple[str, str] | None] = {}  # with their digests
         anchored = []
         for claim in claims:
             if claim.article not in texts:
-                texts[claim.article] = self._library.text_or_none(claim.article)
-            text = texts[claim.article]
+                text = self._library.text_or_none(claim.article)
+                texts[claim.article] = None if text is None else (text, digest_of(text))
+            read = texts[claim.article]
             orphan = AnchoredClaim(claim, Anchor.ORPHAN, ())
-            anchored.append(orphan if text is None else anchor(claim, text))
+            anchored.append(orphan if read is None else anchor(claim, *read))
         return tuple(anchored)
+
+    def anchored_in(self, article: Article, claims: Iterable[Claim]) -> tuple[AnchoredClaim, ...]:
+        """Return each of the claims on an article with its place in the article as it was read."""
+        text, digest = article.text, article.digest
+        return tuple(anchor(c, text, digest) for c in claims if c.article == article.id)
 
     def duplicate_of(self, claim: Claim, among: Iterable[Claim] | None = None) -> Claim | None:
         """Return the claim that its coder has already of the words and speakers of `claim`.

@@ -117,4 +117,5 @@ class AnchoredClaim:
 
     claim: Claim
     anchor: Anchor
-    ranges: tuple[tuple[int, int], ...]  # of the spans, in the present text; () for an orphan
+    ranges: tuple[tuple[int, int], ...]  # of the spans, in that text; () for an orphan
+    digest: str = ""  # of the text that the ranges are of

@@ -8,6 +8,7 @@ from index.base.lazy import Derived, lazy_attribute
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
+    from index.articles.model import Article
     from index.entities.finder import EntityFinder
     from index.entities.mention_index import MentionIndex
     from index.entities.model import Entity, EntityRecord, EntityType
@@ -26,6 +27,10 @@ class EntityLookup:
     def in_article(self, article_id: str) -> "tuple[Entity, ...]":
         """Return the entities of an article, in text order."""
         return self._by_article.get().entities(article_id, self._library.signature(article_id))
+
+    def of_article(self, article: "Article") -> "tuple[Entity, ...]":
+        """Return the entities of an article as it was read, in the order of its text."""
+        return self._by_article.get().entities_of(article)
 
     @property
     def finder(self) -> "EntityFinder":
@@ -64,3 +69,4 @@ class _Finding:
             return finder.find(library.article(article_id))
 
         self.entities = entities
+        self.entities_of = lru_cache(_CACHED_ARTICLES)(finder.find)

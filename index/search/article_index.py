@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.articles.library import Library
-from index.articles.model import Part
+from index.articles.model import Article, Part
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 from index.claims.reader import ClaimReader
@@ -153,13 +153,12 @@ class ArticleIndex:
             raise KutipError(message or f"Nothing in this corpus matches {query}.")
         return ids
 
-    def matches(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
+    def matches(self, article: Article, query: str) -> tuple[tuple[int, int], ...]:
         """Return every range of an article's text that a query's words match, in order.
 
         Ranges are in code points. The last word may be the beginning of one, as in a search as
         you type.
         """
-        article = self._library.article(article_id)
         ranges: list[tuple[int, int]] = []
         for as_you_type in (True, False):  # a short word is none that begins another
             for p in article.paragraphs:

@@ -73,10 +73,10 @@ def test_synonyms_titles_and_stems_find_each_other(seeds: Path) -> None:
 def test_matches_are_places_in_the_text(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
     for hit in corpus.search("kazan"):
-        text = corpus.article(hit.article_id).text
-        places = corpus.search_index.matches(hit.article_id, "kazan")
+        article = corpus.article(hit.article_id)
+        places = corpus.search_index.matches(article, "kazan")
         assert places
-        assert {text[start:end] for start, end in places} == {"Kazan"}
+        assert {article.text[start:end] for start, end in places} == {"Kazan"}
 
 
 def test_entities_are_found_with_their_full_names(seeds: Path) -> None:

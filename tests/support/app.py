@@ -29,6 +29,7 @@ class Driver:
     def __init__(self, app: KutipApp, pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
+        self.failures_expected = False  # that the reader contains
 
     @property
     def reader(self) -> ReaderScreen:
@@ -119,3 +120,5 @@ async def reading(
         driver = Driver(app, pilot)
         await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")
         yield driver
+    if not driver.failures_expected and app.failures:
+        raise app.failures[0]

@@ -11,7 +11,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -60,6 +60,15 @@ class Terminal:
         self.screen.resize(rows, columns)
         self._tell_size(columns, rows)
         os.kill(self.pid, signal.SIGWINCH)
+
+    def attributes(self) -> list[Any]:
+        """Return the modes of the terminal, as `termios.tcgetattr` does."""
+        return termios.tcgetattr(self._fd)
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
 
     def send(self, keys: str) -> None:
         """Type `keys`, escape sequences included."""

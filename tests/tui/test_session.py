@@ -24,7 +24,11 @@ def session(seeds: Path) -> Session:
 
 def new(session: Session, article: str = ARTICLE, note: str = "", start: int = 40) -> Claim:
     return session.corpus.claim_builder.on_ranges(
-        article, CODER, spans=[(start, start + 30)], speaker="wang-yi", note=note
+        session.corpus.article(article),
+        CODER,
+        spans=[(start, start + 30)],
+        speaker="wang-yi",
+        note=note,
     )
 
 

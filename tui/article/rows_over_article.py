@@ -1,6 +1,6 @@
 """A page with rows above and the article they are about below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from index import Article, KutipError
+from index import AnchoredClaim, Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
 from tui.session import Session
 from tui.widgets.page import Page
@@ -84,17 +84,26 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
         self.query_one("#head", Static).update(Text("\n").join(lines))
         self.show_counts()
 
-    def show_text(self, article_id: str, marks: Sequence[ClaimMark]) -> Article | None:
-        """Show an article with claims marked in it; None where it is gone."""
+    def show_text(
+        self, article_id: str, marks: Callable[[Article], Sequence[ClaimMark]]
+    ) -> Article | None:
+        """Show an article as it is now, with claims marked in it; None where it is gone."""
         view = self.view
-        if view.article is None or view.article.id != article_id:
-            try:
-                article = self.session.corpus.article(article_id)
-            except KutipError:
-                view.visible = False
-                return None
-            view.visible = True
-            view.show(article, claims=marks)
+        try:
+            article = self.session.corpus.article(article_id)
+        except KutipError:
+            view.visible = False
+            return None
+        view.visible = True
+        if (view.article and (view.article.id, view.article.text)) == (article_id, article.text):
+            view.set_claims(marks(article))
         else:
-            view.set_claims(marks)
+            view.show(article, claims=marks(article))
         return view.article
+
+    def placed(self, anchored: AnchoredClaim, article: Article) -> AnchoredClaim:
+        """Return a claim with its ranges in an article as it was read for the screen."""
+        if anchored.digest == article.digest:
+            return anchored
+        finder = self.session.corpus.claim_finder
+        return next(iter(finder.anchored_in(article, [anchored.claim])), anchored)

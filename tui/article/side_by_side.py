@@ -145,11 +145,11 @@ class SideBySide:
         query = self._main.query_text()
 
         def job(should_stop: Callable[[], bool]) -> None:
-            hits = self._corpus.search_index.matches(article_id, query) if query else ()
-            entities = self._corpus.entities(article_id)
+            hits = self._corpus.search_index.matches(article, query) if query else ()
+            entities = self._corpus.entity_lookup.of_article(article)
 
             def show() -> None:
-                if side.is_attached and side.article and side.article.id == article_id:
+                if side.is_attached and side.article is article:
                     side.set_hits(hits)
                     side.set_entities(entities)
 

@@ -1,6 +1,6 @@
 """Places in articles, and the trail of places visited, to go back and forward over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 VisitedT = TypeVar("VisitedT")
@@ -15,6 +15,28 @@ class Place:
     cursor: int = 0
     mark: int | None = None  # the other end of the selection
     open_furniture: bool = False
+
+    def followed(self, before: str, after: str) -> "Place":
+        """Return the same place after the text changed; a selection that changed is dropped."""
+        start = _common(before, after)
+        shift = len(after) - len(before)
+        rest = min(len(before), len(after)) - start
+        end = len(before) - _common(before[::-1][:rest], after[::-1][:rest])
+
+        def moved(offset: int) -> int:
+            return offset if offset < start else max(offset + shift, start)
+
+        mark = self.mark
+        if mark is not None:
+            low, high = min(mark, self.cursor), max(mark, self.cursor) + 1
+            mark = moved(mark) if high <= start or low >= end else None
+        return replace(self, top=moved(self.top), cursor=moved(self.cursor), mark=mark)
+
+
+def _common(text: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(text, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(text), len(other)))
 
 
 Spot = tuple[str, Place]  # the id of an article and a place in it

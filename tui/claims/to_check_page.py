@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual import on
 
-from index import Anchor, AnchoredClaim, Claim, ClaimChange, KutipError, Plan
+from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError, Plan
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
@@ -68,9 +68,14 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         if row is None:
             self.view.visible = False
             return
-        mark = ClaimMark(row.claim.id, row.ranges, row.claim.coder[:1].upper(), doubtful=True)
-        article = self.show_text(row.claim.article, [mark] if row.ranges else [])
-        if article is not None and row.ranges:
+        coder = row.claim.coder[:1].upper()
+
+        def marks(article: Article) -> list[ClaimMark]:
+            ranges = self.placed(row, article).ranges
+            return [ClaimMark(row.claim.id, ranges, coder, doubtful=True)] if ranges else []
+
+        article = self.show_text(row.claim.article, marks)
+        if article is not None and self.placed(row, article).ranges:
             self.view.activate_claim(row.claim.id)
         elif article is not None and row.claim.spans:
             self.view.go_to(min(row.claim.spans[0].start, max(len(article.text) - 1, 0)))
@@ -78,10 +83,11 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     def _words_now(self, row: AnchoredClaim) -> str:
         """Return the words of the article at a claim's anchor, or an empty string."""
         try:
-            text = self.session.corpus.article(row.claim.article).text if row.ranges else ""
+            article = self.session.corpus.article(row.claim.article)
         except KutipError:
             return ""
-        return " ".join(" … ".join(text[start:end] for start, end in row.ranges).split())
+        words = (article.text[start:end] for start, end in self.placed(row, article).ranges)
+        return " ".join(" … ".join(words).split())
 
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
@@ -95,16 +101,19 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     async def accept_place(self) -> None:
         """Re-anchor the marked claim at the selection, else where its words were found."""
-        row = self.rows.marked_row
+        row, article = self.rows.marked_row, self.view.article
         if row is None or not self._is_own(row.claim):
             return
+        if article is None or article.id != row.claim.article:
+            self.notify(ARTICLE_GONE, markup=False)
+            return
         selection = self.view.selection if self.view.has_focus else None
-        ranges = [selection] if selection else row.ranges
+        ranges = [selection] if selection else self.placed(row, article).ranges
         if not ranges:
             self.notify(self.registry.with_keys(NOT_FOUND), markup=False)
             return
         try:
-            claim = self.session.corpus.claim_builder.reanchored(row.claim, ranges)
+            claim = self.session.corpus.claim_builder.reanchored(row.claim, article, ranges)
             await asyncio.to_thread(self.session.change, claim)
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -123,12 +132,14 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         """Re-anchor all of this coder's claims that were found, after a preview."""
         corpus, coder = self.session.corpus, self.session.coder
 
+        def accepted(anchored: AnchoredClaim) -> Claim:
+            article = corpus.article(anchored.claim.article)
+            ranges = self.placed(anchored, article).ranges
+            return corpus.claim_builder.reanchored(anchored.claim, article, ranges)
+
         def plan() -> Plan:
             changes = tuple(
-                ClaimChange(
-                    anchored.claim,
-                    corpus.claim_builder.reanchored(anchored.claim, anchored.ranges),
-                )
+                ClaimChange(anchored.claim, accepted(anchored))
                 for anchored in corpus.claim_finder.doubtful()
                 if anchored.ranges and anchored.claim.coder == coder
             )
@@ -144,8 +155,9 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             return
         self.view.remove_class("-away")
         self.view.focus()
-        if row.ranges:
-            self.view.select_range(row.ranges[0][0], row.ranges[-1][1])
+        ranges = self.placed(row, self.view.article).ranges if self.view.article else ()
+        if ranges:
+            self.view.select_range(ranges[0][0], ranges[-1][1])
 
     def to_list(self) -> None:
         """Go back to the list and drop the selection."""

@@ -8,7 +8,10 @@ from typing import NoReturn
 
 from index import KutipError
 from tui.cli.commands import COMMANDS, not_found
-from tui.style.guard import safe
+from tui.style.guard import safe_row
+
+CLOSED = "Standard output is closed, so nothing can be written; send it to a file or a terminal."
+LAST_STREAM = 2  # standard error
 
 
 def main() -> None:
@@ -16,8 +19,11 @@ def main() -> None:
 
     Bad input ends in one sentence on standard error and a non-zero exit code.
     """
+    _occupy_closed_streams()
     try:
         try:
+            if sys.stdout is None:
+                raise KutipError(CLOSED)
             _reader_or_commands(sys.argv[1:])()
         finally:
             _flush()
@@ -32,11 +38,23 @@ def main() -> None:
         _fail(f"{name}{error.strerror or error}")
 
 
+def _occupy_closed_streams() -> None:
+    """Open nothing in the place of standard streams that are closed.
+
+    The next file that is opened would have their number, and be written to as if it was they.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
+        os.set_inheritable(number, True)
+    os.close(number)
+
+
 def _flush() -> None:
     """Flush standard output; where that fails, discard the buffer and raise the error.
 
     Otherwise Python would flush again as it exits, and print a traceback of its own.
     """
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except OSError:
@@ -46,7 +64,7 @@ def _flush() -> None:
 
 def _fail(sentence: str) -> NoReturn:
     """Exit with a sentence on standard error; nothing in it can steer the terminal."""
-    sys.exit(f"kutip: {safe(sentence)}")
+    sys.exit(f"kutip: {safe_row(sentence)}")
 
 
 def _reader_or_commands(arguments: list[str]) -> Callable[[], None]:

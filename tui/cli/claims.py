@@ -4,7 +4,7 @@ import click
 
 from index import Anchor, AnchoredClaim, Corpus, ExportSource, KutipError, Status, export_named
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
-from tui.cli.output import complain, complain_of, write_lines
+from tui.cli.output import complain, complain_of, write_json_lines, write_lines
 
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
@@ -59,5 +59,4 @@ def claims(
 def write_claims_json(corpus: Corpus, claims: tuple[AnchoredClaim, ...]) -> None:
     """Write claims as JSON lines, as `index.exports` has them."""
     source = ExportSource(claims, corpus.codebook.project, corpus.library.info_or_none)
-    for line in export_named("json").lines(source):
-        click.echo(line, nl=False)
+    write_json_lines(export_named("json").lines(source))

@@ -1,6 +1,7 @@
 """What commands write: JSON, text, errors and a progress bar.
 
-Text and errors pass through `safe`, so that nothing in them can steer the terminal.
+Nothing in any of them can steer the terminal: text and errors pass through the guard, and in
+JSON the same characters are escaped, which changes no value.
 """
 
 import json
@@ -11,24 +12,41 @@ from typing import Any
 import click
 
 from index import Problem
-from tui.style.guard import safe
+from tui.style.guard import safe, safe_row
 
 
 def write_json(records: Iterable[Any]) -> None:
     """Write each record as one line of JSON."""
-    for record in records:
-        click.echo(json.dumps(record, ensure_ascii=False))
+    write_json_lines(json.dumps(record, ensure_ascii=False) for record in records)
+
+
+def write_json_lines(lines: Iterable[str]) -> None:
+    """Write lines that are JSON already."""
+    for line in lines:
+        click.echo(_escaped(line.rstrip("\n")))
+
+
+def _escaped(line: str) -> str:
+    """Return JSON with what a terminal might obey escaped."""
+    if line.isprintable():
+        return line
+    return "".join(c if safe_row(c) == c else f"\\u{ord(c):04x}" for c in line)
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines of text to standard output."""
+    """Write lines of text to standard output, each on one line whatever is in it."""
     for line in lines:
-        click.echo(safe(line))
+        click.echo(safe_row(line))
+
+
+def write_text(text: str) -> None:
+    """Write a text of several lines to standard output."""
+    click.echo(safe(text))
 
 
 def complain(sentence: str) -> None:
     """Write a sentence to standard error."""
-    click.echo(f"kutip: {safe(sentence)}", err=True)
+    click.echo(f"kutip: {safe_row(sentence)}", err=True)
 
 
 def complain_of(problems: Iterable[Problem]) -> None:
@@ -39,7 +57,7 @@ def complain_of(problems: Iterable[Problem]) -> None:
 
 def progress_bar(what: str, as_json: bool) -> Callable[[int, int], None] | None:
     """Return what shows progress on standard error, or None where that is no terminal."""
-    if as_json or not sys.stderr.isatty():
+    if as_json or sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def show(done: int, total: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from tui.cli.options import corpus_option, json_option, open_corpus
-from tui.cli.output import complain, write_json, write_lines
+from tui.cli.output import complain, write_json, write_text
 
 
 @click.command(
@@ -19,7 +19,7 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
     shown = corpus.article(corpus.library.find(article, complain))
     if not as_json:
-        write_lines([shown.cleaned()])
+        write_text(shown.cleaned())
         return
     paragraphs = [
         {"start": p.start, "end": p.end, "part": p.part, "text": shown.text[p.start : p.end]}

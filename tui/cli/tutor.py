@@ -3,7 +3,7 @@
 import click
 
 from index import Corpus
-from tui.cli.launch import need_terminal
+from tui.cli.launch import need_terminal, run_app
 from tui.tutor.lessons import LESSONS
 
 
@@ -24,4 +24,4 @@ def tutor(lesson: int | None) -> None:
     from tui.tutor.app import TutorApp
 
     position = folder.prepare(lesson - 1 if lesson else None)
-    TutorApp(Corpus(folder.folder()), position, folder.save_lesson).run()
+    run_app(TutorApp(Corpus(folder.folder()), position, folder.save_lesson))

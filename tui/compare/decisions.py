@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from index import (
+    Article,
     Claim,
     ClaimChange,
     Corpus,
@@ -25,6 +26,8 @@ from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step
 from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
+
+CHANGED = "The article changed meanwhile; close this comparison and open it again."
 
 
 class FinalSession(Session):
@@ -45,6 +48,10 @@ class Comparison(Protocol):
 
     coders: tuple[str, str]
     article_id: str
+
+    @property
+    def article(self) -> Article | None:
+        """The article as it is shown."""
 
     @property
     def marked(self) -> Unit | None:
@@ -118,11 +125,14 @@ class Decisions:
     def _merged(self, unit: Unit) -> ClaimForm:
         """Return the claim in the making: the words of both, at the first field that differs."""
         claim = decision_to_edit(unit, self._final.coder or "")
+        article = self._comparison.article
+        if article is None or any(side.digest != article.digest for side in unit.sides()):
+            raise KutipError(CHANGED)
         differs = set(unit.differs()) if unit.decided is None else set[str]()
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
             step = Step.SPEAKER if "speaker" in differs else Step.TOPIC
-        form = FormFiller(self._final).correct(claim, step, quick=False)
+        form = FormFiller(self._final).correct(claim, article, step, quick=False)
         if "words" not in differs:
             return form
         return replace(form, start=unit.ranges()[0][0], end=unit.ranges()[-1][1])

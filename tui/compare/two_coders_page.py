@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.widget import Widget
 
-from index import Claim, Corpus, KutipError, Unit
+from index import Article, Claim, Corpus, KutipError, Unit
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.commands.zones import Zone
@@ -130,15 +130,28 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
     def _show_unit(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
-        if self.show_text(self.article_id, self._marks()) is None:
+        article = self.show_text(self.article_id, self._marks)
+        if article is None:
             return
+        if self._tagger is not None:
+            self._tagger.follow_article(article)
         unit = self.rows.marked_row
         if unit is not None and unit.ranges():
             self.view.activate_claim(unit.ids()[0 if unit.sides()[0].ranges else -1])
 
-    def _marks(self) -> list[ClaimMark]:
+    @property
+    def article(self) -> Article | None:
+        """The article as it is shown."""
+        return self.view.article
+
+    def _marks(self, article: Article) -> list[ClaimMark]:
         return [
-            ClaimMark(side.claim.id, side.ranges, self.coders[lane][:1].upper(), lane)
+            ClaimMark(
+                side.claim.id,
+                self.placed(side, article).ranges,
+                self.coders[lane][:1].upper(),
+                lane,
+            )
             for unit in self._units
             for lane, side in enumerate((unit.left, unit.right))
             if side is not None

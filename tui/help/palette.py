@@ -1,14 +1,35 @@
 """The palette: all live commands and all saved searches, found by name."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
+from textual.widgets import Input
 
 from tui.commands.registry import AnyCommand
 from tui.widgets.key_screen import KeyScreen
+from tui.widgets.text_input import type_into
+
+
+class Palette(CommandPalette):
+    """Textual's palette; it takes what is typed before it is mounted, too."""
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+        self.is_ready = asyncio.Event()
+
+    def on_screen_resume(self) -> None:
+        self.is_ready.set()
+
+    async def take_input(self, event: events.Key | events.Paste) -> bool:
+        """Type into the box; return False for the keys that move in the list."""
+        box = self.focused
+        is_text = isinstance(event, events.Paste) or event.is_printable
+        return is_text and isinstance(box, Input) and await type_into(box, event)
 
 
 class KutipCommands(Provider):

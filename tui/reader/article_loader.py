@@ -38,13 +38,16 @@ class ArticleLoader:
         results: SearchResults,
         loaded: Callable[[], None],
         refresh_index: Callable[[], None],
+        rows_known: asyncio.Event,
     ) -> None:
+        """Set `rows_known` once articles are listed, or it is clear that there are none."""
         self._reader = reader
         self._session = session
         self._corpus = session.corpus
         self._results = results
         self._loaded = loaded
         self._refresh_index = refresh_index
+        self._rows_known = rows_known
         results.on_missing_index = self._rebuild_index
         self.is_complete = False  # once every article is in the list
         self.index_ready = False  # once the indexer reports it
@@ -72,6 +75,7 @@ class ArticleLoader:
 
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
         self.is_complete = complete
+        self._rows_known.set()
         empty = complete and not articles
         reader, rows = self._reader, self._results.result_list
         reader.set_class(empty, "-empty")
@@ -85,6 +89,7 @@ class ArticleLoader:
         try:
             articles = await asyncio.to_thread(self._corpus.articles)
         except KutipError as error:
+            self._rows_known.set()
             self._reader.notify(str(error), severity="error", markup=False)
             return
         self._session.forget_articles()
@@ -106,6 +111,7 @@ class ArticleLoader:
             results.set_activity("")
             results.refresh()
         elif event.what == "problem":
+            self._rows_known.set()
             results.set_activity("")
             self._reader.notify(event.sentence, severity="error", markup=False)
 

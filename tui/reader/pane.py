@@ -196,9 +196,10 @@ class ReadingPane(Vertical):
             self.screen.notify(str(error), severity="error", markup=False)
             return False
         form = self.tagger.form
-        if form is not None and form.article_id != article_id:
+        if form is not None and form.article.id != article_id:
             self.tagger.discard()
         self.view.show(article, claims=self.marks(article), place=place)
+        self.tagger.follow_article(article)
         self._was_read = self.view.has_focus
         self._legend.show(())
         self.entities.show(())
@@ -215,27 +216,27 @@ class ReadingPane(Vertical):
         except KutipError:
             return  # it was deleted; the text that was read stays on the screen
         if safe(current.text) != shown.text:
-            self.show_at(current.id, self.view.place())
+            place = self.view.place()
+            self.show_at(current.id, place.followed(shown.text, current.text))
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article in a thread, and show them."""
         article, query = self.article, self.query_text()
         if article is None:
             return
-        article_id = article.id
 
         def job(should_stop: Callable[[], bool]) -> None:
             try:
-                segments = self._corpus.drafter.segments(article_id)
-                hits = self._corpus.search_index.matches(article_id, query) if query else ()
+                segments = self._corpus.drafter.segments(article)
+                hits = self._corpus.search_index.matches(article, query) if query else ()
                 if should_stop():
                     return
-                entities = self._corpus.entities(article_id)
+                entities = self._corpus.entity_lookup.of_article(article)
             except KutipError:
                 return  # its file was deleted meanwhile, which the indexer reports
 
             def show() -> None:
-                if self.is_shown(article_id):
+                if self.article is article:
                     self.view.set_segments(segments)
                     self.view.set_hits(hits)
                     self.view.set_entities(entities)
@@ -256,7 +257,7 @@ class ReadingPane(Vertical):
     def marks(self, article: Article) -> list[ClaimMark]:
         """Return the marks of an article's claims, of those whose words are found in it."""
         marks = []
-        for anchored in self.session.anchored(article.id):
+        for anchored in self.session.anchored(article):
             if anchored.anchor is Anchor.ORPHAN:
                 continue
             claim = anchored.claim

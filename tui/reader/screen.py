@@ -68,6 +68,7 @@ class ReaderScreen(ReaderBase):
         self.session = session
         self._corpus = session.corpus
         self._refresh_index = refresh_index
+        self.rows_known = asyncio.Event()  # set once the list has what there is to list
         self._search_area: SearchArea | None = None  # mounted with the article pane
         self._position: PositionTracker | None = None
 
@@ -91,7 +92,12 @@ class ReaderScreen(ReaderBase):
             self.session, self._box, self._list, self.query_one("#count", Static)
         )
         self.article_loader = ArticleLoader(
-            self, self.session, self.results, self._articles_loaded, self._refresh_index
+            self,
+            self.session,
+            self.results,
+            self._articles_loaded,
+            self._refresh_index,
+            self.rows_known,
         )
         self.pane_layout = PaneLayout(self, self.results)
         self.navigator = Navigator(self, self.results)
@@ -140,7 +146,6 @@ class ReaderScreen(ReaderBase):
         self.pane_layout.show_pane(self._search_area)
         self._restore_position()
         self.navigator.pane_opened()
-        await self.key_app.release_keys()
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the focused one in the list."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from index import Candidate, Claim, Project, Stance, Topic, Value
+from index import Article, Candidate, Claim, Project, Stance, Topic, Value
 from tui.tagging.ranges import Range, subtract, toggle_range
 
 MAX_DIGIT = 9
@@ -28,7 +28,7 @@ class Step(IntEnum):
 class ClaimForm:
     """The choices made so far, and the candidates for the others. Methods return a new form."""
 
-    article_id: str
+    article: Article  # as it was read: all offsets are of its text
     start: int
     end: int
     speakers: tuple[Candidate, ...]
@@ -73,9 +73,9 @@ class ClaimForm:
         gaps = tuple((before[1], after[0]) for before, after in pairwise(ranges))
         return replace(self, start=ranges[0][0], end=ranges[-1][1], gaps=gaps, edge=None)
 
-    def with_words(self, text: str, start: int, end: int) -> "ClaimForm":
-        """Add `text[start:end]` to the claim, or leave it out if the claim contains it."""
-        ranges = toggle_range(text, self.ranges, start, end)
+    def with_words(self, start: int, end: int) -> "ClaimForm":
+        """Add `[start, end)` to the claim, or leave it out if the claim contains it."""
+        ranges = toggle_range(self.article.text, self.ranges, start, end)
         return self.with_ranges(ranges) if ranges else self
 
     def toggle_reporting_phrase(self) -> "ClaimForm":
@@ -148,8 +148,9 @@ class ClaimForm:
         """Select edge 0 (left) or 1 (right) to be moved next."""
         return replace(self, edge=edge)
 
-    def move_edge(self, text: str, direction: int) -> "ClaimForm":
+    def move_edge(self, direction: int) -> "ClaimForm":
         """Move the selected edge, by default the right one, a word right (1) or left (-1)."""
+        text = self.article.text
         low, high = (
             max(0, self._edge_offset - WORD_REACH),
             min(len(text), self._edge_offset + WORD_REACH),

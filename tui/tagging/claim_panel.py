@@ -59,8 +59,9 @@ class ClaimPanel(Widget):
         self._selects_words = False
         self.border_title = "claim"
 
-    def open(self, form: ClaimForm, text: str) -> None:
-        """Show a form; `text` is that of its article."""
+    def open(self, form: ClaimForm) -> None:
+        """Show a form."""
+        text = form.article.text
         self._tagging = form
         self._quote = safe(BETWEEN.join(" ".join(text[a:b].split()) for a, b in form.ranges))
         self._cue = safe(text[slice(*form.cue)]) if form.cue else ""

@@ -34,7 +34,11 @@ class ClaimCorrector:
         claim, article = self._own_claim(), self._view.article
         if claim is None or article is None:
             return None
-        return self._tagger.filler.correct(claim, step, quick=quick)
+        try:
+            return self._tagger.filler.correct(claim, article, step, quick=quick)
+        except KutipError as error:
+            self._tagger.show_error(error)
+            return None
 
     def _own_claim(self) -> Claim | None:
         """Return the claim under the cursor if it is this coder's; else notify why not."""
@@ -108,7 +112,11 @@ class ClaimCorrector:
         if claim is None:
             self._screen.notify("You have no claim in this article yet.", markup=False)
             return
-        changed = self._tagger.filler.with_words_toggled(claim, *selection)
+        try:
+            changed = self._tagger.filler.with_words_toggled(claim, article, *selection)
+        except KutipError as error:
+            self._tagger.show_error(error)
+            return
         if changed is None:
             self._screen.notify("These are all its words; x removes the claim.", markup=False)
         elif await self._tagger.save(self._session.change, changed):

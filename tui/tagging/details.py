@@ -138,9 +138,10 @@ class ClaimDetails:
         if form is None:
             return
 
+        opening = self._tagger.openings
+
         def answered(text: str) -> None:
-            if self._tagger.form is form:
-                self._show(lambda: update(form, text))
+            self._update(opening, lambda present: update(present, text))
 
         ask(self._screen, question, answered, current(form))
 
@@ -152,19 +153,22 @@ class ClaimDetails:
         create: Callable[[str], Chosen] | None = None,
     ) -> None:
         """Ask for a choice, or with `create` a new one, and update the form with it."""
-        form = self._tagger.form
+        opening = self._tagger.openings
 
         def chosen(value: Chosen) -> None:
-            if form is not None and self._tagger.form is form:
-                self._show(lambda: update(form, value))
+            self._update(opening, lambda present: update(present, value))
 
         from tui.widgets.picker import choose
 
         choose(self._screen, title, choices, chosen, create=create, low=True)
 
-    def _show(self, changed: Callable[[], ClaimForm]) -> None:
+    def _update(self, opening: int, change: Callable[[ClaimForm], ClaimForm]) -> None:
+        """Change the form as it is now, unless the panel was closed since that opening of it."""
+        form = self._tagger.form
+        if form is None or self._tagger.openings != opening:
+            return
         try:
-            self._tagger.show(changed())
+            self._tagger.show(change(form))
         except KutipError as error:
             self._tagger.show_error(error)
 

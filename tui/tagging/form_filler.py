@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from index import Candidate, Claim, Status, Topic, join_speakers, split_speakers
+from index import (
+    Article,
+    Candidate,
+    Claim,
+    KutipError,
+    Status,
+    Topic,
+    join_speakers,
+    split_speakers,
+)
 from tui.session import Session
 from tui.tagging.claim_form import MAX_DIGIT, ClaimForm, Step
-from tui.tagging.ranges import toggle_range
+from tui.tagging.ranges import Range, toggle_range
 
 Ranked = TypeVar("Ranked")
 
@@ -22,26 +31,29 @@ class FormFiller:
         self._session = session
         self._corpus = session.corpus
 
-    def begin(self, article_id: str, start: int, end: int | None) -> ClaimForm:
-        """Return a form for a new claim: of [start, end), or with None of the clause at `start`."""
-        draft = self._corpus.drafter.draft(article_id, start, end)
-        text, project = self._corpus.article(article_id).text, self._corpus.codebook.project
+    def begin(self, article: Article, start: int, end: int | None) -> ClaimForm:
+        """Return a form for a new claim: of [start, end), or with None of the clause at `start`.
+
+        The article is as it was read for the screen, and so are all offsets of the form.
+        """
+        draft = self._corpus.drafter.draft(article, start, end)
+        project = self._corpus.codebook.project
         recent = [topic for claim in self._session.recent() for topic in claim.topics]
         return ClaimForm(
-            article_id=article_id,
+            article=article,
             start=draft.start,
             end=draft.end,
             cue=draft.cue,
             source=draft.source,
-            speakers=self._rank_speakers(draft.speakers, article_id),
+            speakers=self._rank_speakers(draft.speakers, article.id),
             gaps=draft.gaps,
             reporting_phrases=draft.gaps,
-            topics=self._corpus.drafter.rank_topics(text[draft.start : draft.end], recent),
+            topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
             stances=project.stances,
             codebook=project,
         )
 
-    def following(self, form: ClaimForm) -> tuple[ClaimForm, str]:
+    def with_present_codebook(self, form: ClaimForm) -> tuple[ClaimForm, str]:
         """Return a form with the candidates and the scale of the codebook as it is now.
 
         What was chosen stays, unless the codebook has it no more; then the sentence says so, and
@@ -78,7 +90,7 @@ class FormFiller:
     def _renewed(self, candidate: Candidate, form: ClaimForm) -> Candidate:
         """Return a candidate with the name and the office that speakers.yaml gives now."""
         is_listed = self._corpus.codebook.project.speaker(candidate.speaker_id)
-        return self.candidate(candidate.speaker_id, form.article_id) if is_listed else candidate
+        return self.candidate(candidate.speaker_id, form.article.id) if is_listed else candidate
 
     def _rank_speakers(
         self, nearby: tuple[Candidate, ...], article_id: str
@@ -95,24 +107,27 @@ class FormFiller:
         order = dict.fromkeys([*list(named)[:1], *in_article, *named, *everywhere])
         return tuple(named.get(name) or self.candidate(name, article_id) for name in order)
 
-    def begin_again(self, article_id: str, start: int, end: int | None) -> ClaimForm | None:
+    def begin_again(self, article: Article, start: int, end: int | None) -> ClaimForm | None:
         """Return a form with the last speaker and topic; None before the coder's first claim."""
         last = self._session.last()
         if last is None:
             return None
         speaker, topics = last
-        form = self.begin(article_id, start, end)
-        form = form.with_speaker(self.candidate(speaker, article_id))
+        form = self.begin(article, start, end)
+        form = form.with_speaker(self.candidate(speaker, article.id))
         return form.with_topic(self._corpus.codebook.project.topic(topics[0]) if topics else None)
 
-    def correct(self, claim: Claim, step: Step, *, quick: bool) -> ClaimForm:
-        """Return a form to correct a claim, at `step`; its words must be found in the article."""
-        ranges = self._corpus.claim_finder.anchored([claim])[0].ranges
+    def correct(self, claim: Claim, article: Article, step: Step, *, quick: bool) -> ClaimForm:
+        """Return a form to correct a claim, at `step`.
+
+        Raises KutipError where its words are not found in the article.
+        """
+        ranges = self._ranges(claim, article)
         speaker = self.candidate(claim.speaker, claim.article)
         project = self._corpus.codebook.project
         topics = tuple(project.topic(topic) or Topic(topic, topic) for topic in claim.topics)
         return replace(
-            self.begin(claim.article, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
+            self.begin(article, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
             speaker=None if step is Step.SPEAKER else speaker,
             topic=topics[0] if topics and step is Step.STANCE else None,
             more_topics=topics[1:],
@@ -125,12 +140,31 @@ class FormFiller:
             quick=quick,
         )
 
+    def with_present_article(self, form: ClaimForm, article: Article) -> ClaimForm | None:
+        """Return a form on the same words of its article as it is now; None where not sure."""
+        builder, seen = self._corpus.claim_builder, form.article
+
+        def moved(place: Range | None) -> Range | None:
+            found = builder.followed(seen, article, [place]) if place else None
+            return found[0] if found else None
+
+        ranges = builder.followed(seen, article, form.ranges)
+        if ranges is None:
+            return None
+        phrases = tuple(filter(None, map(moved, form.reporting_phrases)))
+        return replace(
+            replace(form, article=article, reporting_phrases=phrases).with_ranges(ranges),
+            cue=moved(form.cue),
+            source=moved(form.source),
+            edge=form.edge,
+        )
+
     def build(self, form: ClaimForm, stance: int | None) -> Claim:
         """Return the claim of a completed form: a new one, or the corrected one."""
         assert form.speaker is not None
         assert self._session.coder is not None
         claim = self._corpus.claim_builder.on_ranges(
-            form.article_id,
+            form.article,
             self._session.coder,
             spans=form.ranges,
             speaker=self._speaker(form.speaker),
@@ -162,18 +196,22 @@ class FormFiller:
             base=old.base,
         )
 
-    def with_words_toggled(self, claim: Claim, start: int, end: int) -> Claim | None:
+    def with_words_toggled(
+        self, claim: Claim, article: Article, start: int, end: int
+    ) -> Claim | None:
         """Return a claim with [start, end) added, or left out if the claim contains it.
 
-        None where no words would be left.
+        None where no words would be left. Raises KutipError where the words are not found.
         """
-        words = self._corpus.claim_finder.anchored([claim])[0].ranges
-        ranges = toggle_range(self._corpus.article(claim.article).text, words, start, end)
-        return (
-            replace(claim, spans=self._corpus.claim_builder.spans(claim.article, ranges))
-            if ranges
-            else None
-        )
+        ranges = toggle_range(article.text, self._ranges(claim, article), start, end)
+        return self._corpus.claim_builder.with_words(claim, article, ranges) if ranges else None
+
+    def _ranges(self, claim: Claim, article: Article) -> tuple[Range, ...]:
+        """Return where the words of a claim are in an article as it was read."""
+        found = self._corpus.claim_finder.anchored_in(article, [claim])
+        if not found or not found[0].ranges:
+            raise KutipError(f"The words of this claim were not found in {article.id}.")
+        return found[0].ranges
 
     def _speaker(self, candidate: Candidate) -> str:
         """Return the speaker as claims store it: ids of speakers.yaml, full names of all others."""
@@ -193,7 +231,7 @@ class FormFiller:
         candidates = {candidate.speaker_id: candidate for candidate in form.speakers}
         for speaker in self._corpus.codebook.project.speakers:
             if speaker.id not in candidates:
-                candidates[speaker.id] = self.candidate(speaker.id, form.article_id)
+                candidates[speaker.id] = self.candidate(speaker.id, form.article.id)
         ordered = _beyond_digits_first(list(candidates.values()))
         return [(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in ordered]
 

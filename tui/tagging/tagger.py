@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from textual.timer import Timer
 
-from index import KutipError
+from index import Article, Claim, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -16,6 +16,14 @@ from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
 RELOAD_SECONDS = 0.5  # after the last save
+DUPLICATE = (
+    "You have a claim of these words and this speaker already: the same key again saves another "
+    "one, {panel.cancel} cancels."
+)
+NOT_FOUND = (
+    "The article changed, and the words of this claim are not in it any more as they were. "
+    "Cancel, and select them again."
+)
 
 
 class Tagger:
@@ -38,9 +46,11 @@ class Tagger:
         self._panel = panel
         self._changed = changed
         self.form: ClaimForm | None = None
+        self.openings = 0  # of the panel; what a question is about is gone if this changed
         self._can_pick = can_select_words  # the keys of the article work on this screen
         self.is_selecting_words = False  # in the article, to be added to the claim
         self._reload_timer: Timer | None = None  # runs after a save
+        self._warned: ClaimForm | None = None  # the form whose claim exists already
         self._place: Place | None = None  # where the view was before the panel opened
 
     @property
@@ -67,22 +77,22 @@ class Tagger:
             return
         start, end = selection or (self._view.cursor, None)
         begin = self.filler.begin_again if again else self.filler.begin
-        form = begin(article.id, start, end)
+        form = begin(article, start, end)
         if form is not None:
             self.show(form)
 
     def show(self, form: ClaimForm) -> None:
         """Open or update the panel, and keep the claimed words visible above it."""
         if self.form is None:
+            self.openings += 1
             self._screen.clear_saved()
             self._place = self._view.place()
-        form, lost = self.filler.following(form)
+        form, lost = self.filler.with_present_codebook(form)
         if lost:
             self._screen.notify(lost, severity="warning", markup=False)
         self.form, self.is_selecting_words = form, False
-        article = self._view.article
-        if article is not None:
-            self._panel.open(form, article.text)
+        self._panel.open(form)
+        if self._is_in_view(form):
             self._view.set_draft(())
             self._view.clear_selection()
             self._view.select_range(form.start, form.end, form.gaps)
@@ -96,6 +106,26 @@ class Tagger:
         """
         if self.is_open and self._screen.app.screen is self._screen and self.form:
             self.show(self.form)
+
+    def _is_in_view(self, form: ClaimForm) -> bool:
+        """Return whether the view shows the text that a form was made from."""
+        article = self._view.article
+        return article is not None and article.text == form.article.text
+
+    def follow_article(self, article: Article) -> None:
+        """Place the form again by its words, after its article was shown as it is now."""
+        form, self._place = self.form, None
+        if form is None or form.article.text == article.text:
+            return
+        moved = self.filler.with_present_article(form, article)
+        if moved is None:
+            self._view.set_draft(())
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+        elif self.is_selecting_words:
+            self.form = moved
+            self._view.set_draft(moved.ranges)
+        else:
+            self.show(moved)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
@@ -162,6 +192,9 @@ class Tagger:
         form = self.form
         if form is None:
             return
+        if not self._is_in_view(form):
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+            return
         if self._view.selection not in (None, (form.start, form.end)):
             self.add_words()
             return
@@ -178,11 +211,14 @@ class Tagger:
         form, article = self.form, self._view.article
         if form is None or article is None:
             return
+        if not self._is_in_view(form):
+            self._screen.notify(NOT_FOUND, severity="warning", markup=False)
+            return
         selection = self._view.selection
         if selection is None:
-            at_cursor = self.filler.begin(article.id, self._view.cursor, None)
+            at_cursor = self.filler.begin(article, self._view.cursor, None)
             selection = (at_cursor.start, at_cursor.end)
-        self.show(form.with_words(article.text, *selection))
+        self.show(form.with_words(*selection))
 
     def resume(self) -> None:
         """Go back to the panel without adding words."""
@@ -203,15 +239,13 @@ class Tagger:
 
     def move_edge(self, direction: int) -> None:
         """Move the selected edge a word to the right, or with -1 to the left."""
-        article = self._view.article
-        if self.form and article:
-            self.show(self.form.move_edge(article.text, direction))
+        if self.form:
+            self.show(self.form.move_edge(direction))
 
     def move_edge_by_clause(self, direction: int) -> None:
         """Move the selected edge a clause to the right, or with -1 to the left."""
-        article = self._view.article
-        if self.form and article:
-            clauses = self._session.corpus.drafter.segments(article.id).clauses
+        if self.form:
+            clauses = self._session.corpus.drafter.segments(self.form.article).clauses
             self.show(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
@@ -221,26 +255,26 @@ class Tagger:
             return
         if form.step is Step.SPEAKER:
             speakers = self.filler.speaker_choices(form)
-            self._pick("Speaker", speakers, form.with_speaker, self.filler.new_speaker)
+            self._pick("Speaker", speakers, ClaimForm.with_speaker, self.filler.new_speaker)
         else:  # also at the stance, which follows the speaker where there are no topics yet
             topics = self.filler.topic_choices(form)
-            self._pick("Topic", topics, form.with_topic, self.filler.new_topic)
+            self._pick("Topic", topics, ClaimForm.with_topic, self.filler.new_topic)
 
     def _pick(
         self,
         title: str,
         choices: Sequence[tuple[Chosen, str, str]],
-        update: Callable[[Chosen], ClaimForm],
+        update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:
         """Ask for a choice or a new one, and advance with it."""
         from tui.widgets.picker import choose
 
-        form = self.form
+        opening = self.openings
 
         def chosen(value: Chosen) -> None:
-            if self.form is form:
-                self._screen.call_later(self.advance, update(value))
+            if self.form is not None and self.openings == opening:
+                self._screen.call_later(self.advance, update(self.form, value))
 
         choose(self._screen, title, choices, chosen, create=create, low=True)
 
@@ -258,22 +292,32 @@ class Tagger:
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
         """Save the claim of a form; where that fails, the panel stays open.
 
-        Nothing is saved by a codebook that is another than the one on the screen.
+        Nothing is saved by a codebook that is another than the one on the screen. The same claim
+        once more is saved only after a warning.
         """
         try:
             self._session.corpus.codebook.for_saving()
-            now, lost = self.filler.following(form)
+            now, lost = self.filler.with_present_codebook(form)
             if lost:
                 self.show(form)
                 return
-            claim = self.filler.build(now, stance)
+            claim = await asyncio.to_thread(self.filler.build, now, stance)
         except KutipError as error:
             self.show_error(error)
+            return
+        if not form.editing and self._warned is not form and self._is_duplicate(claim):
+            self._warned = form
+            self._screen.notify(self._screen.registry.with_keys(DUPLICATE), markup=False)
             return
         write = self._session.change if form.editing else self._session.add
         if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
+
+    def _is_duplicate(self, claim: Claim) -> bool:
+        """Return whether the coder has a claim of these words and this speaker already."""
+        finder = self._session.corpus.claim_finder
+        return finder.duplicate_of(claim, self._session.claims) is not None
 
     async def save(self, write: Callable[..., object], *arguments: object) -> bool:
         """Call `write` in a thread; show `saved` or the error; return whether it was saved."""

@@ -23,7 +23,7 @@ class TutorApp(KutipApp):
         self.course = Course(position, save)
 
     def on_mount(self) -> None:
-        self.set_interval(OBSERVE_SECONDS, self._observe)
+        self.every(OBSERVE_SECONDS, self._observe)
 
     def _observe(self) -> None:
         """Check whether the lesson is done, and show what is next."""

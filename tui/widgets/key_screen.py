@@ -15,15 +15,16 @@ from tui.commands.command import On
 from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
-from tui.style.theme import ThemedApp
+from tui.widgets.resilient_app import ResilientApp
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
-from tui.widgets.text_input import type_into
+from tui.widgets.text_input import one_line_paste, type_into
 
 Answer = TypeVar("Answer")
 PAINT_SECONDS = 0.1  # to wait at most for a paint
+MOUNT_SECONDS = 5.0  # to wait at most until a screen takes keys
 
 
-class KeyApp(ThemedApp):
+class KeyApp(ResilientApp):
     """An app with a registry: its commands, with the user's own keys."""
 
     registry: Registry
@@ -35,6 +36,9 @@ class KeyApp(ThemedApp):
     def hold_keys(self) -> None:
         """Hold back keys and pastes until `release_keys`."""
         self._held = []
+
+    def key_held(self, event: events.Key | events.Paste) -> None:
+        """React to a key or paste that was held back."""
 
     async def release_keys(self) -> None:
         """Handle the keys and pastes held back, in order, and all others from now on."""
@@ -49,17 +53,38 @@ class KeyApp(ThemedApp):
         `/kazan` typed fast the k would still go to the list.
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if self._held is None:
-                await self._handle(event)
+            typed = one_line_paste(event) if isinstance(event, events.Paste) else event
+            if isinstance(event, events.Key) and self._suspends(event):
+                self.action_suspend_process()
+            elif self._held is None:
+                await self._handle(typed)
             else:
-                self._held.append(event)
+                self._held.append(typed)
+                self.key_held(typed)
             return
         await super().on_event(event)
 
+    def _suspends(self, event: events.Key) -> bool:
+        """Return whether a key suspends kutip: on every screen, and in every box to type into."""
+        pressed = key_name(event.key, event.character)
+        return not event.is_printable and pressed in self.registry.command("suspend").keys
+
     async def _handle(self, event: events.Key | events.Paste) -> None:
-        """Give a key or paste to the screen in front, or to Textual where it takes none."""
-        if not isinstance(self.screen, TakesInput) or not await self.screen.take_input(event):
+        """Give a key or paste to the screen in front, or to Textual where it takes none.
+
+        A screen that was pushed just now takes keys once it is mounted.
+        """
+        screen = self.screen
+        try:
+            if isinstance(screen, TakesInput):
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(MOUNT_SECONDS):
+                        await screen.is_ready.wait()
+                if await screen.take_input(event):
+                    return
             await super().on_event(event)
+        except Exception as error:  # whatever a command raises: the next key is handled
+            self.contain(error)
 
     @property
     def shown_notice(self) -> str:
@@ -97,6 +122,8 @@ class KeyApp(ThemedApp):
 class TakesInput(Protocol):
     """A screen that handles keys and pastes as soon as the app receives them."""
 
+    is_ready: asyncio.Event  # set once it is mounted and in front
+
     async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return False where a widget is to handle it."""
 
@@ -108,7 +135,11 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_ready = asyncio.Event()
         self._dispatcher = KeyDispatcher()
+
+    def on_screen_resume(self) -> None:
+        self.is_ready.set()
 
     @property
     def key_app(self) -> KeyApp:
@@ -176,8 +207,9 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             result = command.run(receiver, key)
             if inspect.isawaitable(result):
                 await result
-        self.show_hints()
-        self.after_command()
+        if self in self.app.screen_stack:  # else the command closed it
+            self.show_hints()
+            self.after_command()
 
     def before_command(self, *, jumps: bool) -> None:
         """Prepare for a command; one that `jumps` goes far from here."""

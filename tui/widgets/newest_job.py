@@ -54,6 +54,7 @@ class NewestJobThread:
                 stop = self._stop = threading.Event()
             try:
                 job(stop.is_set)
-            except Exception:
+            except Exception as error:  # whatever a job raises: the next one runs
                 if not self._closed:  # once the app has ended, a failure concerns nobody
-                    raise
+                    failed = (type(error), error, error.__traceback__, threading.current_thread())
+                    threading.excepthook(threading.ExceptHookArgs(failed))

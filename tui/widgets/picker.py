@@ -1,7 +1,6 @@
 """Modal questions: choose from a list by typing to filter it, or enter a line of text."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +14,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from index import KutipError
-from tui.style.guard import safe
+from tui.style.guard import safe, safe_line
 from tui.widgets.choices import Choice, New, best_matches
 from tui.widgets.text_input import TextInput, type_into
 
@@ -24,7 +23,6 @@ __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 MOST_SHOWN = 30  # choices at once
-OPEN_SECONDS = 1.0  # to wait at most until a question is mounted
 
 
 _FRAME_CSS = """
@@ -47,16 +45,13 @@ class Question(ModalScreen[Answer], Generic[Answer]):
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
-        self._is_open = asyncio.Event()
+        self.is_ready = asyncio.Event()
 
     def on_screen_resume(self) -> None:
-        self._is_open.set()
+        self.is_ready.set()
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
-        """Handle a key or a paste, once the input is mounted; return whether it was handled."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(OPEN_SECONDS):
-                await self._is_open.wait()
+        """Handle a key or a paste; return whether it was handled."""
         box = self.focused
         if not isinstance(box, Input):
             return False
@@ -106,7 +101,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
     def compose(self) -> ComposeResult:
         hint = "type to filter, or to add a new one" if self._can_add else "type to filter"
         with Vertical():
-            yield Label(f"{self._title} · enter selects · esc cancels", markup=False)
+            yield Label(f"{safe(self._title)} · enter selects · esc cancels", markup=False)
             yield TextInput(placeholder=hint)
             yield OptionList()
 
@@ -175,7 +170,7 @@ class Prompt(Question[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Label(f"{self._question} · enter saves · esc cancels", markup=False)
+            yield Label(f"{safe(self._question)} · enter saves · esc cancels", markup=False)
             yield TextInput(self._value, select_on_focus=self._replace)
 
     def action_answer(self) -> None:
@@ -227,8 +222,10 @@ def ask(
 ) -> None:
     """Ask for a line of text; `take` is called with it, unless cancelled."""
 
+    shown = safe_line(value)  # what enter returns unchanged is saved as it was
+
     def answered(line: str | None) -> None:
         if line is not None:
-            take(line)
+            take(value if line == shown else line)
 
     screen.app.push_screen(Prompt(question, value, replace=replace), answered)

@@ -52,12 +52,12 @@ def edited(case: Case) -> None:
     path = root / "001.txt"
     path.write_text("Judul\n\n" + "\n\n".join(sentences) + "\n", "utf-8")
     corpus = Corpus.open(root)
-    text = corpus.article("001").text
+    article, text = corpus.article("001"), corpus.article("001").text
     store = corpus.store(CODER)
     for sentence in sentences:
         start = text.index(sentence)
         ranges = [(start, start + len(sentence) - 1)]
-        store.add(corpus.claim_builder.on_ranges("001", CODER, spans=ranges, speaker="lavrov"))
+        store.add(corpus.claim_builder.on_ranges(article, CODER, spans=ranges, speaker="lavrov"))
     kept, found, total = notes_of(root), 0, 0
     for edit in EDITS:
         path.write_text(edit(text, chance), "utf-8")

@@ -109,7 +109,7 @@ def tagged(tmp_path: Path) -> Corpus:
     for info in corpus.articles():
         for found in re.finditer(r"[A-Z][^.\n]+ pada \d{4}", corpus.article(info.id).text):
             made = corpus.claim_builder.on_ranges(
-                info.id, CODER, spans=[found.span()], speaker="wang-yi"
+                corpus.article(info.id), CODER, spans=[found.span()], speaker="wang-yi"
             )
             store.add(made)
     assert len(corpus.claims()) == ARTICLES * SENTENCES

@@ -56,7 +56,7 @@ def test_names_are_found_by_their_capitals_and_nothing_is_attributed(tmp_path: P
     assert ("Knut Brekke", EntityType.PERSON) in {(e.canonical, e.type) for e in entities}
     assert ("NATO", EntityType.BODY) in {(e.canonical, e.type) for e in entities}
     text = corpus.article(info.id).text
-    draft = corpus.drafter.draft(info.id, text.index("Wetter"))
+    draft = corpus.drafter.draft(corpus.article(info.id), text.index("Wetter"))
     assert text[draft.start : draft.end].startswith("Gestern sagte")
     assert draft.cue is None
     assert language("de").attribution is None

@@ -74,7 +74,7 @@ def test_a_draft_comes_from_the_language(
 ) -> None:
     (info,) = corpus.articles()
     text = corpus.article(info.id).text
-    draft = corpus.drafter.draft(info.id, text.index(words))
+    draft = corpus.drafter.draft(corpus.article(info.id), text.index(words))
     assert text[draft.start : draft.end] == content
     assert draft.cue is not None
     assert text[slice(*draft.cue)] == cue
@@ -92,6 +92,6 @@ def test_stems_and_synonyms_come_from_the_language(corpus: Corpus, query: str, h
 def test_indonesian_words_mean_nothing_in_it(corpus: Corpus) -> None:
     (info,) = corpus.articles()
     text = corpus.article(info.id).text
-    draft = corpus.drafter.draft(info.id, text.index("senang"))
+    draft = corpus.drafter.draft(corpus.article(info.id), text.index("senang"))
     assert draft.cue is None
     assert "Jakarta" not in named(corpus, EntityType.PLACE)

@@ -114,7 +114,7 @@ def test_own_words_are_searched_marked_and_changed(root: Path) -> None:
     assert found(corpus, "sanksi") == ["c"]
     assert found(corpus, "tiongkok") == []
     assert found(corpus, "Laut China Selatan") == ["a", "b", "c"]
-    [(start, end)] = corpus.search_index.matches("b", "LCS")
+    [(start, end)] = corpus.search_index.matches(corpus.article("b"), "LCS")
     assert corpus.article("b").text[start:end] == "Laut Natuna Utara"
     (root / WORDS_FILE).unlink()
     assert corpus.codebook.has_changed()

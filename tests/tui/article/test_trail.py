@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.article.trail import KEPT, Trail
+from tui.article.trail import KEPT, Place, Trail
 
 _STEPS = st.lists(st.one_of(st.integers(0, 5), st.sampled_from(["back", "forward"])), max_size=40)
 
@@ -66,3 +66,29 @@ def test_only_so_many_places_are_kept() -> None:
     while (before := trail.back(here)) is not None:
         here, found = before, found + 1
     assert found == KEPT
+
+
+TEXT = "satu dua tiga empat lima"
+
+
+def test_a_place_moves_with_the_text_before_it() -> None:
+    place = Place(top=5, cursor=14, mark=9, open_furniture=True)  # "tiga e"
+    moved = place.followed(TEXT, TEXT.replace("satu", "satu koma"))
+    assert moved == Place(top=10, cursor=19, mark=14, open_furniture=True)
+    assert place.followed(TEXT, TEXT + " enam") == place
+
+
+def test_a_selection_over_what_changed_is_dropped() -> None:
+    place = Place(cursor=14, mark=9)
+    assert place.followed(TEXT, TEXT.replace("tiga", "tujuh")).mark is None
+
+
+@given(st.text("ab", max_size=9), st.text("ab", max_size=9), st.integers(0, 9), st.integers(0, 9))
+def test_a_place_is_always_in_the_text(before: str, after: str, cursor: int, mark: int) -> None:
+    place = Place(cursor=min(cursor, len(before)), mark=min(mark, len(before)))
+    moved = place.followed(before, after)
+    assert 0 <= moved.cursor <= len(after)
+    if moved.mark is not None:
+        low, high = sorted((place.cursor, place.mark or 0))
+        now = sorted((moved.cursor, moved.mark))
+        assert before[low : high + 1] == after[now[0] : now[1] + 1]

@@ -70,18 +70,18 @@ def test_what_is_doubtful_is_listed_and_nothing_is_dropped(root: Path) -> None:
 def test_a_place_is_taken_for_good_with_cue_and_source(root: Path) -> None:
     (root / "001.md").write_text(BEFORE)
     corpus = Corpus.open(root)
-    text = corpus.article("001").text
-    cue = text.index("berkata")
-    start = text.index(WORDS[0])
+    article = corpus.article("001")
+    cue = article.text.index("berkata")
+    start = article.text.index(WORDS[0])
     claim = corpus.claim_builder.on_ranges(
-        "001", "dimas", spans=[(start, start + len(WORDS[0]))], speaker="Budi",
+        article, "dimas", spans=[(start, start + len(WORDS[0]))], speaker="Budi",
         cue=(cue, cue + len("berkata")),
     )  # fmt: skip
     (root / "001.md").write_text(AFTER.replace("title: Jembatan", "title: Jembatan baru"))
     corpus = Corpus.open(root)
     (anchored,) = corpus.claim_finder.anchored([claim])
     assert anchored.anchor is Anchor.CHECK
-    moved = corpus.claim_builder.reanchored(claim, anchored.ranges)
+    moved = corpus.claim_builder.reanchored(claim, corpus.article("001"), anchored.ranges)
     assert corpus.claim_finder.anchored([moved])[0].anchor is Anchor.EXACT
     assert moved.spans[0].exact == LONG.replace("utara", "selatan")
     assert moved.cue
@@ -179,7 +179,9 @@ def test_what_git_left_disputed_is_to_be_checked_and_settled(root: Path) -> None
     corpus.store("rani").update(replace(claim, status=Status.DISPUTED))
     (disputed,) = corpus.claim_finder.doubtful()
     assert (disputed.claim.status, disputed.anchor) == (Status.DISPUTED, Anchor.EXACT)
-    settled = corpus.claim_builder.reanchored(disputed.claim, disputed.ranges)
+    settled = corpus.claim_builder.reanchored(
+        disputed.claim, corpus.article("001"), disputed.ranges
+    )
     assert corpus.store("rani").update(settled).status is Status.ACCEPTED
     assert corpus.claim_finder.doubtful() == ()
 

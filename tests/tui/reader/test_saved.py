@@ -62,7 +62,7 @@ async def test_what_others_saved_meanwhile_is_shown_soon_after_a_save(seeds: Pat
         await ready(driver)
         session = driver.app.session
         claim = session.corpus.claim_builder.on_ranges(
-            ARTICLE, "dimas", spans=[(40, 70)], speaker="wang-yi"
+            session.corpus.article(ARTICLE), "dimas", spans=[(40, 70)], speaker="wang-yi"
         )
         Corpus(seeds).store("dimas").add(claim)
         await driver.press("c", "1", "1", "plus")

@@ -48,8 +48,8 @@ async def test_words_are_added_to_a_claim_and_left_out_of_it(seeds: Path) -> Non
 
 async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: Path) -> None:
     corpus = Corpus.open(seeds)
-    article = corpus.articles()[0].id
-    text = corpus.article(article).text
+    article = corpus.article(corpus.articles()[0].id)
+    text = article.text
     for words in ("hubungan", "Kesetaraan", "BRICS"):
         start = text.index(words, text.index(SAID))
         claim = corpus.claim_builder.on_ranges(

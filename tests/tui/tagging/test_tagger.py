@@ -95,7 +95,7 @@ async def test_edges_move_by_clauses(seeds: Path) -> None:
         await driver.press("c", "left_parenthesis")
         article = driver.view.article
         assert article
-        clauses = driver.app.session.corpus.drafter.segments(article.id).clauses
+        clauses = driver.app.session.corpus.drafter.segments(article).clauses
         pane = driver.reader.pane
         assert pane
         assert pane.tagger.form

@@ -1,0 +1,1 @@
+"""The terminal itself: what it reports, signals, and its end."""
