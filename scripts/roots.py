@@ -101,7 +101,7 @@ def _may_be_root(word: str, roots: Set[str]) -> bool:
         return False  # n, m: colloquial verbs, such as nambah for menambah
     if word[:2] in ("ke", "di") and word[2:] in roots:
         return False  # two words that should be written apart
-    return all(analysis.prefix in ("ber", "se") for analysis in analyses(word, roots))
+    return all(analysis.prefix == "se" for analysis in analyses(word, roots))
 
 
 def _roots_of_strangers(usage: Usage, words: Iterable[str], roots: frozenset[str]) -> set[str]:
