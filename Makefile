@@ -76,6 +76,7 @@ bench-paint: compiled  ## first paint beside an empty Textual app
 bench-search: $(VENV)/.bench  ## search beside SQLite FTS5 and tantivy: made-up news, NEWS, ITEMS
 	$(BIN)/python -m bench.search
 	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.search $(NEWS); else echo "no $(NEWS)"; fi
+	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.words $(NEWS); fi
 	@if [ -d $(ITEMS) ]; then $(BIN)/python -m bench.known_items $(ITEMS); else echo "no $(ITEMS)"; fi
 
 $(VENV)/.bench: $(STAMP)

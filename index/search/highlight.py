@@ -63,6 +63,8 @@ def searched_terms(tree: Any | None) -> SearchedTerms:
                 prefixes[prefix.text] = None
             case wq.FuzzyTerm() as fuzzy if fuzzy.fieldname in _HIGHLIGHTED:
                 similar[fuzzy.text, fuzzy.maxdist] = None
+            case wq.Require() as word:  # of which one form is asked for
+                pending.append(word.subqueries[1])
             case (wq.And() | wq.Or() | wq.AndMaybe()) as several:
                 pending.extend(several.subqueries)
     patterns = WordPatterns(tuple(prefixes), tuple(similar))

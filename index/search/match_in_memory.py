@@ -69,6 +69,9 @@ def score(tree: Any, fields: Fields) -> float | None:
             required, optional = tree.subqueries
             base = score(required, fields)
             return None if base is None else base + (score(optional, fields) or 0.0)
+        case wq.Require():
+            scored, required = tree.subqueries
+            return None if score(required, fields) is None else score(scored, fields)
         case wq.And():
             scores = [score(part, fields) for part in tree.subqueries]
             return None if None in scores else sum(filter(None, scores))
@@ -79,7 +82,7 @@ def score(tree: Any, fields: Fields) -> float | None:
         case wq.Not():
             return 0.0 if score(tree.query, fields) is None else None
         case wq.ConstantScoreQuery():
-            return None if score(tree.child, fields) is None else 0.0
+            return None if score(tree.child, fields) is None else tree.score
         case wq.NumericRange():
             return 0.0 if tree.start <= fields[PUBLISHED] <= tree.end else None
     return 1.0 if _has(tree, fields) else None

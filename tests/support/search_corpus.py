@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.languages.id.search import SEARCH
-from index.languages.id.stemmer import SHIPPED_ROOTS, SastrawiStemmer
+from index.languages.id.stemmer import SHIPPED_ROOTS, RootStemmer
 from index.search.analysis.analyzer import analyzer_for
 from index.search.analysis.chunk_roots import ChunkRoots
 from index.search.documents.document import Document
@@ -14,7 +14,7 @@ from index.search.model import Results
 from index.search.search_index import SearchIndex
 
 # With the lists that ship with kutip, and no file of the user's.
-INDONESIAN = replace(SEARCH, stemmer=SastrawiStemmer(SHIPPED_ROOTS))
+INDONESIAN = replace(SEARCH, stemmer=RootStemmer(SHIPPED_ROOTS))
 ANALYZER = analyzer_for(INDONESIAN)
 CHUNK_ROOTS = ChunkRoots(ANALYZER)
 

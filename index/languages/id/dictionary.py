@@ -1,7 +1,7 @@
 """Which words are ordinary Indonesian ones, and which of them are verbs."""
 
 from collections.abc import Set
-from functools import cached_property
+from functools import cache
 from typing import Final
 
 _PREFIXES: Final = (
@@ -16,6 +16,14 @@ _VERBAL: Final = ("me", "ber", "di")
 _SHORTEST_VERB: Final = 6
 
 
+@cache
+def root_words() -> frozenset[str]:
+    """Return the root words that PySastrawi brings (from the Kateglo dictionary)."""
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(StemmerFactory().get_words_from_file())
+
+
 class Dictionary:
     """The root words of PySastrawi, with affixes, and words that are ordinary beside them."""
 
@@ -23,12 +31,9 @@ class Dictionary:
         self._also = also
         self._ordinary: dict[str, bool] = {}
 
-    @cached_property
+    @property
     def _roots(self) -> frozenset[str]:
-        """The root words that PySastrawi brings (from the Kateglo dictionary)."""
-        from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-        return frozenset(StemmerFactory().get_words_from_file())
+        return root_words()
 
     def is_ordinary(self, word: str) -> bool:
         """Return whether `word` is one of the dictionary, perhaps with affixes, or a stop word."""

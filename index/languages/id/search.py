@@ -1,4 +1,4 @@
-"""How Indonesian words become index terms: PySastrawi's roots, exceptions to them, synonyms.
+"""How Indonesian words become index terms: roots by rule, exceptions to them, synonyms.
 
 data/roots.txt             word and root of the common words, written by `make roots`
 data/root_exceptions.yaml  root: the forms of it that the stemmer gets wrong
@@ -14,7 +14,7 @@ from typing import Final
 from index.languages.id.data import read_yaml
 from index.languages.id.stemmer import (
     SHIPPED_ROOTS,
-    SastrawiStemmer,
+    RootStemmer,
     stemmer_version,
     user_roots_path,
 )
@@ -48,7 +48,7 @@ def version() -> str:
 SEARCH: Final = SearchWords(
     name="id",
     version=version,
-    stemmer=SastrawiStemmer(SHIPPED_ROOTS, user_roots_path),
+    stemmer=RootStemmer(SHIPPED_ROOTS, user_roots_path),
     root_exceptions=root_exceptions,
     synonyms=synonyms,
     enclitics=("nya",),

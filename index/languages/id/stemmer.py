@@ -1,31 +1,37 @@
-"""Roots of Indonesian words by PySastrawi, each distinct word once.
+"""Roots of Indonesian words, each distinct word once.
 
-PySastrawi finds a root in a dictionary, by the rules of Nazief and Adriani as enhanced by
-J. Asian, "Effective Techniques for Indonesian Text Retrieval" (RMIT, 2007). That takes about
-0.1 ms a word, so roots are remembered: those of common words ship with kutip (`data/roots.txt`),
-others are saved in the user's cache folder.
+A root is one of PySastrawi's dictionary, or one that Indonesian news shows, found by the affixes
+that Indonesian has and by the family of the word (`index.languages.id.root_choice`). The common
+words of news ship with their roots (`data/roots.txt`); how many forms of a root are among them
+speaks for it where another word is taken apart. Roots found so are saved in the cache folder.
 
 A file of roots holds a SHA-256 of the rest, then all words, a blank line, and all roots, one a
 line. That is read four times as fast as JSON. An empty root is the word itself.
 """
 
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 import platformdirs
 
 from index.base.files import write_whole
+from index.languages.id.dictionary import root_words
+from index.languages.id.morphology import Analysis
+from index.languages.id.root_choice import choose
 
 SHIPPED_ROOTS: Final = Path(__file__).parent / "data" / "roots.txt"
 _LONGEST: Final = 30  # letters; what is longer is no word, and the stemmer's rules are slow on it
 _SHORTEST: Final = 3
+_RULES_VERSION: Final = 2  # raised whenever the rules may take a word apart otherwise
 
 
-class SastrawiStemmer:
-    """Finds roots in files of them, then by PySastrawi, and remembers those.
+class RootStemmer:
+    """Finds roots in files of them, then by the rules, and remembers those.
 
     Safe to use from several threads.
     """
@@ -39,13 +45,13 @@ class SastrawiStemmer:
         if saved:
             self._unread.append(saved)
         self._roots: dict[str, str] = {}
-        self._sastrawi: Any = None
+        self._rules: _Rules | None = None
         self._lock = Lock()
         self.has_new = False  # whether there are roots that no file has
 
     def stem(self, word: str) -> str:
         """Return the root of a lower-case word; of what is no word, the word itself."""
-        if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()):
+        if not is_word(word):
             return word
         with self._lock:
             root = self._roots.get(word) or self._read_until(word)
@@ -71,12 +77,29 @@ class SastrawiStemmer:
         return self._roots.get(word)
 
     def _find(self, word: str) -> str:
-        if self._sastrawi is None:
-            from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+        if self._rules is None:
+            self._rules = _Rules(read_roots(SHIPPED_ROOTS))
+        return self._rules.root_of(word)
 
-            # Without its own cache, which would hold every word a second time.
-            self._sastrawi = StemmerFactory().create_stemmer().delegatedStemmer
-        return str(self._sastrawi.stem_word(word)) or word
+
+class _Rules:
+    """Takes words apart that no file has."""
+
+    def __init__(self, shipped: Mapping[str, str]) -> None:
+        self._forms = Counter(root for word, root in shipped.items() if word != root)
+        self._roots = root_words() | self._forms.keys()
+
+    def root_of(self, word: str) -> str:
+        analysis = choose(word, self._roots, self._support)
+        return analysis.root if analysis else word
+
+    def _support(self, analysis: Analysis) -> float:
+        return math.log1p(self._forms[analysis.root])
+
+
+def is_word(text: str) -> bool:
+    """Tell whether lower-case `text` may be an Indonesian word with a root of its own."""
+    return _SHORTEST <= len(text) <= _LONGEST and text.isascii() and text.isalpha()
 
 
 def read_roots(path: Path) -> dict[str, str]:
@@ -107,15 +130,16 @@ def write_roots(path: Path, roots: Mapping[str, str]) -> bool:
 
 
 def stemmer_version() -> str:
-    """Return which stemmer it is, and its version."""
+    """Return what changes whenever a word may get another root."""
     from importlib.metadata import version
 
-    return f"PySastrawi {version('PySastrawi')}"
+    shipped = hashlib.sha256(SHIPPED_ROOTS.read_bytes()).hexdigest()
+    return f"{_RULES_VERSION} PySastrawi {version('PySastrawi')} {shipped}"
 
 
 def user_roots_path() -> Path:
     """Return where roots are saved between runs, for all corpora of this user."""
-    return platformdirs.user_cache_path("kutip") / "word-roots-sastrawi-1.2.1.txt"
+    return platformdirs.user_cache_path("kutip") / f"word-roots-{_RULES_VERSION}.txt"
 
 
 def _digest(body: bytes) -> bytes:

@@ -52,25 +52,32 @@ class QueryExecutor:
         """Return the documents that match `tree`. Raises StoppedError when told to stop."""
         self._check()
         match tree:
-            case wq.Term():
-                matches = self._segment.term_matches(tree.fieldname, tree.text)
-                matches = self._segment.without_deleted(matches)
-                return Matches(matches.documents, matches.scores * np.float32(tree.boost))
             case wq.AndMaybe():
                 return self._and_maybe(*tree.subqueries)
+            case wq.Require():
+                return self._required(*map(self.execute, tree.subqueries))
             case wq.And():
                 return self._and(tree.subqueries)
             case wq.Or():
                 return union([self.execute(part) for part in tree.subqueries], self._segment.size)
             case wq.Not():
                 return self._not(self.execute(tree.query))
+            case wq.ConstantScoreQuery():
+                documents = self.execute(tree.child).documents
+                return Matches(documents, np.full(len(documents), tree.score, np.float32))
+        return self._leaf(tree)
+
+    def _leaf(self, tree: Any) -> Matches:
+        """Return the documents with what one leaf of a tree asks for."""
+        match tree:
+            case wq.Term():
+                matches = self._segment.term_matches(tree.fieldname, tree.text)
+                matches = self._segment.without_deleted(matches)
+                return Matches(matches.documents, matches.scores * np.float32(tree.boost))
             case Near():
                 return self._near(tree.fieldname, tuple(tree.words), tree.slop)
             case wq.Phrase():
                 return self._phrase(tree.fieldname, tuple(tree.words))
-            case wq.ConstantScoreQuery():
-                documents = self.execute(tree.child).documents
-                return Matches(documents, np.full(len(documents), tree.score, np.float32))
             case wq.NumericRange():
                 days, every = self._segment.days, self._segment.all_documents()
                 return unscored(every[(days[every] >= tree.start) & (days[every] <= tree.end)])
@@ -92,9 +99,17 @@ class QueryExecutor:
             return matches
         extra = np.zeros(self._segment.size, np.float32)
         for part in optional.subqueries:
-            more = self._segment.term_matches(part.fieldname, part.text)
-            extra[more.documents] += np.float32(part.boost) * more.scores
+            if isinstance(part, wq.ConstantScoreQuery):
+                documents = self._segment.documents(part.child.fieldname, part.child.text)
+                extra[documents] += np.float32(part.score)
+            else:
+                more = self._segment.term_matches(part.fieldname, part.text)
+                extra[more.documents] += np.float32(part.boost) * more.scores
         return Matches(matches.documents, matches.scores + extra[matches.documents])
+
+    def _required(self, scored: Matches, required: Matches) -> Matches:
+        """Return those of `scored` that are `required` as well."""
+        return scored.at(document_mask(required.documents, self._segment.size)[scored.documents])
 
     def _and(self, parts: list[Any]) -> Matches:
         size = self._segment.size

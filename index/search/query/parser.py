@@ -2,6 +2,7 @@
 
     summit brics           all of the words              "trade talks"   a phrase
     -war  NOT war          without it                    a OR (b c)      either; AND is implied
+    "kunjungan"            that form of the word alone
     mosc*                  words that begin so           lavrof~ lavrof~2   similar spelling
     "trade talks"~5        these words near one another, in any order
     title: outlet: speaker: entity: topic: coder:        in that field: a word, phrase or (...)
@@ -25,7 +26,14 @@ from index.search.query.filters import FILTERS, ORDERS, SORT, unknown_field
 from index.search.query.lexer import Lexeme, Lexer
 from index.search.query.parse_state import ParseState, RefusedError
 from index.search.query.proximity import near
-from index.search.query.tree import all_of, any_of, group_tokens, in_sequence, query_words
+from index.search.query.tree import (
+    all_of,
+    any_of,
+    group_tokens,
+    in_sequence,
+    query_words,
+    written_first,
+)
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
@@ -84,6 +92,8 @@ class _Parser:
             self.state.say("Ignored: a closing parenthesis without an opening one.")
             self._lexer.skip()
             tree = all_of([tree, self._either(None)])
+        if len(self.state.words) == 1:
+            written_first(tree)
         return tree
 
     def _say_unless_typing(self, sentence: str) -> None:

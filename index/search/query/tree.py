@@ -14,6 +14,10 @@ MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
 TITLE_BOOST: Final = 2.0  # a match in the title is worth this much more, in units of its score
 EXACT_BOOST: Final = 0.5  # a word as the query has it, over another form of its root
 
+# A word that is asked for alone: who has it as written comes before all who have another form.
+# Above any score of roots: BM25F's is at most (1 + TITLE_BOOST) * (K1 + 1) * ln(documents).
+WRITTEN_FIRST: Final = 1_000.0
+
 SynonymTerms = Mapping[str, list[tuple[str, ...]]]  # name -> the terms of its spellings
 
 
@@ -59,7 +63,8 @@ def in_sequence(
     """Return the query for words that follow one another; for one word, that word's.
 
     `scope` is the field; None is the text, with titles and exact words ranked higher.
-    A quoted synonym is also found where it is part of a longer one.
+    One quoted word means the word as written, a quoted synonym of several words is also found
+    where it is part of a longer one.
     """
     if not words:
         return None
@@ -69,6 +74,8 @@ def in_sequence(
         variants.append(_word(words[0], scope))
         if not quoted:
             return variants[0]
+        if words[0].surface:
+            return wq.Require(variants[0], as_written(words[0].surface, scope))
         next(choices)  # the word itself, which is there already
     for choice in itertools.islice(choices, MAX_VARIANTS):
         phrase = wq.Phrase(scope or TEXT, [term for part in choice for term in part])
@@ -84,6 +91,28 @@ def _word(word: QueryWord, scope: str | None) -> Any:
     if word.surface:
         extras.append(wq.Term(EXACT, word.surface, boost=EXACT_BOOST))
     return wq.AndMaybe(wq.Term(TEXT, word.term), wq.Or(extras))
+
+
+def as_written(surface: str, scope: str | None) -> Any:
+    """Return the query for a word in the very form that the query has."""
+    return wq.FuzzyTerm(scope or EXACT, surface, maxdist=0, prefixlength=1)
+
+
+def written_first(tree: Any | None) -> None:
+    """Let a tree with one word rank those documents first that have it as written."""
+    pending = [tree]
+    while pending:
+        match pending.pop():
+            case wq.AndMaybe() as word:
+                extras = word.subqueries[1].subqueries
+                extras[:] = [
+                    wq.ConstantScoreQuery(extra, WRITTEN_FIRST)
+                    if extra.fieldname == EXACT
+                    else extra
+                    for extra in extras
+                ]
+            case (wq.And() | wq.Or() | wq.Require()) as several:
+                pending.extend(several.subqueries)
 
 
 def all_of(parts: list[Any | None]) -> Any | None:

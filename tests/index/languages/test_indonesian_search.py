@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from index.languages.id.search import SEARCH, root_exceptions, synonyms
-from index.languages.id.stemmer import SHIPPED_ROOTS, SastrawiStemmer, read_roots, write_roots
+from index.languages.id.stemmer import SHIPPED_ROOTS, RootStemmer, read_roots, write_roots
 from index.search.analysis.analyzer import analyzer_for
 
 
 def test_roots_are_saved_between_runs(tmp_path: Path) -> None:
     path = tmp_path / "cache" / "roots.txt"
-    first = SastrawiStemmer(saved=lambda: path)
+    first = RootStemmer(saved=lambda: path)
     assert [first.stem("mengatakan"), first.stem("lavrov")] == ["kata", "lavrov"]
     first.save()
-    second = SastrawiStemmer(saved=lambda: path)
+    second = RootStemmer(saved=lambda: path)
     assert [second.stem("lavrov"), second.stem("mengatakan")] == ["lavrov", "kata"]
     assert not second.has_new
 
@@ -30,7 +30,7 @@ def test_a_damaged_file_of_roots_is_ignored(
     assert write_roots(path, {"mengatakan": "kata"})
     path.write_bytes(damage(path.read_bytes()))
     assert read_roots(path) == {}
-    stemmer = SastrawiStemmer(saved=lambda: path)
+    stemmer = RootStemmer(saved=lambda: path)
     assert stemmer.stem("mengatakan") == "kata"
     assert stemmer.has_new
 
@@ -41,17 +41,16 @@ def test_a_file_of_more_roots_than_words_is_ignored(tmp_path: Path) -> None:
     assert read_roots(path) == {}
 
 
-def test_the_shipped_roots_are_the_stemmers() -> None:
-    shipped, stemmer = read_roots(SHIPPED_ROOTS), SastrawiStemmer()
+def test_the_shipped_file_of_roots_is_whole_and_small() -> None:
+    shipped = read_roots(SHIPPED_ROOTS)
     assert shipped["mengatakan"] == "kata"
     assert len(shipped) > 10_000
     assert SHIPPED_ROOTS.stat().st_size < 1_000_000
-    assert {word: stemmer.stem(word) for word in shipped} == shipped
 
 
 @pytest.mark.parametrize("word", ["a" * 5000, "berke" * 500, "ber", "", "1234", "Ω" * 40])
 def test_what_is_no_word_is_its_own_root_and_is_not_saved(word: str) -> None:
-    stemmer = SastrawiStemmer()
+    stemmer = RootStemmer()
     assert stemmer.stem(word) == word
     assert word == "ber" or not stemmer.roots()
 

@@ -34,6 +34,7 @@ def marked(query: str, text: str, *, as_you_type: bool = False) -> list[str]:
         ("dikatakan", "Ia mengatakan itu", ["mengatakan"]),
         ('"luar negeri"', "di luar dan di luar negeri", ["luar negeri"]),
         ('"menlu rusia"', "Menteri Luar Negeri Rusia", ["Menteri Luar Negeri Rusia"]),
+        ('"dikatakan"', "Ia mengatakan apa yang dikatakan", ["dikatakan"]),
         ("meng*", "Ia mengatakan, katanya", ["mengatakan"]),
         ("lavrof~", "Sergei Lavrov dan Larasati", ["Lavrov"]),
         ("title:kazan", "di Kazan", ["Kazan"]),

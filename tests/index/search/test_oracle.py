@@ -73,6 +73,16 @@ def phrase(words: list[str]) -> Case:
     return Case(f'"{" ".join(words)}"', lambda d: has_row(d, terms))
 
 
+def as_written(text: str) -> Case:
+    surface = ANALYZER.analyze(text)[-1].surface
+
+    def holds(d: Document) -> bool:
+        tokens = [t for part in (d.title, d.body) for t in ANALYZER.analyze(part)]
+        return any(token.surface == surface for token in tokens)
+
+    return Case(f'"{text}"', holds)
+
+
 def prefix(text: str) -> Case:
     return Case(
         f"{text[:3]}*",
@@ -109,6 +119,7 @@ plain = st.sampled_from(["rusia", "mengatakan", "perang", "sama", "wakil"])
 leaves = (
     words.map(word)
     | st.lists(plain, min_size=2, max_size=3).map(phrase)
+    | plain.map(as_written)
     | words.map(prefix)
     | words.map(in_title)
     | st.sampled_from([2023, 2024]).map(dated)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.search.query.parser import MAX_LENGTH, parse_query
-from tests.support.search_corpus import ANALYZER, NEWS, Corpus
+from tests.support.search_corpus import ANALYZER, NEWS, Corpus, document
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +216,33 @@ def test_searching_without_an_index_says_so_and_writes_nothing(tmp_path: Path) -
     corpus = Corpus(tmp_path / "index", NEWS)
     assert "There was no index yet" in corpus.search("rusia").message
     assert not (tmp_path / "index").exists()
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Three articles with forms of one word; the one in the headline would weigh most."""
+    corpus = Corpus(
+        tmp_path_factory.mktemp("forms"),
+        (
+            document("judul", "Kunjungan itu, kunjungan lagi.", title="Kunjungan kunjungan"),
+            document("sekali", "Ia akan mengunjungi kota itu pada suatu hari yang lain lagi."),
+            document("dikunjungi", "Pulau dikunjungi, kata warga."),
+        ),
+    )
+    corpus.update()
+    return corpus
+
+
+@pytest.mark.parametrize("query", ["mengunjungi", "mengunjungi -pasar"])
+def test_the_word_as_written_comes_before_other_forms(forms: Corpus, query: str) -> None:
+    hits = forms.search(query)
+    assert hits[0].article_id == "sekali"
+    assert len(hits) == 3
+
+
+def test_a_word_in_quotation_marks_means_that_form_alone(forms: Corpus) -> None:
+    assert forms.found('"mengunjungi"') == {"sekali"}
+    assert forms.found('"Kunjungan"') == {"judul"}
+    assert forms.found('-"kunjungan"') == {"sekali", "dikunjungi"}
+    assert forms.found('title:"kunjungan"') == {"judul"}
+    assert forms.found('title:"mengunjungi"') == set()
