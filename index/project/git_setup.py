@@ -148,9 +148,15 @@ def _can_run(program: str) -> bool:
 
 
 def _is_tracked(root: Path) -> bool:
-    """Tell whether `root` lies in a git repository, without asking git."""
-    root = root.resolve()
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
+    """Tell whether `root` lies in a git repository, without asking git.
+
+    Where the disk refuses to say, it does: then git is asked, which cannot look either.
+    """
+    try:
+        root = root.resolve()
+        return any((folder / ".git").exists() for folder in (root, *root.parents))
+    except OSError:
+        return True
 
 
 def _asked(root: Path, *words: str) -> str | None:
