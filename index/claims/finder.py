@@ -11,6 +11,7 @@ from index.claims.duplicates import duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.unlisted import disputed_problems, unlisted_problems
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
 from index.project.find import find_speaker
@@ -88,10 +89,17 @@ class ClaimFinder:
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
     def problems(self) -> list[Problem]:
-        """Return what is wrong with claims: words changed or gone, values that cannot be."""
-        claims = self._reader.read().claims
-        anchors = anchor_problems(self.anchored(claims))
-        return [*anchors, *value_problems(claims, self._codebook.project)]
+        """Return what is wrong with claims: words changed or gone, values that cannot be.
+
+        Values that the codebook does not have and disputed claims, too.
+        """
+        claims, project = self._reader.read().claims, self._codebook.project
+        return [
+            *anchor_problems(self.anchored(claims)),
+            *value_problems(claims, project),
+            *unlisted_problems(claims, project, self._library.text_or_none),
+            *disputed_problems(claims),
+        ]
 
 
 def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:
