@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from index.claims.claim_file import ClaimFile, empty
-from index.claims.codec import Record
+from index.claims.codec import Record, is_gone, revision_of
 from index.claims.file_layout import salvage
 from index.claims.journal_entry import Entry
 from index.claims.lineage import replaces
@@ -29,9 +29,19 @@ def repaired(
     records: dict[str, Record] = dict(file.records)
     for entry in entries:
         present = records.get(entry.after["id"])
-        if present is None or same(present, entry.before) or replaces(entry.after, present):
+        if (
+            present is None
+            or _is_torn(present)
+            or same(present, entry.before)
+            or replaces(entry.after, present)
+        ):
             records[entry.after["id"]] = entry.after
     return file.changed(records)
+
+
+def _is_torn(record: Record) -> bool:
+    """Tell whether a claim that the journal knows lost its end: what kutip wrote has a revision."""
+    return not is_gone(record) and not revision_of(record)
 
 
 def with_pending(file: ClaimFile, entries: Iterable[Entry]) -> ClaimFile:

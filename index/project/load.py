@@ -144,7 +144,13 @@ class HandWrittenFiles:
             return False
         from index.project.git_setup import is_known_to_git  # it is heavy, and seldom needed
 
-        return is_known_to_git(self._root, name)
+        try:
+            return is_known_to_git(self._root, name)
+        except OSError as error:
+            raise KutipError(
+                f"{name} is not there, and the folder cannot be looked at ({error.strerror}); "
+                "check the disk."
+            ) from error
 
     def _is_being_saved(self, name: str, old: bytes, new: bytes) -> bool:
         """Tell whether a file is the beginning of what it was, and has not been so for long."""

@@ -218,3 +218,13 @@ def test_comments_anywhere_survive_changes_of_anything(store: ClaimStore, tmp_pa
             case _ if len(ids) > 2:
                 store.delete(dice.choice(ids))
         assert f"# turn {turn} mark" in (tmp_path / FILE).read_text()
+
+
+def test_a_claim_that_lost_its_end_is_taken_from_the_journal(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    data = (tmp_path / FILE).read_bytes()
+    for length in range(data.index(b"- id"), data.index(b"  revision"), 7):
+        (tmp_path / FILE).write_bytes(data[:length])
+        notes = {one.id: one.note for one in ClaimStore(tmp_path, "rani").claims()}
+        assert notes == {"01A": "catatan A", "01B": "catatan B", "01C": "catatan C"}
