@@ -1,6 +1,6 @@
 """The page of problems with the files of a corpus, and with the user's own files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.text import Text
@@ -11,10 +11,9 @@ from tui.style.problem_summary import by_kind, counts, heading
 from tui.widgets.text_page import TextPage
 
 
-def problems_page(problems: Iterable[Problem], warnings: Iterable[str]) -> TextPage:
+def problems_page(problems: Iterable[Problem], warnings: Sequence[str]) -> TextPage:
     """Return a page of problems of the corpus and of warnings about the user's own files."""
     text = Text("Problems, and how to fix them. Esc goes back.\n\n")
-    header_length = len(text)
     listed = by_kind(problems)
     number = counts(listed)
     for kind, group in groupby(listed, key=lambda problem: problem.kind):
@@ -24,6 +23,7 @@ def problems_page(problems: Iterable[Problem], warnings: Iterable[str]) -> TextP
             text.append(before).append(file, "bold").append(f"{after}\n\n")
     for warning in warnings:
         text.append(f"{safe(warning)}\n\n")
-    if len(text) == header_length:
-        text.append("No problems: all files, the words of all claims and the index are in order.")
+    if all(problem.kind.is_note for problem in listed) and not warnings:
+        rest = "No other problems" if listed else "No problems"
+        text.append(f"{rest}: all files, the words of all claims and the index are in order.")
     return TextPage(text)

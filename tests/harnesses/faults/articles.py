@@ -12,9 +12,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from unittest import mock
 
-from index import Anchor, Corpus
+from index import Anchor, Corpus, ProblemKind
 from index.base import clock as wall_clock
 from index.claims.reader import ClaimReader
 from tests.conftest import ROOT
@@ -142,6 +143,34 @@ def renamed(case: Case) -> None:
     corpus.store(CODER).delete(saved.id)
     corpus.store(CODER).undo()
     case.keeps(root, kept)
+    _called_otherwise(case, root, kept)
+
+
+def _called_otherwise(case: Case, root: Path, kept: dict[str, str]) -> None:
+    """Exchange names, and add files of the same name, on machines that saw nothing of it."""
+    reports = {note: f"{note} tentang jembatan itu selesai" for note in ("001", "002")}
+
+    def check(machine: str) -> None:
+        os.environ["XDG_CACHE_HOME"] = str(case.folder / machine)
+        corpus = Corpus.open(root)
+        for one in corpus.claims():
+            assert reports[one.note] in corpus.article(one.article).text
+        assert {problem.kind for problem in corpus.problems()} <= {ProblemKind.SAME_ID}
+        case.keeps(root, kept)
+
+    first, second = root / "tahun" / "001.txt", root / "nama-baru.txt"
+    usual = os.environ["XDG_CACHE_HOME"]
+    try:
+        aside = first.rename(root / "sementara.txt")
+        second.rename(first)
+        aside.rename(second)
+        check("exchanged")
+        write_article(root, "001", TEXT + "\nLaporan lain tentang jembatan itu selesai.\n")
+        (root / "a").mkdir()
+        write_article(root / "a", "nama-baru", TEXT)
+        check("same names")
+    finally:
+        os.environ["XDG_CACHE_HOME"] = usual
 
 
 @fault(29, "article deleted")

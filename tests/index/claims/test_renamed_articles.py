@@ -165,6 +165,23 @@ def test_rows_keep_their_claims_wherever_they_stand(tmp_path: Path) -> None:
     assert "remove" not in problem.sentence or QUOTE not in problem.sentence
 
 
+@pytest.mark.usefixtures("elsewhere")
+def test_claims_under_the_row_numbers_of_an_older_kutip_follow(tmp_path: Path) -> None:
+    rows = [{"title": f"Berita {n}", "body": f"Kata warga {n} itu: {QUOTE}."} for n in range(3)]
+    (tmp_path / "berita.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    corpus = Corpus.open(tmp_path)
+    article = corpus.library.find("berita-2")
+    tag(corpus, article, quote=f"Kata warga 1 itu: {QUOTE}")
+    path = tmp_path / f"claims/rani/{article}.yaml"
+    path.write_text(path.read_text("utf-8").replace(article, "berita-2"), "utf-8")
+    path.rename(path.with_name("berita-2.yaml"))
+    without_texts(tmp_path)
+    (tmp_path / "berita.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows[1:]))
+    again = Corpus.open(tmp_path)
+    assert [claim.article for claim in again.claims()] == [article]
+    assert again.problems() == []
+
+
 def test_a_claim_stays_with_its_version_of_a_wire_story(tmp_path: Path) -> None:
     def row(outlet: str) -> dict[str, str]:
         return {"title": "Lavrov tiba", "body": f"Ia berkata {QUOTE} hari ini. Demikian {outlet}."}
