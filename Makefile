@@ -43,7 +43,7 @@ contract: $(STAMP)  ## the import contract
 unit: $(STAMP)  ## the tests
 	$(BIN)/pytest -n auto
 
-faults: $(STAMP)  ## forty faults of disk, files, people and articles: none may lose a claim
+faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a claim
 	$(BIN)/python -m tests.harnesses.faults
 
 torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with keys at once, ROUNDS times

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
     from index.claims.agreement import Agreement, Measure
     from index.claims.align import Unit
-    from index.claims.git_merge_driver import merge_claim_files
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
         CERTAINTIES,
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
         Stratum,
     )
     from index.queues.progress import QueueProgress, progress_of
+    from index.queues.queue_merge import merge_coder_files
     from index.search.concordance import Order, sort_occurrences
     from index.search.indexing.update import UpdateReport
     from index.search.model import (
@@ -83,7 +83,6 @@ _NAMES = {
     "index.claims.agreement": ("Agreement", "Measure"),
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
-    "index.claims.git_merge_driver": ("merge_claim_files",),
     "index.claims.undo": ("Change",),
     "index.claims.model": (
         "CERTAINTIES",
@@ -123,6 +122,7 @@ _NAMES = {
         "Stratum",
     ),
     "index.queues.progress": ("QueueProgress", "progress_of"),
+    "index.queues.queue_merge": ("merge_coder_files",),
     "index.search.concordance": ("Order", "sort_occurrences"),
     "index.search.query.narrowing": ("has_part", "narrowed"),
     "index.search.indexing.update": ("UpdateReport",),
@@ -226,7 +226,7 @@ __all__ = [
     "has_part",
     "import_files",
     "join_speakers",
-    "merge_claim_files",
+    "merge_coder_files",
     "narrowed",
     "progress_of",
     "show_safely",

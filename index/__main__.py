@@ -53,7 +53,7 @@ def _update(corpus: Corpus, reporter: _Reporter) -> None:
     try:
         changed = corpus.library.refresh(partial(reporter.progress, "articles"))
         reporter.say("read", done=int(bool(changed)))
-        corpus.codebook.reload()
+        corpus.codebook.refresh()
         corpus.search_index.update(partial(reporter.progress, "index"))
         reporter.say("ready")
     except KutipError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.library import Library
 from index.articles.model import Article, ArticleInfo
+from index.base.disk_limits import limit_problems
 from index.base.lazy import lazy_attribute
 from index.base.paths import corpus_cache
 from index.base.problem import Problem
@@ -87,10 +88,11 @@ class Corpus:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each."""
+        from index.project.git_setup import git_problems
         from index.search.article_index import word_problems
 
         return [
-            *self.codebook.project.problems,
+            *self.codebook.problems(),
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *self.changes.problems(),
@@ -98,7 +100,13 @@ class Corpus:
             *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),
+            *git_problems(self.root),
+            *self.disk_limits(),
         ]
+
+    def disk_limits(self) -> list[Problem]:
+        """Return what the disk of the corpus could not do in this process, each once."""
+        return limit_problems(self.root)
 
     @lazy_attribute
     def entity_lookup(self) -> "EntityLookup":
@@ -126,7 +134,7 @@ class Corpus:
         """Where single claims are saved: one store for each coder."""
         from index.claims.stores import ClaimStores
 
-        return ClaimStores(self.root)
+        return ClaimStores(self.root, self.codebook)
 
     @lazy_attribute
     def claim_finder(self) -> "ClaimFinder":

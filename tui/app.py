@@ -65,6 +65,9 @@ class KutipApp(KeyApp):
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._rows_or_quit = self._reader.rows_known
         self._state: UserState | None = None  # loaded after the first paint
+        self._waiting_notices: list[str] = []  # shown once the one on the screen was read
+        self._last_change = ""  # the notice of the last one, which the next may replace
+        self._told_limits: set[str] = set()  # of the disk
         self.restore_theme()
 
     def get_default_screen(self) -> ReaderScreen:
@@ -124,16 +127,37 @@ class KutipApp(KeyApp):
     def _reload_changed_files(self) -> None:
         """Reload hand-written files that somebody else changed, and notify the person.
 
-        Waits while a notice is shown, so that it is not replaced unread.
+        A notice waits while one of something else is shown, so that this is not replaced unread.
         """
-        if self.shows_notice:
-            return
+        if not self.screen_stack:
+            return  # the app ends
         if self.session.reload_changed_files():
-            self.show_changes()
+            self._waiting_notices = [self._show_changed_files()]
+        for problem in self.session.corpus.disk_limits():
+            if problem.sentence not in self._told_limits:
+                self._told_limits.add(problem.sentence)
+                self._waiting_notices.append(problem.sentence)
+        if self._waiting_notices and self.shown_notice in ("", self._last_change):
+            self._last_change = self._waiting_notices.pop(0)
+            self.notify(self._last_change, markup=False)
+
+    def _show_changed_files(self) -> str:
+        """Let every screen follow the hand-written files; return what the person should know."""
+        project = self.session.corpus.codebook.project
+        if not project.unread:
             self._indexer.refresh()  # words.yaml and speakers.yaml affect what the index holds
-            message = "Files of this corpus were changed by another program and reloaded."
-            problems = self.session.corpus.codebook.project.problems
-            self.notify(f"{message} {problems[0].sentence}" if problems else message, markup=False)
+        problems = [problem.sentence for problem in project.unread or project.problems][:1]
+        try:
+            self._determine_coder()
+        except KutipError as error:
+            problems = problems or [str(error)]
+        self.show_changes()
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyScreen):
+                screen.follow_codebook()
+        message = "Files of this corpus were changed by another program"
+        message += ", and not all can be read." if project.unread else " and reloaded."
+        return " ".join([message, *problems])
 
     def save_state(self) -> None:
         """Save the settings and the position, if they changed."""
@@ -163,13 +187,13 @@ class KutipApp(KeyApp):
     def _file_problems(self) -> Sequence[Problem]:
         """Return the problems of the files that people write: codebook, speakers and claims."""
         corpus = self.session.corpus
-        return [*corpus.codebook.project.problems, *corpus.claim_reader.read().problems]
+        return [*corpus.codebook.problems(), *corpus.claim_reader.read().problems]
 
     def _determine_coder(self) -> None:
+        """Determine who is coding; KutipError where nobody may, or kutip.yaml cannot be read."""
         from tui.settings.coder import choose_coder
 
-        if self.session.coder is None:
-            self.session.coder = choose_coder(self.session.corpus, None)
+        self.session.coder = choose_coder(self.session.corpus, self.session.coder)
 
     async def _on_index_event(self, event: IndexEvent) -> None:
         await self._reader.article_loader.handle(event)

@@ -38,6 +38,7 @@ class Session:
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # held while this process edits hand-written files
         self._saves = 0  # number of changes made by this session
+        self._outside_changes = 0  # of the codebook, that the screens show
         self._infos: dict[str, ArticleInfo | None] = {}
         self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
@@ -208,20 +209,23 @@ class Session:
             return self.corpus.changes.add_topic(label, self.coder)
 
     def reload_changed_files(self) -> bool:
-        """Reload the hand-written files if another program changed one; return whether so."""
+        """Reload the hand-written files if another program changed one; return whether so.
+
+        A change counts that was found meanwhile, when a claim was saved.
+        """
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            changed = self.corpus.codebook.has_changed()
-            if changed:
-                self.corpus.codebook.reload()
+            self.corpus.codebook.refresh()
+            changes = self.corpus.codebook.outside_changes
         finally:
             self._writing.release()
+        changed, self._outside_changes = changes != self._outside_changes, changes
         return changed
 
     def reload_all(self) -> None:
         """Reload the hand-written files and the claims from disk."""
-        self.corpus.codebook.reload()
+        self.corpus.codebook.refresh()
         self.reload()
 
     def resume(self) -> Outcome | None:

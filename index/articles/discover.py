@@ -10,6 +10,7 @@ from typing import Final
 
 from index.articles.formats.model import MAX_BYTES
 from index.articles.formats.registry import HEAD, format_of, refusal
+from index.base.conflict_copies import original_name
 from index.base.corpus_files import check_folder
 from index.base.problem import Problem
 from index.base.text import show_safely
@@ -132,10 +133,12 @@ class _FolderScan:
             self.files.setdefault((status.st_dev, status.st_ino), file)
 
     def _is_own(self, path: Path) -> bool:
-        """Whether `path` is one of kutip's own files: kutip.yaml, queues/CODER/NAME.yaml."""
+        """Whether `path` is one of kutip's files, or a copy: kutip.yaml, queues/CODER/NAME.yaml."""
         from index.project.load import FILES  # here, since an article folder need have no YAML
 
         top, *below = path.relative_to(self.root).parts
+        name = original_name(path.name, () if below else FILES) or path.name
+        path, top = path.with_name(name), top if below else name  # a copy is told elsewhere
         return path.suffix == _YAML and (top == _QUEUES if below else top in FILES)
 
     def _refuse(self, path: Path, reason: str) -> None:

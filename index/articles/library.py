@@ -181,7 +181,7 @@ class Library:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep other processes from changing the catalog."""
-        from index.base.files import locked
+        from index.base.locks import locked
 
         try:
             self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from index.base import yaml
 from index.base.coder_folder import coder_name
+from index.base.conflict_copies import original_name
 from index.base.corpus_files import is_inside, read_regular, shown_path
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
@@ -26,22 +27,61 @@ class CoderFiles:
         self._root = root
         self._kind = kind
 
-    def folders(self, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-        """Yield the folder and the name of each coder, sorted."""
+    def folders(self, problems: list[Problem]) -> list[tuple[tuple[Path, ...], str]]:
+        """Return the folder and the name of each coder, sorted.
+
+        Of a name that lies there in several Unicode forms, all folders: they are one coder's.
+        """
+        forms: dict[str, list[Path]] = {}
         for path in self.listed(self._root / self._kind, problems):
             with self.noting(path, problems):
                 if path.is_dir():
-                    yield path, coder_name(path.name)
+                    forms.setdefault(coder_name(path.name), []).append(path)
                 elif path.suffix == _SUFFIX:
                     problems.append(self.problem(path, "lies in no coder's folder; move it."))
 
+        self._note_alike(forms, problems)
+        return [
+            (tuple(sorted(forms[name], key=lambda path: (path.name != name, path.name))), name)
+            for name in sorted(forms)
+        ]
+
+    def _note_alike(self, forms: dict[str, list[Path]], problems: list[Problem]) -> None:
+        """Note names of coders that some systems take for one."""
+        by_fold: dict[str, str] = {}
+        for name, paths in sorted(forms.items()):
+            if paths[1:]:
+                text = (
+                    f"lies there {len(paths)} times, in several Unicode forms of the name; kutip "
+                    "reads them as one coder, and joins them with that coder's next change."
+                )
+                problems.append(self.problem(self._root / self._kind / name, text))
+            other = by_fold.setdefault(name.casefold(), name)
+            if other != name:
+                text = (
+                    f"and {self._kind}/{other} differ in case only: two coders here, and one "
+                    "folder on macOS and Windows; move the files into one, or rename one."
+                )
+                problems.append(self.problem(self._root / self._kind / name, text))
+
     def files(self, folder: Path, problems: list[Problem]) -> Iterator[Path]:
-        """Yield the YAML files in a coder's folder, sorted."""
-        for path in self.listed(folder, problems):
+        """Yield the YAML files in a coder's folder, sorted.
+
+        A copy that an editor or a merge left under another suffix is noted.
+        """
+        paths = self.listed(folder, problems)
+        names = [path.name for path in paths]
+        for path in paths:
             if path.suffix == ".yml":
                 problems.append(self.problem(path, "is not read; rename it to end in .yaml."))
             elif path.suffix == _SUFFIX:
                 yield path
+            elif (original_name(path.name, names) or "").endswith(_SUFFIX):
+                text = (
+                    f"looks like a copy of {original_name(path.name, names)} and is not read; "
+                    "compare the two before you delete it."
+                )
+                problems.append(self.problem(path, text, ProblemKind.COPY))
 
     def listed(self, folder: Path, problems: list[Problem]) -> list[Path]:
         """Return what is in `folder`, sorted, without hidden files and links out of the corpus.

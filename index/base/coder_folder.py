@@ -4,34 +4,38 @@ import contextlib
 import hashlib
 import os
 import re
-import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from index.base import files
-from index.base.corpus_files import disk_errors, is_inside, shown_path
+from index.base.corpus_files import disk_errors, is_inside, real_file, shown_path
 from index.base.errors import KutipError
+from index.base.locks import PATIENCE, patiently_locked
 
 LOCK: Final = ".lock"
 JOURNAL: Final = ".journal"
 DAMAGED: Final = ".damaged"
 BATCH_FILE: Final = ".batch"
-_IGNORED: Final = f"{LOCK}\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
+_IGNORED: Final = f"{LOCK}\n{LOCK}.held\n{JOURNAL}\n{BATCH_FILE}\n{DAMAGED}/\n.*.tmp\n"
+_LEAVINGS: Final = frozenset((LOCK, f"{LOCK}.held", ".gitignore"))
 _STALE: Final = re.compile(r"\..+\.tmp\Z")
-_LOCK_STEP: Final = 0.001  # seconds
 _MAX_CODER_BYTES: Final = 100
 _SUFFIX: Final = ".yaml"
 
 
 class CoderFolder:
-    """Where one coder's files of a kind lie. Nothing is created before the first change."""
+    """Where one coder's files of a kind lie. Nothing is created before the first change.
 
-    def __init__(self, root: Path, coder: str, kind: str) -> None:
+    `path` is given for a folder whose name is that of the coder in another Unicode form.
+    """
+
+    def __init__(self, root: Path, coder: str, kind: str, path: Path | None = None) -> None:
         self.root = root
         self.coder = coder_name(coder)
-        self.path = root / kind / self.coder
+        forms = [path] if path else coder_folders(root / kind, self.coder)
+        self.path = forms[0] if forms else root / kind / self.coder
 
     def name(self, path: Path) -> str:
         """Return the path of a file from the corpus folder, for messages."""
@@ -43,7 +47,7 @@ class CoderFolder:
             return self.path.is_dir()
 
     @contextlib.contextmanager
-    def locked(self, seconds: float = 10.0) -> Iterator[None]:
+    def locked(self, seconds: float = PATIENCE) -> Iterator[None]:
         """Make the folder where it is missing, and be the only one who changes it.
 
         Waits for another holder at most `seconds`; a save takes milliseconds.
@@ -52,10 +56,45 @@ class CoderFolder:
             self._prepare()
         with contextlib.ExitStack() as stack:
             with disk_errors(self.name(self.path / LOCK)):
-                self._wait(stack, seconds)
+                lock = self.path / LOCK
+                stack.enter_context(patiently_locked(lock, self.name(lock), seconds))
             with disk_errors(self.name(self.path)):
                 self._keep_from_git()
             yield
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file of this folder durably; one that is a link is written through.
+
+        Raises OSError as `write_whole` does, and KutipError for a link that must not be followed.
+        """
+        files.write_whole(real_file(self.root, path), data)
+
+    def other_forms(self) -> "list[CoderFolder]":
+        """Return this coder's other folders, where a copy from a Mac made a second one."""
+        parent = self.path.parent
+        others = [path for path in coder_folders(parent, self.coder) if path != self.path]
+        return [CoderFolder(self.root, self.coder, parent.name, path) for path in others]
+
+    def take_in(self, other: "CoderFolder") -> None:
+        """Move the files of another form of this folder here; both must be locked.
+
+        One whose name is taken is called a copy, and read as one. Raises OSError.
+        """
+        damaged = other.path / DAMAGED
+        for folder in (damaged, other.path) if damaged.is_dir() else (other.path,):
+            target = self.path / folder.relative_to(other.path)
+            files.make_folder(target)
+            for path in sorted(folder.iterdir()):
+                if is_yaml_name(path.name):
+                    path.rename(_free(target / path.name))
+            files.sync_folder(target)
+        for path in other.path.iterdir():
+            if path.name in _LEAVINGS or _STALE.fullmatch(path.name):
+                path.unlink()
+        for folder in (damaged, other.path):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        files.sync_folder(self.path.parent)
 
     def stale(self) -> list[Path]:
         """Return the temporary files of writers at work, or dead. Raises OSError."""
@@ -79,18 +118,14 @@ class CoderFolder:
             raise KutipError(f"{self.name(folder)} is a link; replace it by a folder.")
         copy = folder / f"{path.stem}~{digest}{path.suffix}"
         if not copy.exists():
-            if not folder.is_dir():
-                folder.mkdir()
-                files.sync_folder(self.path)
+            files.make_folder(folder)
             files.write_whole(copy, data)
         return copy
 
     def _prepare(self) -> None:
         """Make the folder, durably."""
         for level in (self.path.parent, self.path):
-            if not level.exists():
-                level.mkdir(exist_ok=True)
-                files.sync_folder(level.parent)
+            files.make_folder(level)
         if not is_inside(self.root, self.path):
             raise KutipError(
                 f"{self.name(self.path)} is a link to a folder outside of the corpus; "
@@ -107,25 +142,6 @@ class CoderFolder:
         if not ignore.exists():
             files.write_whole(ignore, _IGNORED.encode())
 
-    def _wait(self, stack: contextlib.ExitStack, seconds: float) -> None:
-        """Take the lock, trying again while another holds it."""
-        deadline = time.monotonic() + seconds
-        lock = self.path / LOCK
-        if lock.is_symlink() or (lock.exists() and not lock.is_file()):
-            raise KutipError(f"{self.name(lock)} is not a plain file; remove it and try again.")
-        while True:
-            try:
-                stack.enter_context(files.locked(lock, wait=False))
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise KutipError(
-                        f"Another kutip holds {self.name(lock)}; nothing was saved. "
-                        "Close or wake the other one and try again."
-                    ) from None
-                time.sleep(_LOCK_STEP)
-            else:
-                return
-
 
 def coder_name(name: str) -> str:
     """Return `name` (NFC) if it can be a coder's folder; KutipError says what it may hold."""
@@ -141,6 +157,27 @@ def coder_name(name: str) -> str:
             "inside, dots and spaces."
         )
     return name
+
+
+def coder_folders(parent: Path, coder: str) -> list[Path]:
+    """Return the folders of a coder (NFC) in `parent`: one name may lie there in several forms."""
+    try:
+        names = [path.name for path in parent.iterdir()]
+    except OSError:
+        return []
+    forms = {name for name in names if unicodedata.normalize("NFC", name) == coder}
+    return [parent / name for name in sorted(forms, key=lambda name: (name != coder, name))]
+
+
+def _free(path: Path) -> Path:
+    """Return `path`, or where something lies there, the name of a copy of it."""
+    number = 0
+    free = path
+    while os.path.lexists(free):
+        number += 1
+        more = f" {number}" if number > 1 else ""
+        free = path.with_name(f"{path.stem} (conflicted copy{more}){path.suffix}")
+    return free
 
 
 def is_yaml_name(name: str) -> bool:

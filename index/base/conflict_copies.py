@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+_INSIDE: Final = r"(?:[^()]|\([^()]*\))*"  # of brackets, which may hold some of their own
+
 # In the stem, before the suffix. Nobody gives a file such a name by hand.
 _CERTAIN: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # Dropbox, Nextcloud, ownCloud, pCloud, Seafile, Box: "kutip (rani's conflicted copy ...)"
-        r"[ _-]?\((?:[^()]|\([^()]*\))*\b(?:conflict|conflicted|sfconflict)\b(?:[^()]|\([^()]*\))*\)",
+        rf"[ _-]?\({_INSIDE}\b(?:conflict|conflicted|sfconflict)\b{_INSIDE}\)",
         r"[. _-]?\[conflict(?:ed)?[^\]]*\]",  # Google Drive
         r"\.sync-conflict-\d{8}-\d{6}(?:-[a-z0-9]+)?",  # Syncthing
         r"[._-]conflict-\d{8}-\d{6}",  # ownCloud
@@ -74,7 +76,7 @@ def _one_layer_less(name: str, known: dict[str, str]) -> str | None:
     if hashes:
         return hashes.group(1)
     behind = _BEHIND.search(name)
-    if behind and behind.start() > 0:
+    if behind and behind.start():
         return name[: behind.start()]
     stem, dot, suffix = name.rpartition(".")
     if not dot or not stem:

@@ -35,6 +35,28 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
+def real_file(root: Path, path: Path) -> Path:
+    """Return the file that is to be replaced when `path` is saved: what a link leads to.
+
+    Raises KutipError for a link that leads out of the corpus at `root`, or nowhere.
+    """
+    if not path.is_symlink():
+        return path
+    name = shown_path(root, path)
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise KutipError(
+            f"{name} is a link that leads nowhere, so nothing was saved; bring back what it "
+            "leads to, or remove the link."
+        ) from error
+    if not is_inside(root, path):
+        raise KutipError(
+            f"{name} is a link that leaves the corpus, so nothing was saved; replace it by a file."
+        )
+    return target
+
+
 def read_regular(path: Path, limit: int) -> bytes | None:
     """Return the bytes of a regular file; None for anything else, or one beyond `limit` bytes.
 

@@ -49,16 +49,19 @@ class ArticlePaths:
         names.sort(key=lambda name: (name != usual[0], name != usual[1], name))
         return [self._folder.path / name for name in names]
 
-    def scattered(self) -> list[str]:
-        """Return the articles whose claims are not all in one file with a usual name; OSError."""
-        names: dict[str, list[str]] = {}
-        for name in self._refreshed():
-            names.setdefault(self._known[name][1], []).append(name)
-        return sorted(
-            article
-            for article, its in names.items()
-            if article and (its[1:] or its[0] not in claim_file_names(article))
-        )
+    def scattered(self) -> dict[str, list[Path]]:
+        """Return the files of each article whose claims are not all in one with a usual name.
+
+        Raises OSError.
+        """
+        paths: dict[str, list[Path]] = {}
+        for name in sorted(self._refreshed()):
+            paths.setdefault(self._known[name][1], []).append(self._folder.path / name)
+        return {
+            article: its
+            for article, its in sorted(paths.items())
+            if article and (its[1:] or its[0].name not in claim_file_names(article))
+        }
 
     def _refreshed(self) -> list[str]:
         """Return the names of the files, after looking at those that changed."""

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from index.base.coder_folder import BATCH_FILE, CoderFolder
 from index.base.corpus_files import disk_errors, shown_path
+from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
-from index.base.files import UnconfirmedError, sync_folder, write_whole
+from index.base.files import UnconfirmedError, sync_folder
 from index.base.problem import Problem
 from index.claims.batch_intent import (
     BATCH,
@@ -41,7 +42,7 @@ from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore, GroupDone
 from index.claims.undo import REDO, UNDO
 from index.claims.writer import UnfinishedError
-from index.project.hand_written import editing, read_hand_written
+from index.project.hand_written import read_hand_written, write_hand_written
 from index.project.line_merge import merge_lines
 
 
@@ -65,7 +66,7 @@ class Batches:
         plan was made; KutipError where it could not be saved. A sentence says so where part of
         it is done; the rest is then finished by `resume`.
         """
-        with editing(self._root):
+        with corpus_locked(self._root):
             self._finish_waiting(coder)
             self._check(plan)
             intent = intent_of_plan(plan, coder)
@@ -88,7 +89,7 @@ class Batches:
         """Finish what a crash left half done of a batch by `coder`; None if there is nothing."""
         if not self.waits(coder):
             return None
-        with editing(self._root):
+        with corpus_locked(self._root):
             return self._finish_waiting(coder)
 
     def waits(self, coder: str) -> bool:
@@ -120,7 +121,7 @@ class Batches:
         if group is None:
             change = store.undo() if kind == UNDO else store.redo()
             return Outcome.of_one(change) if change else None
-        with editing(self._root):
+        with corpus_locked(self._root):
             self._finish_waiting(coder)
             try:
                 files = tuple(self._turned(edit, kind) for edit in edits_of(group))
@@ -250,7 +251,7 @@ class Batches:
         if data is not None and merged == present:
             return False
         with disk_errors(name):
-            write_whole(path, merged.encode())
+            write_hand_written(self._root, name, merged.encode())
         return True
 
     def _change(self, coder: str, intent: BatchIntent) -> GroupDone:

@@ -14,9 +14,9 @@ from index.claims.journal_entry import Group
 from index.claims.model import Claim
 from index.claims.plan import Plan
 from index.project.codebook_files import speakers_in, topics_in
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.field_reader import Fields
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 
 BATCH: Final = "batch"
 EDITED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE)

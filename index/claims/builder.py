@@ -52,10 +52,11 @@ class ClaimBuilder:
 
         It has the office that its speaker held that day. If the article changed since, the claim
         is on the same words in the article as it is now. Raises KutipError where they are not
-        there for sure, or the article is gone.
+        there for sure, the article is gone, or the codebook cannot be read now.
         """
+        project = self._codebook.for_saving()
         article = self._library.article(seen.id)
-        entry = self._codebook.project.speaker(speaker)
+        entry = project.speaker(speaker)
         day = (article.info.published or "")[:10] or None
         return Claim(
             id=ulid.new(),
@@ -91,7 +92,7 @@ class ClaimBuilder:
         the words are not in the article, or who or what is meant is not clear.
         """
         article = self._library.article(article_id)
-        project, entities = self._codebook.project, self._entities.of_article(article)
+        project, entities = self._codebook.for_saving(), self._entities.of_article(article)
         claim = self.on_ranges(
             article,
             coder,

@@ -1,17 +1,18 @@
 """Changes of many claims and of the hand-written files: planned, carried out, undone, redone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from index.articles.library import Library
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.text import one_line
+from index.claims.admission import check_plan
 from index.claims.batch import Batches
 from index.claims.history import RemovedClaim
 from index.claims.model import Claim
-from index.claims.plan import ClaimChange, Outcome, Plan
+from index.claims.plan import ClaimChange, Outcome, Plan, StaleError
 from index.claims.planner import Planner, file_edit
 from index.claims.reader import ClaimReader
 from index.claims.reassign import to_speaker, to_stance, to_topic
@@ -22,6 +23,7 @@ from index.project.find import find_speaker, find_topic
 from index.project.hand_written import read_hand_written
 from index.project.model import Speaker, Topic
 
+_ATTEMPTS: Final = 10
 _Outcome = TypeVar("_Outcome", bound=Outcome | None)
 
 
@@ -49,8 +51,10 @@ class ClaimChanges:
         """Carry out a plan in one go, as one step of undo of `coder`; return what was done.
 
         Raises StaleError, and changes nothing, where claims or files are no longer as they were
-        when the plan was made: make it again. KutipError where it could not be saved.
+        when the plan was made: make it again. KutipError where it could not be saved, or while
+        the codebook cannot be read.
         """
+        check_plan(plan, coder, self._codebook.for_saving())
         return self._reloaded(self._batches.carry_out(plan, coder))
 
     def undo(self, coder: str) -> Outcome | None:
@@ -123,14 +127,25 @@ class ClaimChanges:
     def add_speaker(self, name: str, coder: str) -> Speaker:
         """Add a person as a step of undo of `coder`; return them, or who has that name."""
         if find_speaker(self._codebook.project, name) is None:
-            self.carry_out(self.planner().add_speaker(name), coder)
+            self._add(lambda: self.planner().add_speaker(name), coder)
         return self._codebook.add_speaker(name)
 
     def add_topic(self, label: str, coder: str) -> Topic:
         """Add a topic as a step of undo of `coder`; return it, or the one of that name."""
         if find_topic(self._codebook.project, label) is None:
-            self.carry_out(self.planner().add_topic(label), coder)
+            self._add(lambda: self.planner().add_topic(label), coder)
         return self._codebook.add_topic(label)
+
+    def _add(self, plan: Callable[[], Plan], coder: str) -> None:
+        """Carry out the plan of an addition, made again where others added something meanwhile."""
+        for _ in range(_ATTEMPTS):
+            try:
+                self.carry_out(plan(), coder)
+            except StaleError as error:
+                stale = error
+            else:
+                return
+        raise stale
 
     def _day_of(self, claim: Claim) -> str | None:
         info = self._library.info_or_none(claim.article)

@@ -24,7 +24,8 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
     """Return a sentence for each value of a claim that it cannot have.
 
     A step beside the stance scale, a certainty that is none, and what a variable in kutip.yaml
-    does not allow. A variable that is declared no longer keeps its values, which are no problem.
+    does not allow. A variable that is declared no longer keeps its values, which are no problem,
+    nor is a stance while the scale cannot be read.
     """
     variables = {variable.id: variable for variable in project.variables}
     scales = {
@@ -35,7 +36,7 @@ def value_problems(claims: Iterable[Claim], project: Project) -> list[Problem]:
     for claim in claims:
         for key, scale in scales.items():
             step = getattr(claim, key)
-            if step is not None and step not in scale:
+            if step is not None and scale and step not in scale:
                 file, steps = file_of(claim), ", ".join(map(str, scale))
                 sentence = f"{file}: `{key}: {step}` of claim {claim.id} must be one of {steps}."
                 problems.append(Problem(file, sentence))

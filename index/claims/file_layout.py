@@ -4,20 +4,33 @@ A record that did not change keeps its bytes, and so its comments and its layout
 small as the change, and one more claim costs no dump of all the others.
 """
 
+import codecs
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+import yaml as pyyaml
+
 from index.base import yaml
 from index.base.errors import KutipError
 from index.claims.claim_file import END_LINE, ClaimFile, DamagedFileError, parse
 from index.claims.codec import Record, decode, normal, ordered
+from index.claims.file_pieces import CLAIMS_LINE, pieces_of, plain_pieces_of
+from index.claims.written_mapping import (
+    comments_in,
+    indented,
+    is_blank,
+    lines_of,
+    with_values,
+)
 
-_CLAIMS_LINE: Final = b"claims:\n"
+_FIRST_KEYS: Final = ("schema", "article", "coder", "texts")
 _NO_CLAIMS_LINE: Final = b"claims: []\n"
-_ITEM_START: Final = re.compile(rb"^- ", re.MULTILINE)
-_NEXT_KEY: Final = re.compile(rb"^[^\s#-]", re.MULTILINE)
+_CLAIMS_KEY: Final = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?claims['\"]?[ \t]*:", re.MULTILINE)
+_COMMENT: Final = re.compile(rb"(?:^|\s)#|\r")
+_USUAL_ID: Final = re.compile(rb"- id: '?([^\s']+)'?\n")
 _LAST_LINE: Final = re.compile(rb"\n  revision: \d+\n\Z")
 
 
@@ -28,22 +41,77 @@ class Layout:
     head: bytes
     tail: bytes
     texts: Mapping[str, bytes]
+    order: tuple[str, ...] = ()  # of the ids in the file, where that is not the usual one
+    column: int = 0  # of the dashes
+    line_end: str = "\n"
 
     def render(self, records: Mapping[str, Record]) -> bytes:
-        """Return the whole file with `records`, sorted by id; unknown texts are dumped."""
+        """Return the whole file with `records`; unknown texts are dumped.
+
+        Sorted by id; in a file that a person put in another order, each stays where it is.
+        """
         if not records:
-            return self.head.removesuffix(_CLAIMS_LINE) + _NO_CLAIMS_LINE + self.tail
-        items = [self.texts.get(key) or dump(record) for key, record in sorted(records.items())]
-        return self.head + b"".join(items) + self.tail
+            return self._empty_head() + self.tail
+        ids = _in_order(self.order, sorted(records))
+        return self.head + b"".join(self._text(key, records[key]) for key in ids) + self.tail
 
     def changed(self, records: Mapping[str, Record]) -> "Layout":
-        """Return this layout with the texts of `records` made anew."""
-        texts = {**self.texts, **{key: dump(record) for key, record in records.items()}}
-        return Layout(self.head, self.tail, texts)
+        """Return this layout with the texts of `records` written anew.
+
+        What stays the same in a record stays as it is written, and its comments do.
+        """
+        texts = dict(self.texts)
+        for key, record in records.items():
+            text = texts.get(key)
+            texts[key] = (
+                self._styled(record)
+                if text is None
+                else _edited(text, record) or self._with_comments(text, record)
+            )
+        return replace(self, texts=texts)
 
     def with_texts(self, texts: Mapping[str, bytes]) -> "Layout":
         """Return this layout with the texts of records that come from another file."""
-        return Layout(self.head, self.tail, {**texts, **self.texts})
+        fitting = {key: _moved(text, self.column, self.line_end) for key, text in texts.items()}
+        return replace(self, texts={**fitting, **self.texts})
+
+    def about(self, file: ClaimFile) -> "Layout":
+        """Return this layout with the keys of `file` around the records; others go."""
+        data = self._empty_head() + self.tail
+        text = data.decode("utf-8")
+        bom = text[: text.startswith("\ufeff")]
+        old = yaml.load(data, "")
+        first = {key: file.frame[key] for key in _FIRST_KEYS if key in file.frame}
+        rest = {key: value for key, value in file.frame.items() if key not in first}
+        new = {**first, "claims": old["claims"], **rest, "end": old["end"]}
+        if old == new:
+            return self
+        written = with_values(text.removeprefix(bom), old, new)
+        pieces = None if written is None else pieces_of((bom + written).encode())
+        if pieces is None:
+            return replace(usual(file), texts=self.texts, order=self.order)
+        return replace(self, head=pieces.head, tail=pieces.tail)
+
+    def _text(self, key: str, record: Record) -> bytes:
+        return self.texts.get(key) or self._styled(record)
+
+    def _styled(self, record: Record) -> bytes:
+        """Return a record as kutip writes it, indented and ended as the others are."""
+        if not self.column and self.line_end == "\n":
+            return dump(record)
+        return "".join(indented(dump(record).decode(), self.column, self.line_end)).encode()
+
+    def _with_comments(self, text: bytes, record: Record) -> bytes:
+        """Return a record as kutip writes it, below the comments of what it was."""
+        indent = " " * self.column
+        comments = comments_in(text.decode("utf-8")).values()
+        lines = "".join(f"{indent}{comment}{self.line_end}" for comment in comments)
+        return lines.encode() + self._styled(record)
+
+    def _empty_head(self) -> bytes:
+        """Return the head of a file without records: the last `claims:` in it has an empty list."""
+        *_, key = _CLAIMS_KEY.finditer(self.head)
+        return self.head[: key.end()] + b" []" + self.head[key.end() :]
 
 
 def dump(record: Record) -> bytes:
@@ -62,25 +130,38 @@ def dump(record: Record) -> bytes:
 def usual(file: ClaimFile) -> Layout:
     """Return the layout that kutip gives a file."""
     frame = dict(file.frame)
-    first = {key: frame.pop(key) for key in ("schema", "article", "coder") if key in frame}
+    first = {key: frame.pop(key) for key in _FIRST_KEYS if key in frame}
     rest = yaml.dump(frame) if frame else b""
-    return Layout(yaml.dump(first) + _CLAIMS_LINE, rest + END_LINE, {})
+    return Layout(yaml.dump(first) + CLAIMS_LINE, rest + END_LINE, {})
 
 
 def layout_of(file: ClaimFile, data: bytes) -> Layout:
     """Return the layout of `data`, which was parsed as `file`.
 
     The bytes are taken apart line by line and each piece is read alone: only where they say what
-    the file says are they kept. A file of another form gets the usual layout.
+    the file says are they kept. A file of another form gets the usual layout, below its comments.
     """
-    pieces = _pieces(data)
-    if pieces is not None:
-        head, texts, tail = pieces
-        if len(texts) == len(file.records):
-            layout = Layout(head, tail, _by_id(texts))
+    ways = (pieces_of,) if _COMMENT.search(data) else (plain_pieces_of, pieces_of)
+    for take_apart in ways:
+        pieces = take_apart(data)
+        if pieces is not None and len(pieces.texts) == len(file.records):
+            texts = _by_id(pieces.texts)
+            order = () if list(texts) == sorted(texts) else tuple(texts)
+            style = pieces.column, pieces.line_end
+            layout = Layout(pieces.head, pieces.tail, texts, order, *style)
             if _says(layout, file):
                 return layout
-    return usual(file)
+    return _below_comments(usual(file), data)
+
+
+def _below_comments(layout: Layout, data: bytes) -> Layout:
+    """Return a layout with all comments of a file that cannot keep its form at the top."""
+    try:
+        comments = comments_in(data.decode("utf-8-sig")).values()
+    except (UnicodeError, pyyaml.YAMLError):
+        return layout
+    lines = "".join(f"{comment}\n" for comment in comments)
+    return replace(layout, head=lines.encode() + layout.head)
 
 
 def of_versions(file: ClaimFile, versions: Iterable[tuple[ClaimFile, Layout]]) -> Layout:
@@ -91,12 +172,11 @@ def of_versions(file: ClaimFile, versions: Iterable[tuple[ClaimFile, Layout]]) -
     texts: dict[str, bytes] = {}
     form: Layout | None = None
     for version, layout in versions:
-        if form is None and version.frame == file.frame:
-            form = layout
+        form = form or layout.about(file)
         for key, record in file.records.items():
             if version.records.get(key) == record and key in layout.texts:
                 texts.setdefault(key, layout.texts[key])
-    return replace(form or usual(file), texts=texts)
+    return replace(form or usual(file), texts={}).with_texts(texts)
 
 
 def salvage(data: bytes, name: str) -> ClaimFile | None:
@@ -106,15 +186,15 @@ def salvage(data: bytes, name: str) -> ClaimFile | None:
     without any revision, written by hand, it counts if it makes a claim.
     """
     data = data[: data.rstrip(b"\0").rfind(b"\n") + 1]
-    pieces = _pieces(data)
+    pieces = plain_pieces_of(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
     if pieces is None:
         return None
-    head, texts, tail = pieces
+    head, texts, tail = pieces.head, pieces.texts, pieces.tail
     if not tail and texts:
         by_hand = b"\n  revision: " not in data
         if not (_is_claim(texts[-1]) if by_hand else _LAST_LINE.search(texts[-1])):
             texts = texts[:-1]
-    whole = head + b"".join(texts) if texts else head.removesuffix(_CLAIMS_LINE) + _NO_CLAIMS_LINE
+    whole = head + b"".join(texts) if texts else head.removesuffix(CLAIMS_LINE) + _NO_CLAIMS_LINE
     try:
         return parse(whole + END_LINE, name)
     except DamagedFileError:
@@ -136,28 +216,66 @@ def _unsayable(record: Record) -> KutipError:
     )
 
 
-def _pieces(data: bytes) -> tuple[bytes, list[bytes], bytes] | None:
-    """Return head, items and tail of a file laid out with its items in the first column."""
-    before, mark, body = data.partition(b"\n" + _CLAIMS_LINE)
-    if not mark:
+def _edited(text: bytes, new: Record) -> bytes | None:
+    """Return the text of an item changed so that it says `new`; None where that cannot be."""
+    lines = lines_of(text.decode("utf-8"))
+    first = next(n for n, line in enumerate(lines) if not is_blank(line))
+    dash = lines[first].index("-")
+    lines[first] = lines[first][:dash] + " " + lines[first][dash + 1 :]
+    item = ordered(new)
+    try:
+        (old,) = yaml.load(text, "")
+        written = with_values("".join(lines), normal(old), item)
+        if written is None:
+            return None
+        changed = lines_of(written)
+        first = next(n for n, line in enumerate(changed) if not is_blank(line))
+        changed[first] = changed[first][:dash] + "-" + changed[first][dash + 1 :]
+        result = "".join(changed)
+        if [normal(value) for value in yaml.load(result.encode(), "")] != [item]:
+            return None
+    except (UnicodeError, ValueError, IndexError, pyyaml.YAMLError, yaml.YamlError):
         return None
-    after = _NEXT_KEY.search(body)
-    items = body[: after.start()] if after else body
-    starts = [match.start() for match in _ITEM_START.finditer(items)]
-    if items and (not starts or starts[0] != 0):
-        return None
-    ends = [*starts[1:], len(items)]
-    texts = [items[start:end] for start, end in zip(starts, ends, strict=False)]
-    return before + mark, texts, body[len(items) :]
+    return result.encode()
+
+
+def _moved(text: bytes, column: int, line_end: str) -> bytes:
+    """Return the text of an item with its dash in `column`; as it is where it cannot be moved."""
+    lines = lines_of(text.decode("utf-8"))
+    dash = next((line.index("-") for line in lines if not is_blank(line)), column)
+    by = column - dash
+    if by < 0 and any(line.strip() and not line.startswith(" " * -by) for line in lines):
+        return text
+    if by or any(not line.endswith(line_end) for line in lines):
+        bare = (line.rstrip("\r\n") for line in lines)
+        moved = (f"{' ' * by}{line}" if by > 0 else line[-by:] for line in bare)
+        return "".join(line + line_end for line in moved).encode()
+    return text
+
+
+def _in_order(order: tuple[str, ...], ids: list[str]) -> list[str]:
+    """Return the sorted `ids`, those that a file has in the `order` that it has them in."""
+    if not order:
+        return ids
+    known = set(ids)
+    arranged = [key for key in order if key in known]
+    for number, key in enumerate(ids):
+        if key not in order:
+            place = arranged.index(ids[number - 1]) + 1 if number else 0
+            arranged.insert(place, key)
+    return arranged
 
 
 def _by_id(texts: list[bytes]) -> dict[str, bytes]:
     """Return the items by id; one that cannot be read alone is left out."""
     items: dict[str, bytes] = {}
     for text in texts:
-        first = re.match(rb"- id: '?([^\s']+)'?\n", text)
+        first = _USUAL_ID.match(text)
         if first:
             items[first.group(1).decode("utf-8", "replace")] = text
+            continue
+        with contextlib.suppress(yaml.YamlError, TypeError, KeyError, IndexError):
+            items[str(yaml.load(text, "")[0]["id"])] = text
     return items
 
 

@@ -121,7 +121,7 @@ class Journal:
         descriptor = _open(self.path, os.O_RDWR)
         try:
             os.ftruncate(descriptor, self._offset - len(self._last))
-            os.fsync(descriptor)
+            files.flush(descriptor, self.path)
         finally:
             files.close(descriptor)
         self._reset()
@@ -133,7 +133,7 @@ class Journal:
             return
         size = 0
         kept: list[bytes] = []
-        for step in sorted(self._steps(), key=lambda step: -step[0]):
+        for step in sorted(self.steps(), key=lambda step: -step[0]):
             number, value, changes = step
             waiting = any(entry.number in self._pending for entry in changes)
             if size > _KEPT_BYTES and not waiting:
@@ -151,7 +151,31 @@ class Journal:
         self.refresh()
         self._compacted = self._offset  # a large group may leave more than was to be kept
 
-    def _steps(self) -> list[tuple[int, dict[str, Any], list[Entry]]]:
+    def take_in(self, other: "Journal") -> None:
+        """Add the changes of another journal, of which none waits, and remove it. OSError."""
+        if not other.path.exists():
+            return
+        offset = self._next_number() - 1
+        lines: list[bytes] = []
+        for _, value, changes in sorted(other.steps(), key=lambda step: step[0]):
+            number = _shift(value, offset)
+            first, last = (
+                (changes[0].number + offset, changes[-1].number + offset)
+                if changes
+                else (number, number)
+            )
+            lines.append(line_of(value))
+            lines.append(line_of({"done": first, "to": last, "waiting": len(self._pending)}))
+        waiting = len(self._pending)
+        lines += [
+            line_of({"skip": number + offset, "waiting": waiting}) for number in other.skipped
+        ]
+        old = self.path.read_bytes()[: self._offset] if self.path.exists() else b""
+        files.write_whole(self.path, old + b"".join(lines))
+        other.path.unlink()
+        self.refresh()
+
+    def steps(self) -> list[tuple[int, dict[str, Any], list[Entry]]]:
         """Return the number, the line and the changes of each change and each whole group."""
         of_group: dict[str, list[Entry]] = {}
         steps: list[tuple[int, dict[str, Any], list[Entry]]] = []
@@ -176,7 +200,7 @@ class Journal:
             try:
                 _write_all(descriptor, line)
                 if flush:
-                    os.fsync(descriptor)
+                    files.flush(descriptor, self.path)
             except OSError as error:
                 try:
                     os.ftruncate(descriptor, self._offset)
@@ -217,6 +241,19 @@ class Journal:
         return True
 
 
+def _shift(value: dict[str, Any], by: int) -> int:
+    """Add `by` to the numbers in the line of a change or of a group; return the number it has."""
+    if "group" in value and isinstance(value["group"], dict):
+        for change in value["changes"]:
+            _shift(change, by)
+        value["group"]["number"] += by
+        return int(value["group"]["number"])
+    value["number"] += by
+    if value.get("of") is not None:
+        value["of"] += by
+    return int(value["number"])
+
+
 def is_settled(path: Path) -> bool:
     """Tell from its last line alone whether no change waits in the journal. Raises OSError."""
     try:
@@ -237,9 +274,14 @@ def _open(path: Path, flags: int) -> int:
     """Open the journal; a link, a FIFO or a device in its place is an OSError, not followed."""
     flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o666)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+        if flags & os.O_CREAT:
+            files.share(descriptor, path)
+    except OSError:
         files.close(descriptor)
-        raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+        raise
     return descriptor
 
 

@@ -11,8 +11,8 @@ from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan
 from index.project import codebook_edits
 from index.project.codebook_files import rewrite_speakers, rewrite_topics, speakers_in, topics_in
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.hand_written import read_hand_written
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.model import Speaker, Topic
 
 

@@ -5,6 +5,8 @@ A file that cannot be read is a problem beside the claims of all the others, nev
 
 import contextlib
 import threading
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,24 +61,17 @@ class ClaimReader:
         claims: list[Claim] = []
         problems: list[Problem] = []
         with self._lock:
-            for folder, name in self._files.folders(problems):
+            for folders, name in self._files.folders(problems):
                 if coder is None or name == coder_name(coder):
-                    self._read_coder(folder, name, claims, problems)
+                    self._read_coder(folders, name, claims, problems)
         return ClaimsRead(tuple(claims), tuple(problems))
 
     def _read_coder(
-        self, folder: Path, coder: str, claims: list[Claim], problems: list[Problem]
+        self, folders: Sequence[Path], coder: str, claims: list[Claim], problems: list[Problem]
     ) -> None:
-        pending = self._pending(folder, problems)  # before the files: a change is in one of them
-        contents = {
-            path: self._content(path, coder, pending.get(path.name, []))
-            for path in self._files.files(folder, problems)
-        }
-        for name, entries in pending.items():
-            if folder / name not in contents:
-                file = with_pending(claim_file.empty(entries[0].article, coder), entries)
-                content = self._decoded(file, folder / name, coder, b"")
-                contents[folder / name] = replace(content, file=file)
+        contents: dict[Path, _Content] = {}
+        for folder in folders:
+            contents |= self._contents(folder, coder, problems)
         self._join(contents, coder)
         homes: dict[str, Path] = {}
         doubled: dict[tuple[Path, Path], int] = {}
@@ -92,9 +87,24 @@ class ClaimReader:
                     doubled[path, home] = doubled.get((path, home), 0) + 1
         for (path, home), count in doubled.items():
             problems.append(self._doubled(path, home, count))
-        for path in self._files.listed(folder / DAMAGED, problems):
-            text = "is a copy of a file that was damaged; compare the two, then delete it."
-            problems.append(self._files.problem(path, text))
+        for folder in folders:
+            for path in self._files.listed(folder / DAMAGED, problems):
+                text = "is a copy of a file that was damaged; compare the two, then delete it."
+                problems.append(self._files.problem(path, text))
+
+    def _contents(self, folder: Path, coder: str, problems: list[Problem]) -> dict[Path, _Content]:
+        """Return what each file in a folder holds, its pending changes included."""
+        pending = self._pending(folder, problems)  # before the files: a change is in one of them
+        contents = {
+            path: self._content(path, coder, pending.get(path.name, []))
+            for path in self._files.files(folder, problems)
+        }
+        for name, entries in pending.items():
+            if folder / name not in contents:
+                file = with_pending(claim_file.empty(entries[0].article, coder), entries)
+                content = self._decoded(file, folder / name, coder, b"")
+                contents[folder / name] = replace(content, file=file)
+        return contents
 
     def _join(self, contents: dict[Path, _Content], coder: str) -> None:
         """Put the content of all files on one article into the first, and tell of the others."""
@@ -211,7 +221,7 @@ class ClaimReader:
 
         if file.newer:
             note("was written by a newer kutip; it is read as far as understood, never changed.")
-        if file.frame.get("coder", coder) != coder:
+        if unicodedata.normalize("NFC", str(file.frame.get("coder", coder))) != coder:
             note(f"names another coder than its folder; its claims are taken as {coder}'s.")
         for claim_id, record in file.records.items():
             if is_gone(record):

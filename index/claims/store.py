@@ -12,6 +12,7 @@ from index.base.coder_folder import CoderFolder
 from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
+from index.claims.admission import check_new, check_step
 from index.claims.claim_file import CLAIMS
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.file_cache import ClaimsPath
@@ -22,6 +23,7 @@ from index.claims.reader import ClaimReader
 from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
 from index.claims.versions import Versions
 from index.claims.writer import ClaimWriter, unknown_claim
+from index.project.codebook import Codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ class ClaimStore:
 
     Every method may be called from any thread. Those that change something raise KutipError
     where it could not be saved; what was there before is then still there. Nothing is made on
-    disk before the first change.
+    disk before the first change. While kutip.yaml, or another file that claims depend on, cannot
+    be read, none is added or updated: by default `codebook` is that of `root`.
     """
 
-    def __init__(self, root: Path, coder: str) -> None:
+    def __init__(self, root: Path, coder: str, codebook: Codebook | None = None) -> None:
+        self._codebook = codebook or Codebook(root)
         self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
         self._writer = ClaimWriter(self._folder)
@@ -48,6 +52,10 @@ class ClaimStore:
         self._versions = Versions(self.coder, self._writer.journal)
         self._thread = threading.RLock()
         self._writer.recover()
+
+    def is_in_use(self) -> bool:
+        """Whether this store writes into the folder that is this coder's now."""
+        return CoderFolder(self._folder.root, self.coder, CLAIMS).path == self._folder.path
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,6 +82,7 @@ class ClaimStore:
         Adding once more what is there already changes nothing.
         """
         claim = replace(claim, id=claim.id or ulid.new(), coder=self.coder)
+        check_new(claim, self._codebook.for_saving())
         new = self._versions.encoded(claim, None)
         with self._changing():
             place, file = self._writer.file_for(claim.article)
@@ -93,8 +102,12 @@ class ClaimStore:
         and this version is saved beside it under a new id with the status disputed.
         """
         claim = replace(claim, coder=self.coder)
+        project = self._codebook.for_saving()
         with self._changing(claim.id):
             place, old = self._writer.find(claim.id, claim.article)
+            before = base.stance if base else (old or {}).get("stance")
+            if claim.stance != before:
+                check_step(claim.stance, project)
             if place.article != claim.article:
                 raise KutipError(
                     f"The claim {claim.id} is about the article {place.article!a}; a claim stays "
@@ -199,11 +212,15 @@ class ClaimStore:
             with self._changing():
                 self._writer.move(old, new)
 
-    def join(self) -> None:
-        """Join all files of this coder that are about one article; nothing is lost by it."""
-        if self._folder.exists():
-            with self._changing():
-                self._writer.join()
+    def join(self) -> int:
+        """Join all files of this coder that are about one article; return how many are gone.
+
+        Nothing that they say is lost.
+        """
+        if not self._folder.exists():
+            return 0
+        with self._changing():
+            return self._writer.join()
 
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.

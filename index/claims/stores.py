@@ -3,7 +3,10 @@
 import threading
 from pathlib import Path
 
+from index.base.coder_folder import coder_name
+from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
+from index.project.codebook import Codebook
 
 
 class ClaimStores:
@@ -12,14 +15,31 @@ class ClaimStores:
     A store knows which version of a claim it handed out last, so that there must be only one.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, codebook: Codebook) -> None:
         self._root = root
+        self._codebook = codebook
         self._lock = threading.Lock()
         self._stores: dict[str, ClaimStore] = {}
 
     def of(self, coder: str) -> ClaimStore:
         """Return the store of a coder; KutipError for a name that cannot be a folder."""
+        coder = coder_name(coder)
         with self._lock:
-            if coder not in self._stores:
-                self._stores[coder] = ClaimStore(self._root, coder)
+            known = self._stores.get(coder)
+            if known is None or not known.is_in_use():  # its folder was taken in by another
+                self._stores[coder] = ClaimStore(self._root, coder, self._codebook)
             return self._stores[coder]
+
+    def join_files(self) -> list[str]:
+        """Join the files in each coder's folder that are about one article.
+
+        Returns a sentence for each coder with such files; raises KutipError where they could not
+        be written.
+        """
+        joined = []
+        for coder in sorted({claim.coder for claim in ClaimReader(self._root).read().claims}):
+            count = self.of(coder).join()
+            if count:
+                files = f"{count} file{'s' if count > 1 else ''}"
+                joined.append(f"{files} of {coder} joined with the others on the same articles.")
+        return joined

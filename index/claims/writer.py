@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from index.base import files
-from index.base.coder_folder import JOURNAL, CoderFolder, is_yaml_name
+from index.base.coder_folder import BATCH_FILE, JOURNAL, CoderFolder, is_yaml_name
 from index.base.corpus_files import disk_errors, disk_sentence, read_regular
 from index.base.errors import KutipError
 from index.base.problem import Problem
@@ -61,7 +61,23 @@ class ClaimWriter:
                 self.journal.compact()
             self._check_journal()
             self._replay()
+            self._take_in_other_forms()
             yield
+
+    def _take_in_other_forms(self) -> None:
+        """Make one of this coder's folders, where the name lies there in several Unicode forms.
+
+        Not while something waits in the other that cannot be finished now.
+        """
+        for folder in self.folder.other_forms():
+            other = ClaimWriter(folder)
+            with folder.locked(), disk_errors(folder.name(folder.path)):
+                other.journal.refresh()
+                other._replay()
+                if other.journal.pending or (folder.path / BATCH_FILE).exists():
+                    continue
+                self.journal.take_in(other.journal)
+                self.folder.take_in(folder)
 
     def recover(self) -> None:
         """Finish what a crash left half done. Where that cannot be, say so and go on."""
@@ -92,12 +108,22 @@ class ClaimWriter:
             f"{self.folder.name(place.path)} is about another article; rename that file."
         )
 
-    def join(self) -> None:
-        """Join all files that are about the same article, each article's into its usual one."""
+    def join(self) -> int:
+        """Join all files that are about the same article; return how many are gone.
+
+        Raises KutipError where some could not be joined, after all the others are.
+        """
         with disk_errors(self.folder.name(self.folder.path)):
             scattered = self._paths.scattered()
+        failed: list[KutipError] = []
         for article in scattered:
-            self.file_for(article)
+            try:
+                self.file_for(article)
+            except KutipError as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
+        return sum(not path.exists() for paths in scattered.values() for path in paths)
 
     def _join_into(self, place: ClaimsPath) -> ClaimFile:
         """Bring what other files say on the article into its file, then remove them.
@@ -222,7 +248,7 @@ class ClaimWriter:
         if not here.file.records:
             return
         own = replace(here.file, article=new, frame={**here.file.frame, "article": new})
-        moved = file_layout.usual(own).with_texts(here.layout.texts)
+        moved = here.layout.about(own)
         with disk_errors(self.folder.name(source.path)):
             self._write(source.path, CachedFile(moved.render(own.records), own, moved))
         if there.data:
@@ -277,7 +303,7 @@ class ClaimWriter:
         hold what was written.
         """
         self._files.forget(path)
-        files.write_whole(path, new.data)
+        self.folder.write(path, new.data)
         try:
             written = _read_back(path)
         except OSError as error:
@@ -375,7 +401,7 @@ def _flush(path: Path) -> None:
     """Flush a file and its folder: it was written, and perhaps not yet to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        files.flush(descriptor, path)
     finally:
         files.close(descriptor)
     files.sync_folder(path.parent)

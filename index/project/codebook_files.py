@@ -8,14 +8,14 @@ from typing import Any, Final, Generic
 from index.base import yaml
 from index.base.errors import KutipError
 from index.project.codebook_edits import Entry
-from index.project.field_reader import Fields
-from index.project.hand_written import edit_file
-from index.project.load import (
+from index.project.codebook_reader import (
     CODEBOOK_FILE,
     SPEAKERS_FILE,
     read_codebook,
     read_speakers,
 )
+from index.project.field_reader import Fields
+from index.project.hand_written import edit_file
 from index.project.model import Speaker, Topic
 from index.project.speakers import read_speaker, speaker_entry
 from index.project.topics import read_topic, topic_entry

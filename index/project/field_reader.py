@@ -19,15 +19,24 @@ Entry = TypeVar("Entry", bound=_Entry)
 
 
 class Fields:
-    """Takes typed values out of parsed YAML, noting every wrong one in `problems`."""
+    """Takes typed values out of parsed YAML, noting every wrong one in `problems`.
 
-    def __init__(self, file: str) -> None:
+    `broken`: what is wrong decides what claims may say, so that none is saved by this file.
+    """
+
+    def __init__(self, file: str, *, broken: bool = False) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.broken = broken
 
     def note(self, sentence: str) -> None:
         """Note that `sentence` is wrong with the file."""
         self.problems.append(Problem(self.file, f"{self.file}: {sentence}"))
+
+    def refuse(self, sentence: str) -> None:
+        """Note what is wrong, and that the file cannot be worked by until it is corrected."""
+        self.note(sentence)
+        self.broken = True
 
     def known(self, values: dict[str, Any], keys: Iterable[str], where: str) -> None:
         """Note every key of `values` that is not among `keys`: it is most likely misspelt."""

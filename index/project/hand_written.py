@@ -1,38 +1,76 @@
 """The files that people write by hand, and kutip edits: read as they are, replaced durably."""
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from index.base.corpus_files import disk_errors, read_regular
+from index.base.corpus_files import disk_errors, read_regular, real_file
+from index.base.corpus_lock import corpus_locked
 from index.base.errors import KutipError
-from index.base.files import locked, write_whole
-from index.base.paths import corpus_cache
+from index.base.files import sync_folder, write_whole
 from index.base.yaml import MAX_BYTES
 
+_CLAIMS: Final = "claims"
 
-def read_hand_written(path: Path) -> bytes | None:
+
+def read_hand_written(path: Path, *, whole: bool = True) -> bytes | None:
     """Return the bytes of a hand-written file; None where there is none.
 
-    Raises KutipError where it cannot be read.
+    Raises KutipError where it cannot be read; also, if it must be `whole` to be edited, where it
+    is empty though there are claims: somebody may be saving it at this moment.
     """
-    with disk_errors(path.name):
+    name = path.name
+    try:
         if not path.exists():
+            if path.is_symlink():
+                raise KutipError(
+                    f"{name} is a link that leads nowhere; bring back what it leads to, or remove "
+                    "the link."
+                )
             return None
         data = read_regular(path, MAX_BYTES)
-    if data is None:
-        raise KutipError(f"{path.name} is no plain file of at most 64 MB; replace it by one.")
+    except OSError as error:
+        raise KutipError(
+            f"{name}: it cannot be read ({error.strerror}); check its permissions."
+        ) from error
+    if data is None:  # a pipe would block for ever
+        raise KutipError(
+            f"{name}: this is not a plain file of at most {MAX_BYTES // 2**20} MB; replace it by "
+            "one."
+        )
+    if whole and not data.strip() and has_claims(path.parent):
+        raise KutipError(empty_sentence(name))
     return data
 
 
-@contextlib.contextmanager
-def editing(root: Path) -> Iterator[None]:
-    """Let no other process of this user edit the hand-written files of the corpus at `root`.
+def empty_sentence(name: str) -> str:
+    """Return what a person should do about a file that is there and says nothing."""
+    return (
+        f"{name} is empty, as while it is being saved; put back what was in it, or delete it if "
+        "the corpus is to do without."
+    )
 
-    Raises OSError where the lock cannot be had.
+
+def has_claims(root: Path) -> bool:
+    """Tell whether anybody has made claims in the corpus at `root`."""
+    try:
+        return any(path.is_dir() for path in (root / _CLAIMS).iterdir())
+    except OSError:
+        return False
+
+
+def write_hand_written(root: Path, name: str, data: bytes) -> None:
+    """Replace the file `name` in `root`, durably; one that would be empty is removed.
+
+    Only while the corpus is locked. Raises OSError, and KutipError for a link that is not to be
+    followed.
     """
-    with locked(corpus_cache(root) / "project.lock"):
-        yield
+    path = real_file(root, root / name)
+    if data:
+        write_whole(path, data)
+    else:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
 
 
 def edit_file(root: Path, name: str, change: Callable[[bytes], bytes]) -> None:
@@ -40,6 +78,5 @@ def edit_file(root: Path, name: str, change: Callable[[bytes], bytes]) -> None:
 
     Raises KutipError, and changes nothing, where the disk refuses or `change` raises it.
     """
-    path = root / name
-    with disk_errors(name), editing(root):
-        write_whole(path, change(read_hand_written(path) or b""))
+    with corpus_locked(root), disk_errors(name):
+        write_hand_written(root, name, change(read_hand_written(root / name) or b""))

@@ -92,6 +92,7 @@ class Project:
     searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
     words: OwnWords = NO_WORDS  # roots and synonyms, beside those that come with kutip
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
+    unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 
     def topic(self, topic_id: str) -> Topic | None:
         return next((topic for topic in self.topics if topic.id == topic_id), None)

@@ -1,18 +1,12 @@
 """Beginning a corpus: the files that people edit, commented, and git told how to merge claims."""
 
-import shlex
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 from index.base.errors import KutipError
 from index.base.files import write_whole
-from index.project.load import CODEBOOK_FILE, SPEAKERS_FILE
-
-_ATTRIBUTES: Final = ".gitattributes"
-_RULE: Final = "claims/*/*.yaml merge=kutip text eol=lf"
+from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
+from index.project.git_setup import ATTRIBUTES, add_rules, configure
 
 _CODEBOOK: Final = """\
 # The codebook of this corpus. Edit it freely; kutip reads it anew when it opens.
@@ -83,13 +77,13 @@ def begin_corpus(root: Path) -> list[str]:
             for name, text in ((CODEBOOK_FILE, _CODEBOOK), (SPEAKERS_FILE, _SPEAKERS))
             if _write_if_missing(root / name, text)
         ]
-        if _add_rule(root / _ATTRIBUTES):
-            done.append(f"{_ATTRIBUTES} tells git to merge claims with kutip.")
+        if add_rules(root):
+            done.append(f"{ATTRIBUTES} tells git to merge claims and queues with kutip.")
     except OSError as error:
         raise KutipError(
             f"{root} cannot be written ({error.strerror}); check its permissions and the disk."
         ) from error
-    return [*done, *_tell_git(root)]
+    return [*done, *configure(root)]
 
 
 def _write_if_missing(path: Path, text: str) -> bool:
@@ -97,32 +91,3 @@ def _write_if_missing(path: Path, text: str) -> bool:
         return False
     write_whole(path, text.encode())
     return True
-
-
-def _add_rule(path: Path) -> bool:
-    """Add the rule for claims to .gitattributes, unless one is there already."""
-    old = path.read_bytes() if path.exists() else b""
-    if b"merge=kutip" in old:
-        return False
-    gap = b"" if not old or old.endswith(b"\n") else b"\n"
-    write_whole(path, old + gap + f"{_RULE}\n".encode())
-    return True
-
-
-def _tell_git(root: Path) -> list[str]:
-    """Enter the merge driver in the configuration of the repository that `root` is in, if any."""
-    git = shutil.which("git")
-    if git is None or not _run(git, root, "rev-parse", "--git-dir"):
-        return ["This is no git repository; after `git init`, run `kutip init` once more."]
-    kutip = shutil.which("kutip")
-    program = shlex.quote(kutip) if kutip else f"{shlex.quote(sys.executable)} -m tui"
-    values = {"name": "claims of kutip", "driver": f"{program} merge %O %A %B %P"}
-    if not all(_run(git, root, "config", f"merge.kutip.{k}", v) for k, v in values.items()):
-        raise KutipError(f"git refused to be configured in {root}; see whether you may write .git.")
-    return ["git merges claims with kutip in this clone; run `kutip init` in every other clone."]
-
-
-def _run(git: str, root: Path, *words: str) -> bool:
-    """Run git in `root`; say whether it succeeded."""
-    command = [git, "-C", str(root), *words]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603

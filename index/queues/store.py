@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.base import files
 from index.base.clock import utc_now
 from index.base.coder_folder import CoderFolder
 from index.base.corpus_files import disk_errors
@@ -55,7 +54,7 @@ class QueueStore:
             if path.exists() or path.is_symlink():
                 raise KutipError(f"There is a queue {name} already; give this one another name.")
             with disk_errors(shown):
-                files.write_whole(path, data)
+                self._folder.write(path, data)
         return queue
 
     def change(self, name: str, steps: Iterable[QueueStep], here: str | None = None) -> Queue:
@@ -72,7 +71,7 @@ class QueueStore:
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)  # what is damaged is not written over
             file = file.changed(steps, here, utc_now())
-            files.write_whole(path, file.render())
+            self._folder.write(path, file.render())
             return decode(file, name, self._folder.coder, shown)
 
     @contextlib.contextmanager
@@ -81,4 +80,7 @@ class QueueStore:
         with self._folder.locked():
             with disk_errors(self._folder.name(self._folder.path)):
                 self._folder.remove_stale()
+                for other in self._folder.other_forms():
+                    with other.locked():
+                        self._folder.take_in(other)
             yield

@@ -18,7 +18,7 @@ def open_reader(folder: str | None, coder: str | None) -> None:
     """Open the reader on a corpus folder. Raises KutipError where it cannot be opened."""
     corpus = Corpus(corpus_folder(folder))
     need_terminal()
-    if coder:
+    if coder and not corpus.codebook.project.unread:  # else the reader says so, and asks later
         from tui.settings.coder import choose_coder
 
         coder = choose_coder(corpus, coder)

@@ -1,29 +1,42 @@
-"""`kutip merge`, the git merge driver for files of claims."""
+"""`kutip merge`, the git merge driver for files of claims and queues; joins copies of them."""
 
 from pathlib import Path
 
 import click
 
-from index import KutipError, merge_claim_files
-from tui.cli.output import complain
+from index import KutipError, merge_coder_files
+from tui.cli.options import corpus_option, open_corpus
+from tui.cli.output import complain, write_lines
 
 CONFLICT = 1
 NOT_MERGED = 2
 
 
 @click.command(
-    help="Merge two versions of a file of claims (git runs this).\n\n"
+    help="Merge two versions of a file (git runs this), or join copies.\n\n"
+    "BASE, OURS and THEIRS are versions of a file of claims or of a queue. "
     "The result is written to OURS, and no claim is lost; `kutip init` tells git to run this. The "
-    "exit code is 1 if both sides changed the same claim differently (both versions are kept, "
-    "the second marked as disputed), and 2 if the files cannot be merged."
+    "exit code is 1 if both sides changed the same differently (both versions of a claim are kept, "
+    "the second marked as disputed), and 2 if the files cannot be merged: then both sides are in "
+    "OURS, between marks. Without files, it joins the files in a coder's folder that are about one "
+    "article, such as the copies that a sync client leaves."
 )
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("base", type=click.Path(path_type=Path), required=False)
+@click.argument("ours", type=click.Path(path_type=Path), required=False)
+@click.argument("theirs", type=click.Path(path_type=Path), required=False)
 @click.argument("name", default="")
-def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
+@corpus_option
+def merge(
+    base: Path | None, ours: Path | None, theirs: Path | None, name: str, folder: str | None
+) -> None:
+    if base is None:
+        corpus = open_corpus(folder)
+        write_lines(corpus.claim_stores.join_files() or ["There is nothing to join."])
+        return
+    if ours is None or theirs is None:
+        raise click.UsageError("Name three files, BASE, OURS and THEIRS, or none.")
     try:
-        merged = merge_claim_files(base, ours, theirs, name)
+        merged = merge_coder_files(base, ours, theirs, name)
     except KutipError as error:
         complain(str(error))
         raise click.exceptions.Exit(NOT_MERGED) from error

@@ -1,5 +1,6 @@
 """Options that several commands share, and the corpus that they name."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,11 +28,12 @@ def json_option(function: Function) -> Function:
 
 
 def coder_option(function: Function) -> Function:
-    """Add `--coder NAME`; the default is KUTIP_CODER."""
+    """Add `--coder NAME`, composed as coders' folders are; the default is KUTIP_CODER."""
     return click.option(
         "--coder",
         metavar="NAME",
         envvar="KUTIP_CODER",
+        callback=lambda _context, _option, name: name and unicodedata.normalize("NFC", name),
         help="Name of the coder (default: $KUTIP_CODER).",
     )(function)
 

@@ -85,6 +85,7 @@ def new(
         sample = Sample(size, 1 if seed is None else seed, stratum, among=len(ids))
         ids = corpus.queues.draw(sample, ids)
     made = corpus.queues.store(owner).create(title, ids, QueueOrigin(words, sample))
+    complain_of(corpus.disk_limits())
     if as_json:
         write_json([_record(corpus, made)])
     else:

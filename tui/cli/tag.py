@@ -60,7 +60,8 @@ def tag(
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    complain_of(corpus.codebook.project.problems)
+    project = corpus.codebook.project
+    complain_of(problem for problem in project.problems if problem not in project.unread)
     article_id = corpus.library.find(article)
     claim = corpus.claim_builder.on_quote(
         article_id,
@@ -82,6 +83,7 @@ def tag(
             f"({duplicate.id}), so nothing was saved; --again saves it all the same."
         )
     saved = corpus.store(claim.coder).add(claim)
+    complain_of(corpus.disk_limits())
     if as_json:
         write_claims_json(corpus, corpus.claim_finder.anchored([saved]))
     else:

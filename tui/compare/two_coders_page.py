@@ -83,6 +83,11 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         super().on_resize()
         self.query_one(ClaimPanel).set_class(self.size.height < 24, "-low")
 
+    def follow_codebook(self) -> None:
+        """Show the open claim by the codebook as it is now."""
+        if self._tagger:
+            self._tagger.follow_codebook()
+
     def _open(self, article_id: str) -> None:
         """Show an article and mark the first unit that is not decided."""
         self.article_id = article_id
@@ -129,7 +134,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         if article is None:
             return
         if self._tagger is not None:
-            self._tagger.follow(article)
+            self._tagger.follow_article(article)
         unit = self.rows.marked_row
         if unit is not None and unit.ranges():
             self.view.activate_claim(unit.ids()[0 if unit.sides()[0].ranges else -1])

@@ -199,7 +199,7 @@ class ReadingPane(Vertical):
         if form is not None and form.article.id != article_id:
             self.tagger.discard()
         self.view.show(article, claims=self.marks(article), place=place)
-        self.tagger.follow(article)
+        self.tagger.follow_article(article)
         self._was_read = self.view.has_focus
         self._legend.show(())
         self.entities.show(())

@@ -230,6 +230,11 @@ class ReaderScreen(ReaderBase):
         if self.pane:
             self.pane.show_claims()
 
+    def follow_codebook(self) -> None:
+        """Show the open claim by the codebook as it is now."""
+        if self.pane:
+            self.pane.tagger.follow_codebook()
+
     async def claims_saved(self) -> None:
         """Show `saved` first; then update all screens, and have the change indexed."""
         self._top.show(state="saved", claims=len(self.session.claims))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from index import KutipError
 from tui.search.request import (
     FIRST_HITS,
     ResultKind,
@@ -171,10 +173,14 @@ class SearchResults:
         completes, app = self._box.has_focus, self.result_list.app
 
         def job(should_stop: Callable[[], bool]) -> None:
-            for update in self._updates(request, completes, keep_mark, should_stop):
-                if should_stop():
-                    return
-                app.call_from_thread(update)
+            try:
+                for update in self._updates(request, completes, keep_mark, should_stop):
+                    if should_stop():
+                        return
+                    app.call_from_thread(update)
+            except KutipError as error:  # such as of a cache on a full disk
+                tell = partial(app.notify, str(error), severity="error", markup=False)
+                app.call_from_thread(tell)
 
         self._thread.submit(job)
 

@@ -1,18 +1,28 @@
 """The coder: the person whose claims a session reads and makes."""
 
 import getpass
+import unicodedata
+from typing import Final
 
 from index import Corpus, KutipError
+
+CODEBOOK_FILE: Final = "kutip.yaml"
 
 
 def choose_coder(corpus: Corpus, name: str | None) -> str:
     """Return the coder to make claims as: `name`, or without one the user of this machine.
 
     Where kutip.yaml lists coders, only those are allowed, since a misspelt name would silently
-    start a second set of claims; a single coder listed there is the default for any user. Raises
-    KutipError where `name` is not listed, or several are and none is the user.
+    start a second set of claims; a single coder listed there is the default for any user. Names
+    are composed (NFC), as those of the streams are. Raises KutipError where `name` is not listed,
+    several are and none is the user, or while kutip.yaml cannot be read.
     """
-    coders = corpus.codebook.project.coders
+    project = corpus.codebook.project
+    unread = [p.sentence for p in project.unread if p.file == CODEBOOK_FILE]
+    if unread:
+        raise KutipError(unread[0])
+    coders = project.coders
+    name = unicodedata.normalize("NFC", name) if name else name
     if name and (not coders or name in coders):
         return name
     if name:
@@ -20,7 +30,7 @@ def choose_coder(corpus: Corpus, name: str | None) -> str:
             f"{name} is not a coder of this corpus: kutip.yaml names {', '.join(coders)}. "
             "Use one of them, or add the name there."
         )
-    user = _user_name()
+    user = unicodedata.normalize("NFC", _user_name())
     if not coders or user in coders:
         return user
     if len(coders) == 1:

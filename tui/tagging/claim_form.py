@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from index import Article, Candidate, Claim, Stance, Topic, Value
+from index import Article, Candidate, Claim, Project, Stance, Topic, Value
 from tui.tagging.ranges import Range, subtract, toggle_range
 
 MAX_DIGIT = 9
@@ -48,6 +48,7 @@ class ClaimForm:
     step: Step = Step.SPEAKER
     edge: int | None = None  # 0: the left edge moves, 1: the right one
     editing: Claim | None = None  # the claim that is being corrected; None for a new one
+    codebook: Project | None = None  # by which the candidates and the scale were made
     quick: bool = False  # a correction of one choice, saved as soon as it is made
 
     @property

@@ -72,7 +72,12 @@ class ClaimCorrector:
         """Change the stance to that of `+`, `0` or `-`."""
         claim = self._own_claim()
         if claim:
-            stance = stance_of(key, self._session.corpus.codebook.project.stances)
+            try:
+                scale = self._session.corpus.codebook.for_saving().stances
+            except KutipError as error:
+                self._tagger.show_error(error)
+                return
+            stance = stance_of(key, scale)
             await self._tagger.save(self._session.change, replace(accepted(claim), stance=stance))
 
     def edit_note(self) -> None:

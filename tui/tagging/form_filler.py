@@ -37,6 +37,7 @@ class FormFiller:
         The article is as it was read for the screen, and so are all offsets of the form.
         """
         draft = self._corpus.drafter.draft(article, start, end)
+        project = self._corpus.codebook.project
         recent = [topic for claim in self._session.recent() for topic in claim.topics]
         return ClaimForm(
             article=article,
@@ -48,8 +49,48 @@ class FormFiller:
             gaps=draft.gaps,
             reporting_phrases=draft.gaps,
             topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
-            stances=self._corpus.codebook.project.stances,
+            stances=project.stances,
+            codebook=project,
         )
+
+    def following(self, form: ClaimForm) -> tuple[ClaimForm, str]:
+        """Return a form with the candidates and the scale of the codebook as it is now.
+
+        What was chosen stays, unless the codebook has it no more; then the sentence says so, and
+        that choice is the next. Digits keep their meaning as far as their candidates are there.
+        """
+        project = self._corpus.codebook.project
+        old = form.codebook
+        if old is None or old is project:
+            return form, ""
+        topics = {topic.id: topic for topic in project.topics}
+        was = {topic.id for topic in old.topics}
+        listed = [topics[topic.id] for topic in form.topics if topic.id in topics]
+        listed += [topic for topic in project.topics if topic not in listed]
+        gone = [t for t in (form.topic, *form.more_topics) if t and t.id in was - topics.keys()]
+        now = replace(
+            form,
+            codebook=project,
+            topics=tuple(listed),
+            topic=topics.get(form.topic.id, form.topic) if form.topic else None,
+            more_topics=tuple(topics.get(t.id, t) for t in form.more_topics if t not in gone),
+            stances=project.stances,
+            speakers=tuple(self._renewed(candidate, form) for candidate in form.speakers),
+            speaker=self._renewed(form.speaker, form) if form.speaker else None,
+            addressee=self._renewed(form.addressee, form) if form.addressee else None,
+        )
+        lost = f"The codebook has no {gone[0].label} any more." if gone else ""
+        if form.topic in gone:
+            step = Step.TOPIC if listed else Step.STANCE
+            now = replace(now, topic=None, step=min(step, now.step))
+        if project.stances != old.stances and form.step is Step.STANCE:
+            lost = f"{lost} The stance scale is another now: look at it before you choose.".strip()
+        return now, lost
+
+    def _renewed(self, candidate: Candidate, form: ClaimForm) -> Candidate:
+        """Return a candidate with the name and the office that speakers.yaml gives now."""
+        is_listed = self._corpus.codebook.project.speaker(candidate.speaker_id)
+        return self.candidate(candidate.speaker_id, form.article.id) if is_listed else candidate
 
     def _rank_speakers(
         self, nearby: tuple[Candidate, ...], article_id: str
@@ -99,7 +140,7 @@ class FormFiller:
             quick=quick,
         )
 
-    def followed(self, form: ClaimForm, article: Article) -> ClaimForm | None:
+    def placed(self, form: ClaimForm, article: Article) -> ClaimForm | None:
         """Return a form on the same words of its article as it is now; None where not sure."""
         builder, seen = self._corpus.claim_builder, form.article
 

@@ -87,6 +87,9 @@ class Tagger:
             self.openings += 1
             self._screen.clear_saved()
             self._place = self._view.place()
+        form, lost = self.filler.following(form)
+        if lost:
+            self._screen.notify(lost, severity="warning", markup=False)
         self.form, self.is_selecting_words = form, False
         self._panel.open(form)
         if self._is_in_view(form):
@@ -101,12 +104,12 @@ class Tagger:
         article = self._view.article
         return article is not None and article.text == form.article.text
 
-    def follow(self, article: Article) -> None:
+    def follow_article(self, article: Article) -> None:
         """Place the form again by its words, after its article was shown as it is now."""
         form, self._place = self.form, None
         if form is None or form.article.text == article.text:
             return
-        moved = self.filler.followed(form, article)
+        moved = self.filler.placed(form, article)
         if moved is None:
             self._view.set_draft(())
             self._screen.notify(NOT_FOUND, severity="warning", markup=False)
@@ -115,6 +118,14 @@ class Tagger:
             self._view.set_draft(moved.ranges)
         else:
             self.show(moved)
+
+    def follow_codebook(self) -> None:
+        """Show the open form by the codebook as it is now.
+
+        Not while words are chosen for it, or a question about it is open: then with the answer.
+        """
+        if self.is_open and self._screen.app.screen is self._screen and self.form:
+            self.show(self.form)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
@@ -279,9 +290,17 @@ class Tagger:
             self.show(form)
 
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
-        """Save the claim of a form; where that fails, the panel stays open."""
+        """Save the claim of a form; where that fails, the panel stays open.
+
+        Nothing is saved by a codebook that is another than the one on the screen.
+        """
         try:
-            claim = await asyncio.to_thread(self.filler.build, form, stance)
+            self._session.corpus.codebook.for_saving()
+            now, lost = self.filler.following(form)
+            if lost:
+                self.show(form)
+                return
+            claim = await asyncio.to_thread(self.filler.build, now, stance)
         except KutipError as error:
             self.show_error(error)
             return

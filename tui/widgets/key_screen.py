@@ -87,9 +87,9 @@ class KeyApp(ResilientApp):
             self.contain(error)
 
     @property
-    def shows_notice(self) -> bool:
-        """Whether a notice is shown on the screen in front."""
-        return any(notice.is_open for notice in self.screen.query(Notice))
+    def shown_notice(self) -> str:
+        """The notice on the screen in front, or an empty text."""
+        return next((notice.message for notice in self.screen.query(Notice)), "")
 
     def notify(
         self,
@@ -235,6 +235,9 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         """Return entries for the palette beside the commands: name, help and callback."""
         return ()
+
+    def follow_codebook(self) -> None:
+        """Follow the hand-written files, which changed."""
 
     def claims_changed(self) -> None:
         """Update the screen after claims were added, changed or removed."""

@@ -146,9 +146,9 @@ class Notice(Widget):
         self.refresh(layout=True)
 
     @property
-    def is_open(self) -> bool:
-        """Whether a message is shown."""
-        return self.has_class("-open")
+    def message(self) -> str:
+        """The message that is shown, or an empty text."""
+        return self._message if self.has_class("-open") else ""
 
     def key_pressed(self) -> None:
         """Hide the message at the next key, once there was time to read it."""

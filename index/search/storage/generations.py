@@ -30,7 +30,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from index.base.files import UnconfirmedError, locked, sync_folder, write_whole
+from index.base.files import UnconfirmedError, sync_folder, write_whole
+from index.base.locks import locked
 from index.base.private import clear_for_file, is_own_folder, make_private, read_plain, remove
 from index.search.storage.manifest import (
     MANIFEST,

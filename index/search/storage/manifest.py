@@ -10,13 +10,12 @@ wrong hits or an error, but nothing in them is ever run.
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import stat
 from pathlib import Path
 from typing import Any, Final
 
-from index.base.files import write_whole
+from index.base.files import flush, write_whole
 from index.base.private import clear_for_file, read_plain
 from index.base.text import show_safely
 from index.search.storage.checksums import Checksum, checksum, checksums
@@ -110,7 +109,7 @@ def verify(folder: Path, files: Files) -> None:
 def flush_file(path: Path) -> Checksum:
     """Flush a file to disk and return its checksum. Raises OSError."""
     with path.open("rb") as file:
-        os.fsync(file.fileno())
+        flush(file.fileno(), path)
     return checksum(path)
 
 

@@ -1,1 +1,1 @@
-"""The forty faults that kutip has to survive without losing a claim: `make faults`."""
+"""The faults that kutip has to survive without losing a claim: `make faults`."""

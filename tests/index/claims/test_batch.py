@@ -220,7 +220,11 @@ def test_a_crash_at_any_write_is_finished_by_the_next_start(
     old, new = (BRICS, SCO) if step == "undo" else (SCO, BRICS)
     with monkeypatch.context() as patch:
         power = Power(after)
-        for module in ("index.claims.batch", "index.claims.batch_intent", "index.base.files"):
+        for module in (
+            "index.project.hand_written",
+            "index.claims.batch_intent",
+            "index.base.files",
+        ):
             patch.setattr(f"{module}.write_whole", power.whole)
         patch.setattr("index.claims.journal._write_all", power.line)
         with pytest.raises(Crash):
@@ -257,7 +261,7 @@ def test_a_full_disk_before_anything_changes_nothing(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("index.claims.batch.write_whole", full)
+        patch.setattr("index.project.hand_written.write_whole", full)
         with pytest.raises(KutipError, match="Nothing was changed: The disk is full"):
             batches(root).carry_out(plan, "rani")
     assert not batches(root).waits("rani")
@@ -347,7 +351,7 @@ def test_what_the_disk_did_not_confirm_is_not_said_to_be_undone(
         raise files.UnconfirmedError(5, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr("index.claims.batch.write_whole", unconfirmed)
+        patch.setattr("index.project.hand_written.write_whole", unconfirmed)
         with pytest.raises(KutipError, match="half done, and finished when kutip opens next"):
             batches(root).carry_out(plan, "rani")
     fresh = batches(root)

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from index import Corpus, Status, begin_corpus
+from index import Corpus, KutipError, Status, begin_corpus
+from index.base.problem import ProblemKind
+from index.claims.claim_file import parse
+from index.claims.git_merge_driver import merge_claim_files
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
+from index.project.git_setup import git_problems
 from tests.conftest import ROOT
 from tests.support.claims_kit import claim
 
@@ -144,7 +149,143 @@ def test_what_cannot_be_read_is_not_merged(tmp_path: Path, damage: bytes) -> Non
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("kutip: claims/rani/001.yaml")
-    assert ours.read_bytes() == path.read_bytes()
+    left = ours.read_bytes()
+    assert left.count(b"<<<<<<< ours\n") == left.count(b">>>>>>> theirs\n") > 0
+    lines = set(left.splitlines())
+    assert lines >= {*path.read_bytes().splitlines(), *damage.splitlines()}
+
+
+def test_both_sides_stay_in_a_file_that_git_cannot_merge(repository: Path) -> None:
+    path = repository / "claims/rani/001.yaml"
+    git(repository, "checkout", "-q", "other")
+    ClaimStore(repository, "rani").add(claim(claim_id="01D", note="sana"))
+    slip = path.read_bytes().replace(b"  note: sana\n", b'  note: "sana\n')
+    path.write_bytes(slip)
+    commit(repository)
+    change(repository, "main", c01C="sini")
+    said = git(repository, "merge", "other", code=1)
+    assert "their side" in said
+    left = path.read_bytes()
+    assert b"note: sini" in left
+    assert b'note: "sana' in left
+    number = left.splitlines().index(b'  note: "sana') + 1
+    assert f"line {number}" in said
+    problems = {p.kind: p for p in Corpus(repository).problems()}
+    assert problems[ProblemKind.UNMERGED].file == "claims/rani/001.yaml"
+    for damaged in ClaimReader(repository).read().problems:
+        assert damaged.kind is ProblemKind.UNMERGED
+
+
+def test_an_article_that_was_renamed_on_one_side_has_its_new_name(repository: Path) -> None:
+    git(repository, "checkout", "-q", "other")
+    ClaimStore(repository, "rani").move("001", "rio")
+    commit(repository)
+    change(repository, "main", c01A="diubah", c01C="baru")
+    git(repository, "branch", "-q", "old")
+    for branch, merged in (("main", "other"), ("other", "old")):
+        git(repository, "checkout", "-q", branch)
+        git(repository, "merge", merged, "-m", "gabung")
+        assert notes(repository) == {"01A": "diubah", "01B": "kedua", "01C": "baru"}
+        assert {one.article for one in ClaimReader(repository).read().claims} == {"rio"}
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_files_that_both_added_are_one_where_they_are_of_one_text(
+    tmp_path: Path, shared: bool
+) -> None:
+    paths = []
+    for number, article in enumerate(("rio", "001")):
+        root = tmp_path / article
+        root.mkdir()
+        ClaimStore(root, "rani").add(claim(article, claim_id=f"01{number}"))
+        path = root / f"claims/rani/{article}.yaml"
+        texts = [f"{number:02}" * 8] + ["ab" * 8] * shared
+        frame = f"coder: rani\ntexts: [{', '.join(texts)}]\n".encode()
+        path.write_bytes(path.read_bytes().replace(b"coder: rani\n", frame))
+        paths.append(path)
+    if not shared:
+        with pytest.raises(KutipError, match="001 on their side"):
+            merge_claim_files(tmp_path / "none", paths[0], paths[1])
+        return
+    merge_claim_files(tmp_path / "none", paths[0], paths[1])
+    file = parse(paths[0].read_bytes(), "")
+    assert set(file.records) == {"010", "011"}
+    assert file.article == "001"
+    assert file.frame["texts"] == ["ab" * 8, "00" * 8, "01" * 8]
+
+
+def driver(root: Path, path: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Merge a file of the branch `other` by the driver that `kutip init` set."""
+    surroundings = {**os.environ, "PATH": path, **env}
+    return subprocess.run(
+        [shutil.which("git") or "git", *IDENTITY, "merge", "other", "-m", "gabung"],
+        cwd=root, env=surroundings, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def test_the_driver_finds_kutip_after_it_moved_and_else_leaves_both_sides(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(repository, "other", c01D="sana")
+    change(repository, "main", c01C="sini")
+    old, new = tmp_path / "lama", tmp_path / "baru"
+    for folder in (old, new):
+        folder.mkdir()
+        program = folder / "kutip"
+        program.write_text(
+            f'#!/bin/sh\nPYTHONPATH={ROOT} exec {shlex.quote(sys.executable)} -m tui "$@"\n'
+        )
+        program.chmod(0o755)
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", f"{old}:{path}")
+    begin_corpus(repository)
+    assert not git_problems(repository)
+    shutil.rmtree(old)
+    bare = ":".join(p for p in path.split(":") if not (Path(p) / "kutip").exists())
+    monkeypatch.setenv("PATH", bare)
+    [problem] = git_problems(repository)
+    assert "kutip init" in problem.sentence
+    failed = driver(repository, bare)
+    assert failed.returncode == 1, failed
+    left = (repository / "claims/rani/001.yaml").read_bytes()
+    assert all(word in left for word in (b"<<<<<<< ", b"note: sini", b"note: sana"))
+    git(repository, "merge", "--abort")
+    assert driver(repository, f"{new}:{bare}").returncode == 0
+    assert set(notes(repository).values()) == {"pertama", "kedua", "sini", "sana"}
+
+
+def test_a_driver_that_is_gone_or_missing_is_told(repository: Path) -> None:
+    assert not git_problems(repository)
+    git(repository, "config", "merge.kutip.driver", "/old/venv/bin/kutip merge %O %A %B %P")
+    [problem] = git_problems(repository)
+    assert "/old/venv/bin/kutip" in problem.sentence
+    git(repository, "config", "--unset", "merge.kutip.driver")
+    assert ["merge.kutip.driver" in p.sentence for p in git_problems(repository)] == [True]
+    (repository / ".gitattributes").write_bytes(b"*.png binary\n")
+    assert not git_problems(repository)
+
+
+def test_git_is_asked_without_running_what_the_repository_says(
+    repository: Path, tmp_path: Path
+) -> None:
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    trap.chmod(0o755)
+    for key in ("core.fsmonitor", "core.pager", "core.editor", "diff.external", "filter.x.clean"):
+        git(repository, "config", key, str(trap))
+    (tmp_path / "sprung").unlink(missing_ok=True)
+    assert not git_problems(repository)
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_an_old_rule_is_extended(tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_bytes(b"claims/*/*.yaml merge=kutip text eol=lf\n")
+    begin_corpus(tmp_path)
+    begin_corpus(tmp_path)
+    assert (tmp_path / ".gitattributes").read_text("ascii").splitlines() == [
+        "claims/*/*.yaml merge=kutip text eol=lf",
+        "queues/*/*.yaml merge=kutip text eol=lf",
+    ]
 
 
 def test_beginning_twice_changes_nothing(tmp_path: Path) -> None:

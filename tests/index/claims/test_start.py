@@ -6,7 +6,7 @@ import pytest
 
 from index import KutipError
 from index.base.coder_folder import LOCK, CoderFolder
-from index.base.files import locked
+from index.base.locks import locked
 from index.claims.claim_file import CLAIMS
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from index.base.errors import KutipError
-from index.base.files import locked
+from index.base.locks import locked
 from index.claims import journal
 from index.claims.journal import Journal, is_settled
 from index.claims.model import Claim, Status
@@ -347,7 +347,7 @@ def test_a_lock_that_is_not_let_go_is_a_sentence(
 ) -> None:
     kept = store.add(claim())
     clock = iter(range(0, 1000, 6))
-    monkeypatch.setattr("index.base.coder_folder.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("index.base.locks.time.monotonic", lambda: float(next(clock)))
     with (
         locked(tmp_path / "claims/rani/.lock"),
         pytest.raises(KutipError, match=r"Another kutip holds claims/rani/\.lock"),

@@ -164,8 +164,11 @@ def test_a_cycle_of_topics_is_cut_once(tmp_path: Path) -> None:
     assert len(project.problems) == 2
 
 
-def test_a_wrong_stance_scale_falls_back_to_the_default(tmp_path: Path) -> None:
-    assert load(tmp_path, "stances: {x: y}").stances == DEFAULT_STANCES
+def test_a_wrong_stance_scale_is_not_taken_for_the_default(tmp_path: Path) -> None:
+    project = load(tmp_path, "stances: {x: y}")
+    assert project.stances == ()
+    assert project.unread
+    assert load(tmp_path, "title: x").stances == DEFAULT_STANCES
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")

@@ -322,7 +322,11 @@ def test_broken_yaml_is_named_and_the_rest_works(
     assert answer.err == f"kutip: {sentence}\n"
     words = ("--quote", "Rusia-Tiongkok setinggi", "--speaker", "Lavrov", "--coder", "rani")
     saved = kutip("tag", "001", "-C", tagged, *words)
-    assert (saved.code, saved.err) == (0, f"kutip: {sentence}\n")
+    if said == "has `titel`":
+        assert (saved.code, saved.err) == (0, f"kutip: {sentence}\n")
+    else:  # nothing is saved by a guess
+        assert said in saved.err
+        assert saved.code == 1
 
 
 @pytest.mark.parametrize(
@@ -505,3 +509,17 @@ def test_the_seeds_are_never_touched_by_tagging(kutip: Kutip) -> None:
     assert (copy / "claims" / "rani" / f"{RIO}.yaml").is_file()
     assert {path.name for path in (ROOT / "seeds").iterdir()} == before
     shutil.rmtree(copy)
+
+
+@pytest.mark.parametrize("coder", ["rani", "rnai"])
+@pytest.mark.parametrize("content", ["", "# only a com", "coders: [rani]\n<<<<<<< HEAD\n"])
+def test_nothing_is_tagged_while_the_codebook_cannot_be_read(
+    tagged: Path, kutip: Kutip, content: str, coder: str
+) -> None:
+    (tagged / "kutip.yaml").write_text(content)
+    words = ["--quote", "setinggi sekarang", "--speaker", "Lavrov", "--coder", coder]
+    kutip("tag", "001", "-C", tagged, *words, "--stance", "1").fails("kutip.yaml")
+    assert sorted(path.name for path in (tagged / "claims").iterdir()) == ["rani"]
+    check = kutip("check", "-C", tagged)
+    assert check.code == 1
+    assert "kutip.yaml" in check.out

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Corpus
+from index import Corpus, KutipError
 from tests.support.app import CODER, reading
 from tui.reader.indexer import Indexer
 
@@ -17,6 +17,16 @@ QUOTE = "mekanisme kelompok itu diperluas dan diperkuat"
 def tag(corpus: Corpus, stance: int = 1) -> None:
     claim = corpus.claim_builder.on_quote(ARTICLE, CODER, QUOTE, "wang-yi", ["brics"], stance)
     corpus.store(CODER).add(claim)
+
+
+async def test_a_search_that_fails_says_why(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KutipError("The cache folder cannot be used; make room there.")
+
+    monkeypatch.setattr("tui.search.results.run_search", fail)
+    async with reading(seeds) as driver:
+        await driver.search("kazan")
+        await driver.until_text("make room there")
 
 
 async def test_search_as_you_type_marks_hits_and_n_goes_to_them(seeds: Path) -> None:
