@@ -219,7 +219,8 @@ class KutipApp(KeyApp):
         else:
             self.push_screen(HelpPage(screen if isinstance(screen, KeyScreen) else None))
 
-    def action_command_palette(self) -> None:
+    def open_palette(self) -> None:
+        """Find a command by name."""
         from tui.help.palette import Palette
 
         if not isinstance(self.screen, Palette):
@@ -283,11 +284,11 @@ class KutipApp(KeyApp):
 # fmt: off
 APP: Table[KutipApp] = Table.for_app((
     command("help", "?", "help", "Show all keys, or find how to do something.", lambda app: app.open_help()),
-    command("palette", "ctrl+p", "all commands", "Find a command by name.", lambda app: app.action_command_palette(), hint=9),
+    command("palette", "ctrl+p", "all commands", "Find a command by name.", lambda app: app.open_palette(), hint=9),
     command("quit", "q  ctrl+q", "quit", "Quit kutip; every claim is saved.", lambda app: app.action_quit()),
     command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
     command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
-    command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.action_suspend_process()),
+    command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),

@@ -140,7 +140,7 @@ class FormFiller:
             quick=quick,
         )
 
-    def with_present_article(self, form: ClaimForm, article: Article) -> ClaimForm | None:
+    def placed(self, form: ClaimForm, article: Article) -> ClaimForm | None:
         """Return a form on the same words of its article as it is now; None where not sure."""
         builder, seen = self._corpus.claim_builder, form.article
 

@@ -99,14 +99,6 @@ class Tagger:
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
 
-    def follow_codebook(self) -> None:
-        """Show the open form by the codebook as it is now.
-
-        Not while words are chosen for it, or a question about it is open: then with the answer.
-        """
-        if self.is_open and self._screen.app.screen is self._screen and self.form:
-            self.show(self.form)
-
     def _is_in_view(self, form: ClaimForm) -> bool:
         """Return whether the view shows the text that a form was made from."""
         article = self._view.article
@@ -117,7 +109,7 @@ class Tagger:
         form, self._place = self.form, None
         if form is None or form.article.text == article.text:
             return
-        moved = self.filler.with_present_article(form, article)
+        moved = self.filler.placed(form, article)
         if moved is None:
             self._view.set_draft(())
             self._screen.notify(NOT_FOUND, severity="warning", markup=False)
@@ -126,6 +118,14 @@ class Tagger:
             self._view.set_draft(moved.ranges)
         else:
             self.show(moved)
+
+    def follow_codebook(self) -> None:
+        """Show the open form by the codebook as it is now.
+
+        Not while words are chosen for it, or a question about it is open: then with the answer.
+        """
+        if self.is_open and self._screen.app.screen is self._screen and self.form:
+            self.show(self.form)
 
     def discard(self) -> None:
         """Discard the form, since its article is not shown any more."""
@@ -292,8 +292,7 @@ class Tagger:
     async def _save_form(self, form: ClaimForm, stance: int | None) -> None:
         """Save the claim of a form; where that fails, the panel stays open.
 
-        Nothing is saved by a codebook that is another than the one on the screen. The same claim
-        once more is saved only after a warning.
+        Nothing is saved by a codebook that is another than the one on the screen.
         """
         try:
             self._session.corpus.codebook.for_saving()

@@ -55,7 +55,7 @@ class KeyApp(ResilientApp):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             typed = one_line_paste(event) if isinstance(event, events.Paste) else event
             if isinstance(event, events.Key) and self._suspends(event):
-                self.action_suspend_process()
+                self.suspend_process()
             elif self._held is None:
                 await self._handle(typed)
             else:

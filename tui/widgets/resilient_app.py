@@ -109,7 +109,7 @@ class ResilientApp(ThemedApp):
 
     # Suspending
 
-    def action_suspend_process(self) -> None:
+    def suspend_process(self) -> None:
         """Suspend kutip and the processes it started, as the shell's ctrl+z does."""
         if self._driver is not None and self._driver.can_suspend:
             self.app_suspend_signal.publish(self)
