@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from index.base.paths import corpus_key
     from index.base.problem import Problem
     from index.base.text import show_safely
-    from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
-    from index.claims.agreement import Agreement, Measure
+    from index.claims.adjudication import (
+        decision_to_accept,
+        decision_to_accept_both,
+        decision_to_edit,
+        decision_to_reject,
+    )
+    from index.claims.agreement import Agreement
+    from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
     from index.claims.git_merge_driver import merge_claim_files
     from index.claims.history import ClaimHistory, Event, RemovedClaim
@@ -70,8 +76,14 @@ _NAMES = {
     "index.base.problem": ("Problem",),
     "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
-    "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
-    "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.adjudication": (
+        "decision_to_accept",
+        "decision_to_accept_both",
+        "decision_to_edit",
+        "decision_to_reject",
+    ),
+    "index.claims.agreement": ("Agreement",),
+    "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.git_merge_driver": ("merge_claim_files",),
@@ -208,6 +220,7 @@ __all__ = [
     "begin_corpus",
     "corpus_key",
     "decision_to_accept",
+    "decision_to_accept_both",
     "decision_to_edit",
     "decision_to_reject",
     "differences",

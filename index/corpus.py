@@ -160,10 +160,16 @@ class Corpus:
 
     @lazy_attribute
     def comparison(self) -> "CoderComparison":
-        """Compares two coders: their agreement, and their claims side by side."""
+        """Compares coders: their agreement, and the claims of two side by side."""
         from index.claims.comparison import CoderComparison
 
-        return CoderComparison(self.claim_reader, self.claim_finder, self.library, self.codebook)
+        return CoderComparison(
+            self.claim_reader,
+            self.claim_finder,
+            self.library,
+            self.codebook,
+            lambda: self.queues.worked_through(),  # noqa: PLW0108 (queues are made when asked for)
+        )
 
     @lazy_attribute
     def queues(self) -> "QueueCollection":
