@@ -32,6 +32,15 @@ if TYPE_CHECKING:
     from index.claims.model import CERTAINTIES, Anchor, AnchoredClaim, Claim, Origin, Span, Status
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planner import Planner
+    from index.claims.scope import (
+        EVERYBODY,
+        SCOPE_WORDS,
+        Scope,
+        ScopeKind,
+        overview_scope,
+        own_scope,
+        parse_scope,
+    )
     from index.claims.undo import Change
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
@@ -87,6 +96,15 @@ _NAMES = {
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.git_merge_driver": ("merge_claim_files",),
+    "index.claims.scope": (
+        "EVERYBODY",
+        "SCOPE_WORDS",
+        "Scope",
+        "ScopeKind",
+        "overview_scope",
+        "own_scope",
+        "parse_scope",
+    ),
     "index.claims.undo": ("Change",),
     "index.claims.model": (
         "CERTAINTIES",
@@ -150,7 +168,9 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "CERTAINTIES",
+    "EVERYBODY",
     "EXPORTS",
+    "SCOPE_WORDS",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -202,6 +222,8 @@ __all__ = [
     "Results",
     "Sample",
     "SavedSearch",
+    "Scope",
+    "ScopeKind",
     "Segments",
     "Sighting",
     "Span",
@@ -230,6 +252,9 @@ __all__ = [
     "join_speakers",
     "merge_claim_files",
     "narrowed",
+    "overview_scope",
+    "own_scope",
+    "parse_scope",
     "progress_of",
     "show_safely",
     "sort_occurrences",

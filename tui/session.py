@@ -9,6 +9,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index import KutipError
+from tui.seen_claims import SeenClaims
 
 if TYPE_CHECKING:
     from index import (
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         NamedKind,
         Outcome,
         Plan,
+        RemovedClaim,
         Speaker,
         Topic,
     )
@@ -28,12 +30,18 @@ RECENT_CLAIMS = 50
 
 
 class Session:
-    """The claims that the screens show, and the changes that they make. Thread-safe."""
+    """The claims that the screens show, and the changes that they make. Thread-safe.
 
-    def __init__(self, corpus: Corpus, coder: str | None) -> None:
+    Screens show the claims that are `seen`; `claims` are those of all coders, which only a
+    comparison of coders shows.
+    """
+
+    def __init__(self, corpus: Corpus, coder: str | None, scope: str = "") -> None:
+        """`scope` says whose claims are seen; see `SeenClaims.choose`."""
         self.corpus = corpus
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
+        self.seen = SeenClaims(self, scope)
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # held while this process edits hand-written files
         self._saves = 0  # number of changes made by this session
@@ -104,12 +112,22 @@ class Session:
         return info.title or article_id if info else f"{article_id} (no longer in the corpus)"
 
     def counts(self) -> dict[str, int]:
-        """Return the number of claims of each article that has any."""
-        return dict(Counter(claim.article for claim in self.claims))
+        """Return the number of claims that are seen in each article that has any."""
+        return dict(Counter(claim.article for claim in self.seen.in_articles))
 
     def anchored(self, article_id: str) -> tuple[AnchoredClaim, ...]:
-        """Return an article's claims with their ranges in its present text."""
-        return self.corpus.claim_finder.anchored(c for c in self.claims if c.article == article_id)
+        """Return the claims that are seen in an article, with their ranges in its present text."""
+        seen = self.seen.in_articles
+        return self.corpus.claim_finder.anchored(c for c in seen if c.article == article_id)
+
+    def doubtful(self) -> tuple[AnchoredClaim, ...]:
+        """Return the claims that are seen and that a person should look at."""
+        return self.corpus.claim_finder.doubtful(self.seen.scope_in_articles)
+
+    def removed(self) -> list[RemovedClaim]:
+        """Return the claims in the bin, of those whose claims are seen, the last removed first."""
+        scope = self.seen.scope_in_articles
+        return [claim for claim in self.corpus.history.removed() if scope.holds(claim)]
 
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, at most RECENT_CLAIMS, newest first."""

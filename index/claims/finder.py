@@ -10,6 +10,7 @@ from index.claims.claim_problems import anchor_problems, value_problems
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.scope import EVERYBODY, Scope
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
 from index.project.find import find_speaker
@@ -32,14 +33,17 @@ class ClaimFinder:
         speaker: str | None = None,
         topic: str | None = None,
         settings: Iterable[str] = (),
+        scope: Scope = EVERYBODY,
     ) -> tuple[AnchoredClaim, ...]:
         """Return anchored claims: of a coder, of a speaker, on a topic, as a person types them.
 
-        Rejected ones are left out. `settings` are "NAME=VALUE" words: the values that variables
-        of the corpus have. Raises KutipError for an unknown topic or variable.
+        Rejected ones, and those out of `scope`, are left out. `settings` are "NAME=VALUE" words:
+        the values that variables of the corpus have. Raises KutipError for an unknown topic or
+        variable.
         """
         project = self._codebook.project
-        claims = [c for c in self._reader.read(coder).claims if c.status is not Status.REJECTED]
+        every = scope.of(self._reader.read(coder).claims)
+        claims = [claim for claim in every if claim.status is not Status.REJECTED]
         if speaker is not None:
             claims = of_speaker(claims, speaker, project)
         if topic is not None:
@@ -59,12 +63,13 @@ class ClaimFinder:
             anchored.append(orphan if text is None else anchor(claim, text))
         return tuple(anchored)
 
-    def doubtful(self) -> tuple[AnchoredClaim, ...]:
-        """Return the claims that a person should look at, in order of their articles.
+    def doubtful(self, scope: Scope = EVERYBODY) -> tuple[AnchoredClaim, ...]:
+        """Return the claims of a scope that a person should look at, in order of their articles.
 
         Their words changed or are gone, or git merged two versions of them.
         """
-        claims = [c for c in self._reader.read().claims if c.status is not Status.REJECTED]
+        every = scope.of(self._reader.read().claims)
+        claims = [claim for claim in every if claim.status is not Status.REJECTED]
         doubtful = [
             anchored
             for anchored in self.anchored(claims)

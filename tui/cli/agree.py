@@ -11,12 +11,12 @@ from tui.compare.agreement import agreement_lines
 
 
 @click.command(
-    help="Measure how far coders agree: two, several, or without a name all.\n\n"
-    "Only accepted claims count, and only articles that all who are compared have read: an article "
-    "without a claim counts as read once it is done in a queue. For which words are claims: "
-    "Krippendorff's alpha for units, u-alpha, and F1 of spans. For each field of claims on the "
-    "same words, variables included: Krippendorff's alpha, of the level that fits, and Cohen's "
-    "kappa. More than two coders are compared together and two by two."
+    help="Measure how far two coders or more agree.\n\n"
+    "Without a name all are compared; more than two are compared together and two by two. Only "
+    "accepted claims count, and only articles that all who are compared have read: one without a "
+    "claim counts as read once it is done in a queue. For which words are claims: Krippendorff's "
+    "alpha for units, u-alpha, and F1 of spans. For each field of claims on the same words, "
+    "variables included: Krippendorff's alpha, of the level that fits, and Cohen's kappa."
 )
 @click.argument("coders", metavar="[CODER]...", nargs=-1)
 @click.option("--article", metavar="ARTICLE", help="Compare on this article only.")

@@ -7,8 +7,11 @@ from index import Corpus, KutipError
 from tui.settings.seeds import corpus_folder
 
 
-def open_reader(folder: str | None, coder: str | None) -> None:
-    """Open the reader on a corpus folder. Raises KutipError where it cannot be opened."""
+def open_reader(folder: str | None, coder: str | None, scope: str = "") -> None:
+    """Open the reader on a corpus folder. Raises KutipError where it cannot be opened.
+
+    `scope` says whose claims are seen; empty: as by default.
+    """
     corpus = Corpus(corpus_folder(folder))
     need_terminal()
     if coder:
@@ -18,7 +21,7 @@ def open_reader(folder: str | None, coder: str | None) -> None:
     gc.disable()  # until the first paint, which it would delay by a tenth: nothing is garbage yet
     from tui.app import KutipApp
 
-    KutipApp(corpus, coder).run()
+    KutipApp(corpus, coder, scope).run()
 
 
 def need_terminal() -> None:

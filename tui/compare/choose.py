@@ -71,7 +71,7 @@ def compare_ministers(page: MinisterPage) -> None:
     pairs = coder_pairs(session)
     choices: list[tuple[str | Pair, str]] = [
         (other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
-        for other in ministers_of(session.claims, session.name_of)
+        for other in ministers_of(session.seen.in_lists, session.name_of)
         if other.speaker != speaker
     ]
     choices += [

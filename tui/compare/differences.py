@@ -1,6 +1,6 @@
 """What two coders coded differently beside words, speaker, topics and stance. Knows no screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import CERTAINTIES, Claim, Unit, value_text
@@ -15,6 +15,21 @@ ASKED_IN_PANEL = frozenset({"claim", "words", "speaker", "topics"})
 NOTE_JOINT = " / "
 
 Merge = Callable[[Claim], Claim]
+
+_FIELDS: Mapping[str, Callable[[Claim, Claim], Claim]] = {
+    "stance": lambda claim, source: replace(claim, stance=source.stance),
+    "addressee": lambda claim, source: replace(claim, addressee=source.addressee),
+    "certainty": lambda claim, source: replace(claim, certainty=source.certainty),
+    "note": lambda claim, source: replace(claim, note=source.note),
+    "cue": lambda claim, source: replace(claim, cue=source.cue),
+    "source": lambda claim, source: replace(claim, source=source.source),
+}
+"""What gives a claim the field of another one; a name that is not here is a variable's."""
+_VALUES: Mapping[str, Callable[[Claim], object]] = {
+    "stance": lambda claim: claim.stance,
+    "cue": lambda claim: claim.cue,
+    "source": lambda claim: claim.source,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,9 @@ def _taking(name: str, source: Claim) -> Merge:
     """Return what gives a claim the field of another one."""
 
     def take(claim: Claim) -> Claim:
-        if name in Claim.__dataclass_fields__:
-            return replace(claim, **{name: getattr(source, name)})
+        merge = _FIELDS.get(name)
+        if merge is not None:
+            return merge(claim, source)
         others = tuple(pair for pair in claim.variables if pair[0] != name)
         return replace(claim, variables=others + _variable(source, name))
 
@@ -92,6 +108,6 @@ def _text(session: Session, claim: Claim, name: str) -> str:
         return session.name_of(claim.addressee) if claim.addressee else EMPTY
     if name == "note":
         return f"“{claim.note}”" if claim.note else EMPTY
-    if name in Claim.__dataclass_fields__:
-        return field_text(session, name, getattr(claim, name))
+    if name in _VALUES:
+        return field_text(session, name, _VALUES[name](claim))
     return next((value_text(value) for _, value in _variable(claim, name)), EMPTY)

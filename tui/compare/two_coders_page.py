@@ -1,7 +1,7 @@
 """Two coders side by side on an article, and the decisions between them."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 from textual import on
@@ -64,6 +64,10 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         return self._is_editing
 
     # What is shown
+
+    def seen_here(self) -> tuple[str, Sequence[Claim]]:
+        claims = [claim for claim in self.session.claims if claim.coder in self.coders]
+        return " and ".join(self.coders), claims
 
     def make_list(self) -> UnitList:
         return UnitList(self.session, self.coders)

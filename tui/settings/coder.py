@@ -4,6 +4,8 @@ import getpass
 
 from index import Corpus, KutipError
 
+NO_NAMES = frozenset({"mine", "all"})
+
 
 def choose_coder(corpus: Corpus, name: str | None) -> str:
     """Return the coder to make claims as: `name`, or without one the user of this machine.
@@ -13,6 +15,11 @@ def choose_coder(corpus: Corpus, name: str | None) -> str:
     KutipError where `name` is not listed, or several are and none is the user.
     """
     coders = corpus.codebook.project.coders
+    if name in NO_NAMES:
+        raise KutipError(
+            f"{name} says whose claims are seen and is no coder's name; give your own with --coder "
+            "NAME or KUTIP_CODER."
+        )
     if name and (not coders or name in coders):
         return name
     if name:

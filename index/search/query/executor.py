@@ -14,6 +14,7 @@ from whoosh import query as wq
 from index.base.errors import StoppedError
 from index.search.codec.field import Array
 from index.search.documents.schema import EXACT, TITLE
+from index.search.query.among import Among
 from index.search.query.matches import (
     NO_MATCHES,
     Matches,
@@ -64,13 +65,20 @@ class QueryExecutor:
                 return union([self.execute(part) for part in tree.subqueries], self._segment.size)
             case wq.Not():
                 return self._not(self.execute(tree.query))
+            case wq.ConstantScoreQuery():
+                documents = self.execute(tree.child).documents
+                return Matches(documents, np.full(len(documents), tree.score, np.float32))
+        return self._leaf(tree)
+
+    def _leaf(self, tree: Any) -> Matches:
+        """Return the documents that match a part of a tree that has no parts."""
+        match tree:
+            case Among():
+                return unscored(self._segment.documents_of(tree.articles))
             case Near():
                 return self._near(tree.fieldname, tuple(tree.words), tree.slop)
             case wq.Phrase():
                 return self._phrase(tree.fieldname, tuple(tree.words))
-            case wq.ConstantScoreQuery():
-                documents = self.execute(tree.child).documents
-                return Matches(documents, np.full(len(documents), tree.score, np.float32))
             case wq.NumericRange():
                 days, every = self._segment.days, self._segment.all_documents()
                 return unscored(every[(days[every] >= tree.start) & (days[every] <= tree.end)])
