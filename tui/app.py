@@ -205,8 +205,7 @@ class KutipApp(KeyApp):
         """Choose whose claims are seen."""
         from tui.claims.whose_claims import choose_scope
 
-        if isinstance(self.screen, KeyScreen):
-            choose_scope(self.screen, self.session, self._scope_changed)
+        choose_scope(self.screen, self.session, self._scope_changed)
 
     def _scope_changed(self) -> None:
         """Show the claims that are seen now on every screen, and search among them."""

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from textual.screen import Screen
+
 from index import EVERYBODY, ScopeKind
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.key_screen import KeyScreen
 from tui.widgets.picker import choose
 
 OTHERS_HIDDEN = "; {} of others: {{scope}} shows them, {{coders}} compares"
 
 
-def choose_scope(screen: KeyScreen[Any], session: Session, changed: Callable[[], None]) -> None:
+def choose_scope(screen: Screen[Any], session: Session, changed: Callable[[], None]) -> None:
     """Ask whose claims to see; `changed` is called once they are."""
 
     def chosen(scope: str) -> None:

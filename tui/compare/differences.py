@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import CERTAINTIES, Claim, Unit, value_text
-from tui.claims.change_text import EMPTY
 from tui.claims.change_text import value_text as field_text
 from tui.session import Session
 
@@ -13,6 +12,7 @@ IN_COLUMNS = frozenset({"claim", "words", "speaker", "topics", "stance"})
 ASKED_IN_PANEL = frozenset({"claim", "words", "speaker", "topics"})
 """Differences that the claim panel asks for or shows."""
 NOTE_JOINT = " / "
+EMPTY = "–"
 
 Merge = Callable[[Claim], Claim]
 

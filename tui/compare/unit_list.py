@@ -7,14 +7,13 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import AnchoredClaim, Claim, Status, Unit
-from tui.compare.differences import detail_text
+from tui.compare.differences import EMPTY, detail_text
 from tui.compare.units import decision_text
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
 from tui.widgets.row_list import RowList
 
 SAME, DIFFERENT = " = ", " ≠ "
-EMPTY = "–"
 
 
 class UnitList(RowList[Unit]):
