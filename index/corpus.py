@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.claims.history import ClaimLog
     from index.claims.model import Claim
     from index.claims.reader import ClaimReader
+    from index.claims.scope import Scope
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
     from index.entities.lookup import EntityLookup
@@ -85,8 +86,12 @@ class Corpus:
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
         return self.claim_stores.of(coder)
 
-    def problems(self) -> list[Problem]:
-        """Return what is wrong with files of this corpus, and how to mend each."""
+    def problems(self, scope: "Scope | None" = None) -> list[Problem]:
+        """Return what is wrong with files of this corpus, and how to mend each.
+
+        Single claims are told of where `scope` holds them; without one, all.
+        """
+        from index.claims.scope import EVERYBODY
         from index.search.article_index import word_problems
 
         return [
@@ -94,7 +99,7 @@ class Corpus:
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *self.changes.problems(),
-            *self.claim_finder.problems(),
+            *self.claim_finder.problems(scope or EVERYBODY),
             *word_problems(self.codebook.project),
             *self.queues.problems(),
             *self.search_index.problems(),

@@ -198,7 +198,8 @@ class KutipApp(KeyApp):
         """List the problems of the files of the corpus."""
         from tui.help.problems_page import problems_page
 
-        problems = await asyncio.to_thread(self.session.corpus.problems)
+        scope = self.session.seen.scope_in_articles  # sentences on claims quote them
+        problems = await asyncio.to_thread(self.session.corpus.problems, scope)
         self.push_screen(problems_page(problems, self._state.warnings if self._state else ()))
 
     def choose_scope(self) -> None:

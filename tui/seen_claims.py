@@ -61,6 +61,14 @@ class SeenClaims:
         return own_scope(self._session.coder)
 
     @property
+    def shows_own(self) -> bool:
+        """Whether this coder's own claims are seen in articles."""
+        from index import EVERYBODY
+
+        scope = self.scope_in_articles
+        return scope == EVERYBODY or scope.coder == self.own.coder
+
+    @property
     def scope_in_articles(self) -> Scope:
         """Whose claims are seen in an article, and article by article."""
         return self._parsed(self.chosen)

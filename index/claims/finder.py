@@ -77,9 +77,9 @@ class ClaimFinder:
         ]
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
-    def problems(self) -> list[Problem]:
+    def problems(self, scope: Scope = EVERYBODY) -> list[Problem]:
         """Return what is wrong with claims: words changed or gone, values that cannot be."""
-        claims = self._reader.read().claims
+        claims = scope.of(self._reader.read().claims)
         anchors = anchor_problems(self.anchored(claims))
         return [*anchors, *value_problems(claims, self._codebook.project)]
 

@@ -197,6 +197,29 @@ async def test_a_change_of_the_codebook_tells_how_many_claims_of_others_change(r
         )
 
 
+async def test_who_sees_others_is_told_that_a_new_claim_is_saved_unseen(root: Path) -> None:
+    async with reading(root, scope="dimas") as driver:
+        await ready(driver)
+        await driver.read("jembatan nomor 3")
+        await driver.press("c", "1", "1", "plus")
+        await driver.until_text("Saved. You do not see your own claims now: @ shows them.")
+        assert len(Corpus(root).claims("rani")) == 2
+        assert {claim.coder for claim in driver.app.session.seen.in_articles} == {"dimas"}
+
+
+async def test_problems_quote_only_claims_that_are_seen(root: Path) -> None:
+    path = root / "001.md"
+    gone = path.read_text().replace("jembatan nomor 0", "x").replace("jembatan nomor 2", "x")
+    path.write_text(gone)
+    async with reading(root) as driver:
+        await ready(driver)
+        await driver.press("!")
+        await driver.until_text("“jembatan nomor 0” of claim")
+        assert "“jembatan nomor 2”" not in driver.text()
+    every = Corpus.open(root).problems()
+    assert any("“jembatan nomor 2”" in problem.sentence for problem in every)
+
+
 async def test_the_bin_is_ones_own(root: Path) -> None:
     for coder in ("rani", "dimas"):
         store = Corpus(root).store(coder)

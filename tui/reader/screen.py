@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from tui.settings.settings import Settings
 
 TALL = 24
+OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
 
 
 class ReaderScreen(ReaderBase):
@@ -238,6 +239,8 @@ class ReaderScreen(ReaderBase):
         await self.painted()
         self._refresh_index()
         self.key_app.show_changes()
+        if self.app.screen is self and not self.session.seen.shows_own:
+            self.notify(self.registry.with_keys(OWN_HIDDEN), markup=False)
 
     # Search and focus
 
