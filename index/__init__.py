@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
     from index.base.text import show_safely
-    from index.claims.adjudication import decision_to_accept, decision_to_edit, decision_to_reject
-    from index.claims.agreement import Agreement, Measure
+    from index.claims.adjudication import (
+        decision_to_accept,
+        decision_to_accept_both,
+        decision_to_edit,
+        decision_to_reject,
+    )
+    from index.claims.agreement import Agreement
+    from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
@@ -34,6 +40,15 @@ if TYPE_CHECKING:
     )
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planner import Planner
+    from index.claims.scope import (
+        EVERYBODY,
+        SCOPE_WORDS,
+        Scope,
+        ScopeKind,
+        overview_scope,
+        own_scope,
+        parse_scope,
+    )
     from index.claims.undo import Change
     from index.corpus import Corpus
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
@@ -79,10 +94,25 @@ _NAMES = {
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
-    "index.claims.adjudication": ("decision_to_edit", "decision_to_reject", "decision_to_accept"),
-    "index.claims.agreement": ("Agreement", "Measure"),
+    "index.claims.adjudication": (
+        "decision_to_accept",
+        "decision_to_accept_both",
+        "decision_to_edit",
+        "decision_to_reject",
+    ),
+    "index.claims.agreement": ("Agreement",),
+    "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
+    "index.claims.scope": (
+        "EVERYBODY",
+        "SCOPE_WORDS",
+        "Scope",
+        "ScopeKind",
+        "overview_scope",
+        "own_scope",
+        "parse_scope",
+    ),
     "index.claims.undo": ("Change",),
     "index.claims.model": (
         "CERTAINTIES",
@@ -148,7 +178,9 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "CERTAINTIES",
+    "EVERYBODY",
     "EXPORTS",
+    "SCOPE_WORDS",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -201,6 +233,8 @@ __all__ = [
     "Results",
     "Sample",
     "SavedSearch",
+    "Scope",
+    "ScopeKind",
     "Segments",
     "Sighting",
     "Span",
@@ -219,6 +253,7 @@ __all__ = [
     "begin_corpus",
     "corpus_key",
     "decision_to_accept",
+    "decision_to_accept_both",
     "decision_to_edit",
     "decision_to_reject",
     "differences",
@@ -228,6 +263,9 @@ __all__ = [
     "join_speakers",
     "merge_coder_files",
     "narrowed",
+    "overview_scope",
+    "own_scope",
+    "parse_scope",
     "progress_of",
     "show_safely",
     "sort_occurrences",

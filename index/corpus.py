@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.claims.model import Claim
     from index.claims.reader import ClaimReader, ClaimsRead
     from index.claims.renamed_articles import RenamedArticles
+    from index.claims.scope import Scope
     from index.claims.store import ClaimStore
     from index.claims.stores import ClaimStores
     from index.claims.whereabouts import Whereabouts
@@ -102,8 +103,12 @@ class Corpus:
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
         return self.claim_stores.of(coder)
 
-    def problems(self) -> list[Problem]:
-        """Return what is wrong with files of this corpus, and how to mend each."""
+    def problems(self, scope: "Scope | None" = None) -> list[Problem]:
+        """Return what is wrong with files of this corpus, and how to mend each.
+
+        Single claims are told of where `scope` holds them; without one, all.
+        """
+        from index.claims.scope import EVERYBODY
         from index.claims.whereabouts import Doubt
         from index.project.git_setup import git_problems
         from index.search.article_index import word_problems
@@ -111,9 +116,9 @@ class Corpus:
         # Where an article is gone with all words, its claims are named one by one.
         doubtful = [w for w in self.renamed_articles.doubtful() if w.doubt is not Doubt.GONE]
         return [
-            *self._problems_of_files(doubtful),
+            *self._problems_of_files(doubtful, scope),
             *self.changes.problems(),
-            *self.claim_finder.anchor_problems(doubtful),
+            *self.claim_finder.anchor_problems(doubtful, scope or EVERYBODY),
             *word_problems(self.codebook.project),
             *self.search_index.problems(),
             *git_problems(self.root),
@@ -124,20 +129,23 @@ class Corpus:
         """Return what kutip had to guess, and what is missing; all of it may stay as it is."""
         return self.library.notes()
 
-    def problems_at_start(self) -> list[Problem]:
+    def problems_at_start(self, scope: "Scope | None" = None) -> list[Problem]:
         """Return the problems and notes that are known without a look at words and index."""
         doubtful = self.renamed_articles.doubtful()
-        return [*self._problems_of_files(doubtful), *self.notes()]
+        return [*self._problems_of_files(doubtful, scope), *self.notes()]
 
-    def _problems_of_files(self, doubtful: "Iterable[Whereabouts]") -> list[Problem]:
+    def _problems_of_files(
+        self, doubtful: "Iterable[Whereabouts]", scope: "Scope | None"
+    ) -> list[Problem]:
         from index.claims.claim_problems import article_problems
+        from index.claims.scope import EVERYBODY
 
         return [
             *self.codebook.problems(),
             *self.library.problems(),
             *self.claim_reader.read().problems,
             *article_problems(doubtful),
-            *self.claim_finder.value_problems(),
+            *self.claim_finder.value_problems(scope or EVERYBODY),
             *self.queues.problems(),
         ]
 
@@ -220,10 +228,16 @@ class Corpus:
 
     @lazy_attribute
     def comparison(self) -> "CoderComparison":
-        """Compares two coders: their agreement, and their claims side by side."""
+        """Compares coders: their agreement, and the claims of two side by side."""
         from index.claims.comparison import CoderComparison
 
-        return CoderComparison(self.claim_reader, self.claim_finder, self.library, self.codebook)
+        return CoderComparison(
+            self.claim_reader,
+            self.claim_finder,
+            self.library,
+            self.codebook,
+            lambda: self.queues.worked_through(),  # noqa: PLW0108 (queues are made when asked for)
+        )
 
     @lazy_attribute
     def queues(self) -> "QueueCollection":

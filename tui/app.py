@@ -55,11 +55,12 @@ class KutipApp(KeyApp):
     COMMANDS = {_palette}
     BINDINGS = []
 
-    def __init__(self, corpus: Corpus, coder: str | None = None) -> None:
+    def __init__(self, corpus: Corpus, coder: str | None = None, scope: str = "") -> None:
+        """`coder` is who makes claims; `scope` says whose are seen, empty: as by default."""
         super().__init__()
         self.animation_level = "none"
         self.hold_keys()  # until the reader has its articles, pane and claims
-        self.session = Session(corpus, coder)
+        self.session = Session(corpus, coder, scope)
         self.registry = REGISTRY
         self._problem_notice = ProblemNotice(self, corpus)
         self._indexer = Indexer(corpus.root, self._on_index_event)
@@ -257,8 +258,20 @@ class KutipApp(KeyApp):
         from tui.help.problems_page import problems_page
 
         corpus = self.session.corpus
-        problems = await asyncio.to_thread(lambda: [*corpus.problems(), *corpus.notes()])
+        scope = self.session.seen.scope_in_articles  # sentences on claims quote them
+        problems = await asyncio.to_thread(lambda: [*corpus.problems(scope), *corpus.notes()])
         self.push_screen(problems_page(problems, self._state.warnings if self._state else ()))
+
+    def choose_scope(self) -> None:
+        """Choose whose claims are seen."""
+        from tui.claims.whose_claims import choose_scope
+
+        choose_scope(self.screen, self.session, self._scope_changed)
+
+    def _scope_changed(self) -> None:
+        """Show the claims that are seen now on every screen, and search among them."""
+        self.show_changes()
+        self._reader.results.refresh()
 
     def choose_theme(self) -> None:
         """Choose a theme, with a preview."""
@@ -289,6 +302,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
     command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
     command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
+    command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),

@@ -9,6 +9,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index import KutipError
+from tui.seen_claims import SeenClaims
 
 if TYPE_CHECKING:
     from index import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         NamedKind,
         Outcome,
         Plan,
+        RemovedClaim,
         Speaker,
         Topic,
     )
@@ -29,13 +31,19 @@ RECENT_CLAIMS = 50
 
 
 class Session:
-    """The claims that the screens show, and the changes that they make. Thread-safe."""
+    """The claims that the screens show, and the changes that they make. Thread-safe.
 
-    def __init__(self, corpus: Corpus, coder: str | None) -> None:
+    Screens show the claims that are `seen`; `claims` are those of all coders, which only a
+    comparison of coders shows.
+    """
+
+    def __init__(self, corpus: Corpus, coder: str | None, scope: str = "") -> None:
+        """`scope` says whose claims are seen; see `SeenClaims.choose`."""
         self.corpus = corpus
         self.coder = coder
         self.claims: tuple[Claim, ...] = ()
         self.claims_read = False  # until then there may be more claims than `claims`
+        self.seen = SeenClaims(self, scope)
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # held while this process edits hand-written files
         self._saves = 0  # number of changes made by this session
@@ -110,12 +118,21 @@ class Session:
         return info.title or article_id if info else f"{article_id} (no longer in the corpus)"
 
     def counts(self) -> dict[str, int]:
-        """Return the number of claims of each article that has any."""
-        return dict(Counter(claim.article for claim in self.claims))
+        """Return the number of claims that are seen in each article that has any."""
+        return dict(Counter(claim.article for claim in self.seen.in_articles))
 
     def anchored(self, article: Article) -> tuple[AnchoredClaim, ...]:
-        """Return an article's claims with their ranges in its text as it was read."""
-        return self.corpus.claim_finder.anchored_in(article, self.claims)
+        """Return the claims seen in an article, with their ranges in its text as it was read."""
+        return self.corpus.claim_finder.anchored_in(article, self.seen.in_articles)
+
+    def doubtful(self) -> tuple[AnchoredClaim, ...]:
+        """Return the claims that are seen and that a person should look at."""
+        return self.corpus.claim_finder.doubtful(self.seen.scope_in_articles)
+
+    def removed(self) -> list[RemovedClaim]:
+        """Return the claims in the bin, of those whose claims are seen, the last removed first."""
+        scope = self.seen.scope_in_articles
+        return [claim for claim in self.corpus.history.removed() if scope.holds(claim)]
 
     def recent(self) -> list[Claim]:
         """Return this coder's last claims, at most RECENT_CLAIMS, newest first.

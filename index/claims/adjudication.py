@@ -25,6 +25,23 @@ def decision_to_accept(unit: Unit, *, right: bool, coder: str) -> Claim:
     return _decision(unit, side.claim, coder, Status.ACCEPTED)
 
 
+def decision_to_accept_both(unit: Unit, coder: str) -> Claim:
+    """Return the decision for what both coders made of it alike; KutipError where they differ.
+
+    Cue, source and office are the right coder's where the left one has none.
+    """
+    if unit.left is None or unit.right is None or unit.differs():
+        raise KutipError("The two differ here; accept one of them, or merge them.")
+    left, right = unit.left.claim, unit.right.claim
+    both = replace(
+        left,
+        cue=left.cue or right.cue,
+        source=left.source or right.source,
+        role=left.role or right.role,
+    )
+    return _decision(unit, both, coder, Status.ACCEPTED)
+
+
 def decision_to_reject(unit: Unit, coder: str) -> Claim:
     """Return the decision that there is no claim here."""
     return _decision(unit, unit.sides()[0].claim, coder, Status.REJECTED)

@@ -1,173 +1,112 @@
-"""How far two coders agree: on what is a claim, and on its speaker, topics and stance."""
+"""How far coders agree: on what is a claim, and on every field of the claims that they share.
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+Only accepted claims count: what is suggested, disputed or rejected nobody stands by. An article
+counts where all who are compared have read it: who has claims on it, or worked through it without
+finding one, has.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 from index.base.errors import KutipError
-from index.claims.coefficients import (
-    cohen_kappa,
-    f1,
-    nominal_alpha,
-    ordinal_alpha,
-    unit_alpha,
-)
+from index.claims.agreement_measures import Compared, Measure, measures_of
+from index.claims.coded_fields import coded_fields
+from index.claims.matching import joint_units
 from index.claims.model import AnchoredClaim, Claim, Status
-from index.claims.overlap import Range, pair_by_overlap, shared_characters
+from index.claims.overlap import Range
+from index.project.variables import Variable
 
-T = TypeVar("T", bound=Hashable)
-MIN_PAIRS: Final = 5  # claims that both made, below which a coefficient is chance
-MIN_CLAIMS: Final = 5  # of each coder, for where claims stand
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A coefficient of agreement on something; `reason` says why where there is no value."""
-
-    of: str  # claims, speaker, topics, stance
-    name: str  # alpha, kappa, f1-exact, f1-overlap
-    value: float | None
-    cases: int  # what it was computed from: claims for units, pairs for values
-    reason: str = ""
+_WERE_THERE: Final = (Status.ACCEPTED, Status.DISPUTED, Status.REJECTED)
+"""What only somebody who read an article makes of a claim on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The agreement of two coders on the articles that both worked on."""
+    """The agreement of coders on the articles that all of them have read."""
 
-    coders: tuple[str, str]
+    coders: tuple[str, ...]
     articles: tuple[str, ...]
-    left_out: tuple[str, ...]  # articles with claims of one coder alone
-    claims: tuple[int, int]
-    pairs: tuple[tuple[str, str], ...]  # ids of claims on the same words
+    left_out: tuple[str, ...]  # articles with claims that not all of the coders have read
+    claims: tuple[int, ...]  # of each coder
+    pairs: tuple[tuple[str, ...], ...]  # ids of claims on the same words, of two coders or more
     measures: tuple[Measure, ...]
+    unmarked: int = 0  # of the articles: those without a claim by some who have read them
+
+
+def articles_read(
+    claims: Iterable[Claim], worked_through: Mapping[str, Collection[str]]
+) -> dict[str, set[str]]:
+    """Return the articles that each coder has read: with claims, or worked through without one."""
+    read = {coder: set(articles) for coder, articles in worked_through.items()}
+    for claim in claims:
+        if claim.status in _WERE_THERE:
+            read.setdefault(claim.coder, set()).add(claim.article)
+    return read
 
 
 def agreement(
-    coders: tuple[str, str], claims: Iterable[AnchoredClaim], lengths: Mapping[str, int]
+    coders: Sequence[str],
+    claims: Iterable[AnchoredClaim],
+    lengths: Mapping[str, int],
+    worked_through: Mapping[str, Collection[str]] | None = None,
+    variables: Sequence[Variable] = (),
 ) -> Agreement:
-    """Compare the claims of two coders; `lengths` gives the length of each article's text.
+    """Compare the claims of two coders or more.
 
-    Claims that are rejected, or whose words are gone, count for nothing. Raises KutipError where
-    the two share no article.
+    `lengths` gives the length of each article's text, and `worked_through` the articles that each
+    coder is done with. Claims that are not accepted, or whose words are gone, are not compared.
+    Raises KutipError where there is no article that all of them have read.
     """
-    by_article: dict[str, tuple[list[AnchoredClaim], list[AnchoredClaim]]] = {}
-    for anchored in claims:
-        claim = anchored.claim
-        if claim.status is not Status.REJECTED and anchored.ranges and claim.coder in coders:
-            sides = by_article.setdefault(claim.article, ([], []))
-            sides[coders.index(claim.coder)].append(anchored)
-    both_on = sorted(article for article, sides in by_article.items() if all(sides))
-    if not both_on:
+    own = [anchored for anchored in claims if anchored.claim.coder in coders]
+    read = articles_read((anchored.claim for anchored in own), worked_through or {})
+    counted = [a for a in own if a.claim.status is Status.ACCEPTED and a.ranges]
+    with_claims = {anchored.claim.article for anchored in counted}
+    shared = {a for a in lengths if all(a in read.get(coder, ()) for coder in coders)}
+    if not shared:
+        names = f"{', '.join(coders[:-1])} and {coders[-1]}"
         raise KutipError(
-            f"{coders[0]} and {coders[1]} have claims on no article in common, so there is "
-            "nothing to compare; let both tag the same articles."
+            f"{names} have claims on no article in common, so there is nothing to compare; let "
+            "them tag the same articles, or mark those without a claim as done in a queue."
         )
-    ours = [anchored for article in both_on for anchored in by_article[article][0]]
-    theirs = [anchored for article in both_on for anchored in by_article[article][1]]
-    starts = _starts(both_on, lengths)
-    our_ranges = [_shifted(anchored, starts) for anchored in ours]
-    their_ranges = [_shifted(anchored, starts) for anchored in theirs]
-    overlaps = shared_characters(our_ranges, their_ranges)
-    paired = [(ours[i].claim, theirs[k].claim) for i, k in pair_by_overlap(overlaps)]
-    length = sum(lengths[article] for article in both_on)
+    compared = _compared(coders, sorted(shared), counted, lengths)
+    fields = coded_fields(variables, (anchored.claim for anchored in counted))
+    tagged = [{a.claim.article for a in counted if a.claim.coder == coder} for coder in coders]
     return Agreement(
-        coders=coders,
-        articles=tuple(both_on),
-        left_out=tuple(sorted(by_article.keys() - set(both_on))),
-        claims=(len(ours), len(theirs)),
-        pairs=tuple((our.id, their.id) for our, their in paired),
-        measures=(
-            *_of_units(coders, our_ranges, their_ranges, len(paired), length),
-            *_of_values(paired),
+        coders=tuple(coders),
+        articles=tuple(sorted(shared)),
+        left_out=tuple(sorted(with_claims - shared)),
+        claims=tuple(len(claims) for claims in compared.claims),
+        pairs=tuple(
+            tuple(claim.id for claim in unit if claim) for unit in compared.units_of_many()
         ),
+        measures=measures_of(compared, fields),
+        unmarked=sum(not all(article in own for own in tagged) for article in shared),
     )
 
 
-def _starts(articles: Iterable[str], lengths: Mapping[str, int]) -> dict[str, int]:
-    """Return where each article begins when they are put one behind the other."""
-    starts, start = {}, 0
+def _compared(
+    coders: Sequence[str],
+    articles: Sequence[str],
+    claims: Sequence[AnchoredClaim],
+    lengths: Mapping[str, int],
+) -> Compared:
+    """Put the claims on each article together, and the articles one behind the other."""
+    by_article: dict[str, list[list[AnchoredClaim]]] = {a: [[] for _ in coders] for a in articles}
+    for anchored in claims:
+        if anchored.claim.article in by_article:
+            by_article[anchored.claim.article][coders.index(anchored.claim.coder)].append(anchored)
+    units: list[tuple[Claim | None, ...]] = []
+    placed: list[list[tuple[tuple[Range, ...], Claim]]] = [[] for _ in coders]
+    start = 0
     for article in articles:
-        starts[article] = start
+        sides = by_article[article]
+        for unit in joint_units(sides):
+            present = {coder: anchored.claim for coder, anchored in unit.items()}
+            units.append(tuple(present.get(coder) for coder in range(len(coders))))
+        for side, own in zip(placed, sides, strict=True):
+            for anchored in own:
+                ranges = tuple((start + a, start + b) for a, b in anchored.ranges)
+                side.append((ranges, anchored.claim))
         start += lengths[article]
-    return starts
-
-
-def _shifted(anchored: AnchoredClaim, starts: Mapping[str, int]) -> tuple[Range, ...]:
-    start = starts[anchored.claim.article]
-    return tuple((start + begin, start + end) for begin, end in anchored.ranges)
-
-
-def _of_units(
-    coders: tuple[str, str],
-    ours: Sequence[tuple[Range, ...]],
-    theirs: Sequence[tuple[Range, ...]],
-    pairs: int,
-    length: int,
-) -> list[Measure]:
-    """Return the agreement on which words are claims."""
-    number = len(ours) + len(theirs)
-    exact = sum((Counter(ours) & Counter(theirs)).values())
-    coder, least = min(zip(coders, (len(ours), len(theirs)), strict=True), key=lambda pair: pair[1])
-    if least < MIN_CLAIMS:
-        alpha = None
-        claims = f"{least} claim{'' if least == 1 else 's'}"
-        reason = f"too few: {coder} has {claims}, each coder needs {MIN_CLAIMS}"
-    else:
-        alpha = unit_alpha(_joined(ours), _joined(theirs), length)
-        reason = "" if alpha is not None else "not defined: chance alone would give the same claims"
-    return [
-        Measure("claims", "alpha", alpha, number, reason),
-        Measure("claims", "f1-exact", f1(exact, len(ours), len(theirs)), number),
-        Measure("claims", "f1-overlap", f1(pairs, len(ours), len(theirs)), number),
-    ]
-
-
-def _joined(claims: Iterable[tuple[Range, ...]]) -> list[Range]:
-    """Return the words that are in any claim, as ranges that do not overlap."""
-    ranges = sorted(span for claim in claims for span in claim if span[0] < span[1])
-    joined: list[Range] = []
-    for start, end in ranges:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    assert all(a[1] <= b[0] for a, b in pairwise(joined))
-    return joined
-
-
-def _of_values(pairs: Sequence[tuple[Claim, Claim]]) -> list[Measure]:
-    """Return the agreement on speaker, topics and stance of claims that both made."""
-    speakers = [(a.speaker, b.speaker) for a, b in pairs]
-    topics = [(tuple(sorted(a.topics)), tuple(sorted(b.topics))) for a, b in pairs]
-    stances = [
-        (a.stance, b.stance) for a, b in pairs if a.stance is not None and b.stance is not None
-    ]
-    return [
-        _measure("speaker", "alpha", nominal_alpha, speakers),
-        _measure("speaker", "kappa", cohen_kappa, speakers),
-        _measure("topics", "alpha", nominal_alpha, topics),
-        _measure("topics", "kappa", cohen_kappa, topics),
-        _measure("stance", "alpha", ordinal_alpha, stances),
-        _measure("stance", "kappa", cohen_kappa, stances),
-    ]
-
-
-def _measure(
-    of: str,
-    name: str,
-    coefficient: Callable[[Sequence[tuple[T, T]]], float | None],
-    pairs: Sequence[tuple[T, T]],
-) -> Measure:
-    """Return one coefficient, or why there is none."""
-    if len(pairs) < MIN_PAIRS:
-        reason = (
-            f"too few: both coded it in {len(pairs)} claims on the same words, "
-            f"{MIN_PAIRS} are needed"
-        )
-        return Measure(of, name, None, len(pairs), reason)
-    value = coefficient(pairs)
-    reason = "" if value is not None else "not defined: both gave the same value everywhere"
-    return Measure(of, name, value, len(pairs), reason)
+    return Compared(tuple(coders), tuple(map(tuple, placed)), tuple(units), start)

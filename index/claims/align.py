@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.claims.coded_fields import field_differences
+from index.claims.matching import match_claims
 from index.claims.model import AnchoredClaim, Claim, Status
-from index.claims.overlap import pair_by_overlap, shared_characters
 
 _AT_THE_END: Final = 2**31  # the place of claims whose words are gone: behind all others
 
@@ -37,18 +38,11 @@ class Unit:
         return tuple(joined)
 
     def differs(self) -> tuple[str, ...]:
-        """Return in what the two differ: `claim` alone where there is one, else of words, speaker,
-        topics and stance those that do."""
+        """Return in what the two differ: `claim` alone where there is one, else the names of all
+        fields that differ, as `field_differences` has them."""
         if self.left is None or self.right is None:
             return ("claim",)
-        left, right = self.left.claim, self.right.claim
-        differences = {
-            "words": self.left.ranges != self.right.ranges,
-            "speaker": set(left.speakers) != set(right.speakers),
-            "topics": set(left.topics) != set(right.topics),
-            "stance": left.stance != right.stance,
-        }
-        return tuple(name for name, different in differences.items() if different)
+        return field_differences(self.left, self.right)
 
     def is_stale(self) -> bool:
         """Say whether one of the claims was changed after this was decided."""
@@ -59,17 +53,13 @@ class Unit:
 def align(
     left: Iterable[AnchoredClaim], right: Iterable[AnchoredClaim], final: Iterable[Claim] = ()
 ) -> tuple[Unit, ...]:
-    """Pair the claims of two coders on one article by the words they share, in order of the text.
+    """Pair the claims of two coders on one article, in order of the text; see `match_claims`.
 
-    Each claim is in one unit; who shares most is paired first. Rejected claims are left out.
-    `final` holds what was decided so far.
+    Each claim is in one unit. Only accepted claims are compared: what is suggested, disputed or
+    rejected nobody stands by. `final` holds what was decided so far.
     """
-    ours, theirs = _not_rejected(left), _not_rejected(right)
-    pairs = pair_by_overlap(
-        shared_characters(
-            [anchored.ranges for anchored in ours], [anchored.ranges for anchored in theirs]
-        )
-    )
+    ours, theirs = _accepted(left), _accepted(right)
+    pairs = match_claims(ours, theirs)
     paired, other_paired = {i for i, _ in pairs}, {k for _, k in pairs}
     units = [
         *(Unit(ours[i], theirs[k]) for i, k in pairs),
@@ -81,8 +71,8 @@ def align(
     return tuple(sorted(settled, key=_place))
 
 
-def _not_rejected(claims: Iterable[AnchoredClaim]) -> Sequence[AnchoredClaim]:
-    return [anchored for anchored in claims if anchored.claim.status is not Status.REJECTED]
+def _accepted(claims: Iterable[AnchoredClaim]) -> Sequence[AnchoredClaim]:
+    return [anchored for anchored in claims if anchored.claim.status is Status.ACCEPTED]
 
 
 def _decision(unit: Unit, decisions: dict[str, Claim]) -> Claim | None:

@@ -12,6 +12,7 @@ from index.claims.duplicates import duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
+from index.claims.scope import EVERYBODY, Scope
 from index.claims.unlisted import disputed_problems, unlisted_problems
 from index.claims.whereabouts import Whereabouts
 from index.project.codebook import Codebook
@@ -36,14 +37,17 @@ class ClaimFinder:
         speaker: str | None = None,
         topic: str | None = None,
         settings: Iterable[str] = (),
+        scope: Scope = EVERYBODY,
     ) -> tuple[AnchoredClaim, ...]:
         """Return anchored claims: of a coder, of a speaker, on a topic, as a person types them.
 
-        Rejected ones are left out. `settings` are "NAME=VALUE" words: the values that variables
-        of the corpus have. Raises KutipError for an unknown topic or variable.
+        Rejected ones, and those out of `scope`, are left out. `settings` are "NAME=VALUE" words:
+        the values that variables of the corpus have. Raises KutipError for an unknown topic or
+        variable.
         """
         project = self._codebook.project
-        claims = [c for c in self._reader.read(coder).claims if c.status is not Status.REJECTED]
+        every = scope.of(self._reader.read(coder).claims)
+        claims = [claim for claim in every if claim.status is not Status.REJECTED]
         if speaker is not None:
             claims = of_speaker(claims, speaker, project)
         if topic is not None:
@@ -83,12 +87,13 @@ class ClaimFinder:
         """Return the path of a claim's file from the corpus folder, as messages name it."""
         return file_of(claim)
 
-    def doubtful(self) -> tuple[AnchoredClaim, ...]:
-        """Return the claims that a person should look at, in order of their articles.
+    def doubtful(self, scope: Scope = EVERYBODY) -> tuple[AnchoredClaim, ...]:
+        """Return the claims of a scope that a person should look at, in order of their articles.
 
         Their words changed or are gone, or git merged two versions of them.
         """
-        claims = [c for c in self._reader.read().claims if c.status is not Status.REJECTED]
+        every = scope.of(self._reader.read().claims)
+        claims = [claim for claim in every if claim.status is not Status.REJECTED]
         doubtful = [
             anchored
             for anchored in self.anchored(claims)
@@ -96,22 +101,24 @@ class ClaimFinder:
         ]
         return tuple(sorted(doubtful, key=lambda a: (a.claim.article, a.ranges, a.claim.id)))
 
-    def anchor_problems(self, told: Iterable[Whereabouts] = ()) -> list[Problem]:
-        """Return the claims whose words changed or are gone.
+    def anchor_problems(
+        self, told: Iterable[Whereabouts] = (), scope: Scope = EVERYBODY
+    ) -> list[Problem]:
+        """Return the claims of a scope whose words changed or are gone.
 
         Of the claims whose article is not known, which are `told` already, words are not missed.
         """
         homeless = {(place.head.coder, place.head.article) for place in told}
-        claims = self._reader.read().claims
+        claims = scope.of(self._reader.read().claims)
         known = (claim for claim in claims if (claim.coder, claim.article) not in homeless)
         return anchor_problems(self.anchored(known), self._library.with_words)
 
-    def value_problems(self) -> list[Problem]:
-        """Return what is wrong with the values of claims, and which claims are disputed.
+    def value_problems(self, scope: Scope = EVERYBODY) -> list[Problem]:
+        """Return what is wrong with the values of a scope's claims, and which are disputed.
 
         Values that cannot be, and those that the codebook does not have.
         """
-        claims, project = self._reader.read().claims, self._codebook.project
+        claims, project = scope.of(self._reader.read().claims), self._codebook.project
         return [
             *value_problems(claims, project),
             *unlisted_problems(claims, project, self._library.text_or_none),

@@ -1,6 +1,6 @@
 """Which claims of two coders are about the same words, by the characters that they share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 Range = tuple[int, int]
 
@@ -30,19 +30,3 @@ def shared_characters(
                 sizes[pair] = sizes.get(pair, 0) + size
         begun[side].append((end, number))
     return sizes
-
-
-def pair_by_overlap(overlaps: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
-    """Pair claims by how much they share, the most first, each of them once.
-
-    `overlaps` is what `shared_characters` returns.
-    """
-    pairs: list[tuple[int, int]] = []
-    ours: set[int] = set()
-    theirs: set[int] = set()
-    for our, their in sorted(overlaps, key=lambda pair: (-overlaps[pair], pair)):
-        if overlaps[our, their] and our not in ours and their not in theirs:
-            ours.add(our)
-            theirs.add(their)
-            pairs.append((our, their))
-    return sorted(pairs)

@@ -187,7 +187,10 @@ class Planner:
     def _check_unused(self, used: int, what: str) -> None:
         if used:
             claims = f"{used} claim{'s' if used > 1 else ''}"
-            raise KutipError(f"`{what}` is in use in {claims}; merge it into another instead.")
+            raise KutipError(
+                f"`{what}` is in use in {claims}; merge it into another instead (claims of all "
+                "coders count)."
+            )
 
 
 def _exchanged(values: tuple[str, ...], mapping: Mapping[str, str] | None) -> tuple[str, ...]:

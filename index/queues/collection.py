@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.articles.library import Library
 from index.base.problem import Problem, ProblemKind
-from index.queues.model import Queue, Sample
+from index.queues.model import ItemState, Queue, Sample
 from index.queues.reader import QueuesRead, read_queue, read_queues
 from index.queues.renamed_articles import RenamedInQueues
 from index.queues.sample import draw_sample, stratum_of
@@ -52,6 +52,14 @@ class QueueCollection:
             if eligible is None or info.id in eligible
         }
         return draw_sample(strata, sample.size, sample.seed)
+
+    def worked_through(self) -> dict[str, frozenset[str]]:
+        """Return the articles that each coder is done with, in any of their queues."""
+        done: dict[str, set[str]] = {}
+        for queue in self.read().queues:
+            articles = (item.article for item in queue.items if item.state is ItemState.DONE)
+            done.setdefault(queue.coder, set()).update(articles)
+        return {coder: frozenset(articles) for coder, articles in done.items()}
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of queues, and which queues name missing articles."""

@@ -1,14 +1,16 @@
 """The articles of a corpus in its search index: kept up to date, and searched."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.articles.library import Library
 from index.articles.model import Article, Part
 from index.base.errors import KutipError
+from index.base.lazy import Derived
 from index.base.problem import Problem, ProblemKind
+from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.entities.lookup import EntityLookup
 from index.languages.registry import language
@@ -21,6 +23,7 @@ from index.search.search_index import SearchIndex
 if TYPE_CHECKING:
     from index.search.indexing.update import UpdateReport
     from index.search.model import Occurrence, Results
+    from index.search.tagged_articles import ClaimsByArticle, TaggedArticles
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are indexed, and how many are to be."""
@@ -44,6 +47,7 @@ class ArticleIndex:
         self._claims = claims
         self._lock = threading.Lock()
         self._last: SearchIndex | None = None
+        self._by_article = Derived(lambda: codebook.project, _claims_by_article)
 
     @property
     def engine(self) -> SearchIndex:
@@ -103,8 +107,12 @@ class ArticleIndex:
         by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
+        claims: Sequence[Claim] | None = None,
     ) -> "Results":
         """Return the best articles for a query; with `by_date` the newest that match.
+
+        What a query asks of claims, it asks of `claims`, by default those of all coders; facets
+        count these, too.
 
         The index is brought up to date first, unless `update` is false; where that fails, the old
         one answers, and the message says so. With `as_you_type` the last word may be the
@@ -119,6 +127,7 @@ class ArticleIndex:
             by_date=by_date,
             as_you_type=as_you_type,
             should_stop=should_stop,
+            seen=self._seen(claims),
         )
         return replace(results, message=f"{refusal} {results.message}".strip())
 
@@ -137,16 +146,32 @@ class ArticleIndex:
 
         return body_of(self._library.article(article_id))
 
+    def asks_of_claims(self, query: str) -> bool:
+        """Whether a query has filters that depend on whose claims are seen."""
+        from index.search.query.among import asks_of_claims
+        from index.search.query.parser import parse_query
+
+        return asks_of_claims(parse_query(query, self._analyzer).tree)
+
+    def _seen(self, claims: Sequence[Claim] | None) -> "TaggedArticles | None":
+        """Return the articles of the claims that a query asks about; None for those of all."""
+        return None if claims is None else self._by_article.get().of(claims)
+
     def matching(
-        self, query: str, *, as_you_type: bool = False, by_date: bool = False
+        self,
+        query: str,
+        *,
+        as_you_type: bool = False,
+        by_date: bool = False,
+        claims: Sequence[Claim] | None = None,
     ) -> tuple[str, ...]:
         """Return the ids of all articles that match a query, best first or newest first.
 
-        The index is taken as it is. Raises KutipError where no article matches, or the query
-        cannot be answered.
+        The index is taken as it is; of `claims` see `search`. Raises KutipError where no article
+        matches, or the query cannot be answered.
         """
         matching, message = self.engine.matching_ids(
-            query, as_you_type=as_you_type, by_date=by_date
+            query, as_you_type=as_you_type, by_date=by_date, seen=self._seen(claims)
         )
         ids = tuple(article_id for article_id in matching if self._library.info_or_none(article_id))
         if not ids:
@@ -177,17 +202,20 @@ class ArticleIndex:
         width: int = 60,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
+        claims: Sequence[Claim] | None = None,
     ) -> "Iterator[Occurrence]":
         """Yield every place in the corpus that a query matches with its context, newest first.
 
-        `sort_occurrences` sorts them by their context. The index is taken as it is.
+        `sort_occurrences` sorts them by their context. The index is taken as it is; of `claims`
+        see `search`.
         """
         from index.search.concordance import occurrences
 
         highlighter = self.engine.highlighter(query, as_you_type=as_you_type)
         if highlighter.searched.is_empty:  # filters alone, which may match every article
             return
-        ids, _ = self.engine.matching_ids(query, should_stop, as_you_type=as_you_type)
+        seen = self._seen(claims)
+        ids, _ = self.engine.matching_ids(query, should_stop, as_you_type=as_you_type, seen=seen)
         for article_id in ids:
             if should_stop and should_stop():
                 return
@@ -202,6 +230,12 @@ class ArticleIndex:
         return (
             [Problem(folder, f"{folder}: {damage} {mend}", ProblemKind.DAMAGED)] if damage else []
         )
+
+
+def _claims_by_article(project: Project) -> "ClaimsByArticle":
+    from index.search.tagged_articles import ClaimsByArticle
+
+    return ClaimsByArticle(project, analyzer_of(project))
 
 
 def word_problems(project: Project) -> list[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from index.articles.library import Library
 from index.base.lazy import Derived
 from index.claims.reader import ClaimReader
+from index.claims.scope import EVERYBODY, Scope
 from index.project.codebook import Codebook
 from index.search.analysis.analyzer import analyzer_of
 from index.search.claim_matcher import ClaimMatcher
@@ -29,10 +30,11 @@ class ClaimSearch:
         by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
+        scope: Scope = EVERYBODY,
     ) -> ClaimResults:
-        """Return the best claims for a query, or the newest."""
+        """Return the best claims of a scope for a query, or the newest."""
         return self._search.get().search(
-            self._claims.read().claims,
+            scope.of(self._claims.read().claims),
             query,
             limit,
             by_date=by_date,

@@ -15,18 +15,27 @@ from index.search.documents.source import with_parents
 from index.search.model import FacetCount, Facets
 from index.search.query.matches import document_mask
 from index.search.query.searcher import IndexSearcher, SegmentMatches
+from index.search.tagged_articles import TaggedArticles
 
 YEAR: Final = "year"
 TAGGED: Final = "tagged"
 STANCE: Final = "stance"
 FACETS: Final = (YEAR, "outlet", "speaker", "topic", TAGGED)
+_OF_CLAIMS: Final = ("speaker", "topic", TAGGED)
 _BY_VALUE: Final = (YEAR, TAGGED)  # facets ordered by their values, the highest first
 
 
-def count_facets(matches: SegmentMatches, searcher: IndexSearcher) -> Facets:
-    """Return the counts of each facet that any matching article has."""
+def count_facets(
+    matches: SegmentMatches, searcher: IndexSearcher, seen: TaggedArticles | None = None
+) -> Facets:
+    """Return the counts of each facet that any matching article has.
+
+    With `seen`, those of claims are counted by the claims that are seen, not by all.
+    """
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     terms = [(term, *term.split("=", 1)) for term in searcher.terms(FACET)]
+    if seen is not None:
+        terms = [term for term in terms if term[1] not in _OF_CLAIMS]
     for segment, here in matches:
         by_year = np.bincount(segment.years[here.documents])
         for year in np.flatnonzero(by_year).tolist():
@@ -34,6 +43,11 @@ def count_facets(matches: SegmentMatches, searcher: IndexSearcher) -> Facets:
         matched = document_mask(here.documents, segment.size)
         for term, facet, value in terms:
             counts[facet][value] += int(matched[segment.documents(FACET, term)].sum())
+        for article in seen.articles.values() if seen is not None else ():
+            number = segment.document_of(article.term)
+            if number is not None and matched[number]:
+                for facet, value in article.facets:
+                    counts[facet][value] += 1
     counts[YEAR].pop("0", None)
     untagged = sum(len(here) for _, here in matches) - counts[TAGGED]["yes"]
     if untagged and counts[TAGGED]["yes"]:

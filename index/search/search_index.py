@@ -6,7 +6,7 @@ Whoosh and what needs it are imported when first used, so that opening kutip doe
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.base.errors import StoppedError
 from index.search.analysis.analyzer import Analyzer
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from index.search.analysis.chunk_roots import ChunkRoots
     from index.search.highlight import Highlighter
     from index.search.query.parser import ParsedQuery
+    from index.search.tagged_articles import TaggedArticles
 
 _QUERIES: Final = 32  # whose parsed form and highlighter are kept
 
@@ -115,13 +116,15 @@ class SearchIndex:
         by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
+        seen: "TaggedArticles | None" = None,
     ) -> Results:
         """Return the best `limit` articles for `query`, newer first among equals.
 
         With `by_date`, or where the query says `sort:date`, it is the newest ones.
         `text_of` gives the text that a snippet is cut from, by article id. With `as_you_type`
         the last word may be unfinished. When `should_stop` says so, gives up and returns nothing.
-        Never raises for a query or a damaged index; `Results.message` has the sentence.
+        With `seen`, what is asked of claims is asked of those alone. Never raises for a query or a
+        damaged index; `Results.message` has the sentence.
         """
         from index.search.facets import count_facets
         from index.search.spelling import FEW, corrected_query
@@ -134,13 +137,16 @@ class SearchIndex:
         try:
             with self._open.lock:
                 searcher = self._open.searcher()
-                matches = searcher.matches(parsed.tree, should_stop)
+                prepared = _prepared(seen)
+                matches = searcher.matches(prepared(parsed.tree), should_stop)
                 total = sum(len(here) for _, here in matches)
                 best = searcher.best(matches, limit, by_date=newest_first)
                 stored = [(score, searcher.stored(number)) for score, number in best]
-                facets = count_facets(matches, searcher)
+                facets = count_facets(matches, searcher, seen)
                 if total <= FEW:
-                    spelling = corrected_query(query, parsed.words, self.analyzer, searcher, total)
+                    spelling = corrected_query(
+                        query, parsed.words, self.analyzer, searcher, total, prepared
+                    )
         except StoppedError:
             return Results((), 0)
         except UnusableError as unusable:
@@ -156,11 +162,12 @@ class SearchIndex:
         *,
         as_you_type: bool = False,
         by_date: bool = True,
+        seen: "TaggedArticles | None" = None,
     ) -> tuple[list[str], str]:
         """Return the ids of all articles that match, and what is to be said of the query.
 
         Newest first, or with `by_date` false best first. With `as_you_type` the last word may be
-        unfinished.
+        unfinished; with `seen`, what is asked of claims is asked of those alone.
         """
         parsed = self._parsed(query, as_you_type)
         if parsed.tree is None:
@@ -168,7 +175,7 @@ class SearchIndex:
         try:
             with self._open.lock:
                 searcher = self._open.searcher()
-                matches = searcher.matches(parsed.tree, should_stop)
+                matches = searcher.matches(_prepared(seen)(parsed.tree), should_stop)
                 total = sum(len(here) for _, here in matches)
                 best = searcher.best(matches, total, by_date=by_date or parsed.by_date)
                 return [searcher.stored(number)["id"] for _, number in best], parsed.message
@@ -228,6 +235,13 @@ class SearchIndex:
         from index.search.highlight import Highlighter, searched_terms
 
         return Highlighter(searched_terms(self._parsed(query, as_you_type).tree), self._chunk_roots)
+
+
+def _prepared(seen: "TaggedArticles | None") -> Callable[[Any], Any]:
+    """Return what makes of a query tree what is asked of the index."""
+    from index.search.query.among import with_seen_claims
+
+    return lambda tree: tree if seen is None else with_seen_claims(tree, seen.matching)
 
 
 def _unusable_sentence(unusable: UnusableError) -> str:

@@ -1,6 +1,7 @@
 """Spelling ("did you mean"): on few hits, the query with its unlikely words corrected."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,11 +24,13 @@ def corrected_query(
     analyzer: Analyzer,
     searcher: IndexSearcher,
     total: int,
+    prepared: Callable[[Any], Any] = lambda tree: tree,
 ) -> str | None:
     """Return `query`, which has `total` hits, with its unlikely `words` replaced.
 
     A word that no article has is replaced by the nearest one; one that few have, by one that
     many times as many have. None where there is no such word, or the correction has no more hits.
+    `prepared` makes of a query tree what is asked of the index.
     Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
     """
     corrected = query
@@ -41,7 +44,7 @@ def corrected_query(
     if corrected == query:
         return None
     tree = parse_query(corrected, analyzer).tree
-    matches = searcher.matches(tree) if tree is not None else []
+    matches = searcher.matches(prepared(tree)) if tree is not None else []
     hits = sum(len(here) for _, here in matches)
     return corrected if hits > total * _MANY_TIMES else None
 

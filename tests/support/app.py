@@ -112,10 +112,14 @@ class Driver:
 
 @asynccontextmanager
 async def reading(
-    corpus: Path, *, size: tuple[int, int] = (120, 40), coder: str | None = CODER
+    corpus: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    coder: str | None = CODER,
+    scope: str = "",
 ) -> AsyncIterator[Driver]:
     """Run the reader on `corpus` and wait until its articles and index are there."""
-    app = KutipApp(Corpus(corpus), coder)
+    app = KutipApp(Corpus(corpus), coder, scope)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")

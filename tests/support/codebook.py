@@ -36,7 +36,7 @@ SPEAKERS = """speakers:
 async def editing(
     root: Path, size: tuple[int, int] = (120, 40), coder: str | None = "rani"
 ) -> AsyncIterator[Driver]:
-    async with reading(root, size=size, coder=coder) as driver:
+    async with reading(root, size=size, coder=coder, scope="all") as driver:
         await driver.until(lambda: len(driver.app.session.claims) == 9, "the claims")
         await driver.press("B")
         await driver.shown(CodebookPage)

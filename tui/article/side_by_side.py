@@ -55,6 +55,7 @@ class SideBySide:
         rearrange: Callable[[], None],
     ) -> None:
         self._screen = screen
+        self._session = session
         self._corpus = session.corpus
         self._main = main
         self._place = place
@@ -184,6 +185,12 @@ class SideBySide:
     def _offered(self) -> list[Row]:
         query = self._main.query_text()
         if query and self._corpus.search_index.is_usable():
-            found = self._corpus.search_index.search(query, OFFERED, as_you_type=True, update=False)
+            found = self._corpus.search_index.search(
+                query,
+                OFFERED,
+                as_you_type=True,
+                update=False,
+                claims=self._session.seen.to_search(),
+            )
             return list(Rows(found.hits))
         return list(Rows(self._corpus.articles()[:OFFERED]))

@@ -32,6 +32,10 @@ class BinPage(ClaimsPage):
     def _restorable_claims(self) -> Sequence[Claim]:
         return [entry.claim for entry in self._removed.values() if entry.claim is not None]
 
+    def seen_here(self) -> tuple[str, Sequence[Claim]]:
+        seen = self.session.seen
+        return seen.scope_in_articles.label, seen.in_articles
+
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.BIN, Zone.FOUND, Zone.EVERYWHERE)
 
@@ -61,5 +65,5 @@ class BinPage(ClaimsPage):
         self.run_worker(self._reload(), exclusive=True)
 
     async def _reload(self) -> None:
-        self._set_removed(await asyncio.to_thread(self.session.corpus.history.removed))
+        self._set_removed(await asyncio.to_thread(self.session.removed))
         self.show()

@@ -59,6 +59,16 @@ def plan_text(plan: Plan, listed: int) -> str:
     return f"{claims}{f' ({coders})' if coders else ''}{f', in {files}' if files else ''}"
 
 
+def hidden_text(plan: Plan, listed: int, *, can_select: bool) -> str:
+    """Return what becomes of the claims that are not listed, since they are not seen."""
+    hidden = len(plan.changes) - listed
+    if not hidden:
+        return ""
+    does = "stay" if can_select else "change, too, and are"
+    rest = "as they are" if can_select else "not listed here"
+    return f"; {counted(hidden, 'claim')} of others {does} {rest}"
+
+
 def outcome_text(session: Session, outcome: Outcome) -> str:
     """Return what was done, for the notice line: "Undone: new claim by Wang Yi (001)"."""
     past = _PAST[outcome.kind]

@@ -19,7 +19,8 @@ from tui.claims.ministers import (
     ministers_of,
     sort_claims,
 )
-from tui.claims.reassign import Reassigner
+from tui.claims.reassign import NOT_YOURS, Reassigner
+from tui.claims.whose_claims import none_seen_text
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.widgets.page import Page
@@ -84,7 +85,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     def _load(self, speaker: str | None) -> None:
         """Group the claims by minister, and show `speaker`, or the first."""
-        self._ministers = ministers_of(self.session.claims, self.session.name_of)
+        self._ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
         speakers = [minister.speaker for minister in self._ministers]
         self._position = speakers.index(speaker) if speaker in speakers else 0
         self._load_claims()
@@ -119,7 +120,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         head = self.query_one("#head", Static)
         self._head_width = self.size.width
         if not self._ministers:
-            head.update("No claims yet. Esc goes back.")
+            head.update(f"{self.registry.with_keys(none_seen_text(self.session))} Esc goes back.")
             return
         minister, project = self._ministers[self._position], self.session.corpus.codebook.project
         all_days = [self.session.day_of(claim) for claim in self._claims]
@@ -216,9 +217,12 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self.open_claim()
 
     def correct_claim(self) -> None:
-        """Go to the marked claim and open it in the claim panel."""
-        if self.marked_claim:
-            self.dismiss(ToCorrect(self.marked_claim))
+        """Go to the marked claim and open it in the claim panel, if it is this coder's."""
+        claim = self.marked_claim
+        if claim and claim.coder != self.session.coder:
+            self.notify(NOT_YOURS.format(claim.coder), markup=False)
+        elif claim:
+            self.dismiss(ToCorrect(claim))
 
     def toggle_selected(self) -> None:
         """Select or deselect the marked claim."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from index import ClaimChange, KutipError, Outcome, Plan, StaleError
 from tui.claims.change_list import ChangeList
-from tui.claims.change_text import outcome_text, plan_text
+from tui.claims.change_text import hidden_text, outcome_text, plan_text
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.guard import safe
@@ -23,13 +23,14 @@ NOTHING_SELECTED = "No claim is selected yet: {preview.pick} selects the marked 
 
 
 class PreviewPage(Page[Plan | None]):
-    """Lists every claim that a plan changes; dismissed with the plan to apply, or None.
+    """Lists the claims that a plan changes; dismissed with the plan to apply, or None.
 
-    With `can_select`, claims are included one by one, and none is at first.
+    Of claims that are not seen it tells only how many there are. With `can_select`, claims are
+    included one by one, and none is at first; those that are not seen stay as they are.
     """
 
     # Those that would leave for another change.
-    without = frozenset({"undo", "redo", "ministers", "codebook", "bin"})
+    without = frozenset({"undo", "redo", "ministers", "codebook", "bin", "scope"})
     DEFAULT_CSS = """
     PreviewPage { background: $background; }
     PreviewPage #head { height: auto; max-height: 5; padding: 1 2; }
@@ -39,6 +40,7 @@ class PreviewPage(Page[Plan | None]):
         super().__init__(session)
         self.can_select = can_select
         self._plan = plan
+        self._listed = tuple(c for c in plan.changes if session.seen.holds(c.claim))
         self._selected: set[str] = set()  # ids of claims
 
     def zones(self) -> tuple[Zone, ...]:
@@ -56,7 +58,7 @@ class PreviewPage(Page[Plan | None]):
     def on_mount(self) -> None:
         self.show_counts()
         self.rows.focus()
-        self.rows.show_changes(self._plan.changes)
+        self.rows.show_changes(self._listed)
         self._show_head()
         self.show_hints()
 
@@ -67,12 +69,13 @@ class PreviewPage(Page[Plan | None]):
         """Return the plan with the claims that are included now."""
         if not self.can_select:
             return self._plan
-        return self._plan.only(tuple(c for c in self._plan.changes if self._is_selected(c)))
+        return self._plan.only(tuple(c for c in self._listed if self._is_selected(c)))
 
     def _show_head(self) -> None:
         head = Text(safe(self._plan.title), "bold")
         counts = plan_text(self._selected_plan(), len(self._plan.changes))
-        head.append(f"\n{safe(counts)}", "not bold")
+        hidden = hidden_text(self._plan, len(self._listed), can_select=self.can_select)
+        head.append(f"\n{safe(counts + hidden)}", "not bold")
         if self._plan.files:
             key = self.registry.key_of("preview.files")
             head.append(f" ({key} shows the lines)", "not bold dim")
@@ -98,7 +101,7 @@ class PreviewPage(Page[Plan | None]):
 
     def toggle_all_selected(self) -> None:
         """Include all claims, or none where all are included."""
-        all_ids = {change.claim.id for change in self._plan.changes}
+        all_ids = {change.claim.id for change in self._listed}
         self._selected = set() if self._selected == all_ids else all_ids
         self._selection_changed()
 

@@ -10,6 +10,7 @@ from tui.session import Session
 from tui.style.formatting import counted
 from tui.widgets.key_screen import KeyScreen
 
+NOT_YOURS = "This claim is {}'s; only they can change it."
 NO_OWN_CLAIMS = "None of these claims is yours; only their coder can change them."
 
 
@@ -57,7 +58,7 @@ class Reassigner:
         """Return the values to choose from, each with its label."""
         project, session = self._session.corpus.codebook.project, self._session
         speakers = dict.fromkeys(entry.id for entry in project.speakers)
-        speakers.update(dict.fromkeys(name for c in session.claims for name in c.speakers))
+        speakers.update(dict.fromkeys(name for c in session.seen.in_lists for name in c.speakers))
         return [
             *((NewValue(stance=s.value), f"stance {s.label}") for s in project.stances),
             *((NewValue(topic=topic.id), f"topic {topic.label}") for topic in project.topics),

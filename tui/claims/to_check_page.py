@@ -11,13 +11,13 @@ from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.claims.preview import Review
+from tui.claims.reassign import NOT_YOURS
 from tui.claims.to_check_list import CheckList
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
 
 NOT_FOUND = "Its words were not found: {doubtful.words} goes to the article to select them."
-NOT_YOURS = "This claim is {}'s; only they can change it."
 ARTICLE_GONE = "Its article is no longer in the corpus; the claim itself is kept."
 
 
@@ -41,6 +41,10 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         return tuple(f"read.{name}" for name in MOTIONS) if self.view.has_focus else ()
 
     # What is shown
+
+    def seen_here(self) -> tuple[str, Sequence[Claim]]:
+        seen = self.session.seen
+        return seen.scope_in_articles.label, seen.in_articles
 
     def make_list(self) -> CheckList:
         return CheckList(self.session, self._words_now)
@@ -94,7 +98,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         self.run_worker(self._reload(), exclusive=True, name="doubtful")
 
     async def _reload(self) -> None:
-        self._to_check = await asyncio.to_thread(self.session.corpus.claim_finder.doubtful)
+        self._to_check = await asyncio.to_thread(self.session.doubtful)
         self._show_list(self.rows.position)
 
     # What keys do
@@ -140,7 +144,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         def plan() -> Plan:
             changes = tuple(
                 ClaimChange(anchored.claim, accepted(anchored))
-                for anchored in corpus.claim_finder.doubtful()
+                for anchored in self.session.doubtful()
                 if anchored.ranges and anchored.claim.coder == coder
             )
             return Plan("accept the words where they were found", changes)

@@ -1,30 +1,40 @@
 """`kutip bin`."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import click
 
 from index import Corpus, KutipError, RemovedClaim, without_base
 from tui.claims.history import time_text
-from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.options import (
+    corpus_option,
+    is_scope,
+    json_option,
+    open_corpus,
+    own_name,
+    parse_or_own,
+    scope_option,
+)
 from tui.cli.output import complain, write_json, write_lines
 from tui.settings.coder import choose_coder
 
 
 @click.command(help="List removed claims, or restore them.")
 @click.option("--restore", multiple=True, metavar="ID", help="Restore this claim; repeatable.")
-@coder_option
+@scope_option
 @corpus_option
 @json_option
 def bin(  # noqa: A001 (the command's name)
-    restore: tuple[str, ...], coder: str | None, folder: str | None, as_json: bool
+    restore: tuple[str, ...], scope: str, folder: str | None, as_json: bool
 ) -> None:
     corpus = open_corpus(folder)
     removed = {claim.id: claim for claim in corpus.history.removed()}
     if restore:
-        _restore(corpus, [_in_bin(removed, name) for name in restore], choose_coder(corpus, coder))
+        name = own_name() if is_scope(scope) or not scope else scope
+        _restore(corpus, [_in_bin(removed, id_) for id_ in restore], choose_coder(corpus, name))
         return
-    shown = [claim for claim in removed.values() if coder in (None, claim.coder)]
+    shown = _seen(corpus, removed.values(), scope)
     if as_json:
         write_json(asdict(claim, dict_factory=without_base) for claim in shown)
         return
@@ -37,6 +47,18 @@ def bin(  # noqa: A001 (the command's name)
         last = claim.claim
         words = f"“{last.quote}”" if last else "its words are in the history of git only"
         write_lines([f"    {words}"])
+
+
+def _seen(corpus: Corpus, removed: Iterable[RemovedClaim], scope: str) -> list[RemovedClaim]:
+    """Return the removed claims of those whose claims are seen; by default one's own, if any."""
+    every = list(removed)
+    seen = parse_or_own(corpus, scope)
+    own = [claim for claim in every if seen.holds(claim)]
+    if every and not own and not scope:
+        if len({claim.coder for claim in every}) > 1:
+            complain("None of the claims in the bin is yours; those of all coders are shown.")
+        return every
+    return own
 
 
 def _in_bin(removed: dict[str, RemovedClaim], name: str) -> RemovedClaim:

@@ -2,14 +2,14 @@
 
 import click
 
-from index import Anchor, AnchoredClaim, Corpus, ExportSource, KutipError, Status, export_named
-from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from index import Anchor, AnchoredClaim, Corpus, ExportSource, Status, export_named
+from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
 from tui.cli.output import complain, complain_of, write_json_lines, write_lines
 
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
 
-@click.command(help="List claims, all or by speaker, topic, coder or variable.")
+@click.command(help="List claims, by speaker, topic, coder or variable.")
 @click.option("--minister", metavar="X", help="The speaker: an id, name, alias or surname.")
 @click.option("--topic", metavar="T", help="The topic: an id or label.")
 @click.option(
@@ -19,24 +19,21 @@ STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
     metavar="NAME=VALUE",
     help="A value of a variable of kutip.yaml; repeatable.",
 )
-@coder_option
+@scope_option
 @corpus_option
 @json_option
 def claims(
     minister: str | None,
     topic: str | None,
     settings: tuple[str, ...],
-    coder: str | None,
+    scope: str,
     folder: str | None,
     as_json: bool,
 ) -> None:
     corpus = open_corpus(folder)
-    coders = {claim.coder for claim in corpus.claims()}
-    if coder and coder not in coders | set(corpus.codebook.project.coders):
-        names = ", ".join(sorted(coders)) or "nobody yet"
-        raise KutipError(f"There are no claims by {coder}; the coders so far: {names}.")
+    seen = chosen_scope(corpus, scope)
     matching = corpus.claim_finder.select(
-        coder=coder, speaker=minister, topic=topic, settings=settings
+        speaker=minister, topic=topic, settings=settings, scope=seen
     )
     complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
     if not matching:

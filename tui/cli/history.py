@@ -1,5 +1,6 @@
 """`kutip history`."""
 
+from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -7,21 +8,23 @@ import click
 
 from index import ClaimHistory, Corpus, KutipError, differences, without_base
 from tui.claims.history import history_lines
-from tui.cli.options import corpus_option, json_option, open_corpus
+from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
 from tui.cli.output import write_json, write_lines
 from tui.session import Session
 
 
 @click.command(
     help="Show who changed a claim, when, and how.\n\n"
-    "WHICH is the id of a claim, or an article: then the history of every claim on it."
+    "WHICH is the id of a claim, or an article: then the history of your claims on it, or of those "
+    "that --coder names."
 )
 @click.argument("which")
+@scope_option
 @corpus_option
 @json_option
-def history(which: str, folder: str | None, as_json: bool) -> None:
+def history(which: str, scope: str, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    histories = _histories(corpus, which)
+    histories = _histories(corpus, which, scope)
     if as_json:
         write_json(_record(claim_history) for claim_history in histories)
         return
@@ -31,21 +34,25 @@ def history(which: str, folder: str | None, as_json: bool) -> None:
         write_lines(history_lines(session, claim_history))
 
 
-def _histories(corpus: Corpus, which: str) -> tuple[ClaimHistory, ...]:
-    """Return the history of a claim, or of every claim on an article. Raises KutipError."""
-    try:
+def _histories(corpus: Corpus, which: str, scope: str) -> tuple[ClaimHistory, ...]:
+    """Return the history of a claim, or of every claim on an article that is seen.
+
+    Raises KutipError where there is none.
+    """
+    with suppress(KutipError):
         return (corpus.history.of_claim(which),)
+    try:
+        article = corpus.library.find(which)
     except KutipError:
-        try:
-            article = corpus.library.find(which)
-        except KutipError:
-            article = which  # claims outlive the file of their article
-        histories = corpus.history.on_article(article)
-        if not histories:
-            raise KutipError(
-                f"{which} is neither the id of a claim nor an article with claims."
-            ) from None
-        return histories
+        article = which  # claims outlive the file of their article
+    histories = corpus.history.on_article(article)
+    if not histories:
+        raise KutipError(f"{which} is neither the id of a claim nor an article with claims.")
+    seen = chosen_scope(corpus, scope, in_lists=False)
+    found = tuple(history for history in histories if seen.holds(history))
+    if not found:
+        raise KutipError(f"Nobody whose claims you see made one on {article}; see --coder.")
+    return found
 
 
 def _record(history: ClaimHistory) -> dict[str, Any]:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from tui.widgets.resilient_app import ResilientApp
 
 
-def open_reader(folder: str | None, coder: str | None) -> None:
-    """Open the reader on a corpus folder. Raises KutipError where it cannot be opened."""
+def open_reader(folder: str | None, coder: str | None, scope: str = "") -> None:
+    """Open the reader on a corpus folder. Raises KutipError where it cannot be opened.
+
+    `scope` says whose claims are seen; empty: as by default.
+    """
     corpus = Corpus(corpus_folder(folder))
     need_terminal()
     if coder and not corpus.codebook.project.unread:  # else the reader says so, and asks later
@@ -25,7 +28,7 @@ def open_reader(folder: str | None, coder: str | None) -> None:
     gc.disable()  # until the first paint, which it would delay by a tenth: nothing is garbage yet
     from tui.app import KutipApp
 
-    run_app(KutipApp(corpus, coder))
+    run_app(KutipApp(corpus, coder, scope))
 
 
 def run_app(app: ResilientApp) -> None:

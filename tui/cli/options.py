@@ -1,13 +1,32 @@
-"""Options that several commands share, and the corpus that they name."""
+"""Options that several commands share, and the corpus and the claims that they name."""
 
+import os
 import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from index import Corpus
+from index import (
+    EVERYBODY,
+    SCOPE_WORDS,
+    Claim,
+    Corpus,
+    KutipError,
+    Scope,
+    ScopeKind,
+    overview_scope,
+    own_scope,
+    parse_scope,
+)
+from tui.cli.output import complain
+from tui.settings.coder import choose_coder
 from tui.settings.seeds import corpus_folder
+
+ALL_SHOWN = (
+    "{} no claims here, and there are no final ones, so those of all coders are shown; "
+    "--coder says whose to show."
+)
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +57,18 @@ def coder_option(function: Function) -> Function:
     )(function)
 
 
+def scope_option(function: Function) -> Function:
+    """Add `--coder mine|final|all|NAME`, which says whose claims are seen."""
+    return click.option(
+        "--coder",
+        "scope",
+        default="",
+        metavar="mine|final|all|NAME",
+        help="Whose claims: yours ($KUTIP_CODER, else your user name), the final ones, all, or "
+        "those of a coder (default: the final ones where there are any, else yours).",
+    )(function)
+
+
 def unread_corpus(folder: str | None) -> Corpus:
     """Return the corpus in `folder` with its articles as they were last read."""
     return Corpus(corpus_folder(folder))
@@ -46,3 +77,77 @@ def unread_corpus(folder: str | None) -> Corpus:
 def open_corpus(folder: str | None) -> Corpus:
     """Open the corpus in `folder`, with its article files read; see `corpus_folder`."""
     return Corpus.open(corpus_folder(folder))
+
+
+def is_scope(words: str | None) -> bool:
+    """Whether `words` say whose claims are seen, and not who makes them."""
+    return bool(words) and (words or "").strip().lower() in SCOPE_WORDS
+
+
+def own_name() -> str | None:
+    """Return the coder that KUTIP_CODER names."""
+    return os.environ.get("KUTIP_CODER") or None
+
+
+def chosen_scope(
+    corpus: Corpus, words: str, *, own: str | None = None, in_lists: bool = True
+) -> Scope:
+    """Return the scope that `words` name, or without any the default for the coder `own`.
+
+    `own` is by default the coder of KUTIP_CODER, else the user. The default is that of lists, or of
+    articles: one's own claims. Where one has none, all are shown; where these are of several
+    coders, standard error says so.
+    Raises KutipError for a coder that nobody knows.
+    """
+    claims, project = corpus.claims(), corpus.codebook.project
+    if words:
+        scope = parse_or_own(corpus, words, own)
+        if scope.kind in (ScopeKind.CODER, ScopeKind.FINAL):
+            _check_known(scope.coder or "", {claim.coder for claim in claims}, project.coders)
+        return scope
+    own = own or _own_or_none(corpus)
+    scope = overview_scope(claims, own, project.final) if in_lists else own_scope(own)
+    if claims and not scope.of(claims):
+        if len({claim.coder for claim in claims}) > 1:  # else there is nobody to be confused with
+            complain(ALL_SHOWN.format(f"{own} has" if own else "You have"))
+        return EVERYBODY
+    return scope
+
+
+def parse_or_own(corpus: Corpus, words: str, own: str | None = None) -> Scope:
+    """Return the scope that `words` name, whether there are claims in it or not.
+
+    Without words it is one's own. Raises KutipError where it is not known who that is.
+    """
+    if not words:
+        return own_scope(own or _own_or_none(corpus))
+    if words.strip().lower() == ScopeKind.MINE:
+        own = own or _own_or_refused(corpus)
+    return parse_scope(words, own, corpus.codebook.project.final)
+
+
+def claims_to_search(
+    corpus: Corpus, query: str, words: str = "", *, own: str | None = None
+) -> tuple[Claim, ...] | None:
+    """Return the claims that a query asks about; None for all, and where it asks about none."""
+    if not words and not corpus.search_index.asks_of_claims(query):
+        return None
+    scope = chosen_scope(corpus, words, own=own)
+    return None if scope == EVERYBODY else scope.of(corpus.claims())
+
+
+def _check_known(coder: str, with_claims: set[str], listed: tuple[str, ...]) -> None:
+    if coder not in with_claims | set(listed):
+        names = ", ".join(sorted(with_claims)) or "nobody yet"
+        raise KutipError(f"There are no claims by {coder}; the coders so far: {names}.")
+
+
+def _own_or_refused(corpus: Corpus) -> str:
+    return own_name() or choose_coder(corpus, None)
+
+
+def _own_or_none(corpus: Corpus) -> str | None:
+    try:
+        return _own_or_refused(corpus)
+    except KutipError:
+        return None

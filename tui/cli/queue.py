@@ -16,7 +16,7 @@ from index import (
     Stratum,
     progress_of,
 )
-from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
+from tui.cli.options import claims_to_search, coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.queues.origin import origin_text
 from tui.queues.progress import progress_texts, queue_line
@@ -78,7 +78,7 @@ def new(
     corpus = open_corpus(folder)
     owner = choose_coder(corpus, coder)
     words = " ".join(query)
-    ids = _articles(corpus, words, listed)
+    ids = _articles(corpus, words, listed, owner)
     sample = None
     if size is not None:
         stratum = Stratum(by) if by else None
@@ -92,11 +92,17 @@ def new(
         write_lines([f"created queue {made.name} ({counted(len(made.items), 'article')})"])
 
 
-def _articles(corpus: Corpus, query: str, listed: Iterable[str] | None) -> tuple[str, ...]:
-    """Return the ids of the articles that match a query, are listed, or are in the corpus."""
+def _articles(
+    corpus: Corpus, query: str, listed: Iterable[str] | None, owner: str
+) -> tuple[str, ...]:
+    """Return the ids of the articles that match a query, are listed, or are in the corpus.
+
+    What a query asks of claims, it asks of those that `owner` sees by default.
+    """
     if query:
         corpus.search_index.update()
-        return corpus.search_index.matching(query)
+        claims = claims_to_search(corpus, query, own=owner)
+        return corpus.search_index.matching(query, claims=claims)
     if listed is not None:
         return corpus.library.find_all(listed)
     return tuple(info.id for info in corpus.articles())

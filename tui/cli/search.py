@@ -5,7 +5,13 @@ from typing import Any
 import click
 
 from index import Corpus, Hit, KutipError
-from tui.cli.options import corpus_option, json_option, unread_corpus
+from tui.cli.options import (
+    claims_to_search,
+    corpus_option,
+    json_option,
+    scope_option,
+    unread_corpus,
+)
 from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.style.formatting import day_of
 
@@ -16,12 +22,17 @@ from tui.style.formatting import day_of
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
     metavar="N", help="Maximum number of results.",
 )  # fmt: skip
+@scope_option
 @corpus_option
 @json_option
-def search(query: tuple[str, ...], limit: int, folder: str | None, as_json: bool) -> None:
+def search(
+    query: tuple[str, ...], limit: int, scope: str, folder: str | None, as_json: bool
+) -> None:
     corpus = _open_current_or_last(folder)
     complain_of(corpus.codebook.project.problems)  # without words.yaml, fewer articles match
-    results = corpus.search(" ".join(query), limit)
+    words = " ".join(query)
+    claims = claims_to_search(corpus, words, scope)
+    results = corpus.search_index.search(words, limit, claims=claims)
     if results.message:
         complain(results.message)
     if as_json:

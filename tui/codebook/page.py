@@ -77,14 +77,14 @@ class CodebookPage(Page[Claim | None]):
     def claims_of_marked(self) -> tuple[Claim, ...]:
         """Return the claims of the marked topic or speaker."""
         row = self.marked
-        return claims_of(row, self.session.claims, topics=self.topics) if row else ()
+        return claims_of(row, self.session.seen.in_lists, topics=self.topics) if row else ()
 
     def show(self) -> None:
         """Show the list as it is now; the same row stays marked."""
         session = self.session
         self.show_counts()
         make_rows = topic_rows if self.topics else speaker_rows
-        rows = make_rows(session.corpus.codebook.project, session.claims)
+        rows = make_rows(session.corpus.codebook.project, session.seen.in_lists)
         self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)))
         tabs = Text(no_wrap=True)
         for is_shown, label in ((self.topics, "topics"), (not self.topics, "speakers")):

@@ -26,7 +26,7 @@ def compare_coders(
     Where the two share no claims on `article_id`, the first article that they share is shown.
     `go_to` is called with the claim that the comparison is left for.
     """
-    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
+    pairs = coder_pairs(session)
     if not pairs:
         screen.notify(NO_PAIRS, markup=False)
         return
@@ -68,10 +68,10 @@ def compare_ministers(page: MinisterPage) -> None:
     session, speaker, claim = page.session, page.speaker, page.marked_claim
     if speaker is None:
         return
-    pairs = coder_pairs(session.claims, session.corpus.codebook.project.final)
+    pairs = coder_pairs(session)
     choices: list[tuple[str | Pair, str]] = [
         (other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
-        for other in ministers_of(session.claims, session.name_of)
+        for other in ministers_of(session.seen.in_lists, session.name_of)
         if other.speaker != speaker
     ]
     choices += [

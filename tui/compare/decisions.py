@@ -4,7 +4,7 @@ Decisions are claims of a coder of their own, named by `final` in kutip.yaml.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -17,15 +17,18 @@ from index import (
     Plan,
     Unit,
     decision_to_accept,
+    decision_to_accept_both,
     decision_to_edit,
     decision_to_reject,
 )
 from tui.claims.preview import Review
 from tui.claims.undo import UndoStep, take_step
+from tui.compare.differences import Merge, Question, questions
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step
 from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
+from tui.widgets.picker import choose
 
 CHANGED = "The article changed meanwhile; close this comparison and open it again."
 
@@ -111,20 +114,40 @@ class Decisions:
         await self._screen.key_app.changes_saved()
 
     def merge(self) -> None:
-        """Open both versions in the claim panel, which asks first for what differs."""
+        """Open both versions in the claim panel, after asking for what differs in details."""
         unit = self._comparison.marked
         if unit is None or not unit.ranges():
             return
+        claim = decision_to_edit(unit, self._final.coder or "")
+        if unit.decided is not None:
+            self._edit(unit, claim)
+        else:
+            asked = questions(self._session, unit, self._comparison.coders)
+            self._ask(asked, claim, lambda merged: self._edit(unit, merged))
+
+    def _ask(self, asked: Sequence[Question], claim: Claim, take: Callable[[Claim], None]) -> None:
+        """Ask one question after the other; cancelling one decides nothing."""
+        if not asked:
+            take(claim)
+            return
+        first, *others = asked
+
+        def chosen(merge: Merge) -> None:
+            self._ask(others, merge(claim), take)
+
+        choose(self._screen, first.title, first.choices, chosen, low=True)
+
+    def _edit(self, unit: Unit, claim: Claim) -> None:
+        """Show a claim in the panel, which asks for speaker and topics where they differ."""
         try:
-            form = self._merged(unit)
+            form = self._merged(unit, claim)
         except KutipError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
         self._comparison.edit(form)
 
-    def _merged(self, unit: Unit) -> ClaimForm:
+    def _merged(self, unit: Unit, claim: Claim) -> ClaimForm:
         """Return the claim in the making: the words of both, at the first field that differs."""
-        claim = decision_to_edit(unit, self._final.coder or "")
         article = self._comparison.article
         if article is None or any(side.digest != article.digest for side in unit.sides()):
             raise KutipError(CHANGED)
@@ -132,6 +155,8 @@ class Decisions:
         step = Step.STANCE
         if differs & {"speaker", "topics"}:
             step = Step.SPEAKER if "speaker" in differs else Step.TOPIC
+        if "topics" in differs:
+            claim = replace(claim, topics=())  # none of them goes without saying
         form = FormFiller(self._final).correct(claim, article, step, quick=False)
         if "words" not in differs:
             return form
@@ -146,7 +171,7 @@ class Decisions:
             units = comparison.aligned(left, right, self._comparison.article_id)
             alike = [unit for unit in units if unit.decided is None and not unit.differs()]
             coder = self._final.coder or ""
-            claims = (decision_to_accept(unit, right=False, coder=coder) for unit in alike)
+            claims = (decision_to_accept_both(unit, coder) for unit in alike)
             title = f"accept what {left} and {right} agree on"
             return Plan(title, tuple(ClaimChange(None, claim) for claim in claims))
 

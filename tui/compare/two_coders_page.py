@@ -1,7 +1,7 @@
 """Two coders side by side on an article, and the decisions between them."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 from textual import on
@@ -64,6 +64,10 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         return self._is_editing
 
     # What is shown
+
+    def seen_here(self) -> tuple[str, Sequence[Claim]]:
+        claims = [claim for claim in self.session.claims if claim.coder in self.coders]
+        return " and ".join(self.coders), claims
 
     def make_list(self) -> UnitList:
         return UnitList(self.session, self.coders)
@@ -198,13 +202,13 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
             self.notify(f"No {kind} {'below' if step > 0 else 'above'}.", markup=False)
 
     def go_to_article(self, step: int) -> None:
-        """Show the next article that both have claims on, or with -1 the previous one."""
+        """Show the next article that both have read, or with -1 the previous one."""
         articles = shared_articles(self.session, self.coders)
         here = articles.index(self.article_id) if self.article_id in articles else -1
         if 0 <= here + step < len(articles):
             self._open(articles[here + step])
         else:
-            self.notify("No other article that both have claims on.", markup=False)
+            self.notify("No other article that both have read.", markup=False)
 
     def open_claim(self) -> None:
         """Go to the sentence of the marked unit."""
@@ -225,6 +229,6 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
 def _agreement_lines(corpus: Corpus, coders: tuple[str, str], article: str | None) -> list[str]:
     try:
-        return agreement_lines(corpus.comparison.agreement(*coders, article))
+        return agreement_lines(corpus.comparison.agreement(*coders, article), brief=True)
     except KutipError as error:
         return [str(error)]

@@ -67,7 +67,7 @@ class TwoMinistersPage(Page[Claim | None]):
         self.show_counts()
 
     def _claims_of(self, speaker: str) -> Sequence[Claim]:
-        ministers = ministers_of(self.session.claims, self.session.name_of)
+        ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
         return next((m.claims for m in ministers if m.speaker == speaker), ())
 
     # What keys do
@@ -101,7 +101,7 @@ class TopicClaimsPage(ClaimsPage):
         ids = {claim.id for claim in (*row.left, *row.right)}
 
         def claims() -> Sequence[Claim]:
-            on_topic = [claim for claim in session.claims if claim.id in ids]
+            on_topic = [claim for claim in session.seen.in_lists if claim.id in ids]
             return sort_claims(on_topic, Order.TIME, session.day_of)
 
         super().__init__(session, row.label, claims)

@@ -7,13 +7,13 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import AnchoredClaim, Claim, Status, Unit
+from tui.compare.differences import EMPTY, detail_text
 from tui.compare.units import decision_text
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
 from tui.widgets.row_list import RowList
 
 SAME, DIFFERENT = " = ", " ≠ "
-EMPTY = "–"
 
 
 class UnitList(RowList[Unit]):
@@ -36,7 +36,7 @@ class UnitList(RowList[Unit]):
 
     @property
     def row_height(self) -> int:
-        """The number of lines of a row: quote, speaker, stance and topics, decision or blank."""
+        """The number of lines of a row: quote, speaker, stance and topics, decision or details."""
         return 4
 
     def row_line(self, row: Unit, part: int, width: int, base: Style) -> list[Segment]:
@@ -69,9 +69,12 @@ class UnitList(RowList[Unit]):
         return self._session.topic_labels(claim.topics) or EMPTY
 
     def _decision_line(self, row: Unit, width: int, base: Style) -> list[Segment]:
+        """Return what was decided, else the differences that are in no line above."""
         text = decision_text(row, self._coders)
         if not text or row.decided is None:
-            return []
+            details = detail_text(self._session, row)
+            style = self.style_of("unit--differs", base)
+            return [Segment(cut(f"≠ {details}", width), style)] if details else []
         glyph = "!" if row.is_stale() else "x" if row.decided.status is Status.REJECTED else "✓"
         kind = "unit--stale" if row.is_stale() else "unit--decided"
         line = cut(f"{glyph} {row.decided.coder}: {text}", width)

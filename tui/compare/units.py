@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from index import Claim, Status, Unit, differences
 
+_FOUND_BY_KUTIP = frozenset({"cue", "source", "role"})  # taken from who has them
+
 
 def open_units(units: Sequence[Unit]) -> list[int]:
     """Return the positions of units that are not decided, or were changed since."""
@@ -38,5 +40,10 @@ def decision_text(unit: Unit, coders: tuple[str, str]) -> str:
 
 
 def _is_accepted(claim: Claim, decided: Claim) -> bool:
-    """Return whether a decision is a coder's claim as it is."""
-    return {field for field, _, _ in differences(claim, decided)} <= {"origin", "status"}
+    """Return whether a decision is a coder's claim as it is, or with what only the other found."""
+    differing = {
+        field
+        for field, was, _ in differences(claim, decided)
+        if was is not None or field not in _FOUND_BY_KUTIP
+    }
+    return differing <= {"origin", "status"}

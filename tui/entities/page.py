@@ -69,7 +69,7 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
     async def _look_up(self, key: Key) -> None:
         try:
             profile = await asyncio.to_thread(
-                profile_of, self.session.corpus, self.session.claims, *key
+                profile_of, self.session.corpus, self.session.seen.in_lists, *key
             )
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)

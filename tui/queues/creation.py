@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index import KutipError, Queue, QueueOrigin, progress_of
 from tui.queues.origin import SAMPLE_EXAMPLE, default_title, parse_sample
 from tui.queues.progress import queue_line
+from tui.queues.summary import own_claims
 from tui.widgets.picker import ask, choose
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class QueueCreation:
             if not listing.problems:
                 self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
-        counts = self._session.counts()
-        choices = [(queue.name, self._line(queue, counts)) for queue in listing.queues]
+        choices = [(queue.name, self._line(queue)) for queue in listing.queues]
 
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))
@@ -74,9 +74,9 @@ class QueueCreation:
 
     # Creating
 
-    def _line(self, queue: Queue, counts: dict[str, int]) -> str:
-        claims = sum(counts.get(item.article, 0) for item in queue.items)
-        return queue_line(queue, progress_of(queue), claims)
+    def _line(self, queue: Queue) -> str:
+        claims = own_claims(queue, self._session.claims)
+        return queue_line(queue, progress_of(queue), len(claims))
 
     def _ask_title(self, origin: QueueOrigin) -> None:
         def answered(title: str) -> None:
@@ -98,7 +98,10 @@ class QueueCreation:
         ids: Sequence[str]
         if origin.query:
             ids = self._corpus.search_index.matching(
-                origin.query, as_you_type=True, by_date=self._results.is_by_date
+                origin.query,
+                as_you_type=True,
+                by_date=self._results.is_by_date,
+                claims=self._session.seen.to_search(),
             )
         else:
             ids = tuple(info.id for info in self._corpus.articles())

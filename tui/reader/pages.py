@@ -29,7 +29,8 @@ class Pages:
         self._results = results
         self._navigator = navigator
         self._concordance: ConcordanceState | None = None
-        self._concordance_of = ("", 0)  # its query, and the generation of the article list
+        # Its query, the generation of the article list, and whose claims were seen.
+        self._concordance_of = ("", 0, "")
         self._left_concordance_for: tuple[str, int] | None = None  # article, depth of the trail
 
     @property
@@ -68,7 +69,7 @@ class Pages:
         from tui.claims.to_check_page import ClaimsToCheckPage
 
         try:
-            doubtful = await asyncio.to_thread(self._session.corpus.claim_finder.doubtful)
+            doubtful = await asyncio.to_thread(self._session.doubtful)
         except KutipError as error:
             self._show_error(error)
             return
@@ -77,7 +78,8 @@ class Pages:
             self._reader.app.push_screen(page, self._navigator.go_to_claim)
         else:
             self._reader.notify(
-                "No claims to check: the words of every claim were found.", markup=False
+                "No claims to check: the words of every claim that you see were found.",
+                markup=False,
             )
 
     async def open_bin(self) -> None:
@@ -85,7 +87,7 @@ class Pages:
         from tui.claims.bin_page import BinPage
 
         try:
-            removed = await asyncio.to_thread(self._session.corpus.history.removed)
+            removed = await asyncio.to_thread(self._session.removed)
         except KutipError as error:
             self._show_error(error)
             return
@@ -143,7 +145,7 @@ class Pages:
         if not self._session.corpus.search_index.is_usable():
             self._reader.notify("Hits are shown in context once the index is built.", markup=False)
             return
-        key = self._results.query, self._results.generation
+        key = self._results.query, self._results.generation, self._session.seen.label
         if self._concordance is None or self._concordance_of != key:
             self._concordance = self._results.new_concordance()
             self._concordance_of = key

@@ -276,9 +276,17 @@ class ReadingPane(Vertical):
         return marks
 
     def go_to_claim(self, claim: Claim) -> bool:
-        """Put the cursor on the words of a claim; return whether this article has them."""
-        self.view.activate_claim(claim.id)
-        return self.view.active_claim == claim.id
+        """Put the cursor on the words of a claim; return whether this article has them.
+
+        A claim that is not seen in articles is not marked there, yet its words can be gone to.
+        """
+        if self.session.seen.scope_in_articles.holds(claim):
+            self.view.activate_claim(claim.id)
+            return self.view.active_claim == claim.id
+        (anchored,) = self._corpus.claim_finder.anchored([claim])
+        if anchored.ranges:
+            self.view.go_to(anchored.ranges[0][0])
+        return bool(anchored.ranges)
 
     def speaker_here(self) -> str | None:
         """Return the id of the speaker or entity under the cursor, or None."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from tui.settings.settings import Settings
 
 TALL = 24
+OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
 
 
 class ReaderScreen(ReaderBase):
@@ -104,7 +105,7 @@ class ReaderScreen(ReaderBase):
         self.queues = LazyQueues(self, self.session, self.results, self.navigator)
         self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
-        self._top.show(coder=self.session.coder or "")
+        self._show_counts()
         self.article_loader.show_empty()
         self.article_loader.list_first()
         self.show_hints()
@@ -222,9 +223,15 @@ class ReaderScreen(ReaderBase):
 
     # Claims
 
+    def _show_counts(self) -> None:
+        """Show the coder, whose claims are seen, and how many, in the top line."""
+        seen = self.session.seen
+        coder, claims = self.session.coder or "", len(seen.in_articles)
+        self._top.show(coder=coder, scope=seen.label, claims=claims)
+
     def claims_changed(self) -> None:
         """Update the list, the pane and the counts after claims changed."""
-        self._top.show(coder=self.session.coder or "", claims=len(self.session.claims))
+        self._show_counts()
         self._list.show_claims(self.session.counts())
         self.queues.show()
         if self.pane:
@@ -237,10 +244,13 @@ class ReaderScreen(ReaderBase):
 
     async def claims_saved(self) -> None:
         """Show `saved` first; then update all screens, and have the change indexed."""
-        self._top.show(state="saved", claims=len(self.session.claims))
+        self._top.show(state="saved")
+        self._show_counts()
         await self.painted()
         self._refresh_index()
         self.key_app.show_changes()
+        if self.app.screen is self and not self.session.seen.shows_own:
+            self.notify(self.registry.with_keys(OWN_HIDDEN), markup=False)
 
     # Search and focus
 

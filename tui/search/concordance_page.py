@@ -57,6 +57,7 @@ class ConcordancePage(Page[Occurrence | None]):
             width=WIDTH,
             as_you_type=self._state.as_you_type,
             should_stop=lambda: self._is_left,
+            claims=self.session.seen.to_search(),
         )
         return ConcordanceWorker(occurrences)
 

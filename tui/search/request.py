@@ -81,6 +81,7 @@ def _search_claims(
         as_you_type=as_you_type,
         by_date=request.by_date,
         should_stop=should_stop,
+        scope=session.seen.scope_in_lists,
     )
     rows = ClaimRows(hits.hits, session.topic_labels)
     return SearchResponse(rows, hits.total, hits.message, None, hits.facets, as_you_type)
@@ -100,6 +101,7 @@ def _search_articles(
         as_you_type=as_you_type,
         by_date=request.by_date,
         should_stop=should_stop,
+        claims=session.seen.to_search(),
     )
     rows = Rows(hits.hits)
     return SearchResponse(rows, hits.total, hits.message, hits.spelling, hits.facets, as_you_type)

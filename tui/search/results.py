@@ -195,9 +195,11 @@ class SearchResults:
         response = self._run(request, should_stop)
         yield lambda: self._show(request, response, keep_mark=keep_mark)
         if completes:
-            completions = self._corpus.completion.complete(request.query, MAX_COMPLETIONS)
+            completions = self._corpus.completion.complete(
+                request.query, MAX_COMPLETIONS, scope=self._session.seen.scope_in_lists
+            )
             yield lambda: self._show_completions(request, completions)
-        if self._session.claims:
+        if self._session.seen.in_lists:
             other_request = request._replace(kind=request.kind.other, limit=1)
             total = self._run(other_request, should_stop).total
             yield lambda: self._show_other_total(request, total)
@@ -291,7 +293,7 @@ class SearchResults:
     def toggle_kind(self) -> None:
         """List claims instead of articles, or articles again, if any match."""
         other = self._request.kind.other
-        if self._other_total == 0 or not self._session.claims:
+        if self._other_total == 0 or not self._session.seen.in_lists:
             self.result_list.app.notify(f"No {other.value} matches.", markup=False)
             return
         self._request = self._request._replace(kind=other, limit=FIRST_HITS)

@@ -7,6 +7,7 @@ from typing import Final
 from index import Corpus, KutipError
 
 CODEBOOK_FILE: Final = "kutip.yaml"
+NO_NAMES: Final = frozenset({"mine", "all"})
 
 
 def choose_coder(corpus: Corpus, name: str | None) -> str:
@@ -23,6 +24,11 @@ def choose_coder(corpus: Corpus, name: str | None) -> str:
         raise KutipError(unread[0])
     coders = project.coders
     name = unicodedata.normalize("NFC", name) if name else name
+    if name in NO_NAMES:
+        raise KutipError(
+            f"{name} says whose claims are seen and is no coder's name; give your own with --coder "
+            "NAME or KUTIP_CODER."
+        )
     if name and (not coders or name in coders):
         return name
     if name:

@@ -1,10 +1,12 @@
 """The frame of every page over a corpus: the top line, the notice and the hints."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 
+from index import Claim
 from tui.session import Session
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
@@ -31,9 +33,15 @@ class Page(KeyScreen[Answer], Generic[Answer]):
         yield HintLine()
 
     def show_counts(self) -> None:
-        """Show the coder and the number of claims in the top line."""
-        coder, claims = self.session.coder or "", len(self.session.claims)
-        self.query_one(TopLine).show(coder=coder, claims=claims)
+        """Show the coder, whose claims are seen here, and how many, in the top line."""
+        scope, claims = self.seen_here()
+        coder = self.session.coder or ""
+        self.query_one(TopLine).show(coder=coder, scope=scope, claims=len(claims))
+
+    def seen_here(self) -> tuple[str, Sequence[Claim]]:
+        """Return what the scope of this page is called, and the claims in it."""
+        seen = self.session.seen
+        return seen.scope_in_lists.label, seen.in_lists
 
     def open_text(self, text: Text) -> None:
         """Open a page of text to read, in front of this one."""

@@ -13,7 +13,7 @@ from tui.style.guard import safe
 
 
 class TopLine(Widget):
-    """Shows the corpus, the coder, the number of claims, and `saved` after each save."""
+    """Shows the corpus, whose claims are seen and how many, the coder, and `saved` when saved."""
 
     DEFAULT_CSS = """
     TopLine { height: 1; background: $panel; color: $foreground; }
@@ -23,6 +23,7 @@ class TopLine(Widget):
         super().__init__()
         self._corpus = safe(corpus)
         self._coder = ""
+        self._scope = ""
         self._claims = 0
         self._state = ""
         self._progress: tuple[str, ...] = ()
@@ -31,27 +32,34 @@ class TopLine(Widget):
         self,
         *,
         coder: str | None = None,
+        scope: str | None = None,
         claims: int | None = None,
         state: str | None = None,
         progress: Sequence[str] | None = None,
     ) -> None:
         """Change what is given and leave the rest.
 
-        `progress` is the progress of a queue in several wordings, the longest first; the first
-        that fits is shown, beside or instead of the corpus.
+        `scope` says whose claims are seen. `progress` is the progress of a queue in several
+        wordings, the longest first; the first that fits is shown, beside or instead of the corpus.
         """
-        before = self._coder, self._claims, self._state, self._progress
+        before = self._shown
         self._coder = self._coder if coder is None else safe(coder)
+        self._scope = self._scope if scope is None else safe(scope)
         self._claims = self._claims if claims is None else claims
         self._state = self._state if state is None else safe(state)
         if progress is not None:
             self._progress = tuple(map(safe, progress))
-        if (self._coder, self._claims, self._state, self._progress) != before:
+        if self._shown != before:
             self.refresh()
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return self._coder, self._scope, self._claims, self._state, self._progress
 
     def render(self) -> Text:
         count = counted(self._claims, "claim")
-        right = "  ".join(part for part in (self._coder, count, self._state) if part) + " "
+        seen = f"seen: {self._scope}" if self._scope else ""
+        right = "  ".join(part for part in (seen, self._coder, count, self._state) if part) + " "
         room = max(self.size.width - cell_len(right), 7)
         left = set_cell_size(cut(f" kutip  {self._corpus_or_progress(room - 9)}", room - 1), room)
         line = Text(left + right, no_wrap=True, end="")

@@ -110,16 +110,20 @@ def stances_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
     return tuple(filter(None, stances))
 
 
+def claim_facets(claims: Iterable[Claim], project: Project) -> set[tuple[str, str]]:
+    """Return what an article is counted under because of its claims."""
+    claims = list(claims)
+    facets = {("speaker", speaker) for claim in claims for speaker in claim.speakers}
+    facets |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
+    return facets | {("tagged", "yes")} if claims else facets
+
+
 def _facets(
     outlet: str | None, claims: Iterable[Claim], project: Project
 ) -> tuple[tuple[str, str], ...]:
     """Return what an article is counted under, beside its year."""
     facets = {("outlet", outlet)} if outlet else set()
-    for claim in claims:
-        facets.add(("tagged", "yes"))
-        facets |= {("speaker", speaker) for speaker in claim.speakers}
-    facets |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
-    return tuple(sorted(facets))
+    return tuple(sorted(facets | claim_facets(claims, project)))
 
 
 class DocumentSource:

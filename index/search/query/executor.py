@@ -14,6 +14,7 @@ from whoosh import query as wq
 from index.base.errors import StoppedError
 from index.search.codec.field import Array
 from index.search.documents.schema import EXACT, TITLE
+from index.search.query.among import Among
 from index.search.query.matches import (
     NO_MATCHES,
     Matches,
@@ -70,6 +71,8 @@ class QueryExecutor:
     def _leaf(self, tree: Any) -> Matches:
         """Return the documents with what one leaf of a tree asks for."""
         match tree:
+            case Among():
+                return unscored(self._segment.documents_of(tree.articles))
             case wq.Term():
                 matches = self._segment.term_matches(tree.fieldname, tree.text)
                 matches = self._segment.without_deleted(matches)

@@ -1,11 +1,12 @@
 """One segment of the index, term by term: which documents have a term, and how much it weighs."""
 
+from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
 import numpy as np
 
 from index.search.codec.field import Array, FlatField
-from index.search.documents.schema import DAY
+from index.search.documents.schema import DAY, ID
 from index.search.query.matches import NO_MATCHES, Matches, common_indices, document_mask
 
 K1: Final = 1.2  # BM25's usual free parameters
@@ -42,6 +43,7 @@ class Segment:
             reader.stored_fields(0)
         self.days = self.fields[DAY].lengths  # of each document as yyyymmdd, 0 where it has none
         self._years: Array | None = None
+        self._numbers: dict[bytes, int] | None = None  # of articles, by the terms of their ids
         self._norms: dict[str, Array] = {}
         self._marks: dict[str, Array] = {}
 
@@ -59,6 +61,22 @@ class Segment:
     def without_deleted(self, matches: Matches) -> Matches:
         """Return `matches` without deleted documents."""
         return matches if self._live is None else matches.at(self._live[matches.documents])
+
+    def document_of(self, id_term: str) -> int | None:
+        """Return the number of the article whose id has this term; None where it is not here."""
+        if self._numbers is None:
+            flat = self.fields[ID]
+            every = range(len(flat))
+            last = np.cumsum(flat.frequencies(every)) - 1
+            documents = flat.postings_of(every)[last].tolist()
+            self._numbers = dict(zip(flat.words_of(every), documents, strict=True))
+        number = self._numbers.get(encoded(id_term))
+        return number if number is None or self._live is None or self._live[number] else None
+
+    def documents_of(self, id_terms: Iterable[str]) -> Array:
+        """Return the documents of the articles with these terms, ascending."""
+        numbers = (self.document_of(term) for term in id_terms)
+        return np.array(sorted(number for number in numbers if number is not None), np.int64)
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many documents have `term`, deleted ones included."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index import Anchor, AnchoredClaim, Claim, Corpus, KutipError, Span, Status
 from index import decision_to_accept as take
+from index import decision_to_accept_both as accept_both
 from index import decision_to_edit as draft
 from index import decision_to_reject as reject
 from index.claims.align import align
@@ -64,12 +65,43 @@ def test_differences_are_named() -> None:
         ({}, ()),
         ({"speaker": "wang"}, ("speaker",)),
         ({"topics": ("sco",), "stance": None}, ("topics", "stance")),
+        ({"addressee": "wang"}, ("addressee",)),
+        ({"certainty": 1, "note": "n"}, ("certainty", "note")),
+        ({"variables": (("venue", "pers"), ("a", 1))}, ("a", "venue")),
+        ({"cue": Span(0, 4, "kata"), "role": "Menteri"}, ()),  # only one has them
     ):
         (unit,) = align([one], [anchored("R", (10, 20), **fields)])
         assert unit.differs() == found
     (unit,) = align([one], [anchored("R", (12, 20))])
     assert (unit.differs(), unit.ranges()) == (("words",), ((10, 20),))
     assert [unit.differs() for unit in align([one], [])] == [("claim",)]
+
+
+def test_a_variable_of_another_type_or_of_the_name_of_a_field_differs() -> None:
+    one = anchored("L", (10, 20), variables=(("yes", True), ("stance", "a")), cue=Span(0, 1, "a"))
+    for fields in (
+        {"variables": (("yes", 1), ("stance", "a")), "cue": Span(0, 1, "a")},
+        {"variables": (("yes", True), ("stance", "b")), "cue": Span(0, 1, "a")},
+        {"variables": (("yes", True), ("stance", "a")), "cue": Span(4, 5, "b")},
+    ):
+        (unit,) = align([one], [anchored("R", (10, 20), **fields)])
+        assert len(unit.differs()) == 1
+        with pytest.raises(KutipError, match="differ"):
+            accept_both(unit, "final")
+
+
+def test_what_both_made_alike_has_what_kutip_found_for_either() -> None:
+    right = anchored("R", (10, 20), cue=Span(0, 4, "kata"), role="Menteri")
+    (unit,) = align([anchored("L", (10, 20))], [right])
+    decision = accept_both(unit, "final")
+    assert (decision.cue, decision.role, decision.stance) == (right.claim.cue, "Menteri", 1)
+    assert decision.origin.claims == ("L", "R")
+
+
+def test_claims_that_nobody_stands_by_are_not_compared() -> None:
+    for status in (Status.SUGGESTED, Status.DISPUTED, Status.REJECTED):
+        (unit,) = align([anchored("L", (1, 3))], [anchored("R", (1, 3), status=status)])
+        assert unit.differs() == ("claim",)
 
 
 def test_orphans_stand_last_and_rejected_claims_nowhere() -> None:

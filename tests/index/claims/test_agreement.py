@@ -2,103 +2,120 @@
 
 import math
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Corpus, KutipError
+from index import (
+    Agreement,
+    Corpus,
+    ItemState,
+    KutipError,
+    QueueOrigin,
+    QueueStep,
+    Status,
+)
 from index.claims.coefficients import (
+    Values,
     cohen_kappa,
     f1,
+    interval_alpha,
     nominal_alpha,
     ordinal_alpha,
-    unit_alpha,
 )
-from index.claims.overlap import pair_by_overlap
 from tests.harnesses.faults.kit import write_article
 
 values = st.integers(-2, 2)
 codings = st.lists(st.tuples(values, values), min_size=2, max_size=30)
+several = st.lists(st.lists(st.none() | values, min_size=4, max_size=4), min_size=2, max_size=20)
+
+# What `krippendorff` 0.9.0 and `irrCAC` 0.4.4 give for these.
+FOUR_CODERS = [
+    (1, 1, None, 1), (2, 2, 3, 2), (3, 3, 3, 3), (3, 3, 3, 3), (2, 2, 2, 2), (1, 2, 3, 4),
+    (4, 4, 4, 4), (1, 1, 2, 1), (2, 2, 2, 2), (None, 5, 5, 5), (None, None, 1, 1),
+    (None, 3, None, None),
+]  # fmt: skip
+TWO_CODERS = [
+    (1, 1), (1, 0), (0, 0), (-1, -1), (0, 0), (1, 1), (1, -1), (-1, -1), (0, 1), (1, 1)
+]  # fmt: skip
+EXPECTED = {
+    "nominal": 0.743421052631579,
+    "ordinal": 0.8153875037548814,
+    "interval": 0.8491071428571428,
+}
+EXPECTED_OF_TWO = {
+    "nominal": 0.5581395348837208,
+    "ordinal": 0.5369264069264068,
+    "interval": 0.5681818181818181,
+}
+
+Level = Literal["nominal", "ordinal", "interval"]
+ALPHAS: dict[Level, Callable[[Sequence[Values]], float | None]] = {
+    "nominal": nominal_alpha, "ordinal": ordinal_alpha, "interval": interval_alpha
+}  # fmt: skip
 
 
-Level = Literal["nominal", "ordinal"]
-Coefficient = Callable[[list[tuple[int, int]]], float | None]
+@pytest.mark.parametrize("level", list(ALPHAS))
+def test_alpha_of_known_data(level: Level) -> None:
+    assert ALPHAS[level](FOUR_CODERS) == pytest.approx(EXPECTED[level], abs=1e-12)
+    assert ALPHAS[level](TWO_CODERS) == pytest.approx(EXPECTED_OF_TWO[level], abs=1e-12)
 
 
-def theirs(name: Level | Literal["kappa"], pairs: list[tuple[int, int]]) -> float | None:
-    """Return the same coefficient as a package computes it; None where it cannot."""
+def test_kappa_and_f1_of_known_data() -> None:
+    assert cohen_kappa(TWO_CODERS) == pytest.approx(0.53846, abs=1e-5)
+    assert f1(2, 3, 5) == 0.5
+    assert f1(0, 0, 0) is None
+
+
+def theirs(level: Level, units: Sequence[Values]) -> float | None:
+    """Return alpha as the package computes it; None where it cannot."""
+    package = pytest.importorskip("krippendorff", reason="the package krippendorff is missing")
+    data = [[math.nan if v is None else v for v in side] for side in zip(*units, strict=True)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if name == "kappa":
-            import pandas
-            from irrCAC.raw import CAC
-
-            if len({value for pair in pairs for value in pair}) < 2:
-                return None
-            frame = pandas.DataFrame(pairs, columns=["a", "b"])
-            value = CAC(frame).conger()["est"]["coefficient_value"]
-        else:
-            import krippendorff
-
-            data = [list(side) for side in zip(*pairs, strict=True)]
-            try:
-                value = krippendorff.alpha(data, level_of_measurement=name)
-            except ValueError:
-                return None
-    return float(value)
+        try:
+            return float(package.alpha(data, level_of_measurement=level))
+        except ValueError:
+            return None
 
 
-@pytest.mark.parametrize(
-    ("name", "ours"),
-    [("nominal", nominal_alpha), ("ordinal", ordinal_alpha), ("kappa", cohen_kappa)],
-)
-def test_as_the_packages_compute_it(name: Level | Literal["kappa"], ours: Coefficient) -> None:
-    @settings(max_examples=25)
-    @given(codings)
-    def compare(pairs: list[tuple[int, int]]) -> None:
-        expected, found = theirs(name, pairs), ours(pairs)
+@pytest.mark.parametrize("level", list(ALPHAS))
+def test_alpha_is_as_krippendorff_computes_it(level: Level) -> None:
+    @settings(max_examples=40)
+    @given(codings | several)
+    def compare(units: list[Values]) -> None:
+        expected, found = theirs(level, units), ALPHAS[level](units)
         if found is None:
             assert expected is None or math.isnan(expected)
         else:
-            assert expected == pytest.approx(found, abs=1e-4 if name == "kappa" else 1e-9)
+            assert found == pytest.approx(expected, abs=1e-9)
 
     compare()
 
 
-def test_the_example_of_the_book() -> None:
-    """Krippendorff, Content Analysis, 2004, page 254: a continuum of 300 that begins at 150."""
-    c = [(75, 145), (220, 250)], [(70, 150), (205, 225), (250, 270)]
-    k = [(30, 90), (150, 200)], [(30, 90), (150, 200)]
-    assert unit_alpha(*c, 300) == pytest.approx(0.7286, abs=1e-4)
-    assert unit_alpha(*k, 300) == 1
+def test_kappa_is_as_irr_cac_computes_it() -> None:
+    pandas = pytest.importorskip("pandas", reason="the package pandas is missing")
+    raw = pytest.importorskip("irrCAC.raw", reason="the package irrCAC is missing")
 
+    @settings(max_examples=25)
+    @given(codings)
+    def compare(pairs: list[tuple[int, int]]) -> None:
+        found = cohen_kappa(pairs)
+        if len({value for pair in pairs for value in pair}) < 2:
+            assert found is None
+            return
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            frame = pandas.DataFrame(pairs, columns=["a", "b"])
+            value = float(raw.CAC(frame).conger()["est"]["coefficient_value"])
+        assert found == pytest.approx(value, abs=1e-4)
 
-def test_units_that_nobody_found_or_everybody_everywhere() -> None:
-    assert unit_alpha([], [], 100) is None
-    assert unit_alpha([(0, 100)], [(0, 100)], 100) == 1
-    alone = unit_alpha([(0, 20)], [], 100)
-    assert alone is not None
-    assert alone < 0.1
-
-
-@given(st.lists(st.integers(0, 200), unique=True, max_size=12).map(sorted))
-def test_units_found_alike_agree_and_the_sides_can_be_swapped(edges: list[int]) -> None:
-    units = list(zip(edges[::2], edges[1::2], strict=False))
-    shifted = [(start, max(start + 1, end - 1)) for start, end in units]
-    same = unit_alpha(units, units, 210)
-    assert same is None or same == 1
-    assert unit_alpha(units, shifted, 210) == unit_alpha(shifted, units, 210)
-
-
-def test_f1_and_matching() -> None:
-    assert f1(2, 3, 5) == 0.5
-    assert f1(0, 0, 0) is None
-    assert pair_by_overlap({(0, 0): 5, (0, 1): 9, (1, 1): 3, (1, 0): 0}) == [(0, 1)]
-    assert pair_by_overlap({(0, 0): 5, (1, 1): 3}) == [(0, 0), (1, 1)]
+    compare()
 
 
 @pytest.fixture
@@ -160,7 +177,102 @@ def test_the_command_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> No
     assert told.exit_code == 0
     assert "6 claims of rani, 7 of dimas, 6 on the same words" in told.output
     rows = CliRunner().invoke(agree, ["rani", "dimas", *folder, "--json"]).output.splitlines()
-    assert {(row := json.loads(line))["of"] for line in rows} == {
-        "claims", "speaker", "topics", "stance"
+    records = [json.loads(line) for line in rows]
+    assert {record["of"] for record in records} == {
+        "claims", "speaker", "topics", "stance", "addressee", "certainty", "speaker:A", "speaker:B"
     }  # fmt: skip
-    assert row["coders"] == ["rani", "dimas"]
+    assert {tuple(record["coders"]) for record in records} == {("rani", "dimas")}
+    for record in records:
+        assert (record["value"] is None) == bool(record["reason"])
+        assert record["low"] is None or record["low"] <= record["value"] <= record["high"]
+    alone = CliRunner().invoke(agree, ["rani", *folder])
+    assert isinstance(alone.exception, KutipError)
+    assert "rani is the only one" in str(alone.exception)
+
+
+def claims_alike(corpus: Corpus, coder: str, **changes: Any) -> None:
+    """Make a claim on each of eight sentences, each with these fields changed."""
+    for number in range(8):
+        quote = f"nomor {number} tentang jembatan"
+        made = corpus.claim_builder.on_quote("001", coder, quote, "A", stance=number % 3 - 1)
+        corpus.store(coder).add(replace(made, **changes))
+
+
+def values_of(agreement: Agreement) -> dict[tuple[str, str], float | None]:
+    return {(measure.of, measure.name): measure.value for measure in agreement.measures}
+
+
+@pytest.mark.parametrize("status", [Status.SUGGESTED, Status.DISPUTED, Status.REJECTED])
+def test_only_accepted_claims_count(corpus: Corpus, status: Status) -> None:
+    before = corpus.comparison.agreement("rani", "dimas")
+    claims_alike(corpus, "dimas", status=status)
+    after = corpus.comparison.agreement("rani", "dimas")
+    assert (after.claims, after.measures) == (before.claims, before.measures)
+
+
+def test_a_suggestion_alone_is_no_sign_that_somebody_read_the_article(corpus: Corpus) -> None:
+    claims_alike(corpus, "citra", status=Status.SUGGESTED)
+    with pytest.raises(KutipError, match="citra is no second one"):
+        corpus.comparison.agreement("rani", "citra")
+    assert corpus.comparison.coders() == ("dimas", "rani")
+
+
+def test_an_article_that_was_worked_through_without_a_claim_counts(corpus: Corpus) -> None:
+    before = values_of(corpus.comparison.agreement("rani", "dimas"))
+    queues = corpus.queues.store("dimas")
+    queues.create("all", ["001", "002"], QueueOrigin())
+    queues.change("all", [QueueStep("002", state=ItemState.SKIPPED)])
+    assert corpus.comparison.agreement("rani", "dimas").left_out == ("002",)
+    queues.change("all", [QueueStep("002", state=ItemState.DONE)])
+    found = corpus.comparison.agreement("rani", "dimas")
+    assert (found.articles, found.left_out, found.unmarked) == (("001", "002"), (), 1)
+    assert found.claims == (7, 7)
+    after = values_of(found)
+    assert after["claims", "f1-overlap"] == 12 / 14 != before["claims", "f1-overlap"]
+    assert (after["claims", "alpha"] or 0) < (before["claims", "alpha"] or 0)
+    assert corpus.comparison.agreement("rani", "dimas", "002").claims == (1, 0)
+
+
+def test_every_field_has_its_lines_variables_too(corpus: Corpus) -> None:
+    (corpus.root / "kutip.yaml").write_text(
+        "variables:\n"
+        "  - {id: venue, label: Tempat, kind: choice, choices: [pers, rapat]}\n"
+        "  - {id: lines, label: Baris, kind: integer}\n"
+        "  - {id: unused, label: Lain, kind: yes-no}\n"
+    )
+    corpus.codebook.reload()
+    for coder, order in (("citra", range(8)), ("eko", reversed(range(8)))):
+        for number in order:
+            quote = f"nomor {number} tentang jembatan"
+            same = coder == "citra" or number != 3
+            made = corpus.claim_builder.on_quote("001", coder, quote, "A", stance=number % 3 - 1)
+            values = (("venue", "pers" if number % 2 and same else "rapat"), ("lines", number))
+            other = replace(
+                made,
+                variables=values,
+                certainty=number % 3 + 1 if same else None,
+                addressee="wang" if number % 2 else None,
+            )
+            corpus.store(coder).add(other)
+    measures = values_of(corpus.comparison.agreement("citra", "eko"))
+    assert measures["venue", "kappa"] == pytest.approx(0.75)
+    assert measures["lines", "alpha"] == measures["certainty", "alpha"] == 1
+    assert measures["addressee", "kappa"] is None  # nobody gave more than one, or none
+    assert measures["unused", "alpha"] is None
+    assert measures["speaker:A", "f1-overlap"] == 1
+
+
+def test_three_coders_are_compared_together_and_two_by_two(corpus: Corpus) -> None:
+    claims_alike(corpus, "citra")
+    found, reasons = corpus.comparison.agreements(("citra", "dimas", "rani"))
+    assert reasons == ()
+    assert [agreement.coders for agreement in found] == [
+        ("citra", "dimas", "rani"), ("citra", "dimas"), ("citra", "rani"), ("dimas", "rani")
+    ]  # fmt: skip
+    joint = found[0]
+    assert joint.claims == (8, 7, 6)
+    assert sorted(map(len, joint.pairs)) == [2, *[3] * 6]
+    assert {measure.name for measure in joint.measures} == {"alpha", "u-alpha", "stance-alpha"}
+    assert values_of(joint)["stance", "alpha"] == 1
+    corpus.store("final").add(replace(corpus.claims("rani")[0], id="", coder="final"))
+    assert corpus.comparison.coders() == ("citra", "dimas", "rani")

@@ -42,6 +42,7 @@ def root(tmp_path: Path) -> Path:
 
 async def open_page(driver: Driver) -> ClaimList:
     await driver.until(lambda: len(driver.app.session.claims) == 4, "the claims")
+    driver.app.session.seen.choose("all")
     await driver.press("m")
     await driver.shown(MinisterPage)
     return driver.app.screen.query_one(ClaimList)
@@ -140,6 +141,7 @@ async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
     async with reading(root) as driver:
         await driver.until(lambda: len(driver.app.session.claims) == 4, "the claims")
         session = driver.app.session
+        session.seen.choose("all")
         first = session.claims[0]
         session.claims = tuple(replace(first, id=f"{n:026d}") for n in range(10_000))
         seen: list[str] = []

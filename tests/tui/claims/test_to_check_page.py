@@ -158,7 +158,7 @@ async def test_a_claim_whose_article_is_gone_is_listed_and_kept(root: Path) -> N
 
 
 async def test_another_coders_claim_is_left_to_them(root: Path) -> None:
-    async with reading(root, coder="dimas") as driver:
+    async with reading(root, coder="dimas", scope="all") as driver:
         await open_list(driver)
         await driver.press("a")
         await driver.until_text("This claim is rani's; only they can change it.")

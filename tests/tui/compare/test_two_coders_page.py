@@ -1,5 +1,6 @@
 """Two coders side by side in the app: differences, decisions, undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from index import Claim, Corpus, Status
 from tests.support.app import Driver, reading
 from tui.claims.preview import PreviewPage
 from tui.compare.two_coders_page import TwoCodersPage
+from tui.widgets.picker import Picker
 from tui.widgets.text_page import TextPage
 
 
@@ -39,7 +41,7 @@ async def test_what_differs_is_marked_and_gone_to(root: Path, size: tuple[int, i
         await driver.press("J")
         await driver.until_text("Judul 002")
         await driver.press("J")
-        await driver.until_text("No other article that both have claims on.")
+        await driver.until_text("No other article that both have read.")
 
 
 async def test_what_is_decided_goes_to_a_stream_of_its_own_and_is_undone(root: Path) -> None:
@@ -122,6 +124,76 @@ async def test_all_alike_are_taken_at_once(root: Path) -> None:
         await driver.until_text("1 of 4 decided")
         await driver.press("u")
         await driver.until(lambda: not final(root), "undone")
+
+
+VARIABLES = "variables:\n  - {id: venue, label: Tempat, kind: choice, choices: [pers, rapat]}\n"
+
+
+@pytest.fixture
+def detailed(root: Path) -> Path:
+    """Return the corpus where the first unit differs in what has no column."""
+    with (root / "kutip.yaml").open("a") as file:
+        file.write(VARIABLES)
+    corpus = Corpus.open(root)
+    for coder, venue, certainty, note, addressee in (
+        ("rani", "pers", 3, "satu", "wang"), ("dimas", "rapat", 1, "dua", None)
+    ):  # fmt: skip
+        (claim, *_) = [c for c in corpus.claims(coder) if c.spans[0].exact == "jembatan nomor 0"]
+        details = replace(claim, certainty=certainty, note=note, addressee=addressee)
+        corpus.store(coder).update(replace(details, variables=(("venue", venue),)))
+    return root
+
+
+async def test_every_field_counts_and_is_named(detailed: Path) -> None:
+    async with reading(detailed) as driver:
+        await open_compare(driver)
+        await driver.until_text("0 of 4 decided (final)   0 alike, 3 differ, 1 one-sided")
+        await driver.until_text(
+            "≠ addressee Wang Yi ≠ – · certainty certain ≠ doubtful · Tempat pers ≠ rapat"
+        )
+        await driver.press("A")
+        await driver.shown(PreviewPage)
+        await driver.until_text("No claims change")
+        await driver.press("enter")
+        await driver.shown(TwoCodersPage)
+        assert final(detailed) == []
+
+
+async def test_merging_asks_for_every_detail_that_differs(detailed: Path) -> None:
+    async with reading(detailed) as driver:
+        screen = await open_compare(driver)
+        await driver.press("e")
+        await driver.shown(Picker)
+        await driver.press("escape")  # decides nothing
+        await driver.until(lambda: driver.app.screen is screen, "the page")
+        assert screen.tagger.form is None
+        await driver.press("e")
+        for title, keys in (
+            ("addressee: they differ", ("down", "enter")),
+            ("certainty: they differ", ("enter",)),
+            ("Tempat: they differ", ("down", "enter")),
+            ("note: they differ", ("down", "down", "enter")),
+        ):
+            await driver.until_text(title)
+            await driver.press(*keys)
+        await driver.until(lambda: screen.tagger.is_open, "the panel")
+        await driver.press("enter")
+        await driver.until(lambda: len(final(detailed)) == 1, "the decision")
+        (claim,) = final(detailed)
+        assert (claim.addressee, claim.certainty, claim.stance) == (None, 3, 1)
+        assert (claim.variables, claim.note) == ((("venue", "rapat"),), "satu / dua")
+
+
+async def test_a_stance_that_differs_is_asked_for(root: Path) -> None:
+    async with reading(root) as driver:
+        screen = await open_compare(driver)
+        await driver.press("j", "e")
+        await driver.until_text("stance: they differ")
+        await driver.press("down", "enter")
+        await driver.until(lambda: screen.tagger.is_open, "the panel")
+        await driver.press("enter")
+        await driver.until(lambda: len(final(root)) == 1, "the decision")
+        assert final(root)[0].stance == -1
 
 
 async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:

@@ -9,7 +9,7 @@ from tui.widgets.picker import Picker
 
 
 async def test_two_ministers_are_compared_topic_by_topic(root: Path) -> None:
-    async with reading(root) as driver:
+    async with reading(root, scope="all") as driver:
         await driver.until(lambda: driver.app.session.claims, "the claims")
         await driver.press("m")
         await driver.shown(MinisterPage)

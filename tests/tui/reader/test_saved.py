@@ -58,7 +58,7 @@ async def test_saved_of_the_claim_before_goes_when_the_next_begins(seeds: Path) 
 
 
 async def test_what_others_saved_meanwhile_is_shown_soon_after_a_save(seeds: Path) -> None:
-    async with reading(seeds) as driver:
+    async with reading(seeds, scope="all") as driver:
         await ready(driver)
         session = driver.app.session
         claim = session.corpus.claim_builder.on_ranges(

@@ -1,0 +1,140 @@
+"""The claims that the screens show: one's own, the final ones, those of one coder, or all.
+
+Coders work blind: by default nobody sees in an article what others made of it. Lists, counts and
+searches show the final stream where there is one, else one's own claims, too. Who chooses whose
+claims to see, sees them everywhere.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import Claim, Corpus, Scope
+
+
+DEFAULT = "mine"
+
+
+class HasClaims(Protocol):
+    """What a coder's session has: a corpus, and the claims of all coders."""
+
+    corpus: Corpus
+    coder: str | None
+    claims: tuple[Claim, ...]
+
+
+class SeenClaims:
+    """Tells the claims that are seen from those of all coders. Thread-safe."""
+
+    def __init__(self, session: HasClaims, chosen: str = "") -> None:
+        self._session = session
+        self.chosen = chosen  # as it was typed; empty: the default
+        self._lock = threading.Lock()
+        self._claims: tuple[Claim, ...] = ()  # that the rest was made from
+        self._by_default: tuple[tuple[str | None, str], Scope] | None = None
+        self._by_scope: dict[Scope, tuple[Claim, ...]] = {}
+
+    def choose(self, scope: str) -> None:
+        """See `mine`, `final`, `all`, or the claims of a coder by name; empty: as by default.
+
+        Raises KutipError for what is no coder's name.
+        """
+        self._parsed(scope)
+        self.chosen = scope
+
+    def _parsed(self, scope: str) -> Scope:
+        from index import parse_scope
+
+        if not scope:
+            return self.own
+        return parse_scope(scope, self._session.coder, self._session.corpus.codebook.project.final)
+
+    @property
+    def own(self) -> Scope:
+        """The scope of this coder's claims."""
+        from index import own_scope
+
+        return own_scope(self._session.coder)
+
+    @property
+    def shows_own(self) -> bool:
+        """Whether this coder's own claims are seen in articles."""
+        from index import EVERYBODY
+
+        scope = self.scope_in_articles
+        return scope == EVERYBODY or scope.coder == self.own.coder
+
+    @property
+    def scope_in_articles(self) -> Scope:
+        """Whose claims are seen in an article, and article by article."""
+        return self._parsed(self.chosen)
+
+    @property
+    def scope_in_lists(self) -> Scope:
+        """Whose claims are listed, counted and searched."""
+        return self._parsed(self.chosen) if self.chosen else self.default_in_lists
+
+    @property
+    def default_in_lists(self) -> Scope:
+        """Whose claims are listed where nobody chose."""
+        from index import overview_scope
+
+        asked = self._session.coder, self._session.corpus.codebook.project.final
+        with self._lock:
+            self._renew()
+            if self._by_default is None or self._by_default[0] != asked:
+                self._by_default = asked, overview_scope(self._claims, *asked)
+            return self._by_default[1]
+
+    def _renew(self) -> None:
+        """Forget what was made from claims that are out of date."""
+        if self._claims is not self._session.claims:
+            self._claims, self._by_default, self._by_scope = self._session.claims, None, {}
+
+    @property
+    def label(self) -> str:
+        """What the scope is called: in articles, and in lists where that is another one."""
+        if not self.chosen and not self._session.claims:  # the first paint waits for no codebook
+            return DEFAULT
+        here, lists = self.scope_in_articles.label, self.scope_in_lists.label
+        return here if here == lists else f"{here}, {lists} in lists"
+
+    @property
+    def in_articles(self) -> tuple[Claim, ...]:
+        """The claims that are seen in articles."""
+        if not self._session.claims:
+            return ()
+        return self.of(self.scope_in_articles)
+
+    @property
+    def in_lists(self) -> tuple[Claim, ...]:
+        """The claims that are seen in lists, counts and searches."""
+        return self.of(self.scope_in_lists)
+
+    def of(self, scope: Scope) -> tuple[Claim, ...]:
+        """Return the claims in a scope."""
+        with self._lock:
+            self._renew()
+            if scope not in self._by_scope:
+                self._by_scope[scope] = scope.of(self._claims)
+            return self._by_scope[scope]
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim may be shown, in articles or in lists."""
+        return self.scope_in_articles.holds(claim) or self.scope_in_lists.holds(claim)
+
+    def to_search(self) -> Sequence[Claim] | None:
+        """Return the claims that a search asks about; None for all, which the index knows."""
+        from index import EVERYBODY
+
+        scope = self.scope_in_lists
+        return None if scope == EVERYBODY else self.of(scope)
+
+    @property
+    def hidden(self) -> int:
+        """How many claims of the whole corpus are not seen in lists."""
+        return len(self._session.claims) - len(self.in_lists)
