@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit faults torture
+.PHONY: help setup run test lint types contract unit faults torture torture-git
 .PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys rooms roots lock clean
 
 help:  ## this list
@@ -48,6 +48,9 @@ faults: $(STAMP)  ## forty faults of disk, files, people and articles: none may 
 
 torture: $(STAMP)  ## kill -9 taggers and indexer, ROUNDS times
 	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)
+
+torture-git: $(STAMP)  ## two clones, a sync client, renames, wrong clocks: 300 rounds beside a model
+	$(BIN)/python -m tests.harnesses.torture_git 300
 
 keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys

@@ -70,6 +70,15 @@ def following(record: Record, *before: Record | None) -> Record:
     return ordered({**record, REPLACES: " ".join(_unique(names)[-_MOST:])})
 
 
+def knowing(record: Record, other: Record | None) -> Record:
+    """Return `record` as one that replaces all that `other` replaced, but not `other` itself."""
+    names = _unique([*replaced_by(other), *replaced_by(record)])
+    names = [name for name in names if name != version_of(record)]
+    if {*names} <= {*replaced_by(record)}:
+        return record
+    return ordered({**record, REPLACES: " ".join(names[-_MOST:])})
+
+
 def _unique(names: Iterable[str]) -> list[str]:
     """Return names without doubles, each where it came first."""
     return list(dict.fromkeys(names))

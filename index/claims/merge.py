@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
-from index.claims.lineage import canonical, following, replaces, seems_to_replace
+from index.claims.lineage import canonical, following, knowing, replaces, seems_to_replace
 from index.claims.model import Status
 
 CONFLICT_KEY: Final = "conflict"  # in a disputed copy: {with: id of the other, status: its own}
@@ -167,7 +167,7 @@ def _edit_against_deletion(
     if base is None and gone is None:
         return Merged(living)
     notice = f"The claim {living['id']} was deleted on one side and changed on the other; it stays."
-    return Merged(_over(living, gone), notice=notice)
+    return Merged(_over(knowing(living, gone), gone), notice=notice)
 
 
 def _keep_both(ours: Record, theirs: Record) -> Merged:
