@@ -268,7 +268,8 @@ class World:
             raise ViolationError(f"{machine.name}: the claim {key} is lost")
         name, number = self.chance.choice(EDITED), self.next()
         value = f"n{number}" if name == "note" else number
-        saved = machine.store().update(replace(shown, **{name: value}))
+        changed: dict[str, Any] = {name: value}
+        saved = machine.store().update(replace(shown, **changed))
         edited = self.edited(state, shown, number, {name: value})
         if edited.seen >= machine.view[key].seen:
             machine.view[key] = edited
@@ -542,7 +543,7 @@ class World:
         for key, state in [*machine.view.items()]:
             one = shown.pop(key, None)
             if state.may_be_gone and not state.gone:
-                state = state.after(self.next(), {"gone": one is None})
+                state = state.after(self.next(), {"gone": one is None}, undone=one is not None)
                 machine.view[key] = state
             if state.gone:
                 if one is not None:
