@@ -54,7 +54,7 @@ class Edit:
     """One edit of one field, and every edit of the claim that its maker had seen."""
 
     number: int
-    field: str  # or "gone": the claim was deleted, or brought back
+    name: str  # of the field, or "gone": the claim was deleted, or brought back
     value: Any
     undone: bool = False  # it gave back what was there before: to a merge that is no change
     seen: frozenset["Edit"] = field(repr=False, compare=False, default=frozenset())
@@ -123,10 +123,10 @@ def met(a: State, b: State, *, with_base: bool) -> State:
         for name in a.heads
     }
     mine, yours = a.seen - b.seen, b.seen - a.seen
-    both = {e.field for e in mine} & {e.field for e in yours}
+    both = {e.name for e in mine} & {e.name for e in yours}
     apart = bool(mine and yours)
     if with_base:
-        apart = apart and (bool(both) or any(edit.field == "gone" for edit in mine | yours))
+        apart = apart and (bool(both) or any(edit.name == "gone" for edit in mine | yours))
     return State(heads, a.seen | b.seen, a.contested or b.contested or apart)
 
 
