@@ -264,6 +264,8 @@ class World:
         self._change(machine, machine.shown().get(key), key, machine.view[key])
 
     def _change(self, machine: Machine, shown: Claim | None, key: str, state: State) -> None:
+        if shown is None and state.contested:
+            return
         if shown is None:
             raise ViolationError(f"{machine.name}: the claim {key} is lost")
         name, number = self.chance.choice(EDITED), self.next()
@@ -549,6 +551,8 @@ class World:
                 if one is not None:
                     raise ViolationError(f"{machine.name}: the deleted claim {key} is alive again")
                 continue
+            if one is None and state.contested and copies.get(key):
+                continue  # the version with its id was deleted, and the other one is kept
             if one is None:
                 raise ViolationError(f"{machine.name}: the claim {key} is lost")
             self._check_claim(machine, key, state, one, copies.get(key, []))
