@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contract unit faults torture
+.PHONY: help setup run test lint types contract unit faults torture torture-git
 .PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys rooms roots lock clean
 
 help:  ## this list
@@ -49,6 +49,9 @@ faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a
 torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with keys at once, ROUNDS times
 	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)
 	$(BIN)/python -m tests.harnesses.starts $(ROUNDS)
+
+torture-git: $(STAMP)  ## two clones, a sync client, renames, wrong clocks: 300 rounds beside a model
+	$(BIN)/python -m tests.harnesses.torture_git 300
 
 keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys

@@ -46,14 +46,26 @@ def _article(base: ClaimFile | None, ours: ClaimFile, theirs: ClaimFile) -> str 
     """Return the article of a merge: where it was renamed on one side, the new name.
 
     Of two new names one is taken, the same whichever side is called ours; which of them the corpus
-    has is found by what the article says. None where nothing tells that it is one article.
+    has is found by what the article says. None where nothing tells that it is one article: git may
+    take a file for another one that was renamed.
     """
-    names = {ours.article, theirs.article}
-    if len(names) > 1 and base is not None and base.article in names:
-        names.remove(base.article)
-    elif len(names) > 1 and base is None and not _texts(ours) & _texts(theirs):
+    if ours.article == theirs.article:
+        return ours.article
+    if base is None:
+        return min(ours.article, theirs.article) if _texts(ours) & _texts(theirs) else None
+    if not (_is_one(base, ours) and _is_one(base, theirs)):
         return None
-    return min(names)
+    names = {ours.article, theirs.article}
+    return min(names - {base.article} or names)
+
+
+def _is_one(base: ClaimFile, side: ClaimFile) -> bool:
+    """Tell whether a file is about the article of another one, whatever it is called now."""
+    return (
+        side.article == base.article
+        or bool(_texts(base) & _texts(side))
+        or bool(base.records.keys() & side.records.keys())
+    )
 
 
 def _texts(file: ClaimFile) -> set[str]:

@@ -1,10 +1,9 @@
 """Which version of a claim comes from which: by what they say, never by a number or a clock.
 
 A record that was changed names, in `replaces`, the versions that it took the place of: a digest of
-each, the newest last. A digest is of what a version says and of what it replaced itself, so that
-two histories that say the same are told apart, as the commits of git are. Two files of one article
-are joined by it where nobody knows a common base: a version that the other replaces is an earlier
-one, whichever was written last.
+what each said, the newest last. Two files of one article are joined by it where nobody knows a
+common base: a version that the other replaces is an earlier one, whichever was written last. What
+was changed and changed back counts as not changed, as in any three-way merge.
 """
 
 import hashlib
@@ -24,10 +23,9 @@ def canonical(value: Any) -> str:
 
 
 def version_of(record: Mapping[str, Any]) -> str:
-    """Return the digest of a version; of a deleted claim it is that of its being gone."""
-    said = content(record) or {"deleted": True}
-    data = canonical([said, list(replaced_by(record))])
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    """Return the digest of what a version says; of a deleted claim it is that of its being gone."""
+    said = canonical(content(record) or {"deleted": True})
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -38,7 +36,14 @@ def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
 
 def replaces(record: Record, other: Record) -> bool:
     """Tell whether `record` says that it was made from `other`, directly or not."""
-    return version_of(other) in replaced_by(record)
+    own, others = {*replaced_by(record)}, {*replaced_by(other)}
+    if version_of(other) not in own:
+        return False
+    if version_of(record) not in others:
+        return True
+    if own == others:  # it went to and fro; in one history the number of changes tells where it is
+        return revision_of(record) > revision_of(other)
+    return own > others
 
 
 def seems_to_replace(record: Record, other: Record) -> bool:
@@ -55,16 +60,23 @@ def seems_to_replace(record: Record, other: Record) -> bool:
 
 
 def following(record: Record, *before: Record | None) -> Record:
-    """Return `record` as the version that replaces all `before`; unchanged where it does already.
-
-    A record that is one of them stays as it is only where all are that one.
-    """
+    """Return `record` as the version that replaces all in `before`, and what these replaced."""
     others = sorted((other for other in before if other is not None), key=canonical)
-    versions = [version_of(other) for other in others]
-    if {*versions} <= {*replaced_by(record), version_of(record)}:
-        return ordered(record)
     names = [name for version in (*others, record) for name in replaced_by(version)]
-    return ordered({**record, REPLACES: " ".join(_unique([*names, *versions])[-_MOST:])})
+    own = version_of(record)
+    names += [version for version in map(version_of, others) if version != own]
+    if {*names} == {*replaced_by(record)}:
+        return ordered(record)
+    return ordered({**record, REPLACES: " ".join(_unique(names)[-_MOST:])})
+
+
+def knowing(record: Record, other: Record | None) -> Record:
+    """Return `record` as one that replaces all that `other` replaced, but not `other` itself."""
+    names = _unique([*replaced_by(other), *replaced_by(record)])
+    names = [name for name in names if name != version_of(record)]
+    if {*names} <= {*replaced_by(record)}:
+        return record
+    return ordered({**record, REPLACES: " ".join(names[-_MOST:])})
 
 
 def _unique(names: Iterable[str]) -> list[str]:

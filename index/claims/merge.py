@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
-from index.claims.lineage import canonical, following, replaces, seems_to_replace, version_of
+from index.claims.lineage import canonical, following, knowing, replaces, seems_to_replace
 from index.claims.model import Status
 
 CONFLICT_KEY: Final = "conflict"  # in a disputed copy: {with: id of the other, status: its own}
@@ -167,7 +167,7 @@ def _edit_against_deletion(
     if base is None and gone is None:
         return Merged(living)
     notice = f"The claim {living['id']} was deleted on one side and changed on the other; it stays."
-    return Merged(_newer_than(living, living, gone), notice=notice)
+    return Merged(_over(knowing(living, gone), gone), notice=notice)
 
 
 def _keep_both(ours: Record, theirs: Record) -> Merged:
@@ -178,10 +178,13 @@ def _keep_both(ours: Record, theirs: Record) -> Merged:
 
 
 def _over(winner: Record | None, other: Record | None) -> Record | None:
-    """Return `winner` as the version that replaces `other`."""
+    """Return `winner` with a revision above that of `other`, whose place it takes.
+
+    Not as its descendant: a file may have got other content while what it had went elsewhere, as
+    a sync client does with a conflict copy.
+    """
     if winner is None or other is None:
         return winner
-    winner = following(winner, other)
     if revision_of(winner) > revision_of(other):
         return winner
     return ordered({**winner, "revision": revision_of(other) + 1})
@@ -201,12 +204,7 @@ def _either(a: Record | None, b: Record | None) -> Record | None:
     """Return what stands for two versions that say the same."""
     if a is None or b is None:
         return a or b
-    first, second = sorted((a, b), key=_rank, reverse=True)
-    if replaces(second, first):
-        first, second = second, first
-    if version_of(first) == version_of(second) or replaces(first, second):
-        return ordered({**first, "revision": max(revision_of(first), revision_of(second))})
-    return ordered(following(first, first, second))
+    return following(max(a, b, key=_rank), a, b)
 
 
 def _rank(record: Record) -> tuple[int, str]:

@@ -163,15 +163,25 @@ class ClaimWriter:
 
         `article` says where to look first. KutipError for a claim that never was here.
         """
+        found = self._find_record(claim_id, article)
+        if found is None and self._paths.scattered():
+            with contextlib.suppress(KutipError):
+                self.join()  # two files may make a disputed claim that neither of them has
+            found = self._find_record(claim_id, article)
+        if found is not None:
+            return found
+        for entry in reversed(self.journal.entries):
+            if entry.after["id"] == claim_id:
+                return ClaimsPath(self.folder.path / entry.file, entry.article), None
+        raise unknown_claim(self.folder.coder, claim_id)
+
+    def _find_record(self, claim_id: str, article: str) -> tuple[ClaimsPath, Record] | None:
         for path in self._where(claim_id, article):
             file = self._files.read(ClaimsPath(path, article)).file
             if claim_id in file.records:
                 place, file = self.file_for(file.article)
                 return place, file.records[claim_id]
-        for entry in reversed(self.journal.entries):
-            if entry.after["id"] == claim_id:
-                return ClaimsPath(self.folder.path / entry.file, entry.article), None
-        raise unknown_claim(self.folder.coder, claim_id)
+        return None
 
     def change(
         self,

@@ -29,10 +29,31 @@ def test_a_version_replaces_all_before_it_and_none_beside_it() -> None:
 
 def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
     back = changed(changed(FIRST, stance=-1), stance=1)
+    between = changed(FIRST, stance=-1)
     assert same(back, FIRST)
-    assert version_of(back) != version_of(FIRST)
-    assert replaces(back, FIRST)
-    assert not replaces(FIRST, back)
+    assert version_of(back) == version_of(FIRST)
+    assert replaces(back, between)
+    assert not replaces(between, back)
+    elsewhere = changed(FIRST, note="lain")
+    assert replaces(elsewhere, back)  # back where it was: nothing that could be lost
+    assert not replaces(back, elsewhere)
+
+
+def test_a_claim_that_went_to_and_fro_is_where_it_went_last() -> None:
+    back = {**changed(changed(FIRST, stance=-1), stance=1), "revision": 3}
+    again = {**changed(back, stance=-1), "revision": 4}
+    assert replaces(again, back)
+    assert not replaces(back, again)
+
+
+def test_a_deletion_is_of_what_was_seen_also_after_another_deletion_was_overruled() -> None:
+    gone = {key: None for key in FIRST if key != "id"}
+    first = changed(FIRST, **gone, deleted=True)
+    edited = changed(FIRST, note="penting")
+    kept = merge_record(FIRST, first, edited).record
+    assert kept is not None
+    assert same(kept, edited)
+    assert is_gone(merge_record(None, kept, changed(edited, **gone, deleted=True)).record)
 
 
 def test_the_earlier_of_two_versions_gives_way_whatever_they_count() -> None:
@@ -70,7 +91,7 @@ def test_records_of_an_earlier_kutip_are_told_apart_as_far_as_can_be() -> None:
 @given(st.lists(st.integers(-3, 3), min_size=1, max_size=60))
 def test_a_record_names_a_bounded_number_of_versions(stances: list[int]) -> None:
     record = FIRST
-    for stance in stances:
-        record = changed(record, stance=stance, note=str(len(replaced_by(record))))
+    for number, stance in enumerate(stances):
+        record = changed(record, stance=stance, note=f"n{number}")
     assert len(replaced_by(record)) == min(len(stances), 40)
-    assert replaces(record, record) is False
+    assert not replaces(record, record)

@@ -144,6 +144,18 @@ def test_one_claim_changed_in_two_ways_is_kept_twice_and_once_only(two: tuple[Pa
         ) == [(-1, Status.ACCEPTED), (0, Status.DISPUTED)]
 
 
+def test_a_disputed_claim_that_no_file_has_yet_can_be_settled(two: tuple[Path, Path]) -> None:
+    here, there = two
+    for root, stance in ((here, 0), (there, -1)):
+        store = ClaimStore(root, "rani")
+        store.update(replace(store.claim("01A"), stance=stance))
+    conflict(here, there)
+    [disputed] = [one for one in read(here).values() if one.status is Status.DISPUTED]
+    ClaimStore(here, "rani").delete(disputed.id, disputed)
+    conflict(here, there)
+    assert {one.status for one in read(here).values()} == {Status.ACCEPTED}
+
+
 def test_what_was_changed_often_on_one_side_only_is_not_disputed(two: tuple[Path, Path]) -> None:
     here, there = two
     store = ClaimStore(here, "rani")
