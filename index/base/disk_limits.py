@@ -49,7 +49,8 @@ def note(limit: Limit, path: Path) -> None:
     except OSError:
         device = 0
     with _lock:
-        _met.setdefault((limit, device), {}).setdefault(path.parent, path)
+        folder = path if path.is_dir() else path.parent
+        _met.setdefault((limit, device), {}).setdefault(folder, path)
 
 
 def limit_problems(root: Path) -> list[Problem]:

@@ -133,7 +133,7 @@ def test_a_limit_met_in_the_cache_first_is_told_of_the_corpus(
         (tmp_path / name).mkdir()
         write_whole(tmp_path / name / "a", b"one")
     (problem,) = limit_problems(tmp_path / "corpus")
-    assert problem.file == "a"
+    assert problem.file == "the corpus folder"
 
 
 def test_a_disk_that_fails_is_no_disk_that_cannot(
