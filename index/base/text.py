@@ -49,7 +49,8 @@ def normalise(text: str) -> str:
     """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
 
     It is composed (NFC), as a file that went through macOS or an archive may not be: the same words
-    are the same text on every machine. UTF-8 that was decoded as Latin-1 somewhere on its way is decoded correctly.
+    are the same text on every machine. UTF-8 that was decoded as Latin-1 somewhere on its way is
+    decoded correctly.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
