@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from index.base.names import fold
 from index.base.problem import Problem, ProblemKind
-from index.claims.anchors import anchor
+from index.claims.anchors import anchor, composed
 from index.claims.claim_problems import file_of
 from index.claims.model import Claim, Status
 from index.project.find import find_speaker
@@ -64,9 +64,14 @@ def doubled_problems(
 
 
 def _coded(claim: Claim) -> object:
-    """Return what a claim says of its words, but for who speaks."""
+    """Return what a claim says of its words, and these but for what is between the letters.
+
+    Who speaks, and where the words stand, is not in it: that takes longer to find out.
+    """
     values = frozenset((name, type(value), value) for name, value in claim.variables)
-    return frozenset(claim.topics), claim.stance, claim.addressee, values
+    spans = sorted(claim.spans, key=lambda span: span.start)
+    words = "".join(filter(str.isalnum, "".join(composed(span).exact for span in spans)))
+    return words, frozenset(claim.topics), claim.stance, claim.addressee, values
 
 
 def _doubled(claims: Sequence[Claim]) -> Problem:
