@@ -56,7 +56,7 @@ class ClaimBuilder:
         there for sure, the article is gone, or the codebook cannot be read now.
         """
         project = self._codebook.for_saving()
-        article = self._library.article(seen.id)
+        article = self._library.article(self._library.id_now(seen))
         entry = project.speaker(speaker)
         day = (article.info.published or "")[:10] or None
         return Claim(
