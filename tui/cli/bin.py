@@ -50,11 +50,14 @@ def bin(  # noqa: A001 (the command's name)
 
 
 def _seen(corpus: Corpus, removed: Iterable[RemovedClaim], scope: str) -> list[RemovedClaim]:
-    """Return the removed claims of those whose claims are seen; by default one's own, if any."""
+    """Return the removed claims of those whose claims are seen; by default one's own.
+
+    A user whom nobody named as a coder, and who has none there, is shown all.
+    """
     every = list(removed)
     seen = parse_or_own(corpus, scope)
     own = [claim for claim in every if seen.holds(claim)]
-    if every and not own and not scope:
+    if every and not own and not scope and not own_name():
         if len({claim.coder for claim in every}) > 1:
             complain("None of the claims in the bin is yours; those of all coders are shown.")
         return every

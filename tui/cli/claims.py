@@ -2,7 +2,7 @@
 
 import click
 
-from index import Anchor, AnchoredClaim, Corpus, ExportSource, Status, export_named
+from index import Anchor, AnchoredClaim, Corpus, ExportSource, Scope, Status, export_named
 from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
 from tui.cli.output import complain, complain_of, write_json_lines, write_lines
 
@@ -37,7 +37,7 @@ def claims(
     )
     complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
     if not matching:
-        complain("No claims match." if corpus.claims() else "There are no claims yet.")
+        complain(_none_text(corpus, seen))
     if as_json:
         write_claims_json(corpus, matching)
         return
@@ -51,6 +51,16 @@ def claims(
         where = ", ".join((claim.article, claim.coder, *states))
         write_lines([f"{name}  {stance}  {topics}  ({where})"])
         write_lines([f"    “{claim.quote}”"])
+
+
+def _none_text(corpus: Corpus, seen: Scope) -> str:
+    """Return why no claim is listed; it says whose are looked for where others have some."""
+    claims = corpus.claims()
+    if not claims:
+        return "There are no claims yet."
+    if seen.of(claims) or not seen.coder:
+        return "No claims match."
+    return f"{seen.coder} has no claims; --coder says whose to show."
 
 
 def write_claims_json(corpus: Corpus, claims: tuple[AnchoredClaim, ...]) -> None:

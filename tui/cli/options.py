@@ -95,8 +95,8 @@ def chosen_scope(
     """Return the scope that `words` name, or without any the default for the coder `own`.
 
     `own` is by default the coder of KUTIP_CODER, else the user. The default is that of lists, or of
-    articles: one's own claims. Where one has none, all are shown; where these are of several
-    coders, standard error says so.
+    articles: one's own claims. A user whom nobody named as a coder, and who has none, is shown all;
+    where these are of several coders, standard error says so. Who is named works blind.
     Raises KutipError for a coder that nobody knows.
     """
     claims, project = corpus.claims(), corpus.codebook.project
@@ -105,9 +105,10 @@ def chosen_scope(
         if scope.kind in (ScopeKind.CODER, ScopeKind.FINAL):
             _check_known(scope.coder or "", {claim.coder for claim in claims}, project.coders)
         return scope
-    own = own or _own_or_none(corpus)
+    named = own or own_name()
+    own = named or _own_or_none(corpus)
     scope = overview_scope(claims, own, project.final) if in_lists else own_scope(own)
-    if claims and not scope.of(claims):
+    if claims and not named and not scope.of(claims):
         if len({claim.coder for claim in claims}) > 1:  # else there is nobody to be confused with
             complain(ALL_SHOWN.format(f"{own} has" if own else "You have"))
         return EVERYBODY

@@ -83,16 +83,19 @@ class ClaimCorrector:
     def edit_note(self) -> None:
         """Ask for the note on the claim."""
         claim = self._own_claim()
-        if claim is None:
-            return
+        if claim is not None:
+            self._ask_note(claim, claim.note)
 
+    def _ask_note(self, claim: Claim, text: str) -> None:
+        """Ask for a note, beginning with `text`; again with what was typed if it was not saved."""
         from tui.widgets.picker import ask
 
-        def save(note: str) -> None:
+        async def write(note: str) -> None:
             changed = replace(claim, note=note.strip())
-            self._screen.call_later(self._tagger.save, self._session.change, changed)
+            if not await self._tagger.save(self._session.change, changed):
+                self._ask_note(claim, note)
 
-        ask(self._screen, "Note", save, claim.note)
+        ask(self._screen, "Note", lambda note: self._screen.call_later(write, note), text)
 
     async def change_words(self) -> None:
         """Add the selected words to a claim, or leave them out if the claim contains them.

@@ -109,6 +109,26 @@ def test_a_search_asks_of_the_claims_that_are_seen(
     assert made["total"] == 1
 
 
+def test_a_coder_who_begins_sees_nothing_of_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KUTIP_CODER", "sri")
+    store = Corpus(root).store("dimas")
+    store.delete(store.claims()[0].id)
+    result = run(root, "claims")
+    assert (result.stdout, result.stderr) == (
+        "", "kutip: sri has no claims; --coder says whose to show.\n"
+    )  # fmt: skip
+    assert found(root, "tagged:yes") == []
+    assert found(root, "tagged:no") == ["001", "002"]
+    assert "Nobody whose claims you see" in str(run(root, "history", "001").exception)
+    assert records(run(root, "bin", "--json")) == []
+    monkeypatch.delenv("KUTIP_CODER")
+    queue = ["new", "sisa", "tagged:no", "--coder", "sri", "-C", str(root), "--json"]
+    (made,) = records(CliRunner().invoke(load("queue"), queue))
+    assert made["total"] == 2
+
+
 def test_histories_and_the_bin_are_ones_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUTIP_CODER", "rani")
     (history,) = records(run(root, "history", "001", "--json"))

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from index import Corpus, Status
+import pytest
+
+from index import Claim, Corpus, KutipError, Status
 from tests.support.app import Driver, reading
-from tests.support.tagging import SAID, on_a_sentence, saved
+from tests.support.tagging import SAID, asked, on_a_sentence, saved
+from tui.widgets.picker import Prompt
 
 
 async def test_corrections_reach_the_disk(seeds: Path) -> None:
@@ -79,3 +82,26 @@ async def test_suggestions_are_accepted_rejected_and_corrected_by_a_key(seeds: P
 def _states(driver: Driver) -> list[str]:
     claims = sorted(driver.app.session.claims, key=lambda claim: claim.spans[0].start)
     return [claim.status.value for claim in claims]
+
+
+async def test_a_note_that_was_not_saved_is_asked_for_again(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_a_sentence(seeds) as (driver, _):
+        await saved(driver, "c", "1", "1", "plus")
+        await asked(driver, "M")
+        await driver.type("kata rapat")
+
+        def fail(_claim: Claim) -> Claim:
+            raise KutipError("The disk is full.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(driver.app.session, "change", fail)
+            first = driver.app.screen
+            await driver.press("enter")
+            await driver.until(lambda: driver.app.screen is not first, "the answer")
+            await driver.shown(Prompt)
+            await driver.until_text("kata rapat")
+            await driver.until_text("The disk is full.")
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.session.claims[0].note == "kata rapat", "the note")
