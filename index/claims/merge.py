@@ -207,6 +207,6 @@ def _either(a: Record | None, b: Record | None) -> Record | None:
     return following(max(a, b, key=_rank), a, b)
 
 
-def _rank(record: Record) -> tuple[int, str]:
-    """Return what puts two versions in an order that is the same on every machine."""
-    return revision_of(record), canonical(record)
+def _rank(record: Record) -> tuple[int, str, str]:
+    """Return what puts two versions in an order that is the same on every machine, by no clock."""
+    return revision_of(record), canonical(content(record)), canonical(record)

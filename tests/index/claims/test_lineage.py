@@ -39,6 +39,30 @@ def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
     assert not replaces(back, elsewhere)
 
 
+def test_what_was_changed_back_after_others_saw_the_change_is_a_change() -> None:
+    second = changed(FIRST, note="lihat lagi")
+    back = changed(second, note=None)
+    elsewhere = changed(second, stance=0)
+    assert not replaces(elsewhere, back)
+    for base in (None, second):  # a sync client knows no base, git does
+        merged = merge_record(base, back, elsewhere)
+        versions = [record for record in (merged.record, merged.copy) if record]
+        assert any("note" not in version for version in versions)
+        assert any(version["stance"] == 0 for version in versions)
+        deleted = following(tombstone("01A"), second)
+        assert same(merge_record(base, back, deleted).record, back)
+
+
+def test_who_saw_that_it_was_changed_back_may_change_and_delete_it() -> None:
+    back = changed(changed(FIRST, note="lihat lagi"), note=None)
+    later = changed(back, stance=0)
+    assert replaces(later, back)
+    assert is_gone(merge_record(None, back, following(tombstone("01A"), back)).record)
+    joined = following({**later, "note": "dua"}, later, changed(back, note="dua"))
+    assert replaces(joined, back)
+    assert replaces(changed(joined, note="tiga"), joined)
+
+
 def test_a_claim_that_went_to_and_fro_is_where_it_went_last() -> None:
     back = {**changed(changed(FIRST, stance=-1), stance=1), "revision": 3}
     again = {**changed(back, stance=-1), "revision": 4}
