@@ -31,7 +31,7 @@ def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
     back = changed(changed(FIRST, stance=-1), stance=1)
     between = changed(FIRST, stance=-1)
     assert same(back, FIRST)
-    assert version_of(back) == version_of(FIRST)
+    assert version_of(back) != version_of(FIRST)
     assert replaces(back, between)
     assert not replaces(between, back)
     elsewhere = changed(FIRST, note="lain")
@@ -68,6 +68,10 @@ def test_a_claim_that_went_to_and_fro_is_where_it_went_last() -> None:
     again = {**changed(back, stance=-1), "revision": 4}
     assert replaces(again, back)
     assert not replaces(back, again)
+    later = {**changed(again, note="lain"), "revision": 2}
+    assert replaces(later, back)
+    assert replaces(later, again)
+    assert not replaces(later, changed(again, stance=1))
 
 
 def test_a_deletion_is_of_what_was_seen_also_after_another_deletion_was_overruled() -> None:
