@@ -37,16 +37,19 @@ def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
     return tuple(str(value).split()) if isinstance(value, (str, int)) else ()
 
 
-def replaces(record: Record, other: Record) -> bool:
-    """Tell whether `record` says that it was made from `other`, directly or not.
+def descends(record: Record | None, other: Record | None) -> bool:
+    """Tell whether `record` says that it was made from `other`, directly or not."""
+    return bool(record and other) and version_of(other or {}) in replaced_by(record)
 
-    So it is as well where `other` went back to what it said when the two parted.
+
+def replaces(record: Record, other: Record) -> bool:
+    """Tell whether `record` stands for `other` as well: nothing that `other` says is lost with it.
+
+    It descends from it, or `other` went back to what it said when the two parted.
     """
+    if descends(record, other) or descends(other, record):
+        return descends(record, other)
     own, others = replaced_by(record), replaced_by(other)
-    if version_of(other) in own:
-        return True
-    if version_of(record) in others:
-        return False
     common = [name for name in others if name in own]
     return bool(common) and _said_in(common[-1]) == _said_by(other)
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
 from index.claims.lineage import (
     canonical,
+    descends,
     following,
     knowing,
     replaces,
@@ -60,11 +61,14 @@ def merge_files(
 def merge_record(base: Record | None, ours: Record | None, theirs: Record | None) -> Merged:
     """Merge two versions of one claim that both come from `base` (None: no common one is known).
 
-    What the base does not decide is decided by the lineage: a version that the other one replaced
-    is not brought back.
+    A version that the other one replaced is not brought back: it may have come another way than
+    the base tells. What neither decides is a conflict.
     """
     if same(ours, theirs):
         return Merged(_either(ours, theirs))
+    for earlier, later in ((ours, theirs), (theirs, ours)):
+        if descends(later, earlier):
+            return Merged(_over(later, earlier))
     if base is not None and same(ours, base):
         return Merged(_over(theirs, ours))
     if base is not None and same(theirs, base):

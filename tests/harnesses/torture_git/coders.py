@@ -193,6 +193,16 @@ def _after_step(
     if was is None or now is None:
         if "gone" not in names:
             raise ViolationError(f"{machine.name}: undo of {set(names)} removed {key}, or back")
+        if now is not None:  # what others deleted meanwhile need not come back with it
+            heads = {
+                name: frozenset(
+                    edit
+                    for edit in state.heads[name]
+                    if edit.value == plain(now, name) or not state.was_deleted(edit)
+                )
+                for name in FIELDS
+            }
+            state = replace(state, heads={**state.heads, **heads})
         machine.view[key] = state.after(world.next(), {"gone": now is None}, undone=True)
         return
     changed = {n: plain(now, n) for n in FIELDS if plain(was, n) != plain(now, n)}

@@ -74,13 +74,17 @@ class State:
         deeds = [edit for edit in self.heads["gone"] if not edit.undid or counts(edit)]
         return (
             bool(self.deletions)
-            and all(any(edit in deletion.seen for deletion in self.deletions) for edit in said)
+            and all(map(self.was_deleted, said))
             and all(edit.value for edit in deeds)
         )
 
+    def was_deleted(self, edit: Edit) -> bool:
+        """Whether somebody who had seen an edit deleted the claim."""
+        return any(edit in deletion.seen for deletion in self.deletions)
+
     def values(self, name: str) -> set[Any]:
         """Return what a field must say; what its maker deleted later need not come back."""
-        kept = [e for e in self.heads[name] if not any(e in d.seen for d in self.deletions)]
+        kept = [edit for edit in self.heads[name] if not self.was_deleted(edit)]
         firm = [edit for edit in kept if edit.stands(other for other in kept if other != edit)]
         return {edit.value for edit in (firm if len(kept) > 1 else kept)}
 

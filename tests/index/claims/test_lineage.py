@@ -63,6 +63,17 @@ def test_who_saw_that_it_was_changed_back_may_change_and_delete_it() -> None:
     assert replaces(changed(joined, note="tiga"), joined)
 
 
+def test_what_is_decided_with_a_base_is_decided_the_same_without() -> None:
+    deleted = following(tombstone("01A"), FIRST)
+    back = changed(deleted, **FIRST, deleted=None)
+    for base in (None, FIRST):  # git knows the version that both come from, a sync client none
+        assert same(merge_record(base, deleted, back).record, back)
+    second = changed(FIRST, note="lihat lagi")
+    undone = changed(second, note=None)
+    for base in (None, FIRST, second):
+        assert same(merge_record(base, second, undone).record, undone)
+
+
 def test_a_claim_that_went_to_and_fro_is_where_it_went_last() -> None:
     back = {**changed(changed(FIRST, stance=-1), stance=1), "revision": 3}
     again = {**changed(back, stance=-1), "revision": 4}
