@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.harnesses.torture_git.coders import edit, follow
-from tests.harnesses.torture_git.machine import Machine, copy_name, git
+from tests.harnesses.torture_git.machine import CODER, Machine, copy_name, git
 from tests.harnesses.torture_git.model import View, met, together
 from tests.harnesses.torture_git.world import ViolationError, World
 
@@ -63,7 +63,8 @@ def _knows_base(machine: Machine, other: str) -> bool:
     for side in (base, "HEAD", other):
         listed = git(machine, "ls-tree", "-r", "--name-only", side).stdout.splitlines()
         names = {Path(name).stem for name in listed if name.endswith(".txt")}
-        if any(Path(name).stem not in names for name in listed if name.startswith("claims/")):
+        files = [Path(name) for name in listed if name.startswith(f"claims/{CODER}/")]
+        if any(path.stem not in names for path in files if path.suffix == ".yaml"):
             return False
     return True
 
