@@ -33,6 +33,9 @@ from tui.tagging import commands as tagging
 from tui.widgets.key_screen import KeyApp, KeyScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import Problem
     from tui.claims.undo import UndoStep
     from tui.reader.user_state import UserState
 
@@ -62,7 +65,7 @@ class KutipApp(KeyApp):
         self.hold_keys()  # until the reader has its articles, pane and claims
         self.session = Session(corpus, coder, scope)
         self.registry = REGISTRY
-        self._problem_notice = ProblemNotice(self, corpus)
+        self._problem_notice = ProblemNotice(self, self._problems_at_start)
         self._indexer = Indexer(corpus.root, self._on_index_event)
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._rows_or_quit = self._reader.rows_known
@@ -181,6 +184,10 @@ class KutipApp(KeyApp):
                 self.notify(str(error), severity="error", markup=False)
         gc.freeze()  # claims live long and have no cycles: collecting 10,000 takes 60 ms
         self._reader.claims_changed()
+
+    def _problems_at_start(self) -> Sequence[Problem]:
+        """Return the problems of the files, and of the claims that are seen: sentences quote them."""
+        return self.session.corpus.problems_at_start(self.session.seen.scope_in_articles)
 
     def _determine_coder(self) -> None:
         """Determine who is coding; KutipError where nobody may, or kutip.yaml cannot be read."""

@@ -169,6 +169,7 @@ class Catalog:
 
     def asked(self, words: str) -> list[str]:
         """Return the ids of the articles that ask for the id `words`, or have that address."""
+        words = words.encode("utf-8", "replace").decode()  # SQLite takes no lone surrogates
         rows = self._sql(
             "SELECT id FROM article NOT INDEXED WHERE wanted = ? OR address = ? "
             "ORDER BY wanted != ?, key, line",

@@ -152,6 +152,17 @@ class Library:
         info = self.info_or_none(article_id)
         return info.sha256 if info else None
 
+    def id_now(self, seen: Article) -> str:
+        """Return the id that the article of a text that a person saw has by now.
+
+        It is another one where the file was renamed or moved meanwhile. Where no article, or not
+        only one, has that text, it is the id that the article had.
+        """
+        if self.digest(seen.id) == seen.digest:
+            return seen.id
+        same = [name for name, digest in self.digests().items() if digest == seen.digest]
+        return same[0] if len(same) == 1 else seen.id
+
     def digests(self) -> dict[str, str]:
         """Return the digest of each article's text by its id."""
         return self._ask(lambda catalog: catalog.digests())

@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,10 @@ from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 
 _SUFFIX: Final = ".yaml"
+_OTHER_SUFFIXES: Final = (_SUFFIX, ".yml")  # in any case of letters
+_NAME: Final = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+_HEAD: Final = re.compile(rb"^schema: *\d+\s", re.MULTILINE)  # of any file that kutip writes there
+_HEAD_BYTES: Final = 4096
 
 
 class CoderFiles:
@@ -33,11 +38,19 @@ class CoderFiles:
         Of a name that lies there in several Unicode forms, all folders: they are one coder's.
         """
         forms: dict[str, list[Path]] = {}
-        for path in self.listed(self._root / self._kind, problems):
+        paths = self.listed(self._root / self._kind, problems)
+        for path in paths:
             with self.noting(path, problems):
-                if path.is_dir():
+                original = _original_folder(path, paths) if path.is_dir() else None
+                if original and not _is_coder(path.name):
+                    text = (
+                        f"looks like a copy of {self._kind}/{original} and is not read; move its "
+                        "files there, under names of their own, and run `kutip merge`."
+                    )
+                    problems.append(self.problem(path, text, ProblemKind.COPY))
+                elif path.is_dir():
                     forms.setdefault(coder_name(path.name), []).append(path)
-                elif path.suffix == _SUFFIX:
+                elif self._is_of_a_coder(path):
                     problems.append(self._left_out(path, "lies in no coder's folder; move it."))
 
         self._note_alike(forms, problems)
@@ -67,21 +80,43 @@ class CoderFiles:
     def files(self, folder: Path, problems: list[Problem]) -> Iterator[Path]:
         """Yield the YAML files in a coder's folder, sorted.
 
-        A copy that an editor or a merge left under another suffix is noted.
+        What else seems to be one is noted: under another suffix, or in a folder further down.
         """
         paths = self.listed(folder, problems)
         names = [path.name for path in paths]
         for path in paths:
-            if path.suffix == ".yml":
-                problems.append(self._left_out(path, "is not read; rename it to end in .yaml."))
-            elif path.suffix == _SUFFIX:
+            if path.suffix == _SUFFIX:
                 yield path
+            elif path.suffix.lower() in _OTHER_SUFFIXES:
+                problems.append(self._left_out(path, "is not read; rename it to end in .yaml."))
             elif (original_name(path.name, names) or "").endswith(_SUFFIX):
                 text = (
                     f"looks like a copy of {original_name(path.name, names)} and is not read; "
                     "compare the two before you delete it."
                 )
                 problems.append(self.problem(path, text, ProblemKind.COPY))
+            else:
+                self._note_unread(path, problems)
+
+    def _note_unread(self, path: Path, problems: list[Problem]) -> None:
+        """Note a file, or a folder with files, that seem to be of a coder and are not read."""
+        with self.noting(path, problems):
+            if not path.is_dir():
+                if self._is_of_a_coder(path):
+                    text = "is not read; rename it to end in .yaml, beside the others."
+                    problems.append(self._left_out(path, text))
+            elif any(self._is_of_a_coder(inner) for inner in path.rglob("[!.]*")):
+                text = f"is a folder, whose files are not read; move them into {path.parent.name}."
+                problems.append(self._left_out(path, text))
+
+    def _is_of_a_coder(self, path: Path) -> bool:
+        """Tell whether a file is, by its name or its first lines, one that a coder has."""
+        if not path.is_file() or not is_inside(self._root, path):
+            return False
+        if _NAME.search(path.name):
+            return True
+        with path.open("rb") as file:
+            return bool(_HEAD.search(file.read(_HEAD_BYTES)))
 
     def listed(self, folder: Path, problems: list[Problem]) -> list[Path]:
         """Return what is in `folder`, sorted, without hidden files and links out of the corpus.
@@ -140,3 +175,18 @@ class CoderFiles:
     def _refuse_to_leave(self, path: Path) -> None:
         if path.is_symlink() and not is_inside(self._root, path):
             raise KutipError(f"{self.name(path)} is a link that leaves the corpus; replace it.")
+
+
+def _original_folder(path: Path, beside: Iterable[Path]) -> str | None:
+    """Return the name of the folder that `path` is a copy of by its name; None for none."""
+    names = [f"{other.name}{_SUFFIX}" for other in beside]
+    original = original_name(f"{path.name}{_SUFFIX}", names)
+    return original.removesuffix(_SUFFIX) if original in names else None
+
+
+def _is_coder(name: str) -> bool:
+    try:
+        coder_name(name)
+    except KutipError:
+        return False
+    return True

@@ -38,7 +38,8 @@ class Limit(Enum):
 
 
 _lock = threading.Lock()
-_met: dict[tuple[Limit, int], Path] = {}  # by the device, where each was met first
+# By the device: the first path of each folder where it was met, since the cache may be on it, too.
+_met: dict[tuple[Limit, int], dict[Path, Path]] = {}
 
 
 def note(limit: Limit, path: Path) -> None:
@@ -48,22 +49,29 @@ def note(limit: Limit, path: Path) -> None:
     except OSError:
         device = 0
     with _lock:
-        _met.setdefault((limit, device), path)
+        folder = path if path.is_dir() else path.parent
+        _met.setdefault((limit, device), {}).setdefault(folder, path)
 
 
 def limit_problems(root: Path) -> list[Problem]:
     """Return the limits that this process met in the corpus at `root`, each once."""
     with _lock:
-        met = list(_met.items())
+        met = [(limit, list(paths.values())) for (limit, _), paths in _met.items()]
     problems = []
-    for (limit, _), path in met:
-        for folder in (root, root.resolve()):
-            if path.is_relative_to(folder):
-                name = show_safely(path.relative_to(folder).as_posix())
-                name = "the corpus folder" if name == "." else name
-                problems.append(Problem(name, limit.value.format(name), ProblemKind.UNSAFE))
-                break
+    for limit, paths in met:
+        names = [name for path in paths if (name := _name_in(root, path))]
+        if names:
+            problems.append(Problem(names[0], limit.value.format(names[0]), ProblemKind.UNSAFE))
     return problems
+
+
+def _name_in(root: Path, path: Path) -> str:
+    """Return what to call a path of the corpus at `root`; empty for one that is not in it."""
+    for folder in (root, root.resolve()):
+        if path.is_relative_to(folder):
+            name = show_safely(path.relative_to(folder).as_posix())
+            return "the corpus folder" if name == "." else name
+    return ""
 
 
 def forget_limits() -> None:

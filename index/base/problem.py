@@ -20,6 +20,7 @@ class ProblemKind(StrEnum):
     COPY = "copy"  # a second version of a file, left by a sync client, an editor or kutip
     UNMERGED = "unmerged"
     DISPUTED = "disputed"
+    DOUBLED = "doubled"  # a claim that its coder has twice
     UNLISTED = "unlisted"  # a topic, speaker or coder that the codebook does not have
     INVALID = "invalid"  # a value of a claim that the codebook does not allow
     CHANGED = "changed"  # a claim whose words are no longer as they were

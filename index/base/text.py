@@ -6,6 +6,7 @@ applies it again as the last step before the screen.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -47,11 +48,13 @@ def show_safely(text: str) -> str:
 def normalise(text: str) -> str:
     """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
 
-    UTF-8 that was decoded as Latin-1 somewhere on its way is decoded correctly.
+    It is composed (NFC), as a file that went through macOS or an archive may not be: the same words
+    are the same text on every machine. UTF-8 that was decoded as Latin-1 somewhere on its way is
+    decoded correctly.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = _LEFT_OVER.sub("", _MISREAD.sub(_reread, text))
+        text = unicodedata.normalize("NFC", _LEFT_OVER.sub("", _MISREAD.sub(_reread, text)))
     return show_safely(text)
 
 

@@ -6,6 +6,7 @@ position weigh 50, 20, 20 and 2, as in Hypothesis' match-quote. A wrong place is
 what is not sure is marked to be checked, and what is not likely is an orphan.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -39,15 +40,28 @@ def anchor(claim: Claim, text: str, digest: str = "") -> AnchoredClaim:
     EXACT: all of them word for word. CHECK: some are changed, doubtful or gone. ORPHAN: none is
     there.
     """
-    if all(_is_in_place(span, text) for span in claim.spans):
-        ranges = tuple([(span.start, span.start + len(span.exact)) for span in claim.spans])
+    spans = [composed(span) for span in claim.spans]
+    if all(_is_in_place(span, text) for span in spans):
+        ranges = tuple([(span.start, span.start + len(span.exact)) for span in spans])
         return AnchoredClaim(claim, Anchor.EXACT, ranges, digest)
-    matches = [_find(span, text) for span in claim.spans]
+    matches = [_find(span, text) for span in spans]
     ranges = tuple([place for place, _sure in matches if place is not None])
     if not ranges:
         return AnchoredClaim(claim, Anchor.ORPHAN, ())
     sure = all(place is not None and sure for place, sure in matches)
     return AnchoredClaim(claim, Anchor.EXACT if sure else Anchor.CHECK, ranges, digest)
+
+
+def composed(span: Span) -> Span:
+    """Return `span` with its words in the Unicode form of articles, NFC.
+
+    An earlier kutip saved them in the form of the file.
+    """
+    words = (span.exact, span.prefix, span.suffix)
+    if all(unicodedata.is_normalized("NFC", part) for part in words):
+        return span
+    exact, prefix, suffix = (unicodedata.normalize("NFC", part) for part in words)
+    return replace(span, exact=exact, prefix=prefix, suffix=suffix)
 
 
 def sure_place(span: Span, text: str) -> _Range | None:
@@ -76,7 +90,7 @@ def reanchored(claim: Claim, text: str, ranges: Sequence[_Range]) -> Claim:
     """
 
     def followed(span: Span | None) -> Span | None:
-        place, sure = _find(span, text) if span else (None, False)
+        place, sure = _find(composed(span), text) if span else (None, False)
         return make_span(text, *place) if place and sure else span
 
     spans = tuple(make_span(text, start, end) for start, end in ranges)

@@ -1,6 +1,7 @@
 """Building a claim from places in an article, or from the words that a person quotes."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -55,7 +56,7 @@ class ClaimBuilder:
         there for sure, the article is gone, or the codebook cannot be read now.
         """
         project = self._codebook.for_saving()
-        article = self._library.article(seen.id)
+        article = self._library.article(self._library.id_now(seen))
         entry = project.speaker(speaker)
         day = (article.info.published or "")[:10] or None
         return Claim(
@@ -169,10 +170,10 @@ def _disordered(spans: Sequence[Span | None]) -> bool:
 def find_quote(text: str, quote: str, article: str) -> Range:
     """Return where `quote` stands in `text`, as (start, end) in code points.
 
-    White space and the kind of quotation marks may differ. Raises KutipError where the words are
-    not there, or there more than once, so that it is not clear which are meant.
+    White space, the kind of quotation marks and the Unicode form may differ. Raises KutipError
+    where the words are not there, or there more than once, so that it is not clear which are meant.
     """
-    words = quote.translate(_PLAIN_QUOTES).split()
+    words = unicodedata.normalize("NFC", quote).translate(_PLAIN_QUOTES).split()
     if not words:
         raise KutipError("The quote is empty; give the claimed words as they stand in the article.")
     pattern = r"\s+".join("".join(_QUOTES.get(c) or re.escape(c) for c in word) for word in words)

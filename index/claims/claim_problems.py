@@ -19,11 +19,13 @@ _NAMED = 3  # articles
 
 _DOUBTS = {
     Doubt.COPIES: "{is_gone}, and several have the text that was read: {others}; {say}",
+    Doubt.TAKEN: "{is_gone}; {others} has the text that was read, and other claims of this coder; "
+    "{say} if that is the article",
     Doubt.REPLACED: "{article} is another text now, and the one that was read is {others}; {say}, "
     "or `kutip move {old} {old}` if they stay",
     Doubt.WORDS: "{is_gone}; {others} has the words of its {claims}; {say} if that is the article",
-    Doubt.SOME: "{is_gone}; {others} has words of its {claims}; bring the article back, or {say} "
-    "if that is it",
+    Doubt.SOME: "{is_gone}; {others} has words of some, but not of all of its {claims}; bring "
+    "the article back, or {say} if that is it",
     Doubt.GONE: "{is_gone}, nor are the words of its {claims}; bring the article back, or remove "
     "the claims",
 }
@@ -79,6 +81,9 @@ def _anchor_problem(anchored: AnchoredClaim, elsewhere: Sequence[str]) -> Proble
     kind = ProblemKind.CHANGED
     if anchored.anchor is Anchor.CHECK:
         state = "are in its article no longer as they were; open it and look"
+    elif claim.article in elsewhere:
+        state = "are in its article, but not in the sentence that was read; open it and look"
+        kind = ProblemKind.CHANGED
     elif elsewhere:
         more = f" and {len(elsewhere) - _NAMED} more" if elsewhere[_NAMED:] else ""
         there = ", ".join(map(show_safely, elsewhere[:_NAMED])) + more

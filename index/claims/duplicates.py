@@ -1,9 +1,11 @@
 """Whether a coder has a claim already: the same words of the same article, by the same speaker."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from index.base.names import fold
-from index.claims.anchors import anchor
+from index.base.problem import Problem, ProblemKind
+from index.claims.anchors import anchor, composed
+from index.claims.claim_problems import file_of
 from index.claims.model import Claim, Status
 from index.project.find import find_speaker
 from index.project.model import Project
@@ -34,6 +36,52 @@ def duplicate_among(
         if _speakers(other, project) == speakers and _place(other, text) == place:
             return other
     return None
+
+
+def doubled_problems(
+    claims: Iterable[Claim], project: Project, text_of: Callable[[str], str | None]
+) -> list[Problem]:
+    """Return a sentence for each claim that its coder has more than once, alike in all but a note.
+
+    Two machines of one coder, or a copy by hand, make such. Disputed claims are told by themselves.
+    """
+    by_file: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.status not in (Status.REJECTED, Status.DISPUTED):
+            by_file.setdefault((claim.coder, claim.article), []).append(claim)
+    problems = []
+    for (_, article), own in sorted(by_file.items()):
+        alike: dict[object, list[Claim]] = {}
+        for claim in own:
+            alike.setdefault(_coded(claim), []).append(claim)
+        for group in (group for group in alike.values() if group[1:]):
+            text, same = text_of(article), dict[object, list[Claim]]()
+            for claim in group:
+                key = _speakers(claim, project), _place(claim, text)
+                same.setdefault(key, []).append(claim)
+            problems += [_doubled(claims) for claims in same.values() if claims[1:]]
+    return problems
+
+
+def _coded(claim: Claim) -> object:
+    """Return what a claim says of its words, and these but for what is between the letters.
+
+    Who speaks, and where the words stand, is not in it: that takes longer to find out.
+    """
+    values = frozenset((name, type(value), value) for name, value in claim.variables)
+    spans = sorted(claim.spans, key=lambda span: span.start)
+    words = "".join(filter(str.isalnum, "".join(composed(span).exact for span in spans)))
+    return words, frozenset(claim.topics), claim.stance, claim.addressee, values
+
+
+def _doubled(claims: Sequence[Claim]) -> Problem:
+    file = file_of(claims[0])
+    ids = " and ".join(claim.id for claim in claims)
+    sentence = (
+        f"{file} has one claim {len(claims)} times ({ids}): the words, speaker, topics and stance "
+        "are the same. Remove all but one."
+    )
+    return Problem(file, sentence, ProblemKind.DOUBLED, len(claims) - 1)
 
 
 def _speakers(claim: Claim, project: Project) -> frozenset[str]:

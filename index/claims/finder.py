@@ -8,7 +8,7 @@ from index.base.names import fold
 from index.base.problem import Problem
 from index.claims.anchors import anchor
 from index.claims.claim_problems import anchor_problems, file_of, value_problems
-from index.claims.duplicates import duplicate_among
+from index.claims.duplicates import doubled_problems, duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.resolve import resolve_topic
@@ -114,15 +114,17 @@ class ClaimFinder:
         return anchor_problems(self.anchored(known), self._library.with_words)
 
     def value_problems(self, scope: Scope = EVERYBODY) -> list[Problem]:
-        """Return what is wrong with the values of a scope's claims, and which are disputed.
+        """Return what is wrong with the values of a scope's claims, and which are not settled.
 
-        Values that cannot be, and those that the codebook does not have.
+        Values that cannot be, and those that the codebook does not have; claims that are disputed
+        or there twice.
         """
         claims, project = scope.of(self._reader.read().claims), self._codebook.project
         return [
             *value_problems(claims, project),
             *unlisted_problems(claims, project, self._library.text_or_none),
             *disputed_problems(claims),
+            *doubled_problems(claims, project, self._library.text_or_none),
         ]
 
 

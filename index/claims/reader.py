@@ -15,6 +15,7 @@ from index.base.coder_folder import DAMAGED, JOURNAL, coder_name
 from index.base.corpus_files import FileState, state_of
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.base.text import show_safely
 from index.claims import claim_file
 from index.claims.claim_file import CLAIMS, ClaimFile, DamagedFileError, claim_file_names, line_of
 from index.claims.codec import decode, is_gone
@@ -221,8 +222,13 @@ class ClaimReader:
 
         if file.newer:
             note("was written by a newer kutip; it is read as far as understood, never changed.")
-        if unicodedata.normalize("NFC", str(file.frame.get("coder", coder))) != coder:
-            note(f"names another coder than its folder; its claims are taken as {coder}'s.")
+        named = unicodedata.normalize("NFC", str(file.frame.get("coder", coder)))
+        if named != coder:
+            note(
+                f"names another coder ({show_safely(named)}) than its folder; its claims are taken "
+                f"as {coder}'s. Where the folder is a copy of claims/{show_safely(named)}, move "
+                "its files there, under names of their own, and run `kutip merge`."
+            )
         for claim_id, record in file.records.items():
             if is_gone(record):
                 continue

@@ -240,8 +240,8 @@ class ClaimStore:
         """Take back this coder's last change and return what that did; None if there is none.
 
         Where the last change is of many claims and files, `index.claims.batch` takes it back.
-        KutipError where somebody changed the same since; then that change is passed over, and
-        the next undo takes the one before it.
+        KutipError where somebody changed the same since, or took the change back already, as a
+        backup does; then it is passed over, and the next undo takes the one before it.
         """
         return self._step(UNDO)
 
@@ -318,6 +318,12 @@ class ClaimStore:
                     f"The claim was changed after this, so the {kind} would lose something; "
                     "nothing was changed, and the next one passes over it."
                 ) from None
+            if same(new, present):
+                self._writer.skip(entry)
+                raise KutipError(
+                    f"The claim is already as the {kind} would make it; nothing was changed, and "
+                    "the next one passes over it."
+                )
             before = self._versions.claim(present, place)
             saved = self._save(kind, place, present, new, entry.number)
             return Change(kind, entry.time, before, self._versions.claim(saved, place))

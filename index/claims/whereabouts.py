@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.claims.anchors import anchor
+from index.claims.anchors import anchor, composed
 from index.claims.heads import ClaimsHead
 from index.claims.model import Anchor, Claim
 
@@ -23,6 +23,7 @@ class Doubt(StrEnum):
     """Why a person has to say which article some claims are about."""
 
     COPIES = "copies"  # several articles have the text that was read
+    TAKEN = "taken"  # one has it, and other claims of the coder: perhaps it was there all along
     REPLACED = "replaced"  # the article is another text now; what was read goes by another id
     WORDS = "words"  # no article has the text that was read; some have the words of the claims
     SOME = "some"  # no article has the words of all claims; some have those of some
@@ -96,9 +97,8 @@ class ArticleFinder:
         if not claims:  # all were deleted: nothing to ask about
             return Whereabouts(head, candidates[0]) if len(candidates) == 1 else None
         if len(candidates) > 1 or self._is_taken(candidates[0], head):
-            return Whereabouts(
-                head, None, Doubt.COPIES, candidates, tuple(claim.id for claim in claims)
-            )
+            doubt = Doubt.COPIES if len(candidates) > 1 else Doubt.TAKEN
+            return Whereabouts(head, None, doubt, candidates, tuple(claim.id for claim in claims))
         return Whereabouts(head, candidates[0])
 
     def by_words(
@@ -160,7 +160,8 @@ def has_any(
 
 def longest_words(claims: Iterable[Claim]) -> str:
     """Return the longest of the words of `claims`, by which few articles are found."""
-    return max((span.exact for claim in claims for span in claim.spans), key=len, default="")
+    words = (composed(span).exact for claim in claims for span in claim.spans)
+    return max(words, key=len, default="")
 
 
 def has_all(text: str | None, claims: Iterable[Claim]) -> bool:

@@ -94,22 +94,38 @@ def is_known_to_git(root: Path, name: str) -> bool:
 
 
 def _unmerged_problems(listing: str) -> list[Problem]:
-    entries = [entry.partition("\t")[2] for entry in listing.split("\0") if entry]
-    names = [show_safely(name) for name in dict.fromkeys(entries)]
+    stages: dict[str, set[str]] = {}  # 1 the common version, 2 ours, 3 theirs, of each file
+    for entry in filter(None, listing.split("\0")):
+        about, _, name = entry.partition("\t")
+        stages.setdefault(name, set()).add(about.split(" ")[-1])
     problems = []
-    for number, name in enumerate(names):
-        rest = len(names) - number
+    for number, (name, its) in enumerate(stages.items()):
+        shown, rest = show_safely(name), len(stages) - number
         last = number == _SHOWN and rest > 1
         more = f" and {rest - 1} more files are" if last else " is"
         sentence = (
-            f"{name}{more} not merged: git waits for somebody to put both sides together. "
-            f"`git checkout --merge -- {shlex.quote(name)}` merges anew; what then has marks is "
-            "for you to settle. Committed as it is, one side may be lost."
+            f"{shown}{more} not merged: git waits for somebody to put both sides together. "
+            f"{_mend(shown, its)} Committed as it is, one side may be lost."
         )
-        problems.append(Problem(name, sentence, ProblemKind.UNMERGED, rest if last else 1))
+        problems.append(Problem(shown, sentence, ProblemKind.UNMERGED, rest if last else 1))
         if last:
             break
     return problems
+
+
+def _mend(name: str, stages: set[str]) -> str:
+    """Return what to do about an unmerged file, by the versions that git has of it."""
+    quoted = shlex.quote(name)
+    if {"2", "3"} <= stages:
+        return (
+            f"`git checkout --merge -- {quoted}` merges anew; what then has marks is for you to "
+            "settle."
+        )
+    return (
+        "One side changed or renamed it, the other has it no longer: look at both, then "
+        f"`git add -- {quoted}` keeps it, `git rm -- {quoted}` removes it; where an article was "
+        "renamed, run `kutip index` and `git add -A` instead."
+    )
 
 
 def _driver_problems(root: Path) -> list[Problem]:

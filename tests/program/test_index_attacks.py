@@ -112,4 +112,4 @@ async def test_an_index_that_is_hurt_under_the_reader_is_mended(
         await driver.until(lambda: Corpus(seeds).search_index.is_usable(), "an index again")
         assert not canary.exists()
         await driver.press("escape", "escape", "question_mark")
-        await driver.until_text("Search the corpus.")
+        await driver.until_text("Show all keys")

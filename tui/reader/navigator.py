@@ -46,10 +46,21 @@ class Navigator:
         row, pane = self._results.result_list.marked_row, self._pane
         if row is None or pane is None:
             return
+        if pane.tagger.form is not None:
+            self._stay_at_open_claim(row.article_id, pane)
+            return
         if not pane.is_shown(row.article_id):
             pane.show(row.article_id)
         if row.claim:
             pane.go_to_claim(row.claim)
+
+    def _stay_at_open_claim(self, marked: str, pane: ReadingPane) -> None:
+        """Keep the article of an open claim, also where the list has it no more."""
+        if pane.article is None or pane.is_shown(marked):
+            return
+        if self._results.position_of(pane.article.id) is not None:
+            pane.show(marked)  # refused with a sentence
+            self.mark_shown()
 
     def open_marked(self) -> None:
         """Open the article or claim of the marked row."""

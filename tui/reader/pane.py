@@ -25,6 +25,7 @@ from tui.tagging.tagger import Tagger
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.newest_job import NewestJobThread
 
+CLAIM_OPEN = "Save the open claim or cancel it before you go to another article."
 ENTITIES_BESIDE = 104  # columns from which the entity panel is beside the text, not below
 
 
@@ -189,15 +190,19 @@ class ReadingPane(Vertical):
         self.show_at(article_id, None)
 
     def show_at(self, article_id: str, place: Place | None) -> bool:
-        """Show an article at a place, by default its top; return whether it was found."""
+        """Show an article at a place, by default its top; return whether it was shown.
+
+        An open claim keeps its article on the screen, whatever it is called by now.
+        """
         try:
             article = self._corpus.article(article_id)
         except KutipError as error:
             self.screen.notify(str(error), severity="error", markup=False)
             return False
         form = self.tagger.form
-        if form is not None and form.article.id != article_id:
-            self.tagger.discard()
+        if form and form.article.id != article_id and form.article.text != safe(article.text):
+            self.screen.notify(CLAIM_OPEN, markup=False)
+            return False
         self.view.show(article, claims=self.marks(article), place=place)
         self.tagger.follow_article(article)
         self._was_read = self.view.has_focus
@@ -207,15 +212,16 @@ class ReadingPane(Vertical):
         return True
 
     def reload_article(self) -> None:
-        """Show the article anew at the same place, if its file changed."""
+        """Show the article anew at the same place, if its file changed or was renamed."""
         shown = self.article
         if shown is None:
             return
         try:
-            current = self._corpus.article(shown.id)
-        except KutipError:
-            return  # it was deleted; the text that was read stays on the screen
-        if safe(current.text) != shown.text:
+            current = self._corpus.article(self._corpus.library.id_now(shown))
+        except KutipError as error:  # it was deleted; a claim that is open stays on the screen
+            self.screen.notify(str(error), severity="warning", markup=False)
+            return
+        if current.id != shown.id or safe(current.text) != shown.text:
             place = self.view.place()
             self.show_at(current.id, place.followed(shown.text, current.text))
 

@@ -9,20 +9,21 @@ from index import KutipError
 from tui.style.problem_summary import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.notifications import SeverityLevel
 
-    from index import Corpus, Problem
+    from index import Problem
     from tui.widgets.key_screen import KeyApp
 
 
 class ProblemNotice:
     """Tells of the problems of a corpus once claims and articles are read, and of other ones."""
 
-    def __init__(self, app: KeyApp, corpus: Corpus) -> None:
+    def __init__(self, app: KeyApp, find: Callable[[], Sequence[Problem]]) -> None:
+        """`find` returns the problems there are now, in a thread of its own."""
         self._app = app
-        self._corpus = corpus
+        self._find = find
         self.is_up_to_date = False
         self._told = ""
         self._waiting: tuple[str, SeverityLevel] | None = None
@@ -30,7 +31,7 @@ class ProblemNotice:
     async def update(self) -> None:
         """Tell of the problems there are now, unless they are those that were told."""
         try:
-            problems = await asyncio.to_thread(self._corpus.problems_at_start)
+            problems = await asyncio.to_thread(self._find)
         except KutipError as error:
             self._app.notify(str(error), severity="error", markup=False)
             return

@@ -213,9 +213,10 @@ class ReaderScreen(ReaderBase):
     def _articles_loaded(self) -> None:
         """Show what changed, after all articles were listed."""
         self._restore_position()
-        self._show_marked()
         if self.pane:
             self.pane.reload_article()
+            self.navigator.mark_shown()
+        self._show_marked()
 
     @on(ResultList.Marked)
     def _show_marked(self) -> None:

@@ -16,6 +16,7 @@ _NOUNS: Final[dict[ProblemKind, tuple[str, str]]] = {
     ProblemKind.COPY: ("copy of a file", "copies of files"),
     ProblemKind.HOMELESS: ("claim without its article", "claims without their article"),
     ProblemKind.DISPUTED: ("claim disputed", "claims disputed"),
+    ProblemKind.DOUBLED: ("claim made twice", "claims made twice"),
     ProblemKind.CHANGED: ("claim with changed words", "claims with changed words"),
     ProblemKind.INVALID: ("invalid value", "invalid values"),
     ProblemKind.UNLISTED: ("name not in the codebook", "names not in the codebook"),

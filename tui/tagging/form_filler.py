@@ -3,7 +3,7 @@
 Knows no screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,10 +12,13 @@ from index import (
     Candidate,
     Claim,
     KutipError,
+    Project,
     Status,
     Topic,
+    Value,
     join_speakers,
     split_speakers,
+    value_text,
 )
 from tui.session import Session
 from tui.tagging.claim_form import MAX_DIGIT, ClaimForm, Step
@@ -79,13 +82,17 @@ class FormFiller:
             speaker=self._renewed(form.speaker, form) if form.speaker else None,
             addressee=self._renewed(form.addressee, form) if form.addressee else None,
         )
-        lost = f"The codebook has no {gone[0].label} any more." if gone else ""
+        lost = [f"The codebook has no {gone[0].label} any more."] if gone else []
         if form.topic in gone:
             step = Step.TOPIC if listed else Step.STANCE
             now = replace(now, topic=None, step=min(step, now.step))
-        if project.stances != old.stances and form.step is Step.STANCE:
-            lost = f"{lost} The stance scale is another now: look at it before you choose.".strip()
-        return now, lost
+        values = _values_lost(form.variables, old, project)
+        for name in values:
+            now = now.with_variable(name, None)
+        lost += [f"{label} is not a value of the codebook any more." for label in values.values()]
+        if project.stances != old.stances:  # a stance key saves at any step
+            lost.append("The stance scale is another now: look at it before you choose.")
+        return now, " ".join(lost)
 
     def _renewed(self, candidate: Candidate, form: ClaimForm) -> Candidate:
         """Return a candidate with the name and the office that speakers.yaml gives now."""
@@ -256,6 +263,17 @@ class FormFiller:
     def new_topic(self, label: str) -> Topic:
         """Add a topic to kutip.yaml and return it; raises KutipError where that fails."""
         return self._session.add_topic(label)
+
+
+def _values_lost(values: Iterable[tuple[str, Value]], old: Project, now: Project) -> dict[str, str]:
+    """Return the variables whose values the codebook had and has no more, with what they said."""
+    was = {variable.id: variable for variable in old.variables}
+    fits = {variable.id: variable.fits for variable in now.variables}
+    return {
+        name: f"{was[name].label}: {value_text(value)}"
+        for name, value in values
+        if name in was and was[name].fits(value) and not (name in fits and fits[name](value))
+    }
 
 
 def accepted(claim: Claim) -> Claim:

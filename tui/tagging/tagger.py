@@ -106,8 +106,10 @@ class Tagger:
 
     def follow_article(self, article: Article) -> None:
         """Place the form again by its words, after its article was shown as it is now."""
-        form, self._place = self.form, None
-        if form is None or form.article.text == article.text:
+        form = self.form
+        if form and form.article.text != article.text:
+            self._place = None
+        if form is None or form.article == article:
             return
         moved = self.filler.placed(form, article)
         if moved is None:
@@ -126,11 +128,6 @@ class Tagger:
         """
         if self.is_open and self._screen.app.screen is self._screen and self.form:
             self.show(self.form)
-
-    def discard(self) -> None:
-        """Discard the form, since its article is not shown any more."""
-        self._place = None
-        self._close()
 
     def _close(self) -> None:
         """Close the panel, and restore the position of the article."""

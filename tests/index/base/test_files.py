@@ -125,6 +125,17 @@ def test_a_disk_that_cannot_flush_folders_is_said_once(
     assert "power" in problem.sentence
 
 
+def test_a_limit_met_in_the_cache_first_is_told_of_the_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", no_folders(errno.EINVAL))
+    for name in ("cache", "corpus"):
+        (tmp_path / name).mkdir()
+        write_whole(tmp_path / name / "a", b"one")
+    (problem,) = limit_problems(tmp_path / "corpus")
+    assert problem.file == "the corpus folder"
+
+
 def test_a_disk_that_fails_is_no_disk_that_cannot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

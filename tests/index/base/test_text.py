@@ -40,3 +40,7 @@ def test_a_pattern_of_no_words_never_matches() -> None:
 def test_words_are_parted_by_space_or_by_a_separator() -> None:
     assert word_set("a b\n a") == {"a", "b"}
     assert word_set("a b| c", "|") == {"a b", "c"}
+
+
+def test_text_is_composed() -> None:
+    assert normalise("re\u0301sume\u0301") == "r\xe9sum\xe9"

@@ -1,11 +1,12 @@
-"""The same claim twice is known before it is saved."""
+"""The same claim twice is known before it is saved, and told where it is there."""
 
 from dataclasses import replace
 
 import pytest
 
+from index.base.problem import ProblemKind
 from index.claims.anchors import make_span
-from index.claims.duplicates import duplicate_among
+from index.claims.duplicates import doubled_problems, duplicate_among
 from index.claims.model import Claim, Status
 from index.project.model import Project, Speaker
 from tests.support.claims_kit import claim
@@ -70,3 +71,18 @@ def test_a_claim_that_moved_with_its_words_is_found_where_it_is_now() -> None:
     new = replace(claim(speaker="sari"), spans=(make_span(longer, start, start + len(WORDS)),))
     assert duplicate_among([THERE], replace(new, coder="rani"), longer, PROJECT) == THERE
     assert duplicate_among([THERE], replace(THERE, id=""), None, PROJECT) == THERE
+
+
+def test_claims_that_a_coder_has_twice_are_told() -> None:
+    twin = replace(said((FIRST - 1, FIRST + len(WORDS)), claim_id="01B"), note="lagi")
+    others = [
+        replace(twin, id="01C", stance=-1),
+        replace(twin, id="01D", coder="dimas"),
+        replace(twin, id="01E", status=Status.REJECTED),
+        replace(twin, id="01F", speaker="budi"),
+        replace(twin, id="01G", variables=(("venue", "rapat"),)),
+    ]
+    assert doubled_problems([THERE, *others], PROJECT, lambda _: TEXT) == []
+    (problem,) = doubled_problems([THERE, *others, twin], PROJECT, lambda _: TEXT)
+    assert "(01A and 01B)" in problem.sentence
+    assert problem.kind is ProblemKind.DOUBLED

@@ -254,6 +254,21 @@ def test_the_driver_finds_kutip_after_it_moved_and_else_leaves_both_sides(
     assert set(notes(repository).values()) == {"pertama", "kedua", "sini", "sana"}
 
 
+def test_a_file_that_one_side_removed_is_told_with_what_git_can_do(repository: Path) -> None:
+    change(repository, "main", c01C="sini")
+    git(repository, "checkout", "-q", "other")
+    git(repository, "rm", "-q", "claims/rani/001.yaml")
+    git(repository, "commit", "-m", "hapus")
+    git(repository, "checkout", "-q", "main")
+    git(repository, "merge", "other", code=1)
+    [problem] = git_problems(repository)
+    assert "checkout --merge" not in problem.sentence, "git refuses that where a side is missing"
+    assert "git add -- claims/rani/001.yaml" in problem.sentence
+    git(repository, "add", "--", "claims/rani/001.yaml")
+    assert not git_problems(repository)
+    assert set(notes(repository).values()) == {"pertama", "kedua", "sini"}
+
+
 def test_a_driver_that_is_gone_or_missing_is_told(repository: Path) -> None:
     assert not git_problems(repository)
     git(repository, "config", "merge.kutip.driver", "/old/venv/bin/kutip merge %O %A %B %P")

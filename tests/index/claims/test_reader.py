@@ -36,9 +36,9 @@ def notes(root: Path) -> list[str]:
     return [one.note for one in ClaimReader(root).read().claims]
 
 
-def only_problem(root: Path) -> str:
+def only_problem(root: Path, file: str = "claims/rani/001.yaml") -> str:
     problems = ClaimReader(root).read().problems
-    assert [problem.file for problem in problems] == ["claims/rani/001.yaml"]
+    assert [problem.file for problem in problems] == [file]
     assert problems[0].file in problems[0].sentence
     return problems[0].sentence
 
@@ -282,6 +282,44 @@ def test_files_in_odd_places_are_named(corpus: Path) -> None:
         "claims/putar",
         "claims/rani/sub.yaml",
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "001.yaml.sync-conflict",
+        "001.yaml (rani's conflicted copy)",
+        "001 (1).YAML",
+        "001.Yml",
+        "001.yaml.Conflict",
+        "tanpa akhiran",
+        "salinan/001.yaml",
+        "salinan/lama/001.yaml",
+    ],
+)
+def test_a_file_of_claims_that_is_not_read_is_told(corpus: Path, name: str) -> None:
+    path = corpus / "claims/rani" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(corpus / "claims/rani/001.yaml", path)
+    (corpus / "claims/rani/catatan.docx").write_bytes(b"PK\x03\x04")
+    assert "read; " in only_problem(corpus, f"claims/rani/{Path(name).parts[0]}")
+
+
+def test_a_file_of_claims_beside_the_folders_of_coders_is_told(corpus: Path) -> None:
+    shutil.copyfile(corpus / "claims/rani/001.yaml", corpus / "claims/001.yaml.orig")
+    assert "lies in no coder's folder" in only_problem(corpus, "claims/001.yaml.orig")
+
+
+def test_a_copy_of_a_coders_folder_is_told_as_one(corpus: Path) -> None:
+    copy = corpus / "claims/rani (conflicted copy 2026-11-22)"
+    shutil.copytree(corpus / "claims/rani", copy)
+    sentence = only_problem(corpus, "claims/rani (conflicted copy 2026-11-22)")
+    assert "looks like a copy of claims/rani" in sentence
+    assert "kutip merge" in sentence
+    copy.rename(corpus / "claims/rani-LAPTOP")
+    problems = ClaimReader(corpus).read().problems
+    assert all("copy of claims/rani," in problem.sentence for problem in problems)
+    assert len(problems) == 2
 
 
 def test_another_coder_named_in_a_file_is_told(corpus: Path) -> None:

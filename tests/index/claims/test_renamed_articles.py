@@ -6,10 +6,12 @@ import signal
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from index import Corpus, KutipError, ProblemKind
+from index.claims.model import Anchor
 from index.claims.store import ClaimStore
 from index.queues.model import QueueOrigin
 from tests.harnesses.faults.kit import TEXT, in_child, write_article
@@ -234,6 +236,31 @@ def test_an_article_is_the_same_in_either_unicode_form(
     assert again.problems() == []
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("is_old", [False, True])
+def test_the_text_of_an_article_is_the_same_in_either_unicode_form(
+    tmp_path: Path, form: Literal["NFC", "NFD"], is_old: bool
+) -> None:
+    other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"
+    text = TEXT.replace("jembatan", "café").replace("{title}", "Sebuah café")
+    write_article(tmp_path, "001", unicodedata.normalize(form, text))
+    corpus = Corpus.open(tmp_path)
+    tag(corpus, "001", quote=unicodedata.normalize(other, "café itu segera jadi"))
+    if is_old:  # whose claims were in the form of the file
+        path = tmp_path / "claims/rani/001.yaml"
+        path.write_text(unicodedata.normalize(form, path.read_text("utf-8")), "utf-8")
+        without_texts(tmp_path)
+    (tmp_path / "001.txt").unlink()
+    write_article(tmp_path, "baru", unicodedata.normalize(other, text))
+    again = Corpus.open(tmp_path)
+    assert again.problems() == []
+    (found,) = again.claim_finder.select()
+    assert found.claim.article == "baru"
+    assert found.anchor is Anchor.EXACT
+    ((start, end),) = found.ranges
+    assert again.article("baru").text[start:end] == "café itu segera jadi"
+
+
 def test_the_claims_on_an_article_that_is_gone_stay(corpus: Corpus) -> None:
     (corpus.root / "001.txt").unlink()
     assert places(corpus) == {("rani", "001"), ("dimas", "001")}
@@ -269,6 +296,28 @@ def test_a_copy_that_was_there_all_along_is_another_article(corpus: Corpus) -> N
     assert ("rani", "001") in places(corpus)
     rani = next(p for p in corpus.problems() if p.file == "claims/rani/001.yaml")
     assert "kutip move 001 salinan" in rani.sentence
+    assert "salinan has the text that was read, and other claims of this coder" in rani.sentence
+
+
+def test_words_in_another_sentence_of_their_article_are_not_said_to_be_elsewhere(
+    tmp_path: Path,
+) -> None:
+    write_article(tmp_path, "001", "Harga beras naik karena krisis Ukraina, kata pedagang itu.\n")
+    corpus = Corpus.open(tmp_path)
+    tag(corpus, "001", quote="krisis Ukraina")
+    other = "Di Bandung pembeli menyebut krisis Ukraina sebagai alasan; laporan pasar diam.\n"
+    write_article(tmp_path, "001", other)
+    corpus.library.refresh()
+    (problem,) = [p for p in corpus.problems() if p.file.startswith("claims/")]
+    assert "are in its article, but not in the sentence that was read" in problem.sentence
+
+
+def test_an_article_that_was_split_has_some_of_its_claims(corpus: Corpus) -> None:
+    tag(corpus, "001", "rani")
+    (corpus.root / "001.txt").unlink()
+    corpus.library.refresh()
+    rani = next(p for p in corpus.problems() if p.file == "claims/rani/001.yaml")
+    assert "002 has words of some, but not of all of its 2 claims" in rani.sentence
 
 
 def test_an_article_that_may_have_been_replaced_is_asked_about(corpus: Corpus) -> None:

@@ -234,6 +234,22 @@ def test_undo_refuses_to_destroy_and_passes_over(store: ClaimStore, tmp_path: Pa
     assert ClaimStore(tmp_path, "rani").steps() == (0, 1)
 
 
+def test_undo_of_what_a_backup_took_back_is_no_undo(store: ClaimStore, tmp_path: Path) -> None:
+    saved = store.add(claim(stance=1))
+    path = file_of(store, tmp_path)
+    backup = path.read_bytes()
+    store.update(replace(saved, stance=-1))
+    path.write_bytes(backup)
+    with pytest.raises(KutipError, match="already as the undo would make it"):
+        store.undo()
+    assert path.read_bytes() == backup
+    assert store.steps() == (1, 0)
+    step = store.undo()
+    assert step is not None
+    assert step.after is None
+    assert store.claims() == ()
+
+
 def test_undo_after_a_claim_was_cut_out_by_hand(store: ClaimStore, tmp_path: Path) -> None:
     saved = store.add(claim())
     store.delete(saved.id)

@@ -124,4 +124,4 @@ async def test_the_reader_lives_through_all_of_them(seeds: Path) -> None:
         assert await answered("kazan") < PATIENCE
         await driver.until_text("of 5 articles   rank")
         await driver.press("escape", "escape", "question_mark")
-        await driver.until_text("Search the corpus.")
+        await driver.until_text("Show all keys")

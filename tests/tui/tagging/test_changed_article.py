@@ -7,6 +7,7 @@ import pytest
 from index import Corpus
 from tests.support.app import Driver, reading
 from tests.support.tagging import asked
+from tui.reader.indexer import IndexEvent
 
 FIRST = "Judul\n\nMenteri Budi berkata jembatan besar di utara segera jadi tahun ini.\n\n"
 REST = "Menteri Sari mengatakan pelabuhan kecil di selatan belum selesai dibangun.\n"
@@ -160,3 +161,79 @@ async def test_a_note_in_the_typing_is_kept_when_the_article_is_shown_anew(
         await driver.press("plus")
         assert await saved_words(driver) == [WORDS]
         assert driver.app.session.claims[0].note == "ab"
+
+
+async def read_anew(driver: Driver) -> None:
+    """Have the reader take up what its own indexer read."""
+    await driver.reader.article_loader.handle(IndexEvent("read", done=1))
+    await driver.pilot.pause()
+
+
+async def open_with_note(driver: Driver) -> None:
+    await select(driver)
+    await driver.press("c", "1", "1", "n")
+    await driver.press("a", "b", "enter")
+    await driver.until_text("note: ab")
+
+
+@pytest.mark.parametrize("typing", [False, True])
+async def test_the_panel_stays_when_the_reader_itself_finds_the_article_gone(
+    root: Path, typing: bool
+) -> None:
+    (root / "000.txt").write_text("Judul lain\n\nMenteri Dedi berkata lain sekali hari ini.\n")
+    Corpus.open(root).search_index.update()
+    async with reading(root) as driver:
+        driver.rows.mark(driver.reader.results.position_of("001") or 0)
+        await open_with_note(driver)
+        if typing:
+            await asked(driver, "n")
+        change(root, None)
+        await read_anew(driver)
+        if typing:
+            await driver.answer("enter")
+        await driver.until_text("note: ab")
+        await driver.until_text(f"“{WORDS}”")
+        await driver.press("plus")
+        await driver.until_text("no article")
+        assert not driver.app.session.claims
+        await driver.press("escape")
+        await read_anew(driver)
+        await driver.until(lambda: driver.reader.pane and driver.reader.pane.is_shown("000"))
+
+
+@pytest.mark.parametrize("new", ["000-lain.txt", "zz.txt"])
+async def test_an_open_panel_follows_a_renamed_article(root: Path, new: str) -> None:
+    for number in range(3):
+        (root / f"{number}5.txt").write_text(f"Judul {number}\n\nMenteri Dedi berkata lain.\n")
+    Corpus.open(root).search_index.update()
+    async with reading(root) as driver:
+        driver.rows.mark(driver.reader.results.position_of("001") or 0)
+        await open_with_note(driver)
+        (root / "001.txt").rename(root / new)
+        Corpus.open(root)
+        await read_anew(driver)
+        await driver.until_text("note: ab")
+        assert driver.view.article
+        assert driver.view.article.id == new.removesuffix(".txt")
+        assert driver.rows.marked_row
+        assert driver.rows.marked_row.article_id == driver.view.article.id
+        await driver.press("plus")
+        assert await saved_words(driver) == [WORDS]
+    (claim,) = Corpus.open(root).claims()
+    assert (claim.article, claim.note) == (new.removesuffix(".txt"), "ab")
+
+
+async def test_a_claim_goes_to_its_article_though_two_exchanged_their_names(root: Path) -> None:
+    (root / "000.txt").write_text(f"Judul lain\n\n{REST}")
+    Corpus.open(root).search_index.update()
+    async with reading(root) as driver:
+        driver.rows.mark(driver.reader.results.position_of("001") or 0)
+        await select(driver)
+        await driver.press("c", "1", "1")
+        (root / "001.txt").rename(root / "x")
+        (root / "000.txt").rename(root / "001.txt")
+        (root / "x").rename(root / "000.txt")
+        Corpus.open(root)
+        await driver.press("plus")
+        assert await saved_words(driver) == [WORDS]
+        assert driver.app.session.claims[0].article == "000"

@@ -123,10 +123,16 @@ async def test_a_stretch_is_added_to_the_claim_in_the_making(seeds: Path) -> Non
         assert len(claim.spans) == 2
 
 
-async def test_another_article_lets_go_of_the_claim_in_the_making(seeds: Path) -> None:
+async def test_a_claim_in_the_making_keeps_its_article(seeds: Path) -> None:
     async with on_a_sentence(seeds) as (driver, _):
+        article, marked = driver.view.article, driver.rows.position
+        assert article
         await driver.press("c", "p", "J")
-        await driver.until(lambda: "more words" not in driver.text(), "the panel closed")
+        await driver.until_text("Save the open claim or cancel it")
+        await driver.until(lambda: driver.rows.position == marked, "the mark back")
+        assert driver.view.article is article
+        await driver.press("escape", "escape", "J")
+        await driver.until(lambda: driver.view.article is not article, "another article")
         assert not driver.app.session.claims
         await driver.press("c")
         await driver.until_text("speaker")
