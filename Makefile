@@ -51,7 +51,7 @@ torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with key
 	$(BIN)/python -m tests.harnesses.starts $(ROUNDS)
 
 torture-git: $(STAMP)  ## two clones, a sync client, renames, wrong clocks: 300 rounds beside a model
-	$(BIN)/python -m tests.harnesses.torture_git 300
+	$(BIN)/python -m tests.harnesses.torture_git 300 $(if $(SEED),--seed $(SEED))
 
 keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys

@@ -1,9 +1,11 @@
 """Which version of a claim comes from which: by what they say, never by a number or a clock.
 
-A record that was changed names, in `replaces`, the versions that it took the place of: a digest of
-what each said, the newest last. Two files of one article are joined by it where nobody knows a
-common base: a version that the other replaces is an earlier one, whichever was written last. What
-was changed and changed back counts as not changed, as in any three-way merge.
+A record that was changed names, in `replaces`, the versions that it took the place of, the newest
+last. The name of a version is a digest of what it says; where it went back to what it said before,
+the digest of its own `replaces` is added, so that the two are told apart. Two files of one article
+are joined by it where nobody knows a common base: a version that the other replaces is an earlier
+one, whichever was written last. What was changed and changed back counts as not changed, as in any
+three-way merge, but for who saw the change in between.
 """
 
 import hashlib
@@ -14,6 +16,7 @@ from typing import Any, Final
 from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
 
 _DIGITS: Final = 10
+_MORE: Final = 6  # digits that tell apart versions that say the same
 _MOST: Final = 40  # versions that a record names
 
 
@@ -23,9 +26,9 @@ def canonical(value: Any) -> str:
 
 
 def version_of(record: Mapping[str, Any]) -> str:
-    """Return the digest of what a version says; of a deleted claim it is that of its being gone."""
-    said = canonical(content(record) or {"deleted": True})
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    """Return the name of a version."""
+    said, before = _said_by(record), replaced_by(record)
+    return f"{said}-{_digest(' '.join(before), _MORE)}" if said in map(_said_in, before) else said
 
 
 def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -34,16 +37,21 @@ def replaced_by(record: Mapping[str, Any] | None) -> tuple[str, ...]:
     return tuple(str(value).split()) if isinstance(value, (str, int)) else ()
 
 
-def replaces(record: Record, other: Record) -> bool:
+def descends(record: Record | None, other: Record | None) -> bool:
     """Tell whether `record` says that it was made from `other`, directly or not."""
-    own, others = {*replaced_by(record)}, {*replaced_by(other)}
-    if version_of(other) not in own:
-        return False
-    if version_of(record) not in others:
-        return True
-    if own == others:  # it went to and fro; in one history the number of changes tells where it is
-        return revision_of(record) > revision_of(other)
-    return own > others
+    return bool(record and other) and version_of(other or {}) in replaced_by(record)
+
+
+def replaces(record: Record, other: Record) -> bool:
+    """Tell whether `record` stands for `other` as well: nothing that `other` says is lost with it.
+
+    It descends from it, or `other` went back to what it said when the two parted.
+    """
+    if descends(record, other) or descends(other, record):
+        return descends(record, other)
+    own, others = replaced_by(record), replaced_by(other)
+    common = [name for name in others if name in own]
+    return bool(common) and _said_in(common[-1]) == _said_by(other)
 
 
 def seems_to_replace(record: Record, other: Record) -> bool:
@@ -61,24 +69,46 @@ def seems_to_replace(record: Record, other: Record) -> bool:
 
 def following(record: Record, *before: Record | None) -> Record:
     """Return `record` as the version that replaces all in `before`, and what these replaced."""
-    others = sorted((other for other in before if other is not None), key=canonical)
+    others = sorted((other for other in before if other is not None), key=_longest_first)
     names = [name for version in (*others, record) for name in replaced_by(version)]
-    own = version_of(record)
+    own = _said_by(record)
     names += [version for version in map(version_of, others) if version != own]
-    if {*names} == {*replaced_by(record)}:
-        return ordered(record)
-    return ordered({**record, REPLACES: " ".join(_unique(names)[-_MOST:])})
+    return _naming(record, names)
 
 
 def knowing(record: Record, other: Record | None) -> Record:
     """Return `record` as one that replaces all that `other` replaced, but not `other` itself."""
-    names = _unique([*replaced_by(other), *replaced_by(record)])
-    names = [name for name in names if name != version_of(record)]
-    if {*names} <= {*replaced_by(record)}:
-        return record
-    return ordered({**record, REPLACES: " ".join(names[-_MOST:])})
+    return _naming(record, [*replaced_by(record), *replaced_by(other)])
 
 
-def _unique(names: Iterable[str]) -> list[str]:
-    """Return names without doubles, each where it came first."""
-    return list(dict.fromkeys(names))
+def _naming(record: Record, names: Iterable[str]) -> Record:
+    """Return `record` with the names of versions that it replaced, each where it came first.
+
+    A record that went back is another version with more names, and replaces what it was.
+    """
+    own = version_of(record)
+    went_back = own != _said_by(record)
+    names = [name for name in dict.fromkeys(names) if not (went_back and name == own)]
+    if {*names} == {*replaced_by(record)}:
+        return ordered(record)
+    if went_back:
+        names.append(own)
+    return ordered({**record, REPLACES: " ".join(names[-_MOST:]) or None})
+
+
+def _longest_first(record: Record) -> tuple[int, str]:
+    return -len(replaced_by(record)), canonical(record)
+
+
+def _said_by(record: Mapping[str, Any]) -> str:
+    """Return the digest of what a record says; of a deleted claim it is that of its being gone."""
+    return _digest(canonical(content(record) or {"deleted": True}), _DIGITS)
+
+
+def _said_in(name: str) -> str:
+    """Return the digest of what the version of a name says."""
+    return name.partition("-")[0]
+
+
+def _digest(text: str, digits: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]

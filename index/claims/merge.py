@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revision_of
-from index.claims.lineage import canonical, following, knowing, replaces, seems_to_replace
+from index.claims.lineage import (
+    canonical,
+    descends,
+    following,
+    knowing,
+    replaces,
+    seems_to_replace,
+    version_of,
+)
 from index.claims.model import Status
 
 CONFLICT_KEY: Final = "conflict"  # in a disputed copy: {with: id of the other, status: its own}
@@ -45,17 +53,22 @@ def merge_files(
             copies[outcome.copy["id"]] = outcome.copy
         if outcome.notice:
             notices.append(outcome.notice)
-    return dict(sorted({**copies, **merged}.items())), tuple(notices)
+    for copy in copies.values():
+        merged |= placed(copy, merged)
+    return dict(sorted(merged.items())), tuple(notices)
 
 
 def merge_record(base: Record | None, ours: Record | None, theirs: Record | None) -> Merged:
     """Merge two versions of one claim that both come from `base` (None: no common one is known).
 
-    What the base does not decide is decided by the lineage: a version that the other one replaced
-    is not brought back.
+    A version that the other one replaced is not brought back: it may have come another way than
+    the base tells. What neither decides is a conflict.
     """
     if same(ours, theirs):
         return Merged(_either(ours, theirs))
+    for earlier, later in ((ours, theirs), (theirs, ours)):
+        if descends(later, earlier):
+            return Merged(_over(later, earlier))
     if base is not None and same(ours, base):
         return Merged(_over(theirs, ours))
     if base is not None and same(theirs, base):
@@ -121,6 +134,22 @@ def disputed_copy(record: Record) -> Record:
             REPLACES: None,
         }
     )
+
+
+def placed(copy: Record, records: Mapping[str, Record]) -> dict[str, Record]:
+    """Return a disputed copy, by its id, as it is put among `records`.
+
+    One that was there and was deleted comes back: that version was written once more. Where
+    somebody made something else of it, it gets another id.
+    """
+    known = records.get(copy["id"])
+    if known is None or same(known, copy):
+        return {copy["id"]: known or copy}
+    if is_gone(known):
+        return {copy["id"]: _over(following(copy, known), known) or copy}
+    digest = hashlib.sha256(f"{copy['id']} {version_of(known)}".encode()).hexdigest()
+    other = copy["id"][:_TIME_DIGITS] + digest[:_HASH_DIGITS].upper()
+    return placed(ordered({**copy, "id": other}), records)
 
 
 def same(a: Record | None, b: Record | None) -> bool:
@@ -204,9 +233,13 @@ def _either(a: Record | None, b: Record | None) -> Record | None:
     """Return what stands for two versions that say the same."""
     if a is None or b is None:
         return a or b
-    return following(max(a, b, key=_rank), a, b)
+    first, second = sorted((a, b), key=_rank, reverse=True)
+    if replaces(second, first):
+        first, second = second, first
+    revision = max(revision_of(a), revision_of(b)) or None
+    return ordered({**following(first, first, second), "revision": revision})
 
 
-def _rank(record: Record) -> tuple[int, str]:
-    """Return what puts two versions in an order that is the same on every machine."""
-    return revision_of(record), canonical(record)
+def _rank(record: Record) -> tuple[int, str, str]:
+    """Return what puts two versions in an order that is the same on every machine, by no clock."""
+    return revision_of(record), canonical(content(record)), canonical(record)

@@ -7,7 +7,7 @@ from index.claims.codec import Record, is_gone, revision_of
 from index.claims.file_layout import salvage
 from index.claims.journal_entry import Entry
 from index.claims.lineage import replaces
-from index.claims.merge import merge_record, same
+from index.claims.merge import merge_record, placed, same
 
 
 def repaired(
@@ -49,5 +49,8 @@ def with_pending(file: ClaimFile, entries: Iterable[Entry]) -> ClaimFile:
     for entry in entries:
         old = file.records.get(entry.after["id"])
         merged = merge_record(entry.before, entry.after, old)
-        file = file.changed({r["id"]: r for r in (merged.record, merged.copy) if r is not None})
+        new = {merged.record["id"]: merged.record} if merged.record else {}
+        if merged.copy is not None:
+            new |= placed(merged.copy, file.records)
+        file = file.changed(new)
     return file

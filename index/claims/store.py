@@ -18,7 +18,7 @@ from index.claims.claim_file import CLAIMS
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.file_cache import ClaimsPath
 from index.claims.journal_entry import Entry, Group
-from index.claims.merge import disputed_copy, merge_fields, same
+from index.claims.merge import disputed_copy, merge_fields, placed, same
 from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
@@ -126,7 +126,7 @@ class ClaimStore:
             ours = self._versions.encoded(claim, was or old)
             merged = ours if theirs is None or is_gone(theirs) else merge_fields(was, ours, theirs)
             if merged is None:
-                saved = self._save("add", place, None, disputed_copy(ours))
+                saved = self._save_beside(place, disputed_copy(ours))
             elif old is not None and same(merged, theirs):
                 saved = old
             else:
@@ -335,6 +335,15 @@ class ClaimStore:
             raise unknown_claim(self.coder, claim_id)
         with self._thread, disk_errors(folder.name(folder.path)), self._writer.changing():
             yield
+
+    def _save_beside(self, place: ClaimsPath, copy: Record) -> Record:
+        """Save the disputed version of a claim, unless it is there already."""
+        records = self._writer.file_for(place.article)[1].records
+        ((claim_id, record),) = placed(copy, records).items()
+        old = records.get(claim_id)
+        return (
+            old if old is not None and same(old, record) else self._save("add", place, old, record)
+        )
 
     def _save(
         self, kind: str, place: ClaimsPath, old: Record | None, new: Record, of: int | None = None

@@ -94,6 +94,8 @@ class ArticleFinder:
             return Whereabouts(
                 head, None, Doubt.REPLACED, candidates, tuple(claim.id for claim in claims)
             )
+        if not claims:  # all were deleted: nothing to ask about
+            return Whereabouts(head, candidates[0]) if len(candidates) == 1 else None
         if len(candidates) > 1 or self._is_taken(candidates[0], head):
             doubt = Doubt.COPIES if len(candidates) > 1 else Doubt.TAKEN
             return Whereabouts(head, None, doubt, candidates, tuple(claim.id for claim in claims))

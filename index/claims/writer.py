@@ -28,7 +28,7 @@ from index.claims.file_cache import CachedFile, ClaimsPath, FileCache
 from index.claims.file_merge import joined
 from index.claims.journal import Journal, is_settled
 from index.claims.journal_entry import Entry, Group
-from index.claims.merge import merge_record
+from index.claims.merge import merge_record, placed
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
 _BLOCK: Final = 2**20  # bytes
@@ -311,7 +311,10 @@ class ClaimWriter:
         for entry in entries:
             old = new.get(entry.after["id"], now.file.records.get(entry.after["id"]))
             merged = merge_record(entry.before, entry.after, old)
-            new.update((r["id"], r) for r in (merged.record, merged.copy) if r is not None)
+            copy = placed(merged.copy, {**now.file.records, **new}) if merged.copy else {}
+            new |= copy
+            if merged.record is not None:
+                new[merged.record["id"]] = merged.record
         new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
             file = now.file.changed(new).with_texts([self._digest_of(now.file.article)])
@@ -319,7 +322,7 @@ class ClaimWriter:
             self._write(place.path, CachedFile(form.render(file.records), file, form))
         else:
             _flush(place.path)
-        return merged.copy or merged.record or last.after
+        return next(iter(copy.values()), merged.record or last.after)
 
     def _write(self, path: Path, new: CachedFile) -> None:
         """Write a file of claims, and read it back: what another program put there is no success.

@@ -31,7 +31,7 @@ def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
     back = changed(changed(FIRST, stance=-1), stance=1)
     between = changed(FIRST, stance=-1)
     assert same(back, FIRST)
-    assert version_of(back) == version_of(FIRST)
+    assert version_of(back) != version_of(FIRST)
     assert replaces(back, between)
     assert not replaces(between, back)
     elsewhere = changed(FIRST, note="lain")
@@ -39,11 +39,50 @@ def test_a_claim_that_was_changed_back_is_the_later_version() -> None:
     assert not replaces(back, elsewhere)
 
 
+def test_what_was_changed_back_after_others_saw_the_change_is_a_change() -> None:
+    second = changed(FIRST, note="lihat lagi")
+    back = changed(second, note=None)
+    elsewhere = changed(second, stance=0)
+    assert not replaces(elsewhere, back)
+    for base in (None, second):  # a sync client knows no base, git does
+        merged = merge_record(base, back, elsewhere)
+        versions = [record for record in (merged.record, merged.copy) if record]
+        assert any("note" not in version for version in versions)
+        assert any(version["stance"] == 0 for version in versions)
+        deleted = following(tombstone("01A"), second)
+        assert same(merge_record(base, back, deleted).record, back)
+
+
+def test_who_saw_that_it_was_changed_back_may_change_and_delete_it() -> None:
+    back = changed(changed(FIRST, note="lihat lagi"), note=None)
+    later = changed(back, stance=0)
+    assert replaces(later, back)
+    assert is_gone(merge_record(None, back, following(tombstone("01A"), back)).record)
+    joined = following({**later, "note": "dua"}, later, changed(back, note="dua"))
+    assert replaces(joined, back)
+    assert replaces(changed(joined, note="tiga"), joined)
+
+
+def test_what_is_decided_with_a_base_is_decided_the_same_without() -> None:
+    deleted = following(tombstone("01A"), FIRST)
+    back = changed(deleted, **FIRST, deleted=None)
+    for base in (None, FIRST):  # git knows the version that both come from, a sync client none
+        assert same(merge_record(base, deleted, back).record, back)
+    second = changed(FIRST, note="lihat lagi")
+    undone = changed(second, note=None)
+    for base in (None, FIRST, second):
+        assert same(merge_record(base, second, undone).record, undone)
+
+
 def test_a_claim_that_went_to_and_fro_is_where_it_went_last() -> None:
     back = {**changed(changed(FIRST, stance=-1), stance=1), "revision": 3}
     again = {**changed(back, stance=-1), "revision": 4}
     assert replaces(again, back)
     assert not replaces(back, again)
+    later = {**changed(again, note="lain"), "revision": 2}
+    assert replaces(later, back)
+    assert replaces(later, again)
+    assert not replaces(later, changed(again, stance=1))
 
 
 def test_a_deletion_is_of_what_was_seen_also_after_another_deletion_was_overruled() -> None:

@@ -352,6 +352,23 @@ def test_two_machines_that_rename_an_article_differently_end_in_one_place(corpus
     assert corpus.problems() == []
 
 
+def test_deletions_under_the_old_name_follow_as_well(corpus: Corpus) -> None:
+    root, old = corpus.root, corpus.root / "claims/rani/001.yaml"
+    (claim,) = corpus.claims("rani")
+    data = old.read_bytes()
+    corpus.store("rani").delete(claim.id)
+    deleted = old.read_bytes()
+    old.write_bytes(data)
+    (root / "001.txt").rename(root / "b.txt")
+    corpus.library.refresh()
+    assert len(corpus.claims("rani")) == 1
+    old.write_bytes(deleted)  # as it comes from a machine on which nothing was renamed
+    corpus.library.refresh()
+    assert corpus.claims("rani") == ()
+    assert not old.exists()
+    assert corpus.problems() == []
+
+
 def test_queues_follow_their_articles(corpus: Corpus) -> None:
     corpus.queues.store("rani").create("Uji", ["001", "002"], QueueOrigin())
     corpus.queues.store("rani").change("uji", [], here="001")

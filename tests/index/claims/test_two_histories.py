@@ -10,6 +10,9 @@ import pytest
 from index.base import files
 from index.base.errors import KutipError
 from index.claims import store as store_module
+from index.claims.codec import encode, tombstone
+from index.claims.lineage import following, replaces
+from index.claims.merge import merge_files, same
 from index.claims.model import Claim, Status
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
@@ -143,3 +146,36 @@ def test_what_never_gets_into_the_file_is_not_said_to_be_saved(
         ClaimStore(here, "rani").update(replace(shown, note="lihat lagi"))
     assert only(here).note == ""
     assert ClaimStore(here, "rani").steps() == (2, 0)
+
+
+def test_a_disputed_version_that_was_deleted_is_kept_again_where_it_is_said_again(
+    tmp_path: Path,
+) -> None:
+    store = ClaimStore(tmp_path, "rani")
+    opened = store.add(claim(stance=0))
+    store.update(replace(opened, stance=1))
+    mine = replace(opened, stance=-1)
+    first = store.update(mine)
+    assert store.update(mine) == first
+    store.delete(first.id)
+    again = store.update(mine)
+    assert (again.id, again.stance, again.status) == (first.id, -1, Status.DISPUTED)
+    store.update(replace(again, note="yang ini"))
+    third = store.update(mine)
+    assert third.stance == -1
+    assert not third.note
+    notes = sorted((one.stance or 0, one.note) for one in ClaimReader(tmp_path).read().claims)
+    assert notes == [(-1, ""), (-1, "yang ini"), (1, "")]
+
+
+def test_a_merge_keeps_a_disputed_version_that_was_deleted_before() -> None:
+    base, ours, theirs = (
+        {**encode(claim(claim_id="01A", stance=stance)), "revision": 1} for stance in (0, 1, -1)
+    )
+    sides = {"01A": ours}, {"01A": theirs}
+    merged, _ = merge_files({"01A": base}, *sides)
+    (copy_id,) = merged.keys() - {"01A"}
+    deleted = following(tombstone(copy_id), merged[copy_id])
+    again, _ = merge_files({"01A": base}, *({**side, copy_id: deleted} for side in sides))
+    assert same(again[copy_id], merged[copy_id])
+    assert replaces(again[copy_id], deleted)
