@@ -29,6 +29,7 @@ ON_ONE = 500
 MANY_CLAIMS = 50_000
 TO_SAVED = 60
 ADDED_TO_PAINT = 100
+_THERE = b"the same key again saves another one"
 
 
 def kutip(folder: Path) -> list[str]:
@@ -44,7 +45,8 @@ def save_one(terminal: Timed, file: Path, claims: int) -> float:
     """Claim the sentence under the cursor; return the milliseconds from the last key to `saved`.
 
     `claims` is how many there are then. Raises AssertionError where `saved` was painted before
-    the claim was in its file.
+    the claim was in its file. Words that are a claim already are claimed again by the same key once
+    more; the time is from that.
     """
     before = claims_on_disk(file)
     saved = re.compile(rb"%b claims\s+(?:\x1b\[[0-9;:]*m)*saved" % f"{claims:,}".encode())
@@ -55,6 +57,10 @@ def save_one(terminal: Timed, file: Path, claims: int) -> float:
     terminal.send("+")
     while not saved.search(terminal.raw):
         last = terminal.read(1) or last
+        if _THERE in terminal.raw:
+            terminal.raw.clear()
+            began = last = time.perf_counter()
+            terminal.send("+")
         if time.perf_counter() - began > 10:
             raise AssertionError(f"never saved: {bytes(terminal.raw)!r}")
     assert claims_on_disk(file) == before + 1
