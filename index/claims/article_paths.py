@@ -15,6 +15,10 @@ from index.claims.claim_file import article_named, claim_file_names, parse
 
 _HEAD_BYTES: Final = 4096
 _ARTICLE_LINE: Final = re.compile(rb"^article:[^\n]*$", re.MULTILINE)
+# An id that YAML reads as it stands, as most: at the first save there may be thousands to read.
+_PLAIN_LINE: Final = re.compile(
+    rb"article: (?!(?:true|false|null)\r?$)(\w[\w.-]*[A-Za-z_][\w.-]*)\r?"
+)
 
 
 class ArticlePaths:
@@ -78,6 +82,9 @@ class ArticlePaths:
                 return ""
             with path.open("rb") as file:
                 line = _ARTICLE_LINE.search(file.read(_HEAD_BYTES))
+            plain = _PLAIN_LINE.fullmatch(line.group()) if line else None
+            if plain:
+                return plain.group(1).decode()
             with contextlib.suppress(yaml.YamlError):
                 document = yaml.load(line.group(), path.name) if line else None
                 if isinstance(document, dict) and article_named(document):
