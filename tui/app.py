@@ -132,7 +132,8 @@ class KutipApp(KeyApp):
     def _reload_changed_files(self) -> None:
         """Reload hand-written files that somebody else changed, and notify the person.
 
-        A notice waits while one of something else is shown, so that this is not replaced unread.
+        A notice waits while one of something else is shown, so that this is not replaced unread,
+        unless that is only what is worth knowing of the corpus.
         """
         if not self.screen_stack:
             return  # the app ends
@@ -143,7 +144,8 @@ class KutipApp(KeyApp):
             if problem.sentence not in self._told_limits:
                 self._told_limits.add(problem.sentence)
                 self._waiting_notices.append(problem.sentence)
-        if self._waiting_notices and self.shown_notice in ("", self._last_change):
+        replaceable = ("", self._last_change, self._problem_notice.note)
+        if self._waiting_notices and self.shown_notice in replaceable:
             self._last_change = self._waiting_notices.pop(0)
             self.notify(self._last_change, markup=False)
 

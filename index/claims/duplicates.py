@@ -32,8 +32,11 @@ def duplicate_among(
     if not own:
         return None
     speakers, place = _speakers(claim, project), _place(claim, text)
+    same_speakers = {claim.speaker: True}  # by the words for them, which few claims differ in
     for other in own:
-        if _speakers(other, project) == speakers and _place(other, text) == place:
+        if other.speaker not in same_speakers:
+            same_speakers[other.speaker] = _speakers(other, project) == speakers
+        if same_speakers[other.speaker] and _place(other, text) == place:
             return other
     return None
 

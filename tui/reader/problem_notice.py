@@ -26,6 +26,7 @@ class ProblemNotice:
         self._find = find
         self.is_up_to_date = False
         self._told = ""
+        self.note = ""  # the line, where nothing is wrong: another notice may replace it unread
         self._waiting: tuple[str, SeverityLevel] | None = None
 
     async def update(self) -> None:
@@ -39,7 +40,7 @@ class ProblemNotice:
         line = _line(problems, self._app.registry.key_of("problems"))
         if line != self._told:
             is_wrong = not all(problem.kind.is_note for problem in problems)
-            self._told = line
+            self._told, self.note = line, "" if is_wrong else line
             self._waiting = (line, "warning" if is_wrong else "information") if line else None
             self.show()
 
