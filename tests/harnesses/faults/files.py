@@ -16,6 +16,7 @@ from tests.harnesses.faults.kit import (
     fault,
     in_child,
     notes_of,
+    refused,
 )
 from tests.support.claims_kit import claim
 
@@ -117,6 +118,8 @@ def nested(case: Case) -> None:
 
     assert in_child(work) == 0
     case.keeps(root, kept)
+    assert "speakers.yaml" in refused(lambda: add(root))
+    (root / "speakers.yaml").unlink()
     add(root)
     case.keeps(root, kept)
 
