@@ -54,6 +54,24 @@ def replaces(record: Record, other: Record) -> bool:
     return bool(common) and _said_in(common[-1]) == _said_by(other)
 
 
+def is_made_from(record: Record, base: Record) -> bool:
+    """Tell whether `record` may be what somebody made of `base`, with kutip or by hand.
+
+    Not where their lineages part: then the file got another version in its place, as a sync client
+    or a backup puts it there, and what it lacks of `base` nobody changed. A change by hand leaves
+    all but the values as it was; an earlier kutip only counts it.
+    """
+    if descends(record, base):
+        return True
+    if {*replaced_by(record)} != {*replaced_by(base)}:
+        return not replaced_by(record)
+    return (
+        revision_of(record) > revision_of(base)
+        or (record.get("modified"), revision_of(record))
+        == (base.get("modified"), revision_of(base))
+    )  # fmt: skip
+
+
 def seems_to_replace(record: Record, other: Record) -> bool:
     """Tell whether `record` was made from `other`, as far as can be told without lineage.
 
@@ -101,8 +119,12 @@ def _longest_first(record: Record) -> tuple[int, str]:
 
 
 def _said_by(record: Mapping[str, Any]) -> str:
-    """Return the digest of what a record says; of a deleted claim it is that of its being gone."""
-    return _digest(canonical(content(record) or {"deleted": True}), _DIGITS)
+    """Return the digest of what a record says; of a deleted claim, of its being gone and when.
+
+    Two people who delete a claim make two versions: who takes one back has not seen the other.
+    """
+    gone = {"deleted": True, "modified": record.get("modified")}
+    return _digest(canonical(content(record) or gone), _DIGITS)
 
 
 def _said_in(name: str) -> str:

@@ -16,6 +16,7 @@ from index.claims.lineage import (
     canonical,
     descends,
     following,
+    is_made_from,
     knowing,
     replaces,
     seems_to_replace,
@@ -46,7 +47,8 @@ def merge_files(
     copies: dict[str, Record] = {}
     notices: list[str] = []
     for claim_id in sorted({*base, *ours, *theirs}):
-        outcome = merge_record(base.get(claim_id), ours.get(claim_id), theirs.get(claim_id))
+        sides = ours.get(claim_id), theirs.get(claim_id)
+        outcome = merge_record(_common(base.get(claim_id), *sides), *sides)
         if outcome.record is not None:
             merged[claim_id] = outcome.record
         if outcome.copy is not None:
@@ -56,6 +58,15 @@ def merge_files(
     for copy in copies.values():
         merged |= placed(copy, merged)
     return dict(sorted(merged.items())), tuple(notices)
+
+
+def _common(base: Record | None, ours: Record | None, theirs: Record | None) -> Record | None:
+    """Return `base` where both sides may come from it, or one is still what it was; else None."""
+    if base is None or is_gone(base) or ours is None or theirs is None:
+        return base
+    if is_gone(ours) or is_gone(theirs) or same(ours, base) or same(theirs, base):
+        return base
+    return base if is_made_from(ours, base) and is_made_from(theirs, base) else None
 
 
 def merge_record(base: Record | None, ours: Record | None, theirs: Record | None) -> Merged:

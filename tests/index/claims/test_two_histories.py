@@ -10,7 +10,7 @@ import pytest
 from index.base import files
 from index.base.errors import KutipError
 from index.claims import store as store_module
-from index.claims.codec import encode, tombstone
+from index.claims.codec import Record, encode, is_gone, tombstone
 from index.claims.lineage import following, replaces
 from index.claims.merge import merge_files, same
 from index.claims.model import Claim, Status
@@ -179,3 +179,30 @@ def test_a_merge_keeps_a_disputed_version_that_was_deleted_before() -> None:
     again, _ = merge_files({"01A": base}, *({**side, copy_id: deleted} for side in sides))
     assert same(again[copy_id], merged[copy_id])
     assert replaces(again[copy_id], deleted)
+
+
+def test_a_version_put_in_the_place_of_another_one_changed_nothing_of_it() -> None:
+    """A sync client puts what the laptop has over the desk's file, which goes into a copy."""
+    first: Record = {**encode(claim(claim_id="01A", stance=0)), "revision": 1}
+    desk, laptop = (
+        following({**first, "stance": stance, "modified": f"2026-11-{day}", "revision": 2}, first)
+        for stance, day in ((1, 29), (-1, 30))
+    )
+    office = following({**desk, "note": "lihat lagi"}, desk)
+    merged, _ = merge_files({"01A": desk}, {"01A": laptop}, {"01A": office})
+    assert {record["stance"] for record in merged.values()} == {1, -1}
+    by_hand: Record = {**desk, "stance": -1}
+    merged, _ = merge_files({"01A": desk}, {"01A": by_hand}, {"01A": office})
+    assert (merged["01A"]["stance"], merged["01A"]["note"]) == (-1, "lihat lagi")
+    assert len(merged) == 1
+
+
+def test_who_takes_back_a_deletion_has_not_seen_that_of_another() -> None:
+    first: Record = {**encode(claim(claim_id="01A")), "revision": 1}
+    mine, theirs = (
+        following({**tombstone("01A"), "modified": f"2026-11-30T09:00:0{n}Z"}, first)
+        for n in (1, 2)
+    )
+    undone = following({**first, "replaces": mine["replaces"]}, mine)
+    merged, _ = merge_files({"01A": first}, {"01A": undone}, {"01A": theirs})
+    assert is_gone(merged["01A"])
