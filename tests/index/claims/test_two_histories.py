@@ -206,3 +206,14 @@ def test_who_takes_back_a_deletion_has_not_seen_that_of_another() -> None:
     undone = following({**first, "replaces": mine["replaces"]}, mine)
     merged, _ = merge_files({"01A": first}, {"01A": undone}, {"01A": theirs})
     assert is_gone(merged["01A"])
+
+
+def test_what_was_taken_back_since_the_common_version_stays_taken_back() -> None:
+    """A deletion of an earlier version, put over the file, does not stand for what came after."""
+    first: Record = {**encode(claim(claim_id="01A")), "revision": 1}
+    noted = following({**first, "note": "lihat lagi"}, first)
+    back = following({**noted, "note": None}, noted)
+    deleted = following(tombstone("01A"), first)
+    merged, notices = merge_files({"01A": noted}, {"01A": deleted}, {"01A": back})
+    assert same(merged["01A"], back)
+    assert notices
