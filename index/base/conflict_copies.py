@@ -28,9 +28,7 @@ _CERTAIN: Final = tuple(
 _LIKELY: Final = (
     re.compile(r" ?\(\d{1,3}\)"),  # Google Drive, browsers: "kutip (1)"
     re.compile(r" \d{1,3}"),  # iCloud, Finder: "kutip 2"
-    re.compile(
-        r"[ _-]?\((?:[^()]|\([^()]*\))*\d{4}-\d\d-\d\d(?:[^()]|\([^()]*\))*\)"
-    ),  # any tongue
+    re.compile(rf"[ _-]?\({_INSIDE}\d{{4}}-\d\d-\d\d{_INSIDE}\)"),  # in any language
     re.compile(r"-[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?:-\d+)?"),  # OneDrive: "kutip-DESKTOP-1A2B3C4"
     re.compile(r"-[^/]*(?:Mac[Bb]ook|iMac|Mac[ -]mini|Laptop|PC)[^/]*"),  # OneDrive
     re.compile(r" copy(?: \d+)?", re.IGNORECASE),  # Finder

@@ -117,11 +117,10 @@ def _machine() -> str:
 def _process(pid: int) -> str:
     """Return what tells a process from a later one of the same number; empty for a dead one."""
     try:
-        os.kill(pid, 0)
+        with contextlib.suppress(PermissionError):  # somebody else's, and alive
+            os.kill(pid, 0)
     except ProcessLookupError:
         return ""
-    except OSError:
-        pass  # it is somebody else's
     try:
         fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
         return f"{pid} {fields[19].decode('ascii')}"

@@ -24,21 +24,6 @@ class Level(StrEnum):
     INTERVAL = "interval"  # how far apart they are
 
 
-def nominal_alpha(units: Sequence[Values]) -> float | None:
-    """Return alpha for values that are the same or not."""
-    return alpha(units, Level.NOMINAL)
-
-
-def ordinal_alpha(units: Sequence[Values]) -> float | None:
-    """Return alpha for values of a scale, which differ by how many lie between them."""
-    return alpha(units, Level.ORDINAL)
-
-
-def interval_alpha(units: Sequence[Values]) -> float | None:
-    """Return alpha for numbers, which differ by how far apart they are."""
-    return alpha(units, Level.INTERVAL)
-
-
 def alpha(units: Sequence[Values], level: Level) -> float | None:
     """Return alpha for the values that any number of coders gave; None where no values differ.
 

@@ -51,11 +51,6 @@ class Codebook:
         with self._lock:
             return self._outside_changes
 
-    def has_changed(self) -> bool:
-        """Whether a file on disk is not the one that was read; False before the first reading."""
-        with self._lock:
-            return self._has_changed()
-
     def reload(self) -> None:
         """Read the files again when they are next asked for: one of them was edited here."""
         with self._lock:

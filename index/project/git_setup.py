@@ -76,9 +76,12 @@ def merge_command() -> str:
 
 def git_problems(root: Path) -> list[Problem]:
     """Return what is wrong with how git merges here, and which files wait to be merged."""
-    if not _is_tracked(root) or shutil.which("git") is None:
-        return []
-    unmerged = _asked(root, "ls-files", "--unmerged", "-z", "--", ".")
+    try:
+        if not _is_tracked(root) or shutil.which("git") is None:
+            return []
+        unmerged = _asked(root, "ls-files", "--unmerged", "-z", "--", ".")
+    except OSError:
+        unmerged = None
     if unmerged is None:
         sentence = (
             f"{ATTRIBUTES}: git could not be asked about this folder, so it is not known whether "
@@ -89,7 +92,10 @@ def git_problems(root: Path) -> list[Problem]:
 
 
 def is_known_to_git(root: Path, name: str) -> bool:
-    """Tell whether git has a file of this name in `root`; it may be missing there now."""
+    """Tell whether git has a file of this name in `root`; it may be missing there now.
+
+    Raises OSError where the disk does not say.
+    """
     return _is_tracked(root) and bool(_asked(root, "ls-files", "-z", "--", name))
 
 
@@ -164,15 +170,9 @@ def _can_run(program: str) -> bool:
 
 
 def _is_tracked(root: Path) -> bool:
-    """Tell whether `root` lies in a git repository, without asking git.
-
-    Where the disk refuses to say, it does: then git is asked, which cannot look either.
-    """
-    try:
-        root = root.resolve()
-        return any((folder / ".git").exists() for folder in (root, *root.parents))
-    except OSError:
-        return True
+    """Tell whether `root` lies in a git repository, without asking git. Raises OSError."""
+    root = root.resolve()
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
 def _asked(root: Path, *words: str) -> str | None:

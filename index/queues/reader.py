@@ -64,12 +64,12 @@ def _about_copy(files: CoderFiles, path: Path, original: Path) -> str:
         )
     except (OSError, KutipError):
         return f"{start}; compare the two by hand before you delete it."
-    known = {item.article: item.state for item in queue.items}
+    states = {item.article: item.state for item in queue.items}
     own = [
         item.article
         for item in copy.items
-        if item.article not in known
-        or (item.state is not ItemState.TODO and item.state is not known[item.article])
+        if item.article not in states
+        or (item.state is not ItemState.TODO and item.state is not states[item.article])
     ]
     if not own:
         return f"{start}; nothing was decided in it that {original.name} does not have: delete it."

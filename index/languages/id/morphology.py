@@ -72,20 +72,20 @@ def analyses(word: str, roots: Container[str]) -> list[Analysis]:
 
     Clitics (`-nya`, `-lah`) may hang on any of them. A root is longer than two letters.
     """
-    found: dict[Analysis, None] = {}
+    every: dict[Analysis, None] = {}
     for stem in _without_clitics(word):
         if stem in roots:
-            found[Analysis(stem, "", "")] = None
+            every[Analysis(stem, "", "")] = None
         if stem.startswith("ke") and stem[2:] in _NUMERALS:
-            found[Analysis(stem[2:], "ke", "")] = None
+            every[Analysis(stem[2:], "ke", "")] = None
         for prefix, rest in _prefixes(stem):
             for suffix in _PAIRS[prefix]:
                 root = rest.removesuffix(suffix) if suffix else rest
                 if suffix and root == rest:
                     continue
                 if len(root) >= _SHORTEST_ROOT and root in roots and _fits(prefix, stem, root):
-                    found[Analysis(root, prefix, suffix)] = None
-    return list(found)
+                    every[Analysis(root, prefix, suffix)] = None
+    return list(every)
 
 
 def _without_clitics(word: str) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 import math
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,14 +20,7 @@ from index import (
     QueueStep,
     Status,
 )
-from index.claims.coefficients import (
-    Values,
-    cohen_kappa,
-    f1,
-    interval_alpha,
-    nominal_alpha,
-    ordinal_alpha,
-)
+from index.claims.coefficients import Level, Values, alpha, cohen_kappa, f1
 from tests.harnesses.faults.kit import write_article
 
 values = st.integers(-2, 2)
@@ -54,16 +47,11 @@ EXPECTED_OF_TWO = {
     "interval": 0.5681818181818181,
 }
 
-Level = Literal["nominal", "ordinal", "interval"]
-ALPHAS: dict[Level, Callable[[Sequence[Values]], float | None]] = {
-    "nominal": nominal_alpha, "ordinal": ordinal_alpha, "interval": interval_alpha
-}  # fmt: skip
 
-
-@pytest.mark.parametrize("level", list(ALPHAS))
+@pytest.mark.parametrize("level", list(Level))
 def test_alpha_of_known_data(level: Level) -> None:
-    assert ALPHAS[level](FOUR_CODERS) == pytest.approx(EXPECTED[level], abs=1e-12)
-    assert ALPHAS[level](TWO_CODERS) == pytest.approx(EXPECTED_OF_TWO[level], abs=1e-12)
+    assert alpha(FOUR_CODERS, level) == pytest.approx(EXPECTED[level], abs=1e-12)
+    assert alpha(TWO_CODERS, level) == pytest.approx(EXPECTED_OF_TWO[level], abs=1e-12)
 
 
 def test_kappa_and_f1_of_known_data() -> None:
@@ -84,12 +72,12 @@ def theirs(level: Level, units: Sequence[Values]) -> float | None:
             return None
 
 
-@pytest.mark.parametrize("level", list(ALPHAS))
+@pytest.mark.parametrize("level", list(Level))
 def test_alpha_is_as_krippendorff_computes_it(level: Level) -> None:
     @settings(max_examples=40)
     @given(codings | several)
     def compare(units: list[Values]) -> None:
-        expected, found = theirs(level, units), ALPHAS[level](units)
+        expected, found = theirs(level, units), alpha(units, level)
         if found is None:
             assert expected is None or math.isnan(expected)
         else:

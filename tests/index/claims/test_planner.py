@@ -171,9 +171,8 @@ def test_corrections_of_entities_are_undone(corpus: Corpus) -> None:
 
 def test_a_change_from_outside_is_noticed(corpus: Corpus) -> None:
     assert corpus.codebook.project.topics
-    assert not corpus.codebook.has_changed()
+    assert not corpus.codebook.refresh()
     (corpus.root / "kutip.yaml").write_text(BOOK.replace("SCO", "Shanghai"))
-    assert corpus.codebook.has_changed()
-    corpus.codebook.reload()
+    assert corpus.codebook.refresh()
     assert corpus.codebook.project.topics[2].label == "Shanghai"
-    assert not corpus.codebook.has_changed()
+    assert not corpus.codebook.refresh()
