@@ -15,6 +15,7 @@ from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.claims.admission import check_new, check_step
 from index.claims.claim_file import CLAIMS
+from index.claims.claim_folder import unknown_claim
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.file_cache import ClaimsPath
 from index.claims.journal_entry import Entry, Group
@@ -23,7 +24,7 @@ from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.claims.undo import REDO, UNDO, Change, Step, after_step, reverted, stacks
 from index.claims.versions import Versions
-from index.claims.writer import ClaimWriter, unknown_claim
+from index.claims.writer import ClaimWriter
 from index.project.codebook import Codebook
 
 
@@ -93,7 +94,7 @@ class ClaimStore:
         check_new(claim, self._codebook.for_saving())
         new = self._versions.encoded(claim, None)
         with self._changing():
-            place, file = self._writer.file_for(claim.article)
+            place, file = self._writer.files.file_for(claim.article)
             old = file.records.get(claim.id)
             if old is None:
                 return self._versions.living(self._save("add", place, None, new), place)
@@ -112,7 +113,7 @@ class ClaimStore:
         claim = replace(claim, coder=self.coder)
         project = self._codebook.for_saving()
         with self._changing(claim.id):
-            place, old = self._writer.find(claim.id, claim.article)
+            place, old = self._writer.files.find(claim.id, claim.article)
             before = base.stance if base else (old or {}).get("stance")
             if claim.stance != before:
                 check_step(claim.stance, project)
@@ -141,7 +142,7 @@ class ClaimStore:
         """
         with self._changing(claim_id):
             seen = seen or self._versions.seen(claim_id)
-            place, old = self._writer.find(claim_id, seen.article if seen else "")
+            place, old = self._writer.files.find(claim_id, seen.article if seen else "")
             if is_gone(old):
                 return
             now = self._versions.claim(old, place)
@@ -192,10 +193,10 @@ class ClaimStore:
             if group.id in self._writer.journal.groups:
                 return GroupDone(())
             for article, was, goal in pairs:
-                place, file = self._writer.file_for(article)
+                place, file = self._writer.files.file_for(article)
                 old = file.records.get(goal["id"])
                 if was is not None:
-                    place, old = self._writer.find(goal["id"], article)
+                    place, old = self._writer.files.find(goal["id"], article)
                 try:
                     new = after_step(goal, was, old)
                 except ValueError:
@@ -218,13 +219,13 @@ class ClaimStore:
         """Let the claims on the article `old` be about `new`, which is the same under a new id."""
         if self._folder.exists():
             with self._changing():
-                self._writer.move(old, new)
+                self._writer.files.move(old, new)
 
     def confirm(self, article: str) -> None:
         """Note that the claims on `article` are about its text as it is now."""
         if self._folder.exists():
             with self._changing():
-                self._writer.confirm(article)
+                self._writer.files.confirm(article)
 
     def join(self) -> int:
         """Join all files of this coder that are about one article; return how many are gone.
@@ -234,7 +235,7 @@ class ClaimStore:
         if not self._folder.exists():
             return 0
         with self._changing():
-            return self._writer.join()
+            return self._writer.files.join()
 
     def undo(self) -> Change | None:
         """Take back this coder's last change and return what that did; None if there is none.
@@ -309,7 +310,7 @@ class ClaimStore:
                 )
             was, then = entry.before, entry.after
             goal, start = (was, then) if kind == UNDO else (then, was)
-            place, present = self._writer.find(entry.after["id"], entry.article)
+            place, present = self._writer.files.find(entry.after["id"], entry.article)
             try:
                 new = reverted(present, goal, start) or tombstone(entry.after["id"])
             except ValueError:
@@ -338,7 +339,7 @@ class ClaimStore:
 
     def _save_beside(self, place: ClaimsPath, copy: Record) -> Record:
         """Save the disputed version of a claim, unless it is there already."""
-        records = self._writer.file_for(place.article)[1].records
+        records = self._writer.files.file_for(place.article)[1].records
         ((claim_id, record),) = placed(copy, records).items()
         old = records.get(claim_id)
         return (
