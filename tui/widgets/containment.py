@@ -13,6 +13,9 @@ from typing import Any, Final
 
 from rich.segment import Segment
 from rich.text import Text
+from textual.app import ScreenError
+from textual.css.query import NoMatches
+from textual.dom import DOMNode, NoScreen
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -24,12 +27,14 @@ from tui.style.guard import is_safe_row, safe_row
 
 MOST_ERRORS: Final = 60  # within BURST_SECONDS; a reader that fails so often is of no use
 BURST_SECONDS: Final = 5.0
+GONE: Final = (ScreenError, NoMatches, NoScreen)  # what looks for a screen or a widget raises
 
 
 class Containment:
     """Contains errors: `tell` shows a sentence, `end` ends the app with one.
 
-    `can_go_on` says whether there is a screen yet, or still, to show the sentence on.
+    `can_go_on` says whether there is a screen yet, or still, to show the sentence on, and
+    `is_ending` whether the screens are closed or about to be.
     """
 
     def __init__(
@@ -37,18 +42,30 @@ class Containment:
         tell: Callable[[str], object],
         end: Callable[[str], object],
         can_go_on: Callable[[], bool],
+        is_ending: Callable[[], bool],
     ) -> None:
         self._tell = tell
         self._end = end
         self._can_go_on = can_go_on
+        self._is_ending = is_ending
         self._reported: dict[str, str] = {}  # where an error came from -> its sentence
         self._times: deque[float] = deque(maxlen=MOST_ERRORS)  # of the last errors
 
-    def contain(self, error: BaseException, *, painting: bool = False) -> None:
-        """Report an error; one of a painting, which comes again and again, only once."""
+    def contain(
+        self, error: BaseException, node: DOMNode | None = None, *, painting: bool = False
+    ) -> bool:
+        """Report an error, one of a painting (which comes again and again) only once.
+
+        Returns whether it was one.
+
+        That a handler or a worker of `node` misses what was on a screen which is closed by now is
+        no error: it had begun before.
+        """
+        if isinstance(error, GONE) and (self._is_ending() or (node and _is_closed(node))):
+            return False
         origin = _origin(error)
         if painting and origin in self._reported:
-            return
+            return True
         self._times.append(time.monotonic())
         if isinstance(error, KutipError):
             sentence = str(error)
@@ -62,6 +79,7 @@ class Containment:
             self._tell(sentence)
         else:
             self._end(sentence)
+        return True
 
     def _is_burst(self) -> bool:
         times = self._times
@@ -76,18 +94,18 @@ class Containment:
         if "render_lines" in vars(widget):
             return  # it was mounted before
         # On the widget itself, since most classes are Textual's; it has no hook for either.
-        widget._dispatch_message = self._dispatching(widget._dispatch_message)  # type: ignore[method-assign, assignment]  # noqa: SLF001
+        widget._dispatch_message = self._dispatching(widget, widget._dispatch_message)  # type: ignore[method-assign, assignment]  # noqa: SLF001
         widget.render = self._rendering(widget.render)  # type: ignore[method-assign]
         widget.render_lines = self._painting(widget.render_lines)  # type: ignore[method-assign, assignment]
 
     def _dispatching(
-        self, dispatch: Callable[[Message], Coroutine[Any, Any, None]]
+        self, widget: Widget, dispatch: Callable[[Message], Coroutine[Any, Any, None]]
     ) -> Callable[[Message], Coroutine[Any, Any, None]]:
         async def contained(message: Message) -> None:
             try:
                 await dispatch(message)
             except Exception as error:  # whatever a handler raises
-                self.contain(error)
+                self.contain(error, widget)
 
         return contained
 
@@ -121,6 +139,11 @@ def guarded(strip: Strip, width: int) -> Strip:
         for segment in strip
     ]
     return Strip(segments).adjust_cell_length(width)
+
+
+def _is_closed(node: DOMNode) -> bool:
+    """Say whether a widget or a screen is closed or about to be."""
+    return node._closed or node._closing or node._pruning  # noqa: SLF001
 
 
 def _origin(error: BaseException) -> str:

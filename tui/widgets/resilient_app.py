@@ -8,12 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import on
-from textual.app import ScreenError
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from tui.style.guard import safe
 from tui.style.theme import ThemedApp
@@ -28,7 +27,9 @@ class ResilientApp(ThemedApp):
         self.failures: list[BaseException] = []  # errors that were contained
         self.ended_by = ""  # a sentence, where an error had to end the app
         self._has_started = False
-        self._containment = Containment(self._tell_failure, self._end, self._can_go_on)
+        self._containment = Containment(
+            self._tell_failure, self._end, self._can_go_on, self._is_ending
+        )
         super().__init__()
 
     def get_driver_class(self) -> type[Driver]:
@@ -51,12 +52,16 @@ class ResilientApp(ThemedApp):
     def _can_go_on(self) -> bool:
         return self._has_started and self.is_running and bool(self.screen_stack)
 
-    def contain(self, error: BaseException) -> None:
-        """Show an error as a sentence and go on; its traceback goes to a report."""
-        if self._has_started and not self.is_running and isinstance(error, ScreenError):
-            return  # a timer or a thread had work for a screen that was closed meanwhile
-        self.failures.append(error)
-        self._containment.contain(error)
+    def _is_ending(self) -> bool:
+        return self._has_started and (self._exit or not self.is_running)
+
+    def contain(self, error: BaseException, node: DOMNode | None = None) -> None:
+        """Show an error as a sentence and go on; its traceback goes to a report.
+
+        `node` is the widget whose handler or worker raised it, where it is of one.
+        """
+        if self._containment.contain(error, node):
+            self.failures.append(error)
 
     def _tell_failure(self, sentence: str) -> None:
         self.call_later(self.notify, sentence, severity="error", markup=False)
@@ -68,7 +73,10 @@ class ResilientApp(ThemedApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Contain what workers, timers and callbacks raise; Textual would end the app."""
-        self.contain(error.error if isinstance(error, WorkerFailed) else error)
+        if isinstance(error, WorkerFailed):
+            self.contain(error.error, get_current_worker().node)
+        else:
+            self.contain(error)
 
     def thread_failed(self, failed: threading.ExceptHookArgs) -> None:
         """Contain what a thread raised: a `threading.excepthook`."""

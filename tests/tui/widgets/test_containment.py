@@ -1,6 +1,7 @@
 """Whatever fails ends nothing: commands, workers, timers, handlers, callbacks, threads, paints."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -8,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from rich.text import Text
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 
 from index import KutipError
 from tests.support.app import Driver, reading
 from tui.article.view import ArticleView
+from tui.help.page import HelpPage
 from tui.widgets import containment
 from tui.widgets.newest_job import NewestJobThread
 
@@ -202,17 +206,56 @@ async def test_what_fails_all_the_time_ends_it_with_a_code(
     assert [*reports.glob("*.txt")]
 
 
-async def test_a_timer_has_nothing_to_do_once_the_screens_are_closed(seeds: Path) -> None:
+GONE = [NoMatches("no #head"), ScreenStackError("No screens on stack")]
+
+
+@pytest.mark.parametrize("error", GONE)
+async def test_a_timer_has_nothing_to_do_once_the_screens_are_closed(
+    seeds: Path, error: Exception
+) -> None:
     async with reading(seeds) as driver:
         app = driver.app
-    app.contain(app_is_closed())
+    app.contain(error)
     assert app.failures == []
 
 
-def app_is_closed() -> Exception:
-    from textual.app import ScreenStackError
+@pytest.mark.parametrize("error", GONE)
+async def test_what_began_before_the_app_ends_misses_its_screen(
+    seeds: Path, error: Exception
+) -> None:
+    async with reading(seeds) as driver:
+        driver.app.exit()
+        driver.app.contain(error)
+    assert driver.app.failures == []
 
-    return ScreenStackError("No screens on stack")
+
+async def test_a_worker_outlasts_its_page(seeds: Path) -> None:
+    page, may_paint = HelpPage(None), asyncio.Event()
+
+    async def paint() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await may_paint.wait()
+        page.query_one("#head")
+
+    async with reading(seeds) as driver:
+        await driver.app.push_screen(page)
+        worker = page.run_worker(paint())
+        await driver.app.pop_screen()
+        may_paint.set()
+        await driver.until(lambda: worker.is_finished, "the worker")
+        assert isinstance(worker.error, NoMatches)
+
+
+async def test_a_widget_that_is_missed_on_an_open_page_is_an_error(
+    seeds: Path, reports: Path
+) -> None:
+    async def paint() -> None:
+        driver.reader.query_one("#head")
+
+    async with with_panel(seeds) as driver:
+        driver.reader.run_worker(paint())
+        await driver.until_text("This did not work (NoMatches)")
+    assert [*reports.glob("*.txt")]
 
 
 class Hostile(Widget):
