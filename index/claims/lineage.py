@@ -1,11 +1,11 @@
 """Which version of a claim comes from which: by what they say, never by a number or a clock.
 
 A record that was changed names, in `replaces`, the versions that it took the place of, the newest
-last. The name of a version is a digest of what it says; where it went back to what it said before,
-the digest of its own `replaces` is added, so that the two are told apart. Two files of one article
-are joined by it where nobody knows a common base: a version that the other replaces is an earlier
-one, whichever was written last. What was changed and changed back counts as not changed, as in any
-three-way merge, but for who saw the change in between.
+last. The name of a version is a digest of what it says, after an x for a deletion; where it went
+back to what it said before, the digest of its own `replaces` is added, so that the two are told
+apart. Two files of one article are joined by it where nobody knows a common base: a version that
+the other replaces is an earlier one, whichever was written last. What was changed and changed back
+counts as not changed, as in any three-way merge, but for who saw the change in between.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from index.claims.codec import REPLACES, Record, content, is_gone, ordered, revi
 
 _DIGITS: Final = 10
 _MORE: Final = 6  # digits that tell apart versions that say the same
+_DELETION: Final = "x"  # begins the name of a deletion
 _MOST: Final = 40  # versions that a record names
 
 
@@ -50,7 +51,7 @@ def replaces(record: Record, other: Record) -> bool:
     if descends(record, other) or descends(other, record):
         return descends(record, other)
     own, others = replaced_by(record), replaced_by(other)
-    common = [name for name in others if name in own]
+    common = [name for name in others if name in own and not name.startswith(_DELETION)]
     return bool(common) and _said_in(common[-1]) == _said_by(other)
 
 
@@ -94,11 +95,6 @@ def following(record: Record, *before: Record | None) -> Record:
     return _naming(record, names)
 
 
-def knowing(record: Record, other: Record | None) -> Record:
-    """Return `record` as one that replaces all that `other` replaced, but not `other` itself."""
-    return _naming(record, [*replaced_by(record), *replaced_by(other)])
-
-
 def _naming(record: Record, names: Iterable[str]) -> Record:
     """Return `record` with the names of versions that it replaced, each where it came first.
 
@@ -123,8 +119,11 @@ def _said_by(record: Mapping[str, Any]) -> str:
 
     Two people who delete a claim make two versions: who takes one back has not seen the other.
     """
+    said = content(record)
+    if said is not None:
+        return _digest(canonical(said), _DIGITS)
     gone = {"deleted": True, "modified": record.get("modified")}
-    return _digest(canonical(content(record) or gone), _DIGITS)
+    return _DELETION + _digest(canonical(gone), _DIGITS)
 
 
 def _said_in(name: str) -> str:

@@ -17,7 +17,6 @@ from index.claims.lineage import (
     descends,
     following,
     is_made_from,
-    knowing,
     replaces,
     seems_to_replace,
     version_of,
@@ -207,7 +206,7 @@ def _edit_against_deletion(
     if base is None and gone is None:
         return Merged(living)
     notice = f"The claim {living['id']} was deleted on one side and changed on the other; it stays."
-    return Merged(_over(knowing(living, gone), gone), notice=notice)
+    return Merged(_over(following(living, gone), gone), notice=notice)
 
 
 def _keep_both(ours: Record, theirs: Record) -> Merged:

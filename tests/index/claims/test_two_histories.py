@@ -217,3 +217,26 @@ def test_what_was_taken_back_since_the_common_version_stays_taken_back() -> None
     merged, notices = merge_files({"01A": noted}, {"01A": deleted}, {"01A": back})
     assert same(merged["01A"], back)
     assert notices
+
+
+def test_what_is_taken_back_in_sight_of_a_deletion_stays() -> None:
+    """The laptop had joined its edit with the desk's deletion before it took the edit back."""
+    first: Record = {**encode(claim(claim_id="01A", stance=0)), "revision": 1}
+    edited = following({**first, "stance": 1}, first)
+    deleted = following({**tombstone("01A"), "modified": "2026-11-30T09:00:01Z"}, first)
+    joined, notices = merge_files({}, {"01A": edited}, {"01A": deleted})
+    assert (joined["01A"]["stance"], len(notices)) == (1, 1)
+    back = following({**first, "replaces": joined["01A"]["replaces"]}, joined["01A"])
+    for base in ({}, {"01A": first}, {"01A": edited}):
+        merged, _ = merge_files(base, {"01A": back}, {"01A": deleted})
+        assert same(merged["01A"], back)
+
+
+def test_a_deletion_that_is_taken_back_gives_way_to_an_edit_that_had_seen_it() -> None:
+    first: Record = {**encode(claim(claim_id="01A", stance=0)), "revision": 1}
+    edited = following({**first, "stance": 1}, first)
+    deleted = following({**tombstone("01A"), "modified": "2026-11-30T09:00:01Z"}, first)
+    joined = merge_files({}, {"01A": edited}, {"01A": deleted})[0]["01A"]
+    undone = following({**first, "replaces": deleted["replaces"]}, deleted)
+    merged, _ = merge_files({}, {"01A": undone}, {"01A": joined})
+    assert (len(merged), merged["01A"]["stance"]) == (1, 1)
