@@ -83,9 +83,11 @@ def merge_record(base: Record | None, ours: Record | None, theirs: Record | None
         return Merged(_over(theirs, ours))
     if base is not None and same(theirs, base):
         return Merged(_over(ours, theirs))
-    if base is None and ours is not None and theirs is not None:
+    if ours is not None and theirs is not None:
         for earlier, later in ((ours, theirs), (theirs, ours)):
-            if replaces(later, earlier) or seems_to_replace(later, earlier):
+            if base is None and (replaces(later, earlier) or seems_to_replace(later, earlier)):
+                return Merged(_over(later, earlier))
+            if is_gone(later) and descends(later, base) and replaces(later, earlier):
                 return Merged(_over(later, earlier))
     if is_gone(ours) or is_gone(theirs):
         return _edit_against_deletion(base, ours, theirs)

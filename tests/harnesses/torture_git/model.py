@@ -59,24 +59,29 @@ class State:
     @property
     def gone(self) -> bool:
         """Whether it is deleted, by somebody who had seen all that it says."""
-        return self._is_gone(lambda edit: True)
+        said, deeds = self._deeds(lambda edit: True)
+        return all(edit.value for edit in deeds) and any(
+            said <= deletion.seen for deletion in self.deletions
+        )
 
     @property
     def may_be_gone(self) -> bool:
-        """Whether nothing stands against its deletion but what was undone and is no change to it.
+        """Whether only what was undone, and is no change to them, stands against its deletions.
 
-        It is a change to a machine between, where what was undone had come meanwhile.
+        It is a change to a machine between, where what was undone had come meanwhile. And where
+        several deleted it, each may have seen a part of what it says.
         """
-        return self._is_gone(lambda edit: edit.name != "gone" and edit.stands(self.deletions))
-
-    def _is_gone(self, counts: Callable[[Edit], bool]) -> bool:
-        said = {e for name in FIELDS for e in self.heads[name] if not e.undid or counts(e)}
-        deeds = [edit for edit in self.heads["gone"] if not edit.undid or counts(edit)]
+        said, deeds = self._deeds(lambda e: e.name != "gone" and e.stands(self.deletions))
         return (
             bool(self.deletions)
             and all(map(self.was_deleted, said))
             and all(edit.value for edit in deeds)
         )
+
+    def _deeds(self, counts: Callable[[Edit], bool]) -> tuple[set[Edit], list[Edit]]:
+        """Return what the claim says, and its deletions; of what was undone what counts."""
+        said = {e for name in FIELDS for e in self.heads[name] if not e.undid or counts(e)}
+        return said, [edit for edit in self.heads["gone"] if not edit.undid or counts(edit)]
 
     def was_deleted(self, edit: Edit) -> bool:
         """Whether somebody who had seen an edit deleted the claim."""
@@ -86,7 +91,7 @@ class State:
         """Return what a field must say; what its maker deleted later need not come back."""
         kept = [edit for edit in self.heads[name] if not self.was_deleted(edit)]
         firm = [edit for edit in kept if edit.stands(other for other in kept if other != edit)]
-        return {edit.value for edit in (firm if len(kept) > 1 else kept)}
+        return {edit.value for edit in (firm if len(self.heads[name]) > 1 else kept)}
 
     def ever(self, name: str) -> set[Any]:
         """Return all that anybody ever made a field say."""

@@ -240,3 +240,16 @@ def test_a_deletion_that_is_taken_back_gives_way_to_an_edit_that_had_seen_it() -
     undone = following({**first, "replaces": deleted["replaces"]}, deleted)
     merged, _ = merge_files({}, {"01A": undone}, {"01A": joined})
     assert (len(merged), merged["01A"]["stance"]) == (1, 1)
+
+
+def test_who_deleted_what_is_done_again_elsewhere_had_seen_it() -> None:
+    """The desk undoes its edit and redoes it; the office has deleted the edited claim."""
+    first: Record = {**encode(claim(claim_id="01A", stance=0)), "revision": 1}
+    edited = following({**first, "stance": 1}, first)
+    deleted = following({**tombstone("01A"), "modified": "2026-11-30T09:00:01Z"}, edited)
+    undone = following({**first, "replaces": edited["replaces"]}, edited)
+    redone = following({**edited, "replaces": undone["replaces"]}, undone)
+    for base in ({}, {"01A": first}, {"01A": edited}):
+        merged, notices = merge_files(base, {"01A": redone}, {"01A": deleted})
+        assert is_gone(merged["01A"])
+        assert not notices
