@@ -8,8 +8,10 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from index.base.errors import KutipError
 from index.corpus import Corpus
@@ -17,10 +19,11 @@ from index.corpus import Corpus
 SECONDS_BETWEEN_REPORTS = 0.1
 
 
-class _Reporter:
-    """Writes progress, but not so often that nobody could read it."""
+class Reporter:
+    """Passes on events, those of progress not so often that nobody could read them."""
 
-    def __init__(self) -> None:
+    def __init__(self, send: Callable[[dict[str, Any]], object]) -> None:
+        self._send = send
         self._last = 0.0
 
     def progress(self, what: str, done: int, total: int) -> None:
@@ -30,25 +33,24 @@ class _Reporter:
             self.say(what, done, total)
 
     def say(self, what: str, done: int = 0, total: int = 0, sentence: str = "") -> None:
-        event = {"what": what, "done": done, "total": total, "sentence": sentence}
-        print(json.dumps(event), flush=True)
+        self._send({"what": what, "done": done, "total": total, "sentence": sentence})
 
 
 def main() -> int:
     """Run until standard input closes; returns the exit code."""
     os.nice(5)  # the reader's own process goes first
-    reporter = _Reporter()
+    reporter = Reporter(lambda event: print(json.dumps(event), flush=True))
     try:
         corpus = Corpus(Path(sys.argv[1]))
         while True:
-            _update(corpus, reporter)
+            update(corpus, reporter)
             if not sys.stdin.readline():
                 return 0
     except (BrokenPipeError, KeyboardInterrupt):
         return 0
 
 
-def _update(corpus: Corpus, reporter: _Reporter) -> None:
+def update(corpus: Corpus, reporter: Reporter) -> None:
     """Read and index what changed, and say so; a problem is said and does not end the process."""
     try:
         changed = corpus.library.refresh(partial(reporter.progress, "articles"))

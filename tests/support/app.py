@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -98,7 +99,9 @@ class Driver:
 
     def text(self) -> str:
         """Return the screen as it is painted, as lines of text."""
-        compositor = self.app.screen._compositor  # noqa: SLF001 (Textual has no public way)
+        # Textual has no public way to the screen as it is painted.
+        visible_screen_stack.set(self.app._background_screens)  # noqa: SLF001
+        compositor = self.app.screen._compositor  # noqa: SLF001
         strips = compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 

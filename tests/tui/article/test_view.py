@@ -341,6 +341,7 @@ async def test_a_place_is_kept_between_sessions_whatever_the_width() -> None:
         assert app.reading.cursor == app.reading.document.layout.snap(len(LONG.text))
 
 
+@pytest.mark.usefixtures("painting")
 async def test_a_move_paints_the_two_lines_it_concerns(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(LONG) as (_, view, pilot):
         await pilot.press("j")

@@ -135,6 +135,7 @@ async def test_e_opens_the_panel_on_the_claim(root: Path) -> None:
         assert pane.article.id == "001"
 
 
+@pytest.mark.usefixtures("painting")
 async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from index import Corpus, KutipError
 from tests.support.app import CODER, reading
-from tui.reader.indexer import Indexer
+from tests.support.thread_indexer import ThreadIndexer
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
 
@@ -112,7 +112,7 @@ async def test_a_claim_is_found_before_it_is_indexed(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(seeds) as driver:
-        monkeypatch.setattr(Indexer, "refresh", lambda _: None)
+        monkeypatch.setattr(ThreadIndexer, "refresh", lambda _: None)
         await driver.press("enter")
         await driver.until(lambda: driver.view.article and driver.view.has_focus, "the article")
         assert driver.view.article
