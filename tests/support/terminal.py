@@ -43,6 +43,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell ignores it for a job beside it
             os.execvpe(command[0], list(command), environment)
         self._tell_size(columns, rows)
 
