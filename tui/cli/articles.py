@@ -15,7 +15,7 @@ from tui.style.formatting import counted, day_of
     help="List the articles, newest first.",
     pages=True,
     examples={
-        "kutip articles -C berita": "List the articles in the folder `berita`",
+        "kutip articles -C news": "List the articles in the folder `news`",
         "kutip articles --json | jq -r .title": "Print their titles alone, with jq",
     },
 )

@@ -16,7 +16,7 @@ from tui.style.problem_summary import by_kind
     "What is only worth knowing is listed too, and is no problem: files of other formats, articles "
     "without a date, what had to be guessed.",
     examples={
-        "kutip check -C berita": "Check the corpus in the folder `berita`",
+        "kutip check -C news": "Check the corpus in the folder `news`",
         "kutip check && git commit -a": "Commit it if there is no problem",
     },
     exit_codes={"1": "There is a problem."},

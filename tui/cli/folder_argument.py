@@ -8,7 +8,6 @@ import click
 
 from tui.cli.kinds import PATHS, kind_of
 from tui.cli.options import CORPUS_OPTION, named_corpus
-from tui.style.guard import safe_row
 
 
 def is_folder(word: str) -> bool:
@@ -49,7 +48,7 @@ def folder_hint(command: click.Command, context: click.Context, args: list[str])
     others = [word for word in words if word != folder]
     names = [a.make_metavar(context) for a in _arguments(command) if a.required]
     line = " ".join([context.command_path, CORPUS_OPTION, folder, *(others or names)])
-    return f"{safe_row(folder)} is a folder: to use it as the corpus, write `{safe_row(line)}`"
+    return f"{folder} is a folder: to use it as the corpus, write `{line}`"
 
 
 def positionals(command: click.Command, args: Sequence[str]) -> list[str]:

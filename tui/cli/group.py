@@ -16,8 +16,8 @@ from tui.cli.options import CORPUS_OPTION, early_corpus_option
 from tui.cli.output import complain, output_options
 
 EXAMPLES = {
-    "kutip berita": "Read the articles in the folder `berita`",
-    "kutip search kazan -C berita": "Search them, and print the best matches",
+    "kutip news": "Read the articles in the folder `news`",
+    "kutip search kazan -C news": "Search them, and print the best matches",
     "kutip search --help": "Read how a command is used",
     "kutip completion bash": "Print what lets bash complete commands, options and values",
 }

@@ -19,8 +19,8 @@ from tui.style.formatting import import_summary
     cls=Command,
     help="Copy article files and folders into a corpus folder.",
     examples={
-        "kutip import unduhan/*.txt --into berita": "Copy text files into the folder `berita`",
-        "kutip import berita.jsonl -C berita": "Copy a file with an article on each line",
+        "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
+        "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
     },
     exit_codes={"1": "Nothing was imported; standard error says why."},
 )

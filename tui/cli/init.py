@@ -17,7 +17,7 @@ from tui.cli.output import write_lines
     "Writes kutip.yaml and speakers.yaml, and lets git merge files of claims with `kutip merge`.",
     examples={
         "kutip init": "Set up the folder that you are in",
-        "kutip init berita": "Set up the folder `berita`, which is made where it is not there",
+        "kutip init news": "Set up the folder `news`, which is made where it is not there",
     },
 )
 @click.argument("folder", required=False, metavar="[DIR]", type=FOLDER)

@@ -21,7 +21,7 @@ NOT_MERGED = 2
     "Without files, it joins the files in a coder's folder that are about one article, such as the "
     "copies that a sync client leaves.",
     examples={
-        "kutip merge -C berita": "Join what a sync client left twice in the folder `berita`",
+        "kutip merge -C news": "Join what a sync client left twice in the folder `news`",
         "kutip merge base.yaml ours.yaml theirs.yaml": "Merge two files of claims, into ours.yaml",
     },
     exit_codes={

@@ -16,7 +16,7 @@ from tui.style.formatting import counted
     "its text as it is now. Claims of all coders move, or those of one. Articles that are only "
     "called otherwise need no `kutip move`: their claims follow by themselves.",
     examples={
-        "kutip move berita-7 rio": "The claims on `berita-7` are about the article `rio`",
+        "kutip move brics-7 rio": "The claims on `brics-7` are about the article `rio`",
         "kutip move rio rio --coder rani": "The claims of one coder are about `rio` as it is now",
     },
 )

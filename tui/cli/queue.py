@@ -59,9 +59,9 @@ def queue(context: click.Context) -> None:
     "--sample the queue is a random sample of them: the same articles, size, seed and strata "
     "give the same sample on every machine.",
     examples={
-        "kutip queue new iran iran nuklir": "Queue what matches a query",
+        "kutip queue new iran iran nuclear": "Queue what matches a query",
         "kutip queue new pilot --sample 20 --seed 7 --by outlet": "Draw 20 articles at random",
-        "kutip queue new kemarin --articles ids.txt": "Queue the articles listed in a file",
+        "kutip queue new yesterday --articles ids.txt": "Queue the articles listed in a file",
     },
 )
 @click.argument("title", metavar="NAME")

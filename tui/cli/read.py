@@ -12,9 +12,9 @@ from tui.cli.options import early_corpus_option, is_scope, one_folder, own_name
     cls=Command,
     help="Open the reader (short form: kutip FOLDER).",
     examples={
-        "kutip berita": "Read the articles in the folder `berita`",
-        "kutip berita --coder rani": "Read, and make claims, as rani",
-        "kutip read berita --coder all": "See the claims of all coders",
+        "kutip news": "Read the articles in the folder `news`",
+        "kutip news --coder rani": "Read, and make claims, as rani",
+        "kutip read news --coder all": "See the claims of all coders",
     },
 )
 @click.argument("folder", required=False, envvar="KUTIP_CORPUS", type=FOLDER)

@@ -24,7 +24,7 @@ from tui.style.formatting import day_of
     examples={
         "kutip search kazan brics": "Find articles with both words",
         "kutip search 'speaker:lavrov date:2024' --limit 5": "Find by speaker and year",
-        "kutip search -- tiba -perdagangan": "Leave out a word: everything behind -- is the query",
+        "kutip search -- arrives -trade": "Leave out a word: everything behind -- is the query",
     },
 )
 @click.argument("query", nargs=-1, required=True)

@@ -15,8 +15,8 @@ from tui.settings.coder import choose_coder
     cls=Command,
     help="Record a claim: words of an article, and who said them.",
     examples={
-        "kutip tag 001 --quote 'kedua negara sepakat' --speaker Lavrov": "Record who said words",
-        "kutip tag 001 --quote 'akan diperluas' --speaker Wang --topic brics --stance 1": "Record "
+        "kutip tag 001 --quote 'both agreed' --speaker Lavrov": "Record who said words",
+        "kutip tag 001 --quote 'will be enlarged' --speaker Wang --topic brics --stance 1": "Record "
         "on which topic as well, and that the speaker is for it",
     },
 )

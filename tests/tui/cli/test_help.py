@@ -36,7 +36,7 @@ def test_every_example_is_understood(context: click.Context) -> None:
     for line in examples:
         check(line)
         command = name_of(context).split()[0]
-        assert command in line or (command == "read" and line.startswith("kutip berita")), line
+        assert command in line or (command == "read" and line.startswith("kutip news")), line
 
 
 def test_the_examples_of_the_program_are_understood(kutip: Kutip) -> None:
@@ -54,9 +54,7 @@ def check(line: str) -> None:
     inner = re.search(r"\$\((kutip .*)\)", line)
     words = shlex.split(re.split(r" [|>&]", inner[1] if inner else line)[0])
     assert words[0] == "kutip"
-    arguments = (
-        [word for word in words[1:] if word != "berita"] if words[1] == "berita" else words[1:]
-    )
+    arguments = [word for word in words[1:] if word != "news"] if words[1] == "news" else words[1:]
     arguments = in_order(arguments, cli.list_commands(click.Context(cli)), reader="read")
     context = click.Context(cli, info_name="kutip")
     command: click.Command | None = cli

@@ -103,7 +103,7 @@ class _Line:
                 self._take(option, value)
             else:
                 self.awaits = option
-        elif option is None and word[1] != "-":  # as in -Cberita
+        elif option is None and word[1] != "-":  # as in -Cnews
             glued = self.option(word[:2])
             if glued is not None and glued["takes"]:
                 self._take(glued, word[2:])
