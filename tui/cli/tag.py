@@ -15,9 +15,9 @@ from tui.settings.coder import choose_coder
     cls=Command,
     help="Record a claim: words of an article, and who said them.",
     examples={
-        "kutip tag 001 --quote 'both agreed' --speaker Lavrov": "Record who said words",
-        "kutip tag 001 --quote 'will be enlarged' --speaker Wang --topic brics --stance 1": "Record "
-        "on which topic as well, and that the speaker is for it",
+        "kutip tag 001 --quote 'both agreed' --speaker Lavrov": "Record who said it",
+        "kutip tag 001 --quote 'will be larger' --speaker Wang --topic brics --stance 1": "Record "
+        "the topic as well, and that the speaker is for it",
     },
 )
 @click.argument("article", type=ARTICLE)

@@ -60,7 +60,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen.-empty #panes { display: none; }
     ReaderScreen.-narrow ResultList { width: 1fr; max-width: 100%; }
     ReaderScreen.-low Legend { display: none; }
-    ReaderScreen.-low ClaimPanel { height: 5; border: none; border-top: solid $accent; }
+    ReaderScreen.-low ClaimPanel { height: 6; border: none; border-top: solid $accent; }
     """
 
     def __init__(self, session: Session, refresh_index: Callable[[], None]) -> None:
