@@ -80,14 +80,17 @@ def manual() -> str:
 
 
 def _command(context: click.Context) -> Iterator[str]:
+    from tui.cli.group import SubcommandGroup
+
     usage = " ".join(context.command.collect_usage_pieces(context))
     yield f".SS {_escaped(f'{context.command_path} {usage}')}"
     yield from _paragraphs(context.command.help or "")
     yield from _options(context)
-    codes: Mapping[str, str] = getattr(context.command, "exit_codes", {})
-    if codes:
-        yield from (".PP", "Exit codes:", *_entries(codes))
-    yield from (".PP", "Examples:", *_examples(getattr(context.command, "examples", {})))
+    command = context.command
+    if isinstance(command, Command) and command.exit_codes:
+        yield from (".PP", "Exit codes:", *_entries(command.exit_codes))
+    if isinstance(command, (Command, SubcommandGroup)):
+        yield from (".PP", "Examples:", *_examples(command.examples))
 
 
 def _options(context: click.Context) -> Iterator[str]:

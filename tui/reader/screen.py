@@ -222,6 +222,11 @@ class ReaderScreen(ReaderBase):
     def _show_marked(self) -> None:
         self.navigator.show_marked()
 
+    @on(ResultList.Listed)
+    def _rows_listed(self) -> None:
+        """Offer what can be done with what is listed now."""
+        self.show_hints()
+
     # Claims
 
     def _show_counts(self) -> None:
@@ -237,6 +242,7 @@ class ReaderScreen(ReaderBase):
         self.queues.show()
         if self.pane:
             self.pane.show_claims()
+        self.show_hints()
 
     def follow_codebook(self) -> None:
         """Show the open claim by the codebook as it is now."""
