@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures man keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -52,6 +52,9 @@ torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with key
 
 torture-git: $(STAMP)  ## two clones, a sync client, renames, wrong clocks: 300 rounds beside a model
 	$(BIN)/python -m tests.harnesses.torture_git 300 $(if $(SEED),--seed $(SEED))
+
+man: $(STAMP)  ## write docs/kutip.1 and the table of completion from the parser of the command line
+	$(BIN)/python -m scripts.command_line
 
 keys: $(STAMP)  ## write docs/keys.md from the registry of commands
 	$(BIN)/python -m scripts.keys

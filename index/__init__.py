@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
@@ -138,6 +139,7 @@ _NAMES = {
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.codebook": ("Codebook",),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
@@ -193,6 +195,7 @@ __all__ = [
     "ClaimHistory",
     "ClaimHit",
     "ClaimResults",
+    "Codebook",
     "Companion",
     "Completion",
     "Corpus",

@@ -263,6 +263,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._model.activate(mark)
         self.announce()
 
+    @property
+    def has_claims(self) -> bool:
+        """Whether there is a claim or suggestion in the article."""
+        return bool(self._model.layers.claims)
+
     def next_claim(self, count: int = 1) -> None:
         """Go to the next claim or suggestion, or with -1 to the previous one, and activate it."""
         model = self._model

@@ -3,15 +3,15 @@
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NoReturn
 
 from index import KutipError
-from tui.cli.commands import COMMANDS, not_found
+from tui.cli.commands import COMMANDS, is_path, not_found
 from tui.style.guard import safe_row
 
 CLOSED = "Standard output is closed, so nothing can be written; send it to a file or a terminal."
 LAST_STREAM = 2  # standard error
+COMPLETE = "_KUTIP_COMPLETE"  # the shell that asks what may stand on its command line
 
 
 def main() -> None:
@@ -20,6 +20,11 @@ def main() -> None:
     Bad input ends in one sentence on standard error and a non-zero exit code.
     """
     _occupy_closed_streams()
+    if COMPLETE in os.environ:
+        from tui.cli.completing.completer import complete
+
+        complete(os.environ[COMPLETE], sys.argv[1:])
+        return
     try:
         try:
             if sys.stdout is None:
@@ -76,7 +81,7 @@ def _reader_or_commands(arguments: list[str]) -> Callable[[], None]:
         from tui.cli.group import run
 
         return run
-    if arguments and os.sep not in arguments[0] and not Path(arguments[0]).expanduser().exists():
+    if arguments and os.sep not in arguments[0] and not is_path(arguments[0]):
         raise KutipError(not_found(arguments[0]))
     from tui.cli.launch import open_reader
 

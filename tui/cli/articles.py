@@ -4,12 +4,21 @@ from dataclasses import asdict
 
 import click
 
+from tui.cli.command import Command
 from tui.cli.options import corpus_option, json_option, open_corpus
-from tui.cli.output import complain, write_json, write_lines
-from tui.style.formatting import day_of
+from tui.cli.output import Styled, complain, write_json, write_lines, write_total
+from tui.style.formatting import counted, day_of
 
 
-@click.command(help="List the articles, newest first.")
+@click.command(
+    cls=Command,
+    help="List the articles, newest first.",
+    pages=True,
+    examples={
+        "kutip articles -C news": "List the articles in the folder `news`",
+        "kutip articles --json | jq -r .title": "Print their titles alone, with jq",
+    },
+)
 @corpus_option
 @json_option
 def articles(folder: str | None, as_json: bool) -> None:
@@ -22,4 +31,7 @@ def articles(folder: str | None, as_json: bool) -> None:
         return
     for info in infos:
         meta = " · ".join(filter(None, [info.outlet, day_of(info.published)]))
-        write_lines([f"{info.id}  {info.title}", f"    {meta or 'undated'} · {info.words} words"])
+        about = f"    {meta or 'undated'} · {info.words} words"
+        name, title = Styled(info.id, "name"), Styled(info.title, "title")
+        write_lines([(name, "  ", title), (Styled(about, "faint"),)])
+    write_total(counted(len(infos), "article"))

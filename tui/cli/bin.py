@@ -7,6 +7,7 @@ import click
 
 from index import Corpus, KutipError, RemovedClaim, without_base
 from tui.claims.history import time_text
+from tui.cli.command import Command
 from tui.cli.options import (
     corpus_option,
     is_scope,
@@ -16,11 +17,20 @@ from tui.cli.options import (
     parse_or_own,
     scope_option,
 )
-from tui.cli.output import complain, write_json, write_lines
+from tui.cli.output import Styled, complain, write_json, write_lines, write_total
 from tui.settings.coder import choose_coder
+from tui.style.formatting import counted
 
 
-@click.command(help="List removed claims, or restore them.")
+@click.command(
+    cls=Command,
+    help="List removed claims, or restore them.",
+    pages=True,
+    examples={
+        "kutip bin": "List the claims that you removed",
+        "kutip bin --restore 01M8131WT2YY2N6MQ75VRD8NY0": "Bring one of them back",
+    },
+)
 @click.option("--restore", multiple=True, metavar="ID", help="Restore this claim; repeatable.")
 @scope_option
 @corpus_option
@@ -43,10 +53,12 @@ def bin(  # noqa: A001 (the command's name)
     for claim in shown:
         by = f" by {claim.by}" if claim.by else ""
         where = f"({claim.article}, {claim.coder})"
-        write_lines([f"{claim.id}  removed {time_text(claim.time)}{by}  {where}"])
+        write_lines([(Styled(claim.id, "name"), f"  removed {time_text(claim.time)}{by}  {where}")])
         last = claim.claim
         words = f"“{last.quote}”" if last else "its words are in the history of git only"
         write_lines([f"    {words}"])
+    if shown:
+        write_total(f"{counted(len(shown), 'removed claim')}")
 
 
 def _seen(corpus: Corpus, removed: Iterable[RemovedClaim], scope: str) -> list[RemovedClaim]:

@@ -4,15 +4,22 @@ from dataclasses import asdict
 
 import click
 
+from tui.cli.command import Command
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import write_json, write_lines
 from tui.style.problem_summary import by_kind
 
 
 @click.command(
+    cls=Command,
     help="Check the files, the words of every claim, and the index.\n\n"
-    "The exit code is 1 if there is a problem. What is only worth knowing is listed too, and is "
-    "none: files of other formats, articles without a date, what had to be guessed."
+    "What is only worth knowing is listed too, and is no problem: files of other formats, articles "
+    "without a date, what had to be guessed.",
+    examples={
+        "kutip check -C news": "Check the corpus in the folder `news`",
+        "kutip check && git commit -a": "Commit it if there is no problem",
+    },
+    exit_codes={"1": "There is a problem."},
 )
 @corpus_option
 @json_option

@@ -3,20 +3,41 @@
 import click
 
 from index import Anchor, AnchoredClaim, Corpus, ExportSource, Scope, Status, export_named
+from tui.cli.command import Command
+from tui.cli.kinds import SPEAKER, TOPIC, VARIABLE
 from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
-from tui.cli.output import complain, complain_of, write_json_lines, write_lines
+from tui.cli.output import (
+    Styled,
+    complain,
+    complain_of,
+    write_json_lines,
+    write_lines,
+    write_total,
+)
+from tui.style.formatting import counted
 
 STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
 
 
-@click.command(help="List claims, by speaker, topic, coder or variable.")
-@click.option("--minister", metavar="X", help="The speaker: an id, name, alias or surname.")
-@click.option("--topic", metavar="T", help="The topic: an id or label.")
+@click.command(
+    cls=Command,
+    help="List claims, by speaker, topic, coder or variable.",
+    pages=True,
+    examples={
+        "kutip claims --minister Lavrov --topic brics": "List what Lavrov said on a topic",
+        "kutip claims --coder final --json": "Write all final claims, for a script",
+    },
+)
+@click.option(
+    "--minister", metavar="X", type=SPEAKER, help="The speaker: an id, name, alias or surname."
+)
+@click.option("--topic", metavar="T", type=TOPIC, help="The topic: an id or label.")
 @click.option(
     "--where",
     "settings",
     multiple=True,
     metavar="NAME=VALUE",
+    type=VARIABLE,
     help="A value of a variable of kutip.yaml; repeatable.",
 )
 @scope_option
@@ -49,8 +70,12 @@ def claims(
         states = [claim.status.value] if claim.status is not Status.ACCEPTED else []
         states += [STATES[anchored.anchor]] if anchored.anchor in STATES else []
         where = ", ".join((claim.article, claim.coder, *states))
-        write_lines([f"{name}  {stance}  {topics}  ({where})"])
+        write_lines(
+            [(Styled(name, "title"), f"  {stance}  {topics}  ", Styled(f"({where})", "faint"))]
+        )
         write_lines([f"    “{claim.quote}”"])
+    if matching:
+        write_total(counted(len(matching), "claim"))
 
 
 def _none_text(corpus: Corpus, seen: Scope) -> str:

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ COMMANDS: Final = (
     "init",
     "merge",
     "tutor",
+    "completion",
+    "man",
 )
 """The names in the order of `kutip --help`: `agree` is the function `agree` in `agree.py`."""
 
@@ -37,6 +40,20 @@ def load(name: str) -> "click.Command":
     return command
 
 
+def is_path(argument: str) -> bool:
+    """Tell whether an argument is the path of something that is there."""
+    try:
+        return Path(argument).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # too long, with a NUL, or `~nobody`
+        return False
+
+
 def not_found(argument: str) -> str:
     """Return the error for a first argument that is neither a command nor a folder."""
-    return f"{argument} is neither a command nor a folder; `kutip --help` lists the commands."
+    from difflib import get_close_matches
+
+    close = get_close_matches(argument, COMMANDS, 1, 0.7)
+    meant = f" Did you mean `kutip {close[0]}`?" if close else ""
+    return (
+        f"{argument} is neither a command nor a folder; `kutip --help` lists the commands.{meant}"
+    )

@@ -5,17 +5,30 @@ from dataclasses import asdict
 import click
 
 from index import Corpus
+from tui.cli.command import Command
+from tui.cli.kinds import ARTICLE
 from tui.cli.options import corpus_option, json_option, open_corpus
-from tui.cli.output import write_json, write_lines
+from tui.cli.output import Styled, write_json, write_lines, write_total
+from tui.style.formatting import counted
 
 
-@click.command(help="List the entities named in articles (default: in all).")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.command(
+    cls=Command,
+    help="List the entities named in articles (default: in all).",
+    pages=True,
+    examples={
+        "kutip entities 001": "List who and what the article whose id begins with 001 names",
+        "kutip entities --json": "Write those of all articles, for a script",
+    },
+)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", type=ARTICLE)
 @corpus_option
 @json_option
 def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
-    for article_id in _selected(corpus, articles):
+    total = 0
+    selected = _selected(corpus, articles)
+    for article_id in selected:
         entities = corpus.entities(article_id)
         info = corpus.library.info(article_id)
         if as_json:
@@ -23,8 +36,11 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
                 [{"article": info.id, "file": info.file, "entities": [asdict(e) for e in entities]}]
             )
             continue
-        write_lines([f"{info.id}  {info.title}"])
+        write_lines([(Styled(info.id, "name"), "  ", Styled(info.title, "title"))])
         write_lines(f"    {e.type:<12} {e.text}  ({e.canonical})" for e in entities)
+        total += len(entities)
+    if not as_json:
+        write_total(f"{counted(total, 'mention')} in {counted(len(selected), 'article')}")
 
 
 def _selected(corpus: Corpus, names: tuple[str, ...]) -> list[str]:

@@ -8,17 +8,25 @@ import click
 
 from index import ClaimHistory, Corpus, KutipError, differences, without_base
 from tui.claims.history import history_lines
+from tui.cli.command import Command
+from tui.cli.kinds import ARTICLE
 from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
 from tui.cli.output import write_json, write_lines
 from tui.session import Session
 
 
 @click.command(
+    cls=Command,
     help="Show who changed a claim, when, and how.\n\n"
     "WHICH is the id of a claim, or an article: then the history of your claims on it, or of those "
-    "that --coder names."
+    "that --coder names.",
+    pages=True,
+    examples={
+        "kutip history 01M8131WT2YY2N6MQ75VRD8NY0": "Show how one claim came to be as it is",
+        "kutip history 001 --coder all": "Show that of all claims on an article",
+    },
 )
-@click.argument("which")
+@click.argument("which", type=ARTICLE)
 @scope_option
 @corpus_option
 @json_option

@@ -4,11 +4,19 @@ from dataclasses import asdict
 
 import click
 
+from tui.cli.command import Command
 from tui.cli.options import corpus_option, json_option, unread_corpus
 from tui.cli.output import progress_bar, write_json, write_lines
 
 
-@click.command(help="Update the search index; only changed files are read.")
+@click.command(
+    cls=Command,
+    help="Update the search index; only changed files are read.",
+    examples={
+        "kutip index": "Read what is new, as searching and the reader do by themselves",
+        "kutip index --rebuild": "Start over, for example if a search finds less than it should",
+    },
+)
 @click.option(
     "--rebuild", is_flag=True, help="Read all files again, and rebuild the index from scratch."
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from index import KutipError, merge_coder_files
+from tui.cli.command import Command
 from tui.cli.options import corpus_option, open_corpus
 from tui.cli.output import complain, write_lines
 
@@ -13,13 +14,21 @@ NOT_MERGED = 2
 
 
 @click.command(
+    cls=Command,
     help="Merge two versions of a file (git runs this), or join copies.\n\n"
     "BASE, OURS and THEIRS are versions of a file of claims or of a queue. "
-    "The result is written to OURS, and no claim is lost; `kutip init` tells git to run this. The "
-    "exit code is 1 if both sides changed the same differently (both versions of a claim are kept, "
-    "the second marked as disputed), and 2 if the files cannot be merged: then both sides are in "
-    "OURS, between marks. Without files, it joins the files in a coder's folder that are about one "
-    "article, such as the copies that a sync client leaves."
+    "The result is written to OURS, and no claim is lost; `kutip init` tells git to run this. "
+    "Without files, it joins the files in a coder's folder that are about one article, such as the "
+    "copies that a sync client leaves.",
+    examples={
+        "kutip merge -C news": "Join what a sync client left twice in the folder `news`",
+        "kutip merge base.yaml ours.yaml theirs.yaml": "Merge two files of claims, into ours.yaml",
+    },
+    exit_codes={
+        "1": "Both sides changed the same differently: both versions of a claim are kept, the "
+        "second marked as disputed.",
+        "2": "The files cannot be merged: both sides are in OURS, between marks.",
+    },
 )
 @click.argument("base", type=click.Path(path_type=Path), required=False)
 @click.argument("ours", type=click.Path(path_type=Path), required=False)

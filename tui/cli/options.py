@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -19,6 +19,7 @@ from index import (
     own_scope,
     parse_scope,
 )
+from tui.cli.kinds import CODER, FOLDER, SCOPE
 from tui.cli.output import complain
 from tui.settings.coder import choose_coder
 from tui.settings.seeds import corpus_folder
@@ -28,15 +29,53 @@ ALL_SHOWN = (
     "--coder says whose to show."
 )
 
+CORPUS_OPTION: Final = "-C"
+_NAMED: Final = "kutip.corpus"
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def corpus_option(function: Function) -> Function:
-    """Add `-C/--corpus DIR`; the default is KUTIP_CORPUS, else the example articles."""
+    """Add `-C/--corpus DIR`; the default is KUTIP_CORPUS, else the example articles.
+
+    It may stand before the command as well; the one behind it has the last word.
+    """
     return click.option(
-        "-C", "--corpus", "folder", metavar="DIR", envvar="KUTIP_CORPUS",
+        CORPUS_OPTION, "--corpus", "folder", metavar="DIR", envvar="KUTIP_CORPUS", type=FOLDER,
+        callback=_last_named,
         help="The corpus folder (default: $KUTIP_CORPUS, else the example articles).",
     )(function)  # fmt: skip
+
+
+def early_corpus_option(function: Function) -> Function:
+    """Add `-C/--corpus DIR` to a group, for the command that follows."""
+    return click.option(
+        CORPUS_OPTION, "--corpus", metavar="DIR", type=FOLDER, expose_value=False,
+        callback=_last_named, help="The corpus folder.",
+    )(function)  # fmt: skip
+
+
+def named_corpus(context: click.Context) -> str | None:
+    """Return the corpus that was named before the command; None where none was."""
+    folder: str | None = context.meta.get(_NAMED)
+    return folder
+
+
+def one_folder(context: click.Context, folder: str | None) -> str | None:
+    """Return the folder that `-C` names, or the argument `folder`; UsageError where both do."""
+    named = named_corpus(context)
+    source = context.get_parameter_source("folder")
+    if named and folder and source is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"Name one folder, {named} or {folder}, not both.", context)
+    return named or folder
+
+
+def _last_named(context: click.Context, option: click.Parameter, folder: str | None) -> str | None:
+    """Note a corpus that is named on the command line, or take the one that was named before."""
+    source = context.get_parameter_source(option.name or "")
+    if source is click.core.ParameterSource.COMMANDLINE:
+        context.meta[_NAMED] = folder
+    return context.meta.get(_NAMED, folder)
 
 
 def json_option(function: Function) -> Function:
@@ -51,6 +90,7 @@ def coder_option(function: Function) -> Function:
     return click.option(
         "--coder",
         metavar="NAME",
+        type=CODER,
         envvar="KUTIP_CODER",
         callback=lambda _context, _option, name: name and unicodedata.normalize("NFC", name),
         help="Name of the coder (default: $KUTIP_CODER).",
@@ -64,6 +104,7 @@ def scope_option(function: Function) -> Function:
         "scope",
         default="",
         metavar="mine|final|all|NAME",
+        type=SCOPE,
         help="Whose claims: yours ($KUTIP_CODER, else your user name), the final ones, all, or "
         "those of a coder (default: the final ones where there are any, else yours).",
     )(function)

@@ -16,8 +16,18 @@ from index import (
     Stratum,
     progress_of,
 )
-from tui.cli.options import claims_to_search, coder_option, corpus_option, json_option, open_corpus
-from tui.cli.output import complain, complain_of, write_json, write_lines
+from tui.cli.command import Command
+from tui.cli.group import SubcommandGroup
+from tui.cli.kinds import QUEUE
+from tui.cli.options import (
+    claims_to_search,
+    coder_option,
+    corpus_option,
+    early_corpus_option,
+    json_option,
+    open_corpus,
+)
+from tui.cli.output import Styled, complain, complain_of, write_json, write_lines, write_total
 from tui.queues.origin import origin_text
 from tui.queues.progress import progress_texts, queue_line
 from tui.queues.working_time import duration
@@ -26,10 +36,16 @@ from tui.style.formatting import counted
 
 
 @click.group(
+    cls=SubcommandGroup,
     invoke_without_command=True,
     help="Create, list and show queues of articles.\n\n"
     "A queue is worked through in the reader, article by article; Q o opens one there.",
+    examples={
+        "kutip queue new rio brics": "Create a queue of the articles that match `brics`",
+        "kutip queue list": "List the queues of all coders",
+    },
 )
+@early_corpus_option
 @click.pass_context
 def queue(context: click.Context) -> None:
     if context.invoked_subcommand is None:
@@ -37,10 +53,16 @@ def queue(context: click.Context) -> None:
 
 
 @queue.command(
+    cls=Command,
     help="Create a queue of articles.\n\n"
     "The articles are those that match QUERY, those listed in a file, or all of the corpus. With "
     "--sample the queue is a random sample of them: the same articles, size, seed and strata "
-    "give the same sample on every machine."
+    "give the same sample on every machine.",
+    examples={
+        "kutip queue new iran iran nuclear": "Queue what matches a query",
+        "kutip queue new pilot --sample 20 --seed 7 --by outlet": "Draw 20 articles at random",
+        "kutip queue new yesterday --articles ids.txt": "Queue the articles listed in a file",
+    },
 )
 @click.argument("title", metavar="NAME")
 @click.argument("query", nargs=-1)
@@ -108,7 +130,16 @@ def _articles(
     return tuple(info.id for info in corpus.articles())
 
 
-@queue.command("list", help="List the queues and the progress of each.")
+@queue.command(
+    "list",
+    cls=Command,
+    help="List the queues and the progress of each.",
+    pages=True,
+    examples={
+        "kutip queue list": "List the queues of all coders",
+        "kutip queue list --coder rani": "List those of one",
+    },
+)
 @coder_option
 @corpus_option
 @json_option
@@ -123,14 +154,23 @@ def list_(coder: str | None, folder: str | None, as_json: bool) -> None:
         return
     for queue in read.queues:
         line = queue_line(queue, progress_of(queue), _claims(corpus, queue))
-        write_lines([f"{queue.coder}/{queue.name}  {line}", f"    {origin_text(queue.origin)}"])
+        name = Styled(f"{queue.coder}/{queue.name}", "name")
+        write_lines([(name, f"  {line}"), f"    {origin_text(queue.origin)}"])
+    if read.queues:
+        write_total(counted(len(read.queues), "queue"))
 
 
 @queue.command(
+    cls=Command,
     help="Show the progress of a queue, article by article.\n\n"
-    "NAME is a queue of yours; CODER/NAME is a queue of another coder."
+    "NAME is a queue of yours; CODER/NAME is a queue of another coder.",
+    pages=True,
+    examples={
+        "kutip queue show rio": "Show how far you are in your queue `rio`",
+        "kutip queue show dimas/rio": "Show how far another coder is",
+    },
 )
-@click.argument("name")
+@click.argument("name", type=QUEUE)
 @coder_option
 @corpus_option
 @json_option

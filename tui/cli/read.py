@@ -2,20 +2,33 @@
 
 import click
 
+from tui.cli.command import Command
+from tui.cli.kinds import FOLDER, SCOPE
 from tui.cli.launch import open_reader
-from tui.cli.options import is_scope, own_name
+from tui.cli.options import early_corpus_option, is_scope, one_folder, own_name
 
 
-@click.command(help="Open the reader (short form: kutip FOLDER).")
-@click.argument("folder", required=False, envvar="KUTIP_CORPUS")
-@click.option("-C", "--corpus", "named", metavar="DIR", help="The same as FOLDER.")
+@click.command(
+    cls=Command,
+    help="Open the reader (short form: kutip FOLDER).",
+    examples={
+        "kutip news": "Read the articles in the folder `news`",
+        "kutip news --coder rani": "Read, and make claims, as rani",
+        "kutip read news --coder all": "See the claims of all coders",
+    },
+)
+@click.argument("folder", required=False, envvar="KUTIP_CORPUS", type=FOLDER)
+@early_corpus_option
 @click.option(
     "--coder",
+    type=SCOPE,
     metavar="NAME|mine|final|all",
     help="Who makes claims (default: $KUTIP_CODER, else your user name), or whose claims you see.",
 )
-def read(folder: str | None, named: str | None, coder: str | None) -> None:
+@click.pass_context
+def read(context: click.Context, folder: str | None, coder: str | None) -> None:
+    named = one_folder(context, folder)
     if is_scope(coder):
-        open_reader(named or folder, own_name(), coder or "")
+        open_reader(named, own_name(), coder or "")
     else:
-        open_reader(named or folder, coder or own_name())
+        open_reader(named, coder or own_name())

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from index import Corpus, Hit, KutipError
+from tui.cli.command import Command, folder_named_in_vain
 from tui.cli.options import (
     claims_to_search,
     corpus_option,
@@ -12,11 +13,20 @@ from tui.cli.options import (
     scope_option,
     unread_corpus,
 )
-from tui.cli.output import complain, complain_of, write_json, write_lines
+from tui.cli.output import Line, Styled, complain, complain_of, write_json, write_lines
 from tui.style.formatting import day_of
 
 
-@click.command(help="Search the articles; best matches first.")
+@click.command(
+    cls=Command,
+    help="Search the articles; best matches first.",
+    pages=True,
+    examples={
+        "kutip search kazan brics": "Find articles with both words",
+        "kutip search 'speaker:lavrov date:2024' --limit 5": "Find by speaker and year",
+        "kutip search -- arrives -trade": "Leave out a word: everything behind -- is the query",
+    },
+)
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
@@ -25,8 +35,14 @@ from tui.style.formatting import day_of
 @scope_option
 @corpus_option
 @json_option
+@click.pass_context
 def search(
-    query: tuple[str, ...], limit: int, scope: str, folder: str | None, as_json: bool
+    context: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    scope: str,
+    folder: str | None,
+    as_json: bool,
 ) -> None:
     corpus = _open_current_or_last(folder)
     complain_of(corpus.codebook.project.problems)  # without words.yaml, fewer articles match
@@ -40,10 +56,24 @@ def search(
         return
     for hit in results:
         meta = " · ".join(filter(None, [hit.outlet, day_of(hit.published)]))
-        write_lines([f"{hit.article_id}  {hit.title}", f"    {meta}", f"    {hit.snippet}"])
+        head = (Styled(hit.article_id, "name"), "  ", Styled(hit.title, "title"))
+        write_lines([head, (Styled(f"    {meta}", "faint"),), _snippet(hit)])
     if not results.hits:
+        hint = folder_named_in_vain(context)
+        if hint:
+            complain(f"{hint}.")
         did_you_mean = f" Did you mean: {results.spelling}" if results.spelling else ""
         write_lines([f"Nothing found.{did_you_mean}"])
+
+
+def _snippet(hit: Hit) -> Line:
+    """Return the snippet of a hit with its matches marked."""
+    parts: list[str | Styled] = ["    "]
+    position = 0
+    for start, end in hit.marks:
+        parts += [hit.snippet[position:start], Styled(hit.snippet[start:end], "hit")]
+        position = end
+    return (*parts, hit.snippet[position:])
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

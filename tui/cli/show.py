@@ -4,15 +4,23 @@ from dataclasses import asdict
 
 import click
 
+from tui.cli.command import Command
+from tui.cli.kinds import ARTICLE
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import complain, write_json, write_text
 
 
 @click.command(
+    cls=Command,
     help="Print the cleaned text of an article.\n\n"
-    "ARTICLE is an id, a file name, or the beginning of an id."
+    "ARTICLE is an id, a file name, or the beginning of an id.",
+    pages=True,
+    examples={
+        "kutip show 001": "Print the article whose id begins with 001",
+        "kutip show 001 --json | jq .paragraphs": "Print its paragraphs and offsets, with jq",
+    },
 )
-@click.argument("article")
+@click.argument("article", type=ARTICLE)
 @corpus_option
 @json_option
 def show(article: str, folder: str | None, as_json: bool) -> None:

@@ -4,26 +4,46 @@ import click
 
 from index import CERTAINTIES, KutipError
 from tui.cli.claims import write_claims_json
+from tui.cli.command import Command
+from tui.cli.kinds import ARTICLE, SPEAKER, STANCE, TOPIC, VARIABLE
 from tui.cli.options import coder_option, corpus_option, json_option, open_corpus
 from tui.cli.output import complain, complain_of, write_lines
 from tui.settings.coder import choose_coder
 
 
-@click.command(help="Record a claim: words of an article, and who said them.")
-@click.argument("article")
+@click.command(
+    cls=Command,
+    help="Record a claim: words of an article, and who said them.",
+    examples={
+        "kutip tag 001 --quote 'both agreed' --speaker Lavrov": "Record who said it",
+        "kutip tag 001 --quote 'will be larger' --speaker Wang --topic brics --stance 1": "Record "
+        "the topic as well, and that the speaker is for it",
+    },
+)
+@click.argument("article", type=ARTICLE)
 @click.option(
     "--quote", required=True, metavar="TEXT", help="The words of the claim, as in the article."
 )
 @click.option(
-    "--speaker", required=True, metavar="S", help="Who said them: an id, name, alias or surname."
+    "--speaker",
+    required=True,
+    metavar="S",
+    type=SPEAKER,
+    help="Who said them: an id, name, alias or surname.",
 )
-@click.option("--topic", "topics", multiple=True, metavar="T", help="An id or label; repeatable.")
 @click.option(
-    "--stance", type=int, metavar="N", help="A value of the stance scale, such as 1, 0 or -1."
+    "--topic", "topics", multiple=True, metavar="T", type=TOPIC, help="An id or label; repeatable."
+)
+@click.option(
+    "--stance", type=STANCE, metavar="N", help="A value of the stance scale, such as 1, 0 or -1."
 )
 @click.option("--note", default="", metavar="TEXT", help="A note on the claim.")
 @click.option(
-    "--addressee", default="", metavar="S", help="Who was addressed: an id, name, alias or surname."
+    "--addressee",
+    default="",
+    metavar="S",
+    type=SPEAKER,
+    help="Who was addressed: an id, name, alias or surname.",
 )
 @click.option(
     "--certainty",
@@ -38,6 +58,7 @@ from tui.settings.coder import choose_coder
     "settings",
     multiple=True,
     metavar="NAME=VALUE",
+    type=VARIABLE,
     help="Set a variable of kutip.yaml; repeatable.",
 )
 @click.option("--again", is_flag=True, help="Save it, too, where you have this claim already.")

@@ -3,14 +3,20 @@
 import click
 
 from index import Corpus
+from tui.cli.command import Command
 from tui.cli.launch import need_terminal, run_app
 from tui.tutor.lessons import LESSONS
 
 
 @click.command(
+    cls=Command,
     help="Learn the reader in ten minutes.\n\n"
     "The tutor works on its own copy of the example articles. You can quit at any time; the next "
-    "run continues with the chapter you were in."
+    "run continues with the chapter you were in.",
+    examples={
+        "kutip tutor": "Begin, or continue",
+        "kutip tutor --lesson 1": "Start over",
+    },
 )
 @click.option(
     "--lesson",

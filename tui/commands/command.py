@@ -66,6 +66,7 @@ class Command(Generic[Receiver_contra]):
     need: Need[Receiver_contra] | None = None
     hint: int = 0  # rank in the hint line, 1 first; 0: not shown there
     takes_key: bool = False  # the handler depends on which of the keys was pressed
+    moves: bool = False  # only moves a mark or the cursor, as in every program
     jumps: bool = False  # goes far, so the position before it is remembered
     zone: Zone = Zone.EVERYWHERE  # set by its table, as is `on`
     on: On = On.SCREEN
@@ -106,6 +107,7 @@ class Motions(Generic[Receiver_contra]):
     rows: Callable[[Receiver_contra], Rows]
     hint: int = 0  # rank of `down` in the hint line
     down: tuple[str, str] | None = None  # another label and help for `down`
+    need: Need[Receiver_contra] | None = None  # of `down`
     with_control: bool = False  # ctrl+f and ctrl+b page as well
 
 
@@ -150,6 +152,7 @@ def command(
     *,
     need: Need[T] | None = None,
     hint: int = 0,
+    moves: bool = False,
     jumps: bool = False,
 ) -> Command[T]:
     """Return a command. In `keys`, two spaces separate alternatives, one the keys of a sequence."""
@@ -157,7 +160,9 @@ def command(
     def run_without_key(receiver: T, _: str) -> object:
         return run(receiver)
 
-    return Command(id, split_keys(keys), label, help, run_without_key, need, hint, jumps=jumps)
+    return Command(
+        id, split_keys(keys), label, help, run_without_key, need, hint, moves=moves, jumps=jumps
+    )
 
 
 def keyed(
@@ -191,25 +196,27 @@ def motion_commands(motions: Motions[Any]) -> tuple[Command[Any], ...]:
 
     return (
         command(
-            f"{prefix}.down", "j  down", label, text, lambda r: rows(r).move(1), hint=motions.hint
-        ),
-        command(f"{prefix}.up", "k  up", "up", f"The previous {noun}.", lambda r: rows(r).move(-1)),
-        command(
-            f"{prefix}.page-down",
-            f"space  pagedown{down}",
-            "page",
-            "A page down.",
-            lambda r: page(r, 1),
-        ),
-        command(f"{prefix}.page-up", f"pageup{up}", "page up", "A page up.", lambda r: page(r, -1)),
-        command(
-            f"{prefix}.top", "g g  home", "top", f"The first {noun}.", lambda r: rows(r).mark(0)
+            f"{prefix}.down", "j  down", label, text, lambda r: rows(r).move(1),
+            need=motions.need, hint=motions.hint, moves=motions.down is None,
         ),
         command(
-            f"{prefix}.bottom",
-            "G  end",
-            "bottom",
-            f"The last {noun}.",
-            lambda r: rows(r).mark(10**9),
+            f"{prefix}.up", "k  up", "up", f"The previous {noun}.",
+            lambda r: rows(r).move(-1), moves=True,
         ),
-    )
+        command(
+            f"{prefix}.page-down", f"space  pagedown{down}", "page", "A page down.",
+            lambda r: page(r, 1), moves=True,
+        ),
+        command(
+            f"{prefix}.page-up", f"pageup{up}", "page up", "A page up.",
+            lambda r: page(r, -1), moves=True,
+        ),
+        command(
+            f"{prefix}.top", "g g  home", "top", f"The first {noun}.",
+            lambda r: rows(r).mark(0), moves=True,
+        ),
+        command(
+            f"{prefix}.bottom", "G  end", "bottom", f"The last {noun}.",
+            lambda r: rows(r).mark(10**9), moves=True,
+        ),
+    )  # fmt: skip

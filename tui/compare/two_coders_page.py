@@ -31,7 +31,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
     """
 
     DEFAULT_CSS = """
-    TwoCodersPage ClaimPanel.-low { height: 5; border: none; border-top: solid $accent; }
+    TwoCodersPage ClaimPanel.-low { height: 6; border: none; border-top: solid $accent; }
     """
 
     def __init__(self, session: Session, coders: tuple[str, str], article_id: str) -> None:

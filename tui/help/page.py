@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tui.commands.order import by_use
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.help.command_list import CommandList
@@ -61,8 +62,13 @@ class HelpPage(KeyScreen[None]):
             return
         rows: list[AnyCommand | str] = []
         for zone in zones:
-            rows += [zone.value.capitalize(), *self.registry.of(zone)]
+            rows += [zone.value.capitalize(), *by_use(self.registry.of(zone), self._is_available)]
         self._list.show(rows)
+
+    def _is_available(self, command: AnyCommand) -> bool:
+        """Return whether a command can be run behind the help; elsewhere it is not asked."""
+        here = self._behind is not None and command.zone in self._behind.zones()
+        return self._behind.is_available(command) if self._behind and here else True
 
     # Commands
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.commands.command import Need, Table, command
 from tui.commands.needs import CLAIMS
 from tui.commands.zones import Zone
+from tui.search.commands import OTHERS
 from tui.tagging.commands import CLAIM
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ EVERYWHERE: Table[ReaderScreen] = Table.for_reader((
     command("layout", "\\", "list on/off", "Show or hide the list beside the article.", lambda reader: reader.pane_layout.toggle_list()),
 ))
 ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
-    command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.results.move(1), hint=5),
+    command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.results.move(1), need=OTHERS, hint=5),
     command("read.previous", "K", "previous article", "The previous article of the list.", lambda reader: reader.results.move(-1)),
     command("read.open", "enter", "entity page", "Open the page of the entity under the cursor; elsewhere go back to the list.", lambda reader: reader.pages.open_entity()),
     command("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", lambda reader: reader.copy_words()),

@@ -60,7 +60,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen.-empty #panes { display: none; }
     ReaderScreen.-narrow ResultList { width: 1fr; max-width: 100%; }
     ReaderScreen.-low Legend { display: none; }
-    ReaderScreen.-low ClaimPanel { height: 5; border: none; border-top: solid $accent; }
+    ReaderScreen.-low ClaimPanel { height: 6; border: none; border-top: solid $accent; }
     """
 
     def __init__(self, session: Session, refresh_index: Callable[[], None]) -> None:
@@ -222,6 +222,11 @@ class ReaderScreen(ReaderBase):
     def _show_marked(self) -> None:
         self.navigator.show_marked()
 
+    @on(ResultList.Listed)
+    def _rows_listed(self) -> None:
+        """Offer what can be done with what is listed now."""
+        self.show_hints()
+
     # Claims
 
     def _show_counts(self) -> None:
@@ -237,6 +242,7 @@ class ReaderScreen(ReaderBase):
         self.queues.show()
         if self.pane:
             self.pane.show_claims()
+        self.show_hints()
 
     def follow_codebook(self) -> None:
         """Show the open claim by the codebook as it is now."""

@@ -54,6 +54,13 @@ class HasHits(HasSearch, Protocol):
 HITS: Need[HasSearch] = Need(
     "No search yet: press {search} and type a word.", lambda reader: bool(reader.results.query)
 )
+LISTED: Need[HasSearch] = Need(
+    "Nothing is listed: press {search} to search for something else.",
+    lambda reader: bool(reader.results.result_list.rows),
+)
+OTHERS: Need[HasSearch] = Need(
+    "No other article is listed.", lambda reader: len(reader.results.result_list.rows) > 1
+)
 
 # fmt: off
 EVERYWHERE: Table[HasSearch] = Table.for_reader((
@@ -76,14 +83,14 @@ SEARCH: Table[HasSearch] = Table(Zone.SEARCH, (
 LIST: Table[HasSearch] = Table(
     Zone.LIST,
     (
-        command("list.open", "enter  l  right", "read", "Read the marked article.", lambda reader: reader.open_marked(), hint=1),
+        command("list.open", "enter  l  right", "read", "Read the marked article.", lambda reader: reader.open_marked(), need=LISTED, hint=1),
         command("list.facets", "tab", "facets", "Go to the facets, to narrow the search.", lambda reader: reader.facets.focus(), need=HITS, hint=2),
         command("list.sort", "s", "sort", "Sort results by rank or by date.", lambda reader: reader.results.toggle_sort(), need=HITS, hint=3),
         command("list.kind", "c", "claims/articles", "Switch between matching articles and matching claims.", lambda reader: reader.results.toggle_kind(), need=HITS, hint=5),
         command("list.context", "f", "in context", "List every hit of the search in its context.", lambda reader: reader.open_concordance(), need=HITS, hint=4),
         command("list.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=HITS),
     ),
-    Motions("list", "article", lambda reader: reader.results, hint=6, with_control=True),
+    Motions("list", "article", lambda reader: reader.results, need=OTHERS, hint=6, with_control=True),
 )
 FACETS: Table[HasSearch] = Table(Zone.FACETS, (
     command("facets.narrow", "enter  space", "narrow", "Narrow the search to the marked value, or widen it again.", lambda reader: reader.facets.toggle_value(), hint=1),

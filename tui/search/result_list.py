@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 
 from tui.style.formatting import counted
 from tui.style.guard import safe
@@ -34,6 +35,9 @@ class ResultList(RowList[Row]):
         "result--claims",
     }  # fmt: skip
 
+    class Listed(Message):
+        """Other rows are listed."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
         super().__init__(id=id)
         self._claims: Mapping[str, int] = {}
@@ -49,6 +53,7 @@ class ResultList(RowList[Row]):
         """Replace the rows, with or without a line for the snippet."""
         self._with_snippets = snippets
         self.show(rows, position)
+        self.post_message(self.Listed())
 
     def show_claims(self, counts: Mapping[str, int]) -> None:
         """Show how many claims each article has."""

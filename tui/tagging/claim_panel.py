@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from index import CERTAINTIES, Candidate, value_text
 from tui.commands.registry import Registry
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.tagging.claim_form import (
     MAX_DIGIT,
@@ -23,7 +24,8 @@ EDGE_WIDTH = 3  # characters that are reversed at the edge that moves
 GAP = "   "
 LABEL_WIDTH = 9
 FEW = 3
-MIN_LINES = 5  # with fewer, only the next choice has rows of its own
+MIN_LINES = 1 + len(Step)  # with fewer, only the next choice has rows of its own
+DETAILS_LINES = MIN_LINES + 2  # with fewer, the rows are for choices: the hints have these keys
 BETWEEN = " … "  # between the ranges of a claim
 SELECT_WORDS = (
     "Select words to add or to leave out ({read.select});\n{tag.claim} applies, {back} goes back."
@@ -95,11 +97,13 @@ class ClaimPanel(Widget):
             lines = [self._quote_line(form, width), *([chosen] if chosen else [])]
             lines += self._rows(form, form.step, width, height - len(lines))
         else:
-            spare = height - MIN_LINES + 1  # lines for the next choice
+            has_details = height >= DETAILS_LINES
+            spare = height - MIN_LINES - has_details + 1  # lines for the next choice
             lines = [self._quote_line(form, width)]
             for step in Step:
                 lines += self._rows(form, step, width, spare if step is form.step else 1)
-            lines.append(self._details_line(form, width))
+            if has_details:
+                lines.append(self._details_line(form, width))
         return Text("\n").join(lines)
 
     def _quote_line(self, form: ClaimForm, width: int) -> Text:
@@ -126,17 +130,20 @@ class ClaimPanel(Widget):
         last = Text(other, "bold") if _has_other(form, step) else Text()
         rows = [_label(name, "bold" if current else "dim")]
         for number, choice in enumerate(choices):
-            room = width - (cell_len(last.plain) if len(rows) == max_rows else 0)
-            if not _fits(rows[-1], choice, room):
+            room = width - (_width_behind(last) if len(rows) == max_rows else 0)
+            if _is_begun(rows[-1]) and not _fits(rows[-1], choice, room):
                 if len(rows) == max_rows:
                     break
                 rows.append(_label("", ""))
+                room = width - (_width_behind(last) if len(rows) == max_rows else 0)
             if current and number == first:
                 choice.stylize("underline", choice.plain.find(" ") + 1)
-            rows[-1].append_text(choice if current else _dimmed(choice)).append(GAP)
-        if last and not _fits(rows[-1], last, width + len(GAP)) and len(rows) < max_rows:
+            if not _is_begun(rows[-1]):  # one alone is cut rather than left out
+                choice.truncate(max(room - LABEL_WIDTH, 1), overflow="ellipsis")
+            _add(rows[-1], choice if current else _dimmed(choice))
+        if last and not _fits(rows[-1], last, width) and len(rows) < max_rows:
             rows.append(_label("", ""))
-        rows[-1].append_text(last)
+        _add(rows[-1], last)
         return rows
 
     def _details_line(self, form: ClaimForm, width: int) -> Text:
@@ -156,8 +163,25 @@ def _label(name: str, style: str) -> Text:
     return Text(no_wrap=True).append(f"{name:<{LABEL_WIDTH}}", style)
 
 
+def _is_begun(line: Text) -> bool:
+    """Return whether a row has more than its label."""
+    return len(line) > LABEL_WIDTH
+
+
 def _fits(line: Text, choice: Text, width: int) -> bool:
-    return cell_len(line.plain) + cell_len(choice.plain) + len(GAP) <= width
+    gap = len(GAP) if _is_begun(line) else 0
+    return cell_len(line.plain) + gap + cell_len(choice.plain) <= width
+
+
+def _add(line: Text, choice: Text) -> None:
+    """Add to a row, apart from what is there."""
+    if choice:
+        line.append(GAP if _is_begun(line) else "").append_text(choice)
+
+
+def _width_behind(choice: Text) -> int:
+    """Return the cells that a choice takes behind others."""
+    return cell_len(choice.plain) + len(GAP) if choice else 0
 
 
 def _has_other(form: ClaimForm, step: Step) -> bool:
@@ -201,10 +225,20 @@ def _stances(form: ClaimForm, width: int) -> list[Text]:
         labels = _numbered([step.label for step in steps])
         fits = LABEL_WIDTH + sum(len(label) + len(GAP) for label in labels) <= width
         return labels if fits else _numbered([f"{step.value:+d}" for step in steps])
-    return [
-        Text.assemble((stance_key(s.value, form.stances), "bold"), f" {safe(s.label)}")
-        for s in steps
-    ]
+    keys = [stance_key(step.value, form.stances) for step in steps]
+    room = width - LABEL_WIDTH - len(GAP) * (len(steps) - 1) - sum(len(key) + 1 for key in keys)
+    names = [safe(step.label) for step in steps]
+    names = _cut_alike(names, room)
+    return [Text.assemble((key, "bold"), f" {name}") for key, name in zip(keys, names, strict=True)]
+
+
+def _cut_alike(names: list[str], room: int) -> list[str]:
+    """Return names in at most `room` cells together; the longest are cut, to one length."""
+    left, shares = room, dict.fromkeys(range(len(names)), 0)
+    for count, number in enumerate(sorted(shares, key=lambda n: cell_len(names[n]))):
+        shares[number] = min(cell_len(names[number]), max(left // (len(names) - count), 1))
+        left -= shares[number]
+    return [cut(name, share) for name, share in zip(names, shares.values(), strict=True)]
 
 
 def _default_stance(form: ClaimForm) -> int:

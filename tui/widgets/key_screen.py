@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from textual import events
+from textual import events, on
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
@@ -229,7 +229,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             case On.APP:
                 return self.app
 
-    def _is_available(self, command: AnyCommand) -> bool:
+    def is_available(self, command: AnyCommand) -> bool:
+        """Return whether a command can be run now."""
         return command.need is None or command.need.is_met(self._receiver(command))
 
     def own_entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
@@ -254,9 +255,19 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
         if isinstance(self.focused, Input):  # it handles letters and spaces itself
             live = tuple(c for c in live if len(c.first_key) > 1 and c.first_key != "space")
         if not pending:
-            live = tuple(c for c in live if not c.hint or self._is_available(c))
+            live = tuple(c for c in live if not c.hint or self.is_available(c))
         for line in self.query(HintLine):
             line.show(live, pending)
+
+    @on(HintLine.Clicked)
+    async def _hint_clicked(self, event: HintLine.Clicked) -> None:
+        """Run the command whose hint was clicked, as its key does."""
+        event.stop()
+        self._dispatcher.clear()
+        for notice in self.query(Notice):
+            notice.key_pressed()
+        if event.command.id in {command.id for command in self.live_commands()}:
+            await self.perform(event.command, event.key)
 
     def clear_saved(self) -> None:
         """Remove `saved` from the top line, where it is about the previous change."""

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual.events import Click
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.commands.registry import AnyCommand
@@ -84,11 +86,20 @@ class HintLine(Widget):
     HintLine { height: 1; background: $panel; color: $text-muted; }
     """
 
+    class Clicked(Message):
+        """A hint was clicked: its command, and the key that it shows."""
+
+        def __init__(self, command: AnyCommand, key: str) -> None:
+            super().__init__()
+            self.command = command
+            self.key = key
+
     def __init__(self) -> None:
         super().__init__()
         self._commands: Sequence[AnyCommand] = ()
         self._help: AnyCommand | None = None
         self._pending = ""
+        self._places: list[tuple[range, AnyCommand]] = []  # the cells of each hint, as painted
 
     def show(self, commands: Sequence[AnyCommand], pending: str = "") -> None:
         """Show hints for the live commands, or for those that complete the sequence `pending`."""
@@ -108,17 +119,31 @@ class HintLine(Widget):
         tail = Text.assemble((help_key, "bold"), " help ") if help_key else Text()
         room = self.size.width - tail.cell_len
         line = Text(" ", no_wrap=True, end="")
+        self._places = []
         if self._pending:
             line.append(f"{self._pending} … ", "bold")
         for command in self._commands:
             key = self._next_key(command)
             if line.cell_len + cell_len(f"{key} {command.label}") + 2 > room:
                 continue
+            begin = line.cell_len
             line.append(key, "bold")
-            line.append(f" {command.label}   ")
+            line.append(f" {command.label}")
+            self._places.append((range(begin, line.cell_len), command))
+            line.append("   ")
         line.truncate(room)
         line.pad_right(room - line.cell_len)
+        if self._help:
+            self._places.append((range(room, room + tail.cell_len), self._help))
         return line.append_text(tail)
+
+    def on_click(self, event: Click) -> None:
+        """Pass on the command of the hint under the mouse."""
+        event.stop()
+        for cells, command in self._places:
+            if event.x in cells and command.keys:
+                key = self._next_key(command) if self._pending else command.keys[0]
+                self.post_message(self.Clicked(command, key.split()[-1]))
 
     def _next_key(self, command: AnyCommand) -> str:
         if not self._pending:

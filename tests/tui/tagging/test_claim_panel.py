@@ -54,6 +54,44 @@ async def test_the_panel_never_covers_the_sentence(seeds: Path, size: tuple[int,
             await driver.press("escape", "right_parenthesis")
 
 
+@pytest.mark.parametrize("size", [(40, 20), (40, 24), (60, 20)])
+async def test_a_small_screen_shows_topic_and_stance(seeds: Path, size: tuple[int, int]) -> None:
+    async with on_a_sentence(seeds, size) as (driver, _):
+        panel = driver.reader.query_one(ClaimPanel)
+        await driver.press("c")
+        await driver.until(lambda: panel.size.height, "the panel")
+        for keys in ([], ["1"], ["1"]):
+            await driver.press(*keys)
+            shown = panel.render().plain.splitlines()
+            assert all(cell_len(line) <= panel.size.width for line in shown)
+            assert len(shown) <= panel.size.height
+            labels = [line.split()[0] for line in shown[1:]]
+            assert [name for name in labels if name in ("speaker", "topic", "stance")] == [
+                "speaker", "topic", "stance",
+            ]  # fmt: skip
+            [topic] = [line for line in shown if line.startswith("topic")]
+            assert len(topic.split()) > 2
+            [stance] = [line for line in shown if line.startswith("stance")]
+            assert [part.split()[0] for part in stance[9:].split("   ")] == ["+", "0", "-"]
+            assert "0 netr" in stance
+
+
+async def test_labels_that_are_too_long_are_cut_and_none_is_left_out(seeds: Path) -> None:
+    (seeds / "kutip.yaml").write_text(
+        "topics:\n- id: a\n  label: " + "hubungan " * 9 + "\n"
+        "stances:\n  1: sangat setuju sekali\n  0: netral saja\n  -1: sangat tidak setuju\n"
+    )
+    async with on_a_sentence(seeds, (40, 20)) as (driver, _):
+        panel = driver.reader.query_one(ClaimPanel)
+        await driver.press("c", "1")
+        await driver.until(lambda: panel.size.height, "the panel")
+        shown = panel.render().plain
+        assert "1 hubungan" in shown
+        assert "…" in shown
+        assert all(f"{key} " in shown for key in "+0-"), shown
+        assert all(cell_len(line) <= panel.size.width for line in shown.splitlines())
+
+
 def _rows(driver: Driver) -> range:
     """Return the rows of the view in which the claimed words stand."""
     view = driver.view
