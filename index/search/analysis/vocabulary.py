@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from index.base.folding import join_lines
 from index.search.analysis.analyzer import Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
@@ -63,6 +64,7 @@ class Vocabulary(dict[str, int]):
 
     def numbered(self, text: str) -> Iterator[int]:
         """Yield the numbers of the chunks of `text`."""
+        text = join_lines(text)
         if "\n" in text:
             text = _BLANK_LINE.sub(f" {_BREAK} ", text)
         return map(self.__getitem__, text.split())
@@ -126,7 +128,9 @@ class Vocabulary(dict[str, int]):
 def plain_word(chunk: str) -> str:
     """Return the word of a chunk that has but one, in ASCII, without punctuation; else ""."""
     bare = chunk.strip(_PUNCTUATION)
-    return bare.lower() if bare.isascii() and bare.isalnum() else ""
+    if not bare.isascii() or not (bare.isalpha() or bare.isdecimal()):
+        return ""  # letters with digits may be an amount of money, two words
+    return bare.lower()
 
 
 def surfaces_of(chunk: str, analyzer: Analyzer) -> list[str]:
