@@ -62,13 +62,16 @@ _LIKE: Final = str.maketrans(
 )
 _INVISIBLE_SIGN: Final = re.compile(f"[{INVISIBLE}]+")
 _NO_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
+_BROKEN: Final = re.compile("[-\u2010]\u00ad+")  # as `join_lines` leaves it
+_WIDE_SPACE: Final = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
 _ANY_APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # A word that a line's end cuts in two, behind a hyphen; and a space that groups the digits of a
 # number, which is none that a line may end at.
 _LINE_END: Final = re.compile("(?<=[^\\s-])([-\u2010\u00ad])([^\\S\n]*\n[^\\S\n]*)(?=[^\\W\\d_])")
+_CLOSED_SPACES: Final = "\u00a0\u2009\u202f"
 _GROUPED: Final = re.compile(
-    "(?<![^\\W_])(?<!\\d[.,])[1-9]\\d{0,2}([\u00a0\u2009\u202f])\\d{3}(?:\\1\\d{3})*(?![^\\W_])"
+    f"(?<![^\\W_])(?<!\\d[.,])(?!0)\\d{{1,3}}([{_CLOSED_SPACES}])\\d{{3}}(?:\\1\\d{{3}})*(?![^\\W_])"
 )
 
 
@@ -108,7 +111,9 @@ def join_lines(text: str) -> str:
     """
     if "\n" in text:
         text = _LINE_END.sub(_joined, text)
-    return text if text.isascii() else _GROUPED.sub(_closed, text)
+    if text.isascii() or not any(space in text for space in _CLOSED_SPACES):
+        return text
+    return _GROUPED.sub(_closed, text)
 
 
 def _joined(match: "re.Match[str]") -> str:
@@ -133,6 +138,21 @@ def visible(text: str) -> str:
         return text
     text = _INVISIBLE_SIGN.sub("", text).replace(_ZERO_WIDTH_SPACE, " ")
     return unicodedata.normalize("NFC", text)
+
+
+def plain_spaces(text: str) -> str:
+    """Return `text`, at the same length, with every space that is not a line's end as plain one.
+
+    ZERO WIDTH SPACE is one of them.
+    """
+    return text if text.isascii() else _WIDE_SPACE.sub(" ", text)
+
+
+def as_read(words: str) -> str:
+    """Return some words of a text as they are read: on one line, with nothing broken or hidden."""
+    if "\n" in words:
+        words = _LINE_END.sub(_joined, words)
+    return " ".join(visible(words if words.isascii() else _BROKEN.sub("", words)).split())
 
 
 def without_accents(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.base.names import APOSTROPHES, ID_PATTERN, fold, slug
+from index.base.folding import APOSTROPHES
+from index.base.names import ID_PATTERN, fold, slug
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)
