@@ -32,9 +32,22 @@ def fold(name: str) -> str:
 def name_keys(name: str) -> frozenset[str]:
     """Return what `name` is found by: as `fold` has it, and with apostrophes that part no words.
 
-    "Ma'ruf Amin" is "ma ruf amin" and "maruf amin".
+    "Ma'ruf Amin" is "ma ruf amin" and "maruf amin". Empty where it has no letter or digit.
     """
-    return frozenset((fold(name), fold(fold_letters(name))))
+    return frozenset(_both_ways(name)) - {""}
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Whether two names are the same, however they are written."""
+    return not name_keys(name).isdisjoint(name_keys(other))
+
+
+def has_words(name: str, words: str) -> bool:
+    """Whether `name` has each of `words`, of which there is one at least."""
+    return any(
+        wanted and set(wanted.split()) <= set(whole.split())
+        for wanted, whole in zip(_both_ways(words), _both_ways(name), strict=True)
+    )
 
 
 def slug(name: str) -> str:
@@ -51,3 +64,8 @@ def word_key(word: str) -> str:
     Not `fold`: an apostrophe that an outlet leaves out parts no words.
     """
     return fold_letters(word)
+
+
+def _both_ways(name: str) -> tuple[str, str]:
+    """Return `name` folded with apostrophes that part words, and with such that do not."""
+    return fold(name), fold(fold_letters(name))
