@@ -68,7 +68,7 @@ _ANY_APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # A word that a line's end cuts in two, behind a hyphen; and a space that groups the digits of a
 # number, which is none that a line may end at.
-_LINE_END: Final = re.compile("(?<=[^\\s-])([-\u2010\u00ad])([^\\S\n]*\n[^\\S\n]*)(?=[^\\W\\d_])")
+_LINE_END: Final = re.compile("([-\u2010\u00ad])([^\\S\n]*\n[^\\S\n]*)(?=[^\\W\\d_])")
 _CLOSED_SPACES: Final = "\u00a0\u2009\u202f"
 _GROUPED: Final = re.compile(
     f"(?<![^\\W_])(?<!\\d[.,])(?!0)\\d{{1,3}}([{_CLOSED_SPACES}])\\d{{3}}(?:\\1\\d{{3}})*(?![^\\W_])"
@@ -91,6 +91,9 @@ def mark_class() -> str:
             else:
                 ranges.append([sign, sign])
     return "".join(f"{first}-{last}" for first, last in ranges)
+
+
+ASCII_WORD: Final = "[^\\W_]+(?:['`][^\\W_]+)*"  # what `word_pattern` finds in a text of ASCII
 
 
 @cache
@@ -119,7 +122,9 @@ def join_lines(text: str) -> str:
 def _joined(match: "re.Match[str]") -> str:
     text, end = match.string, match.end()
     hyphen, gap = match.groups()
-    before, after = text[match.start() - 1], text[end]
+    before, after = text[max(match.start() - 1, 0)], text[end]
+    if before.isspace() or before == "-":
+        return match[0]  # a dash
     if hyphen != _SOFT_HYPHEN and after.isupper() and not before.isupper():
         return match[0]  # "Asia-⏎Pasifik" has a hyphen of its own, a broken word no capital
     return hyphen + _SOFT_HYPHEN * len(gap)

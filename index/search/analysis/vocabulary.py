@@ -18,7 +18,7 @@ GAP: Final = 0  # the number of the chunk that ends a part of a field
 _GAP_CHUNK: Final = " "  # no text has a chunk like it
 _BREAK: Final = "\0"  # stands for a blank line, which no synonym spans
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
-_PUNCTUATION: Final = ".,;:!?'\"()"  # that stands before and after words
+_PUNCTUATION: Final = ".,;:!?'\"()[]“”‘’…–—"  # that stands before and after words
 
 
 class SynonymMatch(NamedTuple):

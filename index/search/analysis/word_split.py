@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from index.base.folding import (
+    ASCII_WORD,
     fold_word,
     join_lines,
     mark_class,
@@ -38,6 +39,13 @@ _CUT: Final = re.compile(
 _FRACTION: Final = re.compile("[¼-¾⅐-⅞↉]")
 _ELIDED: Final = frozenset("aeiouh")
 _SHORTEST: Final = 3  # letters of a half that is a word, or is said twice
+
+
+class _Patterns(NamedTuple):
+    """What finds compounds of words, and the words of one."""
+
+    compounds: "re.Pattern[str]"
+    words: "re.Pattern[str]"
 
 
 class _HasPlace(Protocol):
@@ -79,7 +87,8 @@ class WordSplitter:
 
     def split(self, text: str) -> Iterator[Word]:
         """Yield the words of `text`."""
-        text = join_lines(text)
+        if "\n" in text or not text.isascii():
+            text = join_lines(text)
         if not is_unspaced(text):
             yield from self._spaced(text, 0)
             return
@@ -92,7 +101,8 @@ class WordSplitter:
 
     def _spaced(self, text: str, offset: int) -> Iterator[Word]:
         """Yield the words of a stretch of text without scripts that have no spaces."""
-        for match in self._compounds.finditer(text):
+        patterns = self._of_ascii if text.isascii() else self._of_any
+        for match in patterns.compounds.finditer(text):
             compound, start, kind = match[0], offset + match.start(), match.lastgroup
             if kind is None and compound.isascii() and compound.isalnum():
                 yield Word(compound.lower(), compound, start, offset + match.end())
@@ -100,31 +110,34 @@ class WordSplitter:
                 written = without_accents(compound).translate(_NO_SEPARATORS)
                 yield Word(fold_word(written), written, start, offset + match.end())
             else:
-                yield from self._split_compound(compound, start)
+                yield from self._split_compound(patterns.words.finditer(compound), start)
 
     @cached_property
-    def _compounds(self) -> "re.Pattern[str]":
-        word, number = word_pattern(), _NUMBER.replace(r"\SEP", "(?P=separator)")
-        number = number.replace("([", "(?P<separator>[", 1)
+    def _of_ascii(self) -> "_Patterns":
+        return self._patterns(ASCII_WORD)
+
+    @cached_property
+    def _of_any(self) -> "_Patterns":
+        return self._patterns(word_pattern())  # which takes long to make, and to compile
+
+    def _patterns(self, word: str) -> "_Patterns":
+        number = _NUMBER.replace(r"\SEP", "(?P=separator)").replace("([", "(?P<separator>[", 1)
         ahead = _NUMBER.replace(r"\SEP", "(?P=ahead)").replace("([", "(?P<ahead>[", 1)
         currencies = "|".join(sorted(map(re.escape, self._language.currencies))) or "(?!)"
-        return re.compile(
+        compounds = (
             f"(?P<currency>(?<![^\\W\\d_])(?i:{currencies})(?=\\d))"
             f"|(?P<number>(?<!\\d)(?<!\\d[{_SEPARATORS}]){number})"
             f"|(?P<abbreviation>(?<![^\\W_])(?<![^\\W_]\\.){_ABBREVIATION})"
             f"|{word}(?:{_HYPHENS}{_SOFT_HYPHEN}*(?!{ahead}|{_ABBREVIATION}){word})*"
         )
+        return _Patterns(re.compile(compounds), re.compile(word))
 
-    @cached_property
-    def _parts(self) -> "re.Pattern[str]":
-        return re.compile(word_pattern())
-
-    def _split_compound(self, compound: str, offset: int) -> Iterator[Word]:
+    def _split_compound(self, parts: Iterator["re.Match[str]"], offset: int) -> Iterator[Word]:
         """Yield the parts of a compound at its hyphens, both halves of a reduplication as one."""
         previous: Word | None = None
         end = 0  # of the part before, in the compound
-        for match in self._parts.finditer(compound):
-            is_broken = _SOFT_HYPHEN in compound[end : match.start()]
+        for match in parts:
+            is_broken = _SOFT_HYPHEN in match.string[end : match.start()]
             end = match.end()
             for part in _words_of(match[0], offset + match.start()):
                 whole = self._whole(previous, part, is_broken) if previous else None
@@ -177,17 +190,22 @@ class WordSplitter:
         return has_word(first) and has_word(second)
 
 
-def _words_of(part: str, offset: int) -> Iterator[Word]:
-    """Yield the words of a part without hyphens."""
+def _words_of(part: str, offset: int) -> list[Word]:
+    """Return the words of a part without hyphens."""
+    if part.isascii() and part.isalnum():  # as most are
+        return [Word(part.lower(), part, offset, offset + len(part))]
     first = 0
+    words: list[Word] = []
     for cut in (*_cuts(part), len(part)):
-        yield from _folded(part[first:cut], offset + first)
+        words += _folded(part[first:cut], offset + first)
         first = cut + 1
+    return words
 
 
 def _cuts(text: str) -> Iterator[int]:
     """Yield where apostrophes part the words in `text`."""
-    for match in _CUT.finditer(straight(text)):
+    plain = straight(text)
+    for match in _CUT.finditer(plain) if "'" in plain else ():
         letter = match["elided"] or match["elided_behind_qu"]
         if letter is None or without_accents(letter).lower() in _ELIDED:
             yield match.start()
