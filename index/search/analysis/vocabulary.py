@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from index.base.folding import join_lines
+from index.base.folding import join_lines, visible
 from index.search.analysis.analyzer import Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
@@ -94,7 +94,8 @@ class Vocabulary(dict[str, int]):
         for position, word in enumerate(words):
             if word.start >= len(chunks[0]):
                 break
-            if words[-1].end == len(text) and self.synonyms.may_continue(text, words, position):
+            is_last = not visible(text[words[-1].end :]).strip()
+            if is_last and self.synonyms.may_continue(text, words, position):
                 return None
             spelling = self.synonyms.longest_at(text, words, position)
             if spelling:
