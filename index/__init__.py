@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.files import write_whole
+    from index.base.folding import fold_letters, word_pattern
     from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
@@ -91,6 +92,7 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
+    "index.base.folding": ("fold_letters", "word_pattern"),
     "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
@@ -261,6 +263,7 @@ __all__ = [
     "decision_to_reject",
     "differences",
     "export_named",
+    "fold_letters",
     "has_part",
     "import_files",
     "join_speakers",
@@ -276,5 +279,6 @@ __all__ = [
     "suffixes_listed",
     "value_text",
     "without_base",
+    "word_pattern",
     "write_whole",
 ]

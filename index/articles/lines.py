@@ -15,6 +15,9 @@ from index.base.text import one_line
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _WRAPPED: Final = 40  # characters from which a line may have been broken for its length
+_WIDEST: Final = 120  # characters of the lines of a text that is wrapped at a width
+_RUNNING: Final = 2  # sentences that run on over a line's end, in a text that is wrapped
+_BROKEN: Final = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a word that goes on in the next line
 
 # A sentence end glued to the next capital: "said Rina.Dewi says".
 _GLUE: Final = re.compile(
@@ -42,12 +45,13 @@ class Line:
 
 
 def split(text: str, start: int) -> Iterator[Line]:
-    """Yield the lines that are not blank; those of a hard-wrapped text joined by paragraph."""
+    """Yield the lines that are not blank; those of a hard-wrapped text joined by paragraph.
+
+    Where a line ends in the middle of a word, the next one is joined to it in any text.
+    """
     single = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text, start)]
     lines = [line for line in single if line is not None]
-    if not _is_wrapped(text, lines):
-        yield from lines
-        return
+    is_wrapped = _is_wrapped(text, lines)
     first = 0
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
@@ -56,9 +60,10 @@ def split(text: str, start: int) -> Iterator[Line]:
             or line.heading
             or lines[number + 1].heading
             or _parted(text, line, lines[number + 1])
+            or not (is_wrapped or _is_broken(line, lines[number + 1]))
         ):
             begin = lines[first]
-            piece = one_line(text[begin.start : line.end])
+            piece = one_line(text[begin.start : line.end]) if line is not begin else line.text
             yield Line(begin.start, line.end, piece, begin.heading)
             first = number + 1
 
@@ -78,15 +83,25 @@ def _parted(text: str, line: Line, following: Line) -> bool:
     return text.count("\n", line.end, following.start) > 1
 
 
+def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a line ends in the middle of a word."""
+    return _BROKEN.search(line.text) is not None and following.text[0].islower()
+
+
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Whether sentences run on from line to line, as in e-mail and hand-wrapped Markdown."""
-    pairs = broken = 0
+    widest = max((len(line.text) for line in lines), default=0)
+    pairs = running = 0
     for line, following in pairwise(lines):
-        if len(line.text) < _WRAPPED or _parted(text, line, following):
+        if _parted(text, line, following):
+            continue
+        if len(line.text) < _WRAPPED:
             continue
         pairs += 1
-        broken += not ends_sentence(line.text) and following.text[0].islower()
-    return broken >= 2 and broken >= 0.3 * pairs
+        next_word = following.text.split(None, 1)[0]
+        is_full = widest <= _WIDEST and len(line.text) + 1 + len(next_word) > widest
+        running += not ends_sentence(line.text) and (following.text[0].islower() or is_full)
+    return running >= _RUNNING and running >= 0.3 * pairs
 
 
 def run_on(text: str, start: int, end: int, abbreviation: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from index.articles.model import Article, Part
 from index.attribution.cues import CueKind, Lexicon, lexicon_of
 from index.attribution.model import Segments
 from index.attribution.quotes import quotations
+from index.base.folding import word_pattern
 from index.languages.attribution import AttributionWords
 
 Range = tuple[int, int]
@@ -24,7 +25,7 @@ _DATELINE: Final = re.compile(
     r"|[A-Z][\w'-]+(?:[ ,][ ]?[A-Z][\w'-]+){0,3}:\s(?=[\"“A-Z])"
 )
 _COMMA: Final = re.compile(r"[,;][\"”’]?\s+")
-_WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
+_WORD: Final = re.compile(f"{word_pattern()}(?:-{word_pattern()})*")
 _LONG: Final = 5  # words: a shorter piece between commas is mostly part of a list
 _BLOCK: Final = 4  # words: a shorter quotation is a term, not a clause
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from index.base.folding import fold_letters
 from index.project.model import Topic
 
 _NAMED: Final = 4.0  # for a label or a keyword in the claim's words
@@ -51,4 +52,4 @@ def _content(plain: str) -> frozenset[str]:
 
 def _plain(words: str) -> str:
     """Return the words alone, in lower case, single spaces between."""
-    return " ".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in fold_letters(words)).split())

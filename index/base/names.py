@@ -4,14 +4,12 @@ import re
 import unicodedata
 from typing import Final
 
+from index.base.folding import APOSTROPHES, fold_letters
+
 ID_PATTERN: Final = re.compile(r"[^\W_][\w.-]{0,63}")
 LONGEST_ID: Final = 64
 
-# All of them are one to kutip. Some (U+02BC and those like it) are letters to Unicode, so that
-# the same name typed on two keyboards would have two ids.
-APOSTROPHES: Final = "'’‘‛`´′＇ʼʻʽʾʿʹʹˈ՚׳"
 _APOSTROPHE_TO_SPACE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
-_DROP_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 # One Russian ending has many romanisations: Sergei and Sergey, Zelenskyy and Zelenskiy.
 _ENDINGS: Final = ((re.compile(r"[iy]+y\b"), "y"), (re.compile(r"ey\b"), "ei"))
@@ -23,12 +21,33 @@ def fold(name: str) -> str:
     Marks of every script are dropped; apostrophes of every kind part words, as a space does, so
     "O’Brien" and "O'Brien" are both "o brien".
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHE_TO_SPACE))
-    bare = "".join(letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
-    folded = _NOT_WORD.sub(" ", bare.casefold()).strip()
+    letters = unicodedata.normalize("NFKD", fold_letters(name.translate(_APOSTROPHE_TO_SPACE)))
+    bare = "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M")
+    folded = _NOT_WORD.sub(" ", bare).strip()
     for pattern, ending in _ENDINGS:
         folded = pattern.sub(ending, folded)
-    return folded
+    return unicodedata.normalize("NFC", folded)
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Return what `name` is found by: as `fold` has it, and with apostrophes that part no words.
+
+    "Ma'ruf Amin" is "ma ruf amin" and "maruf amin". Empty where it has no letter or digit.
+    """
+    return frozenset(_both_ways(name)) - {""}
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Whether two names are the same, however they are written."""
+    return not name_keys(name).isdisjoint(name_keys(other))
+
+
+def has_words(name: str, words: str) -> bool:
+    """Whether `name` has each of `words`, of which there is one at least."""
+    return any(
+        wanted and set(wanted.split()) <= set(whole.split())
+        for wanted, whole in zip(_both_ways(words), _both_ways(name), strict=True)
+    )
 
 
 def slug(name: str) -> str:
@@ -40,8 +59,13 @@ def slug(name: str) -> str:
 
 
 def word_key(word: str) -> str:
-    """Return what a word of a running text is compared by: lower case, without apostrophes.
+    """Return what a word of a running text is compared by: folded, without apostrophes.
 
-    Not `fold`: accents tell words apart, and an apostrophe that an outlet leaves out parts none.
+    Not `fold`: an apostrophe that an outlet leaves out parts no words.
     """
-    return word.casefold().translate(_DROP_APOSTROPHES)
+    return fold_letters(word)
+
+
+def _both_ways(name: str) -> tuple[str, str]:
+    """Return `name` folded with apostrophes that part words, and with such that do not."""
+    return fold(name), fold(fold_letters(name))

@@ -1,7 +1,6 @@
 """Building a claim from places in an article, or from the words that a person quotes."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from index.articles.library import Library
 from index.articles.model import Article
 from index.base import ulid
 from index.base.errors import KutipError
+from index.base.folding import APOSTROPHES, INVISIBLE, straight, visible
 from index.claims.anchors import make_span, reanchored, sure_place
 from index.claims.model import Claim, Span, Status
 from index.claims.resolve import check_stance, resolve_speaker, resolve_topic
@@ -24,8 +24,9 @@ CHANGED: Final = (
     "The article {} changed meanwhile, and these words are not in it any more as they were; "
     "select them again."
 )
-_QUOTES: Final = {'"': '["“”„«»]', "'": "['‘’`]"}
-_PLAIN_QUOTES: Final = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
+_QUOTES: Final = {'"': '["“”„«»]', "'": f"[{APOSTROPHES}]"}
+_PLAIN_QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_HIDDEN: Final = f"[{INVISIBLE}]*"  # what may stand between letters and shows nothing
 
 
 class ClaimBuilder:
@@ -170,13 +171,16 @@ def _disordered(spans: Sequence[Span | None]) -> bool:
 def find_quote(text: str, quote: str, article: str) -> Range:
     """Return where `quote` stands in `text`, as (start, end) in code points.
 
-    White space, the kind of quotation marks and the Unicode form may differ. Raises KutipError
-    where the words are not there, or there more than once, so that it is not clear which are meant.
+    White space, the kind of quotation marks, the Unicode form and what shows nothing may differ.
+    Raises KutipError where the words are not there, or there more than once, so that it is not
+    clear which are meant.
     """
-    words = unicodedata.normalize("NFC", quote).translate(_PLAIN_QUOTES).split()
+    words = straight(visible(quote)).translate(_PLAIN_QUOTES).split()
     if not words:
         raise KutipError("The quote is empty; give the claimed words as they stand in the article.")
-    pattern = r"\s+".join("".join(_QUOTES.get(c) or re.escape(c) for c in word) for word in words)
+    pattern = rf"{_HIDDEN}[\s\u200b]+{_HIDDEN}".join(
+        _HIDDEN.join(_QUOTES.get(c) or re.escape(c) for c in word) for word in words
+    )
     ranges = [match.span() for match in re.finditer(pattern, text)]
     if not ranges:
         raise KutipError(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from index.base.folding import fold_letters
 from index.base.names import fold
 from index.base.problem import Problem, ProblemKind
 from index.claims.anchors import anchor, composed
@@ -90,7 +91,9 @@ def _doubled(claims: Sequence[Claim]) -> Problem:
 def _speakers(claim: Claim, project: Project) -> frozenset[str]:
     """Return who speaks: ids, also of a name that speakers.yaml got an entry for since."""
     entries = ((part, find_speaker(project, part)) for part in claim.speakers)
-    return frozenset(entry.id if entry else fold(part) or part for part, entry in entries)
+    return frozenset(
+        entry.id if entry else fold(fold_letters(part)) or part for part, entry in entries
+    )
 
 
 def _place(claim: Claim, text: str | None) -> _Place | tuple[str, ...]:

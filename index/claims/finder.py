@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from index.articles.library import Library
 from index.articles.model import Article, digest_of
-from index.base.names import fold
+from index.base.names import has_words
 from index.base.problem import Problem
 from index.claims.anchors import anchor
 from index.claims.claim_problems import anchor_problems, file_of, value_problems
@@ -137,13 +137,12 @@ def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Cl
     entry = find_speaker(project, words)
     if entry is not None:
         return [claim for claim in claims if entry.id in claim.speakers]
-    wanted = set(fold(words).split())
-    return [claim for claim in claims if wanted and _has_name(claim, wanted)]
+    return [claim for claim in claims if _has_name(claim, words)]
 
 
-def _has_name(claim: Claim, words: set[str]) -> bool:
+def _has_name(claim: Claim, words: str) -> bool:
     """Return whether the name of one of the speakers has all of `words`."""
-    return any(words <= set(fold(speaker).split()) for speaker in claim.speakers)
+    return any(has_words(speaker, words) for speaker in claim.speakers)
 
 
 def of_topic(claims: Iterable[Claim], words: str, project: Project) -> list[Claim]:

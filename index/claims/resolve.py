@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from index.base.errors import KutipError
-from index.base.names import fold
+from index.base.names import fold, has_words, is_same_name
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker, find_topic
 from index.project.model import Project
@@ -20,12 +20,11 @@ def resolve_speaker(words: str, project: Project, entities: Iterable[Entity]) ->
     entry = find_speaker(project, words)
     if entry is not None:
         return entry.id
-    wanted = fold(words).split()
-    if not wanted:
+    if not fold(words):
         raise KutipError("The speaker is empty; give a name.")
     names = dict.fromkeys(e.canonical for e in entities if e.type in _SPEAKERS)
-    fitting = [name for name in names if set(wanted) <= set(fold(name).split())]
-    exact = [name for name in fitting if fold(name).split() == wanted]
+    fitting = [name for name in names if has_words(name, words)]
+    exact = [name for name in fitting if is_same_name(name, words)]
     meant = exact or fitting
     if len(meant) > 1:
         raise KutipError(f"{words} may be {' or '.join(meant)}; give the full name.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from index.base.names import fold
+from index.base.names import is_same_name
 from index.base.problem import Problem, ProblemKind
 from index.claims.claim_problems import file_of
 from index.claims.model import Claim, Status
@@ -125,13 +125,12 @@ def _meant(name: str, project: Project) -> Speaker | None:
     """Return who is listed under another id; of a name that is no id only by the whole of it."""
     if _LIKE_AN_ID.fullmatch(name):
         return find_speaker(project, name.replace("-", " ")) or find_speaker(project, name)
-    wanted = fold(name)
     fitting = [
         speaker
         for speaker in project.speakers
-        if wanted in map(fold, (speaker.name, *speaker.aliases))
+        if any(is_same_name(name, known) for known in (speaker.name, *speaker.aliases))
     ]
-    return fitting[0] if wanted and len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_printed(name: str, claims: list[Claim], text_of: TextOf) -> bool:

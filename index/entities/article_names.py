@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from index.base.folding import as_read
 from index.entities.acronyms import (
     abbreviates,
     acronym_before,
@@ -54,7 +55,7 @@ class ArticleNames:
     def printed(self, scan: Scan, start: int, end: int) -> str:
         """Return the words `start` to `end` of a line as printed, in one line."""
         tokens = scan.line.tokens
-        return " ".join(self.text[tokens.starts[start] : tokens.ends[end - 1]].split())
+        return as_read(self.text[tokens.starts[start] : tokens.ends[end - 1]])
 
     def run_name(self, scan: Scan, run: Run) -> str:
         """Return the unknown name in `run` as printed."""

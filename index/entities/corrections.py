@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from index.base.folding import without_accents
 from index.base.names import slug
 from index.entities.gazetteer import Gazetteer, name_key
 from index.entities.model import Entity, EntityType
@@ -20,7 +21,7 @@ class Corrections:
         self._names: Trie[Correction] = Trie()
         self._words: dict[str, tuple[str, ...]] = {}
         for correction in corrections:
-            words = tuple(tokenise(correction.text).words)
+            words = _compared(tokenise(correction.text).words)
             if correction.kind is NamedKind.NONE:
                 self._nothing.add(words)
             else:
@@ -56,13 +57,13 @@ class Corrections:
         return tuple(sorted((*others, *kept), key=lambda entity: entity.start))
 
     def _is_nothing(self, entity: Entity) -> bool:
-        return tuple(tokenise(entity.text).words) in self._nothing
+        return _compared(tokenise(entity.text).words) in self._nothing
 
     def _in_line(self, tokens: Tokens, text: str) -> Iterator[Entity]:
         """Yield the corrected names of a line, the longest where several begin at a word."""
 
         def fits(correction: Correction, end: int) -> bool:
-            words = tuple(tokens.words[at:end])
+            words = _compared(tokens.words[at:end])
             return words == self._words[correction.text] or all(map(str.isupper, words))
 
         at = 0
@@ -91,3 +92,8 @@ class Corrections:
         if not (longer and entity.start <= corrected.start and corrected.end <= entity.end):
             return False
         return entity.type is not corrected.type or name_key(entity.canonical) in self._names_by_key
+
+
+def _compared(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as they are compared: their capitals count, their accents do not."""
+    return tuple(map(without_accents, words))

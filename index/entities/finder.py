@@ -4,6 +4,7 @@ from itertools import chain
 
 from index.articles.model import Article, Part
 from index.base.cachekey import cache_key
+from index.base.folding import as_read, join_lines, plain_spaces
 from index.base.names import slug, word_key
 from index.entities.article_names import ArticleNames
 from index.entities.corrections import Corrections
@@ -62,20 +63,21 @@ class _LanguageFinder:
 
     def find(self, article: Article) -> tuple[Entity, ...]:
         """Return the entities of `article`, furniture left out, in text order."""
-        text, day = article.text, article.info.published
+        text, day = _on_lines(article), article.info.published
         scans: list[Scan] = []
         dates: list[DateMention] = []
         for paragraph in article.paragraphs:
             if paragraph.part is Part.FURNITURE:
                 continue
-            for start, end in _lines(text, paragraph.start, paragraph.end):
-                line_dates = find_dates(text, start, end, self._words.dates, day)
-                scan = self._scan(text, start, end, line_dates)
-                if scan is not None:
-                    scans.append(scan)
-                    dates.extend(line_dates)
+            start, end = paragraph.start, paragraph.end
+            line_dates = find_dates(text, start, end, self._words.dates, day)
+            scan = self._scan(text, start, end, line_dates)
+            if scan is not None:
+                scans.append(scan)
+                dates.extend(line_dates)
         persons = Persons(self._gazetteer, self._project, self._words, day)
         Resolution(scans, ArticleNames(text), persons).resolve()
+        text = article.text
         named = (self._entity(text, scan, mention) for scan in scans for mention in scan.mentions)
         dated = (_date_entity(text, date) for date in dates)
         entities = _without_overlaps(chain(named, dated))
@@ -96,7 +98,7 @@ class _LanguageFinder:
             scan.line.tokens.ends[mention.end - 1] + mention.tail,
         )
         printed = text[start:end]
-        canonical = mention.canonical or " ".join(printed.split())
+        canonical = mention.canonical or as_read(printed)
         name = self._gazetteer.by_key.get(name_key(canonical))
         if name and name.type is mention.type:
             return Entity(start, end, printed, mention.type, name.canonical, name.id)
@@ -105,15 +107,17 @@ class _LanguageFinder:
         return Entity(start, end, printed, mention.type, canonical, slug(canonical) or canonical)
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the lines of `text[start:end]`: a name never goes over a line's end."""
-    lines = []
-    while start < end:
-        cut = text.find("\n", start, end)
-        stop = end if cut < 0 else cut
-        lines.append((start, stop))
-        start = stop + 1
-    return lines
+def _on_lines(article: Article) -> str:
+    """Return the text at the same length, with plain spaces and each paragraph on one line.
+
+    What a line's end or a space of another kind parts is then one name.
+    """
+    text = plain_spaces(join_lines(article.text))
+    for paragraph in article.paragraphs:
+        start, end = paragraph.start, paragraph.end
+        if text.find("\n", start, end) >= 0:  # a paragraph that was wrapped
+            text = text[:start] + text[start:end].replace("\n", " ") + text[end:]
+    return text
 
 
 def _dated(tokens: Tokens, dates: list[DateMention]) -> bytearray:

@@ -65,8 +65,8 @@ class Gazetteer:
 def name_key(name: str) -> str:
     """Return the words of a name as the trie compares them with the words of a text.
 
-    Not `index.base.names.fold`: accents tell names apart here, and an apostrophe that an outlet
-    leaves out parts no word ("Ma'ruf" is "Maruf").
+    Not `index.base.names.fold`: an apostrophe that an outlet leaves out parts no word ("Ma'ruf" is
+    "Maruf").
     """
     return " ".join(tokenise(name).keys)
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from index.base.names import word_key
 from index.languages.entities import EntityWords
 
 _SHORTEST_HEAD: Final = 4  # of a name, so that no prefix and no short name is taken for one
@@ -48,7 +49,7 @@ class LostSpaces:
         if not (word.isascii() and word.isalpha()) or self._is_name(word):
             return 0
         last = _ACRONYM_LAST.match(word)
-        if last and self.words.is_ordinary(last.group().casefold()):
+        if last and self.words.is_ordinary(word_key(last.group())):
             return last.end()
         two = _TWO_NAMES.match(word)
         if two and self._is_name(word[: two.end()]) and self._is_name(word[two.end() :]):
@@ -62,7 +63,7 @@ class LostSpaces:
 
     def _name_first(self, word: str) -> int:
         """Return where the name ends in "Putinin" or "Brekkeannounced"."""
-        key = word.casefold()
+        key = word_key(word)
         if self.words.is_ordinary(key):
             return 0
         for cut in range(len(word) - _SHORTEST_START, _SHORTEST_HEAD - 1, -1):
@@ -77,7 +78,7 @@ class LostSpaces:
         return 0
 
     def _is_name(self, word: str) -> bool:
-        key = word.casefold()
+        key = word_key(word)
         return key in self.names or key in self.words.given_names
 
     def _follows(self, key: str) -> bool:

@@ -4,6 +4,7 @@ import bisect
 from dataclasses import dataclass, field
 from typing import Final
 
+from index.base.names import word_key
 from index.entities.gazetteer import Gazetteer, Name, name_key
 from index.entities.line import Mention
 from index.entities.model import EntityType
@@ -92,7 +93,7 @@ class Persons:
         """Return a person's name with its given name in the one spelling kutip uses."""
         spellings = self.words.spellings
         return " ".join(
-            spellings[word.casefold()].capitalize() if word.casefold() in spellings else word
+            spellings[key].capitalize() if (key := word_key(word)) in spellings else word
             for word in name.split()
         )
 

@@ -5,15 +5,15 @@ from array import array
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from index.base.names import APOSTROPHES, word_key
+from index.base.folding import as_read, straight, word_pattern
+from index.base.names import word_key
 
 Cuts = Callable[[str], tuple[int, ...]]  # the offsets inside a word where others begin
 
-_WORD: Final = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _SENTENCE_END: Final = frozenset('.?!:;\n"“”‘•*|–—…')
 _DOMAINS: Final = frozenset({"com", "id", "co", "net", "org", "tv", "news", "go", "ac", "au"})
 _NO_WORDS: Final[frozenset[str]] = frozenset()
@@ -42,7 +42,7 @@ class Tokens:
     """
 
     words: list[str] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)  # lower case, without apostrophes
+    keys: list[str] = field(default_factory=list)  # folded: no case, accents or apostrophes
     starts: "array[int]" = field(default_factory=lambda: array("I"))
     ends: "array[int]" = field(default_factory=lambda: array("I"))
     links: bytearray = field(default_factory=bytearray)  # Link to the word before
@@ -53,9 +53,17 @@ class Tokens:
         return len(self.words)
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what finds a word, also one that `join_lines` made whole."""
+    word = word_pattern()
+    return re.compile(f"{word}(?:[-\u2010]\u00ad+{word})*")
+
+
 @lru_cache(_SHARED)
-def _shared(word: str) -> tuple[str, str]:
-    """Return `word`, the same object for equal words, and its key."""
+def _shared(printed: str) -> tuple[str, str]:
+    """Return a word as it is read, the same object for equal words, and its key."""
+    word = straight(as_read(printed))
     return word, word_key(word)
 
 
@@ -70,13 +78,19 @@ def tokenise(
 
     A capital between small letters starts a new word, so that "OsloToday", glued by a lost
     link, is two; "MoU" stays one. `cuts` says where else to cut a word with a capital. A full
-    stop behind one of `abbreviations` ends no sentence.
+    stop behind one of `abbreviations` ends no sentence. A word that a line's end breaks is one
+    where `join_lines` made it whole.
     """
     tokens = Tokens()
     last = -1
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _word().finditer(text, start, len(text) if end is None else end):
         word, at = match.group(), match.start()
-        if word.islower() or word.isupper() or (word[1:].islower() and not (cuts and cuts(word))):
+        if (
+            word.islower()
+            or word.isupper()
+            or (word[1:].islower() and not (cuts and cuts(word)))
+            or not (word.isascii() or word.isalpha())  # with signs inside that no word is cut at
+        ):
             _add(tokens, text, word, at, last, abbreviations)
         else:
             for piece_start, piece_end in _pieces(word, cuts):
@@ -106,11 +120,12 @@ def _pieces(word: str, more: Cuts | None) -> list[tuple[int, int]]:
 def _add(
     tokens: Tokens, text: str, word: str, at: int, last: int, abbreviations: Container[str]
 ) -> None:
+    end = at + len(word)
     word, key = _shared(word)
     tokens.words.append(word)
     tokens.keys.append(key)
     tokens.starts.append(at)
-    tokens.ends.append(at + len(word))
+    tokens.ends.append(end)
     tokens.caps.append(word[0].isupper())
     if last < 0:
         tokens.links.append(Link.NONE)

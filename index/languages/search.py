@@ -11,6 +11,11 @@ from typing import Final, Protocol
 
 SynonymGroups = Mapping[str, tuple[str, ...]]  # name -> other spellings of the same thing
 
+# The codes of currencies that news write before a sum, as in "USD2500".
+CURRENCIES: Final = frozenset(
+    {"aud", "cny", "eur", "gbp", "hkd", "inr", "jpy", "krw", "rub", "sgd", "usd"}
+)
+
 _NO_ROOTS: Final[Mapping[str, str]] = MappingProxyType({})
 _NO_GROUPS: Final[SynonymGroups] = MappingProxyType({})
 
@@ -23,6 +28,11 @@ class Stemmer(Protocol):
 
     def save(self) -> None:
         """Save the roots found so far for later runs, where finding them takes long."""
+
+
+def no_word(_word: str) -> bool:
+    """Know no word, as a language without a dictionary."""
+    return False
 
 
 class NoStemmer:
@@ -51,6 +61,9 @@ class SearchWords:
     synonyms: Callable[[], SynonymGroups] = lambda: _NO_GROUPS
     enclitics: tuple[str, ...] = ()  # that may hang on the last word of a synonym
     reduplicates: bool = False  # whether a word said twice with a hyphen is one word
+    # Whether a dictionary has a word, so that a hyphen at a line's end may be one of a compound.
+    has_word: Callable[[str], bool] = no_word
+    currencies: frozenset[str] = CURRENCIES  # lower case; before a number a word of their own
     yes: frozenset[str] = frozenset()  # values of `tagged:` beside "yes" and "y"
     no: frozenset[str] = frozenset()  # beside "no" and "n"
 

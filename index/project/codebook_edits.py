@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from index.base.errors import KutipError
-from index.base.names import ID_PATTERN, fold
+from index.base.names import ID_PATTERN, name_keys
 from index.project.model import Speaker, Topic
 
 Entry = TypeVar("Entry", bound=Speaker | Topic)
@@ -117,8 +117,8 @@ def merged_speakers(speakers: tuple[Speaker, ...], source: str, target: str) -> 
 
 def with_names(speaker: Speaker, names: Iterable[str]) -> Speaker:
     """Return a speaker with more aliases: those of `names` that are not among theirs yet."""
-    own = {fold(name) for name in (speaker.name, *speaker.aliases)}
-    more = [name for name in dict.fromkeys(names) if fold(name) not in own]
+    own = {key for name in (speaker.name, *speaker.aliases) for key in name_keys(name)}
+    more = [name for name in dict.fromkeys(names) if own.isdisjoint(name_keys(name))]
     return replace(speaker, aliases=(*speaker.aliases, *more))
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import NoneType
 from typing import Any, Final
 
-from index.base.names import fold
+from index.base.names import name_keys
 from index.languages.plain import LIMITS
 from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.field_reader import Fields
@@ -101,12 +101,12 @@ def read_speakers(values: dict[str, Any], fields: Fields) -> tuple[Speaker, ...]
 
 def _own_names(speaker: Speaker, names: dict[str, str], fields: Fields) -> tuple[str, ...]:
     """Return the aliases that no earlier speaker has, and enter this speaker's into `names`."""
-    holder = names.setdefault(fold(speaker.name), speaker.id)
+    holder = _holder(speaker.name, speaker.id, names)
     if holder != speaker.id:
         fields.note(f"the name {speaker.name} of `{speaker.id}` is also that of `{holder}`.")
     own: list[str] = []
     for alias in speaker.aliases:
-        holder = names.setdefault(fold(alias), speaker.id)
+        holder = _holder(alias, speaker.id, names)
         if holder == speaker.id:
             own.append(alias)
         else:
@@ -115,6 +115,12 @@ def _own_names(speaker: Speaker, names: dict[str, str], fields: Fields) -> tuple
                 "remove it from one of them."
             )
     return tuple(own)
+
+
+def _holder(name: str, speaker: str, names: dict[str, str]) -> str:
+    """Return which speaker has a name already; it is that of `speaker` from now on if none has."""
+    holders = [names.setdefault(key, speaker) for key in sorted(name_keys(name))]
+    return next((holder for holder in holders if holder != speaker), speaker)
 
 
 def _stances(values: dict[str, Any], fields: Fields) -> tuple[Stance, ...]:

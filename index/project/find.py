@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from index.base.names import fold
+from index.base.folding import fold_letters
+from index.base.names import fold, name_keys
 from index.project.model import Project, Speaker, SpeakerKind, Topic
 
 _Entry = TypeVar("_Entry", Speaker, Topic)
@@ -12,8 +13,8 @@ _Entry = TypeVar("_Entry", Speaker, Topic)
 def find_speaker(project: Project, text: str) -> Speaker | None:
     """Return the speaker that `text` names, by id, name, alias, or a word only one person has.
 
-    Case, accents and punctuation do not count, nor does Sergei against Sergey. None where
-    nobody or more than one fits.
+    Case, accents, apostrophes and punctuation do not count, nor does Sergei against Sergey. None
+    where nobody or more than one fits.
     """
     return _find(project.speakers, text, (_ids, _names, _aliases, _name_words))
 
@@ -29,11 +30,15 @@ def _find(
     """Return the entry that the first successful way finds; an exact id wins over all."""
     everything = tuple(entries)
     exact = next((entry for entry in everything if entry.id == text), None)
-    wanted = fold(text)
+    wanted = name_keys(text)
     if exact is not None or not wanted:
         return exact
     for way in ways:
-        matching = [entry for entry in everything if wanted in map(fold, way(entry))]
+        matching = [
+            entry
+            for entry in everything
+            if any(not wanted.isdisjoint(name_keys(name)) for name in way(entry))
+        ]
         if matching:
             return matching[0] if len(matching) == 1 else None
     return None
@@ -53,6 +58,7 @@ def _aliases(speaker: Speaker) -> Iterator[str]:
 
 def _name_words(speaker: Speaker) -> Iterator[str]:
     if speaker.kind is SpeakerKind.PERSON:
+        yield from fold(fold_letters(speaker.name)).split()
         yield from fold(speaker.name).split()
 
 
@@ -65,4 +71,5 @@ def _keywords(topic: Topic) -> Iterator[str]:
 
 
 def _label_words(topic: Topic) -> Iterator[str]:
+    yield from fold(fold_letters(topic.label)).split()
     yield from fold(topic.label).split()

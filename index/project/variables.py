@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from index.base.errors import KutipError
+from index.base.folding import fold_letters
 from index.base.text import one_line, show_safely
 from index.project.field_reader import MAX_TEXT, Fields
 
@@ -40,8 +41,8 @@ class Variable:
             case VariableKind.INTEGER:
                 value: Value | None = _integer(text)
             case VariableKind.CHOICE:
-                folded = text.casefold()
-                value = next((one for one in self.choices if one.casefold() == folded), None)
+                folded = fold_letters(text)
+                value = next((one for one in self.choices if fold_letters(one) == folded), None)
             case VariableKind.YES_NO:
                 value = {**_YES, **_NO}.get(text.casefold())
             case VariableKind.TEXT:

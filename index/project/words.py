@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from index.base.folding import fold_letters, mark_class
 from index.project.field_reader import Fields
 
 WORDS_FILE: Final = "words.yaml"
 _KEYS: Final = ("roots", "synonyms", "apart")
 MOST: Final = 5_000  # forms and spellings in all; nobody writes more by hand
 LONGEST: Final = 8  # words of a spelling
-_ONE_WORD: Final = re.compile(r"[^\W\d_]+")
 _WORDS: Final = re.compile(r"[^\W_]+")
 
 
@@ -25,7 +25,7 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 class OwnWords:
     """The roots and synonyms of a corpus's own."""
 
-    roots: tuple[tuple[str, str], ...] = ()  # form and root, lower case, each form once
+    roots: tuple[tuple[str, str], ...] = ()  # form and root, folded, each form once
     synonyms: tuple[tuple[str, ...], ...] = ()  # spellings of one thing, its name first
     apart: tuple[str, ...] = ()  # spellings that are no synonyms
 
@@ -58,11 +58,12 @@ def _roots(values: dict[str, Any], fields: Fields) -> tuple[tuple[str, str], ...
     """Return each form with its root; a root is a form of itself."""
     roots: dict[str, str] = {}
     for root, forms in _lists(values, "roots", fields).items():
-        for form in dict.fromkeys(word.lower() for word in (root, *forms)):
-            if not _ONE_WORD.fullmatch(form):
+        folded_root = fold_letters(root)
+        for form in dict.fromkeys(fold_letters(word) for word in (root, *forms)):
+            if not re.fullmatch(f"(?:[^\\W\\d_]|[{mark_class()}])+", form):
                 fields.note(f"`{form[:40]}` of `roots` is not one word of letters; correct it.")
                 break
-            if roots.setdefault(form, root.lower()) != root.lower():
+            if roots.setdefault(form, folded_root) != folded_root:
                 fields.note(f"`{form[:40]}` has two roots; keep one of them.")
     return tuple(roots.items())
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from index.base.folding import fold_letters
 from index.claims.reader import ClaimReader
 from index.claims.scope import EVERYBODY, Scope
 from index.project.codebook import Codebook
@@ -39,14 +40,14 @@ def complete(
     field, typed = match[1], match[2]
     head = text[: match.start(2)]
     if field:
-        matching = _matching(typed.lstrip('"').lower(), values(field.lower()))
+        matching = _matching(fold_letters(typed.lstrip('"')), values(field.lower()))
         completions = (
             Completion(head + _quoted(value), f"{field.lower()}:{value}", 0) for value in matching
         )
         return tuple(c for c in completions if c.query != text)[:limit]
     if len(typed) < _SHORTEST or typed.startswith('"') or typed in _OPERATORS:
         return ()
-    prefix = typed.lower()
+    prefix = fold_letters(typed)
     fields = [f"{name}:" for name in FIELDS if name.startswith(prefix)]
     counts = dict(words_from(prefix))
     count_as_typed = counts.pop(prefix, 0)
@@ -58,13 +59,14 @@ def complete(
 
 def _matching(typed: str, values: Iterable[str]) -> list[str]:
     """Return the values that begin with `typed`, then those with a later word that does."""
-    distinct = sorted(set(values), key=lambda value: (value.casefold(), value))
-    starting = [value for value in distinct if value.lower().startswith(typed)]
+    folded = {value: fold_letters(value) for value in values}
+    distinct = sorted(folded, key=lambda value: (folded[value], value))
+    starting = [value for value in distinct if folded[value].startswith(typed)]
     later = [
         value
         for value in distinct
         if value not in starting
-        and any(part.startswith(typed) for part in re.split(r"[\W_]+", value.lower()))
+        and any(part.startswith(typed) for part in re.split(r"[\W_]+", folded[value]))
     ]
     return starting + later
 

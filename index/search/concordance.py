@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal
 
 from index.articles.model import Article, Part
+from index.base.folding import fold_letters
 from index.search.highlight import Highlighter
 from index.search.model import Occurrence
 
@@ -67,7 +68,7 @@ def sort_occurrences(occurrences: Iterable[Occurrence], order: Order) -> list[Oc
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(fold_letters(text))
 
 
 def _by(side: list[str], other: list[str]) -> tuple[bool, list[str], list[str]]:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from whoosh import query as wq
 
+from index.base.folding import join_lines
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.chunk_roots import SEVERAL, ChunkRoots
 from index.search.analysis.vocabulary import surfaces_of
@@ -95,6 +96,7 @@ class Highlighter:
 
     def find(self, text: str) -> list[Match]:
         """Return all matches in `text` in order; they may overlap."""
+        text = join_lines(text)
         if self.searched.near:  # what is near one another may lie in several runs
             return find_by_analysis(self.searched, text, self._analyzer)
         matches: set[Match] = set()

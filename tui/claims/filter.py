@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from index import Claim, Project
+from index import Claim, Project, fold_letters
 
 FIELDS = ("topic", "stance", "year", "coder")
 _PART = re.compile(rf'({"|".join(FIELDS)}):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)')
@@ -22,7 +22,7 @@ class ClaimFilter:
     coders: tuple[str, ...] = ()
 
     def matches(self, claim: Claim, day: str, text: str) -> bool:
-        """Return whether a claim of `day` (ISO) matches; `text` is searched, casefolded."""
+        """Return whether a claim of `day` (ISO) matches; `text` is searched, folded."""
         return (
             (self.topics is None or not self.topics.isdisjoint(claim.topics))
             and (self.stances is None or claim.stance in self.stances)
@@ -42,8 +42,10 @@ def parse_filter(typed: str, project: Project) -> ClaimFilter:
     values: dict[str, list[str]] = {field: [] for field in FIELDS}
     for field, *texts in _PART.findall(typed):
         value = "".join(texts).casefold()
-        if value:
-            (values[field] if field else words).append(value)
+        if field and value:
+            values[field].append(value)
+        elif folded := fold_letters(value):
+            words.append(folded)
     return ClaimFilter(
         tuple(words),
         _topics(values["topic"], project) if values["topic"] else None,
@@ -63,7 +65,10 @@ def _topics(values: Iterable[str], project: Project) -> frozenset[str]:
     ids = set[str]()
     for value in values:
         by_id = {topic.id for topic in project.topics if value == topic.id.casefold()}
-        by_label = {topic.id for topic in project.topics if value in topic.label.casefold()}
+        folded = fold_letters(value)
+        by_label = {
+            topic.id for topic in project.topics if folded and folded in fold_letters(topic.label)
+        }
         ids |= by_id or by_label or {value}
     below = {topic.id for topic in project.topics if topic.parent in ids} - ids
     while below:
@@ -77,7 +82,8 @@ def _stances(values: Iterable[str], project: Project) -> frozenset[int]:
         step.value
         for step in project.stances
         for value in values
-        if str(step.value) == _SIGNS.get(value, value) or step.label.casefold().startswith(value)
+        if str(step.value) == _SIGNS.get(value, value)
+        or fold_letters(step.label).startswith(fold_letters(value))
     )
 
 
@@ -90,11 +96,11 @@ class ClaimTexts:
         self._cache: dict[str, tuple[Claim, str]] = {}
 
     def text_of(self, claim: Claim) -> str:
-        """Return the text of a claim, casefolded, with single spaces."""
+        """Return the text of a claim, folded, with single spaces."""
         cached, text = self._cache.get(claim.id, (None, ""))
         if cached is not claim:
             words = (span.exact for span in claim.spans)
-            text = " ".join((*words, claim.note, *self._describe(claim))).casefold()
+            text = fold_letters(" ".join((*words, claim.note, *self._describe(claim))))
             text = " ".join(text.split())
             self._cache[claim.id] = (claim, text)
         return text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from index import fold_letters
 from tui.commands.registry import AnyCommand
 
 # Words to find a command by, beside its label and help. They apply to the command with that id,
@@ -93,7 +94,7 @@ def find_commands(commands: Iterable[AnyCommand], question: str) -> list[AnyComm
 
 
 def _split(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(fold_letters(text))
 
 
 def _weights(command: AnyCommand) -> dict[str, int]:
@@ -103,7 +104,7 @@ def _weights(command: AnyCommand) -> dict[str, int]:
     for name in {command.id, command.id.rpartition(".")[2]}:
         weights |= dict.fromkeys(SYNONYMS.get(name, "").split(), 3 if name == command.id else 2)
     weights |= dict.fromkeys(_split(command.label), 4)
-    weights |= {key.casefold(): 4 for key in (*command.keys, *command.key_text.split(" / "))}
+    weights |= {fold_letters(key): 4 for key in (*command.keys, *command.key_text.split(" / "))}
     return weights
 
 

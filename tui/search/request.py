@@ -108,7 +108,14 @@ def _search_articles(
 
 
 def _search_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> SearchResponse:
-    words = query.casefold().split()
-    matches = [a for a in articles if all(word in a.title.casefold() for word in words)]
+    from index import fold_letters
+
+    words = fold_letters(query).split()
+    titles = (fold_letters(article.title) for article in articles)
+    matches = [
+        article
+        for article, title in zip(articles, titles, strict=True)
+        if all(word in title for word in words)
+    ]
     message = "Searching titles only until the index is built."
     return SearchResponse(Rows(matches[:limit]), len(matches), message, no_index=True)

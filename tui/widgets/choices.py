@@ -3,12 +3,16 @@
 A choice matches by the beginnings of its words, by their initials, and by misspelt words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from index import fold_letters
+
 Value_co = TypeVar("Value_co", covariant=True)
 
+_NO_WORD: Final = re.compile(r"[\W_]+")
 _PREFIX: Final = 100.0  # a word begins with the typed one
 _INITIALS: Final = 90.0  # consecutive words begin with its letters
 _INSIDE: Final = 80.0  # a word contains it
@@ -36,22 +40,24 @@ class New:
 def best_matches(typed: str, choices: Sequence[Choice[Any]]) -> list[int]:
     """Return the positions of the choices that match each typed word, the best first.
 
-    Choices that match equally well keep their order. Case and punctuation do not count.
+    Choices that match equally well keep their order. Case, accents and punctuation do not count.
     """
-    from rapidfuzz.utils import default_process
-
-    typed_words = default_process(typed).split()
+    typed_words = _words(typed)
     if not typed_words:
         return [] if typed.strip() else list(range(len(choices)))
     scored = []
     for position, choice in enumerate(choices):
-        label, other = (default_process(t).split() for t in (choice.label, choice.words))
+        label, other = _words(choice.label), _words(choice.words)
         scores = [
             max(_score(word, label), _OTHER_WORDS * _score(word, other)) for word in typed_words
         ]
         if min(scores) > 0:
             scored.append((-sum(scores) / len(scores), position))
     return [position for _, position in sorted(scored)]
+
+
+def _words(text: str) -> list[str]:
+    return _NO_WORD.sub(" ", fold_letters(text)).split()
 
 
 def _score(typed: str, words: Sequence[str]) -> float:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from index.base.folding import APOSTROPHES
 from index.base.names import word_key
 from index.languages.entities import DateForms
 from index.languages.id.dates import DATES
@@ -32,7 +33,7 @@ _SHORT_MONTH: Final = 4  # "Mei" and "Sept" alone are too often something else
 
 def _pattern() -> re.Pattern[str]:
     """Return one expression for all the forms, the longer ones first."""
-    weekdays = sorted(_WEEKDAYS | {"jum['’`]at"}, key=len, reverse=True)
+    weekdays = sorted(_WEEKDAYS | {f"jum[{APOSTROPHES}]at"}, key=len, reverse=True)
     weekday = f"(?:{'|'.join(weekdays)})"
     months = sorted(_MONTHS, key=len, reverse=True)
     month = rf"(?:{'|'.join(months)})\b(?:\.(?=[ ,]*\d))?"
@@ -75,7 +76,7 @@ def _is_word(match: re.Match[str]) -> bool:
     month = match["bare"] or match["month_only"] or match["range"]
     if month:
         return not month[0].isupper() or (bool(match["bare"]) and len(text) <= _SHORT_MONTH)
-    first = text.split()[0].casefold()
+    first = word_key(text.split()[0])
     if first.startswith(("minggu", "sabtu", "ahad")) and text[0].islower():
         return not text.endswith(("ini", "lalu", "depan", "mendatang", "kemarin"))
     return text[0].islower() and first in _WEEKDAYS

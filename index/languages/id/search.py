@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from index.languages.id.data import read_yaml
+from index.languages.id.dictionary import root_words
 from index.languages.id.stemmer import (
     SHIPPED_ROOTS,
     RootStemmer,
     stemmer_version,
     user_roots_path,
 )
-from index.languages.search import SearchWords, SynonymGroups
+from index.languages.search import CURRENCIES, SearchWords, SynonymGroups
 
 _DATA: Final = Path(__file__).parent / "data"
 _EXCEPTIONS_FILE: Final = "root_exceptions.yaml"
@@ -45,6 +46,11 @@ def version() -> str:
     return digest.hexdigest()
 
 
+def has_word(word: str) -> bool:
+    """Whether the dictionary has a word as a root."""
+    return word in root_words()
+
+
 SEARCH: Final = SearchWords(
     name="id",
     version=version,
@@ -53,6 +59,8 @@ SEARCH: Final = SearchWords(
     synonyms=synonyms,
     enclitics=("nya",),
     reduplicates=True,
+    has_word=has_word,
+    currencies=CURRENCIES | {"rp", "idr"},
     yes=frozenset({"ya"}),
     no=frozenset({"tidak"}),
 )

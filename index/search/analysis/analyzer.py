@@ -1,13 +1,12 @@
 """Text into index terms: the one analysis behind indexing, querying and highlighting.
 
-A word is a run of letters and digits, NFKC, lower case; its term is its root, as its language has
-it. In languages that reduplicate, a word said twice with a hyphen is one word; other hyphens
+A word (`index.search.analysis.word_split`) is folded; its term is its root, as its language has it.
+In languages that reduplicate, a word said twice with a hyphen is one word; other hyphens
 separate words. Spellings of one thing share one more term, at the position of their first word.
 No word is left out.
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -18,17 +17,10 @@ from index.languages.search import SearchWords, Stemmer
 from index.project.model import Project
 from index.project.words import NO_WORDS, OwnWords
 from index.search.analysis.synonym_groups import listed_roots, listed_synonyms
-from index.search.analysis.synonyms import Synonyms, Word
+from index.search.analysis.synonyms import Synonyms
+from index.search.analysis.word_split import Word, WordSplitter
 
-VERSION: Final = 1  # raised whenever the same text would give other terms
-
-# Accents, soft hyphens and joiners stand inside words; NFKC joins them or they are dropped.
-_JOINERS: Final = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
-_WORD: Final = f"[^\\W_]+(?:[{_JOINERS}]+[^\\W_]*)*"
-_COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
-_PART: Final = re.compile(_WORD)
-_NO_WORD: Final = re.compile(r"[\W_]+")
-_SHORTEST_REDUPLICATED: Final = 3  # letters
+VERSION: Final = 2  # raised whenever the same text would give other terms
 
 
 class Token(NamedTuple):
@@ -102,44 +94,11 @@ class Analyzer:
 
     def split(self, text: str) -> Iterator[Word]:
         """Yield the words of `text`."""
-        for match in _COMPOUNDS.finditer(text):
-            compound, start = match[0], match.start()
-            if compound.isascii() and "-" not in compound:
-                yield Word(compound.lower(), compound, start, match.end())
-            else:
-                yield from self._split_compound(compound, start)
+        return self._splitter.split(text)
 
-    def _split_compound(self, compound: str, offset: int) -> Iterator[Word]:
-        """Yield the parts of a compound at its hyphens, both halves of a reduplication as one."""
-        previous: Word | None = None
-        for match in _PART.finditer(compound):
-            written = _NO_WORD.sub("", unicodedata.normalize("NFKC", match[0]))
-            if not written:
-                continue
-            part = Word(written.lower(), written, offset + match.start(), offset + match.end())
-            if previous and self._is_reduplication(previous.surface, part.surface):
-                yield Word(
-                    f"{previous.surface}-{part.surface}",
-                    f"{previous.written}-{part.written}",
-                    previous.start,
-                    part.end,
-                )
-                previous = None
-                continue
-            if previous:
-                yield previous
-            previous = part
-        if previous:
-            yield previous
-
-    def _is_reduplication(self, first: str, second: str) -> bool:
-        """Whether two parts are one word said twice, perhaps with affixes on the second."""
-        if not self.language.reduplicates:
-            return False
-        shortest = min(len(first), len(second))
-        if not (first.isalpha() and second.isalpha() and shortest >= _SHORTEST_REDUPLICATED):
-            return False
-        return first == second or self._roots[first] == self._roots[second]
+    @cached_property
+    def _splitter(self) -> WordSplitter:
+        return WordSplitter(self.language, self._roots.__getitem__)
 
     @cached_property
     def version(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from index.base.folding import fold_word
 from index.languages.search import SearchWords
 from index.project.words import OwnWords
 
@@ -10,7 +11,8 @@ Groups = dict[str, tuple[str, ...]]  # name -> other spellings of the same thing
 
 def listed_roots(language: SearchWords, own: OwnWords) -> dict[str, str]:
     """Return word -> root where a list has it; the corpus's own comes first."""
-    return {**language.root_exceptions(), **dict(own.roots)}
+    listed = {**language.root_exceptions(), **dict(own.roots)}
+    return {fold_word(word): fold_word(root) for word, root in listed.items()}
 
 
 def listed_synonyms(language: SearchWords, own: OwnWords) -> Groups:

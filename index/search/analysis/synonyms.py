@@ -4,14 +4,8 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-
-class Word(NamedTuple):
-    """A word as it stands in a text: `text[start:end]`, in code points."""
-
-    surface: str  # NFKC, lower case; a reduplication with its hyphen
-    written: str  # NFKC, as it is written
-    start: int
-    end: int
+from index.base.folding import visible
+from index.search.analysis.word_split import Word, without_last_sign
 
 
 class Spelling(NamedTuple):
@@ -44,7 +38,7 @@ class Synonyms:
         self._by_first_word: dict[str, list[Spelling]] = {}
         for name, others in groups.items():
             for spelling in (name, *others):
-                words = list(split(spelling))
+                words = without_last_sign(list(split(spelling)))
                 if words:
                     self._add(words, name, any_case=spelling == spelling.lower())
                 if len(words) > 1:
@@ -119,5 +113,9 @@ def _begins(spelling: Spelling, words: list[Word]) -> bool:
 
 def _is_unbroken(text: str, words: list[Word]) -> bool:
     """Whether only white space separates `words`, and no blank line."""
-    gaps = [text[word.end : following.start] for word, following in itertools.pairwise(words)]
-    return all(gap.isspace() and gap.count("\n") < 2 for gap in gaps)
+    for word, following in itertools.pairwise(words):
+        gap = visible(text[word.end : following.start])
+        # Pairs of signs of a script without spaces overlap.
+        if following.start >= word.end and not (gap.isspace() and gap.count("\n") < 2):
+            return False
+    return True

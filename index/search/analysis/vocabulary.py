@@ -11,13 +11,14 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from index.base.folding import join_lines, visible
 from index.search.analysis.analyzer import Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
 _GAP_CHUNK: Final = " "  # no text has a chunk like it
 _BREAK: Final = "\0"  # stands for a blank line, which no synonym spans
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
-_PUNCTUATION: Final = ".,;:!?'\"()"  # that stands before and after words
+_PUNCTUATION: Final = ".,;:!?'\"()[]“”‘’…–—"  # that stands before and after words
 
 
 class SynonymMatch(NamedTuple):
@@ -63,6 +64,7 @@ class Vocabulary(dict[str, int]):
 
     def numbered(self, text: str) -> Iterator[int]:
         """Yield the numbers of the chunks of `text`."""
+        text = join_lines(text)
         if "\n" in text:
             text = _BLANK_LINE.sub(f" {_BREAK} ", text)
         return map(self.__getitem__, text.split())
@@ -92,7 +94,8 @@ class Vocabulary(dict[str, int]):
         for position, word in enumerate(words):
             if word.start >= len(chunks[0]):
                 break
-            if words[-1].end == len(text) and self.synonyms.may_continue(text, words, position):
+            is_last = not visible(text[words[-1].end :]).strip()
+            if is_last and self.synonyms.may_continue(text, words, position):
                 return None
             spelling = self.synonyms.longest_at(text, words, position)
             if spelling:
@@ -126,7 +129,9 @@ class Vocabulary(dict[str, int]):
 def plain_word(chunk: str) -> str:
     """Return the word of a chunk that has but one, in ASCII, without punctuation; else ""."""
     bare = chunk.strip(_PUNCTUATION)
-    return bare.lower() if bare.isascii() and bare.isalnum() else ""
+    if not bare.isascii() or not (bare.isalpha() or bare.isdecimal()):
+        return ""  # letters with digits may be an amount of money, two words
+    return bare.lower()
 
 
 def surfaces_of(chunk: str, analyzer: Analyzer) -> list[str]:

@@ -21,6 +21,8 @@ from typing import Any, Final
 from whoosh import query as wq
 
 from index.search.analysis.analyzer import Analyzer, Token
+from index.search.analysis.unspaced import is_unspaced
+from index.search.analysis.word_split import without_last_sign
 from index.search.documents.schema import EXACT, TITLE
 from index.search.query.filters import FILTERS, ORDERS, SORT, unknown_field
 from index.search.query.lexer import Lexeme, Lexer
@@ -226,12 +228,14 @@ class _Parser:
         head, tilde, edits = text.partition("~")
         if tilde and head and (not edits or edits.isdecimal()):
             return self._fuzzy(lexeme, scope)
-        tokens = self._tokens_of(text, lexeme.start)
+        tokens = without_last_sign(self._tokens_of(text, lexeme.start))
         return self._maybe_unfinished(tokens, self._sequence(tokens, scope), scope)
 
     def _prefix(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         head, _, tail = re.sub(r"[*?]", "*", lexeme.text).partition("*")
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
+        if tokens and is_unspaced(tokens[-1].surface):  # every run of signs is found without a *
+            return self._sequence(tokens, scope)
         if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
             self.state.say(f"A * needs at least {MIN_PREFIX} letters before it.")
             return None
@@ -265,7 +269,7 @@ class _Parser:
         tokens = self._tokens_of(self._lexer.text[start:end], start)
         return [
             self._maybe_unfinished(group, self._sequence(group, scope), scope)
-            for group in group_tokens(tokens, [word.end for word in words])
+            for group in map(without_last_sign, group_tokens(tokens, [word.end for word in words]))
         ]
 
     def _maybe_unfinished(self, tokens: list[Token], tree: Any, scope: str | None) -> Any:
@@ -276,6 +280,8 @@ class _Parser:
         """
         if len(tokens) != 1 or tokens[0].end != self._unfinished:
             return tree
+        if is_unspaced(tokens[0].surface):
+            return tree  # its beginning is found as it is
         if len(tokens[0].surface) < MIN_PREFIX:
             written = self._lexer.text[tokens[0].start : tokens[0].end]
             return tree if len(written) > 1 and written.isupper() else None
@@ -303,7 +309,7 @@ class _Parser:
         A quoted synonym is also found where it is part of a longer one. With `distance`, the words
         may stand in any order, the first and the last at most so many words apart.
         """
-        words = query_words(tokens)
+        words = query_words(without_last_sign(tokens))
         for _ in words:
             self.state.count_part()
         self.state.words += [token for token in tokens if token.surface and scope is None]

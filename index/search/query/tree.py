@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from whoosh import query as wq
 
 from index.search.analysis.analyzer import Token
+from index.search.analysis.unspaced import is_unspaced
 from index.search.documents.schema import EXACT, TEXT, TITLE
 
 MAX_VARIANTS: Final = 64  # ways to write a phrase by synonyms
@@ -47,11 +48,13 @@ def group_tokens(tokens: list[Token], ends: list[int]) -> list[list[Token]]:
 def query_words(tokens: list[Token]) -> list[QueryWord]:
     """Return what to look up word by word, a synonym standing for all the words it spans."""
     words: list[QueryWord] = []
-    span = (-1, -1)
+    span = (-1, -1)  # of the synonym before
     for token in tokens:
-        if token.start >= span[1]:
-            words.append(QueryWord(token.term, token.surface))
+        if not token.surface:
+            words.append(QueryWord(token.term, ""))
             span = (token.start, token.end)
+        elif token.start >= span[1]:
+            words.append(QueryWord(token.term, token.surface))
         elif (token.start, token.end) == span:  # the one word that a synonym spans
             words[-1] = QueryWord(words[-1].term, token.surface)
     return words
@@ -74,7 +77,7 @@ def in_sequence(
         variants.append(_word(words[0], scope))
         if not quoted:
             return variants[0]
-        if words[0].surface:
+        if words[0].surface and not isinstance(variants[0], wq.Prefix):
             return wq.Require(variants[0], as_written(words[0].surface, scope))
         next(choices)  # the word itself, which is there already
     for choice in itertools.islice(choices, MAX_VARIANTS):
@@ -85,6 +88,8 @@ def in_sequence(
 
 
 def _word(word: QueryWord, scope: str | None) -> Any:
+    if is_unspaced(word.surface) and len(word.surface) == 1:
+        return wq.Prefix(scope or EXACT, word.surface)  # of the pairs that begin with the sign
     if scope:
         return wq.Term(scope, word.term)
     extras = [wq.Term(TITLE, word.term, boost=TITLE_BOOST)]

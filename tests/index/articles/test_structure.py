@@ -161,6 +161,21 @@ def test_hand_wrapped_paragraphs_are_joined_and_markdown_headings_seen() -> None
     assert [body.count("\n") for body in parts(text, found, Part.BODY)] == [2, 1]
 
 
+def test_a_line_that_ends_in_a_word_goes_on_in_the_next_one() -> None:
+    text = f"Jembatan Baru\n\nMenteri itu menerima pengharga-\nan dari kota lama.\n{MORE}\n{LEAD}"
+    bodies = parts(text, analyse(text), Part.BODY)
+    assert bodies == ["Menteri itu menerima pengharga-\nan dari kota lama.", MORE, LEAD]
+
+
+def test_lines_that_are_full_are_of_one_paragraph() -> None:
+    text = (
+        "Jembatan Baru\n\nPada hari itu hadir juga menteri dalam negeri yang bernama Rina\n"
+        "Dewi bersama seorang tamu dari kota lain yang kaya yaitu Budi\nSantoso dan keluarganya "
+        "yang besar."
+    )
+    assert [body.count("\n") for body in parts(text, analyse(text), Part.BODY)] == [2]
+
+
 def test_a_known_title_is_found_or_there_is_none() -> None:
     text = f"Jembatan Baru\n\n{LEAD}"
     assert parts(text, analyse(text, title="jembatan  baru"), Part.TITLE) == ["Jembatan Baru"]

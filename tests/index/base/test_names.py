@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.base.names import APOSTROPHES, ID_PATTERN, fold, slug
+from index.base.folding import APOSTROPHES
+from index.base.names import ID_PATTERN, fold, slug
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)
@@ -28,6 +29,11 @@ def test_every_apostrophe_is_the_same(apostrophe: str) -> None:
         ("Лук\u02bcянов", "лук-янов"),
         ("محمّد", "محمد"),  # with the mark of a doubled letter
         ("Straße", "strasse"),
+        ("Fidan Yıldız", "fidan-yildiz"),
+        ("Lech Wałęsa", "lech-walesa"),
+        ("Lav\u00adrov", "lavrov"),
+        ("Wang\u200bYi", "wang-yi"),
+        ("김정은", "김정은"),
         ("“?!”", ""),
     ],
 )

@@ -33,6 +33,21 @@ def test_a_quote_is_found_whatever_its_spaces_and_quotation_marks() -> None:
     assert text[start:end] == "“kerja sama\nkian erat”"
 
 
+@pytest.mark.parametrize(
+    ("printed", "quoted"),
+    [
+        ("oleh Ma’ruf Amin", "Ma'ruf Amin"),
+        ("oleh Maʼruf Amin", "Ma‘ruf Amin"),
+        ("oleh Sergei\u200b Lav\u00adrov", "Sergei Lavrov"),
+        ("oleh Sergei Lavrov", "Ser\u00adgei\u200bLavrov"),
+        ("oleh Erdoğan", "Erdog\u0306an"),
+    ],
+)
+def test_a_quote_is_found_whatever_shows_nothing(printed: str, quoted: str) -> None:
+    start, end = find_quote(printed, quoted, "001")
+    assert printed[start:end] == printed.removeprefix("oleh ")
+
+
 @given(st.text(alphabet="ab .*(“\n", min_size=1), st.text(alphabet="ab .*(\"'", min_size=1))
 def test_what_is_found_says_what_was_asked(text: str, quote: str) -> None:
     try:
@@ -50,6 +65,12 @@ def test_claims_of_a_speaker_by_any_of_their_names() -> None:
     unlisted = [claim("Penny Wong"), claim("Wong Kan Seng")]
     assert of_speaker(unlisted, "penny", Project()) == unlisted[:1]
     assert of_speaker(unlisted, "", Project()) == []
+
+
+def test_an_unlisted_speaker_is_found_however_the_name_is_written() -> None:
+    claims = [claim("Ma’ruf Amin"), claim("Hakan Çavuşoğlu"), claim("Robert O'Brien")]
+    for words, number in (("maruf", 0), ("Ma'ruf", 0), ("cavusoglu", 1), ("o brien", 2)):
+        assert of_speaker(claims, words, Project()) == [claims[number]]
 
 
 def test_claims_on_a_topic_include_those_below_it() -> None:

@@ -4,6 +4,8 @@ import tracemalloc
 
 import pytest
 
+from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.base.folding import APOSTROPHES
 from index.entities.model import EntityType
 from tests.index.entities.test_finder import (
     FINDER,
@@ -234,3 +236,49 @@ def test_a_long_article_is_held_packed() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 20 * len(long.text)
+
+
+# Unicode
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("Sergei Lav\u00adrov", "Sergei Lavrov"),
+        ("Sergei\u200b Lavrov", "Sergei Lavrov"),
+        ("Sergei\u200bLavrov", "Sergei Lavrov"),
+        ("Sergei\u00a0Lavrov", "Sergei Lavrov"),
+        ("Sergei\u2060 Lavrov", "Sergei Lavrov"),
+        ("Sergei La\u0301vrov", "Sergei Lavrov"),
+        ("Ret\u200dno Marsudi", "Retno Marsudi"),
+        ("Recep Tayyip Erdog\u0306an", "Recep Tayyip Erdogan"),
+        ("Mevlüt Çavuşoğlu", "Mevlut Cavusoglu"),
+        ("MEVLÜT ÇAVUŞOĞLU", "Mevlut Cavusoglu"),
+        *((f"Ma{apostrophe}ruf Amin", "Ma'ruf Amin") for apostrophe in APOSTROPHES),
+    ],
+)
+def test_known_names_are_found_however_they_are_written(written: str, canonical: str) -> None:
+    [found] = [e for e in find(f"Kata {written} kemarin.") if e.type is EntityType.PERSON]
+    assert (found.text, found.canonical) == (written, canonical)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\u00a0\n  ", "\u200b", "\u2009"])
+def test_a_name_goes_over_the_lines_of_its_paragraph(gap: str) -> None:
+    text = f"Menurut Menteri Luar{gap}Negeri Sergei{gap}Lavrov, hal itu benar."
+    one = Article(ArticleInfo("a", "a.txt", "A"), text, (Paragraph(0, len(text), Part.BODY),))
+    found = [(e.text, e.canonical) for e in FINDER.find(one) if e.type is EntityType.PERSON]
+    assert found == [(f"Sergei{gap}Lavrov", "Sergei Lavrov")]
+
+
+def test_a_name_that_a_line_breaks_is_whole() -> None:
+    text = "Kata Budi Santo-\n so Wijaya, pengacara itu. Budi San\u00adtoso Wijaya pergi."
+    one = Article(ArticleInfo("a", "a.txt", "A"), text, (Paragraph(0, len(text), Part.BODY),))
+    found = {e.canonical for e in FINDER.find(one) if e.type is EntityType.PERSON}
+    assert found == {"Budi Santoso Wijaya"}
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_a_weekday_may_have_any_apostrophe(apostrophe: str) -> None:
+    assert texts(f"Rapat pada hari Jum{apostrophe}at.", EntityType.DATE) == [
+        f"hari Jum{apostrophe}at"
+    ]

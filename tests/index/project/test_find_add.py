@@ -17,9 +17,12 @@ from index.project.model import Office, Project, Speaker, SpeakerKind, Topic
 LAVROV = Speaker("sergei-lavrov", "Sergei Lavrov", aliases=("Lavrow",))
 WANG_YI = Speaker("wang-yi", "Wang Yi")
 WANG_WENBIN = Speaker("wang-wenbin", "Wang Wenbin")
+MARUF = Speaker("ma-ruf-amin", "Ma'ruf Amin")
+OBRIEN = Speaker("robert-o-brien", "Robert O'Brien")
+YILDIZ = Speaker("fidan-yildiz", "Fidan Yıldız")
 COUNCIL = Speaker("dewan", "Dewan Uji Coba", SpeakerKind.BODY, aliases=("DUC",))
 PROJECT = Project(
-    speakers=(LAVROV, WANG_YI, WANG_WENBIN, COUNCIL),
+    speakers=(LAVROV, WANG_YI, WANG_WENBIN, MARUF, OBRIEN, YILDIZ, COUNCIL),
     topics=(
         Topic("dagang", "Niaga dan tarif", keywords=("ekspor",)),
         Topic("laut", "Hukum laut", keywords=("selat",)),
@@ -45,6 +48,15 @@ PROJECT = Project(
         ("", None),
         ("  ", None),
         ("Lav", None),
+        ("Lav\u00adrov", LAVROV),
+        ("Maruf", MARUF),
+        ("Ma’ruf Amin", MARUF),
+        ("ma ruf amin", MARUF),
+        ("O’Brien", OBRIEN),
+        ("o brien", None),
+        ("robert o brien", OBRIEN),
+        ("yildiz", YILDIZ),
+        ("Fidan YILDIZ", YILDIZ),
     ],
 )
 def test_find_speaker(typed: str, found: Speaker | None) -> None:

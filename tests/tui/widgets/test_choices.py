@@ -12,13 +12,19 @@ NAMES = [
     Choice(3, "Qin Gang"),
     Choice(4, "Jeffrey Sachs"),
     Choice(5, "BRICS", "KTT Kazan"),
+    Choice(6, "Hakan Çavuşoğlu"),
+    Choice(7, "Ma’ruf Amin"),
 ]
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("", [1, 2, 3, 4, 5]),
+        ("", [1, 2, 3, 4, 5, 6, 7]),
+        ("cavus", [6]),
+        ("C\u0327avus\u0327og\u0306lu", [6]),
+        ("maruf", [7]),
+        ("ma'ruf", [7]),
         ("?!", []),
         ("lav", [2]),
         ("se", [2]),
