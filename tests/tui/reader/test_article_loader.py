@@ -1,9 +1,15 @@
 """Loading articles into the list."""
 
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from index import Corpus
-from tests.support.app import reading
+from index.articles.duplicates import link_duplicates
+from tests.support.app import Driver, reading
+from tui.app import KutipApp
 
 
 async def test_the_seeds_are_listed_newest_first(seeds: Path) -> None:
@@ -40,3 +46,37 @@ async def test_an_article_that_came_in_while_reading_is_found(seeds: Path) -> No
         await driver.until(lambda: "Tambang Dibuka Kembali" in driver.titles(), "the new article")
         await driver.search("zirkonium")
         await driver.until_text("1 of 6 articles")
+
+
+async def test_a_first_reading_shows_titles_as_they_come_and_can_be_used(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.__main__.SECONDS_BEFORE_TITLES", 0)
+    monkeypatch.setattr("index.__main__.SECONDS_BETWEEN_TITLES", 0)
+    goes_on = threading.Event()
+
+    def link_and_wait(*arguments: Any) -> None:  # the last step of reading
+        assert goes_on.wait(60)
+        link_duplicates(*arguments)
+
+    monkeypatch.setattr("index.articles.update.link_duplicates", link_and_wait)
+    app = KutipApp(Corpus(seeds), "rani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(app, pilot)
+        try:
+            await driver.until_text("first reading")
+            await driver.until(lambda: len(driver.titles()) == 5, "all titles")
+            assert not Corpus(seeds).library.is_ready
+            article = await driver.read("menyokong Rusia")
+            await driver.press("c", "1", "1", "plus")
+            await driver.until_text("saved")
+        finally:
+            goes_on.set()
+        await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")
+        assert driver.titles() == [info.title for info in Corpus.open(seeds).articles()]
+        assert driver.view.article
+        assert driver.view.article.id == article.id, "what was read stays on the screen"
+        [claim] = Corpus.open(seeds).claims("rani")
+        assert claim.article == article.id
+        assert "first" not in driver.text().splitlines()[1]
+    assert not app.failures
