@@ -20,7 +20,7 @@ from index.base.errors import KutipError
 from index.corpus import Corpus
 
 SECONDS_BETWEEN_REPORTS = 0.1
-SECONDS_BEFORE_TITLES = 1.0  # of a first reading: one that is shorter is waited for
+SECONDS_BEFORE_TITLES = 1.0  # from the first article on: a shorter reading is waited for
 SECONDS_BETWEEN_TITLES = 0.5
 MOST_SIGNS = 8_000_000  # of the articles that are told of before all are read
 
@@ -31,7 +31,7 @@ class Reporter:
     def __init__(self, send: Callable[[dict[str, Any]], object]) -> None:
         self._send = send
         self._last = 0.0
-        self._began = time.monotonic()
+        self._began: float | None = None  # when the first article was read
         self._last_titles = 0.0
         self._waiting: list[str] = []  # articles that were read and are not told of yet
         self._room = MOST_SIGNS
@@ -45,6 +45,7 @@ class Reporter:
     def article_read(self, article: Article) -> None:
         """Tell of an article of the first reading, together with others."""
         now = time.monotonic()
+        self._began = self._began or now
         self._room -= len(article.text)
         if self._room > 0:
             self._waiting.append(pack_article(article))
@@ -52,7 +53,7 @@ class Reporter:
             now - self._began - SECONDS_BEFORE_TITLES,
             now - self._last_titles - SECONDS_BETWEEN_TITLES,
         )
-        if self._waiting and is_due > 0:
+        if self._waiting and is_due >= 0:
             self._last_titles = now
             self._send({"what": "titles", "articles": self._waiting})
             self._waiting = []

@@ -49,6 +49,7 @@ class ArticleLoader:
         self._refresh_index = refresh_index
         self._rows_known = rows_known
         results.on_missing_index = self._rebuild_index
+        self._lists_so_far = False  # what a first reading has read, in no order
         self.is_complete = False  # once every article is in the list
         self.index_ready = False  # once the indexer reports it
 
@@ -77,6 +78,7 @@ class ArticleLoader:
 
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
         self.is_complete = complete
+        self._lists_so_far = self._lists_so_far and not complete
         self._rows_known.set()
         empty = complete and not articles
         reader, rows = self._reader, self._results.result_list
@@ -95,8 +97,17 @@ class ArticleLoader:
             self._reader.notify(str(error), severity="error", markup=False)
             return
         self._session.forget_articles()
+        is_untouched = self._is_untouched()
         self._list(articles, complete=True)
         self._loaded()
+        if is_untouched:
+            self._results.mark(0)
+
+    def _is_untouched(self) -> bool:
+        """Whether nobody marked or read one of the articles that a first reading listed so far."""
+        pane, rows = self._reader.pane, self._results.result_list
+        is_reading = pane is not None and self._reader.focused is pane.view
+        return self._lists_so_far and rows.position == 0 and not is_reading
 
     async def handle(self, event: IndexEvent) -> None:
         """Handle an event of the indexer: show progress, or load what is new."""
@@ -126,6 +137,7 @@ class ArticleLoader:
         """List the articles of a first reading that were read so far, below one another."""
         articles = await asyncio.to_thread(lambda: [*map(unpack_article, packed)])
         self._corpus.library.show_meanwhile(articles)
+        self._lists_so_far = True
         self._list(self._corpus.articles(), complete=False)
 
     def _rebuild_index(self) -> None:
