@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
+    from index.articles.packing import unpack_article
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.files import write_whole
@@ -89,6 +90,7 @@ _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
+    "index.articles.packing": ("unpack_article",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
@@ -277,6 +279,7 @@ __all__ = [
     "sort_occurrences",
     "split_speakers",
     "suffixes_listed",
+    "unpack_article",
     "value_text",
     "without_base",
     "word_pattern",

@@ -18,6 +18,8 @@ def test_the_wheel_carries_the_seeds(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
         assert "index/languages/id/data/roots.txt" in archive.namelist()
+        assert "tui/cli/completing/table.json" in archive.namelist()
+        assert "kutip-0.1.0.data/data/share/man/man1/kutip.1" in archive.namelist()
         metadata = archive.read("kutip-0.1.0.dist-info/METADATA").decode()
     assert "Requires-Dist: textual==8.2.8" in metadata
     # Isolated from this checkout: its code comes from the unpacked wheel alone.

@@ -14,9 +14,8 @@ from index import Corpus, KutipError
 from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
-from tui.commands.command import Table, command
+from tui.commands.command import Need, Table, command
 from tui.commands.key_dispatch import key_name
-from tui.commands.needs import CODER
 from tui.commands.registry import Registry
 from tui.commands.zones import Zone
 from tui.compare import commands as compare
@@ -303,13 +302,20 @@ class KutipApp(KeyApp):
         ask_and_import(self._reader, self.session, self._indexer.refresh)
 
 
+CHANGES: Need[KutipApp] = Need(
+    "Nothing to undo.",
+    lambda app: app.session.claims_read and app.session.may_undo,
+    "Claims are being read; press the key again in a moment.",
+    lambda app: app.session.claims_read,
+)
+
 # fmt: off
 APP: Table[KutipApp] = Table.for_app((
     command("help", "?", "help", "Show all keys, or find how to do something.", lambda app: app.open_help()),
     command("palette", "ctrl+p", "all commands", "Find a command by name.", lambda app: app.open_palette(), hint=9),
     command("quit", "q  ctrl+q", "quit", "Quit kutip; every claim is saved.", lambda app: app.action_quit()),
-    command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CODER, hint=6),
-    command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CODER),
+    command("undo", "u", "undo", "Undo the last change, even after a restart.", lambda app: app.undo(), need=CHANGES, hint=6),
+    command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CHANGES),
     command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
     command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),

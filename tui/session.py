@@ -253,6 +253,14 @@ class Session:
         """Finish a batch of changes that a crash interrupted; None where there is none."""
         return self.corpus.changes.resume(self.coder) if self.coder else None
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether this coder changed anything, ever; true where it is not known who codes."""
+        try:
+            return not self.coder or self.corpus.claim_reader.was_changed_by(self.coder)
+        except (KutipError, OSError):
+            return True
+
     def undo(self) -> Outcome | None:
         """Undo this coder's last change, of one claim or many; None if there is none."""
         with self._writing:

@@ -12,8 +12,9 @@ from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from index.articles.catalog import Catalog, Clash
-    from index.articles.update import Changes, Progress
+    from index.articles.catalog import Clash
+    from index.articles.so_far import ArticleSource, ReadSoFar
+    from index.articles.update import Changes, Progress, Told
 
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"
@@ -54,6 +55,7 @@ class Library:
         self.cache = cache
         self._language = language
         self._refreshed = refreshed
+        self._so_far: ReadSoFar | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -66,23 +68,46 @@ class Library:
         except database.UNUSABLE:
             return False
 
-    def refresh(self, progress: "Progress | None" = None, *, anew: bool = False) -> "Changes":
+    def show_meanwhile(self, articles: Iterable[Article]) -> None:
+        """Answer from these articles as well, as long as there is no catalog.
+
+        They come from a process that reads all of them for the first time.
+        """
+        from index.articles.so_far import ReadSoFar
+
+        if self._so_far is None:
+            self._so_far = ReadSoFar()
+        self._so_far.add(articles)
+
+    def forget_meanwhile(self) -> None:
+        """Answer from the catalog alone: there is one by now."""
+        self._so_far = None
+
+    def refresh(
+        self,
+        progress: "Progress | None" = None,
+        *,
+        anew: bool = False,
+        told: "Told | None" = None,
+    ) -> "Changes":
         """Read the files that changed by size, time or inode, and forget those that are gone.
 
         With `anew` all files are read, whatever their stamps say. `progress` is called with the
-        bytes read so far and all bytes to be read. Another kutip that refreshes at the same time
-        is waited for. Raises KutipError where the folder cannot be read or the cache not written;
-        what was read the last time stays.
+        bytes read so far and all bytes to be read, `told` with every article that is read. Another
+        kutip that refreshes at the same time is waited for. Raises KutipError where the folder
+        cannot be read or the cache not written; what was read the last time stays.
         """
         try:
-            changes = self._refresh(progress, anew=anew)
+            changes = self._refresh(progress, told, anew=anew)
             return replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
-    def _refresh(self, progress: "Progress | None", *, anew: bool) -> "Changes":
+    def _refresh(
+        self, progress: "Progress | None", told: "Told | None", *, anew: bool
+    ) -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import update
@@ -91,12 +116,12 @@ class Library:
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress, anew=anew)
+                    return update(opened, discovery, language, progress, told, anew=anew)
             except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress, anew=anew)
+                    return update(opened, discovery, language, progress, told, anew=anew)
             except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
@@ -178,7 +203,7 @@ class Library:
         """
         wanted = sorted(set(words))
 
-        def look(catalog: "Catalog") -> dict[str, tuple[str, ...]]:
+        def look(catalog: "ArticleSource") -> dict[str, tuple[str, ...]]:
             found: dict[str, list[str]] = {each: [] for each in wanted}
             for article_id, text in catalog.texts():
                 for each in wanted:
@@ -209,8 +234,8 @@ class Library:
     def _path(self) -> Path:
         return self.cache / _CATALOG
 
-    def _ask_about(self, article_id: str, question: "Callable[[Catalog], T | None]") -> T:
-        def ask(catalog: "Catalog") -> T | None:
+    def _ask_about(self, article_id: str, question: "Callable[[ArticleSource], T | None]") -> T:
+        def ask(catalog: "ArticleSource") -> T | None:
             answer = question(catalog)
             if answer is None:
                 catalog.verify_absent(article_id)
@@ -221,7 +246,7 @@ class Library:
             raise KutipError(f"There is no article {article_id!r}; `kutip articles` lists them.")
         return answer
 
-    def _ask(self, question: "Callable[[Catalog], T]") -> T:
+    def _ask(self, question: "Callable[[ArticleSource], T]") -> T:
         """Answer from the catalog; where that fails, read the articles again and then answer."""
         from index.articles import catalog, database
 
@@ -231,6 +256,8 @@ class Library:
 
         with contextlib.suppress(*database.UNUSABLE):
             return answer()
+        if self._so_far is not None:
+            return question(self._so_far)
         with self._locked():
             try:
                 return answer()  # another process may have rebuilt it meanwhile
@@ -270,7 +297,7 @@ class Library:
             Path(f"{self._path}{suffix}").unlink(missing_ok=True)
 
 
-def _problems(catalog: "Catalog") -> list[Problem]:
+def _problems(catalog: "ArticleSource") -> list[Problem]:
     """Return the problems of the files, and the ids that two articles want."""
     problems = catalog.files.problems()
     clashes: dict[str, list[Clash]] = {}

@@ -45,6 +45,17 @@ def _paragraphs(numbers: list[int]) -> Iterator[Paragraph]:
         yield Paragraph(start, end, _PARTS[part])
 
 
+def pack_article(article: Article) -> str:
+    """Return a whole article as one line, for another process."""
+    info, spans = pack_info(article.info).decode(), pack_paragraphs(article).decode()
+    return json.dumps([info, spans, article.text])
+
+
+def unpack_article(line: str) -> Article:
+    info, spans, text = json.loads(line)
+    return Article(unpack_infos([info.encode()])[0], text, unpack_paragraphs(spans.encode()))
+
+
 def signature_of(article: Article) -> str:
     """Return a hash of all of `article`, made before clashes of ids and duplicates are resolved."""
     digest = blake2b(pack_info(article.info), digest_size=16)

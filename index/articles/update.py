@@ -19,6 +19,7 @@ from index.base.cachekey import cache_key
 from index.base.problem import Problem, ProblemKind
 
 Progress = Callable[[int, int], None]
+Told = Callable[[Article], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def update(
     discovery: Discovery,
     language: str,
     progress: Progress | None = None,
+    told: Told | None = None,
     *,
     anew: bool = False,
 ) -> Changes:
@@ -51,7 +53,7 @@ def update(
 
     `language` is the corpus's, for articles that state none. Where it has changed since, or the
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
-    with the bytes read so far and the bytes to read.
+    with the bytes read so far and the bytes to read, `told` with every article that is read.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
@@ -74,7 +76,7 @@ def update(
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
     reader = _FileReader(
-        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress)
+        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress), told
     )
     for file in stale:
         added = reader.reread(file, held.get(file.key, ()))
@@ -113,6 +115,7 @@ class _FileReader:
     language: str
     force: bool
     meter: _Meter
+    told: Told | None = None
 
     def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
         """Read a new or changed file, whose articles so far are `held`.
@@ -149,6 +152,8 @@ class _FileReader:
             number = self.catalog.add(file.key, article, raw, self._timestamp(article))
             self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
             added.append(number)
+            if self.told is not None:
+                self.told(article)
         self.catalog.files.put_problems(file.key, content.problems)
         return added
 

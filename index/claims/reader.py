@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.base.coder_files import CoderFiles
-from index.base.coder_folder import DAMAGED, JOURNAL, coder_name
+from index.base.coder_folder import DAMAGED, JOURNAL, CoderFolder, coder_name
 from index.base.corpus_files import FileState, state_of
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
@@ -52,10 +52,18 @@ class ClaimReader:
     """
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._files = CoderFiles(root, CLAIMS)
         self._cache: dict[Path, tuple[FileState, _Content]] = {}
         self._joins: dict[Path, tuple[list[tuple[Path, FileState]], tuple[Claim, ...]]] = {}
         self._lock = threading.Lock()
+
+    def was_changed_by(self, coder: str) -> bool:
+        """Tell whether `coder` ever changed anything here, so that there may be something to undo.
+
+        Raises KutipError for a name that cannot be a folder.
+        """
+        return (CoderFolder(self._root, coder, CLAIMS).path / JOURNAL).exists()
 
     def read(self, coder: str | None = None) -> ClaimsRead:
         """Return the claims of one coder or of all, and what is wrong with their files."""

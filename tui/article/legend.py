@@ -1,4 +1,4 @@
-"""The legend of an article: one line with each kind of entity in its style, and its count."""
+"""The legend of an article: one line with each kind of entity in its style, and its names."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,8 +29,8 @@ class Legend(Widget):
         self._counts: Counter[EntityType] = Counter()
 
     def show(self, entities: "Sequence[Entity]") -> None:
-        """Count and show the kinds of these entities."""
-        self._counts = Counter(entity.type for entity in entities)
+        """Count and show the kinds of these entities: each name once, as the entity panel does."""
+        self._counts = Counter(kind for kind, _ in {(each.type, each.id) for each in entities})
         self.refresh()
 
     def render(self) -> Content:

@@ -21,6 +21,7 @@ EXAMPLES = {
     "kutip search --help": "Read how a command is used",
     "kutip completion bash": "Print what lets bash complete commands, options and values",
 }
+_EARLY = (CORPUS_OPTION, "--corpus", "--color")  # options of the group, with a value
 _VALUED = ("--coder",)  # options of commands that may stand before the command, with a value
 _FLAGS = ("--json",)
 
@@ -74,7 +75,7 @@ def in_order(args: list[str], commands: Collection[str], reader: str = "") -> li
         if words and words[0] in commands:
             options = [*early, CORPUS_OPTION, first, *early_too]
             return [*options, words[0], *late, *late_too, *words[1:]]
-    if not reader or first in ("-h", "--help", "--version"):
+    if not reader or first in ("-h", "--help", "--version", *_EARLY):
         return args
     if first and not first.startswith("-") and not is_path(first):
         raise KutipError(not_found(first))
@@ -89,7 +90,7 @@ def _apart(args: list[str]) -> tuple[list[str], list[str], list[str]]:
     while position < len(args):
         arg = args[position]
         name = arg.partition("=")[0]
-        if arg in (CORPUS_OPTION, "--corpus", "--color"):
+        if arg in _EARLY:
             goal, width = early, 2
         elif name in ("--corpus", "--color", "--no-pager") or arg.startswith(CORPUS_OPTION):
             goal, width = early, 1
@@ -98,6 +99,8 @@ def _apart(args: list[str]) -> tuple[list[str], list[str], list[str]]:
         elif name in _VALUED or arg in _FLAGS:
             goal, width = late, 1
         else:
+            break
+        if position + width > len(args):  # its value is missing, as click will say
             break
         goal += args[position : position + width]
         position += width

@@ -14,6 +14,7 @@ from tui.commands.command import Command, Table, motion_commands
 from tui.commands.zones import Zone
 
 AnyCommand = Command[Any]
+UNRANKED = 99  # behind every hint
 _ID = re.compile(r"\{([a-z.-]+)\}")
 
 
@@ -62,6 +63,21 @@ class Registry:
     def of(self, zone: Zone) -> tuple[AnyCommand, ...]:
         """Return the commands that are declared for a zone, for lists of all keys."""
         return tuple(command for command in self.commands if command.zone is zone)
+
+    @staticmethod
+    def by_use(
+        commands: Iterable[AnyCommand], is_available: Callable[[AnyCommand], bool]
+    ) -> list[AnyCommand]:
+        """Return commands with the most useful first: those of the hint line in its order.
+
+        Then come the others, then mere moves, and last what is not available now: it is there to
+        be found, and says why.
+        """
+
+        def rank(command: AnyCommand) -> tuple[bool, bool, int]:
+            return not is_available(command), command.moves, command.hint or UNRANKED
+
+        return sorted(commands, key=rank)
 
     def command(self, name: str) -> AnyCommand:
         """Return the command with an id; raises KeyError."""

@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from tui.commands.order import by_use
 from tui.commands.registry import AnyCommand
 from tui.commands.zones import Zone
 from tui.help.command_list import CommandList
@@ -62,7 +61,8 @@ class HelpPage(KeyScreen[None]):
             return
         rows: list[AnyCommand | str] = []
         for zone in zones:
-            rows += [zone.value.capitalize(), *by_use(self.registry.of(zone), self._is_available)]
+            rows.append(zone.value.capitalize())
+            rows += self.registry.by_use(self.registry.of(zone), self._is_available)
         self._list.show(rows)
 
     def _is_available(self, command: AnyCommand) -> bool:

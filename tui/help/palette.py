@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.markup import escape
 from textual.widgets import Input
 
-from tui.commands.order import by_use
 from tui.commands.registry import AnyCommand
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.text_input import type_into
@@ -40,7 +39,7 @@ class KutipCommands(Provider):
         if not isinstance(self.screen, KeyScreen):
             return []
         live = (c for c in self.screen.live_commands() if not c.takes_key and c.id != "palette")
-        return by_use(live, self.screen.is_available)
+        return self.screen.registry.by_use(live, self.screen.is_available)
 
     def _run(self, command: AnyCommand) -> None:
         if isinstance(self.screen, KeyScreen):

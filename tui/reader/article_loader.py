@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from index import KutipError, suffixes_listed
+from index import KutipError, suffixes_listed, unpack_article
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from index import ArticleInfo
     from tui.reader.base import ReaderBase
@@ -49,6 +49,7 @@ class ArticleLoader:
         self._refresh_index = refresh_index
         self._rows_known = rows_known
         results.on_missing_index = self._rebuild_index
+        self._lists_so_far = False  # what a first reading has read, in no order
         self.is_complete = False  # once every article is in the list
         self.index_ready = False  # once the indexer reports it
 
@@ -67,6 +68,8 @@ class ArticleLoader:
         if self._corpus.library.is_ready:
             articles = self._corpus.articles(FIRST_ROWS)
             self._list(articles, complete=len(articles) < FIRST_ROWS)
+        else:
+            self._results.set_activity("first reading")
 
     async def list_all(self) -> None:
         """List all articles, unless those of the first paint were all."""
@@ -75,6 +78,7 @@ class ArticleLoader:
 
     def _list(self, articles: list[ArticleInfo], *, complete: bool) -> None:
         self.is_complete = complete
+        self._lists_so_far = self._lists_so_far and not complete
         self._rows_known.set()
         empty = complete and not articles
         reader, rows = self._reader, self._results.result_list
@@ -93,17 +97,31 @@ class ArticleLoader:
             self._reader.notify(str(error), severity="error", markup=False)
             return
         self._session.forget_articles()
+        is_untouched = self._is_untouched()
         self._list(articles, complete=True)
         self._loaded()
+        if is_untouched:
+            self._results.mark(0)
+
+    def _is_untouched(self) -> bool:
+        """Whether nobody marked or read one of the articles that a first reading listed so far."""
+        pane, rows = self._reader.pane, self._results.result_list
+        is_reading = pane is not None and self._reader.focused is pane.view
+        return self._lists_so_far and rows.position == 0 and not is_reading
 
     async def handle(self, event: IndexEvent) -> None:
         """Handle an event of the indexer: show progress, or load what is new."""
         results = self._results
         if event.what == "articles":
-            results.set_activity(f"reading {100 * event.done // max(event.total, 1)} %")
+            first = "" if self.is_complete else "first "
+            share = 100 * event.done // max(event.total, 1)
+            results.set_activity(f"{first}reading {share} %")
+        elif event.what == "titles":
+            await self._list_so_far(event.articles)
         elif event.what == "index":
             results.set_activity(f"indexing {event.done:,} of {event.total:,}")
         elif event.what == "read":
+            self._corpus.library.forget_meanwhile()
             if event.done or not self.is_complete:
                 await self._load()
         elif event.what == "ready":
@@ -114,6 +132,13 @@ class ArticleLoader:
             self._rows_known.set()
             results.set_activity("")
             self._reader.notify(event.sentence, severity="error", markup=False)
+
+    async def _list_so_far(self, packed: Sequence[str]) -> None:
+        """List the articles of a first reading that were read so far, below one another."""
+        articles = await asyncio.to_thread(lambda: [*map(unpack_article, packed)])
+        self._corpus.library.show_meanwhile(articles)
+        self._lists_so_far = True
+        self._list(self._corpus.articles(), complete=False)
 
     def _rebuild_index(self) -> None:
         """Have the index rebuilt after it was deleted; asks once until it is ready."""

@@ -9,15 +9,18 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+MAX_LINE = 2**27  # bytes of an event: one has the texts of many articles
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEvent:
-    """An event of the indexer: `what` is "articles", "index", "read", "ready" or "problem".
+    """An event of the indexer: "articles", "titles", "index", "read", "ready" or "problem".
 
+    With "titles", `articles` are some of a first reading, as `index.unpack_article` takes them.
     "articles" and "index" report progress. With "read", `done` is 1 where any article changed.
     """
 
@@ -25,6 +28,7 @@ class IndexEvent:
     done: int = 0
     total: int = 0
     sentence: str = ""
+    articles: Sequence[str] = ()
 
 
 class Indexer:
@@ -41,7 +45,7 @@ class Indexer:
         process = self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "index", str(self._root),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE, env=environment(),
+            stderr=asyncio.subprocess.PIPE, env=environment(), limit=MAX_LINE,
         )  # fmt: skip
         if self._refresh_pending:
             self.refresh()

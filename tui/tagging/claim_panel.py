@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from index import CERTAINTIES, Candidate, value_text
 from tui.commands.registry import Registry
-from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.tagging.claim_form import (
     MAX_DIGIT,
@@ -238,7 +237,10 @@ def _cut_alike(names: list[str], room: int) -> list[str]:
     for count, number in enumerate(sorted(shares, key=lambda n: cell_len(names[n]))):
         shares[number] = min(cell_len(names[number]), max(left // (len(names) - count), 1))
         left -= shares[number]
-    return [cut(name, share) for name, share in zip(names, shares.values(), strict=True)]
+    cut = [Text(name) for name in names]
+    for name, share in zip(cut, shares.values(), strict=True):
+        name.truncate(share, overflow="ellipsis")
+    return [name.plain for name in cut]
 
 
 def _default_stance(form: ClaimForm) -> int:

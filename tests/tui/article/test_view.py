@@ -510,14 +510,14 @@ async def test_nothing_shown_is_blank() -> None:
         assert app.reading.selection is None
 
 
-async def test_the_legend_counts_the_kinds_and_drops_the_rarest() -> None:
+async def test_the_legend_counts_names_by_kind_and_drops_the_rarest() -> None:
     async with opened() as (app, _, pilot):
         assert app.legend.render().plain == (
-            "6 people   4 bodies   5 places   1 event   2 dates   1 publication"
+            "4 people   3 bodies   3 places   1 event   2 dates   1 publication"
         )
         await pilot.resize_terminal(40, 20)
         await until(pilot, lambda: app.legend.size.width < 40)
-        assert app.legend.render().plain == "6 people   4 bodies   5 places"
+        assert app.legend.render().plain == "4 people   3 bodies   3 places"
         app.legend.show([])
         assert app.legend.render().plain == ""
     assert Legend.COMPONENT_CLASSES <= ArticleView.COMPONENT_CLASSES

@@ -109,6 +109,11 @@ def test_the_value_of_an_option_is_not_the_corpus(corpus: Path, kutip: Kutip) ->
     assert (answer.code, answer.err) == (0, "kutip: There are no claims yet.\n")
 
 
+def test_an_option_without_its_value_is_told(kutip: Kutip) -> None:
+    for words in (["-C"], ["articles", "-C"], ["--color"], ["--coder"]):
+        kutip(*words).fails("requires an argument", code=2)
+
+
 def test_what_takes_no_corpus_says_so(corpus: Path, kutip: Kutip) -> None:
     kutip("-C", corpus, "tutor").fails("has no corpus to choose", code=2)
     kutip("-C", corpus, "man").fails("has no corpus to choose", code=2)

@@ -7,6 +7,7 @@ import pytest
 from index import EntityType
 from tests.support.app import Driver, reading
 from tests.support.entities import read_article
+from tui.article.legend import Legend
 from tui.entities.panel import EntityPanel
 
 
@@ -51,3 +52,17 @@ async def test_a_digit_shows_one_kind_alone(seeds: Path) -> None:
         await driver.press("0", "G")
         assert len({row.type for row in rows.rows}) > 3
         assert rows.position == len(rows.rows) - 1
+
+
+async def test_the_panel_and_the_legend_count_the_same_names(seeds: Path) -> None:
+    async with reading(seeds, size=(160, 40)) as driver:
+        await driver.read()
+        await driver.until(lambda: " people " in driver.text(), "the legend")
+        legend = driver.reader.query_one(Legend).render().plain
+        await driver.press("E")
+        await driver.until(lambda: " names " in driver.text(), "the panel")
+        shown = " ".join(driver.text().split())
+        for part in legend.split("   "):
+            count, kind = part.split()
+            plural = {"event": "events", "date": "dates", "publication": "publications"}
+            assert f"{plural.get(kind, kind)} {count}" in shown

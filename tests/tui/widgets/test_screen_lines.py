@@ -65,6 +65,9 @@ async def test_no_hint_offers_what_cannot_be_done(seeds: Path) -> None:
     async with reading(seeds) as driver:
         assert " read " in hints(driver)
         assert " down " not in hints(driver), "one article is listed"
+        assert " undo " not in hints(driver), "nothing was ever changed"
+        await driver.press("u")
+        await driver.until_text("Nothing to undo.")
         article = driver.rows.rows
         driver.rows.show_rows((), snippets=False)
         await driver.until(lambda: " read " not in hints(driver), "no hint to read")
@@ -76,3 +79,6 @@ async def test_no_hint_offers_what_cannot_be_done(seeds: Path) -> None:
         assert " next article " not in hints(driver)
         await driver.press("]")
         await driver.until_text("No claims in this article yet")
+        await driver.press("c", "1", "1", "plus")
+        await driver.until_text("saved")
+        await driver.until(lambda: " undo " in hints(driver), "the hint to undo")
