@@ -15,6 +15,7 @@ from index.articles.dateline import Dateline
 from index.articles.line_rules import PageRules
 from index.articles.lines import Line, is_prose, is_title_case, run_on, split
 from index.articles.model import Paragraph, Part
+from index.base.folding import fold_letters
 from index.base.text import one_line
 
 _TITLE: Final = range(12, 221)
@@ -98,8 +99,8 @@ class _PageReader:
         """Return the line of the title: that of the title given, else the first headline."""
         top = self.lines[:_SEARCHED]
         if title is not None:
-            wanted = one_line(title).casefold()
-            same = (n for n, line in enumerate(top) if one_line(line.text).casefold() == wanted)
+            wanted = _compared(title)
+            same = (n for n, line in enumerate(top) if _compared(line.text) == wanted)
             return next(same, None)
         candidates = []
         for number in range(len(top)):
@@ -278,3 +279,8 @@ class _PageReader:
         for start, stop in run_on(self.text, line.start, end, self.rules.abbreviation):
             self.parts.append(Paragraph(start, stop, Part.BODY))
         self.parts.extend(tail)
+
+
+def _compared(title: str) -> str:
+    """Return a title as one is compared with another, which may have come another way."""
+    return one_line(fold_letters(title))

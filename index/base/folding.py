@@ -122,7 +122,10 @@ def join_lines(text: str) -> str:
 def _joined(match: "re.Match[str]") -> str:
     text, end = match.string, match.end()
     hyphen, gap = match.groups()
-    before, after = text[max(match.start() - 1, 0)], text[end]
+    last = max(match.start() - 1, 0)
+    while last and unicodedata.category(text[last])[0] == "M":
+        last -= 1
+    before, after = text[last], text[end]
     if before.isspace() or before == "-":
         return match[0]  # a dash
     if hyphen != _SOFT_HYPHEN and after.isupper() and not before.isupper():

@@ -7,7 +7,7 @@ from index.base.folding import without_accents
 from index.base.names import slug
 from index.entities.gazetteer import Gazetteer, name_key
 from index.entities.model import Entity, EntityType
-from index.entities.tokens import Tokens, tokenise
+from index.entities.tokens import Tokens, read_words, tokenise
 from index.entities.trie import Trie
 from index.project.corrections import Correction, NamedKind
 
@@ -96,4 +96,4 @@ class Corrections:
 
 def _compared(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as they are compared: their capitals count, their accents do not."""
-    return tuple(map(without_accents, words))
+    return tuple(map(without_accents, read_words(words)))

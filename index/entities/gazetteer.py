@@ -8,7 +8,7 @@ from typing import Final
 from index.base.names import slug, word_key
 from index.entities.lexicon import Lexicon
 from index.entities.model import EntityType
-from index.entities.tokens import Tokens, tokenise
+from index.entities.tokens import Tokens, read_words, tokenise
 from index.entities.trie import Trie
 from index.languages.entities import EntityWords
 from index.project.corrections import Correction, NamedKind
@@ -40,8 +40,8 @@ class Name:
 
         One of `lower_openers` may open it in lower case.
         """
-        words = tokens.words[at:end]
-        if tuple(words) == self.form:
+        words = read_words(tokens.words[at:end])
+        if words == self.form:
             return True
         if self.strict:
             return words[0] == self.form[0] and self.form[0].islower() and len(words) > 1
@@ -129,7 +129,7 @@ def _always(_value: str, _end: int) -> bool:
 
 
 def _name(canonical: str, kind: EntityType, written: str) -> Name:
-    words = tuple(tokenise(written).words)
+    words = read_words(tokenise(written).words)
     strict = (written.isupper() and all(len(word) <= _ACRONYM for word in words)) or written[
         :1
     ].islower()

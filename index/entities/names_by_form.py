@@ -8,7 +8,7 @@ from index.entities.line import Line, Mention
 from index.entities.model import EntityType
 from index.entities.name_extent import extend
 from index.entities.titles import portfolio_end
-from index.entities.tokens import Link
+from index.entities.tokens import Link, read_words
 
 _NO_MEDIA: Final = frozenset({"go", "ac"})  # sites of the state and of schools
 _PLACE_WORDS: Final = 3
@@ -123,7 +123,7 @@ def _ministry(line: Line, at: int, named: int, end: int) -> str | None:
         if line.is_in(line.words.republic_words, named)
         else line.known_names[named]
     )
-    words = long or " ".join(line.tokens.words[at:named])
+    words = long or " ".join(read_words(line.tokens.words[at:named]))
     return f"{words} {state.canonical}" if state else None
 
 

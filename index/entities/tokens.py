@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -61,10 +61,14 @@ def _word() -> re.Pattern[str]:
 
 
 @lru_cache(_SHARED)
-def _shared(printed: str) -> tuple[str, str]:
-    """Return a word as it is read, the same object for equal words, and its key."""
-    word = straight(as_read(printed))
-    return word, word_key(word)
+def _shared(word: str) -> tuple[str, str]:
+    """Return `word`, the same object for equal words, and its key."""
+    return word, word_key(as_read(word))
+
+
+def read_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return printed words as they are read: with nothing hidden or broken, one apostrophe."""
+    return tuple(word if word.isascii() else as_read(word) for word in map(straight, words))
 
 
 def tokenise(

@@ -1,7 +1,6 @@
 """What parsed kutip.yaml and speakers.yaml say."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
@@ -43,8 +42,8 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         topics=read_topics(values, fields),
         stances=_stances(values, fields),
         variables=read_variables(values, fields),
-        coders=tuple(map(_composed, fields.texts(values, "coders", "the file"))),
-        final=_composed(fields.text(values, "final", "the file") or "final"),
+        coders=fields.texts(values, "coders", "the file"),
+        final=fields.text(values, "final", "the file") or "final",
     )
 
 
@@ -69,10 +68,6 @@ def _check_coders(coders: Any, fields: Fields) -> None:
     names = coders if isinstance(coders, list) else [coders]
     if not all(isinstance(name, (str, int, NoneType)) for name in names):
         fields.broken = True
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def _language(values: dict[str, Any], fields: Fields) -> str:

@@ -1,5 +1,6 @@
 """Reading the fields of a hand-written file: what is wrong becomes a sentence, the rest stays."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar
 
@@ -143,10 +144,10 @@ class Fields:
 
 
 def _text(value: Any) -> str | None:
-    """Return a scalar as one safe line; None for anything that is no text."""
+    """Return a scalar as one safe line, composed (NFC); None for anything that is no text."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
-    text = show_safely(one_line(str(value)))
+    text = show_safely(one_line(unicodedata.normalize("NFC", str(value))))
     return text if len(text) <= MAX_TEXT else None
 
 

@@ -33,7 +33,7 @@ _NO_SEPARATORS: Final = str.maketrans("", "", _SEPARATORS)
 # An apostrophe that parts words: behind an elision or an Irish O, before a genitive, at digits.
 _CUT: Final = re.compile(
     r"(?<=^[ldjcnmst])'(?=(?P<elided>.))|(?<=^qu)'(?=(?P<elided_behind_qu>.))|(?<=^o)'"
-    r"|(?<=.)'(?=s$)|(?<=\d)'|'(?=\d)",
+    r"|(?<=.)'(?=s(?:'|$))|(?<=\d)'|'(?=\d)",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile("[¼-¾⅐-⅞↉]")
@@ -124,11 +124,12 @@ class WordSplitter:
         number = _NUMBER.replace(r"\SEP", "(?P=separator)").replace("([", "(?P<separator>[", 1)
         ahead = _NUMBER.replace(r"\SEP", "(?P=ahead)").replace("([", "(?P<ahead>[", 1)
         currencies = "|".join(sorted(map(re.escape, self._language.currencies))) or "(?!)"
+        money = f"(?i:{currencies})(?=\\d)"
         compounds = (
-            f"(?P<currency>(?<![^\\W\\d_])(?i:{currencies})(?=\\d))"
+            f"(?P<currency>(?<![^\\W\\d_]){money})"
             f"|(?P<number>(?<!\\d)(?<!\\d[{_SEPARATORS}]){number})"
             f"|(?P<abbreviation>(?<![^\\W_])(?<![^\\W_]\\.){_ABBREVIATION})"
-            f"|{word}(?:{_HYPHENS}{_SOFT_HYPHEN}*(?!{ahead}|{_ABBREVIATION}){word})*"
+            f"|{word}(?:{_HYPHENS}{_SOFT_HYPHEN}*(?!{ahead}|{_ABBREVIATION}|{money}){word})*"
         )
         return _Patterns(re.compile(compounds), re.compile(word))
 

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Final
 
 from index.articles.model import Article, Part
+from index.base.folding import fold_letters
 from index.claims.model import Claim, Status
 from index.entities.finder import EntityFinder
 from index.entities.model import Entity, EntityType
@@ -101,8 +102,8 @@ def with_parents(topics: Iterable[str], project: Project) -> dict[str, None]:
 
 
 def stances_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
-    """Return the stances of `claims` as numbers and as the labels of the scale."""
-    labels = {step.value: step.label.lower() for step in project.stances}
+    """Return the stances of `claims` as numbers and as the labels of the scale, folded."""
+    labels = {step.value: fold_letters(step.label) for step in project.stances}
     stances: dict[str, None] = {}
     for claim in claims:
         if claim.stance is not None:

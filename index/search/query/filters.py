@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from whoosh import query as wq
 
+from index.base.folding import fold_letters
 from index.languages.search import SearchWords
 from index.search.documents.schema import NAMES, PUBLISHED, STANCE, TAGGED
 
@@ -51,7 +52,7 @@ def _stance_tree(value: str, _: SearchWords) -> Any | None:
     """Return the query for a step of the stance scale: its number or its label."""
     if _NUMBER.fullmatch(value):
         return _unscored(STANCE, str(int(value)))
-    return _unscored(STANCE, value.lower()) if value[0].isalpha() else None
+    return _unscored(STANCE, fold_letters(value)) if value[0].isalpha() else None
 
 
 def _tagged_tree(value: str, language: SearchWords) -> Any | None:

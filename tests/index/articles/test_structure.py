@@ -180,6 +180,9 @@ def test_a_known_title_is_found_or_there_is_none() -> None:
     text = f"Jembatan Baru\n\n{LEAD}"
     assert parts(text, analyse(text, title="jembatan  baru"), Part.TITLE) == ["Jembatan Baru"]
     assert parts(LEAD, analyse(LEAD, title="Lain"), Part.TITLE) == []
+    text = f"Ma’ruf di Sa\u0303o Paulo\n\n{LEAD}"
+    found = parts(text, analyse(text, title="Ma'ruf di São Paulo"), Part.TITLE)
+    assert found == ["Ma’ruf di Sa\u0303o Paulo"]
 
 
 def test_a_citation_is_no_date_line() -> None:

@@ -1,6 +1,7 @@
 """kutip.yaml and speakers.yaml: what is right loads, what is wrong is said."""
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,15 @@ def test_a_pipe_or_folder_of_that_name_does_not_block(tmp_path: Path) -> None:
 def test_escape_sequences_in_names_are_made_safe(tmp_path: Path) -> None:
     (speaker,) = load(tmp_path, "", 'speakers: ["A\\e[31m"]').speakers
     assert "\x1b" not in speaker.name
+
+
+def test_files_in_another_unicode_form_say_the_same(tmp_path: Path) -> None:
+    codebook = "topics:\n- id: énergie\n  label: Énergie\ncoders: [Zoë]\n"
+    speakers = "speakers:\n- id: çavuşoğlu\n  name: Mevlüt Çavuşoğlu\n  aliases: [Çavuşoğlu]\n"
+    composed = load(tmp_path, codebook, speakers)
+    decomposed = load(tmp_path, *(unicodedata.normalize("NFD", t) for t in (codebook, speakers)))
+    assert composed.problems == ()
+    assert decomposed == composed
 
 
 @pytest.mark.parametrize("text", ["2004", "2004-03", "2004-02-29"])
