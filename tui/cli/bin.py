@@ -6,7 +6,6 @@ from dataclasses import asdict
 import click
 
 from index import Corpus, KutipError, RemovedClaim, without_base
-from tui.claims.history import time_text
 from tui.cli.options import (
     corpus_option,
     is_scope,
@@ -18,6 +17,7 @@ from tui.cli.options import (
 )
 from tui.cli.output import complain, write_json, write_lines
 from tui.settings.coder import choose_coder
+from tui.style.formatting import time_text
 
 
 @click.command(help="List removed claims, or restore them.")

@@ -1,0 +1,78 @@
+"""How the claim under the cursor is coded: on the line below the text, and in the details."""
+
+from collections import Counter
+from dataclasses import replace
+
+from rich.text import Text
+
+from index import Anchor, Claim
+from tui.article.layers import ClaimMark
+from tui.article.legend import Legend
+from tui.article.view import ArticleView
+from tui.coding.claim_line import ClaimKeys, claim_line
+from tui.coding.description import describe_claim
+from tui.coding.detail_pane import DetailPane
+from tui.coding.passage import passage_in
+from tui.commands.registry import Registry
+from tui.session import Session
+from tui.style.formatting import counted
+from tui.style.guard import safe
+
+
+class ClaimUnderCursor:
+    """Shows the active claim of the article view, from what is in memory."""
+
+    def __init__(
+        self,
+        session: Session,
+        registry: Registry,
+        view: ArticleView,
+        legend: Legend,
+        details: DetailPane,
+    ) -> None:
+        self._session = session
+        self._registry = registry
+        self._view = view
+        self._legend = legend
+        self._details = details
+
+    def show(self) -> None:
+        """Show the claim that is under the cursor now; without one, who has claims here."""
+        mark = self._view.active_mark
+        claim = self._session.seen.find_in_articles(mark.id) if mark else None
+        if mark is None or claim is None:
+            self._legend.show_line(None)
+            if self._details.display:
+                self._details.show_text(self._overview())
+            return
+        anchor = Anchor.CHECK if mark.doubtful else Anchor.EXACT
+        description = describe_claim(self._session, claim, anchor)
+        keys = self._keys(claim)
+        self._legend.show_line(lambda width: claim_line(description, mark.letter, keys, width))
+        article = self._view.article
+        if self._details.display and article is not None:
+            sentences = self._view.document.sentences
+            passage = passage_in(article, mark.ranges, sentences)
+            self._details.show_passage(replace(description, article=""), passage)
+
+    def _keys(self, claim: Claim) -> ClaimKeys:
+        own = claim.coder == self._session.coder
+        return ClaimKeys.of(lambda name: self._registry.command(name).keys, own=own)
+
+    def _overview(self) -> Text:
+        """Return the speakers of the article's claims, each with the letter in the gutter."""
+        marks = self._view.claim_marks
+        if not marks:
+            return Text("No claims in this article yet.", "dim")
+        text = Text("No claim under the cursor.", "dim")
+        key = self._registry.key_of("read.claim")
+        text.append(f" {key} goes to the next.\n\n", "dim")
+        speakers = Counter(filter(None, map(self._speaker_of, marks)))
+        for (letter, name), count in speakers.most_common():
+            text.append(f"{safe(letter):<2}", "bold not dim")
+            text.append(f"{safe(name)}  {counted(count, 'claim')}\n", "not dim")
+        return text
+
+    def _speaker_of(self, mark: ClaimMark) -> tuple[str, str] | None:
+        claim = self._session.seen.find_in_articles(mark.id)
+        return (mark.letter, self._session.name_of(claim.speaker)) if claim else None
