@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from index import AnchoredClaim, Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
-from tui.coding.detail_pane import DETAILS_BREAKPOINTS, DetailPane
+from tui.coding.detail_pane import DetailPane
 from tui.session import Session
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
@@ -24,7 +24,7 @@ TALL = 24  # rows from which list and article both have room
 class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
     """The list has the keys; where there is no room for both, one of the two is shown."""
 
-    HORIZONTAL_BREAKPOINTS = DETAILS_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     RowsOverArticle { background: $background; }
     RowsOverArticle #head {

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from index import Claim
 from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.history import open_history
-from tui.coding.detail_pane import DETAILS_BREAKPOINTS, DetailPane
+from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
@@ -22,7 +22,7 @@ from tui.widgets.page import Page
 class ClaimsPage(Page[Claim | None]):
     """Lists the claims that `claims` returns; dismissed with a claim to go to, or None."""
 
-    HORIZONTAL_BREAKPOINTS = DETAILS_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     ClaimsPage { background: $background; }
     ClaimsPage #head { height: 3; padding: 1 2; }

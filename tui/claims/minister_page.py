@@ -22,7 +22,7 @@ from tui.claims.ministers import (
 )
 from tui.claims.reassign import NOT_YOURS, Reassigner
 from tui.claims.whose_claims import none_seen_text
-from tui.coding.detail_pane import DETAILS_BREAKPOINTS, DetailPane
+from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.widgets.page import Page
@@ -31,7 +31,7 @@ from tui.widgets.page import Page
 class MinisterPage(Page[Claim | ToCorrect | None]):
     """Lists the claims of one minister; dismissed with a claim to go to or to correct, or None."""
 
-    HORIZONTAL_BREAKPOINTS = DETAILS_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     MinisterPage { background: $background; }
     MinisterPage #head {

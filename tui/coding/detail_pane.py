@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any, ClassVar
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Static
 
 from index import Anchor, AnchoredClaim, Article, Claim, KutipError
@@ -18,9 +20,6 @@ from tui.session import Session
 from tui.style.guard import safe
 from tui.widgets.newest_job import NewestJobThread
 
-DETAILS_WIDTH = 160  # columns of the screen from which there is room for the details
-DETAILS_BREAKPOINTS = [(0, "-without-details"), (DETAILS_WIDTH, "-with-details")]
-"""The breakpoints of a screen whose details are beside its content where there is room."""
 _LOOKS = {Look.CONTEXT: "dim", Look.CLAIMED: "not dim", Look.DIFFERENT: "bold underline"}
 
 
@@ -31,6 +30,8 @@ class DetailPane(VerticalScroll, can_focus=False):
     """
 
     WIDTH = 44
+    MIN_SCREEN = 160  # columns of the screen from which there is room for it
+    BREAKPOINTS: ClassVar = [(0, "-without-details"), (MIN_SCREEN, "-with-details")]
     SCOPED_CSS = False  # it follows a class of its screen
     DEFAULT_CSS = """
     DetailPane {
@@ -46,6 +47,7 @@ class DetailPane(VerticalScroll, can_focus=False):
         self._session = session
         self._thread = NewestJobThread("details")
         self._shown: object = None  # what the present content was made from
+        self._has_room = False
         self._show_again: Callable[[], None] = lambda: None  # once there is room for it
 
     def compose(self) -> ComposeResult:
@@ -54,8 +56,15 @@ class DetailPane(VerticalScroll, can_focus=False):
     def on_unmount(self) -> None:
         self._thread.close()
 
-    def on_show(self) -> None:
-        self._show_again()
+    def on_mount(self) -> None:
+        # `Show` and `Resize` are not sent where the layout was asked for before it was made.
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _: Screen[Any]) -> None:
+        """Show what there was no room for, once there is."""
+        had_room, self._has_room = self._has_room, self.display
+        if self._has_room and not had_room:
+            self._show_again()
 
     # What is shown
 

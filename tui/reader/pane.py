@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from index import Article, Claim, KutipError
+from tui.article.claim_marks import ClaimMarks
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
 from tui.article.side_by_side import SideBySide
@@ -17,7 +18,6 @@ from tui.commands.zones import Zone
 from tui.entities.correction import EntityCorrection
 from tui.entities.navigation import EntityNavigation
 from tui.entities.panel import EntityPanel
-from tui.reader.claim_marks import ClaimMarks
 from tui.reader.claim_under_cursor import ClaimUnderCursor
 from tui.session import Session
 from tui.style.guard import safe
@@ -178,6 +178,8 @@ class ReadingPane(Vertical):
     @on(ArticleView.LayersChanged)
     def _show_marks(self) -> None:
         self.query_one(ScrollMarks).show(*self.view.marks())
+        if self.article is not None:
+            self._legend.show_speakers(self._marks.unusual_letters(self.article.id))
         self.claim_under_cursor.show()
 
     @on(ArticleView.ClaimActivated)

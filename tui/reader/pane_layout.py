@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tui.settings.settings import Settings
 
 WIDE = 100  # columns from which the list and the article stand side by side
-WITH_DETAILS = 160  # columns from which the details of a claim stand beside its article
 MIN_TEXT = 56  # columns that are left to the article then
 MAX_LIST = 56  # columns of the list
 
@@ -71,7 +70,7 @@ class PaneLayout:
         room = width - pane.width_beside_text
         if self._list.display:
             room -= min(width * 2 // 5, MAX_LIST)
-        return width >= WITH_DETAILS and room >= MIN_TEXT
+        return width >= pane.details_beside.MIN_SCREEN and room >= MIN_TEXT
 
     def toggle_list(self) -> None:
         """Show or hide the list beside the article."""
