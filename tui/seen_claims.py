@@ -37,6 +37,7 @@ class SeenClaims:
         self._claims: tuple[Claim, ...] = ()  # that the rest was made from
         self._by_default: tuple[tuple[str | None, str], Scope] | None = None
         self._by_scope: dict[Scope, tuple[Claim, ...]] = {}
+        self._by_id: dict[Scope, dict[str, Claim]] = {}
 
     def choose(self, scope: str) -> None:
         """See `mine`, `final`, `all`, or the claims of a coder by name; empty: as by default.
@@ -94,6 +95,7 @@ class SeenClaims:
         """Forget what was made from claims that are out of date."""
         if self._claims is not self._session.claims:
             self._claims, self._by_default, self._by_scope = self._session.claims, None, {}
+            self._by_id = {}
 
     @property
     def label(self) -> str:
@@ -122,6 +124,16 @@ class SeenClaims:
             if scope not in self._by_scope:
                 self._by_scope[scope] = scope.of(self._claims)
             return self._by_scope[scope]
+
+    def find_in_articles(self, claim_id: str) -> Claim | None:
+        """Return the claim with this id, if it is seen in articles."""
+        scope = self.scope_in_articles
+        claims = self.of(scope)
+        with self._lock:
+            self._renew()
+            if scope not in self._by_id:
+                self._by_id[scope] = {claim.id: claim for claim in claims}
+            return self._by_id[scope].get(claim_id)
 
     def holds(self, claim: Claim) -> bool:
         """Whether a claim may be shown, in articles or in lists."""

@@ -94,6 +94,7 @@ class Layers:
         self._hit_ranges: Sequence[Range] = ()
         self._claims: Spans[ClaimMark] = Spans()
         self._claim_marks: Sequence[ClaimMark] = ()
+        self._marks_by_id: dict[str | None, ClaimMark] = {}
         self._draft: tuple[Range, ...] = ()
 
     def set_entities(self, entities: "Sequence[Entity]") -> None:
@@ -111,6 +112,7 @@ class Layers:
         self._claim_marks = sorted(
             (mark for mark in claims if mark.ranges), key=lambda mark: mark.ranges
         )
+        self._marks_by_id = {mark.id: mark for mark in self._claim_marks}
         self._index_claims()
 
     def set_draft(self, ranges: Sequence[Range]) -> bool:
@@ -144,7 +146,7 @@ class Layers:
 
     def claim(self, claim_id: str | None) -> ClaimMark | None:
         """Return the claim or suggestion with this id."""
-        return next((mark for mark in self._claim_marks if mark.id == claim_id), None)
+        return self._marks_by_id.get(claim_id)
 
     def claims_at(self, offset: int) -> list[ClaimMark]:
         """Return the claims and suggestions over `offset`, the shortest first."""

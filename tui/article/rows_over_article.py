@@ -1,15 +1,17 @@
-"""A page with rows above and the article they are about below."""
+"""A page with rows above, the article they are about below, and the details of a row beside."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from index import AnchoredClaim, Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
+from tui.coding.detail_pane import DetailPane
 from tui.session import Session
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
@@ -22,6 +24,7 @@ TALL = 24  # rows from which list and article both have room
 class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
     """The list has the keys; where there is no room for both, one of the two is shown."""
 
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     RowsOverArticle { background: $background; }
     RowsOverArticle #head {
@@ -46,9 +49,12 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
 
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield self.make_list()
-        yield ArticleView(furniture_key=self.registry.key_of("read.furniture"))
-        yield from self.below()
+        with Horizontal():
+            with Vertical():
+                yield self.make_list()
+                yield ArticleView(furniture_key=self.registry.key_of("read.furniture"))
+                yield from self.below()
+            yield DetailPane(self.session)
 
     @property
     def rows(self) -> RowList[Row]:
@@ -57,6 +63,11 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
     @property
     def view(self) -> ArticleView:
         return self.query_one(ArticleView)
+
+    @property
+    def detail_pane(self) -> DetailPane:
+        """The details of the marked row, where there is room for them."""
+        return self.query_one(DetailPane)
 
     def on_resize(self) -> None:
         self.share_room()

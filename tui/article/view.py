@@ -140,6 +140,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._model.active
 
     @property
+    def active_mark(self) -> ClaimMark | None:
+        """The mark of the active claim or suggestion."""
+        return self._model.layers.claim(self._model.active)
+
+    @property
+    def claim_marks(self) -> Sequence[ClaimMark]:
+        """The claims and suggestions, in text order."""
+        return self._model.layers.claims
+
+    @property
     def entities(self) -> Sequence[Range]:
         """The ranges of the entities."""
         return self._model.layers.entities

@@ -9,10 +9,10 @@ from rich.text import Text
 from index import Claim, RemovedClaim
 from tui.claims.claim_list import ClaimRow
 from tui.claims.claims_page import ClaimsPage
-from tui.claims.history import time_text
 from tui.claims.preview import Review
 from tui.commands.zones import Zone
 from tui.session import Session
+from tui.style.formatting import time_text
 
 
 class BinPage(ClaimsPage):

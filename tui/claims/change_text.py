@@ -1,10 +1,10 @@
 """Changes of claims as text: what an edit, a plan or an undo does. Knows no screen."""
 
-from index import ClaimChange, Origin, Outcome, Plan, Span, Status, differences
+from index import ClaimChange, Outcome, Plan, differences
+from tui.coding.values import field_text
 from tui.session import Session
 from tui.style.formatting import counted
 
-EMPTY = "–"
 _PAST = {"undo": "Undone", "redo": "Redone", "batch": "saved"}
 
 
@@ -15,35 +15,9 @@ def change_text(session: Session, change: ClaimChange) -> str:
     if change.after is None:
         return "is removed"
     return "; ".join(
-        f"{field} {value_text(session, field, before)} → {value_text(session, field, after)}"
+        f"{field} {field_text(session, field, before)} → {field_text(session, field, after)}"
         for field, before, after in differences(change.before, change.after)
     )
-
-
-def value_text(session: Session, field: str, value: object) -> str:
-    """Return the value of a claim's field with names and labels instead of ids."""
-    if value is None or value == () or value == "":
-        return EMPTY
-    if field == "speaker":
-        return session.name_of(str(value))
-    if field == "topics" and isinstance(value, tuple):
-        return session.topic_labels(value)
-    if field == "stance":
-        scale = {step.value: step.label for step in session.corpus.codebook.project.stances}
-        return next((label for step, label in scale.items() if step == value), str(value))
-    return _plain_text(value)
-
-
-def _plain_text(value: object) -> str:
-    if isinstance(value, Span):
-        return f"“{' '.join(value.exact.split())}”"
-    if isinstance(value, Origin):
-        return " ".join(filter(None, (value.by, value.rule)))
-    if isinstance(value, Status):
-        return value.value
-    if isinstance(value, tuple):
-        return " ".join(map(_plain_text, value))
-    return str(value)
 
 
 def plan_text(plan: Plan, listed: int) -> str:

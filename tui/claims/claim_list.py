@@ -10,18 +10,13 @@ from rich.segment import Segment
 from rich.style import Style
 
 from index import Anchor, Claim
+from tui.coding.description import ANCHOR_LABELS
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
-from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
 TOPIC_WIDTH = 22
 CACHED_ROWS = 256
-_ANCHOR_LABELS = {
-    Anchor.EXACT: "",
-    Anchor.CHECK: "check me  ",
-    Anchor.ORPHAN: "words not found  ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +119,14 @@ class ClaimList(RowList[ClaimRow]):
         selected = row.claim.id in self.selected
         checkbox = ("x " if selected else "  ") if self.selected else ""
         lead = f"{checkbox}{row.day:<10}  "
-        topic = set_cell_size(safe(row.topic), topic_width)
-        quote = cut(row.claim.quote, max(width - cell_len(lead) - topic_width - 4, 10))
+        topic = set_cell_size(cut(row.topic, topic_width), topic_width)
+        stance = f" {sign:<2} "
+        room = width - cell_len(lead) - topic_width - cell_len(stance)
+        quote = cut(row.claim.quote, max(room, 10))
         return [
             Segment(lead, self.style_of("claim--selected" if selected else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),
-            Segment(f" {sign[:2]:<2} ", self.style_of(kind, base)),
+            Segment(stance, self.style_of(kind, base)),
             Segment(quote, base),
         ]
 
@@ -137,8 +134,8 @@ class ClaimList(RowList[ClaimRow]):
         note = f"  ·  {row.claim.note}" if row.claim.note else ""
         text = f"{row.article}  ·  {row.claim.coder}{note}"
         segments = [Segment(" " * 12, base)]
-        label = _ANCHOR_LABELS[row.anchor]
+        label = ANCHOR_LABELS[row.anchor]
         if label:
-            segments.append(Segment(label, self.style_of("claim--check", base)))
+            segments.append(Segment(f"{label}  ", self.style_of("claim--check", base)))
         room = max(width - sum(segment.cell_length for segment in segments), 0)
         return [*segments, Segment(cut(text, room), self.style_of("claim--article", base))]

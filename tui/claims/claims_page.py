@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from index import Claim
 from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.history import open_history
+from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
@@ -19,6 +22,7 @@ from tui.widgets.page import Page
 class ClaimsPage(Page[Claim | None]):
     """Lists the claims that `claims` returns; dismissed with a claim to go to, or None."""
 
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     ClaimsPage { background: $background; }
     ClaimsPage #head { height: 3; padding: 1 2; }
@@ -40,7 +44,9 @@ class ClaimsPage(Page[Claim | None]):
 
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield ClaimList()
+        with Horizontal():
+            yield ClaimList()
+            yield DetailPane(self.session)
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -53,6 +59,13 @@ class ClaimsPage(Page[Claim | None]):
         self.show_counts()
         self.query_one("#head", Static).update(self._head(len(claims)))
         self.rows.show(ClaimRows(claims, self._row), self.rows.position)
+        self.show_details()
+
+    @on(ClaimList.Marked)
+    def show_details(self) -> None:
+        """Show the details of the marked claim beside the list."""
+        row = self.rows.marked_row
+        self.query_one(DetailPane).show_claim(row.claim if row else None)
 
     def _head(self, count: int) -> Text:
         return Text(safe(self._title), "bold").append(f"   {counted(count, 'claim')}", "not bold")

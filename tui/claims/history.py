@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from index import ClaimChange, ClaimHistory, Event, KutipError
 from tui.claims.change_text import change_text
-from tui.style.formatting import counted
+from tui.style.formatting import counted, time_text
 from tui.style.guard import safe
 
 if TYPE_CHECKING:  # the command line shows histories as well, without any screen
@@ -66,11 +66,6 @@ def history_lines(session: Session, history: ClaimHistory) -> Iterator[str]:
         yield head
         if change:
             yield f"    {change}"
-
-
-def time_text(time: str) -> str:
-    """Return an ISO time for people: "2026-11-22 07:38 UTC"."""
-    return f"{time[:10]} {time[11:16]} UTC" if len(time) >= len("2026-11-22T07:38") else time or "–"
 
 
 async def open_history(screen: KeyScreen[Any], session: Session, claim: Claim) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from index import Claim
@@ -21,6 +22,7 @@ from tui.claims.ministers import (
 )
 from tui.claims.reassign import NOT_YOURS, Reassigner
 from tui.claims.whose_claims import none_seen_text
+from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.widgets.page import Page
@@ -29,6 +31,7 @@ from tui.widgets.page import Page
 class MinisterPage(Page[Claim | ToCorrect | None]):
     """Lists the claims of one minister; dismissed with a claim to go to or to correct, or None."""
 
+    HORIZONTAL_BREAKPOINTS = DetailPane.BREAKPOINTS
     DEFAULT_CSS = """
     MinisterPage { background: $background; }
     MinisterPage #head {
@@ -62,7 +65,9 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield FilterLine(self.session)
-        yield ClaimList()
+        with Horizontal():
+            yield ClaimList()
+            yield DetailPane(self.session)
 
     @property
     def rows(self) -> ClaimList:
@@ -115,6 +120,11 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self.rows.show(ClaimRows(self._shown, self._row), position)
         self.show_counts()
         self._show_head()
+        self._show_details()
+
+    @on(ClaimList.Marked)
+    def _show_details(self) -> None:
+        self.query_one(DetailPane).show_claim(self.marked_claim)
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Static)

@@ -1,24 +1,19 @@
 """Claims to check: the quote as it was, and the words that are now in its place."""
 
-from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from index import Anchor, AnchoredClaim, Status
+from tui.coding.description import ANCHOR_LABELS
+from tui.coding.word_differences import Run, changed_words, fitted
 from tui.session import Session
 from tui.style.formatting import cut
 from tui.widgets.row_list import RowList
 
-STATES = {
-    Anchor.CHECK: "check me",
-    Anchor.ORPHAN: "words not found",
-    Anchor.EXACT: "disputed",
-}
-CONTEXT = 32  # characters beside a change that are shown where there is no room for all
+STATES = {**ANCHOR_LABELS, Anchor.EXACT: "disputed"}
 LEAD = 5  # cells of "was: " and "now: "
 
 
@@ -72,37 +67,11 @@ class CheckList(RowList[AnchoredClaim]):
         ]
 
     def _words_line(
-        self, lead: str, runs: Iterable[tuple[str, bool]], kind: str, width: int, base: Style
+        self, lead: str, runs: Iterable[Run], kind: str, width: int, base: Style
     ) -> list[Segment]:
         """Return a line of words, those that differ in the style `kind`, shortened to `width`."""
         segments = [Segment(lead, self.style_of("check--lead", base))]
-        room = width - LEAD
-        shown = list(runs)
-        if sum(cell_len(words) + 1 for words, _ in shown) > room:
-            shown = [
-                (words if differs else near_change(words, number), differs)
-                for number, (words, differs) in enumerate(shown)
-            ]
-        for words, differs in shown:
-            if room <= 0:
-                break
-            text = cut(words, room)
-            segments.append(Segment(text, self.style_of(kind, base) if differs else base))
+        for words, differs in fitted(list(runs), width - LEAD):
+            segments.append(Segment(words, self.style_of(kind, base) if differs else base))
             segments.append(Segment(" ", base))
-            room -= cell_len(text) + 1
-        return segments
-
-
-def near_change(words: str, number: int) -> str:
-    """Return the ends of an unchanged run that are near a change; run 0 precedes all changes."""
-    if len(words) <= 2 * CONTEXT:
-        return words
-    return f"{'' if number == 0 else words[:CONTEXT]}…{words[-CONTEXT:]}"
-
-
-def changed_words(before: str, now: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of `now` in runs, each with whether it differs from `before`."""
-    old, new = before.split(), now.split()
-    for kind, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if start < end:
-            yield " ".join(new[start:end]), kind != "equal"
+        return segments[:-1]

@@ -71,7 +71,9 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         row = self.rows.marked_row
         if row is None:
             self.view.visible = False
+            self.detail_pane.show_claim(None)
             return
+        self.detail_pane.show_change(row)
         coder = row.claim.coder[:1].upper()
 
         def marks(article: Article) -> list[ClaimMark]:

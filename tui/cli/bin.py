@@ -6,7 +6,6 @@ from dataclasses import asdict
 import click
 
 from index import Corpus, KutipError, RemovedClaim, without_base
-from tui.claims.history import time_text
 from tui.cli.command import Command
 from tui.cli.options import (
     corpus_option,
@@ -19,7 +18,7 @@ from tui.cli.options import (
 )
 from tui.cli.output import Styled, complain, write_json, write_lines, write_total
 from tui.settings.coder import choose_coder
-from tui.style.formatting import counted
+from tui.style.formatting import counted, time_text
 
 
 @click.command(

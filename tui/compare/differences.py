@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index import CERTAINTIES, Claim, Unit, value_text
-from tui.claims.change_text import value_text as field_text
+from index import Claim, Unit, value_text
+from tui.coding.values import EMPTY, field_text
 from tui.session import Session
 
 IN_COLUMNS = frozenset({"claim", "words", "speaker", "topics", "stance"})
@@ -12,7 +12,6 @@ IN_COLUMNS = frozenset({"claim", "words", "speaker", "topics", "stance"})
 ASKED_IN_PANEL = frozenset({"claim", "words", "speaker", "topics"})
 """Differences that the claim panel asks for or shows."""
 NOTE_JOINT = " / "
-EMPTY = "–"
 
 Merge = Callable[[Claim], Claim]
 
@@ -26,6 +25,8 @@ _FIELDS: Mapping[str, Callable[[Claim, Claim], Claim]] = {
 }
 """What gives a claim the field of another one; a name that is not here is a variable's."""
 _VALUES: Mapping[str, Callable[[Claim], object]] = {
+    "addressee": lambda claim: claim.addressee,
+    "certainty": lambda claim: claim.certainty,
     "stance": lambda claim: claim.stance,
     "cue": lambda claim: claim.cue,
     "source": lambda claim: claim.source,
@@ -102,10 +103,6 @@ def _label(session: Session, name: str) -> str:
 
 def _text(session: Session, claim: Claim, name: str) -> str:
     """Return the value of a field as people read it."""
-    if name == "certainty":
-        return CERTAINTIES.get(claim.certainty or 0, str(claim.certainty or EMPTY))
-    if name == "addressee":
-        return session.name_of(claim.addressee) if claim.addressee else EMPTY
     if name == "note":
         return f"“{claim.note}”" if claim.note else EMPTY
     if name in _VALUES:

@@ -3,11 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index import Claim, Project
 from tui.style.formatting import counted
 
 NO_TOPIC = ""
+
+
+class Leaning(StrEnum):
+    """The way most claims go, as it is shown."""
+
+    FOR = "+"
+    NEUTRAL = "0"
+    AGAINST = "-"
+    MIXED = "±"  # as many for as against
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +28,51 @@ class TopicRow:
     label: str
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
+    middle: float = 0  # of the stance scale
 
     @property
     def is_one_sided(self) -> bool:
         """Whether only one of the two has claims on it."""
         return not (self.left and self.right)
 
+    @property
+    def leanings(self) -> tuple[Leaning | None, Leaning | None]:
+        """The ways the claims of the two go."""
+        return leaning(self.left, self.middle), leaning(self.right, self.middle)
+
+    @property
+    def lacks_stance(self) -> bool:
+        """Whether both have claims on it, but one of them none with a stance."""
+        return not self.is_one_sided and None in self.leanings
+
     def differs(self) -> bool:
-        """Return whether the two lean another way, or only one has claims on it."""
-        return leaning(self.left) != leaning(self.right)
+        """Return whether both take a stance and lean another way."""
+        left, right = self.leanings
+        return left is not None and right is not None and left is not right
 
 
-def leaning(claims: Sequence[Claim]) -> int | None:
-    """Return the way most claims go: 1 for, -1 against, 0 neither; None without any stance."""
-    stances = [claim.stance for claim in claims if claim.stance is not None]
+def leaning(claims: Sequence[Claim], middle: float = 0) -> Leaning | None:
+    """Return the way most claims go that are not neutral; None without any stance."""
+    stances = [claim.stance - middle for claim in claims if claim.stance is not None]
     if not stances:
         return None
-    balance = sum((stance > 0) - (stance < 0) for stance in stances)
-    return (balance > 0) - (balance < 0)
+    supporting, opposing = (sum(s > 0 for s in stances), sum(s < 0 for s in stances))
+    if supporting == opposing:
+        return Leaning.MIXED if supporting else Leaning.NEUTRAL
+    return Leaning.FOR if supporting > opposing else Leaning.AGAINST
 
 
-def stance_counts(claims: Sequence[Claim]) -> Counter[int]:
-    """Return the number of claims of each stance."""
-    return Counter(claim.stance for claim in claims if claim.stance is not None)
+def stance_counts(claims: Sequence[Claim]) -> dict[int | None, int]:
+    """Return the number of claims of each stance, the highest first, and of none at the end."""
+    counts = Counter(claim.stance for claim in claims)
+    stances = sorted((stance for stance in counts if stance is not None), reverse=True)
+    return {stance: counts[stance] for stance in (*stances, *([None] if None in counts else []))}
+
+
+def middle_of(project: Project) -> float:
+    """Return what is neither for nor against on the stance scale: 0, else its middle."""
+    values = [step.value for step in project.stances]
+    return 0 if 0 in values or not values else (min(values) + max(values)) / 2
 
 
 def topic_rows(
@@ -48,6 +80,7 @@ def topic_rows(
 ) -> tuple[TopicRow, ...]:
     """Return a row for each topic that either has claims on, in the order of the codebook."""
     left_claims, right_claims = _by_topic(left), _by_topic(right)
+    middle = middle_of(project)
     labels = {topic.id: topic.label for topic in project.topics}
     used = left_claims.keys() | right_claims.keys()
     not_in_codebook = sorted(used - labels.keys(), key=lambda topic: (topic == NO_TOPIC, topic))
@@ -58,6 +91,7 @@ def topic_rows(
             labels.get(topic, topic or "no topic"),
             tuple(left_claims.get(topic, ())),
             tuple(right_claims.get(topic, ())),
+            middle,
         )
         for topic in topics
     )
@@ -74,6 +108,10 @@ def _by_topic(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 def differences_text(rows: Sequence[TopicRow]) -> str:
     """Return on how many topics the two differ: "stances differ on 2 topics; on 1 only ..."."""
     one_sided = sum(row.is_one_sided for row in rows)
-    differ = sum(row.differs() and not row.is_one_sided for row in rows)
-    text = f"stances differ on {counted(differ, 'topic')}"
-    return f"{text}; on {one_sided:,} only one of them speaks" if one_sided else text
+    without_stance = sum(row.lacks_stance for row in rows)
+    text = f"stances differ on {counted(sum(row.differs() for row in rows), 'topic')}"
+    if one_sided:
+        text += f"; on {one_sided:,} only one of them speaks"
+    if without_stance:
+        text += f"; on {without_stance:,} not both take a stance"
+    return text

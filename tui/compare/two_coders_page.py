@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from index import Article, Claim, Corpus, KutipError, Unit
 from tui.article.rows_over_article import RowsOverArticle
+from tui.article.speaker_letters import distinct_letters
 from tui.article.view import ClaimMark
 from tui.commands.zones import Zone
 from tui.compare.agreement import agreement_line, agreement_lines
@@ -134,6 +135,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
     def _show_unit(self) -> None:
         """Show the marked unit in its text."""
         self._show_head()
+        self._show_details()
         article = self.show_text(self.article_id, self._marks)
         if article is None:
             return
@@ -143,17 +145,25 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         if unit is not None and unit.ranges():
             self.view.activate_claim(unit.ids()[0 if unit.sides()[0].ranges else -1])
 
+    def _show_details(self) -> None:
+        """Show how both coded the marked unit, and in what they differ."""
+        unit = self.rows.marked_row
+        sides = unit.sides() if unit else ()
+        claims = [side.claim for side in sides]
+        self.detail_pane.show_claims(claims, self.coders)
+
     @property
     def article(self) -> Article | None:
         """The article as it is shown."""
         return self.view.article
 
     def _marks(self, article: Article) -> list[ClaimMark]:
+        letters = distinct_letters({coder: coder for coder in self.coders}, {})
         return [
             ClaimMark(
                 side.claim.id,
                 self.placed(side, article).ranges,
-                self.coders[lane][:1].upper(),
+                letters[self.coders[lane]],
                 lane,
             )
             for unit in self._units

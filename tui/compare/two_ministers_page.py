@@ -11,8 +11,9 @@ from index import Claim
 from tui.claims.claim_list import ClaimRow
 from tui.claims.claims_page import ClaimsPage
 from tui.claims.ministers import Order, ministers_of, sort_claims
+from tui.coding.values import field_text
 from tui.commands.zones import Zone
-from tui.compare.topic_list import TopicList
+from tui.compare.topic_list import ColumnHeads, TopicList
 from tui.compare.topic_rows import TopicRow, differences_text, topic_rows
 from tui.session import Session
 from tui.style.formatting import counted
@@ -25,9 +26,7 @@ class TwoMinistersPage(Page[Claim | None]):
 
     DEFAULT_CSS = """
     TwoMinistersPage { background: $background; }
-    TwoMinistersPage #head {
-        height: 4; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis;
-    }
+    TwoMinistersPage #head { height: auto; max-height: 7; padding: 1 2; }
     """
 
     def __init__(self, session: Session, left: str, right: str) -> None:
@@ -39,7 +38,8 @@ class TwoMinistersPage(Page[Claim | None]):
 
     def body(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield TopicList()
+        yield ColumnHeads()
+        yield TopicList(lambda stance: field_text(self.session, "stance", stance))
 
     @property
     def rows(self) -> TopicList:
@@ -56,7 +56,8 @@ class TwoMinistersPage(Page[Claim | None]):
         left, right = (self._claims_of(speaker) for speaker in self._speakers)
         rows = topic_rows(left, right, self.session.corpus.codebook.project)
         self.rows.show(rows, self.rows.position)
-        names = (safe(self.session.name_of(speaker)) for speaker in self._speakers)
+        names = [safe(self.session.name_of(speaker)) for speaker in self._speakers]
+        self.query_one(ColumnHeads).show(*names)
         head = Text(" ↔ ".join(names), "bold")
         head.append(
             f"\n{counted(len(left), 'claim')} and {counted(len(right), 'claim')} on "

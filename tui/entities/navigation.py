@@ -23,11 +23,14 @@ class EntityNavigation:
         view: ArticleView,
         panel: EntityPanel,
         before_jump: Callable[[], None],
+        rearrange: Callable[[], None],
     ) -> None:
+        """`rearrange` is called when the panel is opened or closed."""
         self._screen = screen
         self._view = view
         self._panel = panel
         self._before_jump = before_jump
+        self._rearrange = rearrange
         self._entities: Sequence[Entity] = ()
         self._mentioned: list[MentionedEntity] = []
         self._kind: EntityType | None = None
@@ -78,11 +81,13 @@ class EntityNavigation:
         if marked and marked.type is not self._kind:
             self._kind = None
         self._update(marked)
+        self._rearrange()
         self._screen.set_focus(self._panel.rows)
 
     def close(self) -> None:
         """Close the panel and go to the article."""
         self._panel.remove_class("-open")
+        self._rearrange()
         self.to_article()
 
     def to_article(self) -> None:

@@ -63,6 +63,8 @@ class EntityPanel(Vertical):
         self._mentioned: Sequence[MentionedEntity] = ()
         self._kind: EntityType | None = None
 
+    WIDTH = 38
+
     def compose(self) -> ComposeResult:
         yield Static(id="kinds", markup=False)
         yield EntityList()

@@ -6,16 +6,19 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from index import Anchor, Article, Claim, KutipError, Status
+from index import Article, Claim, KutipError
+from tui.article.claim_marks import ClaimMarks
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
 from tui.article.side_by_side import SideBySide
 from tui.article.trail import Place, Spot, Trail
 from tui.article.view import ArticleView, ClaimMark
+from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.entities.correction import EntityCorrection
 from tui.entities.navigation import EntityNavigation
 from tui.entities.panel import EntityPanel
+from tui.reader.claim_under_cursor import ClaimUnderCursor
 from tui.session import Session
 from tui.style.guard import safe
 from tui.tagging.claim_panel import ClaimPanel
@@ -60,7 +63,7 @@ class ReadingPane(Vertical):
         self._rearrange = rearrange
         self._changed = changed
         self._layers = NewestJobThread("layers")
-        self._colours: dict[str, int] = {}  # colour number of each speaker, in order of use
+        self._marks = ClaimMarks(session)
         self.trail: Trail[Spot] = Trail()
         self._was_read = False  # the article that is shown had the focus
 
@@ -71,6 +74,7 @@ class ReadingPane(Vertical):
                 yield ArticleView(furniture_key=registry.key_of("read.furniture"))
                 yield ScrollMarks()
             yield EntityPanel()
+            yield DetailPane(self.session)
         yield Legend()
         yield ClaimPanel(registry)
 
@@ -90,7 +94,15 @@ class ReadingPane(Vertical):
         self.corrector = ClaimCorrector(self._key_screen, self.session, self.view, self.tagger)
         self.details = ClaimDetails(self._key_screen, self.session, self.tagger)
         self.entities = EntityNavigation(
-            self._key_screen, self.view, self.query_one(EntityPanel), self.remember_position
+            self._key_screen,
+            self.view,
+            self.query_one(EntityPanel),
+            self.remember_position,
+            self._rearrange,
+        )
+        self.details_beside = self.query_one(DetailPane)
+        self.claim_under_cursor = ClaimUnderCursor(
+            self.session, self._key_screen.registry, self.view, self._legend, self.details_beside
         )
         self.side_by_side = SideBySide(
             self._key_screen,
@@ -103,12 +115,27 @@ class ReadingPane(Vertical):
             self._key_screen, self.session, self.view, self._corrected
         )
 
+    @property
+    def width_beside_text(self) -> int:
+        """The columns that the details and the open entity panel take beside the text."""
+        return DetailPane.WIDTH + (EntityPanel.WIDTH if self.entities.is_open else 0)
+
+    def show_details(self, *, shown: bool) -> None:
+        """Show the details of the claim under the cursor beside the text, or not."""
+        if shown != self.details_beside.display:
+            self.details_beside.display = shown
+            self.claim_under_cursor.show()
+
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < ENTITIES_BESIDE, "-slim")
 
     def on_unmount(self) -> None:
         self._layers.close()
         self.side_by_side.close()
+
+    @on(ClaimPanel.Toggled)
+    def _panel_toggled(self) -> None:
+        self.set_class(self.tagger.is_open, "-tagging")
 
     @on(ArticleView.Clicked)
     async def _go_to_side(self) -> None:
@@ -151,6 +178,13 @@ class ReadingPane(Vertical):
     @on(ArticleView.LayersChanged)
     def _show_marks(self) -> None:
         self.query_one(ScrollMarks).show(*self.view.marks())
+        if self.article is not None:
+            self._legend.show_speakers(self._marks.unusual_letters(self.article.id))
+        self.claim_under_cursor.show()
+
+    @on(ArticleView.ClaimActivated)
+    def _show_claim(self) -> None:
+        self.claim_under_cursor.show()
 
     def on_descendant_focus(self) -> None:
         self._was_read = True
@@ -261,25 +295,8 @@ class ReadingPane(Vertical):
         self.side_by_side.show_claims()
 
     def marks(self, article: Article) -> list[ClaimMark]:
-        """Return the marks of an article's claims, of those whose words are found in it."""
-        marks = []
-        for anchored in self.session.anchored(article):
-            if anchored.anchor is Anchor.ORPHAN:
-                continue
-            claim = anchored.claim
-            colour = self._colours.setdefault(claim.speaker, len(self._colours))
-            letter = self.session.name_of(claim.speaker)[:1].upper()
-            marks.append(
-                ClaimMark(
-                    claim.id,
-                    anchored.ranges,
-                    letter,
-                    colour,
-                    doubtful=anchored.anchor is Anchor.CHECK,
-                    suggested=claim.status is Status.SUGGESTED,
-                )
-            )
-        return marks
+        """Return how the claims of an article are marked in it."""
+        return self._marks.of(article)
 
     def go_to_claim(self, claim: Claim) -> bool:
         """Put the cursor on the words of a claim; return whether this article has them.

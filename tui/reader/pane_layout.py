@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.reader.base import ReaderBase
+    from tui.reader.pane import ReadingPane
     from tui.search.results import SearchResults
     from tui.search.search_area import SearchArea
     from tui.settings.settings import Settings
 
 WIDE = 100  # columns from which the list and the article stand side by side
+MIN_TEXT = 56  # columns that are left to the article then
+MAX_LIST = 56  # columns of the list
 
 
 class PaneLayout:
@@ -59,6 +62,15 @@ class PaneLayout:
         if pane:
             pane.display = self._is_reading or wide
             pane.side_by_side.arrange(wide=wide and self._is_reading)
+            pane.show_details(shown=not pair and self._has_room_for_details(pane))
+
+    def _has_room_for_details(self, pane: ReadingPane) -> bool:
+        """Return whether the article keeps its room with the details beside it."""
+        width = self._reader.size.width
+        room = width - pane.width_beside_text
+        if self._list.display:
+            room -= min(width * 2 // 5, MAX_LIST)
+        return width >= pane.details_beside.MIN_SCREEN and room >= MIN_TEXT
 
     def toggle_list(self) -> None:
         """Show or hide the list beside the article."""

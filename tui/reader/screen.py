@@ -59,7 +59,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen.-empty #empty { display: block; }
     ReaderScreen.-empty #panes { display: none; }
     ReaderScreen.-narrow ResultList { width: 1fr; max-width: 100%; }
-    ReaderScreen.-low Legend { display: none; }
+    ReaderScreen.-low ReadingPane.-tagging Legend { display: none; }
     ReaderScreen.-low ClaimPanel { height: 6; border: none; border-top: solid $accent; }
     """
 

@@ -42,6 +42,11 @@ def day_of(published: str | None) -> str:
         return published
 
 
+def time_text(time: str) -> str:
+    """Return an ISO time for people: "2026-11-22 07:38 UTC"."""
+    return f"{time[:10]} {time[11:16]} UTC" if len(time) >= len("2026-11-22T07:38") else time or "–"
+
+
 def outlet_and_day(outlet: str | None, published: str | None) -> str:
     """Return the outlet and the day of an article, those that are known."""
     return " · ".join(filter(None, (outlet, day_of(published))))

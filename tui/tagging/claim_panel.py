@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual.message import Message
 from textual.widget import Widget
 
 from index import CERTAINTIES, Candidate, value_text
@@ -51,6 +52,9 @@ class ClaimPanel(Widget):
     ClaimPanel.-open { display: block; }
     """
 
+    class Toggled(Message):
+        """The panel was opened or closed."""
+
     def __init__(self, registry: Registry) -> None:
         super().__init__()
         self._registry = registry
@@ -69,6 +73,7 @@ class ClaimPanel(Widget):
         self._selects_words = False
         self.border_title = "claim" if form.editing is None else "correct the claim"
         self.add_class("-open")
+        self.post_message(self.Toggled())
         self.refresh()
 
     def prompt_for_words(self) -> None:
@@ -81,6 +86,7 @@ class ClaimPanel(Widget):
         """Hide the panel."""
         self._tagging = None
         self.remove_class("-open")
+        self.post_message(self.Toggled())
 
     def render(self) -> Text:
         form, width, height = self._tagging, self.size.width, self.size.height

@@ -27,7 +27,7 @@ class ClaimCorrector:
     def claim_here(self) -> Claim | None:
         """Return the claim under the cursor, the innermost where several overlap."""
         active = self._view.active_claim
-        return next((claim for claim in self._session.seen.in_articles if claim.id == active), None)
+        return self._session.seen.find_in_articles(active) if active else None
 
     def _form(self, step: Step, *, quick: bool) -> ClaimForm | None:
         """Return a form to correct the coder's own claim under the cursor, or None."""

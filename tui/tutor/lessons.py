@@ -185,7 +185,8 @@ LESSONS: Final[tuple[Lesson, ...]] = (
     ),
     Lesson(
         _LOOKING,
-        "{claims.open} goes from a claim to its sentence.",
+        "{claims.open} goes from a claim to its sentence; the line below the text says how it is "
+        "coded, and which keys change it.",
         (CLAIMS,),
         lambda _, now: now.zone is ARTICLE and bool(now.active_claim),
     ),

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from index import Anchor, Claim, Corpus
 from tests.support.app import Driver, reading
-from tui.claims.claim_list import ClaimList
+from tui.claims.claim_list import ClaimList, ClaimRow
 from tui.claims.filter_line import FilterLine
 from tui.claims.minister_page import MinisterPage
 from tui.claims.preview import PreviewPage
@@ -160,3 +161,40 @@ async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
         assert rows.position == 9_999
         await driver.until(lambda: f"{9_999:026d}" in seen, "the last claim")
         assert len(set(seen)) < 100
+
+
+async def test_the_marked_claim_is_whole_beside_the_list(root: Path) -> None:
+    async with reading(root, size=(180, 40)) as driver:
+        await open_page(driver)
+
+        def beside() -> str:
+            rows = (line[137:].strip(" │") for line in driver.text().splitlines())
+            return " ".join(" ".join(rows).split())
+
+        await driver.until(lambda: "Lavrov berkata jembatan itu segera jadi." in beside(), "001")
+        assert "speaker Sergei Lavrov role Menlu Rusia addressee – topics BRICS" in beside()
+        assert "stance + for" in beside()
+        assert "article Jembatan 001 · 2023-05-04" in beside()
+        await driver.press("G", "k")
+        await driver.until(lambda: "coder dimas" in beside(), "another claim")
+        assert "stance - against" in beside()
+        await driver.press("f")
+        await driver.type("tidak ada")
+        await driver.until(lambda: "speaker" not in beside(), "no claim")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.press("escape")
+        await driver.until(lambda: "jembatan itu" in driver.text(), "all claims")
+        assert "addressee" not in driver.text()
+        await driver.pilot.resize_terminal(180, 40)
+        await driver.until(lambda: "speaker Sergei Lavrov" in beside(), "room again")
+
+
+async def test_a_row_is_cut_with_an_ellipsis_and_a_stance_never(root: Path) -> None:
+    claim = replace(next(iter(Corpus(root).claims())), stance=10)
+    long = "hubungan bilateral dan segala yang lain"
+    row = ClaimRow(claim, "2024-11-20", long, "Jembatan")
+    async with reading(root) as driver:
+        rows = await open_page(driver)
+        segments = rows.row_line(row, 0, 60, Style())
+    assert [segment.text.strip() for segment in segments[1:3]] == ["hubungan bilat…", "+10"]
+    assert sum(segment.cell_length for segment in segments) <= 60

@@ -192,3 +192,24 @@ async def test_a_doubtful_claim_has_a_question_mark_in_the_margin(root: Path) ->
         await driver.press("enter")
         await driver.until_text("? Menteri berkata")
         assert "╏ jadi dan dibuka" in driver.text()
+
+
+async def test_the_words_before_and_now_are_whole_beside_the_list(root: Path) -> None:
+    async with reading(root, size=(180, 40)) as driver:
+        screen = await open_list(driver)
+        while screen.rows.marked_row and screen.rows.marked_row.anchor is not Anchor.CHECK:
+            await driver.press("j")
+        await driver.until_text("check me  Budi")
+
+        def beside() -> str:
+            rows = (line[137:].strip(" │") for line in driver.text().splitlines())
+            return " ".join(" ".join(rows).split())
+
+        await driver.until(lambda: "dibuka untuk umum. speaker Budi" in beside(), "the sentence")
+        assert LONG in beside()
+        assert LONG.replace("utara", "selatan") in beside()
+        assert "status accepted, check me" in beside()
+        while screen.rows.marked_row and screen.rows.marked_row.anchor is not Anchor.ORPHAN:
+            await driver.press("k")
+        await driver.until(lambda: "now not found in the article" in beside(), "nothing now")
+        assert "pelabuhan lama" in beside()

@@ -214,3 +214,23 @@ async def test_a_final_name_that_cannot_be_a_folder_is_refused_in_a_sentence(roo
         await driver.press("left")
         await driver.until_text("'../up' cannot be a coder's name")
     assert sorted(path.name for path in (root / "claims").iterdir()) == ["dimas", "rani"]
+
+
+async def test_words_that_only_one_has_are_marked_in_the_list_and_beside_it(root: Path) -> None:
+    async with reading(root, size=(180, 40)) as driver:
+        screen = await open_compare(driver)
+        await driver.press("n", "n")
+        await driver.until(lambda: screen.rows.position == 2, "other words")
+        marked = [
+            segment.text
+            for y in range(screen.rows.size.height)
+            for segment in screen.rows.render_line(y)
+            if segment.style and segment.style.underline
+        ]
+        assert marked == ["jembatan", "segera jadi"]
+        await driver.until_text("≠ rani: Lavrov")
+        await driver.until_text("≠ dimas: Wang Yi")
+        await driver.until_text("Menteri berkata jembatan nomor 2 segera")
+        await driver.press("n")
+        await driver.until_text("no claim")
+        await driver.until(lambda: "≠ rani" not in driver.text(), "one claim alone")

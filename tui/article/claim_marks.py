@@ -1,0 +1,58 @@
+"""How the claims of an article are marked in it: where, and with which letter and colour."""
+
+from index import Anchor, AnchoredClaim, Article, Status
+from tui.article.layers import ClaimMark
+from tui.article.speaker_letters import distinct_letters, is_initial
+from tui.session import Session
+
+
+class ClaimMarks:
+    """Marks the claims of articles; the letter of a speaker in an article stays the same."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._colours: dict[str, int] = {}  # colour number of each speaker, in order of use
+        self._letters: dict[str, dict[str, str]] = {}  # by article and speaker
+
+    def of(self, article: Article) -> list[ClaimMark]:
+        """Return the marks of an article's claims, of those whose words are found in it."""
+        found = [
+            anchored
+            for anchored in self._session.anchored(article)
+            if anchored.anchor is not Anchor.ORPHAN
+        ]
+        in_text = sorted(found, key=lambda anchored: anchored.ranges)
+        names = {a.claim.speaker: self._session.name_of(a.claim.speaker) for a in in_text}
+        letters = distinct_letters(names, self._letters.get(article.id, {}))
+        self._letters[article.id] = letters
+        return [self._mark(anchored, letters) for anchored in found]
+
+    def _mark(self, anchored: AnchoredClaim, letters: dict[str, str]) -> ClaimMark:
+        claim = anchored.claim
+        return ClaimMark(
+            claim.id,
+            anchored.ranges,
+            letters[claim.speaker],
+            self._colours.setdefault(claim.speaker, len(self._colours)),
+            doubtful=anchored.anchor is Anchor.CHECK,
+            suggested=claim.status is Status.SUGGESTED,
+        )
+
+    def unusual_letters(self, article_id: str) -> list[tuple[str, str]]:
+        """Return the letters in an article that are not their speakers' initials, with the names.
+
+        With them the speakers who have the initial instead.
+        """
+        named = [
+            (letter, self._session.name_of(speaker))
+            for speaker, letter in self._letters.get(article_id, {}).items()
+            if letter
+        ]
+        if all(is_initial(letter, name) for letter, name in named):
+            return []
+        initials = {name[:1].upper() for letter, name in named if not is_initial(letter, name)}
+        return [
+            (letter, name)
+            for letter, name in named
+            if not is_initial(letter, name) or letter in initials
+        ]
