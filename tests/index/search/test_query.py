@@ -91,6 +91,10 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
         ("tagged:no", {"beijing", "kosong"}),
         ("TAGGED:tidak", {"beijing", "kosong"}),
         ("-tagged:no", {"kazan", "jakarta"}),
+        ("date:2024-02-29..2024-10-25 kazan", {"kazan"}),
+        ("Rusia – Kazan: lancar, mengatakan (puji)?", {"kazan"}),
+        ("kazan?", {"kazan"}),
+        ("Ma'ruf OR kazan", {"kazan"}),
         ("sort:date rusia", {"kazan"}),
         ("rusia sort:rank", {"kazan"}),
     ],
@@ -121,6 +125,36 @@ def test_a_query_finds(news: Corpus, query: str, found: set[str]) -> None:
         (":", set(), "Ignored: punctuation on its own."),
         ("👍", set(), "punctuation on its own"),
         ('rusia "..."', {"kazan"}, "punctuation on its own"),
+        ("kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("rusia kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("title:kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("title:(kaz?n)", {"kazan"}, "searched for `kaz*`"),
+        ("entity:kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("-kaz?n rusia", set(), "searched for `kaz*`"),
+        ("rusia ?azan", {"kazan"}, "at least 3 letters"),
+        ("rusia date:2024-13", {"kazan"}, "`date:2024-13` is not a date"),
+        ("rusia date:2024-00", {"kazan"}, "`date:2024-00` is not a date"),
+        ("rusia date:2023-02-29", {"kazan"}, "`date:2023-02-29` is not a date"),
+        ("rusia date:2024-04-31..", {"kazan"}, "is not a date"),
+        ("rusia date:..0000", {"kazan"}, "is not a date"),
+        (
+            "rusia date:2024-05..2024-03",
+            {"kazan"},
+            "ends before it begins; write date:2024-03..2024",
+        ),
+        ("rusia date:2024..2023", {"kazan"}, "ends before it begins; write date:2023..2024"),
+        ("rusia and kazan", set(), "`and` is looked for as a word; write AND"),
+        ("rusia Or kazan", set(), "`Or` is looked for as a word; write OR"),
+        ("not kazan", set(), "`not` is looked for as a word; write NOT"),
+        ("rusia !kazan", {"kazan"}, "Ignored: `!`; write -word"),
+        ("kazan++", {"kazan"}, "Ignored: `++`."),
+        ("#kazan", {"kazan"}, "Ignored: `#`."),
+        ("kazan & rusia", {"kazan"}, "Ignored: `&`."),
+        ("kazan || rusia", {"kazan"}, "Ignored: `||`."),
+        ('"pertemuan punc*"', set(), "Ignored: `*`."),
+        ("~kazan", {"kazan"}, "Ignored: `~`."),
+        ("title:rusia++", {"kazan"}, "Ignored: `++`."),
+        ("kazan+ #rusia $tarif @lancar", set(), "Ignored: `+`, `#`, `$`, other signs."),
     ],
 )
 def test_what_is_not_understood_is_left_out_and_named(
@@ -160,10 +194,31 @@ def test_the_last_word_typed_may_be_unfinished(news: Corpus, typed: str, found: 
     assert news.found(typed, as_you_type=True) == found
 
 
-@pytest.mark.parametrize("typed", ["(rusia", '"barang as', "rusia title:"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(rusia", '"barang as', "rusia title:", "rusia date:20", "rusia date:2024-0",
+        "rusia date:2024-05..2", "rusia stance:-", "rusia tagged:ye", "rusia sort:d",
+    ],
+)  # fmt: skip
 def test_what_is_still_to_be_typed_is_not_complained_about(news: Corpus, typed: str) -> None:
     assert news.search(typed, as_you_type=True).message == ""
     assert news.search(typed).message != ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("rusia date:2024-13", "is not a date"),
+        ("rusia date:kemarin", "is not a date"),
+        ("date:20 rusia", "is not a date"),
+        ("rusia date:2024..2023", "ends before it begins"),
+        ("title: rusia", "title: needs a word"),
+        ("stance:?? rusia", "is not a stance"),
+    ],
+)
+def test_what_no_typing_mends_is_said_at_once(news: Corpus, typed: str, sentence: str) -> None:
+    assert sentence in news.search(typed, as_you_type=True).message
 
 
 @pytest.mark.parametrize(
