@@ -109,7 +109,7 @@ class ClaimMatcher:
         document = Document(
             id=claim.id,
             title=info.title if info else "",
-            body="\n\n".join((claim.note, *speakers, *topics)),
+            body="",
             outlet=info.outlet if info else None,
             published=info.published if info else None,
             speakers=speakers,
@@ -119,7 +119,8 @@ class ClaimMatcher:
             coders=(claim.coder,),
             stances=stances_of([claim], project),
         )
-        return fields_of(document, (claim.quote, document.body), self._vocabulary)
+        text = (claim.quote, claim.note, *speakers, *topics)
+        return fields_of(document, text, self._vocabulary)
 
     def _hit(self, claim: Claim, quote: str, value: float, highlighter: Highlighter) -> ClaimHit:
         info = self._info_of(claim.article)

@@ -38,7 +38,7 @@ def fields_of(document: Document, text: Iterable[str], vocabulary: Vocabulary) -
     for field, terms in terms_of(document).items():
         fields[field] = dict.fromkeys(terms, _OCCURS)
     fields[TEXT] = _positions(parts := tuple(text), vocabulary, written=False)
-    words = (word for part in parts for word in vocabulary.words_and_synonyms(part)[0])
+    words = (word for part in parts for _, word in vocabulary.words_and_synonyms(part)[0])
     fields[EXACT] = dict.fromkeys(words, _OCCURS)
     fields[PUBLISHED] = day_number(document.published) if document.published else 0
     return fields
@@ -50,15 +50,15 @@ def _positions(parts: Iterable[str], vocabulary: Vocabulary, *, written: bool) -
     offset = 0
     for part in parts:
         words, synonyms = vocabulary.words_and_synonyms(part)
-        for position, word in enumerate(words, offset):
+        for position, word in words:
             root = vocabulary.analyzer.root(word)
-            positions[root].append(position)
+            positions[root].append(offset + position)
             if written and word != root:
-                positions[word].append(position)
+                positions[word].append(offset + position)
         for position, name in synonyms:
             positions[name].append(offset + position)
         if words:
-            offset += len(words) - 1 + PART_GAP
+            offset += words[-1][0] + PART_GAP
     return positions
 
 

@@ -27,6 +27,9 @@ _JOINERS: Final = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 _WORD: Final = f"[^\\W_]+(?:[{_JOINERS}]+[^\\W_]*)*"
 _COMPOUNDS: Final = re.compile(f"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
 _PART: Final = re.compile(_WORD)
+# Paragraphs are parted by one; between their words one position is left free, so that no phrase
+# goes on in the next one.
+BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _SHORTEST_REDUPLICATED: Final = 3  # letters
 
@@ -36,7 +39,7 @@ class Token(NamedTuple):
 
     term: str
     surface: str
-    position: int  # in words, from 0
+    position: int  # in words, from 0; each blank line counts as one
     start: int  # in code points
     end: int
 
@@ -88,12 +91,17 @@ class Analyzer:
         synonyms, root = self.synonyms, self.root
         tokens: list[Token] = []
         words = list(self.split(text))
+        breaks = [match.start() for match in BLANK_LINE.finditer(text)] if "\n" in text else []
+        passed = 0  # of these breaks
         spanned = 0  # the first word that no synonym before it spans
-        for position, (surface, _, start, end) in enumerate(words):
-            if position >= spanned and synonyms.may_begin(surface):
-                spelling = synonyms.longest_at(text, words, position)
+        for number, (surface, _, start, end) in enumerate(words):
+            while passed < len(breaks) and breaks[passed] < start:
+                passed += 1
+            position = number + passed
+            if number >= spanned and synonyms.may_begin(surface):
+                spelling = synonyms.longest_at(text, words, number)
                 if spelling:
-                    spanned = position + len(spelling.words)
+                    spanned = number + len(spelling.words)
                     if root(surface) != spelling.name:
                         end_of_last = words[spanned - 1].end
                         tokens.append(Token(spelling.name, "", position, start, end_of_last))

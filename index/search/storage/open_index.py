@@ -19,7 +19,7 @@ from index.search.storage.manifest import UnusableError
 if TYPE_CHECKING:
     from index.search.query.searcher import IndexSearcher
 
-FORMAT: Final = 6  # raised whenever an index must be rebuilt
+FORMAT: Final = 7  # raised whenever an index must be rebuilt
 _TRIES: Final = 3  # openings of a generation, since a builder may replace it meanwhile
 
 
