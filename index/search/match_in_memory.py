@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
 from index.search.analysis.vocabulary import Vocabulary
@@ -19,6 +18,7 @@ from index.search.documents.schema import (
     terms_of,
 )
 from index.search.query.proximity import Near, near_windows
+from index.search.spelling_distance import is_within
 
 _OCCURS: Final = [0]  # the positions of a term of which only that it occurs is kept
 
@@ -106,9 +106,5 @@ def _has(leaf: Any, fields: Fields) -> bool:
         case wq.Prefix():
             return any(word.startswith(leaf.text) for word in terms)
         case wq.FuzzyTerm():
-            return any(
-                word[:1] == leaf.text[:1]
-                and Levenshtein.distance(word, leaf.text, score_cutoff=leaf.maxdist) <= leaf.maxdist
-                for word in terms
-            )
+            return any(is_within(leaf.text, word, leaf.maxdist) for word in terms)
     raise TypeError(f"no way to match {leaf!r}")

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.vocabulary import plain_word
+from index.search.spelling_distance import is_within
 
 _NEVER: Final = re.compile(r"(?!)")
 
@@ -22,12 +21,7 @@ class WordPatterns(NamedTuple):
         """Whether a word begins or is spelled as asked; its first letter is never wrong."""
         if self.prefixes and surface.startswith(self.prefixes):
             return True
-        for word, edits in self.similar:
-            if surface[:1] != word[:1] or abs(len(surface) - len(word)) > edits:
-                continue
-            if Levenshtein.distance(word, surface, score_cutoff=edits) <= edits:
-                return True
-        return False
+        return any(is_within(word, surface, edits) for word, edits in self.similar)
 
     def candidates(self) -> re.Pattern[str]:
         """Return what finds the first word that may match in a chunk of text, to the chunk's end.

@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.documents.schema import EXACT, TEXT
 from index.search.query.parser import parse_query
 from index.search.query.searcher import IndexSearcher
+from index.search.spelling_distance import usual_edits
 
 FEW: Final = 2  # hits, up to which another spelling may be meant
 _MANY_TIMES: Final = 10
 _SHORTEST: Final = 3  # letters of a word that is corrected
-_SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
-_CANDIDATES: Final = 20
 
 
 def corrected_query(
@@ -31,7 +27,6 @@ def corrected_query(
     A word that no article has is replaced by the nearest one; one that few have, by one that
     many times as many have. None where there is no such word, or the correction has no more hits.
     `prepared` makes of a query tree what is asked of the index.
-    Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
     """
     corrected = query
     for word in sorted(words, key=lambda word: word.start, reverse=True):
@@ -56,21 +51,13 @@ def _nearest_word(
 
     It is in many times the `frequency` of articles that have the root of `surface`.
     """
-    edits = 1 if len(surface) <= _SHORT else 2
-    candidates = process.extract(
-        surface,
-        searcher.candidate_words(EXACT, surface, edits),
-        scorer=OSA.distance,
-        score_cutoff=edits,
-        limit=_CANDIDATES,
-    )
-    counted = [
-        (distance, searcher.frequency(EXACT, word), word) for word, distance, _ in candidates
-    ]
+    edits = usual_edits(surface)
+    similar = searcher.similar_words(EXACT, surface, edits)
+    counted = [(apart, searcher.frequency(EXACT, word), word) for word, apart in similar.items()]
     root = analyzer.root
     ranked = sorted(
-        (distance, -count, word)
-        for distance, count, word in counted
+        (apart, -count, word)
+        for apart, count, word in counted
         if count > frequency * _MANY_TIMES and root(word) != root(surface)
     )
     return ranked[0][2] if ranked else None

@@ -3,7 +3,7 @@
     summit brics           all of the words              "trade talks"   a phrase
     -war  NOT war          without it                    a OR (b c)      either; AND is implied
     "kunjungan"            that form of the word alone
-    mosc*                  words that begin so           lavrof~ lavrof~2   similar spelling
+    mosc*                  words that begin so           lavrof~ lavrof~1   similar spelling
     "trade talks"~5        these words near one another, in any order
     title: outlet: speaker: entity: topic: coder:        in that field: a word, phrase or (...)
     stance:-1  tagged:yes  tagged:no                     with such a claim, with or without any
@@ -35,6 +35,7 @@ from index.search.query.tree import (
     query_words,
     written_first,
 )
+from index.search.spelling_distance import usual_edits
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
@@ -277,7 +278,7 @@ class _Parser:
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
         if not tokens:
             return None
-        edits = int(distance[:3] or 1)
+        edits = int(distance[:3] or usual_edits(tokens[-1].surface))
         if edits > MAX_EDITS:
             self.state.say(f"A word with ~ may differ by at most {MAX_EDITS} letters.")
         self.state.count_part()

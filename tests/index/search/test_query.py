@@ -240,6 +240,22 @@ def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: st
     assert results.spelling == nearest
 
 
+@pytest.mark.parametrize("written", ["kaazn", "jakrata", "jakkrta", "tiognkok"])
+def test_a_similar_word_is_found_where_it_is_proposed(news: Corpus, written: str) -> None:
+    proposed = news.search(written).spelling
+    assert proposed
+    assert news.found(f"{written}~") >= news.found(f'"{proposed}"') != set()
+    assert news.index.marks(f"{written}~", f"Di {proposed}.") == ((3, 3 + len(proposed)),)
+
+
+def test_of_equally_similar_words_the_most_frequent_are_looked_for(tmp_path: Path) -> None:
+    rare = [f"Lavr{a}{b}." for a in "abcdefgh" for b in "klmnopqrst"]
+    texts = [*rare, "Lavrov.", "Lavrov lagi."]
+    corpus = Corpus(tmp_path, [document(str(n), text) for n, text in enumerate(texts)])
+    corpus.update()
+    assert {"80", "81"} <= corpus.found("lavruw~")
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
