@@ -80,6 +80,7 @@ if TYPE_CHECKING:
         Hit,
         Occurrence,
         Results,
+        WayOn,
     )
     from index.search.query.narrowing import has_part, narrowed
 
@@ -164,6 +165,7 @@ _NAMES = {
         "Hit",
         "Occurrence",
         "Results",
+        "WayOn",
     ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
@@ -250,6 +252,7 @@ __all__ = [
     "Value",
     "Variable",
     "VariableKind",
+    "WayOn",
     "begin_corpus",
     "corpus_key",
     "decision_to_accept",

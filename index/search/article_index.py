@@ -153,6 +153,12 @@ class ArticleIndex:
 
         return asks_of_claims(parse_query(query, self._analyzer).tree)
 
+    def remarks(self, query: str) -> str:
+        """Return what is to be said of a query: what of it is ignored; empty where nothing is."""
+        from index.search.query.parser import parse_query
+
+        return parse_query(query, self._analyzer).message
+
     def _seen(self, claims: Sequence[Claim] | None) -> "TaggedArticles | None":
         """Return the articles of the claims that a query asks about; None for those of all."""
         return None if claims is None else self._by_article.get().of(claims)

@@ -16,7 +16,14 @@ from index import (
     Stratum,
     progress_of,
 )
-from tui.cli.options import claims_to_search, coder_option, corpus_option, json_option, open_corpus
+from tui.cli.options import (
+    QueryCommand,
+    claims_to_search,
+    coder_option,
+    corpus_option,
+    json_option,
+    open_corpus,
+)
 from tui.cli.output import complain, complain_of, write_json, write_lines
 from tui.queues.origin import origin_text
 from tui.queues.progress import progress_texts, queue_line
@@ -37,10 +44,11 @@ def queue(context: click.Context) -> None:
 
 
 @queue.command(
+    cls=QueryCommand,
     help="Create a queue of articles.\n\n"
     "The articles are those that match QUERY, those listed in a file, or all of the corpus. With "
     "--sample the queue is a random sample of them: the same articles, size, seed and strata "
-    "give the same sample on every machine."
+    "give the same sample on every machine.",
 )
 @click.argument("title", metavar="NAME")
 @click.argument("query", nargs=-1)
@@ -102,7 +110,10 @@ def _articles(
     if query:
         corpus.search_index.update()
         claims = claims_to_search(corpus, query, own=owner)
-        return corpus.search_index.matching(query, claims=claims)
+        matching = corpus.search_index.matching(query, claims=claims)
+        if remarks := corpus.search_index.remarks(query):
+            complain(remarks)
+        return matching
     if listed is not None:
         return corpus.library.find_all(listed)
     return tuple(info.id for info in corpus.articles())

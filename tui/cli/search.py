@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
-from index import Corpus, Hit, KutipError
+from index import Corpus, Hit, KutipError, Results, WayOn
 from tui.cli.options import (
+    QueryCommand,
     claims_to_search,
     corpus_option,
     json_option,
@@ -13,13 +14,15 @@ from tui.cli.options import (
     unread_corpus,
 )
 from tui.cli.output import complain, complain_of, write_json, write_lines
-from tui.style.formatting import day_of
+from tui.style.formatting import counted, day_of
+
+MOST_RESULTS = 10_000
 
 
-@click.command(help="Search the articles; best matches first.")
+@click.command(cls=QueryCommand, help="Search the articles; best matches first.")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
+    "--limit", type=click.IntRange(1, MOST_RESULTS), default=20, show_default=True,
     metavar="N", help="Maximum number of results.",
 )  # fmt: skip
 @scope_option
@@ -37,13 +40,31 @@ def search(
         complain(results.message)
     if as_json:
         write_json(_hit(hit) for hit in results)
+        if len(results) < results.total:
+            complain(_cut_text(results))
         return
     for hit in results:
         meta = " · ".join(filter(None, [hit.outlet, day_of(hit.published)]))
         write_lines([f"{hit.article_id}  {hit.title}", f"    {meta}", f"    {hit.snippet}"])
+    if len(results) < results.total:
+        write_lines(["", _cut_text(results)])
     if not results.hits:
         did_you_mean = f" Did you mean: {results.spelling}" if results.spelling else ""
-        write_lines([f"Nothing found.{did_you_mean}"])
+        write_lines([f"Nothing found.{did_you_mean}", *map(_way_text, results.ways_on)])
+
+
+def _cut_text(results: Results) -> str:
+    """Return how many of all results are listed, and what lists more."""
+    more = min(results.total, MOST_RESULTS)
+    which = "all" if more == results.total else "more"
+    total = counted(results.total, "article")
+    return f"{len(results):,} of {total}; --limit {more} lists {which}."
+
+
+def _way_text(way: WayOn) -> str:
+    """Return a query that finds something, in place of one that finds nothing."""
+    lead = f"Without {way.without}" if way.without else f"With {way.query}"
+    return f"{lead}: {counted(way.total, 'article')}"
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -240,6 +240,70 @@ def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: st
     assert results.spelling == nearest
 
 
+@pytest.mark.parametrize(
+    ("query", "nearest"),
+    [
+        ("rusia and kazan", "rusia AND kazan"),
+        ("jakarta or kazan", "jakarta OR kazan"),
+        ("tarif not kazan", "tarif NOT kazan"),
+        ("rusia and kazaan", "rusia AND kazan"),
+    ],
+)
+def test_operators_in_small_letters_are_proposed_in_capitals(
+    news: Corpus, query: str, nearest: str
+) -> None:
+    assert news.search(query).spelling == nearest
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("speaker:wang", "No claims of wang yet; entity:wang finds"),
+        ('rusia speaker:"wang yi"', 'No claims of wang yi yet; entity:"wang yi" finds'),
+        ("topic:nuklir", "No claims on nuklir yet."),
+        ("coder:budi", "No claims by the coder budi yet."),
+        ("stance:2", "No claims with the stance 2 yet."),
+        ("speaker:(wang OR putin) kazan", "No claims of (wang OR putin) yet;"),
+        ("speaker:lavrov jakarta", ""),
+        ("-speaker:wang zzzz", ""),
+        ("speaker:wang OR kazan", ""),
+    ],
+)
+def test_it_is_said_that_nobody_claimed_it(news: Corpus, query: str, sentence: str) -> None:
+    for as_you_type in (False, True):
+        message = news.search(query, as_you_type=as_you_type).message
+        assert sentence in message if sentence else message == ""
+
+
+def test_without_any_claim_it_is_said_so(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path, [document("a", "Kazan.")])
+    corpus.update()
+    assert corpus.search("kazan tagged:yes").message == "No claims yet."
+
+
+@pytest.mark.parametrize(
+    ("query", "ways"),
+    [
+        ("rusia zzzz", [("rusia", 1, "zzzz")]),
+        ('"kerja sama" tarif', [("tarif", 1, '"kerja sama"'), ('"kerja sama"', 2, "tarif")]),
+        ("kazan date:2023", [("date:2023", 2, "kazan"), ("kazan", 1, "date:2023")]),
+        ("kazan jakarta beijing", [("kazan OR jakarta OR beijing", 3, "")]),
+        ("kazan -(puji)", [("-(puji)", 3, "kazan"), ("kazan", 1, "-(puji)")]),
+        ("zzzz", []),
+        ("zzzz yyyy", []),
+        ("zzzz OR yyyy", []),
+        ("a b c d e f g h i", []),
+        ("kazan rusia", []),
+    ],
+)
+def test_where_nothing_is_found_there_are_ways_on(
+    news: Corpus, query: str, ways: list[tuple[str, int, str]]
+) -> None:
+    offered = news.search(query).ways_on
+    assert [(way.query, way.total, way.without) for way in offered] == ways
+    assert all(news.search(way.query).total == way.total for way in offered)
+
+
 @pytest.mark.parametrize("written", ["kaazn", "jakrata", "jakkrta", "tiognkok"])
 def test_a_similar_word_is_found_where_it_is_proposed(news: Corpus, written: str) -> None:
     proposed = news.search(written).spelling
