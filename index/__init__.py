@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from index.search.concordance import Order, sort_occurrences
     from index.search.indexing.update import UpdateReport
     from index.search.model import (
+        ArticleHits,
         ClaimHit,
         ClaimResults,
         Completion,
@@ -158,6 +159,7 @@ _NAMES = {
     "index.search.query.narrowing": ("has_part", "narrowed"),
     "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
+        "ArticleHits",
         "ClaimHit",
         "ClaimResults",
         "Completion",
@@ -187,6 +189,7 @@ __all__ = [
     "Anchor",
     "AnchoredClaim",
     "Article",
+    "ArticleHits",
     "ArticleInfo",
     "Candidate",
     "Change",

@@ -98,6 +98,18 @@ class ClaimResults:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleHits:
+    """Where an article's text matches a query; ranges are in code points."""
+
+    ranges: tuple[tuple[int, int], ...] = ()  # in the order of the text
+    # The same as one goes through them: the passage that a snippet shows, others in which the
+    # whole query matches, then words that match alone.
+    in_order: tuple[tuple[int, int], ...] = ()
+    # How many of `in_order`, from the first, are the best passage or a match of the whole query.
+    whole: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """A place in an article that matches a query, and the words around it."""
 

@@ -11,6 +11,16 @@ from index.search.spelling_distance import is_within
 _NEVER: Final = re.compile(r"(?!)")
 
 
+def prefix_key(prefix: str) -> str:
+    """Return what the matches of a prefix are known by."""
+    return f"{prefix}*"
+
+
+def similar_key(word: str, edits: int) -> str:
+    """Return what the matches of a similar spelling are known by."""
+    return f"{word}~{edits}"
+
+
 class WordPatterns(NamedTuple):
     """What a query asks of words as they are written, lower case."""
 
@@ -22,6 +32,16 @@ class WordPatterns(NamedTuple):
         if self.prefixes and surface.startswith(self.prefixes):
             return True
         return any(is_within(word, surface, edits) for word, edits in self.similar)
+
+    def keys_of(self, surface: str) -> list[str]:
+        """Return the key of each pattern that a word matches."""
+        keys = [prefix_key(prefix) for prefix in self.prefixes if surface.startswith(prefix)]
+        keys += [
+            similar_key(word, edits)
+            for word, edits in self.similar
+            if is_within(word, surface, edits)
+        ]
+        return keys
 
     def candidates(self) -> re.Pattern[str]:
         """Return what finds the first word that may match in a chunk of text, to the chunk's end.

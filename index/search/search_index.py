@@ -195,6 +195,10 @@ class SearchIndex:
         except UnusableError as unusable:
             return [], _unusable_sentence(unusable)
 
+    def tree(self, query: str, *, as_you_type: bool = False) -> Any | None:
+        """Return what a query asks for; None for nothing."""
+        return self._parsed(query, as_you_type).tree
+
     def highlighter(self, query: str, *, as_you_type: bool = False) -> "Highlighter":
         """Return what finds the places in a text that `query` matches."""
         return self._highlighters(query, as_you_type)
