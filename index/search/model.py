@@ -102,11 +102,14 @@ class ArticleHits:
     """Where an article's text matches a query; ranges are in code points."""
 
     ranges: tuple[tuple[int, int], ...] = ()  # in the order of the text
-    # The same as one goes through them: the passage that a snippet shows, others in which the
-    # whole query matches, then words that match alone.
-    in_order: tuple[tuple[int, int], ...] = ()
-    # How many of `in_order`, from the first, are the best passage or a match of the whole query.
-    whole: int = 0
+    # Those at which the passage of the snippet begins, and each other one in which the whole query
+    # matches. One goes through these first.
+    whole: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def in_order(self) -> tuple[tuple[int, int], ...]:
+        """The ranges as one goes through them."""
+        return tuple(dict.fromkeys((*self.whole, *self.ranges)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def article_hits(article: Article, tree: Any, highlighter: Highlighter) -> Artic
     matches = [match for inside in by_paragraph for match in inside]
     ranges = merged(matches)
     whole = [passage for inside in by_paragraph for passage in _whole_passages(tree, inside)]
-    stops: dict[tuple[int, int], None] = {}
+    first_in: dict[tuple[int, int], None] = {}  # of each passage
     best = best_match(highlighter, body_of(article))
     if best is not None:
         start = offset_in_article(article, best.start)
@@ -36,12 +36,10 @@ def article_hits(article: Article, tree: Any, highlighter: Highlighter) -> Artic
         first = shown[0] if shown else (start, start + 1)
         whole = [passage for passage in whole if passage != first]
         start = max(start, first[0])
-        stops |= dict.fromkeys(span for span in ranges if span[0] <= start < span[1])
+        first_in |= dict.fromkeys(span for span in ranges if span[0] <= start < span[1])
     begins = {begin for begin, _ in whole}
-    stops |= dict.fromkeys(span for span in ranges if span[0] in begins)
-    count = len(stops)
-    stops |= dict.fromkeys(ranges)
-    return ArticleHits(ranges, tuple(stops), count)
+    first_in |= dict.fromkeys(span for span in ranges if span[0] in begins)
+    return ArticleHits(ranges, tuple(first_in))
 
 
 def _by_paragraph(article: Article, highlighter: Highlighter) -> Iterator[list[Match]]:

@@ -30,7 +30,7 @@ def words_in_order(corpus: Corpus, query: str) -> tuple[list[str], int]:
     hits = corpus.search_index.hits(article, query)
     assert sorted(hits.in_order) == list(hits.ranges) == sorted(set(hits.ranges))
     shown = [f"{paragraph_of(article, a)} {article.text[a:b]}" for a, b in hits.in_order]
-    return shown, hits.whole
+    return shown, len(hits.whole)
 
 
 def paragraph_of(article: Article, offset: int) -> int:
