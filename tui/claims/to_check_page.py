@@ -95,7 +95,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
-        self.run_worker(self._reload(), exclusive=True, name="doubtful")
+        self.run_before_keys(self._reload(), exclusive=True, name="doubtful")
 
     async def _reload(self) -> None:
         self._to_check = await asyncio.to_thread(self.session.doubtful)

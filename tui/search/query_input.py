@@ -174,7 +174,7 @@ class QueryInput:
 
         def save(name: str) -> None:
             if name.strip():
-                self._screen.run_worker(self._save(name, query), name="save search")
+                self._screen.run_before_keys(self._save(name, query), name="save search")
 
         if query:
             ask(self._screen, "Save this search as", save, name_before)
@@ -196,7 +196,7 @@ class QueryInput:
         choices = [(search.name, f"{search.name}: {search.query}") for search in searches]
 
         def delete(name: str) -> None:
-            self._screen.run_worker(self._delete(name), name="delete search")
+            self._screen.run_before_keys(self._delete(name), name="delete search")
 
         if choices:
             choose(self._screen, "Delete a saved search", choices, delete)

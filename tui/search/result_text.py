@@ -76,8 +76,9 @@ def count_wordings(
     cut = [f"first {listed_first:,}"] if 0 < listed_first < response.total else []
     order = [("date" if request.by_date else "rank")] if total else []
     other = [counted(other_total, kind.other.value)] if other_total else []
+    longest = [[full_count, *cut, *other, *order]] if cut else []
     return [
-        [full_count, *cut, *other, *order],
+        *longest,
         [full_count, *other, *order],
         [count, *other, *order],
         [count, *order],
