@@ -43,7 +43,7 @@ class ClaimsPage(Page[Claim | None]):
         yield ClaimList()
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show()
         self.show_hints()
 

@@ -57,7 +57,7 @@ class PreviewPage(Page[Plan | None]):
 
     def on_mount(self) -> None:
         self.show_counts()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.rows.show_changes(self._listed)
         self._show_head()
         self.show_hints()

@@ -50,7 +50,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         return CheckList(self.session, self._words_now)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._show_list(0)
         self.call_after_refresh(self._show_anchor)  # once the text is laid out
 
@@ -123,7 +123,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.notify(str(error), severity="error", markup=False)
             return
         self.view.clear_selection()
-        self.rows.focus()
+        self.set_focus(self.rows)
         await self.key_app.changes_saved()
 
     def _is_own(self, claim: Claim) -> bool:
@@ -158,7 +158,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.notify(ARTICLE_GONE, markup=False)
             return
         self.view.remove_class("-away")
-        self.view.focus()
+        self.set_focus(self.view)
         ranges = self.placed(row, self.view.article).ranges if self.view.article else ()
         if ranges:
             self.view.select_range(ranges[0][0], ranges[-1][1])
@@ -166,7 +166,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     def to_list(self) -> None:
         """Go back to the list and drop the selection."""
         self.view.clear_selection()
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def leave(self) -> None:
         """Leave the article, else close the page."""

@@ -51,7 +51,7 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
 
     def on_mount(self) -> None:
         self.show_counts()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._load()
         self.show_hints()
 
