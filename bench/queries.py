@@ -19,7 +19,8 @@ def queries_by_class(documents: Collection[Document]) -> dict[str, list[Words]]:
         frequency.update(set(_words(document)))
     articles, total = list(documents), len(documents)
     plain = sorted(word for word in frequency if word.isalpha() and len(word) > 4)
-    rare = [word for word in plain if 3 <= frequency[word] <= 15]
+    rarest = sorted(plain, key=lambda word: frequency[word])[: 5 * QUERIES]
+    rare = [word for word in plain if 3 <= frequency[word] <= 15] or rarest  # of a large corpus
     middle = [word for word in plain if 0.004 * total <= frequency[word] <= 0.04 * total]
     common = sorted(plain, key=lambda word: -frequency[word])[:QUERIES]
     pairs: list[Words] = []

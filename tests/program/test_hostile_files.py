@@ -149,7 +149,7 @@ def to_list(terminal: Terminal) -> None:
 
 def kutip(corpus: Path) -> Terminal:
     env = {**os.environ, "KUTIP_CODER": "rani"}
-    return Terminal([sys.executable, "-m", "tui", str(corpus)], rows=45, columns=140, env=env)
+    return Terminal([sys.executable, "-m", "tui", str(corpus)], rows=36, columns=120, env=env)
 
 
 WAYS: Final = {

@@ -31,8 +31,9 @@ class Terminal:
         rows: int = 40,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._unread = bytearray()  # what the screen does not show yet: to paint it is slow
         self.raw = bytearray()  # everything the program wrote
         self.exit_code: int | None = None
         environment = {**(os.environ if env is None else env), "TERM": "xterm-256color"}
@@ -42,6 +43,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell ignores it for a job beside it
             os.execvpe(command[0], list(command), environment)
         self._tell_size(columns, rows)
 
@@ -87,8 +89,15 @@ class Terminal:
             self._reap()
             return None
         self.raw += data
-        self._stream.feed(_NOT_FOR_PYTE.sub(_keep_modes, data))
+        self._unread += data
         return arrived
+
+    @property
+    def screen(self) -> pyte.Screen:
+        """The screen as the terminal shows it."""
+        self._stream.feed(_NOT_FOR_PYTE.sub(_keep_modes, bytes(self._unread)))
+        self._unread.clear()
+        return self._screen
 
     def text(self) -> str:
         """Return the screen as lines of text."""

@@ -43,7 +43,7 @@ def test_each_system_call_of_a_change_may_fail_or_be_the_last(change: str) -> No
     assert done.returncode == 0, done.stdout + done.stderr
     swept = json.loads(done.stdout)
     assert swept["calls"] > 40
-    assert min(swept[key] for key in ("saved", "refused", "killed")) > 5
+    assert min(swept[key] for key in ("saved", "refused", "killed")) > 3
     assert swept["tried"] == swept["saved"] + swept["refused"] + swept["killed"]
 
 

