@@ -301,7 +301,7 @@ class ReaderScreen(ReaderBase):
     @on(ResultList.Opened)
     async def open_marked(self) -> None:
         """Read the marked article, once the list shows the results of what was typed."""
-        if not await self.results.settle():
+        if not await self.results.settle(with_hits=True):
             self.notify(self.registry.with_keys(STILL_SEARCHING), markup=False)
         elif self.results.query and not self.results.has_hits:
             self.notify("There is no result to open.", markup=False)

@@ -83,17 +83,19 @@ class SearchResults:
         typed = self._box.value.lstrip()
         return typed == self._request.query and self._listed_request == self._request
 
-    async def settle(self, *, completions: bool = False) -> bool:
+    async def settle(self, *, completions: bool = False, with_hits: bool = False) -> bool:
         """Wait until the list shows the results of what was typed; return whether it does.
 
-        With `completions`, until these are known as well. For SETTLE_SECONDS at most, and not for
-        what the index cannot answer.
+        With `completions`, until these are known as well; `with_hits`, where no title matches,
+        until the index is built. For SETTLE_SECONDS at most, and not for what it cannot answer.
         """
         self.follow_box()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
                 while self._failed != self._request and not (
-                    self.is_settled and (not completions or self._is_completed)
+                    self.is_settled
+                    and (not completions or self._is_completed)
+                    and (not with_hits or self.has_hits or not self._is_without_index)
                 ):
                     self._news.clear()
                     await self._news.wait()
@@ -102,6 +104,10 @@ class SearchResults:
     @property
     def _is_completed(self) -> bool:
         return self._completed == self._request.query or not self._box.has_focus
+
+    @property
+    def _is_without_index(self) -> bool:
+        return self._response is not None and self._response.no_index
 
     def follow_box(self) -> None:
         """Search for what is in the box, unless that is searched for already."""
