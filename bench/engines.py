@@ -41,7 +41,7 @@ class Kutip:
 
     def ask(self, kind: str, words: Words) -> int:
         if kind == "fuzzy":
-            return self._total(f"{words[0]}~")
+            return self._total(f"{words[0]}~1")  # as the rivals count it
         if kind == "date + word":
             return self._total(f"{words[0]} date:{words[1]}")
         return self._total(

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from index.search.concordance import Order, sort_occurrences
     from index.search.indexing.update import UpdateReport
     from index.search.model import (
+        ArticleHits,
         ClaimHit,
         ClaimResults,
         Completion,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
         Hit,
         Occurrence,
         Results,
+        WayOn,
     )
     from index.search.query.narrowing import has_part, narrowed
 
@@ -163,6 +165,7 @@ _NAMES = {
     "index.search.query.narrowing": ("has_part", "narrowed"),
     "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
+        "ArticleHits",
         "ClaimHit",
         "ClaimResults",
         "Completion",
@@ -170,6 +173,7 @@ _NAMES = {
         "Hit",
         "Occurrence",
         "Results",
+        "WayOn",
     ),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
@@ -191,6 +195,7 @@ __all__ = [
     "Anchor",
     "AnchoredClaim",
     "Article",
+    "ArticleHits",
     "ArticleInfo",
     "Candidate",
     "Change",
@@ -257,6 +262,7 @@ __all__ = [
     "Value",
     "Variable",
     "VariableKind",
+    "WayOn",
     "begin_corpus",
     "corpus_key",
     "decision_to_accept",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.articles.library import Library
-from index.articles.model import Article, Part
+from index.articles.model import Article
 from index.base.errors import KutipError
 from index.base.lazy import Derived
 from index.base.problem import Problem, ProblemKind
@@ -18,6 +18,7 @@ from index.project.codebook import Codebook
 from index.project.model import Project
 from index.project.words import WORDS_FILE
 from index.search.analysis.analyzer import Analyzer, analyzer_of
+from index.search.model import ArticleHits
 from index.search.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are indexed, and how many are to be."""
-
-_SHOWN_PARTS = (Part.TITLE, Part.CAPTION, Part.SUBHEADING, Part.BODY)
 
 
 class ArticleIndex:
@@ -153,6 +152,12 @@ class ArticleIndex:
 
         return asks_of_claims(parse_query(query, self._analyzer).tree)
 
+    def remarks(self, query: str) -> str:
+        """Return what is to be said of a query: what of it is ignored; empty where nothing is."""
+        from index.search.query.parser import parse_query
+
+        return parse_query(query, self._analyzer).message
+
     def _seen(self, claims: Sequence[Claim] | None) -> "TaggedArticles | None":
         """Return the articles of the claims that a query asks about; None for those of all."""
         return None if claims is None else self._by_article.get().of(claims)
@@ -179,21 +184,23 @@ class ArticleIndex:
         return ids
 
     def matches(self, article: Article, query: str) -> tuple[tuple[int, int], ...]:
-        """Return every range of an article's text that a query's words match, in order.
+        """Return every range of an article's text that a query's words match; see `hits`."""
+        return self.hits(article, query).ranges
 
-        Ranges are in code points. The last word may be the beginning of one, as in a search as
-        you type.
+    def hits(self, article: Article, query: str) -> ArticleHits:
+        """Return where an article matches a query, in text order and as one goes through them.
+
+        The last word may be the beginning of one, as in a search as you type.
         """
-        ranges: list[tuple[int, int]] = []
+        from index.search.passages import article_hits
+
         for as_you_type in (True, False):  # a short word is none that begins another
-            for p in article.paragraphs:
-                if p.part in _SHOWN_PARTS:
-                    words = article.text[p.start : p.end]
-                    marks = self.engine.marks(query, words, as_you_type=as_you_type)
-                    ranges += [(p.start + start, p.start + end) for start, end in marks]
-            if ranges:
-                break
-        return tuple(ranges)
+            tree = self.engine.tree(query, as_you_type=as_you_type)
+            highlighter = self.engine.highlighter(query, as_you_type=as_you_type)
+            hits = article_hits(article, tree, highlighter)
+            if hits.ranges:
+                return hits
+        return ArticleHits()
 
     def concordance(
         self,

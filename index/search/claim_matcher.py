@@ -6,7 +6,7 @@ A bare word looks in the words of a claim, its note, its speaker and its topics.
 
 from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
@@ -22,6 +22,7 @@ from index.search.highlight import Highlighter, searched_terms
 from index.search.match_in_memory import Fields, fields_of, score
 from index.search.model import ClaimHit, ClaimResults
 from index.search.query.parser import parse_query
+from index.search.ways_on import no_claims
 
 _QUOTE_BOOST: Final = 2.0  # a match in a claim's own words is worth this much more
 _CHECK_EVERY: Final = 512  # claims, between questions whether to stop
@@ -61,10 +62,12 @@ class ClaimMatcher:
         by_date: bool = False,
         as_you_type: bool = False,
         should_stop: Callable[[], bool] | None = None,
+        of_some_coders: bool = False,
     ) -> ClaimResults:
         """Return the best `limit` claims for `query`, those of newer articles first among equals.
 
         With `by_date`, or where the query says `sort:date`, it is the newest ones.
+        `of_some_coders` says that there may be more claims than `claims`.
         When `should_stop` says so, gives up and returns nothing.
         """
         parsed = parse_query(query, self._analyzer, as_you_type=as_you_type)
@@ -73,12 +76,14 @@ class ClaimMatcher:
         newest_first = parsed.by_date or by_date
         highlighter = Highlighter(searched_terms(parsed.tree), self._chunk_roots)
         matches = []
+        searched = []
         for number, claim in enumerate(claims):
             if should_stop and number % _CHECK_EVERY == 0 and should_stop():
                 return ClaimResults((), 0)
             if not is_tagged(claim):
                 continue
             _, quote, fields = self._searched_claim(claim)
+            searched.append(fields)
             value = score(parsed.tree, fields)
             if value is not None:
                 value += _QUOTE_BOOST * len(highlighter.find(quote)) if value else 0.0
@@ -91,7 +96,15 @@ class ClaimMatcher:
             for _, value, claim, quote in matches[:limit]
         )
         facets = count_claims([item[2] for item in matches], self._project, self._info_of)
-        return ClaimResults(tuple(hits), len(matches), parsed.message, facets)
+        message = parsed.message
+        if not matches:
+
+            def count(tree: Any) -> int:
+                return sum(score(tree, fields) is not None for fields in searched)
+
+            sentences = no_claims(parsed.claim_parts, count, of_some_coders=of_some_coders)
+            message = " ".join(filter(None, [message, *sentences]))
+        return ClaimResults(tuple(hits), len(matches), message, facets)
 
     def _searched_claim(self, claim: Claim) -> _SearchedClaim:
         with self._lock:
@@ -109,7 +122,7 @@ class ClaimMatcher:
         document = Document(
             id=claim.id,
             title=info.title if info else "",
-            body="\n\n".join((claim.note, *speakers, *topics)),
+            body="",
             outlet=info.outlet if info else None,
             published=info.published if info else None,
             speakers=speakers,
@@ -119,7 +132,8 @@ class ClaimMatcher:
             coders=(claim.coder,),
             stances=stances_of([claim], project),
         )
-        return fields_of(document, (claim.quote, document.body), self._vocabulary)
+        text = (claim.quote, claim.note, *speakers, *topics)
+        return fields_of(document, text, self._vocabulary)
 
     def _hit(self, claim: Claim, quote: str, value: float, highlighter: Highlighter) -> ClaimHit:
         info = self._info_of(claim.article)

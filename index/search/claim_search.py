@@ -40,4 +40,5 @@ class ClaimSearch:
             by_date=by_date,
             as_you_type=as_you_type,
             should_stop=should_stop,
+            of_some_coders=scope != EVERYBODY,
         )

@@ -14,12 +14,12 @@ from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.chunk_roots import SEVERAL, ChunkRoots
 from index.search.analysis.vocabulary import surfaces_of
 from index.search.documents.schema import EXACT, TEXT, TITLE
-from index.search.patterns import PatternFinder, WordPatterns
+from index.search.patterns import PatternFinder, WordPatterns, prefix_key, similar_key
 from index.search.query.proximity import Near, near_windows
 
 Marks = tuple[tuple[int, int], ...]  # start and end of each, in code points
 
-_HIGHLIGHTED: Final = (TEXT, EXACT, TITLE)  # fields
+HIGHLIGHTED: Final = (TEXT, EXACT, TITLE)  # fields
 
 
 class SearchedTerms(NamedTuple):
@@ -37,11 +37,25 @@ class SearchedTerms(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A match in a text and what of the query it is."""
+    """A match in a text, and the key of the part of the query that it is of."""
 
     start: int
     end: int
     key: str
+
+
+def key_of(leaf: Any) -> str | None:
+    """Return the key of the matches of a leaf of a query tree; None where it is no words."""
+    match leaf:
+        case wq.Term():
+            return str(leaf.text)
+        case wq.Phrase():
+            return " ".join(leaf.words)
+        case wq.Prefix():
+            return prefix_key(leaf.text)
+        case wq.FuzzyTerm():
+            return similar_key(leaf.text, leaf.maxdist)
+    return None
 
 
 def searched_terms(tree: Any | None) -> SearchedTerms:
@@ -56,13 +70,13 @@ def searched_terms(tree: Any | None) -> SearchedTerms:
         match pending.pop():
             case wq.Term() as term if term.fieldname in (TEXT, TITLE):
                 terms.add(term.text)
-            case Near() as several if several.fieldname in _HIGHLIGHTED:
+            case Near() as several if several.fieldname in HIGHLIGHTED:
                 near[tuple(several.words), several.slop] = None
-            case wq.Phrase() as phrase if phrase.fieldname in _HIGHLIGHTED:
+            case wq.Phrase() as phrase if phrase.fieldname in HIGHLIGHTED:
                 phrases[tuple(phrase.words)] = None
-            case wq.Prefix() as prefix if prefix.fieldname in _HIGHLIGHTED:
+            case wq.Prefix() as prefix if prefix.fieldname in HIGHLIGHTED:
                 prefixes[prefix.text] = None
-            case wq.FuzzyTerm() as fuzzy if fuzzy.fieldname in _HIGHLIGHTED:
+            case wq.FuzzyTerm() as fuzzy if fuzzy.fieldname in HIGHLIGHTED:
                 similar[fuzzy.text, fuzzy.maxdist] = None
             case wq.Require() as word:  # of which one form is asked for
                 pending.append(word.subqueries[1])
@@ -101,7 +115,8 @@ class Highlighter:
             return find_by_analysis(self.searched, text, self._analyzer)
         matches: set[Match] = set()
         for start, token in self._pattern_finder.find(text):
-            matches.add(Match(token.start + start, token.end + start, token.term))
+            for key in self.searched.patterns.keys_of(token.surface):
+                matches.add(Match(token.start + start, token.end + start, key))
         for start, end in self._runs(text):
             run = text[start:end]
             if run not in self._in_run:
@@ -179,7 +194,12 @@ def find_by_analysis(searched: SearchedTerms, text: str, analyzer: Analyzer) -> 
         Match(token.start, token.end, token.term)
         for token in tokens
         if token.term in searched.terms
-        or (token.surface and searched.patterns.matches(token.surface))
+    ]
+    matches += [
+        Match(token.start, token.end, key)
+        for token in tokens
+        if token.surface and any(searched.patterns)
+        for key in searched.patterns.keys_of(token.surface)
     ]
     if searched.phrases:
         matches += _phrase_matches(searched.phrases, tokens)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from rapidfuzz.distance import Levenshtein
 from whoosh import query as wq
 
 from index.search.analysis.vocabulary import Vocabulary
@@ -19,6 +18,7 @@ from index.search.documents.schema import (
     terms_of,
 )
 from index.search.query.proximity import Near, near_windows
+from index.search.spelling_distance import is_within
 
 _OCCURS: Final = [0]  # the positions of a term of which only that it occurs is kept
 
@@ -38,7 +38,7 @@ def fields_of(document: Document, text: Iterable[str], vocabulary: Vocabulary) -
     for field, terms in terms_of(document).items():
         fields[field] = dict.fromkeys(terms, _OCCURS)
     fields[TEXT] = _positions(parts := tuple(text), vocabulary, written=False)
-    words = (word for part in parts for word in vocabulary.words_and_synonyms(part)[0])
+    words = (word for part in parts for _, word in vocabulary.words_and_synonyms(part)[0])
     fields[EXACT] = dict.fromkeys(words, _OCCURS)
     fields[PUBLISHED] = day_number(document.published) if document.published else 0
     return fields
@@ -50,15 +50,15 @@ def _positions(parts: Iterable[str], vocabulary: Vocabulary, *, written: bool) -
     offset = 0
     for part in parts:
         words, synonyms = vocabulary.words_and_synonyms(part)
-        for position, word in enumerate(words, offset):
+        for position, word in words:
             root = vocabulary.analyzer.root(word)
-            positions[root].append(position)
+            positions[root].append(offset + position)
             if written and word != root:
-                positions[word].append(position)
+                positions[word].append(offset + position)
         for position, name in synonyms:
             positions[name].append(offset + position)
         if words:
-            offset += len(words) - 1 + PART_GAP
+            offset += words[-1][0] + PART_GAP
     return positions
 
 
@@ -106,9 +106,5 @@ def _has(leaf: Any, fields: Fields) -> bool:
         case wq.Prefix():
             return any(word.startswith(leaf.text) for word in terms)
         case wq.FuzzyTerm():
-            return any(
-                word[:1] == leaf.text[:1]
-                and Levenshtein.distance(word, leaf.text, score_cutoff=leaf.maxdist) <= leaf.maxdist
-                for word in terms
-            )
+            return any(is_within(leaf.text, word, leaf.maxdist) for word in terms)
     raise TypeError(f"no way to match {leaf!r}")

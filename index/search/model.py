@@ -30,6 +30,15 @@ class FacetCount:
     query: str  # narrows a query to these articles
 
 
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A query that finds something, like one that finds nothing."""
+
+    query: str
+    total: int  # articles that match it
+    without: str = ""  # the part that was left out; empty where any of the words is enough
+
+
 Facets = Mapping[str, tuple[FacetCount, ...]]  # year, outlet, speaker, topic, tagged -> counts
 
 
@@ -43,6 +52,7 @@ class Results:
     spelling: str | None = None  # on few hits: the query with its spelling corrected
     facets: Facets = field(default_factory=dict)  # over all matches, the most frequent first
     by_date: bool = False  # the newest first, rather than the best
+    ways_on: tuple[WayOn, ...] = ()  # where there are no hits
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -85,6 +95,21 @@ class ClaimResults:
 
     def __getitem__(self, position: int) -> ClaimHit:
         return self.hits[position]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHits:
+    """Where an article's text matches a query; ranges are in code points."""
+
+    ranges: tuple[tuple[int, int], ...] = ()  # in the order of the text
+    # Those at which the passage of the snippet begins, and each other one in which the whole query
+    # matches. One goes through these first.
+    whole: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def in_order(self) -> tuple[tuple[int, int], ...]:
+        """The ranges as one goes through them."""
+        return tuple(dict.fromkeys((*self.whole, *self.ranges)))
 
 
 @dataclass(frozen=True, slots=True)

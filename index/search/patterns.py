@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.vocabulary import plain_word
+from index.search.spelling_distance import is_within
 
 _NEVER: Final = re.compile(r"(?!)")
+
+
+def prefix_key(prefix: str) -> str:
+    """Return what the matches of a prefix are known by."""
+    return f"{prefix}*"
+
+
+def similar_key(word: str, edits: int) -> str:
+    """Return what the matches of a similar spelling are known by."""
+    return f"{word}~{edits}"
 
 
 class WordPatterns(NamedTuple):
@@ -22,12 +31,17 @@ class WordPatterns(NamedTuple):
         """Whether a word begins or is spelled as asked; its first letter is never wrong."""
         if self.prefixes and surface.startswith(self.prefixes):
             return True
-        for word, edits in self.similar:
-            if surface[:1] != word[:1] or abs(len(surface) - len(word)) > edits:
-                continue
-            if Levenshtein.distance(word, surface, score_cutoff=edits) <= edits:
-                return True
-        return False
+        return any(is_within(word, surface, edits) for word, edits in self.similar)
+
+    def keys_of(self, surface: str) -> list[str]:
+        """Return the key of each pattern that a word matches."""
+        keys = [prefix_key(prefix) for prefix in self.prefixes if surface.startswith(prefix)]
+        keys += [
+            similar_key(word, edits)
+            for word, edits in self.similar
+            if is_within(word, surface, edits)
+        ]
+        return keys
 
     def candidates(self) -> re.Pattern[str]:
         """Return what finds the first word that may match in a chunk of text, to the chunk's end.

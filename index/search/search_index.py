@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.base.errors import StoppedError
 from index.search.analysis.analyzer import Analyzer
 from index.search.indexing.update import Fetch, Progress, UpdateJob, UpdateReport, update
-from index.search.model import Hit, Results
+from index.search.model import Hit, Results, WayOn
 from index.search.storage.manifest import OutdatedError, UnusableError
 from index.search.storage.open_index import OpenIndex
 
@@ -128,12 +128,14 @@ class SearchIndex:
         """
         from index.search.facets import count_facets
         from index.search.spelling import FEW, corrected_query
+        from index.search.ways_on import no_claims, ways_on
 
         parsed = self._parsed(query, as_you_type)
         newest_first = parsed.by_date or by_date
         if parsed.tree is None:
             return Results((), 0, parsed.message)
-        spelling = None
+        spelling, message = None, parsed.message
+        ways: tuple[WayOn, ...] = ()
         try:
             with self._open.lock:
                 searcher = self._open.searcher()
@@ -143,17 +145,26 @@ class SearchIndex:
                 best = searcher.best(matches, limit, by_date=newest_first)
                 stored = [(score, searcher.stored(number)) for score, number in best]
                 facets = count_facets(matches, searcher, seen)
+
+                def count(tree: Any) -> int:
+                    return sum(len(here) for _, here in searcher.matches(prepared(tree)))
+
                 if total <= FEW:
-                    spelling = corrected_query(
-                        query, parsed.words, self.analyzer, searcher, total, prepared
+                    spelling = corrected_query(query, parsed, self.analyzer, searcher, total, count)
+                if not total:
+                    sentences = no_claims(
+                        parsed.claim_parts, count, of_some_coders=seen is not None
                     )
+                    message = " ".join(filter(None, [message, *sentences]))
+                if not total and not as_you_type:
+                    ways = ways_on(query, self.analyzer, count)
         except StoppedError:
             return Results((), 0)
         except UnusableError as unusable:
             return Results((), 0, _unusable_sentence(unusable))
         highlighter = self._highlighters(query, as_you_type)
         hits = tuple(_hit(score, fields, highlighter, text_of) for score, fields in stored)
-        return Results(hits, total, parsed.message, spelling, facets, newest_first)
+        return Results(hits, total, message, spelling, facets, newest_first, ways)
 
     def matching_ids(
         self,
@@ -183,6 +194,10 @@ class SearchIndex:
             return [], ""
         except UnusableError as unusable:
             return [], _unusable_sentence(unusable)
+
+    def tree(self, query: str, *, as_you_type: bool = False) -> Any | None:
+        """Return what a query asks for; None for nothing."""
+        return self._parsed(query, as_you_type).tree
 
     def highlighter(self, query: str, *, as_you_type: bool = False) -> "Highlighter":
         """Return what finds the places in a text that `query` matches."""

@@ -8,6 +8,7 @@ from index.search.highlight import Highlighter, Marks, Match, merged
 
 WIDTH: Final = 180  # characters of a snippet, about three lines of a result list
 _BEFORE: Final = 50  # characters of it before the first match, at most
+BEHIND: Final = WIDTH - _BEFORE  # characters of it from the first match on, at least
 _LONGEST: Final = 60_000  # characters of an article that are looked through for a snippet
 _SPACE: Final = re.compile(r"\s+")
 
@@ -25,19 +26,30 @@ def snippet(highlighter: Highlighter, text: str, width: int = WIDTH) -> tuple[st
     return _on_one_line(text, start, end, marks)
 
 
-def _window(matches: list[Match], text: str, width: int) -> tuple[int, int]:
-    """Return the part of `text` with the most different matches, cut at white space."""
-    if not matches:
-        return 0, _back_to_space(text, width, 0) if len(text) > width else len(text)
+def best_match(highlighter: Highlighter, text: str) -> Match | None:
+    """Return the match from which on a snippet of `text` shows the best; None without a match."""
+    return _best(highlighter.find(text[:_LONGEST]), WIDTH)
+
+
+def _best(matches: list[Match], width: int) -> Match | None:
+    """Return the match that begins the part of about `width` with the most different ones."""
     room = width - _BEFORE
     starts = [match.start for match in matches]
-    best, most = matches[0], (0, 0)
+    best, most = None, (0, 0)
     for index, match in enumerate(matches):
         within = matches[index : bisect_left(starts, match.start + room)]
         inside = [other.key for other in within if other.end <= match.start + room]
         value = (len(set(inside)), len(inside))
-        if value > most:
+        if best is None or value > most:
             best, most = match, value
+    return best
+
+
+def _window(matches: list[Match], text: str, width: int) -> tuple[int, int]:
+    """Return the part of `text` with the most different matches, cut at white space."""
+    best = _best(matches, width)
+    if best is None:
+        return 0, _back_to_space(text, width, 0) if len(text) > width else len(text)
     start = max(0, min(best.start - _BEFORE, len(text) - width))
     start = _on_to_space(text, start, best.start) if start else 0
     end = max(start + width, best.end)

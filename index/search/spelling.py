@@ -3,37 +3,36 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from index.search.analysis.analyzer import Analyzer, Token
+from index.search.analysis.analyzer import Analyzer
 from index.search.documents.schema import EXACT, TEXT
-from index.search.query.parser import parse_query
+from index.search.query.parser import ParsedQuery, parse_query
 from index.search.query.searcher import IndexSearcher
+from index.search.spelling_distance import usual_edits
 
 FEW: Final = 2  # hits, up to which another spelling may be meant
 _MANY_TIMES: Final = 10
 _SHORTEST: Final = 3  # letters of a word that is corrected
-_SHORT: Final = 5  # letters; a word as short as this may differ by one edit, a longer one by two
-_CANDIDATES: Final = 20
 
 
 def corrected_query(
     query: str,
-    words: tuple[Token, ...],
+    parsed: ParsedQuery,
     analyzer: Analyzer,
     searcher: IndexSearcher,
     total: int,
-    prepared: Callable[[Any], Any] = lambda tree: tree,
+    count: Callable[[Any], int],
 ) -> str | None:
-    """Return `query`, which has `total` hits, with its unlikely `words` replaced.
+    """Return `query`, which has `total` hits, with its unlikely words replaced.
 
     A word that no article has is replaced by the nearest one; one that few have, by one that
     many times as many have. None where there is no such word, or the correction has no more hits.
-    `prepared` makes of a query tree what is asked of the index.
-    Edits are those of optimal string alignment: a letter more, less, other, or two swapped.
+    Operators in small letters become capitals. `count` counts what a query tree matches.
     """
     corrected = query
+    for start, end in parsed.operators:
+        corrected = corrected[:start] + corrected[start:end].upper() + corrected[end:]
+    operators = {start for start, _ in parsed.operators}
+    words = (word for word in parsed.words if word.start not in operators)
     for word in sorted(words, key=lambda word: word.start, reverse=True):
         frequency = searcher.frequency(TEXT, word.term)
         if frequency > FEW or len(word.surface) < _SHORTEST:
@@ -44,9 +43,7 @@ def corrected_query(
     if corrected == query:
         return None
     tree = parse_query(corrected, analyzer).tree
-    matches = searcher.matches(prepared(tree)) if tree is not None else []
-    hits = sum(len(here) for _, here in matches)
-    return corrected if hits > total * _MANY_TIMES else None
+    return corrected if tree is not None and count(tree) > total * _MANY_TIMES else None
 
 
 def _nearest_word(
@@ -56,21 +53,13 @@ def _nearest_word(
 
     It is in many times the `frequency` of articles that have the root of `surface`.
     """
-    edits = 1 if len(surface) <= _SHORT else 2
-    candidates = process.extract(
-        surface,
-        searcher.candidate_words(EXACT, surface, edits),
-        scorer=OSA.distance,
-        score_cutoff=edits,
-        limit=_CANDIDATES,
-    )
-    counted = [
-        (distance, searcher.frequency(EXACT, word), word) for word, distance, _ in candidates
-    ]
+    edits = usual_edits(surface)
+    similar = searcher.similar_words(EXACT, surface, edits)
+    counted = [(apart, searcher.frequency(EXACT, word), word) for word, apart in similar.items()]
     root = analyzer.root
     ranked = sorted(
-        (distance, -count, word)
-        for distance, count, word in counted
+        (apart, -count, word)
+        for apart, count, word in counted
         if count > frequency * _MANY_TIMES and root(word) != root(surface)
     )
     return ranked[0][2] if ranked else None

@@ -103,6 +103,18 @@ def test_find_tag_leave_and_find_it_again(articles: Path) -> None:
     assert Corpus.open(articles).claims() == ()
 
 
+def test_a_burst_of_keys_is_carried_out_in_order(seeds: Path) -> None:
+    """From the search to a claim on its hit, and on to a page, without waiting for any screen."""
+    with open_kutip(seeds) as terminal:
+        terminal.send("/kazan\rc11+m\r-")
+        terminal.wait("rani  1 claim  saved")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    [claim] = claims_on_disk(seeds)
+    assert claim["stance"] == -1
+    assert "Kazan" in str(claim["spans"])
+
+
 def test_a_kill_loses_no_claim_that_was_said_to_be_saved(seeds: Path) -> None:
     with open_kutip(seeds) as terminal:
         read_first(terminal)

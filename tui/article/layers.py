@@ -92,6 +92,9 @@ class Layers:
         self._entity_ranges: Sequence[Range] = ()
         self._hits: Spans[None] = Spans()
         self._hit_ranges: Sequence[Range] = ()
+        self.hits_in_order: Sequence[Range] = ()  # as one goes through them
+        self.whole_hits = 0  # how many of these, from the first, are of the whole query
+        self.hits_visited = False  # any of these hits was gone to
         self._claims: Spans[ClaimMark] = Spans()
         self._claim_marks: Sequence[ClaimMark] = ()
         self._marks_by_id: dict[str | None, ClaimMark] = {}
@@ -102,9 +105,12 @@ class Layers:
         self._entity_ranges = [(entity.start, entity.end) for entity in entities]
         self._entities = Spans((entity.start, entity.end, entity) for entity in entities)
 
-    def set_hits(self, hits: Sequence[Range]) -> None:
-        """Replace the hits of the search."""
+    def set_hits(self, hits: Sequence[Range], whole: Sequence[Range] = ()) -> None:
+        """Replace the hits of the search; one goes through those of the `whole` query first."""
         self._hit_ranges = sorted(hits)
+        in_order = [*dict.fromkeys((*whole, *self._hit_ranges))]
+        self.hits_visited = self.hits_visited and self.hits_in_order == in_order
+        self.hits_in_order, self.whole_hits = in_order, len(whole)
         self._hits = Spans((start, end, None) for start, end in self._hit_ranges)
 
     def set_claims(self, claims: Sequence[ClaimMark]) -> None:

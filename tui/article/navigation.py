@@ -11,6 +11,9 @@ from tui.article.viewport import Viewport
 
 OVERLAP: Final = 2  # rows of the last page that are shown on the next
 
+NO_MORE_HITS: Final = {1: "That was the last hit.", -1: "That was the first hit."}
+WORDS_FOLLOW: Final = "All passages with the whole query were shown; its words alone follow."
+
 
 class Window(Protocol):
     """The part of the screen in which the article is shown."""
@@ -148,9 +151,43 @@ class Navigation:
         """Go to the start of the next paragraph, or with -1 of this one or the previous."""
         self._by_range(self._layout.stretches, count)
 
-    def hit(self, count: int = 1) -> None:
-        """Go to the next hit, or with -1 to the previous one."""
-        self._by_range(self._model.layers.hits, count)
+    def first_hit(self) -> None:
+        """Go to the hit that comes first in the order of the hits, if any is visible."""
+        starts = self._hit_starts()
+        if starts:
+            self._model.layers.hits_visited = True
+            self.move_to(starts[0])
+
+    def hit(self, count: int = 1) -> str:
+        """Go to the next hit in the order of the hits, or with -1 to the previous one.
+
+        From elsewhere it is the first one, and later the nearest. Return what the person should
+        know: where only words of the query follow, and where nothing does.
+        """
+        layers, starts = self._model.layers, self._hit_starts()
+        here, after = self._model.cursor.cluster(self._layout)
+        at = next((n for n, start in enumerate(starts) if here <= start < after), None)
+        if at is None and count > 0 and layers.whole_hits and not layers.hits_visited:
+            self.first_hit()
+            return ""
+        layers.hits_visited = True
+        if at is None:
+            before = self._model.cursor
+            self._by_range(sorted(layers.hits_in_order[: layers.whole_hits]), count)
+            if self._model.cursor == before:
+                self._by_range(layers.hits, count)
+            return "" if self._model.cursor != before or not starts else NO_MORE_HITS[count]
+        if not 0 <= at + count < len(starts):
+            return NO_MORE_HITS[count]
+        self.move_to(starts[at + count])
+        words_follow = 0 < layers.whole_hits == at + count
+        return WORDS_FOLLOW if words_follow and count > 0 else ""
+
+    def _hit_starts(self) -> list[int]:
+        """Return where the visible hits begin, as one goes through them."""
+        stretches = self._layout.stretches
+        starts = (start for start, _ in self._model.layers.hits_in_order)
+        return [start for start in starts if motions.is_inside(stretches, start)]
 
     def entity(self, count: int = 1) -> None:
         """Go to the next entity, or with -1 to the previous one."""

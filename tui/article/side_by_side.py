@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from textual.screen import Screen
 from textual.widget import Widget
 
-from index import Article, ArticleInfo, KutipError
+from index import Article, ArticleHits, ArticleInfo, KutipError
 from tui.article.layers import ClaimMark
 from tui.article.trail import Place, Spot
 from tui.article.view import ArticleView
@@ -146,12 +146,13 @@ class SideBySide:
         query = self._main.query_text()
 
         def job(should_stop: Callable[[], bool]) -> None:
-            hits = self._corpus.search_index.matches(article, query) if query else ()
+            index = self._corpus.search_index
+            hits = index.hits(article, query) if query else ArticleHits()
             entities = self._corpus.entity_lookup.of_article(article)
 
             def show() -> None:
                 if side.is_attached and side.article is article:
-                    side.set_hits(hits)
+                    side.set_hits(hits.ranges, hits.whole)
                     side.set_entities(entities)
 
             if not should_stop():

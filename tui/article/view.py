@@ -93,9 +93,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._model.layers.set_entities(entities)
         self._repaint()
 
-    def set_hits(self, hits: Sequence[Range]) -> None:
-        """Show the hits of another search."""
-        self._model.layers.set_hits(hits)
+    def set_hits(self, hits: Sequence[Range], whole: Sequence[Range] = ()) -> None:
+        """Show the hits of another search; one goes through those of the `whole` query first."""
+        self._model.layers.set_hits(hits, whole)
         self._repaint()
 
     def set_claims(self, claims: Sequence[ClaimMark]) -> None:

@@ -62,7 +62,7 @@ class BinPage(ClaimsPage):
 
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
-        self.run_worker(self._reload(), exclusive=True)
+        self.run_before_keys(self._reload(), exclusive=True, name="bin")
 
     async def _reload(self) -> None:
         self._set_removed(await asyncio.to_thread(self.session.removed))

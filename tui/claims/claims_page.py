@@ -49,7 +49,7 @@ class ClaimsPage(Page[Claim | None]):
             yield DetailPane(self.session)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show()
         self.show_hints()
 

@@ -59,7 +59,7 @@ class FilterLine(Horizontal):
     def open(self) -> None:
         """Show the line and give it the keys."""
         self._show()
-        self._box.focus()
+        self.screen.set_focus(self._box)
 
     def _show(self) -> None:
         self.add_class("-open")

@@ -75,7 +75,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         return self.query_one(ClaimList)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._show()
         self.show_hints()
 
@@ -191,14 +191,14 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     def close_filter(self) -> None:
         """Go from the filter to the claims that match."""
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.query_one(FilterLine).close()
 
     def leave(self) -> None:
         """Clear the filter, else the selection, else close the page."""
         line = self.query_one(FilterLine)
         if line.is_typing or line.typed:
-            self.rows.focus()
+            self.set_focus(self.rows)
             line.clear()
         elif self.rows.selected:
             self._deselect()

@@ -57,7 +57,7 @@ class PreviewPage(Page[Plan | None]):
 
     def on_mount(self) -> None:
         self.show_counts()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.rows.show_changes(self._listed)
         self._show_head()
         self.show_hints()
@@ -140,7 +140,7 @@ class Review:
 
     def start(self, make_plan: MakePlan, *, can_select: bool = False) -> None:
         """Make a plan (in a thread; it may raise KutipError) and preview it."""
-        self._screen.run_worker(self._preview(make_plan, can_select), name="preview")
+        self._screen.run_before_keys(self._preview(make_plan, can_select), name="preview")
 
     async def _preview(self, make_plan: MakePlan, can_select: bool) -> None:
         try:
@@ -151,7 +151,8 @@ class Review:
 
         def answered(accepted: Plan | None) -> None:
             if accepted is not None:
-                self._screen.run_worker(self._apply(accepted, make_plan, can_select), name="batch")
+                job = self._apply(accepted, make_plan, can_select)
+                self._screen.run_before_keys(job, name="batch")
 
         page = PreviewPage(self._session, plan, can_select=can_select)
         await self._screen.app.push_screen(page, answered)

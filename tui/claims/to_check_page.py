@@ -50,7 +50,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         return CheckList(self.session, self._words_now)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._show_list(0)
         self.call_after_refresh(self._show_anchor)  # once the text is laid out
 
@@ -97,7 +97,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
-        self.run_worker(self._reload(), exclusive=True, name="doubtful")
+        self.run_before_keys(self._reload(), exclusive=True, name="doubtful")
 
     async def _reload(self) -> None:
         self._to_check = await asyncio.to_thread(self.session.doubtful)
@@ -125,7 +125,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.notify(str(error), severity="error", markup=False)
             return
         self.view.clear_selection()
-        self.rows.focus()
+        self.set_focus(self.rows)
         await self.key_app.changes_saved()
 
     def _is_own(self, claim: Claim) -> bool:
@@ -160,7 +160,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
             self.notify(ARTICLE_GONE, markup=False)
             return
         self.view.remove_class("-away")
-        self.view.focus()
+        self.set_focus(self.view)
         ranges = self.placed(row, self.view.article).ranges if self.view.article else ()
         if ranges:
             self.view.select_range(ranges[0][0], ranges[-1][1])
@@ -168,7 +168,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     def to_list(self) -> None:
         """Go back to the list and drop the selection."""
         self.view.clear_selection()
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def leave(self) -> None:
         """Leave the article, else close the page."""

@@ -28,6 +28,7 @@ from tui.cli.options import (
     open_corpus,
 )
 from tui.cli.output import Styled, complain, complain_of, write_json, write_lines, write_total
+from tui.cli.query_command import QueryCommand
 from tui.queues.origin import origin_text
 from tui.queues.progress import progress_texts, queue_line
 from tui.queues.working_time import duration
@@ -53,7 +54,7 @@ def queue(context: click.Context) -> None:
 
 
 @queue.command(
-    cls=Command,
+    cls=QueryCommand,
     help="Create a queue of articles.\n\n"
     "The articles are those that match QUERY, those listed in a file, or all of the corpus. With "
     "--sample the queue is a random sample of them: the same articles, size, seed and strata "
@@ -124,7 +125,10 @@ def _articles(
     if query:
         corpus.search_index.update()
         claims = claims_to_search(corpus, query, own=owner)
-        return corpus.search_index.matching(query, claims=claims)
+        matching = corpus.search_index.matching(query, claims=claims)
+        if remarks := corpus.search_index.remarks(query):
+            complain(remarks)
+        return matching
     if listed is not None:
         return corpus.library.find_all(listed)
     return tuple(info.id for info in corpus.articles())

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from index import Corpus, Hit, KutipError
-from tui.cli.command import Command, folder_named_in_vain
+from index import Corpus, Hit, KutipError, Results, WayOn
+from tui.cli.command import folder_named_in_vain
 from tui.cli.options import (
     claims_to_search,
     corpus_option,
@@ -14,22 +14,25 @@ from tui.cli.options import (
     unread_corpus,
 )
 from tui.cli.output import Line, Styled, complain, complain_of, write_json, write_lines
-from tui.style.formatting import day_of
+from tui.cli.query_command import QueryCommand
+from tui.style.formatting import counted, day_of
+
+MOST_RESULTS = 10_000
 
 
 @click.command(
-    cls=Command,
+    cls=QueryCommand,
     help="Search the articles; best matches first.",
     pages=True,
     examples={
         "kutip search kazan brics": "Find articles with both words",
         "kutip search 'speaker:lavrov date:2024' --limit 5": "Find by speaker and year",
-        "kutip search -- arrives -trade": "Leave out a word: everything behind -- is the query",
+        "kutip search arrives -trade": "Leave out a word",
     },
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True,
+    "--limit", type=click.IntRange(1, MOST_RESULTS), default=20, show_default=True,
     metavar="N", help="Maximum number of results.",
 )  # fmt: skip
 @scope_option
@@ -53,17 +56,35 @@ def search(
         complain(results.message)
     if as_json:
         write_json(_hit(hit) for hit in results)
+        if len(results) < results.total:
+            complain(_cut_text(results))
         return
     for hit in results:
         meta = " · ".join(filter(None, [hit.outlet, day_of(hit.published)]))
         head = (Styled(hit.article_id, "name"), "  ", Styled(hit.title, "title"))
         write_lines([head, (Styled(f"    {meta}", "faint"),), _snippet(hit)])
+    if len(results) < results.total:
+        write_lines(["", _cut_text(results)])
     if not results.hits:
         hint = folder_named_in_vain(context)
         if hint:
             complain(f"{hint}.")
         did_you_mean = f" Did you mean: {results.spelling}" if results.spelling else ""
-        write_lines([f"Nothing found.{did_you_mean}"])
+        write_lines([f"Nothing found.{did_you_mean}", *map(_way_text, results.ways_on)])
+
+
+def _cut_text(results: Results) -> str:
+    """Return how many of all results are listed, and what lists more."""
+    more = min(results.total, MOST_RESULTS)
+    which = "all" if more == results.total else "more"
+    total = counted(results.total, "article")
+    return f"{len(results):,} of {total}; --limit {more} lists {which}."
+
+
+def _way_text(way: WayOn) -> str:
+    """Return a query that finds something, in place of one that finds nothing."""
+    lead = f"Without {way.without}" if way.without else f"With {way.query}"
+    return f"{lead}: {counted(way.total, 'article')}"
 
 
 def _snippet(hit: Hit) -> Line:

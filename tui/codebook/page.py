@@ -63,7 +63,7 @@ class CodebookPage(Page[Claim | None]):
                 yield Static(markup=False)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show()
         self.show_hints()
 

@@ -190,9 +190,9 @@ def motion_commands(motions: Motions[Any]) -> tuple[Command[Any], ...]:
     down, up = ("  ctrl+f", "  ctrl+b") if motions.with_control else ("", "")
     label, text = motions.down or ("down", f"The next {noun}.")
 
-    def page(receiver: Any, direction: int) -> None:
+    def page(receiver: Any, direction: int) -> object:
         marked_rows = rows(receiver)
-        marked_rows.move(direction * marked_rows.page)
+        return marked_rows.move(direction * marked_rows.page)
 
     return (
         command(

@@ -80,7 +80,7 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
         panel = self.query_one(ClaimPanel)
         self._tagger = Tagger(self, self._final, self.view, panel, self.decisions.saved)
         self.details = ClaimDetails(self, self._final, self._tagger)
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._open(self.article_id)
         self.call_after_refresh(self._show_unit)  # once the text is laid out
 

@@ -47,7 +47,7 @@ class TwoMinistersPage(Page[Claim | None]):
         return self.query_one(TopicList)
 
     def on_mount(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.claims_changed()
         self.show_hints()
 

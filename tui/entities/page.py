@@ -51,7 +51,7 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
 
     def on_mount(self) -> None:
         self.show_counts()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._load()
         self.show_hints()
 
@@ -64,7 +64,7 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
     def _load(self) -> None:
         """Look the entity up in a thread, and show it then."""
         self.query_one("#head", Static).update(Text(safe(self._key[2]), "bold"))
-        self.run_worker(self._look_up(self._key), exclusive=True)
+        self.run_before_keys(self._look_up(self._key), exclusive=True, name="entity")
 
     async def _look_up(self, key: Key) -> None:
         try:

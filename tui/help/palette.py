@@ -1,16 +1,20 @@
 """The palette: all live commands and all saved searches, found by name."""
 
 import asyncio
+import contextlib
+import inspect
 from collections.abc import Callable
 from functools import partial
 
 from textual import events
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.widgets import Input
+from textual.worker import WorkerError
 
 from tui.commands.registry import AnyCommand
+from tui.widgets.key_order import messages_handled
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.text_input import type_into
 
@@ -26,10 +30,38 @@ class Palette(CommandPalette):
         self.is_ready.set()
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
-        """Type into the box; return False for the keys that move in the list."""
+        """Type into the box, or run a command; return False for the keys that move in the list."""
         box = self.focused
-        is_text = isinstance(event, events.Paste) or event.is_printable
-        return is_text and isinstance(box, Input) and await type_into(box, event)
+        if not isinstance(box, Input):
+            return False
+        if isinstance(event, events.Paste) or event.is_printable:
+            return await type_into(box, event)
+        if event.key not in ("enter", "down", "up"):
+            return False
+        await self._listed()
+        if event.key == "enter":
+            await self._run_highlighted()
+        return event.key == "enter"
+
+    async def _listed(self) -> None:
+        """Wait until the list has what matches the text in the box."""
+        await messages_handled([self.query_one(Input), self])
+        gathering = [worker for worker in self.workers if worker.node is self]
+        if gathering:  # else Textual waits for all workers of the app
+            with contextlib.suppress(WorkerError):
+                await self.workers.wait_for_complete(gathering)
+
+    async def _run_highlighted(self) -> None:
+        """Close the palette and run the highlighted command, else the first."""
+        commands = self.query_one(CommandList)
+        if not commands.option_count:
+            return
+        option = commands.get_option_at_index(commands.highlighted or 0)
+        if isinstance(option, Command):
+            self.dismiss()
+            running = option.hit.command()
+            if inspect.isawaitable(running):
+                await running
 
 
 class KutipCommands(Provider):
@@ -41,13 +73,13 @@ class KutipCommands(Provider):
         live = (c for c in self.screen.live_commands() if not c.takes_key and c.id != "palette")
         return self.screen.registry.by_use(live, self.screen.is_available)
 
-    def _run(self, command: AnyCommand) -> None:
+    async def _run(self, command: AnyCommand) -> None:
         if isinstance(self.screen, KeyScreen):
-            self.app.call_later(self.screen.perform, command)
+            await self.screen.perform(command)
 
-    def _entries(self) -> list[tuple[str, str, Callable[[], None]]]:
+    def _entries(self) -> list[tuple[str, str, Callable[[], object]]]:
         """Return name, help and callback of each entry."""
-        commands = [
+        commands: list[tuple[str, str, Callable[[], object]]] = [
             (_display(command), command.help, partial(self._run, command))
             for command in self._live()
         ]

@@ -113,7 +113,7 @@ class QueueCreation:
         return self._corpus.queues.store(self._session.coder).create(title, ids, origin)
 
     def _run_worker(self, job: Coroutine[Any, Any, None]) -> None:
-        self._screen.run_worker(job, name="queue")
+        self._screen.run_before_keys(job, name="queue")
 
     def _show_error(self, sentence: str) -> None:
         self._screen.notify(sentence, severity="error", markup=False)

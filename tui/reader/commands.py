@@ -33,8 +33,8 @@ EVERYWHERE: Table[ReaderScreen] = Table.for_reader((
     command("layout", "\\", "list on/off", "Show or hide the list beside the article.", lambda reader: reader.pane_layout.toggle_list()),
 ))
 ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
-    command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.results.move(1), need=OTHERS, hint=5),
-    command("read.previous", "K", "previous article", "The previous article of the list.", lambda reader: reader.results.move(-1)),
+    command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.navigator.show_next(1), need=OTHERS, hint=5),
+    command("read.previous", "K", "previous article", "The previous article of the list.", lambda reader: reader.navigator.show_next(-1)),
     command("read.open", "enter", "entity page", "Open the page of the entity under the cursor; elsewhere go back to the list.", lambda reader: reader.pages.open_entity()),
     command("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", lambda reader: reader.copy_words()),
     command("read.back-to", "backspace  H  ctrl+o", "go back", "Go back to the previous position.", lambda reader: reader.pages.go_back()),

@@ -20,6 +20,7 @@ class Navigator:
         self._reader = reader
         self._results = results
         self._open_when_mounted = False  # opened before there was a pane
+        self._landed = ("", "")  # the article and the query whose first hit was gone to last
 
     @property
     def _pane(self) -> ReadingPane | None:
@@ -35,11 +36,11 @@ class Navigator:
         """The offset of the cursor in the article that is shown."""
         return self._pane.view.cursor if self._pane else 0
 
-    def pane_opened(self) -> None:
+    async def pane_opened(self) -> None:
         """Show the marked row, now that the pane is mounted."""
         self.show_marked()
         if self._open_when_mounted:
-            self.open_marked()
+            await self.open_marked()
 
     def show_marked(self) -> None:
         """Show the article or claim of the marked row, without moving the focus."""
@@ -62,8 +63,11 @@ class Navigator:
             pane.show(marked)  # refused with a sentence
             self.mark_shown()
 
-    def open_marked(self) -> None:
-        """Open the article or claim of the marked row."""
+    async def open_marked(self) -> None:
+        """Open the marked claim, or the article with the cursor on the words of its snippet.
+
+        Where these were gone to already, the cursor stays where it was left.
+        """
         row, pane = self._results.result_list.marked_row, self._pane
         self._open_when_mounted = pane is None
         if row is None or pane is None:
@@ -71,11 +75,33 @@ class Navigator:
         if row.claim:
             self.go_to_claim(row.claim)
             return
-        if pane.is_shown(row.article_id):
+        was_shown = pane.is_shown(row.article_id)
+        if was_shown:
             pane.find_layers()  # the hits of a query typed since
         else:
             pane.show(row.article_id)
         self._reader.read()
+        await self._go_to_hit(pane, was_shown=was_shown)
+
+    async def show_next(self, steps: int) -> None:
+        """Go to another row of the list, with the cursor on the words of its snippet."""
+        before = self.article
+        await self._results.move(steps)
+        self.show_marked()
+        if self._pane and self.article is not before:
+            await self._go_to_hit(self._pane, was_shown=False)
+
+    async def _go_to_hit(self, pane: ReadingPane, *, was_shown: bool) -> None:
+        """Go to the hit that the snippet shows, unless the person came from there."""
+        query, article = self._results.query, pane.article
+        if not query or article is None:
+            return
+        landed, self._landed = self._landed, (article.id, query)
+        if was_shown and landed == self._landed:
+            return
+        await pane.layers_found.hits_known()
+        if pane.article is article:
+            pane.view.navigation.first_hit()
 
     def go_to_claim(self, claim: Claim | None) -> None:
         """Open the article of a claim with the cursor on its words."""

@@ -1,12 +1,12 @@
 """The article pane of the reader: the text, its legend, and the claim panel."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from index import Article, Claim, KutipError
+from index import Article, ArticleHits, Claim, Entity, KutipError, Segments
 from tui.article.claim_marks import ClaimMarks
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
@@ -19,6 +19,7 @@ from tui.entities.correction import EntityCorrection
 from tui.entities.navigation import EntityNavigation
 from tui.entities.panel import EntityPanel
 from tui.reader.claim_under_cursor import ClaimUnderCursor
+from tui.reader.layer_finder import LayerFinder
 from tui.session import Session
 from tui.style.guard import safe
 from tui.tagging.claim_panel import ClaimPanel
@@ -26,7 +27,6 @@ from tui.tagging.corrector import ClaimCorrector
 from tui.tagging.details import ClaimDetails
 from tui.tagging.tagger import Tagger
 from tui.widgets.key_screen import KeyScreen
-from tui.widgets.newest_job import NewestJobThread
 
 CLAIM_OPEN = "Save the open claim or cancel it before you go to another article."
 ENTITIES_BESIDE = 104  # columns from which the entity panel is beside the text, not below
@@ -62,7 +62,6 @@ class ReadingPane(Vertical):
         self._query = query
         self._rearrange = rearrange
         self._changed = changed
-        self._layers = NewestJobThread("layers")
         self._marks = ClaimMarks(session)
         self.trail: Trail[Spot] = Trail()
         self._was_read = False  # the article that is shown had the focus
@@ -86,6 +85,7 @@ class ReadingPane(Vertical):
 
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
+        self.layers_found = LayerFinder(self.app, self._corpus, self)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
         self.tagger = Tagger(
@@ -130,7 +130,7 @@ class ReadingPane(Vertical):
         self.set_class(event.size.width < ENTITIES_BESIDE, "-slim")
 
     def on_unmount(self) -> None:
-        self._layers.close()
+        self.layers_found.close()
         self.side_by_side.close()
 
     @on(ClaimPanel.Toggled)
@@ -261,32 +261,21 @@ class ReadingPane(Vertical):
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article in a thread, and show them."""
-        article, query = self.article, self.query_text()
-        if article is None:
-            return
+        if self.article is not None:
+            self.layers_found.find(self.article, self.query_text())
 
-        def job(should_stop: Callable[[], bool]) -> None:
-            try:
-                segments = self._corpus.drafter.segments(article)
-                hits = self._corpus.search_index.matches(article, query) if query else ()
-                if should_stop():
-                    return
-                entities = self._corpus.entity_lookup.of_article(article)
-            except KutipError:
-                return  # its file was deleted meanwhile, which the indexer reports
+    def show_hits(self, article: Article, hits: ArticleHits) -> None:
+        """Show the hits of the search."""
+        if self.article is article:
+            self.view.set_hits(hits.ranges, hits.whole)
 
-            def show() -> None:
-                if self.article is article:
-                    self.view.set_segments(segments)
-                    self.view.set_hits(hits)
-                    self.view.set_entities(entities)
-                    self._legend.show(entities)
-                    self.entities.show(entities)
-
-            if not should_stop():
-                self.app.call_from_thread(show)
-
-        self._layers.submit(job)
+    def show_layers(self, article: Article, segments: Segments, entities: Sequence[Entity]) -> None:
+        """Show sentences and entities."""
+        if self.article is article:
+            self.view.set_segments(segments)
+            self.view.set_entities(entities)
+            self._legend.show(entities)
+            self.entities.show(entities)
 
     def show_claims(self) -> None:
         """Show the present claims on the article."""

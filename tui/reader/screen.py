@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from collections.abc import Callable, Iterable
 
     from tui.article.view import ArticleView
+    from tui.commands.registry import AnyCommand
     from tui.reader.pane import ReadingPane
     from tui.reader.reading_position import PositionTracker, ReadingPosition
     from tui.search.facet_narrowing import FacetNarrowing
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from tui.settings.settings import Settings
 
 TALL = 24
+ON_RESULTS = (Zone.SEARCH, Zone.LIST, Zone.FACETS)  # whose commands act on results
+STILL_SEARCHING = "The search has not ended yet; {search.open} again opens its result."
 OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
 
 
@@ -146,7 +149,7 @@ class ReaderScreen(ReaderBase):
         await self._search_area.open()
         self.pane_layout.show_pane(self._search_area)
         self._restore_position()
-        self.navigator.pane_opened()
+        await self.navigator.pane_opened()
 
     def _pair_changed(self) -> None:
         """Make room for two articles or for one, and mark the focused one in the list."""
@@ -169,6 +172,14 @@ class ReaderScreen(ReaderBase):
             return (Zone.FACETS, Zone.EVERYWHERE)
         zone = self.pane.zone() if self.pane else None
         return (zone,) if zone is Zone.PANEL else (zone or Zone.LIST, Zone.EVERYWHERE)
+
+    async def perform(self, command: AnyCommand, key: str = "") -> None:
+        """Run a command on what was typed: on its results, and on the article of the marked row."""
+        if command.zone in ON_RESULTS:
+            await self.results.settle()
+        elif self.focused is self._list and self.results.is_settled:
+            self.navigator.show_marked()
+        await super().perform(command, key)
 
     def before_command(self, *, jumps: bool) -> None:
         """Count the time at work; before a command that goes far, remember the position."""
@@ -266,7 +277,7 @@ class ReaderScreen(ReaderBase):
         if self._search_area:
             self._search_area.query_changed()
         else:
-            self.results.search()
+            self.results.follow_box()
         if not self.results.query and self.pane:
             self.pane.view.set_hits(())
 
@@ -294,13 +305,26 @@ class ReaderScreen(ReaderBase):
         self.set_focus(self._box)
 
     @on(ResultList.Opened)
-    def open_marked(self) -> None:
-        """Read the marked article."""
-        self.navigator.open_marked()
+    async def open_marked(self) -> None:
+        """Read the marked article, once the list shows the results of what was typed."""
+        if not await self.results.settle(with_hits=True):
+            self.notify(self.registry.with_keys(STILL_SEARCHING), markup=False)
+        elif self.results.query and not self.results.has_hits:
+            self.notify("There is no result to open.", markup=False)
+        else:
+            await self.navigator.open_marked()
 
-    def open_concordance(self) -> None:
-        """Open the concordance."""
+    async def open_concordance(self) -> None:
+        """Open the concordance of what was typed."""
+        await self.results.settle()
         self.pages.open_concordance()
+
+    async def next_hit(self, count: int) -> None:
+        """Go to the next hit, or with -1 to the previous one."""
+        await self._mounted_pane.layers_found.hits_known()
+        told = self.view.navigation.hit(count)
+        if told:
+            self.notify(told, markup=False)
 
     def copy(self) -> None:
         """Copy the selection; without one, tell how to quit."""

@@ -8,7 +8,6 @@ from tui.commands.command import Motions, Need, Table, command
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
-    from tui.article.view import ArticleView
     from tui.search.concordance_page import ConcordancePage
     from tui.search.facet_narrowing import FacetNarrowing
     from tui.search.query_input import QueryInput
@@ -30,7 +29,7 @@ class HasSearch(Protocol):
     def facets(self) -> FacetNarrowing:
         """The facets of the results."""
 
-    def open_marked(self) -> None:
+    async def open_marked(self) -> None:
         """Open the marked article or claim."""
 
     def focus_list(self) -> None:
@@ -39,16 +38,15 @@ class HasSearch(Protocol):
     def focus_search(self) -> None:
         """Focus the search box."""
 
-    def open_concordance(self) -> None:
+    async def open_concordance(self) -> None:
         """Open the concordance."""
 
 
 class HasHits(HasSearch, Protocol):
     """A screen with a search and an article with its hits."""
 
-    @property
-    def view(self) -> ArticleView:
-        """The text of the article."""
+    async def next_hit(self, count: int) -> None:
+        """Go to the next hit, or with -1 to the previous one."""
 
 
 HITS: Need[HasSearch] = Need(
@@ -70,7 +68,7 @@ EVERYWHERE: Table[HasSearch] = Table.for_reader((
     command("search.drop", "", "delete search", "Delete a saved search.", lambda reader: reader.query_input.delete_search()),
 ))
 SEARCH: Table[HasSearch] = Table(Zone.SEARCH, (
-    command("search.open", "enter", "read", "Read the marked article.", lambda reader: reader.open_marked(), hint=1),
+    command("search.open", "enter", "read", "Read the marked article, from the words of its snippet.", lambda reader: reader.open_marked(), hint=1),
     command("search.complete", "tab", "complete", "Insert the marked completion; without one, go to the list.", lambda reader: reader.query_input.complete(), hint=2),
     command("search.other", "shift+tab", "next completion", "Mark the next completion.", lambda reader: reader.query_input.mark_next_completion()),
     command("search.down", "down  ctrl+n", "next", "Mark the next result; when going through earlier searches, the later one.", lambda reader: reader.query_input.down(), hint=3),
@@ -83,7 +81,7 @@ SEARCH: Table[HasSearch] = Table(Zone.SEARCH, (
 LIST: Table[HasSearch] = Table(
     Zone.LIST,
     (
-        command("list.open", "enter  l  right", "read", "Read the marked article.", lambda reader: reader.open_marked(), need=LISTED, hint=1),
+        command("list.open", "enter  l  right", "read", "Read the marked article, from the words of its snippet.", lambda reader: reader.open_marked(), need=LISTED, hint=1),
         command("list.facets", "tab", "facets", "Go to the facets, to narrow the search.", lambda reader: reader.facets.focus(), need=HITS, hint=2),
         command("list.sort", "s", "sort", "Sort results by rank or by date.", lambda reader: reader.results.toggle_sort(), need=HITS, hint=3),
         command("list.kind", "c", "claims/articles", "Switch between matching articles and matching claims.", lambda reader: reader.results.toggle_kind(), need=HITS, hint=5),
@@ -113,8 +111,8 @@ CONTEXT: Table[ConcordancePage] = Table(
     Motions("context", "line", lambda page: page.rows, hint=7, with_control=True),
 )
 ARTICLE: Table[HasHits] = Table(Zone.ARTICLE, (
-    command("read.hit", "n", "next hit", "Go to the next hit.", lambda reader: reader.view.navigation.hit(), need=HITS, jumps=True),
-    command("read.hit-back", "N", "previous hit", "Go to the previous hit.", lambda reader: reader.view.navigation.hit(-1), need=HITS, jumps=True),
+    command("read.hit", "n", "next hit", "Go to the next hit: first where the whole query matches, then its words alone.", lambda reader: reader.next_hit(1), need=HITS, jumps=True),
+    command("read.hit-back", "N", "previous hit", "Go to the previous hit.", lambda reader: reader.next_hit(-1), need=HITS, jumps=True),
 ))
 # fmt: on
 TABLES = (EVERYWHERE, SEARCH, LIST, FACETS, CONTEXT, ARTICLE)

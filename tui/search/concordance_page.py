@@ -70,7 +70,7 @@ class ConcordancePage(Page[Occurrence | None]):
 
     def on_mount(self) -> None:
         self.rows = self.query_one(ConcordanceList)
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.show_counts()
         self._find()
         self._show_head()

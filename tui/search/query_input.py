@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index import KutipError
 from tui.search.message_line import MessageLine
+from tui.search.result_text import way_label
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
@@ -74,12 +75,17 @@ class QueryInput:
     def show(self) -> None:
         """Show messages and completions."""
         typing = self._box.has_focus
-        rewrites = self._rewrites() if typing or self._results.nearest_query else []
+        results = self._results
+        rewrites = self._rewrites() if typing or results.nearest_query or results.ways_on else []
         self._marked = min(self._marked, max(len(rewrites) - 1, 0))
         registry = self._screen.registry
         key = registry.key_of("search.complete")
         message = self._results.message(registry.key_of("list.kind"))
         labels = [rewrite.label for rewrite in rewrites]
+        if not results.has_hits:
+            ways = [f"  {rewrite.label}" for rewrite in self._other_queries()]
+            everything = f"{registry.key_of('back')}, twice: all articles"
+            results.result_list.show_ways_on(["No results.", *ways, everything])
         self._line.show(message, labels, self._marked, key=key, typing=typing)
 
     def entries(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
@@ -92,9 +98,8 @@ class QueryInput:
         self._focus_list()
 
     def _rewrites(self) -> list[Rewrite]:
-        """Return the corrected query, if any, and the completions of the last word."""
-        nearest = self._results.nearest_query
-        rewrites = [Rewrite(nearest, nearest)] if nearest else []
+        """Return other queries that find something, and the completions of the last word."""
+        rewrites = self._other_queries()
         for completion in self._results.completions:
             count = f" {completion.count:,}" if completion.count else ""
             # A field is followed by its value, anything else by another word.
@@ -102,25 +107,33 @@ class QueryInput:
             rewrites.append(Rewrite(completion.word + count, completion.query + end))
         return rewrites
 
+    def _other_queries(self) -> list[Rewrite]:
+        """Return the corrected query, if any, and others that find something."""
+        nearest = self._results.nearest_query
+        rewrites = [Rewrite(nearest, nearest)] if nearest else []
+        return rewrites + [Rewrite(way_label(way), way.query) for way in self._results.ways_on]
+
     # Commands
 
-    def complete(self) -> None:
+    async def complete(self) -> None:
         """Insert the marked completion; without one, go to the list."""
+        await self._results.settle(completions=True)
         rewrites = self._rewrites()
         if rewrites:
             self._results.set_query(rewrites[self._marked].query)
         else:
             self._focus_list()
 
-    def mark_next_completion(self) -> None:
+    async def mark_next_completion(self) -> None:
         """Mark the next completion."""
+        await self._results.settle(completions=True)
         self._marked = (self._marked + 1) % max(len(self._rewrites()), 1)
         self.show()
 
-    def up(self) -> None:
+    async def up(self) -> None:
         """Go to the earlier search in an empty box, else mark the previous result."""
         if self._box.value and not self._history.is_current(self._box.value):
-            self._results.move(-1)
+            await self._results.move(-1)
             return
         if not self._box.value:
             self._history.rewind()
@@ -128,12 +141,12 @@ class QueryInput:
         if older is not None:
             self._results.set_query(older)
 
-    def down(self) -> None:
+    async def down(self) -> None:
         """Go to the later search when going through them, else mark the next result."""
         if self._box.value and self._history.is_current(self._box.value):
             self._results.set_query(self._history.newer())
         else:
-            self._results.move(1)
+            await self._results.move(1)
 
     def choose_search(self) -> None:
         """Choose a saved or earlier search."""
@@ -161,7 +174,7 @@ class QueryInput:
 
         def save(name: str) -> None:
             if name.strip():
-                self._screen.run_worker(self._save(name, query), name="save search")
+                self._screen.run_before_keys(self._save(name, query), name="save search")
 
         if query:
             ask(self._screen, "Save this search as", save, name_before)
@@ -183,7 +196,7 @@ class QueryInput:
         choices = [(search.name, f"{search.name}: {search.query}") for search in searches]
 
         def delete(name: str) -> None:
-            self._screen.run_worker(self._delete(name), name="delete search")
+            self._screen.run_before_keys(self._delete(name), name="delete search")
 
         if choices:
             choose(self._screen, "Delete a saved search", choices, delete)

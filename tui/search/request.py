@@ -11,7 +11,7 @@ from tui.widgets.result_rows import ClaimRows, Rows
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import ArticleInfo, FacetCount
+    from index import ArticleInfo, FacetCount, WayOn
     from tui.session import Session
 
 FIRST_HITS = 40
@@ -48,6 +48,7 @@ class SearchResponse(NamedTuple):
     facets: Mapping[str, Sequence[FacetCount]] = MappingProxyType({})
     as_you_type: bool = True  # the last word was taken for a prefix
     no_index: bool = False  # titles were searched for want of an index
+    ways_on: Sequence[WayOn] = ()  # where there are no results
 
 
 def run_search(
@@ -104,7 +105,15 @@ def _search_articles(
         claims=session.seen.to_search(),
     )
     rows = Rows(hits.hits)
-    return SearchResponse(rows, hits.total, hits.message, hits.spelling, hits.facets, as_you_type)
+    return SearchResponse(
+        rows,
+        hits.total,
+        hits.message,
+        hits.spelling,
+        hits.facets,
+        as_you_type,
+        ways_on=hits.ways_on,
+    )
 
 
 def _search_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> SearchResponse:

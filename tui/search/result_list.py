@@ -7,11 +7,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.style.formatting import counted
 from tui.style.guard import safe
 from tui.widgets.result_rows import Row
-from tui.widgets.row_list import RowList
+from tui.widgets.row_list import MARKER, RowList
 
 TITLE_LINES = 2
 STATE_LABELS = {"done": "✓ done", "skipped": "› passed", "doubtful": "? unsure"}  # of ItemState
@@ -27,8 +28,6 @@ class ResultList(RowList[Row]):
     ResultList > .result--snippet { text-style: dim italic; }
     ResultList > .result--hit { background: $hit; text-style: $hit-style; }
     ResultList > .result--claims { color: $success; text-style: not dim; }
-    ResultList.-stale > .result--title { color: $text-disabled; }
-    ResultList.-stale > .result--hit { background: $background; text-style: dim italic; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "result--title", "result--marked", "result--meta", "result--snippet", "result--hit",
@@ -43,6 +42,7 @@ class ResultList(RowList[Row]):
         self._claims: Mapping[str, int] = {}
         self._states: Mapping[str, str] = {}
         self._with_snippets = False
+        self._ways_on: Sequence[str] = ()
 
     @property
     def row_height(self) -> int:
@@ -54,6 +54,22 @@ class ResultList(RowList[Row]):
         self._with_snippets = snippets
         self.show(rows, position)
         self.post_message(self.Listed())
+
+    def show_ways_on(self, lines: Sequence[str]) -> None:
+        """Show these lines while there are no rows."""
+        self._ways_on = lines
+        if not self.rows:
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        if self.rows or y >= len(self._ways_on):
+            return super().render_line(y)
+        style = self.style_of("result--meta", self.rich_style)
+        line, width = safe(self._ways_on[y]), self.size.width - len(MARKER)
+        line = line if cell_len(line) <= width else cut_off(line, width)
+        return Strip([Segment("  ", style), Segment(line, style)]).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
 
     def show_claims(self, counts: Mapping[str, int]) -> None:
         """Show how many claims each article has."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,14 +20,14 @@ from tui.search.result_list import ResultList
 from tui.search.result_text import BETWEEN, count_wordings, message_text
 from tui.style.guard import safe
 from tui.widgets.newest_job import NewestJobThread
-from tui.widgets.result_rows import Rows
+from tui.widgets.result_rows import Row, Rows
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from textual.widgets import Input, Static
 
-    from index import ArticleInfo, Completion, FacetCount
+    from index import ArticleInfo, Completion, FacetCount, WayOn
     from tui.search.concordance_worker import ConcordanceState
     from tui.session import Session
 
@@ -34,6 +35,7 @@ MORE_HITS = 4  # factor by which the limit grows when the end of the list is rea
 MIN_QUERY_WIDTH = 12  # columns that the search box keeps beside the count
 BOX_MARGIN = 3 + 1 + 2  # columns: the slash, the cursor behind the query, the count's padding
 MAX_COMPLETIONS = 8
+SETTLE_SECONDS = 5.0  # for which keys wait for results
 
 
 class SearchResults:
@@ -52,9 +54,13 @@ class SearchResults:
         self._listed: Sequence[ArticleInfo] = ()  # articles to list without a query
         self._complete = False  # all articles are loaded
         self._rows = Rows()
+        self._marked: Row | None = None  # the row that was marked last
         self._request = SearchRequest("")
         self._response: SearchResponse | None = None
-        self._up_to_date = True  # the list shows the response to the last request
+        self._listed_request: SearchRequest | None = self._request  # whose response is listed
+        self._completed = ""  # the query of which the completions are known
+        self._failed: SearchRequest | None = None  # which the index could not answer
+        self._news = asyncio.Event()  # any of these changed
         self._other_total: int | None = None  # results of the other kind, once counted
         self._activity = ""
         self.completions: tuple[Completion, ...] = ()  # of the last word of the query
@@ -69,7 +75,44 @@ class SearchResults:
     @property
     def shown_query(self) -> str | None:
         """The query whose results the list shows; None while another one runs."""
-        return self._request.query if self._up_to_date else None
+        return self._request.query if self.is_settled else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the list shows the results of what is in the box."""
+        typed = self._box.value.lstrip()
+        return typed == self._request.query and self._listed_request == self._request
+
+    async def settle(self, *, completions: bool = False, with_hits: bool = False) -> bool:
+        """Wait until the list shows the results of what was typed; return whether it does.
+
+        With `completions`, until these are known as well; `with_hits`, where no title matches,
+        until the index is built. For SETTLE_SECONDS at most, and not for what it cannot answer.
+        """
+        self.follow_box()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                while self._failed != self._request and not (
+                    self.is_settled
+                    and (not completions or self._is_completed)
+                    and (not with_hits or self.has_hits or not self._is_without_index)
+                ):
+                    self._news.clear()
+                    await self._news.wait()
+        return self.is_settled
+
+    @property
+    def _is_completed(self) -> bool:
+        return self._completed == self._request.query or not self._box.has_focus
+
+    @property
+    def _is_without_index(self) -> bool:
+        return self._response is not None and self._response.no_index
+
+    def follow_box(self) -> None:
+        """Search for what is in the box, unless that is searched for already."""
+        if self._box.value.lstrip() != self._request.query:
+            self.search()
 
     @property
     def has_hits(self) -> bool:
@@ -86,6 +129,11 @@ class SearchResults:
     def nearest_query(self) -> str | None:
         """The query with its unlikely words corrected, where there are few or no hits."""
         return self._response.nearest if self._response else None
+
+    @property
+    def ways_on(self) -> Sequence[WayOn]:
+        """Queries that find something, where this one finds nothing."""
+        return self._response.ways_on if self._response else ()
 
     @property
     def as_you_type(self) -> bool:
@@ -164,13 +212,16 @@ class SearchResults:
             before.by_date,
             before.limit if keep_mark else FIRST_HITS,
         )
-        self._up_to_date = not self.query
+        self._failed = None
         if not self.query:
             self._thread.submit(lambda _: None)  # stops the search that is running
             self._response, self._other_total, self.completions = None, None, ()
+            self._listed_request, self._completed = request, ""
             self._fill(Rows(self._listed), keep_mark=True)
             return
         completes, app = self._box.has_focus, self.result_list.app
+        if not completes:
+            self._completed = request.query
 
         def job(should_stop: Callable[[], bool]) -> None:
             try:
@@ -179,8 +230,7 @@ class SearchResults:
                         return
                     app.call_from_thread(update)
             except KutipError as error:  # such as of a cache on a full disk
-                tell = partial(app.notify, str(error), severity="error", markup=False)
-                app.call_from_thread(tell)
+                app.call_from_thread(self._fail, request, str(error))
 
         self._thread.submit(job)
 
@@ -212,21 +262,24 @@ class SearchResults:
         if request != self._request:
             return
         self._response, self._other_total, self.completions = response, None, ()
-        self._up_to_date = True
+        self._listed_request = request
         if response.no_index:
             self.on_missing_index()
-        if self.has_hits:
-            self._fill(response.rows, keep_mark=keep_mark)
-        else:
-            self.result_list.add_class("-stale")
-            self.show_count()
-            self.on_change()
+        self._fill(response.rows, keep_mark=keep_mark)
+
+    def _fail(self, request: SearchRequest, sentence: str) -> None:
+        """Tell why a request cannot be answered."""
+        self._failed = request
+        self._news.set()
+        self.result_list.app.notify(sentence, severity="error", markup=False)
 
     def _show_completions(
         self, request: SearchRequest, completions: tuple[Completion, ...]
     ) -> None:
         if request == self._request:
             self.completions = completions
+            self._completed = request.query
+            self._news.set()
             self.on_change()
 
     def _show_other_total(self, request: SearchRequest, total: int) -> None:
@@ -237,14 +290,14 @@ class SearchResults:
                 self.on_change()
 
     def _fill(self, rows: Rows, *, keep_mark: bool) -> None:
-        marked = self.result_list.marked_row
-        position = rows.find_row(marked) if keep_mark and marked else None
-        self.result_list.remove_class("-stale")
+        self._marked = self.result_list.marked_row or self._marked  # also while nothing is listed
+        position = rows.find_row(self._marked) if keep_mark and self._marked else None
         self._rows = rows
         self.result_list.show_rows(
             rows, snippets=self._response is not None, position=position or 0
         )
         self.show_count()
+        self._news.set()
         self.on_change()
 
     def show_count(self) -> None:
@@ -268,13 +321,15 @@ class SearchResults:
 
     # Commands
 
-    def move(self, steps: int) -> None:
-        """Move the mark; at the end of the list, fetch more hits."""
-        moved = self.result_list.move(steps)
-        response = self._response
-        if response and not moved and steps > 0 and len(response.rows) < response.total:
+    async def move(self, steps: int) -> None:
+        """Move the mark; beyond the end of the list, fetch more hits first."""
+        response, rows = self._response, self.result_list
+        wanted = rows.position + steps
+        if response and len(response.rows) <= wanted and len(response.rows) < response.total:
             self._request = self._request._replace(limit=self._request.limit * MORE_HITS)
             self.refresh()
+            await self.settle()
+        rows.move(steps)
 
     @property
     def page(self) -> int:

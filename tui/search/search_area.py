@@ -78,7 +78,7 @@ class SearchArea:
         if query != self._box.value:
             self._box.value = query
             return  # this change is handled by another call
-        self.results.search()
+        self.results.follow_box()
         self.query_input.query_changed()
 
     def _show(self) -> None:

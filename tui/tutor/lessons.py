@@ -70,6 +70,10 @@ def _moved_on(start: ReaderState, now: ReaderState) -> bool:
 
 
 def _reads_a_hit(_: ReaderState, now: ReaderState) -> bool:
+    return now.zone is ARTICLE and (now.on_hit or not now.query)
+
+
+def _reads_another_hit(_: ReaderState, now: ReaderState) -> bool:
     return now.zone is ARTICLE and now.query == "kazan" and now.on_hit
 
 
@@ -95,15 +99,17 @@ LESSONS: Final[tuple[Lesson, ...]] = (
     ),
     Lesson(
         _FINDING,
-        "{search.open} opens the marked article.",
+        "{search.open} opens the marked article at the words that the list shows of it; you may "
+        "press it as fast as you type.",
         (SEARCH, LIST),
-        lambda _, now: now.zone is ARTICLE,
+        _reads_a_hit,
     ),
     Lesson(
         _FINDING,
-        "The words you searched for are highlighted. {read.hit} goes to the next hit.",
+        "The words you searched for are highlighted. {read.hit} goes to the next hit; of several "
+        "words, first to where all of them stand together.",
         (ARTICLE,),
-        _reads_a_hit,
+        _reads_another_hit,
     ),
     Lesson(
         _FINDING,

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import inspect
-from collections.abc import Callable, Iterable
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.notifications import SeverityLevel
@@ -15,6 +15,7 @@ from tui.commands.command import On
 from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
+from tui.widgets.key_order import KeyOrder, messages_handled
 from tui.widgets.resilient_app import ResilientApp
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import one_line_paste, type_into
@@ -32,6 +33,7 @@ class KeyApp(ResilientApp):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Key | events.Paste] | None = None
+        self.key_order = KeyOrder()
 
     def hold_keys(self) -> None:
         """Hold back keys and pastes until `release_keys`."""
@@ -72,15 +74,22 @@ class KeyApp(ResilientApp):
     async def _handle(self, event: events.Key | events.Paste) -> None:
         """Give a key or paste to the screen in front, or to Textual where it takes none.
 
-        A screen that was pushed just now takes keys once it is mounted.
+        A screen that was pushed just now takes keys once it is mounted and has what they act on,
+        the one behind a closed screen once it has taken what that was closed with.
         """
-        screen = self.screen
         try:
+            await self.key_order.jobs_done()
+            screen = self.screen
             if isinstance(screen, TakesInput):
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(MOUNT_SECONDS):
                         await screen.is_ready.wait()
-                if await screen.take_input(event):
+                is_taken = await screen.take_input(event)
+                if screen not in self.screen_stack:
+                    # Textual does this once there are no more keys, which would come before.
+                    await self._flush_next_callbacks()
+                    await messages_handled(self.screen_stack)
+                if is_taken:
                     return
             await super().on_event(event)
         except Exception as error:  # whatever a command raises: the next key is handled
@@ -140,6 +149,13 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def on_screen_resume(self) -> None:
         self.is_ready.set()
+
+    def run_before_keys(
+        self, job: Coroutine[Any, Any, None], *, name: str, exclusive: bool = False
+    ) -> None:
+        """Run a job in the background; keys that are typed meanwhile wait for its end."""
+        worker = self.run_worker(job, name=name, exclusive=exclusive)
+        self.key_app.key_order.begun(worker)
 
     @property
     def key_app(self) -> KeyApp:

@@ -41,7 +41,7 @@ class TextPage(KeyScreen[None]):
         yield HintLine()
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.set_focus(self.query_one(VerticalScroll))
         self.show_hints()
 
     def close(self) -> None:

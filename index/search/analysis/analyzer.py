@@ -7,6 +7,7 @@ No word is left out.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -22,13 +23,17 @@ from index.search.analysis.word_split import Word, WordSplitter
 
 VERSION: Final = 2  # raised whenever the same text would give other terms
 
+# Paragraphs are parted by one; between their words one position is left free, so that no phrase
+# goes on in the next one.
+BLANK_LINE: Final = re.compile(r"\n\s*\n")
+
 
 class Token(NamedTuple):
     """A term at a position. `surface` is empty for the shared term of several spellings."""
 
     term: str
     surface: str
-    position: int  # in words, from 0
+    position: int  # in words, from 0; each blank line counts as one
     start: int  # in code points
     end: int
 
@@ -80,12 +85,17 @@ class Analyzer:
         synonyms, root = self.synonyms, self.root
         tokens: list[Token] = []
         words = list(self.split(text))
+        breaks = [match.start() for match in BLANK_LINE.finditer(text)] if "\n" in text else []
+        passed = 0  # of these breaks
         spanned = 0  # the first word that no synonym before it spans
-        for position, (surface, _, start, end) in enumerate(words):
-            if position >= spanned and synonyms.may_begin(surface):
-                spelling = synonyms.longest_at(text, words, position)
+        for number, (surface, _, start, end) in enumerate(words):
+            while passed < len(breaks) and breaks[passed] < start:
+                passed += 1
+            position = number + passed
+            if number >= spanned and synonyms.may_begin(surface):
+                spelling = synonyms.longest_at(text, words, number)
                 if spelling:
-                    spanned = position + len(spelling.words)
+                    spanned = number + len(spelling.words)
                     if root(surface) != spelling.name:
                         end_of_last = words[spanned - 1].end
                         tokens.append(Token(spelling.name, "", position, start, end_of_last))

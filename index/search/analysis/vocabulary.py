@@ -6,18 +6,17 @@ numbers, and numpy makes these into words for whole segments. That is what makes
 build.
 """
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from index.base.folding import join_lines, visible
-from index.search.analysis.analyzer import Analyzer
+from index.search.analysis.analyzer import BLANK_LINE, Analyzer
 
 GAP: Final = 0  # the number of the chunk that ends a part of a field
+BREAK: Final = 1  # the number of the chunk that stands for a blank line
 _GAP_CHUNK: Final = " "  # no text has a chunk like it
-_BREAK: Final = "\0"  # stands for a blank line, which no synonym spans
-_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_BREAK_CHUNK: Final = "\0"  # stands for a blank line, which no synonym spans
 _PUNCTUATION: Final = ".,;:!?'\"()[]“”‘’…–—"  # that stands before and after words
 
 
@@ -47,6 +46,7 @@ class Vocabulary(dict[str, int]):
         self._chunks: list[str] = []
         self._synonyms_at: dict[tuple[int, ...], tuple[SynonymMatch, ...] | None] = {}
         self[_GAP_CHUNK]  # gets the number 0
+        self[_BREAK_CHUNK]  # gets the number 1
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self._chunks)
@@ -66,7 +66,7 @@ class Vocabulary(dict[str, int]):
         """Yield the numbers of the chunks of `text`."""
         text = join_lines(text)
         if "\n" in text:
-            text = _BLANK_LINE.sub(f" {_BREAK} ", text)
+            text = BLANK_LINE.sub(f" {_BREAK_CHUNK} ", text)
         return map(self.__getitem__, text.split())
 
     def synonyms_at(self, following: Sequence[int]) -> tuple[SynonymMatch, ...]:
@@ -87,7 +87,7 @@ class Vocabulary(dict[str, int]):
 
     def _find_synonyms(self, key: tuple[int, ...]) -> tuple[SynonymMatch, ...] | None:
         """Return the same; None where it depends on what follows."""
-        chunks = [_BREAK if number == GAP else self._chunks[number] for number in key]
+        chunks = [_BREAK_CHUNK if number == GAP else self._chunks[number] for number in key]
         text = " ".join(chunks)
         words = list(self.analyzer.split(text))
         matches = []
@@ -104,25 +104,27 @@ class Vocabulary(dict[str, int]):
                 matches.append(SynonymMatch(position, len(spelling.words), name))
         return tuple(matches)
 
-    def words_and_synonyms(self, text: str) -> tuple[list[str], list[tuple[int, str]]]:
-        """Return the words of `text` by position, and position and shared term of each synonym.
+    def words_and_synonyms(self, text: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+        """Return position and word, and position and shared term of each synonym in `text`.
 
         It is what `Analyzer.analyze` finds, without offsets in the text.
         """
         numbers = list(self.numbered(text))
-        words: list[str] = []
+        words: list[tuple[int, str]] = []
         synonyms: list[tuple[int, str]] = []
         spanned = 0  # the first word that no synonym before it spans
+        breaks = 0
         for index, number in enumerate(numbers):
+            breaks += number == BREAK
+            first = len(words)
             if self.may_begin[number]:
                 following = numbers[index : index + self.synonyms.longest]
                 for offset, length, name in self.synonyms_at(following):
-                    position = len(words) + offset
-                    if position >= spanned:
-                        spanned = position + length
-                        synonyms += [(position, name)] if name else []
+                    if first + offset >= spanned:
+                        spanned = first + offset + length
+                        synonyms += [(first + offset + breaks, name)] if name else []
             here = self.word_numbers[self.starts[number] : self.starts[number + 1]]
-            words += map(self.words.__getitem__, here)
+            words += enumerate(map(self.words.__getitem__, here), first + breaks)
         return words, synonyms
 
 

@@ -12,15 +12,30 @@ from index.entities.model import Entity, EntityType
 from index.project.model import Project
 from index.search.documents.document import Document
 
+_BETWEEN: Final = "\n\n"  # paragraphs
 _SEARCHED_PARTS: Final = (Part.CAPTION, Part.SUBHEADING, Part.BODY)
 
 
 def body_of(article: Article) -> str:
     """Return what is searched and quoted in snippets: no headline, no site furniture."""
     text = article.text
-    return "\n\n".join(
+    return _BETWEEN.join(
         text[p.start : p.end] for p in article.paragraphs if p.part in _SEARCHED_PARTS
     )
+
+
+def offset_in_article(article: Article, offset: int) -> int:
+    """Return where in an article's text a place in its `body_of` is."""
+    begin = 0
+    for p in article.paragraphs:
+        if p.part in _SEARCHED_PARTS:
+            end = begin + p.end - p.start
+            if offset < end:
+                break
+            begin = end + len(_BETWEEN)
+    else:
+        raise ValueError(f"the body of {article.id} has no offset {offset}")
+    return p.start + offset - begin
 
 
 def document_signature(article_signature: str, finder_version: str, claims: Iterable[Claim]) -> str:

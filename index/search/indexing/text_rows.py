@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from index.search.analysis.vocabulary import GAP, Vocabulary
+from index.search.analysis.vocabulary import BREAK, GAP, Vocabulary
 from index.search.codec.field import Array
 from index.search.documents.schema import PART_GAP
 
@@ -62,9 +62,18 @@ class TextRows:
         first_part = np.searchsorted(row_of_part, row_of_part)
         shift = np.concatenate(([0], jumps))[:-1] if len(jumps) else jumps
         offsets = shift - shift[first_part] - words_before[first_part]
-        positions = (np.arange(len(words)) + np.repeat(offsets, part_words)).astype(np.uint32)
+        offsets = np.repeat(offsets, part_words) + self._breaks_before_words(chunks, counts)
+        positions = (np.arange(len(words)) + offsets).astype(np.uint32)
         synonyms, synonyms_at = _synonyms(vocabulary, chunks, ends - counts)
         return ExpandedText(words, documents, positions, synonyms, synonyms_at)
+
+    def _breaks_before_words(self, chunks: Array, counts: Array) -> Array:
+        """Return for each word how many blank lines are before it in its row."""
+        breaks = np.cumsum(chunks == BREAK)
+        ends = np.array(self._ends, np.int64)
+        before_rows = np.concatenate(([0], breaks[ends - 1]))[:-1] if len(ends) else ends
+        lengths = np.diff(ends, prepend=0)
+        return np.repeat(breaks - np.repeat(before_rows, lengths), counts)
 
 
 def _words(chunks: Array, counts: Array, ends: Array, starts: Array, word_numbers: Array) -> Array:

@@ -18,6 +18,9 @@ _LEXEME: Final = re.compile(
     |(?P<space>\s+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A `?` before or after a word ends a question; one within it, or at its beginning, is a wildcard.
+_WILDCARD: Final = re.compile(r"\*|(?<!\W)\?+(?=\w)")
+OPERATORS: Final = ("AND", "OR", "NOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,16 @@ class Lexeme:
         """Whether it is a bare word, to be read together with its neighbours."""
         return (
             self.kind == "word"
-            and self.text not in ("AND", "OR", "NOT")
-            and not set(self.text) & set("*~")
+            and self.text not in OPERATORS
+            and self.wildcard is None
+            and "~" not in self.text
         )
+
+    @property
+    def wildcard(self) -> int | None:
+        """Where in a word its first `*` or `?` stands; None where it has none."""
+        match = _WILDCARD.search(self.text)
+        return match.start() if match else None
 
 
 class Lexer:

@@ -3,7 +3,7 @@
     summit brics           all of the words              "trade talks"   a phrase
     -war  NOT war          without it                    a OR (b c)      either; AND is implied
     "kunjungan"            that form of the word alone
-    mosc*                  words that begin so           lavrof~ lavrof~2   similar spelling
+    mosc*                  words that begin so           lavrof~ lavrof~1   similar spelling
     "trade talks"~5        these words near one another, in any order
     title: outlet: speaker: entity: topic: coder:        in that field: a word, phrase or (...)
     stance:-1  tagged:yes  tagged:no                     with such a claim, with or without any
@@ -14,7 +14,6 @@ What cannot be understood is ignored and named in a sentence. Limits keep every 
 to answer at once.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,10 +23,12 @@ from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.unspaced import is_unspaced
 from index.search.analysis.word_split import without_last_sign
 from index.search.documents.schema import EXACT, TITLE
-from index.search.query.filters import FILTERS, ORDERS, SORT, unknown_field
+from index.search.query.among import CLAIM_FIELDS
+from index.search.query.filters import FILTERS, ORDERS, SORT, complaint, unknown_field
 from index.search.query.lexer import Lexeme, Lexer
-from index.search.query.parse_state import ParseState, RefusedError
+from index.search.query.parse_state import PUNCTUATION, ClaimPart, ParseState, RefusedError
 from index.search.query.proximity import near
+from index.search.query.signs import has_negation, ignored_signs, small_operator
 from index.search.query.tree import (
     all_of,
     any_of,
@@ -36,6 +37,7 @@ from index.search.query.tree import (
     query_words,
     written_first,
 )
+from index.search.spelling_distance import usual_edits
 
 MAX_LENGTH: Final = 1_000  # characters
 MAX_DEPTH: Final = 20  # parentheses
@@ -55,6 +57,8 @@ class ParsedQuery:
     message: str = ""  # sentences about what was ignored, else empty
     words: tuple[Token, ...] = ()  # the words looked for in the text, with offsets in the query
     by_date: bool = False  # newest first, rather than best first
+    operators: tuple[tuple[int, int], ...] = ()  # `and`, `or` and `not`, read as words
+    claim_parts: tuple[ClaimPart, ...] = ()  # that ask for claims
 
 
 def parse_query(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> ParsedQuery:
@@ -67,10 +71,18 @@ def parse_query(text: str, analyzer: Analyzer, *, as_you_type: bool = False) -> 
     parser = _Parser(Lexer(text), analyzer, as_you_type=as_you_type)
     try:
         tree = parser.query()
+        parser.state.finish(is_empty=tree is None)
     except RefusedError as refused:
         return ParsedQuery(None, refused.sentence)
     state = parser.state
-    return ParsedQuery(tree, " ".join(state.sentences), tuple(state.words), state.by_date)
+    return ParsedQuery(
+        tree,
+        state.message,
+        tuple(state.words),
+        state.by_date,
+        tuple(state.operators),
+        tuple(state.claim_parts),
+    )
 
 
 class _Parser:
@@ -99,8 +111,9 @@ class _Parser:
         return tree
 
     def _say_unless_typing(self, sentence: str) -> None:
-        """Say what is missing, but not to someone who is about to type it."""
-        if self._unfinished < 0:
+        """Say what is missing here, but not to someone who is about to type it."""
+        following = self._lexer.peek()
+        if self._unfinished < 0 or (following and following.end < self._unfinished):
             self.state.say(sentence)
 
     def _either(self, scope: str | None) -> Any | None:
@@ -139,11 +152,12 @@ class _Parser:
             lexer.skip()
         if lexeme is None or lexeme.kind == "close":
             return None
-        words_before = len(self.state.words)
+        words_before, claims_before = len(self.state.words), len(self.state.claim_parts)
         tree = self._positive(lexeme, scope)
         if tree is None or not negative:
             return tree
         del self.state.words[words_before:]
+        del self.state.claim_parts[claims_before:]
         return tree.query if isinstance(tree, wq.Not) else wq.Not(tree)
 
     def _positive(self, lexeme: Lexeme, scope: str | None) -> Any | None:
@@ -183,27 +197,43 @@ class _Parser:
             self._say_unless_typing(f"{name}: needs a word right after it.")
             return None
         tree = self._positive(following, name)
+        self._note_claims(name, following.start, tree)
         # A field narrows; only words weigh.
         return tree if tree is None or name == TITLE else wq.ConstantScoreQuery(tree, 0.0)
+
+    def _note_claims(self, name: str, start: int, tree: Any | None) -> None:
+        """Note a part that asks for claims, whose value begins at `start` and was just read."""
+        if tree is not None and name in CLAIM_FIELDS and not isinstance(tree, wq.Not):
+            following = self._lexer.peek()
+            end = following.start if following else len(self._lexer.text)
+            value = self._lexer.text[start:end].strip()
+            self.state.claim_parts.append(ClaimPart(name, value, tree))
 
     def _filter(self, name: str) -> Any | None:
         """Read the value of a filter up to the next space, as `date:2023` or `stance:-1`."""
         value = ""
+        begun_at = self._lexer.peek()
         while (lexeme := self._lexer.peek()) and lexeme.kind in _IN_VALUE:
             value += lexeme.text
             self._lexer.skip()
         value = value.strip('"')
-        kind, example, tree_of = FILTERS[name]
+        of_field = FILTERS[name]
         if not value:
-            self._say_unless_typing(f"{name}: needs a value, for example {example}.")
+            self._say_unless_typing(f"{name}: needs a value, for example {of_field.example}.")
             return None
         if name == SORT and value.lower() in ORDERS:
             self.state.by_date = value.lower() == "date"
             return None
         self.state.count_part()
-        tree = tree_of(value, self._analyzer.language)
+        language = self._analyzer.language
+        tree = of_field.tree(value, language)
         if tree is None:
-            self._say_unless_typing(f"`{name}:{value[:40]}` is not {kind}; write {example}.")
+            say = self.state.say
+            if of_field.is_begun(value, language):
+                say = self._say_unless_typing
+            say(complaint(name, value))
+        elif begun_at:
+            self._note_claims(name, begun_at.start, tree)
         return tree
 
     def _phrase(self, lexeme: Lexeme, scope: str | None) -> Any | None:
@@ -212,6 +242,8 @@ class _Parser:
             self._say_unless_typing("The closing quotation mark is missing.")
             inner, suffix = suffix, ""
         tokens = self._tokens_of(inner, lexeme.start + 1)
+        if inner.strip() and not tokens:
+            self.state.say(PUNCTUATION)
         if not suffix:
             return self._sequence(tokens, scope, quoted=True)
         distance = int(suffix[1:5] or _NEAR_DISTANCE)
@@ -223,7 +255,7 @@ class _Parser:
     def _word(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         """One word with its suffix, if any, or a word within a field."""
         text = lexeme.text
-        if "*" in text or "?" in text.rstrip("?"):
+        if lexeme.wildcard is not None:
             return self._prefix(lexeme, scope)
         head, tilde, edits = text.partition("~")
         if tilde and head and (not edits or edits.isdecimal()):
@@ -232,7 +264,7 @@ class _Parser:
         return self._maybe_unfinished(tokens, self._sequence(tokens, scope), scope)
 
     def _prefix(self, lexeme: Lexeme, scope: str | None) -> Any | None:
-        head, _, tail = re.sub(r"[*?]", "*", lexeme.text).partition("*")
+        head, tail = lexeme.text[: lexeme.wildcard], lexeme.text[lexeme.wildcard :]
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
         if tokens and is_unspaced(tokens[-1].surface):  # every run of signs is found without a *
             return self._sequence(tokens, scope)
@@ -240,7 +272,7 @@ class _Parser:
             self.state.say(f"A * needs at least {MIN_PREFIX} letters before it.")
             return None
         if tail.strip("*"):
-            self.state.say(f"A * works only at the end of a word; searched for `{head}*`.")
+            self.state.say(f"Only * at the end of a word is understood; searched for `{head}*`.")
         self.state.count_part()
         before = self._sequence(tokens[:-1], scope)
         return all_of([before, wq.Prefix(scope or EXACT, tokens[-1].surface)])
@@ -250,7 +282,7 @@ class _Parser:
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
         if not tokens:
             return None
-        edits = int(distance[:3] or 1)
+        edits = int(distance[:3] or usual_edits(tokens[-1].surface))
         if edits > MAX_EDITS:
             self.state.say(f"A word with ~ may differ by at most {MAX_EDITS} letters.")
         self.state.count_part()
@@ -265,12 +297,21 @@ class _Parser:
         while (lexeme := self._lexer.peek_past_spaces()) and lexeme.is_plain:
             words.append(lexeme)
             self._lexer.skip()
+            self._hint_at_operator(lexeme)
         start, end = words[0].start, words[-1].end
         tokens = self._tokens_of(self._lexer.text[start:end], start)
         return [
             self._maybe_unfinished(group, self._sequence(group, scope), scope)
             for group in map(without_last_sign, group_tokens(tokens, [word.end for word in words]))
         ]
+
+    def _hint_at_operator(self, word: Lexeme) -> None:
+        """Say of an operator in small letters that it is read as a word."""
+        sentence = small_operator(word.text)
+        before, after = self._lexer.text[: word.start], self._lexer.text[word.end :]
+        if sentence and after.strip() and (before.strip() or word.text.lower() == "not"):
+            self.state.say(sentence)
+            self.state.operators.append((word.start, word.end))
 
     def _maybe_unfinished(self, tokens: list[Token], tree: Any, scope: str | None) -> Any:
         """Return `tree`, or, when its one word is being typed, also the words that begin so.
@@ -288,17 +329,20 @@ class _Parser:
         return wq.Or([tree, wq.Prefix(scope or EXACT, tokens[0].surface)])
 
     def _tokens_of(self, text: str, offset: int) -> list[Token]:
-        """Return the tokens of a part of the query; says so where it has none."""
+        """Return the tokens of a part of the query; notes where it has none."""
         tokens = self._analyzed(text, offset)
         if text.strip() and not tokens:
-            self.state.say("Ignored: punctuation on its own.")
+            self.state.has_only_punctuation = True
         return tokens
 
     def _analyzed(self, text: str, offset: int) -> list[Token]:
-        """Return the tokens of a part of the query that begins at `offset`."""
+        """Return the tokens of a part of the query that begins at `offset`; note what is not."""
+        tokens = self._analyzer.analyze(text)
+        self.state.ignored |= dict.fromkeys(ignored_signs(text, tokens))
+        if has_negation(text):
+            self.state.say("Ignored: `!`; write -word to leave a word out.")
         return [
-            token._replace(start=token.start + offset, end=token.end + offset)
-            for token in self._analyzer.analyze(text)
+            token._replace(start=token.start + offset, end=token.end + offset) for token in tokens
         ]
 
     def _sequence(

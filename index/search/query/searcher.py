@@ -85,22 +85,26 @@ class IndexSearcher:
 
     def similar_words(self, field: str, word: str, edits: int) -> dict[str, int]:
         """Return the words of `field` with the first letter of `word` that are at most `edits`
-        edits away from it, with their distances, nearest first, at most MAX_SIMILAR."""
+        edits away from it, with their distances: the nearest MAX_SIMILAR, of words that are equally
+        near the most frequent."""
         from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
+
+        from index.search.spelling_distance import distance
 
         key = (field, word, edits)
         if key not in self._similar:  # every segment asks for it
             similar = process.extract(
                 word,
                 self.candidate_words(field, word, edits),
-                scorer=Levenshtein.distance,
+                scorer=distance,
                 score_cutoff=edits,
-                limit=MAX_SIMILAR,
+                limit=None,
             )
+            if len(similar) > MAX_SIMILAR:
+                similar.sort(key=lambda found: (found[1], -self.frequency(field, found[0])))
             if len(self._similar) >= _MOST_CACHED:
                 self._similar.clear()
-            self._similar[key] = {candidate: int(distance) for candidate, distance, _ in similar}
+            self._similar[key] = {word: int(apart) for word, apart, _ in similar[:MAX_SIMILAR]}
         return self._similar[key]
 
     def candidate_words(self, field: str, word: str, edits: int) -> list[str]:

@@ -102,7 +102,7 @@ def test_the_quick_way_knows_own_words_too(text: str) -> None:
     analyzer = analyzer_for(INDONESIAN, OWN)
     words, names = Vocabulary(analyzer).words_and_synonyms(text)
     tokens = analyzer.analyze(text)
-    assert words == [token.surface for token in tokens if token.surface]
+    assert words == [(token.position, token.surface) for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]
 
 

@@ -91,6 +91,10 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
         ("tagged:no", {"beijing", "kosong"}),
         ("TAGGED:tidak", {"beijing", "kosong"}),
         ("-tagged:no", {"kazan", "jakarta"}),
+        ("date:2024-02-29..2024-10-25 kazan", {"kazan"}),
+        ("Rusia – Kazan: lancar, mengatakan (puji)?", {"kazan"}),
+        ("kazan?", {"kazan"}),
+        ("Ma'ruf OR kazan", {"kazan"}),
         ("sort:date rusia", {"kazan"}),
         ("rusia sort:rank", {"kazan"}),
     ],
@@ -121,6 +125,36 @@ def test_a_query_finds(news: Corpus, query: str, found: set[str]) -> None:
         (":", set(), "Ignored: punctuation on its own."),
         ("👍", set(), "punctuation on its own"),
         ('rusia "..."', {"kazan"}, "punctuation on its own"),
+        ("kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("rusia kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("title:kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("title:(kaz?n)", {"kazan"}, "searched for `kaz*`"),
+        ("entity:kaz?n", {"kazan"}, "searched for `kaz*`"),
+        ("-kaz?n rusia", set(), "searched for `kaz*`"),
+        ("rusia ?azan", {"kazan"}, "at least 3 letters"),
+        ("rusia date:2024-13", {"kazan"}, "`date:2024-13` is not a date"),
+        ("rusia date:2024-00", {"kazan"}, "`date:2024-00` is not a date"),
+        ("rusia date:2023-02-29", {"kazan"}, "`date:2023-02-29` is not a date"),
+        ("rusia date:2024-04-31..", {"kazan"}, "is not a date"),
+        ("rusia date:..0000", {"kazan"}, "is not a date"),
+        (
+            "rusia date:2024-05..2024-03",
+            {"kazan"},
+            "ends before it begins; write date:2024-03..2024",
+        ),
+        ("rusia date:2024..2023", {"kazan"}, "ends before it begins; write date:2023..2024"),
+        ("rusia and kazan", set(), "`and` is looked for as a word; write AND"),
+        ("rusia Or kazan", set(), "`Or` is looked for as a word; write OR"),
+        ("not kazan", set(), "`not` is looked for as a word; write NOT"),
+        ("rusia !kazan", {"kazan"}, "Ignored: `!`; write -word"),
+        ("kazan++", {"kazan"}, "Ignored: `++`."),
+        ("#kazan", {"kazan"}, "Ignored: `#`."),
+        ("kazan & rusia", {"kazan"}, "Ignored: `&`."),
+        ("kazan || rusia", {"kazan"}, "Ignored: `||`."),
+        ('"pertemuan punc*"', set(), "Ignored: `*`."),
+        ("~kazan", {"kazan"}, "Ignored: `~`."),
+        ("title:rusia++", {"kazan"}, "Ignored: `++`."),
+        ("kazan+ #rusia $tarif @lancar", set(), "Ignored: `+`, `#`, `$`, other signs."),
     ],
 )
 def test_what_is_not_understood_is_left_out_and_named(
@@ -160,10 +194,31 @@ def test_the_last_word_typed_may_be_unfinished(news: Corpus, typed: str, found: 
     assert news.found(typed, as_you_type=True) == found
 
 
-@pytest.mark.parametrize("typed", ["(rusia", '"barang as', "rusia title:"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(rusia", '"barang as', "rusia title:", "rusia date:20", "rusia date:2024-0",
+        "rusia date:2024-05..2", "rusia stance:-", "rusia tagged:ye", "rusia sort:d",
+    ],
+)  # fmt: skip
 def test_what_is_still_to_be_typed_is_not_complained_about(news: Corpus, typed: str) -> None:
     assert news.search(typed, as_you_type=True).message == ""
     assert news.search(typed).message != ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("rusia date:2024-13", "is not a date"),
+        ("rusia date:kemarin", "is not a date"),
+        ("date:20 rusia", "is not a date"),
+        ("rusia date:2024..2023", "ends before it begins"),
+        ("title: rusia", "title: needs a word"),
+        ("stance:?? rusia", "is not a stance"),
+    ],
+)
+def test_what_no_typing_mends_is_said_at_once(news: Corpus, typed: str, sentence: str) -> None:
+    assert sentence in news.search(typed, as_you_type=True).message
 
 
 @pytest.mark.parametrize(
@@ -183,6 +238,86 @@ def test_zero_hits_offer_the_nearest_words(news: Corpus, query: str, nearest: st
     results = news.search(query)
     assert results.total == 0
     assert results.spelling == nearest
+
+
+@pytest.mark.parametrize(
+    ("query", "nearest"),
+    [
+        ("rusia and kazan", "rusia AND kazan"),
+        ("jakarta or kazan", "jakarta OR kazan"),
+        ("tarif not kazan", "tarif NOT kazan"),
+        ("rusia and kazaan", "rusia AND kazan"),
+    ],
+)
+def test_operators_in_small_letters_are_proposed_in_capitals(
+    news: Corpus, query: str, nearest: str
+) -> None:
+    assert news.search(query).spelling == nearest
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("speaker:wang", "No claims of wang yet; entity:wang finds"),
+        ('rusia speaker:"wang yi"', 'No claims of wang yi yet; entity:"wang yi" finds'),
+        ("topic:nuklir", "No claims on nuklir yet."),
+        ("coder:budi", "No claims by the coder budi yet."),
+        ("stance:2", "No claims with the stance 2 yet."),
+        ("speaker:(wang OR putin) kazan", "No claims of (wang OR putin) yet;"),
+        ("speaker:lavrov jakarta", ""),
+        ("-speaker:wang zzzz", ""),
+        ("speaker:wang OR kazan", ""),
+    ],
+)
+def test_it_is_said_that_nobody_claimed_it(news: Corpus, query: str, sentence: str) -> None:
+    for as_you_type in (False, True):
+        message = news.search(query, as_you_type=as_you_type).message
+        assert sentence in message if sentence else message == ""
+
+
+def test_without_any_claim_it_is_said_so(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path, [document("a", "Kazan.")])
+    corpus.update()
+    assert corpus.search("kazan tagged:yes").message == "No claims yet."
+
+
+@pytest.mark.parametrize(
+    ("query", "ways"),
+    [
+        ("rusia zzzz", [("rusia", 1, "zzzz")]),
+        ('"kerja sama" tarif', [("tarif", 1, '"kerja sama"'), ('"kerja sama"', 2, "tarif")]),
+        ("kazan date:2023", [("date:2023", 2, "kazan"), ("kazan", 1, "date:2023")]),
+        ("kazan jakarta beijing", [("kazan OR jakarta OR beijing", 3, "")]),
+        ("kazan -(puji)", [("-(puji)", 3, "kazan"), ("kazan", 1, "-(puji)")]),
+        ("zzzz", []),
+        ("zzzz yyyy", []),
+        ("zzzz OR yyyy", []),
+        ("a b c d e f g h i", []),
+        ("kazan rusia", []),
+    ],
+)
+def test_where_nothing_is_found_there_are_ways_on(
+    news: Corpus, query: str, ways: list[tuple[str, int, str]]
+) -> None:
+    offered = news.search(query).ways_on
+    assert [(way.query, way.total, way.without) for way in offered] == ways
+    assert all(news.search(way.query).total == way.total for way in offered)
+
+
+@pytest.mark.parametrize("written", ["kaazn", "jakrata", "jakkrta", "tiognkok"])
+def test_a_similar_word_is_found_where_it_is_proposed(news: Corpus, written: str) -> None:
+    proposed = news.search(written).spelling
+    assert proposed
+    assert news.found(f"{written}~") >= news.found(f'"{proposed}"') != set()
+    assert news.index.marks(f"{written}~", f"Di {proposed}.") == ((3, 3 + len(proposed)),)
+
+
+def test_of_equally_similar_words_the_most_frequent_are_looked_for(tmp_path: Path) -> None:
+    rare = [f"Lavr{a}{b}." for a in "abcdefgh" for b in "klmnopqrst"]
+    texts = [*rare, "Lavrov.", "Lavrov lagi."]
+    corpus = Corpus(tmp_path, [document(str(n), text) for n, text in enumerate(texts)])
+    corpus.update()
+    assert {"80", "81"} <= corpus.found("lavruw~")
 
 
 @pytest.mark.parametrize(

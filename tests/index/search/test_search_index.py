@@ -267,3 +267,29 @@ def test_the_engine_is_imported_without_whoosh() -> None:
     code = "import index.search.search_index, sys; print([m for m in sys.modules if 'whoosh' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+BRIEF = "Sidang ditutup di Moskow.\n\nBeijing menyambut hasil itu.\n \n***\n\nTokyo diam."
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"moskow beijing"', set()),
+        ('"beijing menyambut"', {"kabar"}),
+        ('"itu tokyo"', set()),
+        ('"di moskow"', {"kabar"}),
+        ('"di\nmoskow"', {"kabar"}),
+        ('"moskow beijing"~2', {"kabar"}),
+        ('"moskow beijing"~1', set()),
+    ],
+)
+def test_no_phrase_goes_over_the_end_of_a_paragraph(
+    tmp_path: Path, query: str, found: set[str]
+) -> None:
+    corpus = Corpus(
+        tmp_path / "index", [document("lain", "Moskow\nsaja."), document("kabar", BRIEF)]
+    )
+    corpus.update()
+    assert corpus.found(query) == found
+    assert bool(corpus.index.marks(query, BRIEF)) == bool(found)

@@ -189,7 +189,7 @@ vocabulary = Vocabulary(ANALYZER)
 def test_the_index_has_the_words_that_are_marked(text: str) -> None:
     words, names = vocabulary.words_and_synonyms(text)
     tokens = ANALYZER.analyze(text)
-    assert words == [token.surface for token in tokens if token.surface]
+    assert words == [(token.position, token.surface) for token in tokens if token.surface]
     assert names == [(token.position, token.term) for token in tokens if not token.surface]
 
 

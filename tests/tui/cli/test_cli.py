@@ -108,6 +108,57 @@ def test_show(seeds: Path, kutip: Kutip) -> None:
         assert paragraph["text"] == record["normalised"][start:end]
 
 
+def test_a_list_that_is_cut_says_of_how_many(tmp_path: Path, kutip: Kutip) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.txt").write_text(f"Berita {number}\n\nLavrov tiba di kota.\n")
+    cut = "5 of 7 articles; --limit 7 lists all."
+    assert kutip("search", "lavrov", "--limit", "5", "-C", tmp_path).out.endswith(f"\n\n{cut}\n")
+    as_json = kutip("search", "lavrov", "--limit", "5", "-C", tmp_path, "--json")
+    assert (len(as_json.records()), as_json.err) == (5, f"kutip: {cut}\n")
+    assert " of 7" not in kutip("search", "lavrov", "--limit", "7", "-C", tmp_path).out
+
+
+def test_nothing_found_names_ways_on(seeds: Path, kutip: Kutip) -> None:
+    nothing = kutip("search", "kazan zzzz", "-C", seeds)
+    assert nothing.out == "Nothing found.\nWithout zzzz: 2 articles\n"
+    assert "Did you mean: kazan OR zzzz" in kutip("search", "kazan or zzzz", "-C", seeds).out
+    speaker = kutip("search", "speaker:zhao", "-C", seeds, "--coder", "all")
+    assert speaker.err == (
+        "kutip: No claims of zhao yet; entity:zhao finds articles with that name.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        (["rusia", "-kazan"], 3),
+        (["-kazan"], 3),
+        (["-tahun", "-Covid", "-hari", "rusia", "-kazan"], 2),
+        (["--", "rusia", "-kazan"], 3),
+        (["rusia -kazan"], 3),
+        (["--limit", "2", "rusia", "-kazan"], 2),
+        (["--limit=2", "-kazan", "rusia"], 2),
+    ],
+)
+def test_a_hyphen_leaves_a_word_out(
+    seeds: Path, kutip: Kutip, query: list[str], total: int
+) -> None:
+    for place in (["-C", seeds], [f"-C{seeds}"], [f"--corpus={seeds}"]):
+        answer = kutip("search", "--json", *place, *query)
+        assert (answer.code, len(answer.records())) == (0, total)
+    queue = kutip("queue", "new", "-C", seeds, "--coder", "rani", "tanpa", "rusia", "-kazan")
+    assert "(3 articles)" in queue.out
+
+
+def test_an_option_that_does_not_exist_is_refused(seeds: Path, kutip: Kutip) -> None:
+    kutip("search", "kazan", "--limt", "2", "-C", seeds).fails("No such option", "--limt", code=2)
+
+
+def test_a_queue_says_what_of_its_query_was_ignored(seeds: Path, kutip: Kutip) -> None:
+    made = kutip("queue", "new", "a", "rusia date:2024-13", "-C", seeds, "--coder", "rani")
+    assert "is not a date" in made.err
+
+
 def test_search(seeds: Path, kutip: Kutip) -> None:
     records = kutip("search", "kazan", "-C", seeds, "--json").records()
     assert [record["id"][:3] for record in records] == ["001", "000"]

@@ -46,6 +46,7 @@ async def test_one_comes_back_to_the_very_place(seeds: Path) -> None:
         await driver.until_text("2 of 5 articles")
         await driver.press("tab")
         await _read_second(driver)
+        await driver.press("g", "g")
         await driver.press("right_curly_bracket", "right_curly_bracket", "w", "v", "w")
         await driver.press("greater_than_sign", "backslash")
         before = driver.view.place()

@@ -1,12 +1,18 @@
 """The results of a query: articles, claims, their count and order."""
 
+import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index import Corpus, KutipError
-from tests.support.app import CODER, reading
+from tests.index.search.test_passages import PARAGRAPHS
+from tests.support.app import CODER, Driver, reading
 from tests.support.thread_indexer import ThreadIndexer
+from tui.search.request import SearchResponse, run_search
+from tui.widgets.result_rows import Rows
 
 ARTICLE = "001_wang_dan_lavrov_di_rio"
 
@@ -42,13 +48,145 @@ async def test_search_as_you_type_marks_hits_and_n_goes_to_them(seeds: Path) -> 
         assert driver.view.article.text[cursor : cursor + 5] == "Kazan"
 
 
-async def test_nothing_found_names_the_nearest_and_keeps_the_last_list(seeds: Path) -> None:
+async def test_nothing_found_empties_the_list_and_offers_ways_on(seeds: Path) -> None:
     async with reading(seeds) as driver:
-        await driver.search("kazan")
-        await driver.until_text("2 of 5 articles")
-        await driver.type("xq")
+        await driver.search("kazan", "2 of 5 articles")
+        await driver.type(" zzzz")
         await driver.until_text("0 of 5 articles")
-        assert len(driver.titles()) == 2
+        assert driver.titles() == []
+        await driver.until_text("  without zzzz 2")
+        await driver.press("enter")
+        await driver.until_text("There is no result to open.")
+        assert driver.query().has_focus
+        await driver.press("tab")
+        await driver.until(lambda: len(driver.titles()) == 2, "the articles without it")
+        assert driver.query().value.strip() == "kazan"
+        await driver.type("xq")
+        await driver.until_text("No results.")
+        await driver.press("escape", "escape")
+        await driver.until(lambda: len(driver.titles()) == 5, "all articles")
+
+
+async def test_a_speaker_without_claims_is_said_to_have_none_yet(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("speaker:zhao", "0 of 5 articles")
+        await driver.until_text("No claims of zhao yet")
+
+
+async def test_a_list_that_goes_on_says_how_much_is_listed_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text(f"Berita {number}\n\nLavrov tiba di kota.\n")
+    async with reading(tmp_path) as driver:
+        await driver.search("lavrov", "60 of 60 articles   first 40")
+        await driver.press("escape", "G", "j", "j")
+        await driver.until(lambda: driver.rows.position == 41, "the second row after the cut")
+        assert " first " not in driver.text()
+
+
+# Keys that are typed faster than their search ends
+
+
+async def test_enter_opens_a_result_of_what_was_typed(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, released = run_search, threading.Event()
+
+    def slow(*arguments: Any) -> SearchResponse:
+        released.wait(10)
+        return search(*arguments)
+
+    async with reading(seeds) as driver:
+        first = driver.rows.rows[0].article_id
+        monkeypatch.setattr("tui.search.results.run_search", slow)
+        pressing = asyncio.create_task(driver.press("slash", *"nato", "enter", "w"))
+        await driver.until(lambda: driver.query().value == "nato", "the query")
+        assert not driver.view.has_focus
+        released.set()
+        await pressing
+        await driver.until(lambda: driver.view.has_focus, "the article")
+        assert driver.view.article
+        shown = driver.view.article
+        assert shown.id == driver.rows.rows[0].article_id != first
+        assert "nato" in shown.text.lower()
+
+
+async def test_other_keys_wait_for_the_results_as_well(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.press("slash", *"kazan", "down", "enter")
+        await driver.until(lambda: driver.view.has_focus, "the article")
+        assert len(driver.rows.rows) == 2
+        assert driver.rows.position == 1
+        assert driver.view.article
+        assert driver.view.article.id == driver.rows.rows[1].article_id
+        await driver.press("slash", *"menl", "tab")
+        await driver.until(lambda: driver.query().value == "menlu ", "the completion")
+
+
+async def test_enter_says_why_nothing_was_opened(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def never(*_: object) -> SearchResponse:
+        released.wait(20)
+        return SearchResponse(Rows(), 0)
+
+    async with reading(seeds) as driver:
+        monkeypatch.setattr("tui.search.results.run_search", never)
+        monkeypatch.setattr("tui.search.results.SETTLE_SECONDS", 0.01)
+        await driver.press("slash", "a", "enter")
+        await driver.until_text("The search has not ended yet")
+        assert not driver.view.has_focus
+        released.set()
+
+
+async def test_enter_lands_on_the_snippet_and_comes_back_to_where_one_was(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.press("slash", *"kazan", "enter")
+        await driver.until(lambda: driver.view.has_focus, "the article")
+        assert at_cursor(driver, 5) == "Kazan"
+        row = driver.rows.marked_row
+        assert row
+        text, cursor = driver.view.article.text, driver.view.cursor  # type: ignore[union-attr]
+        assert text[cursor : cursor + 25].split("\n")[0] in row.snippet
+        await driver.press("w", "w")
+        at = driver.view.cursor
+        await driver.press("escape", "enter")
+        assert driver.view.cursor == at
+        await driver.press("J")
+        assert at_cursor(driver, 5) == "Kazan"
+        assert driver.view.article
+        assert driver.view.article.text != text
+
+
+async def test_n_goes_through_whole_matches_first(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join(PARAGRAPHS), "utf-8")
+    async with reading(tmp_path) as driver:
+        await driver.press("slash", *"netanyahu", "space", *"gaza", "enter")
+        text = driver.view.article.text  # type: ignore[union-attr]
+        seen = [driver.view.cursor]
+        for _ in range(7):
+            await driver.press("n")
+            seen.append(driver.view.cursor)
+            if len(seen) == 3:
+                await driver.until_text("its words alone follow")
+        assert seen == list(dict.fromkeys(seen)), "no hit twice"
+        assert text[seen[0] :].startswith("Gaza disesalkan")
+        assert text[seen[1] :].startswith("Netanyahu, Gaza")
+        assert seen[2:] == sorted(seen[2:])
+        await driver.press("n")
+        await driver.until_text("That was the last hit.")
+        await driver.press(*"NNNNNNN")
+        assert driver.view.cursor == seen[0]
+        await driver.press("g", "g", "n")
+        assert text[driver.view.cursor :].startswith("Gaza disesalkan"), "the next whole one"
+
+
+def at_cursor(driver: Driver, length: int) -> str:
+    assert driver.view.article
+    return driver.view.article.text[driver.view.cursor :][:length]
 
 
 async def test_a_new_search_takes_the_place_of_the_last(seeds: Path) -> None:
