@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part
     from index.attribution.model import Candidate, Draft, Segments
+    from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
     from index.base.files import write_whole
     from index.base.joint_speakers import join_speakers, split_speakers
@@ -88,6 +89,7 @@ _NAMES = {
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
+    "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
     "index.base.paths": ("corpus_key",),
@@ -268,10 +270,14 @@ __all__ = [
     "parse_scope",
     "progress_of",
     "show_safely",
+    "snap_span",
+    "snap_spans",
     "sort_occurrences",
     "split_speakers",
     "suffixes_listed",
     "value_text",
     "without_base",
+    "words_in_order",
+    "words_touched",
     "write_whole",
 ]

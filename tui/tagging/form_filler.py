@@ -50,11 +50,18 @@ class FormFiller:
             source=draft.source,
             speakers=self._rank_speakers(draft.speakers, article.id),
             gaps=draft.gaps,
-            reporting_phrases=draft.gaps,
+            reporting_phrases=self._phrases(article, draft.start, draft.end),
             topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
             stances=project.stances,
             codebook=project,
         )
+
+    def _phrases(self, article: Article, start: int, end: int) -> tuple[Range, ...]:
+        return self._corpus.drafter.reporting_phrases(article, start, end)
+
+    def with_reporting_phrases(self, form: ClaimForm) -> ClaimForm:
+        """Return a form with the reporting phrases inside its words as they are now."""
+        return replace(form, reporting_phrases=self._phrases(form.article, form.start, form.end))
 
     def with_present_codebook(self, form: ClaimForm) -> tuple[ClaimForm, str]:
         """Return a form with the candidates and the scale of the codebook as it is now.

@@ -99,6 +99,10 @@ class Tagger:
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
 
+    def _show_reworded(self, form: ClaimForm) -> None:
+        """Show a form with other words than before, and offer what of them is the reporter's."""
+        self.show(self.filler.with_reporting_phrases(form))
+
     def _is_in_view(self, form: ClaimForm) -> bool:
         """Return whether the view shows the text that a form was made from."""
         article = self._view.article
@@ -215,7 +219,7 @@ class Tagger:
         if selection is None:
             at_cursor = self.filler.begin(article, self._view.cursor, None)
             selection = (at_cursor.start, at_cursor.end)
-        self.show(form.with_words(*selection))
+        self._show_reworded(form.with_words(*selection))
 
     def resume(self) -> None:
         """Go back to the panel without adding words."""
@@ -237,13 +241,13 @@ class Tagger:
     def move_edge(self, direction: int) -> None:
         """Move the selected edge a word to the right, or with -1 to the left."""
         if self.form:
-            self.show(self.form.move_edge(direction))
+            self._show_reworded(self.form.move_edge(direction))
 
     def move_edge_by_clause(self, direction: int) -> None:
         """Move the selected edge a clause to the right, or with -1 to the left."""
         if self.form:
             clauses = self._session.corpus.drafter.segments(self.form.article).clauses
-            self.show(self.form.move_edge_by_clause(clauses, direction))
+            self._show_reworded(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
         """Choose a speaker or topic from the list of all, or add a new one."""
