@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.base.errors import KutipError
     from index.base.files import write_whole
     from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.names import fold
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
     from index.base.text import show_safely
@@ -95,6 +96,7 @@ _NAMES = {
     "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
+    "index.base.names": ("fold",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
     "index.claims.adjudication": (
         "decision_to_accept",
@@ -260,6 +262,7 @@ __all__ = [
     "decision_to_reject",
     "differences",
     "export_named",
+    "fold",
     "has_part",
     "import_files",
     "join_speakers",

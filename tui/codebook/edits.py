@@ -126,10 +126,10 @@ class CodebookEdits:
         """Ask which topic or speaker to merge the marked one into."""
         source, topics = self._marked_id(), self._codebook.topics
         project = self._session.corpus.codebook.project
-        entries: list[tuple[str, str, str]] = (
-            [(topic.id, topic.label, topic.id) for topic in project.topics]
+        entries: list[tuple[str, str, tuple[str, ...]]] = (
+            [(topic.id, topic.label, (topic.id, *topic.keywords)) for topic in project.topics]
             if topics
-            else [(s.id, s.name, " ".join(s.aliases)) for s in project.speakers]
+            else [(s.id, s.name, (s.id, *s.aliases)) for s in project.speakers]
         )
 
         def chosen(target: str) -> None:
@@ -166,9 +166,9 @@ class CodebookEdits:
         """Ask for the parent of the marked topic."""
         topic_id = self._marked_id()
         project = self._session.corpus.codebook.project
-        choices: list[tuple[str, str, str]] = [
-            (NO_PARENT, "no parent: at the top", ""),
-            *((t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
+        choices: list[tuple[str, str, tuple[str, ...]]] = [
+            (NO_PARENT, "no parent: at the top", ()),
+            *((t.id, t.label, (t.id, *t.keywords)) for t in project.topics if t.id != topic_id),
         ]
 
         def chosen(parent: str) -> None:

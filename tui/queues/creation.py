@@ -47,7 +47,9 @@ class QueueCreation:
             if not listing.problems:
                 self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
-        choices = [(queue.name, self._line(queue)) for queue in listing.queues]
+        choices = [
+            (queue.name, self._line(queue), (queue.name, queue.title)) for queue in listing.queues
+        ]
 
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))

@@ -264,7 +264,7 @@ class Tagger:
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[Chosen, str, str]],
+        choices: Sequence[tuple[Chosen, str, tuple[str, ...]]],
         update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:

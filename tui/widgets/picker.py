@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from rich.text import Text
@@ -13,9 +14,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from index import KutipError
+from index import KutipError, fold
 from tui.style.guard import safe, safe_line
-from tui.widgets.choices import Choice, New, best_matches
+from tui.widgets.choices import Choice, New, best_matches, name_in
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -119,7 +120,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
         self._typed = typed
         positions = best_matches(typed, self._choices)[:MOST_SHOWN]
         self._matches = [self._choices[position] for position in positions]
-        if typed and self._can_add and not any(match.label == typed for match in self._matches):
+        if typed and self._can_add and not any(map(partial(_is_called, typed), self._matches)):
             self._matches.append(New(typed))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -154,6 +155,11 @@ class Picker(Question[Value | New | None], Generic[Value]):
         return self._matches[position]
 
 
+def _is_called(typed: str, choice: Choice[Any] | New) -> bool:
+    """Return whether a choice is called just as what was typed, but for case and accents."""
+    return fold(name_in(choice.label)) == fold(typed) or choice.label == typed
+
+
 class Prompt(Question[str | None]):
     """Asks for one line of text; dismissed with it, or with None.
 
@@ -180,7 +186,7 @@ class Prompt(Question[str | None]):
 def choose(
     screen: Screen[Any],
     title: str,
-    choices: Iterable[tuple[Value, str] | tuple[Value, str, str]],
+    choices: Iterable[tuple[Value, str] | tuple[Value, str, tuple[str, ...]]],
     take: Callable[[Value], object],
     *,
     create: Callable[[str], Value] | None = None,
@@ -207,7 +213,7 @@ def choose(
                 take(value)
 
     # Positions stand for the values: a value may be None, which a picker returns on cancel.
-    positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(listed)]
+    positions = [Choice(n, choice.label, choice.names) for n, choice in enumerate(listed)]
     picker = Picker(title, positions, can_add=create is not None, low=low)
     screen.app.push_screen(picker, chosen)
 
