@@ -248,10 +248,14 @@ class KutipApp(KeyApp):
         """Undo or redo, and update all screens."""
         from tui.claims.undo import take_step
 
-        if isinstance(self.screen, KeyScreen):
-            self.screen.clear_saved()
-        if await take_step(self.screen, self.session, step):
+        screen = self.screen
+        if isinstance(screen, KeyScreen):
+            screen.clear_saved()
+        outcome = await take_step(screen, self.session, step)
+        if outcome is not None:
             await self.changes_saved()
+            if isinstance(screen, KeyScreen) and screen.is_attached:
+                screen.show_outcome(outcome)
 
     def open_tutor(self) -> None:
         """Hand the terminal to the tutor, a process of its own, until it ends."""

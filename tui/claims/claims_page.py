@@ -6,8 +6,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from index import Claim
-from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
+from index import Claim, Outcome
+from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_ids, claim_row
 from tui.claims.history import open_history
 from tui.commands.zones import Zone
 from tui.session import Session
@@ -52,7 +52,7 @@ class ClaimsPage(Page[Claim | None]):
         claims = self._claims()
         self.show_counts()
         self.query_one("#head", Static).update(self._head(len(claims)))
-        self.rows.show(ClaimRows(claims, self._row), self.rows.position)
+        self.rows.refill(ClaimRows(claims, self._row), [claim.id for claim in claims])
 
     def _head(self, count: int) -> Text:
         return Text(safe(self._title), "bold").append(f"   {counted(count, 'claim')}", "not bold")
@@ -60,6 +60,10 @@ class ClaimsPage(Page[Claim | None]):
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
         self.show()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark a claim that was just changed."""
+        self.rows.prefer(claim_ids(outcome))
 
     def _row(self, claim: Claim) -> ClaimRow:
         return claim_row(self.session, claim)

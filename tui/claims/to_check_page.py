@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual import on
 
-from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError, Plan
+from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError, Outcome, Plan
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
+from tui.claims.claim_list import claim_ids
 from tui.claims.preview import Review
 from tui.claims.reassign import NOT_YOURS
 from tui.claims.to_check_list import CheckList
@@ -51,11 +52,11 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self._show_list(0)
+        self._show_list()
         self.call_after_refresh(self._show_anchor)  # once the text is laid out
 
-    def _show_list(self, position: int) -> None:
-        self.rows.show(self._to_check, position)
+    def _show_list(self) -> None:
+        self.rows.refill(self._to_check, [anchored.claim.id for anchored in self._to_check])
         self._show_anchor()
         missing = sum(anchored.anchor is Anchor.ORPHAN for anchored in self._to_check)
         changed = len(self._to_check) - missing
@@ -99,7 +100,11 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     async def _reload(self) -> None:
         self._to_check = await asyncio.to_thread(self.session.doubtful)
-        self._show_list(self.rows.position)
+        self._show_list()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark a claim that was just changed."""
+        self.rows.prefer(claim_ids(outcome))
 
     # What keys do
 

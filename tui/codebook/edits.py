@@ -45,6 +45,7 @@ class CodebookEdits:
         self._session = session
         self._codebook = codebook
         self._review = Review(screen, session)
+        self.merged_into: str | None = None  # the id that a merge, once applied, leaves
 
     def _preview(self, make_plan: _MakePlan, *, can_select: bool = False) -> None:
         """Preview a plan made from the files as they are by then."""
@@ -133,6 +134,7 @@ class CodebookEdits:
         )
 
         def chosen(target: str) -> None:
+            self.merged_into = target
             self._preview(
                 lambda planner: (
                     planner.merge_topics(source, target)

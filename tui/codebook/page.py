@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from index import Claim, Speaker, Topic
+from index import Claim, Outcome, Speaker, Topic
 from tui.codebook.codebook_list import CodebookList
 from tui.codebook.edits import CodebookEdits
 from tui.codebook.rows import (
@@ -44,6 +44,10 @@ class CodebookPage(Page[Claim | None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.topics = True  # False: the speakers are shown
+        self._shown_topics: bool | None = None  # what the list shows by now
+        self._entries: dict[tuple[type, str], Topic | Speaker] = {}  # of the files, as shown
+        self._lost_mark = False  # the row that was marked is not listed any more
+        self._changed = set[str]()  # ids of entries that were not there or not so before
         self._marked_ids: dict[bool, str | None] = {}  # of the topics, of the speakers
         self.edits = CodebookEdits(self, session, self)
 
@@ -80,12 +84,27 @@ class CodebookPage(Page[Claim | None]):
         return claims_of(row, self.session.seen.in_lists, topics=self.topics) if row else ()
 
     def show(self) -> None:
-        """Show the list as it is now; the same row stays marked."""
+        """Show the list as it is now; the same row stays marked, else the nearest left."""
         session = self.session
         self.show_counts()
         make_rows = topic_rows if self.topics else speaker_rows
         rows = make_rows(session.corpus.codebook.project, session.seen.in_lists)
-        self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)))
+        ids = [row.id for row in rows]
+        marked = self.marked.id if self.marked else None
+        if self._shown_topics == self.topics:
+            self.rows.refill(rows, ids)
+        else:
+            self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)), ids)
+        self._lost_mark = marked not in ids
+        self._shown_topics = self.topics
+        self._marked_ids[self.topics] = self.marked.id if self.marked else None
+        project = session.corpus.codebook.project
+        entries: dict[tuple[type, str], Topic | Speaker] = {
+            **{(Topic, topic.id): topic for topic in project.topics},
+            **{(Speaker, speaker.id): speaker for speaker in project.speakers},
+        }
+        before, self._entries = self._entries, entries
+        self._changed = {key[1] for key, e in entries.items() if before.get(key) != e}
         tabs = Text(no_wrap=True)
         for is_shown, label in ((self.topics, "topics"), (not self.topics, "speakers")):
             tabs.append(label, "bold underline" if is_shown else "dim").append("   ")
@@ -99,6 +118,12 @@ class CodebookPage(Page[Claim | None]):
     def claims_changed(self) -> None:
         """Update the page after claims changed."""
         self.show()
+
+    def show_outcome(self, outcome: Outcome) -> None:  # noqa: ARG002 - the files tell more
+        """Mark the topic or speaker that was just added or changed, or merged into."""
+        target = self.edits.merged_into
+        self.edits.merged_into = None
+        self.rows.prefer({target} if target and self._lost_mark else self._changed)
 
     def on_row_list_marked(self) -> None:
         row = self.marked

@@ -55,7 +55,7 @@ class TwoMinistersPage(Page[Claim | None]):
         """Update the page after claims changed."""
         left, right = (self._claims_of(speaker) for speaker in self._speakers)
         rows = topic_rows(left, right, self.session.corpus.codebook.project)
-        self.rows.show(rows, self.rows.position)
+        self.rows.refill(rows, [row.topic for row in rows])
         names = (safe(self.session.name_of(speaker)) for speaker in self._speakers)
         head = Text(" ↔ ".join(names), "bold")
         head.append(

@@ -54,7 +54,8 @@ class QueueCreation:
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))
 
-        choose(self._screen, "Open queue", choices, chosen)
+        here = self._run.queue.name if self._run.queue else None
+        choose(self._screen, "Open queue", choices, chosen, marked=here)
 
     def create(self) -> None:
         """Create a queue of all search results, or without a query of all articles."""

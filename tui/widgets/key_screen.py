@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Callable, Iterable
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.notifications import SeverityLevel
@@ -18,6 +18,9 @@ from tui.commands.zones import Zone
 from tui.widgets.resilient_app import ResilientApp
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import one_line_paste, type_into
+
+if TYPE_CHECKING:
+    from index import Outcome
 
 Answer = TypeVar("Answer")
 PAINT_SECONDS = 0.1  # to wait at most for a paint
@@ -241,6 +244,9 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def claims_changed(self) -> None:
         """Update the screen after claims were added, changed or removed."""
+
+    def show_outcome(self, outcome: "Outcome") -> None:
+        """Mark what a change of the person's own made, where this screen lists it."""
 
     async def painted(self) -> None:
         """Wait until the changes so far are painted, at most PAINT_SECONDS."""

@@ -89,13 +89,23 @@ class Picker(Question[Value | New | None], Generic[Value]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool, low: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice[Value]],
+        *,
+        can_add: bool,
+        low: bool = False,
+        marked: int = 0,
     ) -> None:
-        """With `low`, show few choices at once, so that the text above can still be read."""
+        """With `low`, show few choices at once, so that the text above can still be read.
+
+        `marked` is the position of the choice that is marked until something is typed.
+        """
         super().__init__(classes="-low" if low else "")
         self._title = title
         self._choices = choices
         self._can_add = can_add
+        self._first = min(marked, MOST_SHOWN - 1)
         self._matches: list[Choice[Value] | New] = []
         self._typed: str | None = None  # the text that `_matches` belongs to
 
@@ -128,7 +138,8 @@ class Picker(Question[Value | New | None], Generic[Value]):
             Option(Text(f"+ new: {safe(m.label)}" if isinstance(m, New) else safe(m.label)))
             for m in self._matches
         )
-        options.highlighted = 0 if self._matches else None
+        first = 0 if typed else self._first
+        options.highlighted = min(first, len(self._matches) - 1) if self._matches else None
 
     def action_move(self, steps: int) -> None:
         self._filter()
@@ -191,8 +202,11 @@ def choose(
     *,
     create: Callable[[str], Value] | None = None,
     low: bool = False,
+    marked: Value | None = None,
 ) -> None:
     """Have the person choose from a list; `take` is called with the value, unless cancelled.
+
+    The choice of the value `marked` is marked at first, else the first one.
 
     With `create`, what is typed can also be added: `create` is called with it and returns the
     value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
@@ -214,7 +228,8 @@ def choose(
 
     # Positions stand for the values: a value may be None, which a picker returns on cancel.
     positions = [Choice(n, choice.label, choice.names) for n, choice in enumerate(listed)]
-    picker = Picker(title, positions, can_add=create is not None, low=low)
+    first = next((n for n, choice in enumerate(listed) if choice.value == marked), 0)
+    picker = Picker(title, positions, can_add=create is not None, low=low, marked=first)
     screen.app.push_screen(picker, chosen)
 
 

@@ -160,3 +160,35 @@ async def test_of_ten_thousand_claims_only_those_in_sight_are_looked_up(
         assert rows.position == 9_999
         await driver.until(lambda: f"{9_999:026d}" in seen, "the last claim")
         assert len(set(seen)) < 100
+
+
+async def test_the_marked_claim_stays_marked_while_the_filter_changes(root: Path) -> None:
+    async with reading(root) as driver:
+        rows = await open_page(driver)
+        await driver.press("G")
+        claim = rows.marked_row
+        assert claim
+        await driver.press("f")
+        await driver.type("pelabuhan")
+        await driver.until(lambda: len(rows.rows) == 2, "two claims")
+        assert rows.marked_row
+        assert rows.marked_row.claim.id == claim.claim.id
+        await driver.press("escape")
+        await driver.until(lambda: len(rows.rows) == 4, "all claims")
+        assert rows.marked_row.claim.id == claim.claim.id
+
+
+async def test_undo_marks_the_claim_that_comes_back(root: Path) -> None:
+    async with reading(root, coder="rani") as driver:
+        rows = await open_page(driver)
+        session = driver.app.session
+        own = [claim for claim in session.claims if claim.coder == "rani"]
+        last = next(row.claim for row in reversed(list(rows.rows)) if row.claim in own)
+        session.remove(last)
+        await driver.app.changes_saved()
+        await driver.until(lambda: len(rows.rows) == 3, "three claims")
+        await driver.press("g", "g", "u")
+        await driver.until(lambda: len(rows.rows) == 4, "four claims")
+        await driver.until(
+            lambda: rows.marked_row and rows.marked_row.claim.id == last.id, "it is marked"
+        )

@@ -182,3 +182,34 @@ async def test_a_file_that_cannot_be_edited_is_told_with_the_mend(root: Path) ->
         await answer(driver, "Lain")
         await driver.until_text("is not a list with a `- ` line for each entry")
         assert book(root) == "topics: [BRICS, Perdamaian]\n"
+
+
+async def test_what_was_added_changed_or_merged_into_is_marked_also_after_undo(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("a")
+        await answer(driver, "Zona")
+        await apply(driver, "add the topic Zona")
+        await driver.until(lambda: marked(driver) == "zona", "the new topic is marked")
+        await driver.press("u")
+        await driver.until_text("Undone: add the topic Zona")
+        await driver.until(lambda: marked(driver) not in ("", "zona"), "a neighbour is marked")
+        await driver.press("ctrl+r")
+        await driver.until(lambda: marked(driver) == "zona", "it is marked again")
+        await driver.press("I")
+        await answer(driver, "wilayah")
+        await apply(driver, "change the id of Zona")
+        await driver.until(lambda: marked(driver) == "wilayah", "under its new id")
+        await driver.press("M")
+        await answer(driver, "BRICS", clear=False)
+        await apply(driver, "merge Zona into BRICS")
+        await driver.until(lambda: marked(driver) == "brics", "what it was merged into")
+
+
+async def test_a_topic_that_another_program_adds_moves_no_mark(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("j", "j")
+        (root / "kutip.yaml").write_text(
+            BOOK.replace("topics:\n", "topics:\n  - {id: baru, label: Baru}\n")
+        )
+        await driver.until_text("Baru")
+        assert marked(driver) == "sco"
