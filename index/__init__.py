@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
-    from index.articles.model import Article, ArticleInfo, Paragraph, Part
+    from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.corrections import Correction, NamedKind
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
@@ -88,7 +89,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
-    "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
+    "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
@@ -142,6 +143,7 @@ _NAMES = {
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
@@ -181,9 +183,11 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "ARTICLES_FILE",
     "CERTAINTIES",
     "EVERYBODY",
     "EXPORTS",
+    "NAMES_OF_FIELDS",
     "SCOPE_WORDS",
     "Agreement",
     "Anchor",
@@ -240,6 +244,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Segments",
+    "SetValue",
     "Sighting",
     "Span",
     "Speaker",

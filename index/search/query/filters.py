@@ -10,6 +10,7 @@ from index.languages.search import SearchWords
 from index.search.documents.schema import NAMES, PUBLISHED, STANCE, TAGGED
 
 SORT: Final = "sort"
+UNDATED: Final = "none"
 ORDERS: Final = ("date", "rank")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}")
@@ -28,6 +29,8 @@ class Filter(NamedTuple):
 
 def _date_tree(value: str, _: SearchWords) -> Any | None:
     """Return the query for a date or a range of dates, either end of which may be left out."""
+    if value.lower() == UNDATED:
+        return wq.Not(wq.NumericRange(PUBLISHED, 1, 9999_99_99))
     first, dots, last = value.partition("..")
     if not first and not last:
         return None
@@ -66,7 +69,9 @@ def _unscored(field: str, term: str) -> Any:
 
 
 FILTERS: Final = {
-    "date": Filter("a date", "date:2023, date:2023-09 or date:2023-09..2024-03", _date_tree),
+    "date": Filter(
+        "a date", "date:2023, date:2023-09, date:2023-09..2024-03 or date:none", _date_tree
+    ),
     STANCE: Filter("a stance", "stance:-1, stance:0 or stance:1", _stance_tree),
     TAGGED: Filter("yes or no", "tagged:yes or tagged:no", _tagged_tree),
     SORT: Filter("an order", "sort:date or sort:rank", lambda *_: None),
