@@ -246,6 +246,7 @@ class KutipApp(KeyApp):
 
     async def _step(self, step: UndoStep) -> None:
         """Undo or redo, and update all screens."""
+        from index import ARTICLES_FILE
         from tui.claims.undo import take_step
 
         screen = self.screen
@@ -253,6 +254,8 @@ class KutipApp(KeyApp):
             screen.clear_saved()
         outcome = await take_step(screen, self.session, step)
         if outcome is not None:
+            if ARTICLES_FILE in outcome.files:
+                await self._reader.articles_changed()
             await self.changes_saved()
             if isinstance(screen, KeyScreen) and screen.is_attached:
                 screen.show_outcome(outcome)

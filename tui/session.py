@@ -215,6 +215,13 @@ class Session:
             else:
                 self.corpus.codebook.remove_correction(text)
 
+    def set_value(self, article_id: str, field: str, value: str | None) -> Outcome:
+        """Set a value of an article beside it, as an undo step; None restores its own."""
+        coder = self._required_coder()
+        with self._writing:
+            changes = self.corpus.changes
+            return changes.carry_out(changes.plan_value(article_id, field, value, coder), coder)
+
     def add_speaker(self, name: str) -> Speaker:
         """Add a person to speakers.yaml, as an undo step; returns them, or who has that name."""
         with self._writing:

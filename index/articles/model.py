@@ -60,6 +60,12 @@ class ArticleInfo:
     notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
     set_values: tuple[SetValue, ...] = ()  # which fields are not the article's own
 
+    def value(self, field: str) -> str:
+        """Return a value that can be set beside an article, or an empty string."""
+        return {"published": self.published, "outlet": self.outlet, "title": self.title}[
+            field
+        ] or ""
+
     def set_value(self, field: str) -> SetValue | None:
         """Return who set a field beside the article, and what it says itself; None where none."""
         return next((each for each in self.set_values if each.field == field), None)

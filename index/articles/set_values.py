@@ -9,8 +9,9 @@ from index.articles.dates import DateReader
 from index.articles.line_rules import page_rules
 from index.articles.model import ArticleInfo, SetValue
 from index.base.cachekey import cache_key
+from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
-from index.base.text import show_safely
+from index.base.text import one_line, show_safely
 from index.project.article_values import ARTICLES_FILE, PUBLISHED, ArticleValues, articles_of
 
 Settings = Sequence[ArticleValues]
@@ -54,6 +55,18 @@ def with_values(info: ArticleInfo, values: _Values, dates: DateReader) -> Articl
         changes[field] = moment.iso if moment else value
         told.append(SetValue(field, getattr(plain, field), by, time))
     return replace(plain, set_values=tuple(told), **changes)
+
+
+def read_date(text: str, language: str) -> str:
+    """Return the date that a person typed ("1 Mei 2024"), in the form of articles.yaml.
+
+    Raises KutipError where it is none.
+    """
+    text = one_line(text)
+    moment = page_rules(language).dates.find(text)
+    if moment is None or (moment.start, moment.end) != (0, len(text)):
+        raise KutipError(f"“{show_safely(text[:_NAMED])}” is not a date; write it like 2024-05-01.")
+    return moment.iso
 
 
 def _by_article(settings: Settings, digests: Mapping[str, str]) -> dict[str, _Values]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from index.articles.library import Library
+from index.articles.set_values import read_date
 from index.base.clock import utc_now
 from index.base.errors import KutipError
 from index.base.problem import Problem
@@ -18,7 +19,7 @@ from index.claims.planner import Planner, file_edit
 from index.claims.reader import ClaimReader
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from index.claims.stores import ClaimStores
-from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS, with_value
+from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS, PUBLISHED, with_value
 from index.project.codebook import Codebook
 from index.project.corrections import CORRECTIONS_FILE, NamedKind, corrected, correction
 from index.project.find import find_speaker, find_topic
@@ -134,6 +135,8 @@ class ClaimChanges:
         where there is no such article.
         """
         info = self._library.info(article_id)
+        if value and field == PUBLISHED:
+            value = read_date(value, self._codebook.project.language)
         before = read_hand_written(self._root / ARTICLES_FILE)
         after = with_value(
             before or b"",

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from index import Anchor, Claim, Outcome
+from index import Anchor, Claim
 from tui.session import Session
 from tui.style.formatting import cut, sign_of
 from tui.style.guard import safe
@@ -46,11 +46,6 @@ def claim_row(session: Session, claim: Claim, change: str = "") -> ClaimRow:
         session.anchor_of(claim),
         change,
     )
-
-
-def claim_ids(outcome: Outcome) -> frozenset[str]:
-    """Return the ids of the claims that a change made another of, added or removed."""
-    return frozenset(change.claim.id for change in outcome.changes)
 
 
 class ClaimRows(Sequence[ClaimRow]):

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import Claim, Outcome
-from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_ids, claim_row
+from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.history import open_history
 from tui.commands.zones import Zone
 from tui.session import Session
@@ -63,7 +63,7 @@ class ClaimsPage(Page[Claim | None]):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Mark a claim that was just changed."""
-        self.rows.prefer(claim_ids(outcome))
+        self.rows.prefer(outcome.claim_ids)
 
     def _row(self, claim: Claim) -> ClaimRow:
         return claim_row(self.session, claim)

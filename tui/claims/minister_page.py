@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index import Claim, Outcome
-from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_ids, claim_row
+from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.filter_line import FilterLine
 from tui.claims.minister_head import count_line, name_line, stance_change_text, tabs_line
 from tui.claims.ministers import (
@@ -144,7 +144,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Mark a claim that was just changed."""
-        self.rows.prefer(claim_ids(outcome))
+        self.rows.prefer(outcome.claim_ids)
 
     def _row(self, claim: Claim) -> ClaimRow:
         changes = (

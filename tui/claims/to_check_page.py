@@ -10,7 +10,6 @@ from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
-from tui.claims.claim_list import claim_ids
 from tui.claims.preview import Review
 from tui.claims.reassign import NOT_YOURS
 from tui.claims.to_check_list import CheckList
@@ -104,7 +103,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Mark a claim that was just changed."""
-        self.rows.prefer(claim_ids(outcome))
+        self.rows.prefer(outcome.claim_ids)
 
     # What keys do
 

@@ -96,6 +96,10 @@ class ArticleLoader:
         self._list(articles, complete=True)
         self._loaded()
 
+    async def reload(self) -> None:
+        """List all articles again, after what is told of one changed."""
+        await self._load()
+
     async def handle(self, event: IndexEvent) -> None:
         """Handle an event of the indexer: show progress, or load what is new."""
         results = self._results

@@ -25,7 +25,7 @@ _OTHER_WORDS: Final = 0.85  # weight of matches outside the label
 class Choice(NamedTuple, Generic[Value_co]):
     """One thing to choose, and other names than its label by which it can be found.
 
-    In a label, two spaces part its name from what is told about it: "Sari Dewi  Menteri".
+    In a label, two spaces part its name from what is told about it: "Sari Dewi  Minister".
     """
 
     value: Value_co
