@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from index.exports.registry import EXPORTS, export_named
     from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.corrections import Correction, NamedKind
+    from index.project.listed_names import listed_speakers
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
@@ -143,6 +144,7 @@ _NAMES = {
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
+    "index.project.listed_names": ("listed_speakers",),
     "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
@@ -271,6 +273,7 @@ __all__ = [
     "has_part",
     "import_files",
     "join_speakers",
+    "listed_speakers",
     "merge_coder_files",
     "narrowed",
     "overview_scope",

@@ -24,6 +24,7 @@ from index.project.codebook import Codebook
 from index.project.corrections import CORRECTIONS_FILE, NamedKind, corrected, correction
 from index.project.find import find_speaker, find_topic
 from index.project.hand_written import read_hand_written
+from index.project.listed_names import listed_speakers
 from index.project.model import Speaker, Topic
 
 _ATTEMPTS: Final = 10
@@ -92,9 +93,10 @@ class ClaimChanges:
             speaker = self._codebook.project.speaker(claim.speaker)
             return speaker.role_on(self._day_of(claim)) if speaker else None
 
+        listed = listed_speakers(self._codebook.project)
         name_of = self._codebook.project.speaker_name
         title = f"give claims of {name_of(old)} to {name_of(new)}"
-        return Plan(title, to_speaker(claims, old, new, role_of))
+        return Plan(title, to_speaker(claims, old, new, role_of, listed))
 
     def plan_topic(self, claims: Iterable[Claim], topic: str) -> Plan:
         """Plan that claims have the topic of that id in the place of their first."""
@@ -155,7 +157,7 @@ class ClaimChanges:
     def add_speaker(self, name: str, coder: str) -> Speaker:
         """Add a person as a step of undo of `coder`; return them, or who has that name."""
         if find_speaker(self._codebook.project, name) is None:
-            self._add(lambda: self.planner().add_speaker(name), coder)
+            self._add(lambda: self.planner().add_speaker(name, adopts=False), coder)
         return self._codebook.add_speaker(name)
 
     def add_topic(self, label: str, coder: str) -> Topic:

@@ -90,10 +90,13 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     def _load(self, speaker: str | None) -> None:
         """Group the claims by minister, and show `speaker`, else who stood next to them."""
         before = [minister.speaker for minister in self._ministers]
-        self._ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
+        self._ministers = ministers_of(
+            self.session.seen.in_lists, self.session.name_of, self.session.speakers_of
+        )
         speakers = [minister.speaker for minister in self._ministers]
-        if speaker in speakers:
-            self._position = speakers.index(speaker)
+        meant = self.session.speakers_of(speaker)[0] if speaker else None
+        if meant in speakers:
+            self._position = speakers.index(meant)
         else:  # the last of their claims went: who is next to them
             position = kept_position(before, self._position, speakers)
             self._position = position if position < len(speakers) else 0

@@ -62,7 +62,11 @@ class Reassigner:
             return (session.name_of(speaker), speaker, *(entry.aliases if entry else ()))
 
         speakers = dict.fromkeys(entry.id for entry in project.speakers)
-        speakers.update(dict.fromkeys(name for c in session.seen.in_lists for name in c.speakers))
+        speakers.update(
+            dict.fromkeys(
+                name for c in session.seen.in_lists for name in session.speakers_of(c.speaker)
+            )
+        )
         return [
             *((NewValue(stance=s.value), f"stance {s.label}", (s.label,)) for s in project.stances),
             *(

@@ -282,6 +282,12 @@ class CodebookEdits:
 
         ask(self._screen, question, answered, value)
 
+    def adopt(self) -> None:
+        """Give claims that have the name of the marked speaker as text its id."""
+        speaker = self._entry()
+        if isinstance(speaker, Speaker):
+            self._preview(lambda planner: planner.adopt_claims(speaker.id))
+
     def remove(self) -> None:
         """Remove the marked topic or speaker, where no claim has it."""
         marked, topics = self._marked_id(), self._codebook.topics

@@ -1,5 +1,7 @@
 """The page of the codebook and the speakers."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -81,7 +83,9 @@ class CodebookPage(Page[Claim | None]):
     def claims_of_marked(self) -> tuple[Claim, ...]:
         """Return the claims of the marked topic or speaker."""
         row = self.marked
-        return claims_of(row, self.session.seen.in_lists, topics=self.topics) if row else ()
+        project = self.session.corpus.codebook.project
+        claims = self.session.seen.in_lists
+        return claims_of(row, claims, project, topics=self.topics) if row else ()
 
     def show(self) -> None:
         """Show the list as it is now; the same row stays marked, else the nearest left."""
@@ -140,10 +144,20 @@ class CodebookPage(Page[Claim | None]):
                     text.append(f"{name}  ", "dim").append(f"{safe(value)}\n")
             claims = self.claims_of_marked()
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
+            if row.in_file and not self.topics:
+                text.append(self._written_out(row, claims), "dim")
             for claim in claims[:SHOWN_CLAIMS]:
                 text.append(f"{safe(self.session.name_of(claim.speaker))}  ", "italic")
                 text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
+
+    def _written_out(self, row: CodebookRow, claims: Sequence[Claim]) -> str:
+        """Return how many claims have the name in the place of the id, and how to change that."""
+        as_text = sum(row.id not in claim.speakers for claim in claims)
+        if not as_text:
+            return ""
+        key = self.registry.key_of("book.adopt")
+        return f"{as_text:,} of them with the name as text: {key} gives them the id\n"
 
     def _details(self, row: CodebookRow) -> list[tuple[str, str]]:
         entry = self.entry(row.id)

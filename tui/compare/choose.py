@@ -75,7 +75,7 @@ def compare_ministers(page: MinisterPage) -> None:
             f"with {other.name}   {counted(len(other.claims), 'claim')}",
             (other.name, other.speaker),
         )
-        for other in ministers_of(session.seen.in_lists, session.name_of)
+        for other in ministers_of(session.seen.in_lists, session.name_of, session.speakers_of)
         if other.speaker != speaker
     ]
     choices += [

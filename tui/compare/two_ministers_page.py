@@ -67,7 +67,9 @@ class TwoMinistersPage(Page[Claim | None]):
         self.show_counts()
 
     def _claims_of(self, speaker: str) -> Sequence[Claim]:
-        ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
+        ministers = ministers_of(
+            self.session.seen.in_lists, self.session.name_of, self.session.speakers_of
+        )
         return next((m.claims for m in ministers if m.speaker == speaker), ())
 
     # What keys do

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from textual.timer import Timer
 
-from index import Article, Claim, KutipError
+from index import Article, Candidate, Claim, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -19,6 +19,10 @@ RELOAD_SECONDS = 0.5  # after the last save
 DUPLICATE = (
     "You have a claim of these words and this speaker already: the same key again saves another "
     "one, {panel.cancel} cancels."
+)
+ADOPTED = (
+    "Claims with “{1}” as text are shown as theirs now: {0:,}; {book.adopt} in the codebook "
+    "({codebook}) gives them the id."
 )
 NOT_FOUND = (
     "The article changed, and the words of this claim are not in it any more as they were. "
@@ -256,10 +260,19 @@ class Tagger:
             return
         if form.step is Step.SPEAKER:
             speakers = self.filler.speaker_choices(form)
-            self._pick("Speaker", speakers, ClaimForm.with_speaker, self.filler.new_speaker)
+            self._pick("Speaker", speakers, ClaimForm.with_speaker, self._new_speaker)
         else:  # also at the stance, which follows the speaker where there are no topics yet
             topics = self.filler.topic_choices(form)
             self._pick("Topic", topics, ClaimForm.with_topic, self.filler.new_topic)
+
+    def _new_speaker(self, name: str) -> Candidate:
+        """Add a speaker, and tell which claims are theirs by that name."""
+        candidate = self.filler.new_speaker(name)
+        count = self._session.written_out(candidate.speaker_id)
+        if count:
+            told = self._screen.registry.with_keys(ADOPTED).format(count, name)
+            self._screen.notify(told, markup=False)
+        return candidate
 
     def _pick(
         self,

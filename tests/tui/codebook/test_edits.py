@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index import Corpus, Office
 from tests.support.app import Driver, reading
+from tests.support.claims_kit import claim
 from tests.support.codebook import BOOK, SPEAKERS, answer, apply, editing
 from tui.claims.preview import PreviewPage
 from tui.codebook.codebook_list import CodebookList
@@ -213,3 +214,17 @@ async def test_a_topic_that_another_program_adds_moves_no_mark(root: Path) -> No
         )
         await driver.until_text("Baru")
         assert marked(driver) == "sco"
+
+
+async def test_claims_with_the_name_as_text_are_listed_and_given_the_id(root: Path) -> None:
+    corpus = Corpus.open(root)
+    corpus.store("rani").add(claim(claim_id="RANI8", speaker="Wang Yi+Lawrow", topics=()))
+    async with reading(root, scope="all") as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 10, "the claims")
+        await driver.press("B", "tab", "j")
+        await driver.until(lambda: marked(driver) == "wang-yi", "Wang Yi is marked")
+        await driver.until_text("1 of them with the name as text: A gives them the id")
+        await driver.press("A")
+        await apply(driver, "give claims of Wang Yi the id wang-yi")
+    speakers = {claim.id: claim.speaker for claim in Corpus(root).claims()}
+    assert speakers["RANI8"] == "wang-yi+Lawrow"
