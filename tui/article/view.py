@@ -178,6 +178,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         layout, top = self.document.layout, self.scroll_offset.y
         return layout.row_of(start) - top, layout.row_of(max(end - 1, start)) + 1 - top
 
+    def rows_in_use(self) -> Range | None:
+        """Return the rows [first, last) of the screen with what is selected, or is at the cursor.
+
+        That is the active claim, else the name, as far as it is in view.
+        """
+        if self.article is None or not self.display or not self.document.layout.has_text:
+            return None
+        entity, mark = self.entity_at(self.cursor), self._model.layers.claim(self.active_claim)
+        place = self.selection or (mark and (mark.start, mark.ranges[-1][1]))
+        place = place or (entity and (entity.start, entity.end)) or (self.cursor, self.cursor + 1)
+        first, last = self.screen_rows(*place)
+        first, last = max(first, 0), min(last, self.size.height)
+        top = self.content_region.y
+        return (first + top, last + top) if first < last else None
+
     # Layout
 
     @property

@@ -16,6 +16,7 @@ from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.widgets.resilient_app import ResilientApp
+from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import one_line_paste, type_into
 
@@ -244,6 +245,10 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def claims_changed(self) -> None:
         """Update the screen after claims were added, changed or removed."""
+
+    def rows_in_use(self) -> tuple[int, int] | None:
+        """Return the rows [first, last) of the screen that a question is about, or None."""
+        return self.focused.rows_in_use() if isinstance(self.focused, HasRowsInUse) else None
 
     def show_outcome(self, outcome: "Outcome") -> None:
         """Mark what a change of the person's own made, where this screen lists it."""

@@ -11,12 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.scroll_view import ScrollView
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from index import KutipError, fold
 from tui.style.guard import safe, safe_line
 from tui.widgets.choices import Choice, New, best_matches, name_in
+from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -24,23 +26,33 @@ __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 MOST_SHOWN = 30  # choices at once
+FRAME = 4  # rows of a question: its frame, one line of question, the input
+MIN_HEIGHT = FRAME + 1  # with one choice
+MANY = 4  # choices from which the question may take a second line
+BELOW_BOX = 1  # rows below a question at the bottom
+LOW, HIGH = 4, 12  # choices at once, at most
 
 
 _FRAME_CSS = """
     {name} {{ align: center bottom; background: $background 40%; }}
     {name} > Vertical {{
-        width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 2;
+        width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 1;
         border: round $accent; background: $background; padding: 0 1;
     }}
     {name} Input, {name} Input:focus {{
         border: none; height: 1; padding: 0; background: $background;
     }}
-    {name} Label {{ color: $text-muted; width: 1fr; height: auto; }}
+    {name} Label {{ color: $text-muted; width: 1fr; height: auto; max-height: 2; }}
+    {name}.-tight Label {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
 """
 
 
 class Question(ModalScreen[Answer], Generic[Answer]):
-    """A modal screen with an input; dismissed with an answer, or with None when cancelled."""
+    """A modal screen with an input; dismissed with an answer, or with None when cancelled.
+
+    It stands below what it is about, or above where there is more room: it never covers the rows
+    that the screen behind it has in use, as far as it fits beside them.
+    """
 
     BINDINGS = [Binding("escape", "cancel", "cancel")]
 
@@ -50,6 +62,37 @@ class Question(ModalScreen[Answer], Generic[Answer]):
 
     def on_screen_resume(self) -> None:
         self.is_ready.set()
+        self._place()
+        focused = self._behind().focused
+        if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
+            self.watch(focused, "scroll_y", self._place, init=False)
+
+    def on_resize(self) -> None:
+        self._place()
+
+    def _behind(self) -> Screen[Any]:
+        """Return the screen in front of which this one is."""
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1] if self in stack else self
+
+    def _place(self) -> None:
+        """Stand where the rows in use can be read, with fewer choices if need be."""
+        behind = self._behind()
+        in_use = behind.rows_in_use() if isinstance(behind, HasRowsInUse) else None
+        first, last = in_use or (self.size.height, 0)
+        above, below = first, self.size.height - last if in_use else self.size.height
+        is_above = below < MIN_HEIGHT + BELOW_BOX and above > below
+        room = above if is_above else below - BELOW_BOX
+        box = self.query_one(Vertical)
+        self.styles.align_vertical = "top" if is_above else "bottom"
+        box.styles.margin = (0, 0, 0 if is_above else BELOW_BOX, 0)
+        is_tight = room < MIN_HEIGHT + MANY
+        self.set_class(is_tight, "-tight")
+        rows = room - FRAME if is_tight else room - FRAME - 1
+        self.room_changed(max(rows, 1) if in_use else None)
+
+    def room_changed(self, rows: int | None) -> None:
+        """Take at most `rows` rows beside the question and the input; None for no limit."""
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return whether it was handled."""
@@ -79,7 +122,6 @@ class Picker(Question[Value | New | None], Generic[Value]):
         _FRAME_CSS.format(name="Picker")
         + """
     Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
-    Picker.-low > Vertical { margin-bottom: 1; }
     Picker.-low OptionList { max-height: 4; }
     """
     )
@@ -118,6 +160,10 @@ class Picker(Question[Value | New | None], Generic[Value]):
 
     def on_mount(self) -> None:
         self._filter()
+
+    def room_changed(self, rows: int | None) -> None:
+        most = LOW if self.has_class("-low") else HIGH
+        self.query_one(OptionList).styles.max_height = most if rows is None else min(rows, most)
 
     def on_input_changed(self) -> None:
         self._filter()

@@ -123,6 +123,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """The number of rows that fit on the screen, at least one."""
         return max(1, self.size.height // self.row_height)
 
+    def rows_in_use(self) -> tuple[int, int] | None:
+        """Return the rows [first, last) of the screen on which the marked row stands."""
+        if not self._rows or not self.display:
+            return None
+        top = self.region.y + self.position * self.row_height - self.scroll_offset.y
+        return max(top, self.region.y), min(top + self.row_height, self.region.bottom)
+
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows) * self.row_height)
         self._reveal()
