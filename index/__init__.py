@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
-    from index.articles.model import Article, ArticleInfo, Paragraph, Part
+    from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
     from index.attribution.model import Candidate, Draft, Segments
+    from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
     from index.base.files import write_whole
     from index.base.folding import fold_letters, word_pattern
     from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.names import fold
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
     from index.base.text import show_safely
@@ -56,8 +58,10 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
+    from index.project.listed_names import listed_speakers
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
@@ -91,15 +95,17 @@ if TYPE_CHECKING:
 _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
-    "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part"),
+    "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
+    "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
     "index.base.folding": ("fold_letters", "word_pattern"),
     "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
+    "index.base.names": ("fold",),
     "index.base.joint_speakers": ("join_speakers", "split_speakers"),
     "index.claims.adjudication": (
         "decision_to_accept",
@@ -146,6 +152,8 @@ _NAMES = {
     "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.codebook": ("Codebook",),
+    "index.project.listed_names": ("listed_speakers",),
+    "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
@@ -187,9 +195,11 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "ARTICLES_FILE",
     "CERTAINTIES",
     "EVERYBODY",
     "EXPORTS",
+    "NAMES_OF_FIELDS",
     "SCOPE_WORDS",
     "Agreement",
     "Anchor",
@@ -248,6 +258,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Segments",
+    "SetValue",
     "Sighting",
     "Span",
     "Speaker",
@@ -271,10 +282,12 @@ __all__ = [
     "decision_to_reject",
     "differences",
     "export_named",
+    "fold",
     "fold_letters",
     "has_part",
     "import_files",
     "join_speakers",
+    "listed_speakers",
     "merge_coder_files",
     "narrowed",
     "overview_scope",
@@ -282,6 +295,8 @@ __all__ = [
     "parse_scope",
     "progress_of",
     "show_safely",
+    "snap_span",
+    "snap_spans",
     "sort_occurrences",
     "split_speakers",
     "suffixes_listed",
@@ -289,5 +304,7 @@ __all__ = [
     "value_text",
     "without_base",
     "word_pattern",
+    "words_in_order",
+    "words_touched",
     "write_whole",
 ]

@@ -79,10 +79,10 @@ def main() -> int:
 def update(corpus: Corpus, reporter: Reporter) -> None:
     """Read and index what changed, and say so; a problem is said and does not end the process."""
     try:
+        corpus.codebook.refresh()  # first, since it says what people set of articles
         told = None if corpus.library.is_ready else reporter.article_read
         changed = corpus.library.refresh(partial(reporter.progress, "articles"), told=told)
         reporter.say("read", done=int(bool(changed)))
-        corpus.codebook.refresh()
         corpus.search_index.update(partial(reporter.progress, "index"))
         reporter.say("ready")
     except KutipError as error:

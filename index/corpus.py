@@ -15,7 +15,7 @@ from index.articles.model import Article, ArticleInfo
 from index.base.disk_limits import limit_problems
 from index.base.lazy import lazy_attribute
 from index.base.paths import corpus_cache
-from index.base.problem import Problem
+from index.base.problem import Problem, ProblemKind
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ if TYPE_CHECKING:
     from index.claims.whereabouts import Whereabouts
     from index.entities.lookup import EntityLookup
     from index.entities.model import Entity
+    from index.project.article_values import ArticleValues
     from index.queues.collection import QueueCollection
     from index.search.article_index import ArticleIndex
     from index.search.claim_search import ClaimSearch
     from index.search.completion import QueryCompletion
     from index.search.model import Results
+
+
+_UNREADABLE = (ProblemKind.DAMAGED, ProblemKind.UNMERGED)
 
 
 class Corpus:
@@ -57,6 +61,7 @@ class Corpus:
             corpus_cache(root),
             lambda: self.codebook.project.language,
             self._follow_articles,
+            self._article_values,
         )
 
     @classmethod
@@ -65,6 +70,14 @@ class Corpus:
         corpus = cls(Path(path).expanduser())
         corpus.library.refresh()
         return corpus
+
+    def _article_values(self) -> "tuple[ArticleValues, ...] | None":
+        """Return what people set of articles; None while articles.yaml cannot be read."""
+        from index.project.article_values import ARTICLES_FILE
+
+        project = self.codebook.project
+        unread = any(p.file == ARTICLES_FILE and p.kind in _UNREADABLE for p in project.problems)
+        return None if unread else project.article_values
 
     def _follow_articles(self) -> bool:
         """Let claims and queues follow articles that are called otherwise; whether any did."""

@@ -245,12 +245,19 @@ class KutipApp(KeyApp):
 
     async def _step(self, step: UndoStep) -> None:
         """Undo or redo, and update all screens."""
+        from index import ARTICLES_FILE
         from tui.claims.undo import take_step
 
-        if isinstance(self.screen, KeyScreen):
-            self.screen.clear_saved()
-        if await take_step(self.screen, self.session, step):
+        screen = self.screen
+        if isinstance(screen, KeyScreen):
+            screen.clear_saved()
+        outcome = await take_step(screen, self.session, step)
+        if outcome is not None:
+            if ARTICLES_FILE in outcome.files:
+                await self._reader.articles_changed()
             await self.changes_saved()
+            if isinstance(screen, KeyScreen) and screen.is_attached:
+                screen.show_outcome(outcome)
 
     def open_tutor(self) -> None:
         """Hand the terminal to the tutor, a process of its own, until it ends."""

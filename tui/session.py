@@ -159,6 +159,19 @@ class Session:
         """Return a speaker's full name."""
         return self.corpus.codebook.project.speaker_name(speaker)
 
+    def speakers_of(self, speaker: str) -> tuple[str, ...]:
+        """Return who all are meant by the speaker of a claim: ids where they are listed."""
+        from index import listed_speakers
+
+        return listed_speakers(self.corpus.codebook.project)(speaker)
+
+    def written_out(self, speaker_id: str) -> int:
+        """Return how many of the claims seen have a speaker's name in the place of the id."""
+        return sum(
+            speaker_id in self.speakers_of(claim.speaker) and speaker_id not in claim.speakers
+            for claim in self.seen.in_lists
+        )
+
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office that a speaker held on the day of an article, or None."""
         entry = self.corpus.codebook.project.speaker(speaker)
@@ -214,6 +227,13 @@ class Session:
                 self.corpus.codebook.correct_entity(text, kind, name)
             else:
                 self.corpus.codebook.remove_correction(text)
+
+    def set_value(self, article_id: str, field: str, value: str | None) -> Outcome:
+        """Set a value of an article beside it, as an undo step; None restores its own."""
+        coder = self._required_coder()
+        with self._writing:
+            changes = self.corpus.changes
+            return changes.carry_out(changes.plan_value(article_id, field, value, coder), coder)
 
     def add_speaker(self, name: str) -> Speaker:
         """Add a person to speakers.yaml, as an undo step; returns them, or who has that name."""

@@ -95,6 +95,14 @@ class Catalog:
     def put_read_by(self, key: str) -> None:
         self._sql("UPDATE total SET read_by = ?", (key,))
 
+    def set_by(self) -> str:
+        """Return the key of the values beside the articles that they have; empty for not sure."""
+        key: str = self._sql("SELECT set_by FROM total").fetchone()[0]
+        return key
+
+    def put_set_by(self, key: str) -> None:
+        self._sql("UPDATE total SET set_by = ?", (key,))
+
     def articles_by_file(self) -> dict[bytes, list[int]]:
         """Return the numbers of each file's articles, by the rows: an index may be damaged."""
         numbers: dict[bytes, list[int]] = {}
@@ -138,6 +146,30 @@ class Catalog:
         self._sql(
             "UPDATE article SET id = ?, original = ?, info = ?, crc = ? WHERE number = ?",
             (info.id, original, data, crc, number),
+        )
+
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each article by its id."""
+        rows = self._sql("SELECT id, number FROM article NOT INDEXED").fetchall()
+        return dict(rows)
+
+    def put_values(self, number: int, info: ArticleInfo, stamp: int | None) -> None:
+        """Replace what is told of an article, and when it was published; text and id stay."""
+        row = self._at(number)
+        article = self.article(row[_ID])
+        if article is None:
+            raise DamagedError("an article")
+        changed = Article(info, article.text, article.paragraphs)
+        data, signature = pack_info(info), signature_of(changed)
+        beside = (*row[:_SIGNATURE], signature, row[_ID], stamp, row[_ORIGINAL])
+        self._sql(
+            "UPDATE article SET signature = ?, stamp = ?, info = ?, crc = ? WHERE number = ?",
+            (signature, stamp, data, checksum(data, *beside), number),
+        )
+        spans, text = pack_paragraphs(changed), article.text.encode()
+        self._sql(
+            "UPDATE content SET crc = ? WHERE number = ?",
+            (checksum(text, signature, spans), number),
         )
 
     def info_at(self, number: int) -> ArticleInfo:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 # Raised by one whenever the tables change.
-VERSION: Final = 5
+VERSION: Final = 6
 
 _TABLES: Final = """
 CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER,
@@ -22,8 +22,8 @@ CREATE INDEX article_order ON article (stamp DESC, key, line);
 CREATE TABLE content (number INTEGER PRIMARY KEY, paragraphs TEXT, text BLOB, crc INTEGER);
 CREATE TABLE sketch (number INTEGER PRIMARY KEY, sketch BLOB);
 CREATE TABLE print (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
-CREATE TABLE total (articles INTEGER, crc INTEGER, read_by TEXT);
-INSERT INTO total VALUES (0, 0, '');
+CREATE TABLE total (articles INTEGER, crc INTEGER, read_by TEXT, set_by TEXT);
+INSERT INTO total VALUES (0, 0, '', '');
 """
 _WAIT: Final = 30.0  # seconds for another kutip's transaction
 

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -13,6 +14,7 @@ from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from index.articles.catalog import Clash
+    from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.update import Changes, Progress, Told
 
@@ -43,12 +45,14 @@ class Library:
         cache: Path,
         language: Callable[[], str] = _default_language,
         refreshed: Callable[[], bool] = lambda: False,
+        settings: "Callable[[], Settings | None]" = tuple,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
         `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
         is that of articles that state none. `refreshed` is called after every refresh, to let
-        what refers to articles follow them; it returns whether anything did.
+        what refers to articles follow them; it returns whether anything did. `settings` is
+        asked for the values that people set beside the articles; None while that is not known.
         """
         check_folder(root)
         self.root = root
@@ -56,6 +60,7 @@ class Library:
         self._language = language
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
+        self._settings = settings
 
     @property
     def is_ready(self) -> bool:
@@ -113,15 +118,17 @@ class Library:
         from index.articles.update import update
 
         discovery, language = discover(self.root), self._language()
+        settings = self._settings()
+        update_now = partial(update, settings=settings, anew=anew)
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress, told, anew=anew)
+                    return update_now(opened, discovery, language, progress, told)
             except database.UNUSABLE as error:
                 self._discard_after(error)
             try:
                 with catalog.changed(self._path) as opened:
-                    return update(opened, discovery, language, progress, told, anew=anew)
+                    return update_now(opened, discovery, language, progress, told)
             except database.UNUSABLE as error:
                 raise self._no_cache(str(error)) from error
 
@@ -221,7 +228,15 @@ class Library:
         infos = self._ask(lambda catalog: catalog.infos(None))
         dropped = [problem for problem in note_problems(infos) if not problem.kind.is_note]
         unknown = unsupported_languages(infos, self._language())
-        return [*self._ask(_problems), *dropped, *unknown]
+        return [*self._ask(_problems), *dropped, *unknown, *self._problems_of_settings()]
+
+    def _problems_of_settings(self) -> list[Problem]:
+        settings = self._settings()
+        if not settings:
+            return []
+        from index.articles.set_values import settings_problems
+
+        return settings_problems(settings, self.digests())
 
     def notes(self) -> list[Problem]:
         """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""

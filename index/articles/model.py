@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Part(StrEnum):
@@ -29,6 +30,15 @@ class Paragraph:
     part: Part
 
 
+class SetValue(NamedTuple):
+    """A value that a person set beside an article, in articles.yaml."""
+
+    field: str  # of ArticleInfo
+    own: str | None  # what the article itself says
+    by: str  # who set it; empty where that is not known
+    time: str  # when, ISO 8601, UTC
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
     """The metadata of an article: all that a list of articles shows, without the text."""
@@ -48,6 +58,17 @@ class ArticleInfo:
     furniture: tuple[str, ...] = ()  # the lines set apart
     sha256: str = ""  # the digest of the article's text
     notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
+    set_values: tuple[SetValue, ...] = ()  # which fields are not the article's own
+
+    def value(self, field: str) -> str:
+        """Return a value that can be set beside an article, or an empty string."""
+        return {"published": self.published, "outlet": self.outlet, "title": self.title}[
+            field
+        ] or ""
+
+    def set_value(self, field: str) -> SetValue | None:
+        """Return who set a field beside the article, and what it says itself; None where none."""
+        return next((each for each in self.set_values if each.field == field), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
 NOT_UNDERSTOOD: Final = "published not understood: "
 
+# The fields that notes are about.
+_NOTED_FIELD: Final = {
+    ZONE_ASSUMED: "published",
+    NOT_UNDERSTOOD.partition(": ")[0]: "published",
+    TITLE_ASSUMED: "title",
+}
 _DATE: Final = "write it like 2024-05-01"
 
 
@@ -21,6 +27,8 @@ def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
     files: defaultdict[tuple[ProblemKind, str], list[str]] = defaultdict(list)
     for info in sorted(infos, key=lambda info: info.file):
         for note in info.notes:
+            if info.set_value(_NOTED_FIELD.get(note.partition(": ")[0], "")):
+                continue  # a person knew better
             kind, text = _problem(note)
             if text:
                 files[kind, text].append(info.file)

@@ -7,11 +7,12 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Final
 
-from index.articles.model import Article, ArticleInfo, Paragraph, Part
+from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
 
 _NAMES: Final = tuple(ArticleInfo.__dataclass_fields__)
 _FIELDS: Final = attrgetter(*_NAMES)
 _TUPLES: Final = tuple(_NAMES.index(name) for name in ("captions", "furniture", "notes"))
+_SET_VALUES: Final = _NAMES.index("set_values")
 _PARTS: Final = tuple(Part)
 
 
@@ -25,6 +26,7 @@ def unpack_infos(rows: Sequence[bytes]) -> list[ArticleInfo]:
     for values in json.loads(b"[" + b",".join(rows) + b"]"):
         for place in _TUPLES:
             values[place] = tuple(values[place])
+        values[_SET_VALUES] = tuple(SetValue(*each) for each in values[_SET_VALUES])
         infos.append(ArticleInfo(*values))
     return infos
 

@@ -15,6 +15,7 @@ from index.articles.formats.registry import read_articles
 from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
 from index.articles.model import Article
+from index.articles.set_values import Settings, apply_settings, settings_key
 from index.base.cachekey import cache_key
 from index.base.problem import Problem, ProblemKind
 
@@ -47,6 +48,7 @@ def update(
     progress: Progress | None = None,
     told: Told | None = None,
     *,
+    settings: Settings | None = (),
     anew: bool = False,
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
@@ -54,6 +56,8 @@ def update(
     `language` is the corpus's, for articles that state none. Where it has changed since, or the
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
     with the bytes read so far and the bytes to read, `told` with every article that is read.
+    `settings` are the values that people set beside the articles; None while that is not known:
+    then those set before stay.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
@@ -66,7 +70,9 @@ def update(
     ]
     if catalog.files.problems_of(FOLDER) != list(discovery.problems):
         catalog.files.put_problems(FOLDER, discovery.problems)
-    if not stale and known <= present:
+    set_by = "" if settings is None else settings_key(settings)
+    is_set = settings is None or catalog.set_by() == set_by
+    if not stale and known <= present and is_set:
         return Changes()
     before = catalog.signatures()
     held = catalog.articles_by_file()
@@ -84,6 +90,12 @@ def update(
             gone.update(held.get(file.key, ()))
             fresh += added
     renamed = settle_ids(catalog)
+    catalog.finish()
+    if settings is not None and (settings or not is_set):
+        redated = apply_settings(catalog, settings, language)
+        fresh = list(dict.fromkeys((*fresh, *redated)))
+        gone.update(redated)
+    catalog.put_set_by(set_by)
     link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
     return _compared(before, catalog.signatures())

@@ -1,11 +1,13 @@
 """A claim as the text suggests it, for a selection or for the place of the cursor."""
 
+import re
+
 from index.articles.model import Article, Paragraph
 from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
 from index.attribution.interruption import interruption
 from index.attribution.model import Draft, Segments
-from index.attribution.quotes import strip_outer
 from index.attribution.segments import Range, dateline_end
+from index.attribution.snapping import snap_span, words_touched
 from index.entities.model import Entity
 from index.languages.model import Language
 from index.project.model import Project
@@ -22,11 +24,11 @@ def draft(
 ) -> Draft:
     """Return the draft of a claim on the selection `text[start:end]`.
 
-    The span is the selection without outer white space, quotation marks and final stop; cue and
-    speakers are those of the report it overlaps most.
+    The span is the whole words that were selected; cue and speakers are those of the report it
+    overlaps most.
     """
     paragraph = _paragraph_at(article, start)
-    span = strip_outer(article.text, *_clamped(start, end, len(article.text)))
+    span = snap_span(article.text, start, end)
     if span[0] >= span[1]:
         span = _clamped(start, end, len(article.text))
     if paragraph is None:
@@ -71,20 +73,79 @@ def draft_at(
     return _draft(reading, _whole(article.text, paragraph, sentences, offset), None)
 
 
+def reporting_phrases(
+    article: Article,
+    segments: Segments,
+    entities: tuple[Entity, ...],
+    project: Project,
+    language: Language,
+    start: int,
+    end: int,
+) -> tuple[Range, ...]:
+    """Return what of `text[start:end]` is the reporter's: each cue in it with who is said to speak.
+
+    In the middle of what is said (“A”, said X, “B”), before it and behind it. In text order,
+    without those that would leave no words of the span.
+    """
+    text = article.text
+    phrases: list[Range] = []
+    for paragraph in article.paragraphs:
+        if paragraph.part in TEXT_PARTS and paragraph.start < end and start < paragraph.end:
+            # Each is read from the beginning of the article, as what it means depends on that.
+            reading = Reading.of(article, segments, entities, project, language)
+            within = max(start, paragraph.start), min(end, paragraph.end)
+            for attribution in reading.until(paragraph):
+                phrase = _phrase_in(text, within, attribution, reading.lexicon.aside_end)
+                if phrase is not None:
+                    phrases.append(phrase)
+    alone = [phrase for phrase in sorted(set(phrases)) if _leaves_words(text, start, end, phrase)]
+    return tuple(p for n, p in enumerate(alone) if not n or alone[n - 1][1] <= p[0])
+
+
+def _phrase_in(
+    text: str, span: Range, attribution: Attribution, aside_end: re.Pattern[str]
+) -> Range | None:
+    """Return what of `span` are the words of saying of an attribution, or None."""
+    report, source = attribution.report, attribution.source
+    if report.cue is None or not span[0] <= report.cue.start < report.cue.end <= span[1]:
+        return None
+    saying = report.cue.start, report.cue.end
+    inside = interruption(text, span, aside_end, saying, source)
+    if inside is not None:
+        before, behind = snap_span(text, span[0], inside[0]), snap_span(text, inside[1], span[1])
+        return before[1], behind[0]
+    parts = [saying, *([source] if source and span[0] <= source[0] < source[1] <= span[1] else [])]
+    first, last = min(part[0] for part in parts), max(part[1] for part in parts)
+    if last <= report.start < span[1]:  # X said that …
+        return first, snap_span(text, report.start, span[1])[0]
+    if span[0] < report.end <= first:  # …, said X
+        return snap_span(text, span[0], report.end)[1], last
+    return None
+
+
+def _leaves_words(text: str, start: int, end: int, phrase: Range) -> bool:
+    """Return whether words are left of a span without a phrase in it."""
+    rest = (start, phrase[0]), (phrase[1], end)
+    return any(words_touched(text, *part) for part in rest if part[0] < part[1])
+
+
 def _draft(reading: Reading, span: Range, best: Attribution | None) -> Draft:
-    """Return the draft on `span` with what `best` tells of its speaker."""
+    """Return the draft on the words of `span` with what `best` tells of its speaker."""
+    text = reading.article.text
+    words = snap_span(text, *span)
+    span = words if words[0] < words[1] else span
     if best is None:
         speakers = reading.speakers.rank(reading.speaker_before(), span[0])
         return Draft(*span, None, None, speakers)
-    text, cue = reading.article.text, best.report.cue
+    cue = best.report.cue
     anchor = cue.start if cue else span[0]
     speakers = reading.speakers.rank(best.parties, anchor)
     saying = (cue.start, cue.end) if cue else None
     gap = interruption(text, span, reading.lexicon.aside_end, saying, best.source)
     if gap is None:
         return Draft(*span, saying, best.source, speakers)
-    start, first_end = strip_outer(text, span[0], gap[0])
-    second_start, end = strip_outer(text, gap[1], span[1])
+    start, first_end = snap_span(text, span[0], gap[0])
+    second_start, end = snap_span(text, gap[1], span[1])
     return Draft(start, end, saying, best.source, speakers, ((first_end, second_start),))
 
 
@@ -123,13 +184,12 @@ def _sentence_at(sentences: list[Range], offset: int) -> Range:
 
 
 def _whole(text: str, paragraph: Paragraph, sentences: list[Range], offset: int) -> Range:
-    """Return the sentence at `offset` without dateline, outer quotation marks and final stop."""
+    """Return the sentence at `offset` without dateline."""
     start, end = _sentence_at(sentences, offset)
     if start >= end:
         start, end = paragraph.start, paragraph.end
     proper = dateline_end(text, start, end) if start == paragraph.start else start
-    span = strip_outer(text, proper, end)
-    return span if span[0] < span[1] else (start, end)
+    return (proper, end) if proper < end else (start, end)
 
 
 def _overlap(attribution: Attribution, span: Range) -> int:

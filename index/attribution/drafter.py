@@ -11,6 +11,7 @@ from index.project.codebook import Codebook
 if TYPE_CHECKING:
     from index.articles.model import Article
     from index.attribution.model import Draft, Segments
+    from index.entities.model import Entity
     from index.languages.model import Language
     from index.project.model import Project, Topic
 
@@ -45,15 +46,28 @@ class ClaimDrafter:
         """
         from index.attribution.draft import draft, draft_at
 
+        context = self._context(article)
+        return draft_at(*context, start) if end is None else draft(*context, start, end)
+
+    def reporting_phrases(
+        self, article: "Article", start: int, end: int
+    ) -> tuple[tuple[int, int], ...]:
+        """Return what of `start` to `end` are words of saying, that a claim may do without."""
+        from index.attribution.draft import reporting_phrases
+
+        return reporting_phrases(*self._context(article), start, end)
+
+    def _context(
+        self, article: "Article"
+    ) -> "tuple[Article, Segments, tuple[Entity, ...], Project, Language]":
         project = self._codebook.project
-        context = (
+        return (
             article,
             self.segments(article),
             self._entities.of_article(article),
             project,
             _language_of(article, project),
         )
-        return draft_at(*context, start) if end is None else draft(*context, start, end)
 
     def rank_topics(self, words: str, recent: Iterable[str] = ()) -> "tuple[Topic, ...]":
         """Return the codebook, the topics first that a claim of these words is likely about."""

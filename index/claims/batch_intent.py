@@ -13,13 +13,14 @@ from index.claims.codec import Record, decode, encode
 from index.claims.journal_entry import Group
 from index.claims.model import Claim
 from index.claims.plan import Plan
+from index.project.article_values import ARTICLES_FILE, read_article_values
 from index.project.codebook_files import speakers_in, topics_in
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.field_reader import Fields
 
 BATCH: Final = "batch"
-EDITED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE)
+EDITED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE, ARTICLES_FILE)
 
 Edit = tuple[str, str | None, str]
 """The name of a hand-written file, its text before (None: there was none) and after."""
@@ -92,6 +93,8 @@ def _problems(text: str, name: str) -> int:
         read_codebook(values or {}, fields)
     elif name == SPEAKERS_FILE:
         read_speakers(values or {}, fields)
+    elif name == ARTICLES_FILE:
+        read_article_values(values or {}, fields)
     else:
         read_corrections(values or {}, fields)
     return len(fields.problems)
@@ -106,7 +109,7 @@ def new_by(edit: Edit) -> set[str]:
 def gone_by(edit: Edit) -> set[str]:
     """Return the ids of topics or speakers that an edit takes away."""
     name, before, after = edit
-    if name == CORRECTIONS_FILE:
+    if name in (CORRECTIONS_FILE, ARTICLES_FILE):
         return set()
     read = topics_in if name == CODEBOOK_FILE else speakers_in
     was, now = ({entry.id for entry in read(text.encode())} for text in (before or "", after))

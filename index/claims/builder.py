@@ -8,6 +8,7 @@ from typing import Final
 
 from index.articles.library import Library
 from index.articles.model import Article
+from index.attribution.snapping import snap_span
 from index.base import ulid
 from index.base.errors import KutipError
 from index.base.folding import APOSTROPHES, INVISIBLE, straight, visible
@@ -88,7 +89,7 @@ class ClaimBuilder:
         certainty: int | None = None,
         settings: Iterable[str] = (),
     ) -> Claim:
-        """Return a new claim from what a person types about it.
+        """Return a new claim from what a person types about it, of the whole words of the quote.
 
         `settings` are "NAME=VALUE" words for the variables of the corpus. Raises KutipError where
         the words are not in the article, or who or what is meant is not clear.
@@ -98,7 +99,7 @@ class ClaimBuilder:
         claim = self.on_ranges(
             article,
             coder,
-            spans=[find_quote(article.text, quote, article_id)],
+            spans=[snap_span(article.text, *find_quote(article.text, quote, article_id))],
             speaker=resolve_speaker(speaker, project, entities),
             topics=[resolve_topic(topic, project) for topic in topics],
             stance=check_stance(stance, project),

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from index.articles.library import Library
+from index.articles.set_values import read_date
+from index.base.clock import utc_now
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.base.text import one_line
@@ -17,13 +19,16 @@ from index.claims.planner import Planner, file_edit
 from index.claims.reader import ClaimReader
 from index.claims.reassign import to_speaker, to_stance, to_topic
 from index.claims.stores import ClaimStores
+from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS, PUBLISHED, with_value
 from index.project.codebook import Codebook
 from index.project.corrections import CORRECTIONS_FILE, NamedKind, corrected, correction
 from index.project.find import find_speaker, find_topic
 from index.project.hand_written import read_hand_written
+from index.project.listed_names import listed_speakers
 from index.project.model import Speaker, Topic
 
 _ATTEMPTS: Final = 10
+_TITLE: Final = 40  # characters of an article's title in that of a plan
 _Outcome = TypeVar("_Outcome", bound=Outcome | None)
 
 
@@ -88,9 +93,10 @@ class ClaimChanges:
             speaker = self._codebook.project.speaker(claim.speaker)
             return speaker.role_on(self._day_of(claim)) if speaker else None
 
+        listed = listed_speakers(self._codebook.project)
         name_of = self._codebook.project.speaker_name
         title = f"give claims of {name_of(old)} to {name_of(new)}"
-        return Plan(title, to_speaker(claims, old, new, role_of))
+        return Plan(title, to_speaker(claims, old, new, role_of, listed))
 
     def plan_topic(self, claims: Iterable[Claim], topic: str) -> Plan:
         """Plan that claims have the topic of that id in the place of their first."""
@@ -124,10 +130,34 @@ class ClaimChanges:
             what = f"is {entry.canonical}" if one_line(name) else "is no name"
         return Plan(f"“{entry.text}” {what}", (), file_edit(CORRECTIONS_FILE, before, after))
 
+    def plan_value(self, article_id: str, field: str, value: str | None, coder: str) -> Plan:
+        """Plan another `published`, `outlet` or `title` of an article, kept in articles.yaml.
+
+        With None the article's own holds again. KutipError for a value that cannot be one, or
+        where there is no such article.
+        """
+        info = self._library.info(article_id)
+        if value and field == PUBLISHED:
+            value = read_date(value, self._codebook.project.language)
+        before = read_hand_written(self._root / ARTICLES_FILE)
+        after = with_value(
+            before or b"",
+            article_id,
+            field,
+            value,
+            self._library.digests(),
+            by=coder,
+            time=utc_now(),
+        )
+        name = info.title if len(info.title) <= _TITLE else f"{info.title[:_TITLE].rstrip()}…"
+        what = one_line(value) if value else "as in the article"
+        title = f"{NAMES_OF_FIELDS[field]} of {name}: {what}"
+        return Plan(title, (), file_edit(ARTICLES_FILE, before, after))
+
     def add_speaker(self, name: str, coder: str) -> Speaker:
         """Add a person as a step of undo of `coder`; return them, or who has that name."""
         if find_speaker(self._codebook.project, name) is None:
-            self._add(lambda: self.planner().add_speaker(name), coder)
+            self._add(lambda: self.planner().add_speaker(name, adopts=False), coder)
         return self._codebook.add_speaker(name)
 
     def add_topic(self, label: str, coder: str) -> Topic:
@@ -152,7 +182,9 @@ class ClaimChanges:
         return (info.published or "")[:10] or None if info else None
 
     def _reloaded(self, outcome: _Outcome) -> _Outcome:
-        """Reload the codebook where hand-written files were written."""
+        """Reload the codebook, and what it says of articles, where its files were written."""
         if outcome is not None and outcome.files:
             self._codebook.reload()
+            if ARTICLES_FILE in outcome.files:
+                self._library.refresh()
         return outcome

@@ -18,6 +18,7 @@ from index.claims.whereabouts import Whereabouts
 from index.project.codebook import Codebook
 from index.project.codebook_edits import below
 from index.project.find import find_speaker
+from index.project.listed_names import listed_speakers
 from index.project.model import Project
 from index.project.variables import parse_settings
 
@@ -136,7 +137,8 @@ def of_speaker(claims: Iterable[Claim], words: str, project: Project) -> list[Cl
     """
     entry = find_speaker(project, words)
     if entry is not None:
-        return [claim for claim in claims if entry.id in claim.speakers]
+        listed = listed_speakers(project)
+        return [claim for claim in claims if entry.id in listed(claim.speaker)]
     return [claim for claim in claims if _has_name(claim, words)]
 
 

@@ -68,6 +68,11 @@ class Outcome:
     left: tuple[str, ...] = ()  # ids of claims that somebody changed meanwhile, and that stay so
     files: tuple[str, ...] = ()  # names of the hand-written files that were written
 
+    @property
+    def claim_ids(self) -> frozenset[str]:
+        """The ids of the claims that were changed, added or removed."""
+        return frozenset(change.claim.id for change in self.changes)
+
     @classmethod
     def of_one(cls, change: Change) -> "Outcome":
         """Return what was done to one claim."""

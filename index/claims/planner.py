@@ -13,7 +13,8 @@ from index.project import codebook_edits
 from index.project.codebook_files import rewrite_speakers, rewrite_topics, speakers_in, topics_in
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.hand_written import read_hand_written
-from index.project.model import Speaker, Topic
+from index.project.listed_names import listed_speakers
+from index.project.model import Project, Speaker, Topic
 
 
 class Planner:
@@ -104,15 +105,46 @@ class Planner:
 
     # Speakers
 
-    def add_speaker(self, name: str, of_claims: str = "") -> Plan:
-        """Plan a new person; claims of `of_claims`, a name without an entry, become theirs."""
+    def add_speaker(self, name: str, of_claims: str = "", *, adopts: bool = True) -> Plan:
+        """Plan a new person; claims with that name in the place of an id become theirs.
+
+        So do those of `of_claims`, another name without an entry. Where it `adopts` none, they
+        keep the name, by which they are found under the new id.
+        """
         name = _line(name)
         speaker = Speaker(_new_id(name), name)
         if of_claims:
             speaker = codebook_edits.with_names(speaker, [of_claims])
-        mapping = {of_claims: speaker.id} if of_claims else {}
         after = codebook_edits.added(self.speakers, speaker)
+        mapping = self._written_out(after, speaker.id) if adopts else {}
+        if of_claims:
+            mapping[of_claims] = speaker.id
         return self._speaker_plan(f"add the speaker {name}", after, mapping)
+
+    def adopt_claims(self, speaker_id: str) -> Plan:
+        """Plan that claims with the name of a speaker in the place of the id get the id.
+
+        KutipError where there are none.
+        """
+        mapping = self._written_out(self.speakers, speaker_id)
+        if not mapping:
+            raise KutipError(f"No claim has the name of {self._name(speaker_id)} as text.")
+        title = f"give claims of {', '.join(mapping)} the id {speaker_id}"
+        return self._speaker_plan(title, self.speakers, mapping)
+
+    def _written_out(self, speakers: tuple[Speaker, ...], speaker_id: str) -> dict[str, str]:
+        """Return the names that claims have in the place of the id of a speaker."""
+        listed = listed_speakers(Project(speakers=speakers))
+        names = {
+            name
+            for claim in self._claims
+            for name in (*claim.speakers, *([claim.addressee] if claim.addressee else []))
+        }
+        return {
+            name: speaker_id
+            for name in sorted(names)
+            if name != speaker_id and listed(name) == (speaker_id,)
+        }
 
     def change_speaker(self, speaker: Speaker, title: str) -> Plan:
         """Plan another name, kind, aliases or offices for the speaker of that id."""

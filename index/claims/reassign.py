@@ -3,21 +3,26 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from index.base.joint_speakers import join_speakers
+from index.base.joint_speakers import join_speakers, split_speakers
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange
 
 
 def to_speaker(
-    claims: Iterable[Claim], old: str, new: str, role_of: Callable[[Claim], str | None]
+    claims: Iterable[Claim],
+    old: str,
+    new: str,
+    role_of: Callable[[Claim], str | None],
+    listed: Callable[[str], tuple[str, ...]] = split_speakers,
 ) -> tuple[ClaimChange, ...]:
     """Return the changes that give claims of `old` to `new`; of a joint claim only that part.
 
-    `role_of` gives the office of a claim's speaker on the day of its article.
+    `role_of` gives the office of a claim's speaker on the day of its article, `listed` the id that
+    a name written in a claim has by now.
     """
 
     def given(claim: Claim) -> Claim:
-        parts = [new if part == old else part for part in claim.speakers]
+        parts = [new if part == old or listed(part) == (old,) else part for part in claim.speakers]
         speaker = join_speakers(dict.fromkeys(parts))
         if speaker == claim.speaker:
             return claim

@@ -13,6 +13,7 @@ from index.claims.claim_problems import file_of
 from index.claims.model import Claim, Status
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.find import find_speaker
+from index.project.listed_names import listed_speakers
 from index.project.model import Project, Speaker
 
 _LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -97,13 +98,16 @@ def _speakers(claims: list[Claim], project: Project, text_of: TextOf) -> list[Pr
         for name in dict.fromkeys((*claim.speakers, *_addressee(claim)))
     )
     problems = []
+    by_name = listed_speakers(project)
     for name, its in used.items():
         if name in listed:
             continue
         entry = _meant(name, project)
         if entry is not None:
+            is_name = by_name(name) == (entry.id,)
+            mend = "`A` on it gives them the id" if is_name else "merge the two"
             sentence = (
-                f"has `{name}` {_of(its)} as `{entry.id}`; merge the two in the codebook "
+                f"has `{name}` {_of(its)} as `{entry.id}`; {mend} in the codebook "
                 "(`B` in the reader)."
             )
         elif _LIKE_AN_ID.fullmatch(name) and not _is_printed(name, its, text_of):

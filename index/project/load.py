@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from index.base import yaml
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.project.article_values import ARTICLES_FILE, read_article_values
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE, read_codebook, read_speakers
 from index.project.corrections import CORRECTIONS_FILE, read_corrections
 from index.project.field_reader import Fields
@@ -22,7 +23,14 @@ from index.project.model import Project
 from index.project.searches import SEARCHES_FILE, read_searches
 from index.project.words import WORDS_FILE, read_words
 
-FILES: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE, SEARCHES_FILE, WORDS_FILE)
+FILES: Final = (
+    CODEBOOK_FILE,
+    SPEAKERS_FILE,
+    CORRECTIONS_FILE,
+    SEARCHES_FILE,
+    WORDS_FILE,
+    ARTICLES_FILE,
+)
 CLAIMS_NEED: Final = (CODEBOOK_FILE, SPEAKERS_FILE, CORRECTIONS_FILE)
 SETTLED: Final = 10.0  # seconds after which a file that lost its end is taken as it is
 
@@ -78,6 +86,7 @@ class HandWrittenFiles:
             corrections=self._part(CORRECTIONS_FILE, read_corrections, own_change),
             searches=self._part(SEARCHES_FILE, read_searches, own_change),
             words=self._part(WORDS_FILE, read_words, own_change),
+            article_values=self._part(ARTICLES_FILE, read_article_values, own_change),
             problems=tuple(self._problems),
             unread=tuple(self._unread),
         )

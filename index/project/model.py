@@ -6,6 +6,7 @@ from enum import StrEnum
 from index.base.joint_speakers import split_speakers
 from index.base.problem import Problem
 from index.languages.registry import DEFAULT_LANGUAGE
+from index.project.article_values import ArticleValues
 from index.project.corrections import Correction
 from index.project.searches import SavedSearch
 from index.project.variables import Variable
@@ -91,6 +92,7 @@ class Project:
     corrections: tuple[Correction, ...] = ()  # what texts name, where kutip finds it wrongly
     searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
     words: OwnWords = NO_WORDS  # roots and synonyms, beside those that come with kutip
+    article_values: tuple[ArticleValues, ...] = ()  # what people set of articles
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
     unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.articles.model import ArticleInfo
 from index.claims.model import Claim
+from index.project.listed_names import listed_speakers
 from index.project.model import Project
 from index.search.documents.schema import FACET, facet_term
 from index.search.documents.source import with_parents
@@ -80,8 +81,9 @@ def count_claims(
     for ids, count in Counter(claim.topics for claim in claims).items():
         topics.update(dict.fromkeys(with_parents(ids, project), count))
     speakers: Counter[str] = Counter()
-    for ids, count in Counter(claim.speakers for claim in claims).items():
-        speakers.update(dict.fromkeys(ids, count))
+    listed = listed_speakers(project)
+    for speaker, count in Counter(claim.speaker for claim in claims).items():
+        speakers.update(dict.fromkeys(listed(speaker), count))
     stances = Counter(claim.stance for claim in claims)
     stances.pop(None, None)
     coders = Counter(claim.coder for claim in claims)

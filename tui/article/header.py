@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT: Final = 80  # characters: a longer line says more than the source line
+SET: Final = " (set by hand)"  # behind what the article itself does not say
 DOT: Final = " · "
 
 
@@ -36,7 +37,9 @@ def source_line(info: "ArticleInfo", paragraphs: int) -> str:
     """Return where an article is from: "outlet · 20 Nov 2024 12.07 · byline · place · n ..."."""
     count = f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}"
     published = printed_date(info.published) if info.published else None
-    parts = (info.outlet, published, info.byline, info.dateline, count if paragraphs else None)
+    outlet = f"{info.outlet}{SET}" if info.set_value("outlet") else info.outlet
+    published = f"{published}{SET}" if info.set_value("published") else published
+    parts = (outlet, published, info.byline, info.dateline, count if paragraphs else None)
     return DOT.join(part for part in parts if part)
 
 

@@ -249,7 +249,7 @@ def lay_out(
     info, paragraphs = article.info, article.paragraphs
     parts = [paragraph.part for paragraph in paragraphs]
     source = header.source_line(info, sum(part is Part.BODY for part in parts))
-    if Part.TITLE not in parts:
+    if Part.TITLE not in parts or info.set_value("title"):
         layout.add_label(0, Kind.TITLE, " ".join(info.title.split()) or info.file)
         layout.add_label(0, Kind.SOURCE, source)
         layout.add_label(0, Kind.SPACER)

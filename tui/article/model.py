@@ -46,7 +46,7 @@ class ArticleModel:
 
     @property
     def selected(self) -> Range | None:
-        """The selected [start, end), with the clusters at both ends, or None."""
+        """The selected [start, end), or None."""
         if self.selection is None or not self.layout.has_text:
             return None
         return self.selection.extent(self.layout, self.cursor)
@@ -90,8 +90,11 @@ class ArticleModel:
         self.gutter = Gutter(self.layout, self.layers.claims)
         # The column and the words left out stay the same when only the layout changes.
         self.cursor = Cursor(self.layout.snap(place.cursor), self.cursor.column)
+        exact = None if self.selection is None else self.selection.exact
         self.selection = (
-            None if place.mark is None else Selection(self.layout.snap(place.mark), self.left_out)
+            None
+            if place.mark is None
+            else Selection(self.layout.snap(place.mark), self.left_out, exact)
         )
         self._activate(self.active or self._claim_here())
 

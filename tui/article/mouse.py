@@ -30,8 +30,8 @@ class MouseTarget(Protocol):
     def select_from(self, offset: int) -> None:
         """Begin a selection that ends at the cursor."""
 
-    def select_range(self, start: int, end: int) -> None:
-        """Select [start, end)."""
+    def select_words(self, start: int, end: int) -> None:
+        """Select the words of [start, end)."""
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -101,7 +101,7 @@ class MouseSelection:
         else:
             selected = self._view.document.sentence_at(offset)
         if selected is not None:
-            self._view.select_range(*selected)
+            self._view.select_words(*selected)
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         top, height = self._view.viewport

@@ -84,6 +84,11 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
         """Say whether the article is what one looks at, where there is room for one alone."""
         return self.view.has_focus
 
+    def rows_in_use(self) -> tuple[int, int] | None:
+        """Return the rows of the words that are selected, else those of what has the focus."""
+        in_view = self.view.rows_in_use() if self.view.visible and self.view.selection else None
+        return in_view or super().rows_in_use()
+
     def share_room(self) -> None:
         """Show list and article, or the one in use."""
         both, text = self.size.height >= TALL, self.text_is_wanted()

@@ -175,7 +175,9 @@ class SideBySide:
 
         rows = await asyncio.to_thread(self._offered)
         choices = [
-            (row.article_id, f"{row.title}  {row.meta}") for row in rows if row.article_id != here
+            (row.article_id, f"{row.title}  {row.meta}", (row.article_id,))
+            for row in rows
+            if row.article_id != here
         ]
 
         def chosen(article_id: str) -> None:

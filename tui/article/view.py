@@ -9,6 +9,7 @@ from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from index import snap_span
 from tui.article import messages
 from tui.article.active_claim import next_claim
 from tui.article.document import DEFAULT_MEASURE, MAX_MEASURE, MIN_MEASURE, Document
@@ -131,7 +132,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def selection(self) -> Range | None:
-        """The selected (start, end), with the characters under both its ends, or None."""
+        """The selected (start, end), or None: whole words, once they were selected by hand."""
         return self._model.selected
 
     @property
@@ -186,6 +187,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         layout, top = self.document.layout, self.scroll_offset.y
         return layout.row_of(start) - top, layout.row_of(max(end - 1, start)) + 1 - top
+
+    def rows_in_use(self) -> Range | None:
+        """Return the rows [first, last) of the screen with what is selected, or is at the cursor.
+
+        That is the active claim, else the name, as far as it is in view.
+        """
+        if self.article is None or not self.display or not self.document.layout.has_text:
+            return None
+        entity, mark = self.entity_at(self.cursor), self._model.layers.claim(self.active_claim)
+        place = self.selection or (mark and (mark.start, mark.ranges[-1][1]))
+        place = place or (entity and (entity.start, entity.end)) or (self.cursor, self.cursor + 1)
+        first, last = self.screen_rows(*place)
+        first, last = max(first, 0), min(last, self.size.height)
+        top = self.content_region.y
+        return (first + top, last + top) if first < last else None
 
     # Layout
 
@@ -286,14 +302,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.activate_claim(mark.id)
 
     def select_range(self, start: int, end: int, left_out: Sequence[Range] = ()) -> None:
-        """Select [start, end) as if by hand, with the cursor at its end.
+        """Select [start, end) just so, with the cursor at its end.
 
         The stretches `left_out` of it are shown as not selected.
         """
         layout = self.document.layout
         if layout.has_text and start < end:
-            self._model.select(Selection(layout.snap(start), tuple(left_out)))
+            self._model.select(Selection(layout.snap(start), tuple(left_out), (start, end)))
             self.move_to(end - 1)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Select the words of [start, end), with the cursor at their end."""
+        self.select_range(*snap_span(self.document.layout.text, start, end))
 
     def toggle_selection(self) -> None:
         """Begin a selection at the cursor, or end the selection."""

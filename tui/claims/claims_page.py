@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from index import Claim
+from index import Claim, Outcome
 from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.history import open_history
 from tui.coding.detail_pane import DetailPane
@@ -58,7 +58,7 @@ class ClaimsPage(Page[Claim | None]):
         claims = self._claims()
         self.show_counts()
         self.query_one("#head", Static).update(self._head(len(claims)))
-        self.rows.show(ClaimRows(claims, self._row), self.rows.position)
+        self.rows.refill(ClaimRows(claims, self._row), [claim.id for claim in claims])
         self.show_details()
 
     @on(ClaimList.Marked)
@@ -73,6 +73,10 @@ class ClaimsPage(Page[Claim | None]):
     def claims_changed(self) -> None:
         """Update the list after claims changed."""
         self.show()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark a claim that was just changed."""
+        self.rows.prefer(outcome.claim_ids)
 
     def _row(self, claim: Claim) -> ClaimRow:
         return claim_row(self.session, claim)

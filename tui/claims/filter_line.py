@@ -113,11 +113,12 @@ class FilterLine(Horizontal):
         """Ask for a topic, stance, year or coder of `claims` to filter by."""
         from tui.widgets.picker import choose
 
-        choices = [(value, label) for value, label in self._values(claims)]
-        choose(self.screen, "Filter by", choices, lambda value: self.add(*value))
+        choose(self.screen, "Filter by", self._values(claims), lambda value: self.add(*value))
 
-    def _values(self, claims: Sequence[Claim]) -> list[tuple[tuple[str, str], str]]:
-        """Return (field, value) with a label for each value, the most frequent first."""
+    def _values(
+        self, claims: Sequence[Claim]
+    ) -> list[tuple[tuple[str, str], str, tuple[str, ...]]]:
+        """Return (field, value) with a label and names for each, the most frequent first."""
         session = self._session
         stances = {step.value: step.label for step in session.corpus.codebook.project.stances}
         counts = {
@@ -127,10 +128,10 @@ class FilterLine(Horizontal):
             "coder": Counter(claim.coder for claim in claims),
         }
         stance_labels = {str(value): label for value, label in stances.items()}
-        values = []
+        values: list[tuple[tuple[str, str], str, tuple[str, ...]]] = []
         for field, counter in counts.items():
             for value, count in counter.most_common():
                 label = session.topic_labels([value]) if field == "topic" else value
                 label = stance_labels[value] if field == "stance" else label
-                values.append(((field, value), f"{field} {label}   {count:,}"))
+                values.append(((field, value), f"{field} {label}   {count:,}", (label, value)))
         return values

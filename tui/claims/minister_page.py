@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from index import Claim
+from index import Claim, Outcome
 from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.filter_line import FilterLine
 from tui.claims.minister_head import count_line, name_line, stance_change_text, tabs_line
 from tui.claims.ministers import (
+    Minister,
     Order,
     StanceChange,
     ToCorrect,
@@ -26,6 +27,7 @@ from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.widgets.page import Page
+from tui.widgets.row_list import kept_position
 
 
 class MinisterPage(Page[Claim | ToCorrect | None]):
@@ -48,6 +50,8 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self._shown: Sequence[Claim] = ()  # those that match the filter, sorted as chosen
         self._changes: dict[str, tuple[StanceChange, ...]] = {}
         self._reassigner = Reassigner(self, session, self._deselect)
+        self._ministers: Sequence[Minister] = ()
+        self._position = 0
         self._load(speaker)
 
     # Which keys are live
@@ -89,10 +93,18 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self._show(keep_mark=True)
 
     def _load(self, speaker: str | None) -> None:
-        """Group the claims by minister, and show `speaker`, or the first."""
-        self._ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
+        """Group the claims by minister, and show `speaker`, else who stood next to them."""
+        before = [minister.speaker for minister in self._ministers]
+        self._ministers = ministers_of(
+            self.session.seen.in_lists, self.session.name_of, self.session.speakers_of
+        )
         speakers = [minister.speaker for minister in self._ministers]
-        self._position = speakers.index(speaker) if speaker in speakers else 0
+        meant = self.session.speakers_of(speaker)[0] if speaker else None
+        if meant in speakers:
+            self._position = speakers.index(meant)
+        else:  # the last of their claims went: who is next to them
+            position = kept_position(before, self._position, speakers)
+            self._position = position if position < len(speakers) else 0
         self._load_claims()
 
     def _load_claims(self) -> None:
@@ -104,20 +116,19 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
-        self._show()
+        self._show(keep_mark=True)
 
     def _show(self, *, keep_mark: bool = False) -> None:
         """Show the claims that match the filter; with `keep_mark` the same claim stays marked."""
-        marked = self.marked_claim if keep_mark else None
         matching = self.query_one(FilterLine).apply(self._claims)
         if self._order is not Order.TIME:  # which they are sorted by already
             matching = sort_claims(matching, self._order, self.session.day_of)
         self._shown = matching
-        position = self.rows.position if keep_mark else 0
-        if marked:
-            ids = (at for at, claim in enumerate(matching) if claim.id == marked.id)
-            position = next(ids, position)
-        self.rows.show(ClaimRows(self._shown, self._row), position)
+        rows, ids = ClaimRows(self._shown, self._row), [claim.id for claim in matching]
+        if keep_mark:
+            self.rows.refill(rows, ids)
+        else:
+            self.rows.show(rows, ids=ids)
         self.show_counts()
         self._show_head()
         self._show_details()
@@ -143,6 +154,10 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
             tabs_line(self._ministers, self._position),
         )
         head.update(Text("\n").join(lines))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark a claim that was just changed."""
+        self.rows.prefer(outcome.claim_ids)
 
     def _row(self, claim: Claim) -> ClaimRow:
         changes = (

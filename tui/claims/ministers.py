@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index import Claim
+from index import Claim, split_speakers
 
 
 class Order(StrEnum):
@@ -65,14 +65,18 @@ def changes_of_stance(
     return changes
 
 
-def ministers_of(claims: Sequence[Claim], name_of: Callable[[str], str]) -> list[Minister]:
-    """Return everybody with claims, most claims first.
+def ministers_of(
+    claims: Sequence[Claim],
+    name_of: Callable[[str], str],
+    speakers_of: Callable[[str], tuple[str, ...]] = split_speakers,
+) -> list[Minister]:
+    """Return everybody with claims, most claims first; `speakers_of` tells whose a claim is.
 
     A joint claim ("tiongkok+rusia") counts for each of its speakers.
     """
     by_speaker: dict[str, list[Claim]] = {}
     for claim in claims:
-        for speaker in claim.speakers:
+        for speaker in speakers_of(claim.speaker):
             by_speaker.setdefault(speaker, []).append(claim)
     ministers = [
         Minister(speaker, name_of(speaker), tuple(own)) for speaker, own in by_speaker.items()

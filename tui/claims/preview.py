@@ -172,6 +172,8 @@ class Review:
         await self._screen.key_app.changes_saved()
         if self._on_applied:
             self._on_applied(outcome)
+        if self._screen.is_attached:
+            self._screen.show_outcome(outcome)
 
     def _show_error(self, error: KutipError) -> None:
         self._screen.app.screen.notify(str(error), severity="error", markup=False)

@@ -50,20 +50,31 @@ class Reassigner:
 
         others = len(claims) - len(ids)
         left_out = f" ({counted(others, 'claim')} of others left out)" if others else ""
-        choices = [(value, label) for value, label in self._values(speaker)]
         title = f"Give {counted(len(ids), 'claim')}{left_out} a stance, topic or speaker"
-        choose(self._screen, title, choices, chosen)
+        choose(self._screen, title, self._values(speaker), chosen)
 
-    def _values(self, speaker: str) -> list[tuple[NewValue, str]]:
-        """Return the values to choose from, each with its label."""
+    def _values(self, speaker: str) -> list[tuple[NewValue, str, tuple[str, ...]]]:
+        """Return the values to choose from, each with its label and names."""
         project, session = self._session.corpus.codebook.project, self._session
+
+        def names_of(speaker: str) -> tuple[str, ...]:
+            entry = project.speaker(speaker)
+            return (session.name_of(speaker), speaker, *(entry.aliases if entry else ()))
+
         speakers = dict.fromkeys(entry.id for entry in project.speakers)
-        speakers.update(dict.fromkeys(name for c in session.seen.in_lists for name in c.speakers))
+        speakers.update(
+            dict.fromkeys(
+                name for c in session.seen.in_lists for name in session.speakers_of(c.speaker)
+            )
+        )
         return [
-            *((NewValue(stance=s.value), f"stance {s.label}") for s in project.stances),
-            *((NewValue(topic=topic.id), f"topic {topic.label}") for topic in project.topics),
+            *((NewValue(stance=s.value), f"stance {s.label}", (s.label,)) for s in project.stances),
             *(
-                (NewValue(speaker=other), f"speaker {session.name_of(other)}")
+                (NewValue(topic=t.id), f"topic {t.label}", (t.label, t.id, *t.keywords))
+                for t in project.topics
+            ),
+            *(
+                (NewValue(speaker=other), f"speaker {session.name_of(other)}", names_of(other))
                 for other in speakers
                 if other != speaker
             ),

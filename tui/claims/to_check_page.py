@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual import on
 
-from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError, Plan
+from index import Anchor, AnchoredClaim, Article, Claim, ClaimChange, KutipError, Outcome, Plan
 from tui.article.commands import MOTIONS
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
@@ -51,11 +51,11 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def on_mount(self) -> None:
         self.set_focus(self.rows)
-        self._show_list(0)
+        self._show_list()
         self.call_after_refresh(self._show_anchor)  # once the text is laid out
 
-    def _show_list(self, position: int) -> None:
-        self.rows.show(self._to_check, position)
+    def _show_list(self) -> None:
+        self.rows.refill(self._to_check, [anchored.claim.id for anchored in self._to_check])
         self._show_anchor()
         missing = sum(anchored.anchor is Anchor.ORPHAN for anchored in self._to_check)
         changed = len(self._to_check) - missing
@@ -101,7 +101,11 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     async def _reload(self) -> None:
         self._to_check = await asyncio.to_thread(self.session.doubtful)
-        self._show_list(self.rows.position)
+        self._show_list()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark a claim that was just changed."""
+        self.rows.prefer(outcome.claim_ids)
 
     # What keys do
 

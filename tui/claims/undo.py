@@ -13,8 +13,8 @@ from tui.session import Session
 UndoStep = Callable[[], Outcome | None]
 
 
-async def take_step(screen: Screen[Any], session: Session, step: UndoStep) -> bool:
-    """Undo or redo in a thread and notify what changed; return whether anything did.
+async def take_step(screen: Screen[Any], session: Session, step: UndoStep) -> Outcome | None:
+    """Undo or redo in a thread and notify what changed; return it, or None for nothing.
 
     `step` is `session.undo` or `session.redo`.
     """
@@ -22,10 +22,10 @@ async def take_step(screen: Screen[Any], session: Session, step: UndoStep) -> bo
         outcome = await asyncio.to_thread(step)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
-        return False
+        return None
     if outcome is None:
         word = "undo" if step == session.undo else "redo"
         screen.notify(f"Nothing to {word}.", markup=False)
-        return False
+        return None
     screen.notify(outcome_text(session, outcome), markup=False)
-    return True
+    return outcome

@@ -21,7 +21,13 @@ def choose_scope(screen: Screen[Any], session: Session, changed: Callable[[], No
         session.seen.choose(scope)
         changed()
 
-    choose(screen, "Whose claims do you see?", scope_choices(session), chosen)
+    choose(
+        screen,
+        "Whose claims do you see?",
+        scope_choices(session),
+        chosen,
+        marked=session.seen.chosen,
+    )
 
 
 def scope_choices(session: Session) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from index import NAMES_OF_FIELDS
 from tui.cli.command import Command
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import Styled, complain, write_json, write_lines, write_total
@@ -27,11 +28,16 @@ def articles(folder: str | None, as_json: bool) -> None:
     if not infos:
         complain(f"No articles in {corpus.root} yet; `kutip import SOURCE --into DIR` adds some.")
     if as_json:
-        write_json(asdict(info) for info in infos)
+        write_json(
+            asdict(info) | {"set_values": [each._asdict() for each in info.set_values]}
+            for info in infos
+        )
         return
     for info in infos:
         meta = " · ".join(filter(None, [info.outlet, day_of(info.published)]))
-        about = f"    {meta or 'undated'} · {info.words} words"
+        fields = ", ".join(NAMES_OF_FIELDS[each.field] for each in info.set_values)
+        by_hand = f" · {fields} set by hand" if fields else ""
+        about = f"    {meta or 'undated'} · {info.words} words{by_hand}"
         name, title = Styled(info.id, "name"), Styled(info.title, "title")
         write_lines([(name, "  ", title), (Styled(about, "faint"),)])
     write_total(counted(len(infos), "article"))

@@ -37,6 +37,7 @@ BOOK: Table[CodebookPage] = Table(
         command("book.words", "w", "keywords, aliases", "Edit the keywords of the topic, or the aliases of the speaker.", lambda page: page.edits.edit_words(), need=ENTRY, hint=9),
         command("book.offices", "o", "offices", "Edit the offices of the speaker, with country and dates.", lambda page: page.edits.edit_offices(), need=SPEAKER, hint=7),
         command("book.kind", "t", "kind", "Change the kind of the speaker: person, body or state.", lambda page: page.edits.next_kind(), need=SPEAKER, hint=8),
+        command("book.adopt", "A", "adopt claims", "Give the id to claims that have the name of the speaker as text.", lambda page: page.edits.adopt(), need=SPEAKER),
         command("book.id", "I", "id", "Change the id, in its claims as well.", lambda page: page.edits.change_id(), need=ENTRY),
         command("book.remove", "D", "remove", "Remove it, if no claim has it.", lambda page: page.edits.remove(), need=ENTRY),
     ),

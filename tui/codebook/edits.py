@@ -45,6 +45,7 @@ class CodebookEdits:
         self._session = session
         self._codebook = codebook
         self._review = Review(screen, session)
+        self.merged_into: str | None = None  # the id that a merge, once applied, leaves
 
     def _preview(self, make_plan: _MakePlan, *, can_select: bool = False) -> None:
         """Preview a plan made from the files as they are by then."""
@@ -126,13 +127,14 @@ class CodebookEdits:
         """Ask which topic or speaker to merge the marked one into."""
         source, topics = self._marked_id(), self._codebook.topics
         project = self._session.corpus.codebook.project
-        entries: list[tuple[str, str, str]] = (
-            [(topic.id, topic.label, topic.id) for topic in project.topics]
+        entries: list[tuple[str, str, tuple[str, ...]]] = (
+            [(topic.id, topic.label, (topic.id, *topic.keywords)) for topic in project.topics]
             if topics
-            else [(s.id, s.name, " ".join(s.aliases)) for s in project.speakers]
+            else [(s.id, s.name, (s.id, *s.aliases)) for s in project.speakers]
         )
 
         def chosen(target: str) -> None:
+            self.merged_into = target
             self._preview(
                 lambda planner: (
                     planner.merge_topics(source, target)
@@ -166,9 +168,9 @@ class CodebookEdits:
         """Ask for the parent of the marked topic."""
         topic_id = self._marked_id()
         project = self._session.corpus.codebook.project
-        choices: list[tuple[str, str, str]] = [
-            (NO_PARENT, "no parent: at the top", ""),
-            *((t.id, t.label, t.id) for t in project.topics if t.id != topic_id),
+        choices: list[tuple[str, str, tuple[str, ...]]] = [
+            (NO_PARENT, "no parent: at the top", ()),
+            *((t.id, t.label, (t.id, *t.keywords)) for t in project.topics if t.id != topic_id),
         ]
 
         def chosen(parent: str) -> None:
@@ -279,6 +281,12 @@ class CodebookEdits:
             self._change_speaker(speaker, "offices", lambda s: replace(s, offices=after))
 
         ask(self._screen, question, answered, value)
+
+    def adopt(self) -> None:
+        """Give claims that have the name of the marked speaker as text its id."""
+        speaker = self._entry()
+        if isinstance(speaker, Speaker):
+            self._preview(lambda planner: planner.adopt_claims(speaker.id))
 
     def remove(self) -> None:
         """Remove the marked topic or speaker, where no claim has it."""

@@ -1,11 +1,13 @@
 """The page of the codebook and the speakers."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from index import Claim, Speaker, Topic
+from index import Claim, Outcome, Speaker, Topic
 from tui.codebook.codebook_list import CodebookList
 from tui.codebook.edits import CodebookEdits
 from tui.codebook.rows import (
@@ -44,6 +46,10 @@ class CodebookPage(Page[Claim | None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.topics = True  # False: the speakers are shown
+        self._shown_topics: bool | None = None  # what the list shows by now
+        self._entries: dict[tuple[type, str], Topic | Speaker] = {}  # of the files, as shown
+        self._lost_mark = False  # the row that was marked is not listed any more
+        self._changed = set[str]()  # ids of entries that were not there or not so before
         self._marked_ids: dict[bool, str | None] = {}  # of the topics, of the speakers
         self.edits = CodebookEdits(self, session, self)
 
@@ -77,15 +83,32 @@ class CodebookPage(Page[Claim | None]):
     def claims_of_marked(self) -> tuple[Claim, ...]:
         """Return the claims of the marked topic or speaker."""
         row = self.marked
-        return claims_of(row, self.session.seen.in_lists, topics=self.topics) if row else ()
+        project = self.session.corpus.codebook.project
+        claims = self.session.seen.in_lists
+        return claims_of(row, claims, project, topics=self.topics) if row else ()
 
     def show(self) -> None:
-        """Show the list as it is now; the same row stays marked."""
+        """Show the list as it is now; the same row stays marked, else the nearest left."""
         session = self.session
         self.show_counts()
         make_rows = topic_rows if self.topics else speaker_rows
         rows = make_rows(session.corpus.codebook.project, session.seen.in_lists)
-        self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)))
+        ids = [row.id for row in rows]
+        marked = self.marked.id if self.marked else None
+        if self._shown_topics == self.topics:
+            self.rows.refill(rows, ids)
+        else:
+            self.rows.show(rows, position_of(rows, self._marked_ids.get(self.topics)), ids)
+        self._lost_mark = marked not in ids
+        self._shown_topics = self.topics
+        self._marked_ids[self.topics] = self.marked.id if self.marked else None
+        project = session.corpus.codebook.project
+        entries: dict[tuple[type, str], Topic | Speaker] = {
+            **{(Topic, topic.id): topic for topic in project.topics},
+            **{(Speaker, speaker.id): speaker for speaker in project.speakers},
+        }
+        before, self._entries = self._entries, entries
+        self._changed = {key[1] for key, e in entries.items() if before.get(key) != e}
         tabs = Text(no_wrap=True)
         for is_shown, label in ((self.topics, "topics"), (not self.topics, "speakers")):
             tabs.append(label, "bold underline" if is_shown else "dim").append("   ")
@@ -99,6 +122,12 @@ class CodebookPage(Page[Claim | None]):
     def claims_changed(self) -> None:
         """Update the page after claims changed."""
         self.show()
+
+    def show_outcome(self, outcome: Outcome) -> None:  # noqa: ARG002 - the files tell more
+        """Mark the topic or speaker that was just added or changed, or merged into."""
+        target = self.edits.merged_into
+        self.edits.merged_into = None
+        self.rows.prefer({target} if target and self._lost_mark else self._changed)
 
     def on_row_list_marked(self) -> None:
         row = self.marked
@@ -115,10 +144,20 @@ class CodebookPage(Page[Claim | None]):
                     text.append(f"{name}  ", "dim").append(f"{safe(value)}\n")
             claims = self.claims_of_marked()
             text.append(f"\n{counted(len(claims), 'claim')}\n", "dim")
+            if row.in_file and not self.topics:
+                text.append(self._written_out(row, claims), "dim")
             for claim in claims[:SHOWN_CLAIMS]:
                 text.append(f"{safe(self.session.name_of(claim.speaker))}  ", "italic")
                 text.append(f"“{safe(claim.quote)}”\n")
         self.query_one("#details Static", Static).update(text)
+
+    def _written_out(self, row: CodebookRow, claims: Sequence[Claim]) -> str:
+        """Return how many claims have the name in the place of the id, and how to change that."""
+        as_text = sum(row.id not in claim.speakers for claim in claims)
+        if not as_text:
+            return ""
+        key = self.registry.key_of("book.adopt")
+        return f"{as_text:,} of them with the name as text: {key} gives them the id\n"
 
     def _details(self, row: CodebookRow) -> list[tuple[str, str]]:
         entry = self.entry(row.id)

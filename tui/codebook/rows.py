@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import Claim, Project, Speaker, Topic
+from index import Claim, Project, Speaker, Topic, listed_speakers
 from tui.codebook.entry_text import office_text
 
 
@@ -42,7 +42,8 @@ def topic_rows(project: Project, claims: Iterable[Claim]) -> list[CodebookRow]:
 
 def speaker_rows(project: Project, claims: Iterable[Claim]) -> list[CodebookRow]:
     """Return the speakers in the order of the file, then those not in the file."""
-    counts = Counter(speaker for claim in claims for speaker in claim.speakers)
+    listed = listed_speakers(project)
+    counts = Counter(speaker for claim in claims for speaker in listed(claim.speaker))
     rows = [
         CodebookRow(speaker.id, speaker.name, counts[speaker.id]) for speaker in project.speakers
     ]
@@ -54,11 +55,14 @@ def _rows_not_in_file(counts: Counter[str], in_file: set[str]) -> list[CodebookR
     return [CodebookRow(name, name, counts[name], in_file=False) for name in missing]
 
 
-def claims_of(row: CodebookRow, claims: Iterable[Claim], *, topics: bool) -> tuple[Claim, ...]:
+def claims_of(
+    row: CodebookRow, claims: Iterable[Claim], project: Project, *, topics: bool
+) -> tuple[Claim, ...]:
     """Return the claims on a topic, or of a speaker."""
     if topics:
         return tuple(claim for claim in claims if row.id in claim.topics)
-    return tuple(claim for claim in claims if row.id in claim.speakers)
+    listed = listed_speakers(project)
+    return tuple(claim for claim in claims if row.id in listed(claim.speaker))
 
 
 def topic_details(topic: Topic) -> list[tuple[str, str]]:

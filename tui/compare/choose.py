@@ -69,13 +69,21 @@ def compare_ministers(page: MinisterPage) -> None:
     if speaker is None:
         return
     pairs = coder_pairs(session)
-    choices: list[tuple[str | Pair, str]] = [
-        (other.speaker, f"with {other.name}   {counted(len(other.claims), 'claim')}")
-        for other in ministers_of(session.seen.in_lists, session.name_of)
+    choices: list[tuple[str | Pair, str, tuple[str, ...]]] = [
+        (
+            other.speaker,
+            f"with {other.name}   {counted(len(other.claims), 'claim')}",
+            (other.name, other.speaker),
+        )
+        for other in ministers_of(session.seen.in_lists, session.name_of, session.speakers_of)
         if other.speaker != speaker
     ]
     choices += [
-        ((left, right), f"the coders {left} and {right}   {counted(count, 'article')}")
+        (
+            (left, right),
+            f"the coders {left} and {right}   {counted(count, 'article')}",
+            (left, right),
+        )
         for left, right, count in pairs
     ]
 

@@ -173,8 +173,10 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
 
     def claims_changed(self) -> None:
         """Update the page after claims changed; the same unit stays marked."""
+        marked = set(self.marked.ids()) if self.marked else set[str]()
         self._align()
-        self.rows.show(self._units, self.rows.position)
+        same = (at for at, unit in enumerate(self._units) if marked.intersection(unit.ids()))
+        self.rows.show(self._units, next(same, self.rows.position))
         self._show_unit()
         self.run_worker(self._measure_agreement(), exclusive=True, name="agreement")
 

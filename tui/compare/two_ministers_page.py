@@ -55,7 +55,7 @@ class TwoMinistersPage(Page[Claim | None]):
         """Update the page after claims changed."""
         left, right = (self._claims_of(speaker) for speaker in self._speakers)
         rows = topic_rows(left, right, self.session.corpus.codebook.project)
-        self.rows.show(rows, self.rows.position)
+        self.rows.refill(rows, [row.topic for row in rows])
         names = [safe(self.session.name_of(speaker)) for speaker in self._speakers]
         self.query_one(ColumnHeads).show(*names)
         head = Text(" ↔ ".join(names), "bold")
@@ -68,7 +68,9 @@ class TwoMinistersPage(Page[Claim | None]):
         self.show_counts()
 
     def _claims_of(self, speaker: str) -> Sequence[Claim]:
-        ministers = ministers_of(self.session.seen.in_lists, self.session.name_of)
+        ministers = ministers_of(
+            self.session.seen.in_lists, self.session.name_of, self.session.speakers_of
+        )
         return next((m.claims for m in ministers if m.speaker == speaker), ())
 
     # What keys do

@@ -35,6 +35,7 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
         self._previous: list[Key] = []  # entities whose pages led here
         self._profile: EntityProfile | None = None
         self._tab = 0
+        self._shown: tuple[Key, int] | None = None  # whose list, and which of them
 
     def zones(self) -> tuple[Zone, ...]:
         return (Zone.ENTITY, Zone.EVERYWHERE)
@@ -98,7 +99,12 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
             style = "bold underline" if number == self._tab else "dim"
             tabs.append(f"{label} {len(rows):,}", style).append("   ")
         self.query_one("#tabs", Static).update(tabs)
-        self.rows.show(self._tabs()[self._tab][1])
+        rows = self._tabs()[self._tab][1]
+        shown, self._shown = self._shown, (self._key, self._tab)
+        if shown == self._shown:
+            self.rows.refill(rows, [row.goal_id for row in rows])
+        else:
+            self.rows.show(rows, ids=[row.goal_id for row in rows])
 
     # What keys do
 

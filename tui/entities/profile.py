@@ -29,6 +29,11 @@ class ProfileRow:
     right: str
     goal: Goal  # where enter leads
 
+    @property
+    def goal_id(self) -> str:
+        """The id of what enter leads to."""
+        return self.goal.article_id if isinstance(self.goal, Sighting) else self.goal.id
+
 
 @dataclass(frozen=True, slots=True)
 class EntityProfile:

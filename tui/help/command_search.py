@@ -57,6 +57,7 @@ SYNONYMS: Final = {
     "codebook": "topics speakers tree rename merge split gabung pecah topik pembicara buku kode",
     "bin": "removed deleted trash restore tong sampah terhapus kembalikan",
     "history": "versions changes who when riwayat perubahan siapa kapan",
+    "values": "date outlet headline title undated metadata set edit tanggal media judul atur",
     "copy": "clipboard yank salin",
     "queue.open": "resume work list worklist antrean buka lanjut",
     "queue.make": "work list worklist antrean baru buat",

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from tui.commands.registry import AnyCommand
+from tui.widgets.choices import Choice, best_matches
 from tui.widgets.key_order import messages_handled
 from tui.widgets.key_screen import KeyScreen
 from tui.widgets.text_input import type_into
@@ -92,12 +93,14 @@ class KutipCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for name, help_text, callback in self._entries():
-            score = matcher.match(f"{name} {help_text}")
-            if score > 0:
-                # The name of a saved search may look like markup.
-                display = Content(name) if "[" in name else matcher.highlight(name)
-                yield Hit(score, display, callback, help=escape(help_text))
+        entries = self._entries()
+        choices = [Choice(n, name, (text,)) for n, (name, text, _) in enumerate(entries)]
+        ranked = best_matches(query, choices)
+        for place, position in enumerate(ranked):
+            name, help_text, callback = entries[position]
+            # The name of a saved search may look like markup.
+            display = Content(name) if "[" in name else matcher.highlight(name)
+            yield Hit(1 - place / len(ranked), display, callback, help=escape(help_text))
 
 
 def _display(command: AnyCommand) -> str:

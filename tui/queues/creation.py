@@ -47,12 +47,15 @@ class QueueCreation:
             if not listing.problems:
                 self._screen.notify(self._screen.registry.with_keys(NO_QUEUES), markup=False)
             return
-        choices = [(queue.name, self._line(queue)) for queue in listing.queues]
+        choices = [
+            (queue.name, self._line(queue), (queue.name, queue.title)) for queue in listing.queues
+        ]
 
         def chosen(name: str) -> None:
             self._run_worker(self._run.open(name))
 
-        choose(self._screen, "Open queue", choices, chosen)
+        here = self._run.queue.name if self._run.queue else None
+        choose(self._screen, "Open queue", choices, chosen, marked=here)
 
     def create(self) -> None:
         """Create a queue of all search results, or without a query of all articles."""

@@ -109,6 +109,10 @@ class ArticleLoader:
         is_reading = pane is not None and self._reader.focused is pane.view
         return self._lists_so_far and rows.position == 0 and not is_reading
 
+    async def reload(self) -> None:
+        """List all articles again, after what is told of one changed."""
+        await self._load()
+
     async def handle(self, event: IndexEvent) -> None:
         """Handle an event of the indexer: show progress, or load what is new."""
         results = self._results

@@ -19,6 +19,10 @@ class ReaderBase(KeyScreen[None]):
         """Focus the article."""
         raise NotImplementedError
 
+    async def articles_changed(self) -> None:
+        """List the articles as they are now; the same one stays marked."""
+        raise NotImplementedError
+
     def focus_list(self) -> None:
         """Focus the list."""
         raise NotImplementedError

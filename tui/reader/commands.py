@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Need, Table, command
-from tui.commands.needs import CLAIMS
+from tui.commands.needs import CLAIMS, CODER
 from tui.commands.zones import Zone
 from tui.search.commands import OTHERS
 from tui.tagging.commands import CLAIM
@@ -36,10 +36,14 @@ ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
     command("read.next", "J", "next article", "The next article of the list.", lambda reader: reader.navigator.show_next(1), need=OTHERS, hint=5),
     command("read.previous", "K", "previous article", "The previous article of the list.", lambda reader: reader.navigator.show_next(-1)),
     command("read.open", "enter", "entity page", "Open the page of the entity under the cursor; elsewhere go back to the list.", lambda reader: reader.pages.open_entity()),
+    command("read.values", "#", "date, outlet", "Set a missing or wrong date, outlet or headline; the article's own file stays as it is.", lambda reader: reader.article_values.choose(), need=CODER),
     command("read.copy", "y", "copy", "Copy the selected words, else the sentence under the cursor.", lambda reader: reader.copy_words()),
     command("read.back-to", "backspace  H  ctrl+o", "go back", "Go back to the previous position.", lambda reader: reader.pages.go_back()),
     command("read.forward-to", "L", "go forward", "Go forward again after going back.", lambda reader: reader.navigator.go_forward()),
     command("tag.history", "V", "history", "Show who changed the claim here, when, and how.", lambda reader: reader.pages.show_history(), need=CLAIM_HERE),
+))
+LIST: Table[ReaderScreen] = Table(Zone.LIST, (
+    command("list.values", "#", "date, outlet", "Set a missing or wrong date, outlet or headline of the marked article.", lambda reader: reader.article_values.choose(), need=CODER),
 ))
 SIDE_BY_SIDE: Table[ReadingPane] = Table.for_article(Zone.ARTICLE, (
     command("read.beside", "|", "side by side", "Open a near-duplicate or another article beside this one, or close it.", lambda pane: pane.side_by_side.toggle(), need=HAS_ARTICLE),
@@ -49,4 +53,4 @@ NAMES: Table[ReaderScreen] = Table(Zone.NAMES, (
     command("names.page", "l  right", "entity page", "Open the page of the marked entity.", lambda reader: reader.pages.open_entity(), hint=3),
 ))
 # fmt: on
-TABLES = (EVERYWHERE, ARTICLE, SIDE_BY_SIDE, NAMES)
+TABLES = (EVERYWHERE, ARTICLE, LIST, SIDE_BY_SIDE, NAMES)

@@ -246,7 +246,7 @@ class ReadingPane(Vertical):
         return True
 
     def reload_article(self) -> None:
-        """Show the article anew at the same place, if its file changed or was renamed."""
+        """Show the article anew at the same place, if it, its name or its values changed."""
         shown = self.article
         if shown is None:
             return
@@ -255,7 +255,8 @@ class ReadingPane(Vertical):
         except KutipError as error:  # it was deleted; a claim that is open stays on the screen
             self.screen.notify(str(error), severity="warning", markup=False)
             return
-        if current.id != shown.id or safe(current.text) != shown.text:
+        same = current.id == shown.id and safe(current.text) == shown.text
+        if not same or current.info.set_values != shown.info.set_values:
             place = self.view.place()
             self.show_at(current.id, place.followed(shown.text, current.text))
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from tui.commands.zones import Zone
 from tui.queues.lazy_queues import LazyQueues
 from tui.reader.article_loader import ArticleLoader
+from tui.reader.article_values import ArticleValuesEditor
 from tui.reader.base import ReaderBase
 from tui.reader.navigator import Navigator
 from tui.reader.pages import Pages
@@ -106,6 +107,7 @@ class ReaderScreen(ReaderBase):
         self.pane_layout = PaneLayout(self, self.results)
         self.navigator = Navigator(self, self.results)
         self.queues = LazyQueues(self, self.session, self.results, self.navigator)
+        self.article_values = ArticleValuesEditor(self, self.session, self.results, self.navigator)
         self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
         self._show_counts()
@@ -359,6 +361,14 @@ class ReaderScreen(ReaderBase):
             self.set_focus(self._list)
         elif self.results.query:
             self._box.value = ""
+
+    async def articles_changed(self) -> None:
+        """List the articles as they are now; the same one stays marked."""
+        marked = self._list.marked_row
+        await self.article_loader.reload()
+        position = self.results.position_of(marked.article_id) if marked else None
+        if position is not None:
+            self.results.mark(position)
 
     async def reload(self) -> None:
         """Read claims again, and have changed files indexed."""

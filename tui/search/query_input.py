@@ -156,8 +156,11 @@ class QueryInput:
         saved_queries = {search.query for search in saved}
         earlier = list(reversed(self._history.queries))
         choices = [
-            *((search.query, f"{search.name}: {search.query}") for search in saved),
-            *((query, query) for query in earlier if query not in saved_queries),
+            *(
+                (search.query, f"{search.name}: {search.query}", (search.name, search.query))
+                for search in saved
+            ),
+            *((query, query, ()) for query in earlier if query not in saved_queries),
         ]
         if choices:
             choose(self._screen, "Saved and earlier searches", choices, self._results.set_query)
@@ -193,7 +196,9 @@ class QueryInput:
         from tui.widgets.picker import choose
 
         searches = self._session.corpus.codebook.project.searches
-        choices = [(search.name, f"{search.name}: {search.query}") for search in searches]
+        choices = [
+            (search.name, f"{search.name}: {search.query}", (search.name,)) for search in searches
+        ]
 
         def delete(name: str) -> None:
             self._screen.run_before_keys(self._delete(name), name="delete search")

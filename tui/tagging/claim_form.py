@@ -1,19 +1,29 @@
 """The claim form: the choices made so far for a claim, and the next one. Knows no screen."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from index import Article, Candidate, Claim, Project, Stance, Topic, Value
+from index import (
+    Article,
+    Candidate,
+    Claim,
+    Project,
+    Stance,
+    Topic,
+    Value,
+    snap_span,
+    snap_spans,
+    words_in_order,
+    words_touched,
+)
 from tui.tagging.ranges import Range, subtract, toggle_range
 
 MAX_DIGIT = 9
 MAX_SIGNED = 3  # steps of a scale for the keys + 0 -; longer ones are chosen by digits
 WORD_REACH = 300  # characters around an edge in which the next word is searched
 CLAUSE_REACH = 5_000  # the same for clauses
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
 class Step(IntEnum):
@@ -37,7 +47,7 @@ class ClaimForm:
     cue: tuple[int, int] | None = None
     source: tuple[int, int] | None = None
     gaps: tuple[Range, ...] = ()  # between start and end, not part of the claim
-    reporting_phrases: tuple[Range, ...] = ()  # between start and end; gaps by default
+    reporting_phrases: tuple[Range, ...] = ()  # words of saying inside, which may be left out
     speaker: Candidate | None = None
     topic: Topic | None = None
     more_topics: tuple[Topic, ...] = ()
@@ -78,12 +88,25 @@ class ClaimForm:
         ranges = toggle_range(self.article.text, self.ranges, start, end)
         return self.with_ranges(ranges) if ranges else self
 
+    @property
+    def has_reporting_phrase(self) -> bool:
+        """Whether words of saying that may be left out are part of the claim."""
+        return any(
+            start < last and first < end
+            for first, last in self.reporting_phrases
+            for start, end in self.ranges
+        )
+
     def toggle_reporting_phrase(self) -> "ClaimForm":
         """Leave out the reporting phrases inside the claim, or include them again."""
-        others = tuple(gap for gap in self.gaps if gap not in self.reporting_phrases)
-        if others != self.gaps:
-            return replace(self, gaps=others)
-        return replace(self, gaps=tuple(sorted({*self.gaps, *self.reporting_phrases})))
+        ranges = list(self.ranges)
+        if self.has_reporting_phrase:
+            for phrase in self.reporting_phrases:
+                ranges = subtract(ranges, *phrase)
+        else:
+            ranges += self.reporting_phrases
+        words = snap_spans(self.article.text, ranges)
+        return replace(self.with_ranges(words), edge=self.edge) if words else self
 
     def stance_at(self, number: int) -> int | None:
         """Return the stance that digit `number` chooses on a long scale, or None."""
@@ -150,32 +173,35 @@ class ClaimForm:
 
     def move_edge(self, direction: int) -> "ClaimForm":
         """Move the selected edge, by default the right one, a word right (1) or left (-1)."""
-        text = self.article.text
-        low, high = (
-            max(0, self._edge_offset - WORD_REACH),
-            min(len(text), self._edge_offset + WORD_REACH),
-        )
-        words = [match.span() for match in _WORD.finditer(text, low, high)]
-        return self._moved(words, direction)
+        at = self._edge_offset
+        words = words_in_order(self.article.text, at - WORD_REACH, at + WORD_REACH)
+        return self._moved(list(words), direction)
 
     def move_edge_by_clause(
         self, clauses: Sequence[tuple[int, int]], direction: int
     ) -> "ClaimForm":
         """Move the selected edge, by default the right one, a clause right (1) or left (-1)."""
         near = [c for c in clauses if abs(c[0] - self._edge_offset) < CLAUSE_REACH]
-        return self._moved(near, direction)
+        words = [words_touched(self.article.text, *clause) for clause in near]
+        return self._moved([clause for clause in words if clause], direction)
 
     @property
     def _edge_offset(self) -> int:
-        return self.start if self.edge == 0 else self.end
+        """Where the edge that moves is, without a mark that stands outside of its word."""
+        here = self.start, self.end
+        words = words_touched(self.article.text, *here) or here
+        return max(here[0], words[0]) if self.edge == 0 else min(here[1], words[1])
 
     def _moved(self, pieces: Sequence[tuple[int, int]], direction: int) -> "ClaimForm":
         """Move the left edge to the next start of one of `pieces`, or the right edge to an end."""
         edge = 1 if self.edge is None else self.edge
         moved = _next_edge([piece[edge] for piece in pieces], self._edge_offset, direction)
         start, end = (moved, self.end) if edge == 0 else (self.start, moved)
+        if start >= end:
+            return replace(self, edge=edge)
+        start, end = snap_span(self.article.text, start, end)
         changed = replace(self, start=start, end=end, edge=edge)
-        return changed if start < end and changed.ranges else replace(self, edge=edge)
+        return changed if changed.ranges else replace(self, edge=edge)
 
 
 def _next_edge(offsets: Sequence[int], edge: int, direction: int) -> int:

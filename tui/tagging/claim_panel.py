@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.widget import Widget
 
-from index import CERTAINTIES, Candidate, value_text
+from index import CERTAINTIES, Candidate, snap_span, value_text
 from tui.commands.registry import Registry
 from tui.style.guard import safe
 from tui.tagging.claim_form import (
@@ -112,16 +112,29 @@ class ClaimPanel(Widget):
         return Text("\n").join(lines)
 
     def _quote_line(self, form: ClaimForm, width: int) -> Text:
-        """Return the claimed words, shortened in the middle if need be, and the cue."""
-        room = max(width - cell_len(self._cue) - 4, 8)
+        """Return the claimed words, shortened in the middle if need be, and the cue.
+
+        Where the cue is among the words, the key that leaves it out stands in its place.
+        """
+        cue = self._offer(form, width * 2 // 5) if form.reporting_phrases else self._cue
+        room = max(width - cell_len(cue) - 4, 8)
         quote = shorten_middle(self._quote, room)
         line = Text(f"“{quote}”", "italic", no_wrap=True)
         if form.edge is not None:
             mark = (0, 1 + EDGE_WIDTH) if form.edge == 0 else (len(line) - 1 - EDGE_WIDTH, None)
             line.stylize("reverse", mark[0], mark[1])
-        line.append(" " * max(width - cell_len(line.plain) - cell_len(self._cue), 1))
-        line.append(self._cue, "dim")
+        line.append(" " * max(width - cell_len(line.plain) - cell_len(cue), 1))
+        line.append(cue, "dim")
         return line
+
+    def _offer(self, form: ClaimForm, width: int) -> str:
+        """Return the key that leaves out the words of saying, or takes them in again, and these."""
+        key = self._registry.key_of("panel.reporting_phrases")
+        lead = f"{key} {'omits' if form.has_reporting_phrase else 'adds'} “"
+        text = form.article.text
+        phrases = [text[slice(*snap_span(text, *phrase))] for phrase in form.reporting_phrases]
+        words = BETWEEN.join(" ".join(phrase.split()) for phrase in phrases)
+        return f"{lead}{shorten_middle(safe(words), max(width - cell_len(lead) - 1, 8))}”"
 
     def _rows(self, form: ClaimForm, step: Step, width: int, max_rows: int) -> list[Text]:
         """Return the choices of a step in at most `max_rows` rows; the rest need `/ other`.

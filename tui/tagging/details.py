@@ -44,7 +44,9 @@ class ClaimDetails:
         if form is None:
             return
         choices = self._tagger.filler.topic_choices(form)
-        choices += [(topic, f"without {topic.label}", "") for topic in form.more_topics]
+        choices += [
+            (topic, f"without {topic.label}", (topic.label, topic.id)) for topic in form.more_topics
+        ]
         self._pick("Additional topic", choices, ClaimForm.toggle_topic, self._new_topic)
 
     def _new_topic(self, label: str) -> Topic:
@@ -55,7 +57,7 @@ class ClaimDetails:
         form = self._tagger.form
         if form is None:
             return
-        choices: list[tuple[Candidate | None, str, str]] = [
+        choices: list[tuple[Candidate | None, str, tuple[str, ...]]] = [
             *self._tagger.filler.speaker_choices(form),
             *_no_value(form.addressee, "nobody"),
         ]
@@ -74,8 +76,8 @@ class ClaimDetails:
         form = self._tagger.form
         if form is None:
             return
-        choices: list[tuple[int | None, str, str]] = [
-            *((number, word, str(number)) for number, word in CERTAINTIES.items()),
+        choices: list[tuple[int | None, str, tuple[str, ...]]] = [
+            *((number, word, (str(number),)) for number, word in CERTAINTIES.items()),
             *_no_value(form.certainty, "not set"),
         ]
         self._pick("Certainty", choices, lambda f, number: replace(f, certainty=number))
@@ -94,7 +96,11 @@ class ClaimDetails:
             return
         values = dict(form.variables)
         choices = [
-            (v, f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label, v.id)
+            (
+                v,
+                f"{v.label}: {value_text(values[v.id])}" if v.id in values else v.label,
+                (v.label, v.id),
+            )
             for v in variables
         ]
         from tui.widgets.picker import choose
@@ -109,11 +115,11 @@ class ClaimDetails:
 
         form = self._tagger.form
         current = dict(form.variables).get(variable.id) if form else None
-        choices: list[tuple[Value | None, str, str]] = [
-            (label, label, "") for label in variable.choices
+        choices: list[tuple[Value | None, str, tuple[str, ...]]] = [
+            (label, label, ()) for label in variable.choices
         ]
         if variable.kind is VariableKind.YES_NO:
-            choices = [(True, "yes", "ya"), (False, "no", "tidak")]
+            choices = [(True, "yes", ("ya",)), (False, "no", ("tidak",))]
         if choices:
             self._pick(variable.label, [*choices, *_no_value(current, "no value")], set_value)
         else:
@@ -148,7 +154,7 @@ class ClaimDetails:
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[Chosen, str, str]],
+        choices: Sequence[tuple[Chosen, str, tuple[str, ...]]],
         update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen] | None = None,
     ) -> None:
@@ -173,9 +179,9 @@ class ClaimDetails:
             self._tagger.show_error(error)
 
 
-def _no_value(current: object, label: str) -> list[tuple[Any, str, str]]:
+def _no_value(current: object, label: str) -> list[tuple[Any, str, tuple[str, ...]]]:
     """Return the choice to remove the value, if there is one now."""
-    return [] if current is None else [(None, label, "")]
+    return [] if current is None else [(None, label, ())]
 
 
 def _parse(variable: Variable, text: str) -> str | int | bool | None:

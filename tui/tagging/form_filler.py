@@ -50,11 +50,18 @@ class FormFiller:
             source=draft.source,
             speakers=self._rank_speakers(draft.speakers, article.id),
             gaps=draft.gaps,
-            reporting_phrases=draft.gaps,
+            reporting_phrases=self._phrases(article, draft.start, draft.end),
             topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
             stances=project.stances,
             codebook=project,
         )
+
+    def _phrases(self, article: Article, start: int, end: int) -> tuple[Range, ...]:
+        return self._corpus.drafter.reporting_phrases(article, start, end)
+
+    def with_reporting_phrases(self, form: ClaimForm) -> ClaimForm:
+        """Return a form with the reporting phrases inside its words as they are now."""
+        return replace(form, reporting_phrases=self._phrases(form.article, form.start, form.end))
 
     def with_present_codebook(self, form: ClaimForm) -> tuple[ClaimForm, str]:
         """Return a form with the candidates and the scale of the codebook as it is now.
@@ -233,24 +240,24 @@ class FormFiller:
         role = self._session.role_of(speaker, article_id)
         return Candidate(speaker, self._session.name_of(speaker), role)
 
-    def speaker_choices(self, form: ClaimForm) -> list[tuple[Candidate, str, str]]:
+    def speaker_choices(self, form: ClaimForm) -> list[tuple[Candidate, str, tuple[str, ...]]]:
         """Return all candidates for the speaker, those first that no digit chooses."""
         candidates = {candidate.speaker_id: candidate for candidate in form.speakers}
         for speaker in self._corpus.codebook.project.speakers:
             if speaker.id not in candidates:
                 candidates[speaker.id] = self.candidate(speaker.id, form.article.id)
         ordered = _beyond_digits_first(list(candidates.values()))
-        return [(c, f"{c.name}  {c.role or ''}".rstrip(), self._aliases(c)) for c in ordered]
+        return [(c, f"{c.name}  {c.role or ''}".rstrip(), self._other_names(c)) for c in ordered]
 
-    def _aliases(self, candidate: Candidate) -> str:
+    def _other_names(self, candidate: Candidate) -> tuple[str, ...]:
         speaker = self._corpus.codebook.project.speaker(candidate.speaker_id)
-        return " ".join(speaker.aliases) if speaker else ""
+        return (candidate.speaker_id, *(speaker.aliases if speaker else ()))
 
-    def topic_choices(self, form: ClaimForm) -> list[tuple[Topic, str, str]]:
+    def topic_choices(self, form: ClaimForm) -> list[tuple[Topic, str, tuple[str, ...]]]:
         """Return the topics that the form does not have yet, those first that no digit chooses."""
         chosen = (form.topic, *form.more_topics)
         return [
-            (topic, topic.label, " ".join((topic.id, *topic.keywords)))
+            (topic, topic.label, (topic.id, *topic.keywords))
             for topic in _beyond_digits_first(form.topics)
             if topic not in chosen
         ]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from textual.timer import Timer
 
-from index import Article, Claim, KutipError
+from index import Article, Candidate, Claim, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
@@ -19,6 +19,10 @@ RELOAD_SECONDS = 0.5  # after the last save
 DUPLICATE = (
     "You have a claim of these words and this speaker already: the same key again saves another "
     "one, {panel.cancel} cancels."
+)
+ADOPTED = (
+    "Claims with “{1}” as text are shown as theirs now: {0:,}; {book.adopt} in the codebook "
+    "({codebook}) gives them the id."
 )
 NOT_FOUND = (
     "The article changed, and the words of this claim are not in it any more as they were. "
@@ -98,6 +102,10 @@ class Tagger:
             self._view.select_range(form.start, form.end, form.gaps)
             if form.edge == 0:
                 self._view.navigation.other_end()  # puts the cursor at the edge that moves
+
+    def _show_reworded(self, form: ClaimForm) -> None:
+        """Show a form with other words than before, and offer what of them is the reporter's."""
+        self.show(self.filler.with_reporting_phrases(form))
 
     def _is_in_view(self, form: ClaimForm) -> bool:
         """Return whether the view shows the text that a form was made from."""
@@ -215,7 +223,7 @@ class Tagger:
         if selection is None:
             at_cursor = self.filler.begin(article, self._view.cursor, None)
             selection = (at_cursor.start, at_cursor.end)
-        self.show(form.with_words(*selection))
+        self._show_reworded(form.with_words(*selection))
 
     def resume(self) -> None:
         """Go back to the panel without adding words."""
@@ -237,13 +245,13 @@ class Tagger:
     def move_edge(self, direction: int) -> None:
         """Move the selected edge a word to the right, or with -1 to the left."""
         if self.form:
-            self.show(self.form.move_edge(direction))
+            self._show_reworded(self.form.move_edge(direction))
 
     def move_edge_by_clause(self, direction: int) -> None:
         """Move the selected edge a clause to the right, or with -1 to the left."""
         if self.form:
             clauses = self._session.corpus.drafter.segments(self.form.article).clauses
-            self.show(self.form.move_edge_by_clause(clauses, direction))
+            self._show_reworded(self.form.move_edge_by_clause(clauses, direction))
 
     def choose_other(self) -> None:
         """Choose a speaker or topic from the list of all, or add a new one."""
@@ -252,15 +260,24 @@ class Tagger:
             return
         if form.step is Step.SPEAKER:
             speakers = self.filler.speaker_choices(form)
-            self._pick("Speaker", speakers, ClaimForm.with_speaker, self.filler.new_speaker)
+            self._pick("Speaker", speakers, ClaimForm.with_speaker, self._new_speaker)
         else:  # also at the stance, which follows the speaker where there are no topics yet
             topics = self.filler.topic_choices(form)
             self._pick("Topic", topics, ClaimForm.with_topic, self.filler.new_topic)
 
+    def _new_speaker(self, name: str) -> Candidate:
+        """Add a speaker, and tell which claims are theirs by that name."""
+        candidate = self.filler.new_speaker(name)
+        count = self._session.written_out(candidate.speaker_id)
+        if count:
+            told = self._screen.registry.with_keys(ADOPTED).format(count, name)
+            self._screen.notify(told, markup=False)
+        return candidate
+
     def _pick(
         self,
         title: str,
-        choices: Sequence[tuple[Chosen, str, str]],
+        choices: Sequence[tuple[Chosen, str, tuple[str, ...]]],
         update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen],
     ) -> None:

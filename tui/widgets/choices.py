@@ -1,11 +1,13 @@
 """What can be chosen from a list, and how a choice is found by a few letters.
 
-A choice matches by the beginnings of its words, by their initials, and by misspelt words.
+A choice matches as a whole, by its beginning, by the beginnings of its words, by their initials,
+and by misspelt words, in this order.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from index import fold_letters
@@ -23,11 +25,14 @@ _OTHER_WORDS: Final = 0.85  # weight of matches outside the label
 
 
 class Choice(NamedTuple, Generic[Value_co]):
-    """One thing to choose, and other words than its label by which it can be found."""
+    """One thing to choose, and other names than its label by which it can be found.
+
+    In a label, two spaces part its name from what is told about it: "Sari Dewi  Minister".
+    """
 
     value: Value_co
     label: str
-    words: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +42,50 @@ class New:
     label: str
 
 
+class Rank(IntEnum):
+    """How what is typed stands to the names of a choice as wholes."""
+
+    EXACT = 0
+    BEGINNING = 1
+    OTHER = 2
+
+
 def best_matches(typed: str, choices: Sequence[Choice[Any]]) -> list[int]:
     """Return the positions of the choices that match each typed word, the best first.
 
+    First those that are called so, then those whose name begins so, then the rest, by their words.
     Choices that match equally well keep their order. Case, accents and punctuation do not count.
     """
-    typed_words = _words(typed)
-    if not typed_words:
+    whole = _folded(typed)
+    if not whole:
         return [] if typed.strip() else list(range(len(choices)))
     scored = []
     for position, choice in enumerate(choices):
-        label, other = _words(choice.label), _words(choice.words)
+        label, others = _folded(choice.label), [_folded(name) for name in choice.names]
+        other_words = " ".join(others).split()
         scores = [
-            max(_score(word, label), _OTHER_WORDS * _score(word, other)) for word in typed_words
+            max(_score(word, label.split()), _OTHER_WORDS * _score(word, other_words))
+            for word in whole.split()
         ]
+        rank = _rank(whole, (_folded(name_in(choice.label)), label, *others))
         if min(scores) > 0:
-            scored.append((-sum(scores) / len(scores), position))
-    return [position for _, position in sorted(scored)]
+            scored.append((rank, -sum(scores) / len(scores), position))
+    return [position for *_, position in sorted(scored)]
 
 
-def _words(text: str) -> list[str]:
-    return _NO_WORD.sub(" ", fold_letters(text)).split()
+def name_in(label: str) -> str:
+    """Return the name in a label, without what is told about it."""
+    return label.partition("  ")[0]
+
+
+def _rank(typed: str, names: Sequence[str]) -> Rank:
+    if typed in names:
+        return Rank.EXACT
+    return Rank.BEGINNING if any(name.startswith(typed) for name in names) else Rank.OTHER
+
+
+def _folded(text: str) -> str:
+    return _NO_WORD.sub(" ", fold_letters(text)).strip()
 
 
 def _score(typed: str, words: Sequence[str]) -> float:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import inspect
 from collections.abc import Callable, Coroutine, Iterable
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.notifications import SeverityLevel
@@ -17,8 +17,12 @@ from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.widgets.key_order import KeyOrder, messages_handled
 from tui.widgets.resilient_app import ResilientApp
+from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
 from tui.widgets.text_input import one_line_paste, type_into
+
+if TYPE_CHECKING:
+    from index import Outcome
 
 Answer = TypeVar("Answer")
 PAINT_SECONDS = 0.1  # to wait at most for a paint
@@ -258,6 +262,13 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
 
     def claims_changed(self) -> None:
         """Update the screen after claims were added, changed or removed."""
+
+    def rows_in_use(self) -> tuple[int, int] | None:
+        """Return the rows [first, last) of the screen that a question is about, or None."""
+        return self.focused.rows_in_use() if isinstance(self.focused, HasRowsInUse) else None
+
+    def show_outcome(self, outcome: "Outcome") -> None:
+        """Mark what a change of the person's own made, where this screen lists it."""
 
     async def painted(self) -> None:
         """Wait until the changes so far are painted, at most PAINT_SECONDS."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from rich.text import Text
@@ -10,12 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.scroll_view import ScrollView
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from index import KutipError
+from index import KutipError, fold
 from tui.style.guard import safe, safe_line
-from tui.widgets.choices import Choice, New, best_matches
+from tui.widgets.choices import Choice, New, best_matches, name_in
+from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -23,23 +26,33 @@ __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 MOST_SHOWN = 30  # choices at once
+FRAME = 4  # rows of a question: its frame, one line of question, the input
+MIN_HEIGHT = FRAME + 1  # with one choice
+MANY = 4  # choices from which the question may take a second line
+BELOW_BOX = 1  # rows below a question at the bottom
+LOW, HIGH = 4, 12  # choices at once, at most
 
 
 _FRAME_CSS = """
     {name} {{ align: center bottom; background: $background 40%; }}
     {name} > Vertical {{
-        width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 2;
+        width: 80%; max-width: 90; height: auto; max-height: 80%; margin-bottom: 1;
         border: round $accent; background: $background; padding: 0 1;
     }}
     {name} Input, {name} Input:focus {{
         border: none; height: 1; padding: 0; background: $background;
     }}
-    {name} Label {{ color: $text-muted; width: 1fr; height: auto; }}
+    {name} Label {{ color: $text-muted; width: 1fr; height: auto; max-height: 2; }}
+    {name}.-tight Label {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
 """
 
 
 class Question(ModalScreen[Answer], Generic[Answer]):
-    """A modal screen with an input; dismissed with an answer, or with None when cancelled."""
+    """A modal screen with an input; dismissed with an answer, or with None when cancelled.
+
+    It stands below what it is about, or above where there is more room: it never covers the rows
+    that the screen behind it has in use, as far as it fits beside them.
+    """
 
     BINDINGS = [Binding("escape", "cancel", "cancel")]
 
@@ -49,6 +62,37 @@ class Question(ModalScreen[Answer], Generic[Answer]):
 
     def on_screen_resume(self) -> None:
         self.is_ready.set()
+        self._place()
+        focused = self._behind().focused
+        if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
+            self.watch(focused, "scroll_y", self._place, init=False)
+
+    def on_resize(self) -> None:
+        self._place()
+
+    def _behind(self) -> Screen[Any]:
+        """Return the screen in front of which this one is."""
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1] if self in stack else self
+
+    def _place(self) -> None:
+        """Stand where the rows in use can be read, with fewer choices if need be."""
+        behind = self._behind()
+        in_use = behind.rows_in_use() if isinstance(behind, HasRowsInUse) else None
+        first, last = in_use or (self.size.height, 0)
+        above, below = first, self.size.height - last if in_use else self.size.height
+        is_above = below < MIN_HEIGHT + BELOW_BOX and above > below
+        room = above if is_above else below - BELOW_BOX
+        box = self.query_one(Vertical)
+        self.styles.align_vertical = "top" if is_above else "bottom"
+        box.styles.margin = (0, 0, 0 if is_above else BELOW_BOX, 0)
+        is_tight = room < MIN_HEIGHT + MANY
+        self.set_class(is_tight, "-tight")
+        rows = room - FRAME if is_tight else room - FRAME - 1
+        self.room_changed(max(rows, 1) if in_use else None)
+
+    def room_changed(self, rows: int | None) -> None:
+        """Take at most `rows` rows beside the question and the input; None for no limit."""
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Handle a key or a paste; return whether it was handled."""
@@ -78,7 +122,6 @@ class Picker(Question[Value | New | None], Generic[Value]):
         _FRAME_CSS.format(name="Picker")
         + """
     Picker OptionList { border: none; height: auto; max-height: 12; background: $background; }
-    Picker.-low > Vertical { margin-bottom: 1; }
     Picker.-low OptionList { max-height: 4; }
     """
     )
@@ -88,13 +131,23 @@ class Picker(Question[Value | New | None], Generic[Value]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice[Value]], *, can_add: bool, low: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice[Value]],
+        *,
+        can_add: bool,
+        low: bool = False,
+        marked: int = 0,
     ) -> None:
-        """With `low`, show few choices at once, so that the text above can still be read."""
+        """With `low`, show few choices at once, so that the text above can still be read.
+
+        `marked` is the position of the choice that is marked until something is typed.
+        """
         super().__init__(classes="-low" if low else "")
         self._title = title
         self._choices = choices
         self._can_add = can_add
+        self._first = min(marked, MOST_SHOWN - 1)
         self._matches: list[Choice[Value] | New] = []
         self._typed: str | None = None  # the text that `_matches` belongs to
 
@@ -108,6 +161,10 @@ class Picker(Question[Value | New | None], Generic[Value]):
     def on_mount(self) -> None:
         self._filter()
 
+    def room_changed(self, rows: int | None) -> None:
+        most = LOW if self.has_class("-low") else HIGH
+        self.query_one(OptionList).styles.max_height = most if rows is None else min(rows, most)
+
     def on_input_changed(self) -> None:
         self._filter()
 
@@ -119,7 +176,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
         self._typed = typed
         positions = best_matches(typed, self._choices)[:MOST_SHOWN]
         self._matches = [self._choices[position] for position in positions]
-        if typed and self._can_add and not any(match.label == typed for match in self._matches):
+        if typed and self._can_add and not any(map(partial(_is_called, typed), self._matches)):
             self._matches.append(New(typed))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -127,7 +184,8 @@ class Picker(Question[Value | New | None], Generic[Value]):
             Option(Text(f"+ new: {safe(m.label)}" if isinstance(m, New) else safe(m.label)))
             for m in self._matches
         )
-        options.highlighted = 0 if self._matches else None
+        first = 0 if typed else self._first
+        options.highlighted = min(first, len(self._matches) - 1) if self._matches else None
 
     def action_move(self, steps: int) -> None:
         self._filter()
@@ -152,6 +210,11 @@ class Picker(Question[Value | New | None], Generic[Value]):
         if position is None or position >= len(self._matches):
             return None
         return self._matches[position]
+
+
+def _is_called(typed: str, choice: Choice[Any] | New) -> bool:
+    """Return whether a choice is called just as what was typed, but for case and accents."""
+    return fold(name_in(choice.label)) == fold(typed) or choice.label == typed
 
 
 class Prompt(Question[str | None]):
@@ -180,13 +243,16 @@ class Prompt(Question[str | None]):
 def choose(
     screen: Screen[Any],
     title: str,
-    choices: Iterable[tuple[Value, str] | tuple[Value, str, str]],
+    choices: Iterable[tuple[Value, str] | tuple[Value, str, tuple[str, ...]]],
     take: Callable[[Value], object],
     *,
     create: Callable[[str], Value] | None = None,
     low: bool = False,
+    marked: Value | None = None,
 ) -> None:
     """Have the person choose from a list; `take` is called with the value, unless cancelled.
+
+    The choice of the value `marked` is marked at first, else the first one.
 
     With `create`, what is typed can also be added: `create` is called with it and returns the
     value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
@@ -207,8 +273,9 @@ def choose(
                 take(value)
 
     # Positions stand for the values: a value may be None, which a picker returns on cancel.
-    positions = [Choice(n, choice.label, choice.words) for n, choice in enumerate(listed)]
-    picker = Picker(title, positions, can_add=create is not None, low=low)
+    positions = [Choice(n, choice.label, choice.names) for n, choice in enumerate(listed)]
+    first = next((n for n, choice in enumerate(listed) if choice.value == marked), 0)
+    picker = Picker(title, positions, can_add=create is not None, low=low, marked=first)
     screen.app.push_screen(picker, chosen)
 
 

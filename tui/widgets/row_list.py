@@ -1,6 +1,6 @@
 """A list of any length that renders only its visible rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -43,6 +43,8 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         self._styles: dict[str, Style] = {}  # cached, since each line needs several
         super().__init__(id=id)
         self._rows: Sequence[Item] = ()
+        self._ids: Sequence[Hashable] = ()  # of the rows, where they are known by more than place
+        self._preferred: Collection[Hashable] = ()  # of rows to be marked once they are listed
         self.position = 0
 
     @property
@@ -64,12 +66,30 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """The marked row, or None in an empty list."""
         return self._rows[self.position] if self.position < len(self._rows) else None
 
-    def show(self, rows: Sequence[Item], position: int = 0) -> None:
-        """Replace the rows and mark the one at `position`."""
-        self._rows = rows
+    def show(self, rows: Sequence[Item], position: int = 0, ids: Sequence[Hashable] = ()) -> None:
+        """Replace the rows and mark the one at `position`; `ids` are those of the rows, if any."""
+        self._rows, self._ids = rows, ids
         self.position = min(position, max(len(rows) - 1, 0))
         self._measure()
         self.refresh()
+
+    def refill(self, rows: Sequence[Item], ids: Sequence[Hashable]) -> None:
+        """Replace the rows after a change: the same one stays marked, else the nearest left.
+
+        Those that `prefer` named come first.
+        """
+        preferred = _first_of(self._preferred, ids)
+        self._preferred = ()
+        position = kept_position(self._ids, self.position, ids) if preferred is None else preferred
+        self.show(rows, position, ids)
+
+    def prefer(self, ids: Collection[Hashable]) -> None:
+        """Mark the first row with one of `ids`, unless the marked one is; now or once listed."""
+        here = self._ids[self.position] if self.position < len(self._ids) else None
+        position = None if here in ids else _first_of(ids, self._ids)
+        if position is not None:
+            self.mark(position)
+        self._preferred = () if here in ids or position is not None else ids
 
     def move(self, steps: int) -> bool:
         """Move the mark by `steps` rows; return whether it moved."""
@@ -81,6 +101,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         if position == self.position or not self._rows:
             return False
         old, self.position = self.position, position
+        self._preferred = ()
         self._refresh_row(old)
         self._refresh_row(position)
         self._reveal()
@@ -101,6 +122,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     def page(self) -> int:
         """The number of rows that fit on the screen, at least one."""
         return max(1, self.size.height // self.row_height)
+
+    def rows_in_use(self) -> tuple[int, int] | None:
+        """Return the rows [first, last) of the screen on which the marked row stands."""
+        if not self._rows or not self.display:
+            return None
+        top = self.region.y + self.position * self.row_height - self.scroll_offset.y
+        return max(top, self.region.y), min(top + self.row_height, self.region.bottom)
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows) * self.row_height)
@@ -148,3 +176,17 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             return Strip.blank(width, plain)
         lead = Segment(MARKER if marked else "  ", self.style_of("row--marker", base))
         return Strip([lead, *line]).adjust_cell_length(width, base)
+
+
+def kept_position(before: Sequence[Hashable], position: int, after: Sequence[Hashable]) -> int:
+    """Return where the row that was at `position` is in another list, by the ids of the rows.
+
+    Where it is gone: the nearest row below it that is left, else the nearest above it.
+    """
+    places = {row: at for at, row in reversed(list(enumerate(after)))}
+    nearest = (*before[position:], *reversed(before[:position]))
+    return next((places[row] for row in nearest if row in places), position)
+
+
+def _first_of(ids: Collection[Hashable], listed: Sequence[Hashable]) -> int | None:
+    return next((at for at, row in enumerate(listed) if row in ids), None) if ids else None

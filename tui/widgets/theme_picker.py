@@ -16,7 +16,7 @@ class ThemePicker(Picker[str]):
     AUTO_FOCUS: ClassVar[str] = "Input"
 
     def __init__(self) -> None:
-        choices = [Choice(name, label, name) for name, label in LABELS.items()]
+        choices = [Choice(name, label, (name,)) for name, label in LABELS.items()]
         super().__init__("Theme", choices, can_add=False)
         self._original = ""
 

@@ -9,6 +9,7 @@ from index.base.folding import fold_letters
 from index.claims.model import Claim, Status
 from index.entities.finder import EntityFinder
 from index.entities.model import Entity, EntityType
+from index.project.listed_names import listed_speakers
 from index.project.model import Project
 from index.search.documents.document import Document
 
@@ -82,8 +83,9 @@ def is_tagged(claim: Claim) -> bool:
 def speakers_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
     """Return the ids and all names of who made `claims`."""
     names: dict[str, None] = {}
+    listed = listed_speakers(project)
     for claim in claims:
-        for speaker_id in claim.speakers:
+        for speaker_id in (*claim.speakers, *listed(claim.speaker)):
             speaker = project.speaker(speaker_id)
             known_as = (speaker.name, *speaker.aliases) if speaker else ()
             names |= dict.fromkeys((speaker_id, *known_as))
@@ -129,7 +131,8 @@ def stances_of(claims: Iterable[Claim], project: Project) -> tuple[str, ...]:
 def claim_facets(claims: Iterable[Claim], project: Project) -> set[tuple[str, str]]:
     """Return what an article is counted under because of its claims."""
     claims = list(claims)
-    facets = {("speaker", speaker) for claim in claims for speaker in claim.speakers}
+    listed = listed_speakers(project)
+    facets = {("speaker", speaker) for claim in claims for speaker in listed(claim.speaker)}
     facets |= {("topic", topic) for topic in with_parents(_topics(claims), project)}
     return facets | {("tagged", "yes")} if claims else facets
 

@@ -12,6 +12,7 @@ from index.languages.search import SearchWords
 from index.search.documents.schema import NAMES, PUBLISHED, STANCE, TAGGED
 
 SORT: Final = "sort"
+UNDATED: Final = "none"
 ORDERS: Final = ("date", "rank")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 # The beginning of a date, to which figures may be added.
@@ -34,6 +35,8 @@ class Filter(NamedTuple):
 
 def _date_tree(value: str, _: SearchWords) -> Any | None:
     """Return the query for a date or a range of dates, either end of which may be left out."""
+    if value.lower() == UNDATED:
+        return wq.Not(wq.NumericRange(PUBLISHED, 1, 9999_99_99))
     days = _date_range(value)
     return None if days is None or days[0] > days[1] else wq.NumericRange(PUBLISHED, *days)
 
@@ -65,6 +68,8 @@ def _day(text: str, missing: int) -> int | None:
 
 
 def _date_is_begun(value: str, _: SearchWords) -> bool:
+    if UNDATED.startswith(value.lower()):
+        return True
     first, dots, last = value.partition("..")
     if dots and first and _day(first, 0) is None:
         return False
@@ -104,7 +109,10 @@ def _unscored(field: str, term: str) -> Any:
 
 FILTERS: Final = {
     "date": Filter(
-        "a date", "date:2023, date:2023-09 or date:2023-09..2024-03", _date_tree, _date_is_begun
+        "a date",
+        "date:2023, date:2023-09, date:2023-09..2024-03 or date:none",
+        _date_tree,
+        _date_is_begun,
     ),
     STANCE: Filter("a stance", "stance:-1, stance:0 or stance:1", _stance_tree, _stance_is_begun),
     TAGGED: Filter("yes or no", "tagged:yes or tagged:no", _tagged_tree, _tagged_is_begun),

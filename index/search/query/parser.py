@@ -8,6 +8,7 @@
     title: outlet: speaker: entity: topic: coder:        in that field: a word, phrase or (...)
     stance:-1  tagged:yes  tagged:no                     with such a claim, with or without any
     date:2023  date:2023-09..2024-03                     published then; either end may be left out
+    date:none                                            without a date
     sort:date                                            newest first, instead of best first
 
 What cannot be understood is ignored and named in a sentence. Limits keep every query short enough

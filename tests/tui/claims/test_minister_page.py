@@ -198,3 +198,35 @@ async def test_a_row_is_cut_with_an_ellipsis_and_a_stance_never(root: Path) -> N
         segments = rows.row_line(row, 0, 60, Style())
     assert [segment.text.strip() for segment in segments[1:3]] == ["hubungan bilat…", "+10"]
     assert sum(segment.cell_length for segment in segments) <= 60
+
+
+async def test_the_marked_claim_stays_marked_while_the_filter_changes(root: Path) -> None:
+    async with reading(root) as driver:
+        rows = await open_page(driver)
+        await driver.press("G")
+        claim = rows.marked_row
+        assert claim
+        await driver.press("f")
+        await driver.type("pelabuhan")
+        await driver.until(lambda: len(rows.rows) == 2, "two claims")
+        assert rows.marked_row
+        assert rows.marked_row.claim.id == claim.claim.id
+        await driver.press("escape")
+        await driver.until(lambda: len(rows.rows) == 4, "all claims")
+        assert rows.marked_row.claim.id == claim.claim.id
+
+
+async def test_undo_marks_the_claim_that_comes_back(root: Path) -> None:
+    async with reading(root, coder="rani") as driver:
+        rows = await open_page(driver)
+        session = driver.app.session
+        own = [claim for claim in session.claims if claim.coder == "rani"]
+        last = next(row.claim for row in reversed(list(rows.rows)) if row.claim in own)
+        session.remove(last)
+        await driver.app.changes_saved()
+        await driver.until(lambda: len(rows.rows) == 3, "three claims")
+        await driver.press("g", "g", "u")
+        await driver.until(lambda: len(rows.rows) == 4, "four claims")
+        await driver.until(
+            lambda: rows.marked_row and rows.marked_row.claim.id == last.id, "it is marked"
+        )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index import Corpus, Office
 from tests.support.app import Driver, reading
+from tests.support.claims_kit import claim
 from tests.support.codebook import BOOK, SPEAKERS, answer, apply, editing
 from tui.claims.preview import PreviewPage
 from tui.codebook.codebook_list import CodebookList
@@ -182,3 +183,48 @@ async def test_a_file_that_cannot_be_edited_is_told_with_the_mend(root: Path) ->
         await answer(driver, "Lain")
         await driver.until_text("is not a list with a `- ` line for each entry")
         assert book(root) == "topics: [BRICS, Perdamaian]\n"
+
+
+async def test_what_was_added_changed_or_merged_into_is_marked_also_after_undo(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("a")
+        await answer(driver, "Zona")
+        await apply(driver, "add the topic Zona")
+        await driver.until(lambda: marked(driver) == "zona", "the new topic is marked")
+        await driver.press("u")
+        await driver.until_text("Undone: add the topic Zona")
+        await driver.until(lambda: marked(driver) not in ("", "zona"), "a neighbour is marked")
+        await driver.press("ctrl+r")
+        await driver.until(lambda: marked(driver) == "zona", "it is marked again")
+        await driver.press("I")
+        await answer(driver, "wilayah")
+        await apply(driver, "change the id of Zona")
+        await driver.until(lambda: marked(driver) == "wilayah", "under its new id")
+        await driver.press("M")
+        await answer(driver, "BRICS", clear=False)
+        await apply(driver, "merge Zona into BRICS")
+        await driver.until(lambda: marked(driver) == "brics", "what it was merged into")
+
+
+async def test_a_topic_that_another_program_adds_moves_no_mark(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("j", "j")
+        (root / "kutip.yaml").write_text(
+            BOOK.replace("topics:\n", "topics:\n  - {id: baru, label: Baru}\n")
+        )
+        await driver.until_text("Baru")
+        assert marked(driver) == "sco"
+
+
+async def test_claims_with_the_name_as_text_are_listed_and_given_the_id(root: Path) -> None:
+    corpus = Corpus.open(root)
+    corpus.store("rani").add(claim(claim_id="RANI8", speaker="Wang Yi+Lawrow", topics=()))
+    async with reading(root, scope="all") as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 10, "the claims")
+        await driver.press("B", "tab", "j")
+        await driver.until(lambda: marked(driver) == "wang-yi", "Wang Yi is marked")
+        await driver.until_text("1 of them with the name as text: A gives them the id")
+        await driver.press("A")
+        await apply(driver, "give claims of Wang Yi the id wang-yi")
+    speakers = {claim.id: claim.speaker for claim in Corpus(root).claims()}
+    assert speakers["RANI8"] == "wang-yi+Lawrow"

@@ -114,19 +114,57 @@ def test_every_step_of_a_short_scale_has_a_key_of_its_own() -> None:
 
 
 def test_words_are_added_and_left_out() -> None:
-    form = new().with_words(48, 52)
-    assert form.ranges == ((24, 40), (48, 52))
+    form = new().with_words(54, 58)
+    assert words_of(form) == ["hubungan Rusia-Tiongkok", "sangat"]
     inside = form.with_words(32, 40)
-    assert [TEXT[a:b] for a, b in inside.ranges] == ["hubungan", "kini"]
-    assert (inside.start, inside.end) == (24, 52)
-    assert new().with_words(24, 40).ranges == ((24, 40),)  # nothing would be left
+    assert words_of(inside) == ["hubungan", "sangat"]
+    assert (inside.start, inside.end) == (24, 59)
+    assert words_of(new().with_words(47, 50)) == ["hubungan Rusia-Tiongkok kini"]
+    assert new().with_words(24, 47).with_words(24, 47).ranges == ((24, 47),)  # none would be left
+
+
+def said(text: str, content: str, phrase: str) -> ClaimForm:
+    """Return a form on `content` of a text, in which `phrase` is the reporter's."""
+    start, at = text.index(content), text.index(phrase)
+    form = replace(new(text=text), start=start, end=start + len(content))
+    return replace(form, reporting_phrases=((at, at + len(phrase)),))
+
+
+def words_of(form: ClaimForm) -> list[str]:
+    return [form.article.text[a:b] for a, b in form.ranges]
 
 
 def test_words_of_saying_are_left_out_and_taken_in_again() -> None:
-    form = replace(new(), gaps=((30, 33),), reporting_phrases=((30, 33),))
-    whole = form.toggle_reporting_phrase()
-    assert whole.ranges == ((24, 40),)
-    assert whole.toggle_reporting_phrase() == form
+    text = "“Kami siap,” kata Sari, “dan kami datang.”"
+    form = said(text, text[1:-2], "kata Sari")
+    without = form.toggle_reporting_phrase()
+    assert words_of(without) == ["Kami siap", "dan kami datang"]
+    assert words_of(without.toggle_reporting_phrase()) == [text]  # its marks pair
+
+
+def test_words_of_saying_at_an_edge_are_left_out_and_taken_in_again() -> None:
+    text = "Sari mengatakan bahwa kami siap."
+    form = said(text, text[:-1], "Sari mengatakan bahwa")
+    without = form.toggle_reporting_phrase()
+    assert words_of(without) == ["kami siap"]
+    assert words_of(without.toggle_reporting_phrase()) == [text[:-1]]
+
+
+def test_an_edge_leaves_no_punctuation_behind_and_is_never_stuck() -> None:
+    text = "Ia memuji “jangkar stabilitas”, katanya, dan (juga) Rusia."
+    form = replace(new(text=text), start=3, end=18, edge=1)
+    moved = [words_of(form := form.move_edge(1))[0] for _ in range(4)]
+    assert moved == [text[3:30], text[3:39], text[3:44], text[3:51]]
+    back = [words_of(form := form.move_edge(-1))[0] for _ in range(4)]
+    assert back == [text[3:44], text[3:39], text[3:30], "memuji “jangkar"[:15]]
+
+
+def test_a_clause_ends_without_its_comma_and_the_next_one_is_reached() -> None:
+    text = "Rusia siap, Tiongkok mau, dan Iran datang."
+    clauses = [(0, 12), (12, 26), (26, 42)]
+    form = replace(new(text=text), start=0, end=5, edge=1)
+    moved = [words_of(form := form.move_edge_by_clause(clauses, 1))[0] for _ in range(3)]
+    assert moved == [text[:10], text[:24], text[:41]]
 
 
 def test_an_edge_cannot_leave_nothing_but_a_gap() -> None:

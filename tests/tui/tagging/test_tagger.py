@@ -4,6 +4,7 @@ from pathlib import Path
 
 import yaml
 
+from index import snap_span
 from tests.support.app import CODER, reading
 from tests.support.tagging import SAID, asked, on_a_sentence, saved
 from tui.claims.minister_page import MinisterPage
@@ -96,12 +97,13 @@ async def test_edges_move_by_clauses(seeds: Path) -> None:
         article = driver.view.article
         assert article
         clauses = driver.app.session.corpus.drafter.segments(article).clauses
+        ends = {snap_span(text, *clause)[1] for clause in clauses}
         pane = driver.reader.pane
         assert pane
         assert pane.tagger.form
-        assert pane.tagger.form.end in {end for _, end in clauses}
+        assert pane.tagger.form.end in ends
         await driver.press("right_parenthesis")
-        assert pane.tagger.form.end in {end for _, end in clauses}
+        assert pane.tagger.form.end in ends
         claim = await saved(driver, "1", "1", "0")
         assert text[claim.spans[0].start : claim.spans[0].end] == claim.spans[0].exact
 
@@ -147,7 +149,7 @@ async def test_words_of_saying_inside_a_selection_are_left_out(tmp_path: Path) -
         start, end = said.index("Jembatan itu"), said.index("berlayar") + len("berlayar")
         driver.view.select_range(start, end)
         await driver.press("c")
-        await driver.until_text("segera jadi … dan kapal")
+        await driver.until_text("i adds “kata Sari Dewanti”")
         await driver.press("i")
         pane = driver.reader.pane
         await driver.until(
@@ -159,16 +161,46 @@ async def test_words_of_saying_inside_a_selection_are_left_out(tmp_path: Path) -
         assert claim.speaker == "sari-dewanti"
 
 
+async def test_words_of_saying_are_offered_once_an_edge_is_moved_beyond_them(
+    tmp_path: Path,
+) -> None:
+    text = "“Jembatan itu segera jadi,” kata Sari Dewanti, “dan kapal akan berlayar.”"
+    (tmp_path / "satu.txt").write_text(f"Jembatan Jadi\n\n{text}\n", "utf-8")
+    async with reading(tmp_path) as driver:
+        said = (await driver.read()).text
+        start = said.index("Jembatan itu")
+        driver.view.select_range(start, start + len("Jembatan itu segera"))
+        await driver.press("c")
+        await driver.until_text("“Jembatan itu segera”")
+        assert "i omits" not in driver.text()
+        await driver.press("bracketright", "w", "w", "w", "w", "w", "w", "w")
+        await driver.until_text("i omits “kata Sari Dewanti”")
+        claim = await saved(driver, "i", "1", "0")
+        parts = [span.exact for span in claim.spans]
+        assert parts == ["Jembatan itu segera jadi", "dan kapal akan"]
+
+
+async def test_words_of_saying_at_the_end_of_a_selection_are_offered(tmp_path: Path) -> None:
+    text = "“Jembatan itu segera jadi,” kata Sari Dewanti."
+    (tmp_path / "satu.txt").write_text(f"Jembatan Jadi\n\n{text}\n", "utf-8")
+    async with reading(tmp_path) as driver:
+        said = (await driver.read()).text
+        start = said.index("“Jembatan itu")
+        driver.view.select_range(start, start + len(text))
+        await driver.press("c")
+        await driver.until_text("i omits “kata Sari Dewanti”")
+        claim = await saved(driver, "i", "1", "0")
+        assert [span.exact for span in claim.spans] == ["Jembatan itu segera jadi"]
+
+
 async def test_what_the_mouse_selects_is_claimed(seeds: Path) -> None:
-    async with on_a_sentence(seeds) as (driver, text):
+    async with on_a_sentence(seeds) as (driver, _):
         view = driver.view
-        row = view.document.layout.row_of(view.cursor)
-        y, line = row - view.scroll_offset.y, view.document.layout[row]
+        y = view.document.layout.row_of(view.cursor) - view.scroll_offset.y
         await driver.pilot.mouse_down(view, offset=(view.document.left, y))
         await driver.pilot.hover(view, offset=(view.document.left + 20, y))
         await driver.pilot.mouse_up(view, offset=(view.document.left + 20, y))
         await driver.until(lambda: view.selection, "a selection")
         assert view.selection
         claim = await saved(driver, "c", "1", "1", "plus")
-        assert claim.spans[0].exact in text[line.start : line.start + 21]
-        assert claim.spans[0].start == line.start
+        assert claim.spans[0].exact == "Lavrov mengatakan bahwa"  # the last word whole

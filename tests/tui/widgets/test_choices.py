@@ -8,10 +8,10 @@ from tui.widgets.choices import Choice, best_matches
 
 NAMES = [
     Choice(1, "Wang Yi  Menteri Luar Negeri Tiongkok"),
-    Choice(2, "Sergei Lavrov  Menteri Luar Negeri Rusia", "Sergey Lavrov"),
+    Choice(2, "Sergei Lavrov  Menteri Luar Negeri Rusia", ("Sergey Lavrov",)),
     Choice(3, "Qin Gang"),
     Choice(4, "Jeffrey Sachs"),
-    Choice(5, "BRICS", "KTT Kazan"),
+    Choice(5, "BRICS", ("KTT Kazan",)),
     Choice(6, "Hakan Çavuşoğlu"),
     Choice(7, "Ma’ruf Amin"),
 ]
@@ -44,8 +44,29 @@ def test_the_best_come_first(typed: str, found: list[int]) -> None:
 
 
 def test_equals_keep_their_order_and_labels_come_before_other_words() -> None:
-    choices = [Choice(1, "Satu", "beta"), Choice(2, "Beta"), Choice(3, "Beta dua")]
+    choices = [Choice(1, "Satu", ("beta",)), Choice(2, "Beta"), Choice(3, "Beta dua")]
     assert best_matches("be", choices) == [1, 2, 0]
+
+
+def test_what_is_called_so_comes_first_then_what_begins_so_then_words_that_do() -> None:
+    choices = [
+        Choice(1, "Menteri Iran"),
+        Choice(2, "Irandistan  negara"),
+        Choice(3, "Sari Dewi  Iran"),
+        Choice(4, "Iran  negara"),
+        Choice(5, "Republik Islam", ("iran",)),
+        Choice(6, "Kemlu Iran", ("kemlu-iran",)),
+        Choice(7, "Bukan itu"),
+    ]
+    found = [choices[at].value for at in best_matches("IRAN", choices)]
+    assert found == [4, 5, 2, 1, 3, 6]
+    assert best_matches("kemlu-iran", choices)[0] == 5  # an id
+    assert best_matches("I\u0301rán", choices)[0] == 3
+
+
+def test_a_choice_is_found_by_all_of_its_name_before_longer_ones() -> None:
+    choices = [Choice(1, "Wang Yifan"), Choice(2, "Wang Yi  Menlu"), Choice(3, "Wang Yi Bin")]
+    assert best_matches("wang yi", choices) == [1, 0, 2]
 
 
 @given(st.text(max_size=12), st.lists(st.text(max_size=20), max_size=6))
