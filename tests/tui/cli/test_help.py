@@ -15,6 +15,7 @@ from tui.cli.completing.completer import TABLE
 from tui.cli.exit_codes import EXIT_CODES
 from tui.cli.group import EXAMPLES, cli, in_order
 from tui.cli.man import manual
+from tui.cli.query_command import QueryCommand
 
 COMMANDS = [context for context in contexts() if name_of(context)]
 
@@ -62,7 +63,12 @@ def check(line: str) -> None:
         command = command.get_command(context, arguments.pop(0))
     assert command is not None
     options = [p for p in command.params if not isinstance(p.type, click.File)]
-    parser = click.Command("x", params=options)
+    has_query = isinstance(command, QueryCommand)
+    parser = (
+        QueryCommand("x", params=options, examples={})
+        if has_query
+        else click.Command("x", params=options)
+    )
     arguments = [a for a in arguments if a not in ("--articles", "ids.txt")]
     parser.make_context("x", arguments).close()
 
