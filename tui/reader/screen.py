@@ -36,13 +36,14 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
     from tui.settings.settings import Settings
 
 TALL = 24
+BROAD = 180  # columns from which the list has room for most titles on one line
 OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
 
 
 class ReaderScreen(ReaderBase):
     """The article list on the left, the marked article on the right; one of them where narrow."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
     AUTO_FOCUS = ""  # the list, when it is there
     DEFAULT_CSS = """
@@ -55,6 +56,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen #count { width: auto; color: $text-muted; padding: 0 1; }
     ReaderScreen #panes { height: 1fr; }
     ReaderScreen ResultList { width: 2fr; max-width: 56; }
+    ReaderScreen.-broad ResultList { max-width: 76; }
     ReaderScreen #empty { display: none; height: 1fr; padding: 3 6; }
     ReaderScreen.-empty #empty { display: block; }
     ReaderScreen.-empty #panes { display: none; }
