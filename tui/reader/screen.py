@@ -40,13 +40,14 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
 TALL = 24
 ON_RESULTS = (Zone.SEARCH, Zone.LIST, Zone.FACETS)  # whose commands act on results
 STILL_SEARCHING = "The search has not ended yet; {search.open} again opens its result."
+BROAD = 180  # columns from which the list has room for most titles on one line
 OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
 
 
 class ReaderScreen(ReaderBase):
     """The article list on the left, the marked article on the right; one of them where narrow."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
     AUTO_FOCUS = ""  # the list, when it is there
     DEFAULT_CSS = """
@@ -59,6 +60,7 @@ class ReaderScreen(ReaderBase):
     ReaderScreen #count { width: auto; color: $text-muted; padding: 0 1; }
     ReaderScreen #panes { height: 1fr; }
     ReaderScreen ResultList { width: 2fr; max-width: 56; }
+    ReaderScreen.-broad ResultList { max-width: 76; }
     ReaderScreen #empty { display: none; height: 1fr; padding: 3 6; }
     ReaderScreen.-empty #empty { display: block; }
     ReaderScreen.-empty #panes { display: none; }

@@ -48,3 +48,13 @@ async def test_keys_that_are_held_back_are_handled_in_order(seeds: Path) -> None
         await driver.app.release_keys()
         await driver.until_text("Undo the last change")
         assert driver.query().value == "kazan"
+
+
+async def test_a_broad_screen_has_room_for_titles_on_one_line(seeds: Path) -> None:
+    title = "Wang Yi dan Lavrov Bertemu di Rio, dari BRICS sampai SCO Dibicarakan"
+    async with reading(seeds, size=(200, 60)) as driver:
+        await driver.until(lambda: driver.rows.size.width > 70, "a wider list")
+        lines = [line[: driver.rows.size.width] for line in driver.text().splitlines()]
+        assert any(title in line for line in lines)
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.until(lambda: driver.rows.size.width < 60, "the list of a smaller screen")
