@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.attribution.model import Candidate, Draft, Segments
     from index.base.errors import KutipError
     from index.base.files import write_whole
-    from index.base.folding import fold_letters, word_pattern
+    from index.base.folding import fold_letters
     from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
@@ -91,7 +91,7 @@ _NAMES = {
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
-    "index.base.folding": ("fold_letters", "word_pattern"),
+    "index.base.folding": ("fold_letters",),
     "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
@@ -276,6 +276,5 @@ __all__ = [
     "suffixes_listed",
     "value_text",
     "without_base",
-    "word_pattern",
     "write_whole",
 ]
