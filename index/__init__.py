@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
     from index.base.files import write_whole
-    from index.base.folding import fold_letters, word_pattern
+    from index.base.folding import fold_letters
     from index.base.joint_speakers import join_speakers, split_speakers
     from index.base.names import fold
     from index.base.paths import corpus_key
@@ -101,7 +101,7 @@ _NAMES = {
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
     "index.base.files": ("write_whole",),
-    "index.base.folding": ("fold_letters", "word_pattern"),
+    "index.base.folding": ("fold_letters",),
     "index.base.paths": ("corpus_key",),
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
@@ -303,7 +303,6 @@ __all__ = [
     "unpack_article",
     "value_text",
     "without_base",
-    "word_pattern",
     "words_in_order",
     "words_touched",
     "write_whole",

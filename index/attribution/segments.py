@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from index.articles.model import Article, Part
@@ -25,9 +26,13 @@ _DATELINE: Final = re.compile(
     r"|[A-Z][\w'-]+(?:[ ,][ ]?[A-Z][\w'-]+){0,3}:\s(?=[\"“A-Z])"
 )
 _COMMA: Final = re.compile(r"[,;][\"”’]?\s+")
-_WORD: Final = re.compile(f"{word_pattern()}(?:-{word_pattern()})*")
 _LONG: Final = 5  # words: a shorter piece between commas is mostly part of a list
 _BLOCK: Final = 4  # words: a shorter quotation is a term, not a clause
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(f"{word_pattern()}(?:-{word_pattern()})*")
 
 
 def segment(article: Article, words: AttributionWords | None) -> Segments:
@@ -52,7 +57,7 @@ def segment(article: Article, words: AttributionWords | None) -> Segments:
 
 def words_in(text: str) -> int:
     """Return the number of words in `text`."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in _word().finditer(text))
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
@@ -143,7 +148,7 @@ def _worded(text: str, pieces: list[Range]) -> list[Range]:
     """Return `pieces` trimmed, each without a word joined to the one before (or after) it."""
     kept: list[Range] = []
     for start, end in trimmed(text, pieces):
-        if kept and (not _WORD.search(text, start, end) or not _WORD.search(text, *kept[-1])):
+        if kept and (not _word().search(text, start, end) or not _word().search(text, *kept[-1])):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))

@@ -63,7 +63,7 @@ def _word() -> re.Pattern[str]:
 @lru_cache(_SHARED)
 def _shared(word: str) -> tuple[str, str]:
     """Return `word`, the same object for equal words, and its key."""
-    return word, word_key(as_read(word))
+    return word, word_key(word if word.isascii() else as_read(word))
 
 
 def read_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -77,6 +77,14 @@ def without_last_sign(words: list[_Placed]) -> list[_Placed]:
     return words
 
 
+def pairs_alone(words: list[_Placed]) -> list[_Placed]:
+    """Return `words` without the sign that ends a run, of every run in a script without spaces."""
+    kept = words[:1]
+    for word in words[1:]:
+        kept += without_last_sign([kept[-1], word])[1:]
+    return kept
+
+
 class WordSplitter:
     """Splits texts into words, by what a language has of numbers, hyphens and halves of words."""
 

@@ -22,7 +22,7 @@ from whoosh import query as wq
 
 from index.search.analysis.analyzer import Analyzer, Token
 from index.search.analysis.unspaced import is_unspaced
-from index.search.analysis.word_split import without_last_sign
+from index.search.analysis.word_split import pairs_alone, without_last_sign
 from index.search.documents.schema import EXACT, TITLE
 from index.search.query.among import CLAIM_FIELDS
 from index.search.query.filters import FILTERS, ORDERS, SORT, complaint, unknown_field
@@ -267,7 +267,7 @@ class _Parser:
     def _prefix(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         head, tail = lexeme.text[: lexeme.wildcard], lexeme.text[lexeme.wildcard :]
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
-        if tokens and is_unspaced(tokens[-1].surface):  # every run of signs is found without a *
+        if tokens and is_unspaced(tokens[-1].surface):  # which is found as it is
             return self._sequence(tokens, scope)
         if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
             self.state.say(f"A * needs at least {MIN_PREFIX} letters before it.")
@@ -281,6 +281,8 @@ class _Parser:
     def _fuzzy(self, lexeme: Lexeme, scope: str | None) -> Any | None:
         head, _, distance = lexeme.text.partition("~")
         tokens = [token for token in self._analyzed(head, lexeme.start) if token.surface]
+        if tokens and is_unspaced(tokens[-1].surface):  # which has no letters to misspell
+            return self._sequence(tokens, scope)
         if not tokens:
             return None
         edits = int(distance[:3] or usual_edits(tokens[-1].surface))
@@ -354,7 +356,7 @@ class _Parser:
         A quoted synonym is also found where it is part of a longer one. With `distance`, the words
         may stand in any order, the first and the last at most so many words apart.
         """
-        words = query_words(without_last_sign(tokens))
+        words = query_words(pairs_alone(tokens) if distance else without_last_sign(tokens))
         for _ in words:
             self.state.count_part()
         self.state.words += [token for token in tokens if token.surface and scope is None]
