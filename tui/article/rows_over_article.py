@@ -11,6 +11,7 @@ from textual.widgets import Static
 from index import AnchoredClaim, Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
 from tui.session import Session
+from tui.widgets.focus import has_keys
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
@@ -71,7 +72,7 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
 
     def text_is_wanted(self) -> bool:
         """Say whether the article is what one looks at, where there is room for one alone."""
-        return self.view.has_focus
+        return has_keys(self.view)
 
     def share_room(self) -> None:
         """Show list and article, or the one in use."""

@@ -23,6 +23,7 @@ from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.corrector import ClaimCorrector
 from tui.tagging.details import ClaimDetails
 from tui.tagging.tagger import Tagger
+from tui.widgets.focus import has_keys
 from tui.widgets.key_screen import KeyScreen
 
 CLAIM_OPEN = "Save the open claim or cancel it before you go to another article."
@@ -205,7 +206,7 @@ class ReadingPane(Vertical):
             return False
         self.view.show(article, claims=self.marks(article), place=place)
         self.tagger.follow_article(article)
-        self._was_read = self.view.has_focus
+        self._was_read = has_keys(self.view)
         self._legend.show(())
         self.entities.show(())
         self.find_layers()
