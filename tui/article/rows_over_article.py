@@ -11,7 +11,6 @@ from textual.widgets import Static
 from index import AnchoredClaim, Article, KutipError
 from tui.article.view import ArticleView, ClaimMark
 from tui.session import Session
-from tui.widgets.focus import has_keys
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
@@ -72,7 +71,7 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
 
     def text_is_wanted(self) -> bool:
         """Say whether the article is what one looks at, where there is room for one alone."""
-        return has_keys(self.view)
+        return self.focused is self.view
 
     def share_room(self) -> None:
         """Show list and article, or the one in use."""

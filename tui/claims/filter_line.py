@@ -13,7 +13,6 @@ from index import Claim
 from tui.claims.filter import ClaimTexts, parse_filter, token
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.focus import has_keys
 from tui.widgets.text_input import TextInput
 
 
@@ -50,7 +49,7 @@ class FilterLine(Horizontal):
     @property
     def is_typing(self) -> bool:
         """Whether the line has the keys."""
-        return has_keys(self._box)
+        return self._box.screen.focused is self._box
 
     @property
     def typed(self) -> str:

@@ -16,7 +16,6 @@ from tui.claims.to_check_list import CheckList
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.style.formatting import counted
-from tui.widgets.focus import has_keys
 
 NOT_FOUND = "Its words were not found: {doubtful.words} goes to the article to select them."
 ARTICLE_GONE = "Its article is no longer in the corpus; the claim itself is kept."
@@ -33,13 +32,13 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     # Which keys are live
 
     def zones(self) -> tuple[Zone, ...]:
-        if has_keys(self.view):
+        if self.focused is self.view:
             return (Zone.DOUBTFUL_TEXT, Zone.EVERYWHERE)
         return (Zone.DOUBTFUL, Zone.EVERYWHERE)
 
     def also_live(self) -> tuple[str, ...]:
         """Return the commands that move the cursor and select, while the article has the keys."""
-        return tuple(f"read.{name}" for name in MOTIONS) if has_keys(self.view) else ()
+        return tuple(f"read.{name}" for name in MOTIONS) if self.focused is self.view else ()
 
     # What is shown
 
@@ -112,7 +111,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         if article is None or article.id != row.claim.article:
             self.notify(ARTICLE_GONE, markup=False)
             return
-        selection = self.view.selection if has_keys(self.view) else None
+        selection = self.view.selection if self.focused is self.view else None
         ranges = [selection] if selection else self.placed(row, article).ranges
         if not ranges:
             self.notify(self.registry.with_keys(NOT_FOUND), markup=False)
@@ -171,7 +170,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def leave(self) -> None:
         """Leave the article, else close the page."""
-        if has_keys(self.view):
+        if self.focused is self.view:
             self.to_list()
         else:
             self.dismiss(None)

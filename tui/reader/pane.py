@@ -23,7 +23,6 @@ from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.corrector import ClaimCorrector
 from tui.tagging.details import ClaimDetails
 from tui.tagging.tagger import Tagger
-from tui.widgets.focus import has_keys
 from tui.widgets.key_screen import KeyScreen
 
 CLAIM_OPEN = "Save the open claim or cancel it before you go to another article."
@@ -206,7 +205,7 @@ class ReadingPane(Vertical):
             return False
         self.view.show(article, claims=self.marks(article), place=place)
         self.tagger.follow_article(article)
-        self._was_read = has_keys(self.view)
+        self._was_read = self.screen.focused is self.view
         self._legend.show(())
         self.entities.show(())
         self.find_layers()

@@ -11,7 +11,6 @@ from index import KutipError
 from tui.search.message_line import MessageLine
 from tui.search.result_text import way_label
 from tui.style.guard import safe
-from tui.widgets.focus import has_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +74,7 @@ class QueryInput:
 
     def show(self) -> None:
         """Show messages and completions."""
-        typing = has_keys(self._box)
+        typing = self._box.screen.focused is self._box
         results = self._results
         rewrites = self._rewrites() if typing or results.nearest_query or results.ways_on else []
         self._marked = min(self._marked, max(len(rewrites) - 1, 0))

@@ -19,7 +19,6 @@ from tui.search.request import (
 from tui.search.result_list import ResultList
 from tui.search.result_text import BETWEEN, count_wordings, message_text
 from tui.style.guard import safe
-from tui.widgets.focus import has_keys
 from tui.widgets.newest_job import NewestJobThread
 from tui.widgets.result_rows import Row, Rows
 
@@ -104,7 +103,7 @@ class SearchResults:
 
     @property
     def _is_completed(self) -> bool:
-        return self._completed == self._request.query or not has_keys(self._box)
+        return self._completed == self._request.query or self._box.screen.focused is not self._box
 
     @property
     def _is_without_index(self) -> bool:
@@ -220,7 +219,7 @@ class SearchResults:
             self._listed_request, self._completed = request, ""
             self._fill(Rows(self._listed), keep_mark=True)
             return
-        completes, app = has_keys(self._box), self.result_list.app
+        completes, app = self._box.screen.focused is self._box, self.result_list.app
         if not completes:
             self._completed = request.query
 

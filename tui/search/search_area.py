@@ -10,7 +10,6 @@ from tui.search.message_line import MessageLine
 from tui.search.query_input import QueryInput
 from tui.search.result_list import ResultList
 from tui.style.guard import safe
-from tui.widgets.focus import has_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +61,7 @@ class SearchArea:
     @property
     def facets_focused(self) -> bool:
         """Whether the facets have the focus."""
-        return has_keys(self._facet_line)
+        return self._facet_line.screen.focused is self._facet_line
 
     def arrange(self, *, browsing: bool) -> None:
         """Show the facets while the list is in use."""

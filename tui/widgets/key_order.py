@@ -1,4 +1,8 @@
-"""What the next key waits for, so that keys typed ahead act on what the keys before them led to."""
+"""What the next key waits for, so that keys typed ahead act on what the keys before them led to.
+
+Whose keys are live, `screen.focused` tells and `screen.set_focus` changes: `has_focus` and
+`focus()` of a widget need messages that come behind keys typed ahead.
+"""
 
 from __future__ import annotations
 
