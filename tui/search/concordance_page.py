@@ -22,7 +22,7 @@ from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
 DAY_CHARACTERS = 10
-FIRST_HITS_SECONDS = 1.0  # for which keys wait for them
+FIRST_HITS_SECONDS = 5.0  # for which keys wait for them
 NO_HITS = "No hits in the text of any article. {back} goes back, {search} starts another search."
 WIDTH = 120  # characters of context on either side; no terminal has room for more
 ORDERS: dict[Order, str] = {
