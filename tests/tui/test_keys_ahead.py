@@ -83,6 +83,42 @@ async def test_a_row_of_a_page_is_gone_to_before_the_next_key(seeds: Path) -> No
         await driver.until(lambda: driver.app.session.claims[0].stance == -1, "its new stance")
 
 
+async def test_a_filter_is_applied_before_the_key_that_leaves_it(seeds: Path) -> None:
+    corpus = Corpus.open(seeds)
+    article = "001_wang_dan_lavrov_di_rio"
+    for quote, topic in ((QUOTE, "brics"), ("genap berusia 75 tahun", "sco")):
+        claim = corpus.claim_builder.on_quote(article, "rani", quote, "wang-yi", [topic], 1)
+        corpus.store("rani").add(claim)
+    async with reading(seeds) as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 2, "the claims")
+        for topic in ("brics", "sco"):
+            await burst(driver, f"mftopic:{topic}\n\n0")
+            await driver.until(lambda: topic in neutral_topics(driver), topic)  # noqa: B023
+
+
+def neutral_topics(driver: Driver) -> set[str]:
+    return {claim.topics[0] for claim in driver.app.session.claims if claim.stance == 0}
+
+
+async def test_help_and_concordance_answer_what_was_typed(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await burst(driver, "?codebook\nj")
+        page = await driver.shown(CodebookPage)
+        await driver.until(lambda: page.rows.position == 1, "the second row")
+        await burst(driver, "\x1b/kazan\x1bfj\nw")
+        await driver.until(lambda: driver.view.has_focus, "the second hit")
+        article = driver.view.article
+        assert article
+        hits = corpus_hits(driver)
+        driver.view.navigation.word_back()
+        assert (article.id, driver.view.cursor) == hits[1]
+
+
+def corpus_hits(driver: Driver) -> list[tuple[str, int]]:
+    found = driver.app.session.corpus.search_index.concordance("kazan")
+    return [(hit.article_id, hit.start) for hit in found]
+
+
 async def test_a_preview_opens_before_the_key_that_accepts_it(seeds: Path) -> None:
     async with reading(seeds) as driver:
         await burst(driver, "B")

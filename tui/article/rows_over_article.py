@@ -82,7 +82,7 @@ class RowsOverArticle(Page[Answer], Generic[Answer, Row]):
 
     def text_is_wanted(self) -> bool:
         """Say whether the article is what one looks at, where there is room for one alone."""
-        return self.view.has_focus
+        return self.focused is self.view
 
     def rows_in_use(self) -> tuple[int, int] | None:
         """Return the rows of the words that are selected, else those of what has the focus."""

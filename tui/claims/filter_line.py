@@ -49,7 +49,7 @@ class FilterLine(Horizontal):
     @property
     def is_typing(self) -> bool:
         """Whether the line has the keys."""
-        return self._box.has_focus
+        return self._box.screen.focused is self._box
 
     @property
     def typed(self) -> str:

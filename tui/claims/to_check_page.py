@@ -32,13 +32,13 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
     # Which keys are live
 
     def zones(self) -> tuple[Zone, ...]:
-        if self.view.has_focus:
+        if self.focused is self.view:
             return (Zone.DOUBTFUL_TEXT, Zone.EVERYWHERE)
         return (Zone.DOUBTFUL, Zone.EVERYWHERE)
 
     def also_live(self) -> tuple[str, ...]:
         """Return the commands that move the cursor and select, while the article has the keys."""
-        return tuple(f"read.{name}" for name in MOTIONS) if self.view.has_focus else ()
+        return tuple(f"read.{name}" for name in MOTIONS) if self.focused is self.view else ()
 
     # What is shown
 
@@ -117,7 +117,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
         if article is None or article.id != row.claim.article:
             self.notify(ARTICLE_GONE, markup=False)
             return
-        selection = self.view.selection if self.view.has_focus else None
+        selection = self.view.selection if self.focused is self.view else None
         ranges = [selection] if selection else self.placed(row, article).ranges
         if not ranges:
             self.notify(self.registry.with_keys(NOT_FOUND), markup=False)
@@ -176,7 +176,7 @@ class ClaimsToCheckPage(RowsOverArticle[Claim | None, AnchoredClaim]):
 
     def leave(self) -> None:
         """Leave the article, else close the page."""
-        if self.view.has_focus:
+        if self.focused is self.view:
             self.to_list()
         else:
             self.dismiss(None)

@@ -239,7 +239,7 @@ class ReadingPane(Vertical):
             return False
         self.view.show(article, claims=self.marks(article), place=place)
         self.tagger.follow_article(article)
-        self._was_read = self.view.has_focus
+        self._was_read = self.screen.focused is self.view
         self._legend.show(())
         self.entities.show(())
         self.find_layers()

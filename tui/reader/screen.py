@@ -39,6 +39,10 @@ if TYPE_CHECKING:  # the article pane is imported after the first paint, which s
 
 TALL = 24
 ON_RESULTS = (Zone.SEARCH, Zone.LIST, Zone.FACETS)  # whose commands act on results
+ON_LAYERS = frozenset({  # commands on the sentences and entities of the article
+    "read.sentence", "read.sentence-back", "read.entity", "read.entity-back", "read.open",
+    "ministers", "read.names", "read.name-it",
+})  # fmt: skip
 STILL_SEARCHING = "The search has not ended yet; {search.open} again opens its result."
 BROAD = 180  # columns from which the list has room for most titles on one line
 OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
@@ -183,6 +187,8 @@ class ReaderScreen(ReaderBase):
             await self.results.settle()
         elif self.focused is self._list and self.results.is_settled:
             self.navigator.show_marked()
+        if command.id in ON_LAYERS and self.pane:
+            await self.pane.layers_found.all_known()
         await super().perform(command, key)
 
     def before_command(self, *, jumps: bool) -> None:

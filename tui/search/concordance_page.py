@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +22,7 @@ from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
 DAY_CHARACTERS = 10
+FIRST_HITS_SECONDS = 5.0  # for which keys wait for them
 NO_HITS = "No hits in the text of any article. {back} goes back, {search} starts another search."
 WIDTH = 120  # characters of context on either side; no terminal has room for more
 ORDERS: dict[Order, str] = {
@@ -49,6 +53,7 @@ class ConcordancePage(Page[Occurrence | None]):
         self._worker = state.worker or self._new_worker()
         self._thread = NewestJobThread("context")
         self._count = 0  # hits so far
+        self._some_are_listed = asyncio.Event()  # in the present order
 
     def _new_worker(self) -> ConcordanceWorker:
         """Return a worker for the query that has found nothing yet."""
@@ -89,12 +94,22 @@ class ConcordancePage(Page[Occurrence | None]):
         return ((info.published if info else None) or article_id)[:DAY_CHARACTERS]
 
     def _find(self) -> None:
-        """Find hits in the background, and list them in the present order."""
+        """Find hits in the background, and list them in the present order.
+
+        Further keys are about the first of them.
+        """
+        self._some_are_listed.clear()
+        self.run_before_keys(self._wait_for_some(), name="first hits")
 
         def show(hits: list[Occurrence]) -> None:
             self.app.call_from_thread(self._show, hits)
 
         self._thread.submit(self._worker.job(self._order, show))
+
+    async def _wait_for_some(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_HITS_SECONDS):
+                await self._some_are_listed.wait()
 
     def _show(self, hits: list[Occurrence]) -> None:
         """List the hits found so far; the marked one stays marked."""
@@ -104,6 +119,7 @@ class ConcordancePage(Page[Occurrence | None]):
         position = hits.index(marked) if marked in hits else 0
         self._count = len(hits)
         self.rows.show(hits, position)
+        self._some_are_listed.set()
         self._show_head()
 
     def _marked(self) -> Occurrence | None:

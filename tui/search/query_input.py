@@ -74,7 +74,7 @@ class QueryInput:
 
     def show(self) -> None:
         """Show messages and completions."""
-        typing = self._box.has_focus
+        typing = self._box.screen.focused is self._box
         results = self._results
         rewrites = self._rewrites() if typing or results.nearest_query or results.ways_on else []
         self._marked = min(self._marked, max(len(rewrites) - 1, 0))

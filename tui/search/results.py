@@ -103,7 +103,7 @@ class SearchResults:
 
     @property
     def _is_completed(self) -> bool:
-        return self._completed == self._request.query or not self._box.has_focus
+        return self._completed == self._request.query or self._box.screen.focused is not self._box
 
     @property
     def _is_without_index(self) -> bool:
@@ -219,7 +219,7 @@ class SearchResults:
             self._listed_request, self._completed = request, ""
             self._fill(Rows(self._listed), keep_mark=True)
             return
-        completes, app = self._box.has_focus, self.result_list.app
+        completes, app = self._box.screen.focused is self._box, self.result_list.app
         if not completes:
             self._completed = request.query
 

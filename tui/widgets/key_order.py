@@ -1,4 +1,8 @@
-"""What the next key waits for, so that keys typed ahead act on what the keys before them led to."""
+"""What the next key waits for, so that keys typed ahead act on what the keys before them led to.
+
+Whose keys are live, `screen.focused` tells and `screen.set_focus` changes: `has_focus` and
+`focus()` of a widget need messages that come behind keys typed ahead.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
+from textual.widgets import Input
 from textual.worker import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
     from textual.worker import Worker
 
 JOB_SECONDS = 10.0  # at most, for a job that a key began
@@ -43,6 +49,13 @@ class KeyOrder:
 async def _end_of(job: Worker[Any]) -> None:
     with contextlib.suppress(WorkerError):  # a failed one was reported
         await job.wait()
+
+
+async def typed_text_taken(screen: Screen[Any]) -> None:
+    """Wait until a screen has followed what was typed into its boxes, and what it was asked."""
+    for box in screen.query(Input):
+        await messages_handled(box.ancestors_with_self[:-1])  # the last is the app
+    await messages_handled([screen])
 
 
 async def messages_handled(pumps: Iterable[MessagePump]) -> None:

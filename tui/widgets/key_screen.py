@@ -15,7 +15,7 @@ from tui.commands.command import On
 from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
-from tui.widgets.key_order import KeyOrder, messages_handled
+from tui.widgets.key_order import KeyOrder, typed_text_taken
 from tui.widgets.resilient_app import ResilientApp
 from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
@@ -92,7 +92,8 @@ class KeyApp(ResilientApp):
                 if screen not in self.screen_stack:
                     # Textual does this once there are no more keys, which would come before.
                     await self._flush_next_callbacks()
-                    await messages_handled(self.screen_stack)
+                    for behind in self.screen_stack:
+                        await typed_text_taken(behind)
                 if is_taken:
                     return
             await super().on_event(event)
@@ -210,6 +211,8 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             return await type_into(box, event)
         match = self._dispatcher.press(key_name(event.key, event.character), self.live_commands())
         if match.command:
+            if box:
+                await typed_text_taken(self)
             await self.perform(match.command, match.key)
             return True
         self.show_hints(match.pending)
