@@ -122,7 +122,7 @@ class ClaimList(RowList[ClaimRow]):
         topic = set_cell_size(cut(row.topic, topic_width), topic_width)
         stance = f" {sign:<2} "
         room = width - cell_len(lead) - topic_width - cell_len(stance)
-        quote = cut(row.claim.quote, max(room, 10))
+        quote = cut(row.claim.quote, room)
         return [
             Segment(lead, self.style_of("claim--selected" if selected else "claim--day", base)),
             Segment(topic, self.style_of("claim--topic", base)),

@@ -65,9 +65,12 @@ def count_line(
 
 
 def tabs_line(ministers: Sequence[Minister], position: int) -> Text:
-    """Return the names beside the present one in the list of ministers, that one underlined."""
+    """Return the names beside the present one in the list of ministers, that one underlined.
+
+    An ellipsis stands for the others on either side.
+    """
     first = max(0, min(position - TABS // 2, len(ministers) - TABS))
-    line = Text()
+    line = Text().append("…   " if first > 0 else "", "dim")
     for minister in ministers[first : first + TABS]:
         is_shown = minister is ministers[position]
         line.append(
@@ -75,7 +78,7 @@ def tabs_line(ministers: Sequence[Minister], position: int) -> Text:
             "bold underline" if is_shown else "dim",
         )
         line.append("   ")
-    return line
+    return line.append("…" if first + TABS < len(ministers) else "", "dim")
 
 
 def stance_change_text(change: StanceChange, label: str) -> str:

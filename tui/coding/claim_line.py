@@ -11,7 +11,7 @@ from tui.style.formatting import cut
 from tui.style.guard import safe
 
 DOT = " · "
-MIN_WORDS = 6  # cells that the speaker keeps
+MIN_WORDS = 6  # cells that the speaker keeps, and a role that is shown
 MIN_NOTE = 12  # cells that a note keeps
 KEY = "dim"
 NO_TOPIC, NO_STANCE = "no topic", "no stance"
@@ -66,7 +66,8 @@ def claim_line(claim: ClaimDescription, letter: str, keys: ClaimKeys, width: int
 
     Speaker (role), topics, stance, certainty, state, coder, note, in the order of their weight;
     `letter` is that of the speaker in the gutter. Where there is no room for all, the note is
-    cut, then the keys go, then the role, then the end, and the topics, so that the stance stays.
+    cut, then the keys go, then the role is cut, then the end, and the topics, so that the stance
+    stays.
     """
     lead = f" {safe(letter)[:1]}┃ " if letter else " ┃ "
     line = Text(no_wrap=True, end="").append(lead, "bold")
@@ -85,7 +86,12 @@ def _fitted(claim: ClaimDescription, keys: ClaimKeys, room: int) -> Text:
         line = _joined(_parts(claim, keys, note), commands, with_keys=with_keys)
         if line.cell_len <= room:
             return line
+    note = cut(claim.note, MIN_NOTE) if claim.note else ""
     without_role = replace(claim, role="…" if claim.role else "")
+    spare = room - _joined(_parts(without_role, keys, note), with_keys=False).cell_len
+    if claim.role and spare + 1 >= MIN_WORDS:
+        shorter = replace(claim, role=cut(claim.role, spare + 1))
+        return _joined(_parts(shorter, keys, note), with_keys=False)
     return _shortened(without_role, _parts(without_role, keys, claim.note), room)
 
 

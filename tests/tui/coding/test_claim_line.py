@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from tui.coding.claim_line import ClaimKeys, claim_line
 from tui.coding.description import ClaimDescription
+from tui.style.guard import is_safe_row
 
 CLAIM = ClaimDescription(
     quote="jembatan segera jadi",
@@ -46,6 +47,8 @@ def test_all_is_said_with_the_key_that_changes_it() -> None:
     [
         (130, " S┃ Sari Dewanti (Menteri Luar Negeri Republik Teluk Biru) · jembatan, pelabuhan · "
               "+ for · certain · rani · “periksa lagi dengan…”"),
+        (100, " S┃ Sari Dewanti (Menteri Luar Neg…) · jembatan, pelabuhan · + for · certain · "
+              "rani · “periksa lag…”"),
         (80, " S┃ Sari Dewanti (…) · jembatan, pelabuhan · + for · certain · rani · “periksa …"),
         (60, " S┃ Sari Dewanti (…) · jembatan, pelabuhan · + for · certai…"),
         (40, " S┃ Sari Dewanti · jembatan… · + for · …"),
@@ -61,6 +64,13 @@ def test_what_is_open_or_not_settled_is_said() -> None:
     assert "· no topic · no stance · certain · suggested, check me · rani" in line(
         120, claim, ClaimKeys()
     )
+
+
+def test_no_control_gets_through() -> None:
+    evil = "\x1b]52;c;eA==\x07 \x9b31m\u202e"
+    claim = replace(CLAIM, note=evil, speaker=evil, topics=evil, coder=evil)
+    for width in (300, 100, 60, 30):
+        assert is_safe_row(line(width, claim))
 
 
 texts = st.text("ab\u6c49 ", max_size=40)
