@@ -109,7 +109,7 @@ def claim_id(root: Path, coder: str) -> str:
 async def test_search_facets_and_completion_are_blind_too(root: Path) -> None:
     async with reading(root) as driver:
         await ready(driver)
-        await driver.search("speaker:wang", "No article matches")
+        await driver.search("speaker:wang", "No claims of wang yet among those you see")
         await driver.press("escape", "escape")
         await driver.search("speaker:lavrov", "Judul 001")
         await driver.until(lambda: driver.reader.results.facets, "the facets")

@@ -215,7 +215,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         if line.is_typing or line.typed:
             self.set_focus(self.rows)
             line.clear()
-            self._show()
+            self._show(keep_mark=True)
         elif self.rows.selected:
             self._deselect()
         else:

@@ -53,12 +53,19 @@ class ClaimDescription:
 
     def fields(self) -> tuple[Field, ...]:
         """Return each field, with `–` for one that was left open; an article only if given."""
-        names = ("speaker", "role", "addressee", "topics", "stance", "certainty")
-        others = ("coder", "status", "note", "changed", "article")
         fields = (
-            *(Field(name, name, getattr(self, name)) for name in names),
+            Field("speaker", "speaker", self.speaker),
+            Field("role", "role", self.role),
+            Field("addressee", "addressee", self.addressee),
+            Field("topics", "topics", self.topics),
+            Field("stance", "stance", self.stance),
+            Field("certainty", "certainty", self.certainty),
             *self.variables,
-            *(Field(name, name, getattr(self, name)) for name in others),
+            Field("coder", "coder", self.coder),
+            Field("status", "status", self.status),
+            Field("note", "note", self.note),
+            Field("changed", "changed", self.changed),
+            Field("article", "article", self.article),
         )
         shown = (field for field in fields if field.value or field.name != "article")
         return tuple(field._replace(value=field.value or EMPTY) for field in shown)

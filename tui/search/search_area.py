@@ -61,7 +61,7 @@ class SearchArea:
     @property
     def facets_focused(self) -> bool:
         """Whether the facets have the focus."""
-        return self._facet_line.screen.focused is self._facet_line
+        return self._screen.focused is self._facet_line
 
     def arrange(self, *, browsing: bool) -> None:
         """Show the facets while the list is in use."""

@@ -19,6 +19,7 @@ from index import KutipError, fold
 from tui.style.guard import safe, safe_line
 from tui.widgets.choices import Choice, New, best_matches, name_in
 from tui.widgets.rows_in_use import HasRowsInUse
+from tui.widgets.screen_lines import Notice
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -29,7 +30,7 @@ MOST_SHOWN = 30  # choices at once
 FRAME = 4  # rows of a question: its frame, one line of question, the input
 MIN_HEIGHT = FRAME + 1  # with one choice
 MANY = 4  # choices from which the question may take a second line
-BELOW_BOX = 1  # rows below a question at the bottom
+BELOW_BOX = 1  # rows below a question at the bottom, beside those of a notice
 LOW, HIGH = 4, 12  # choices at once, at most
 
 
@@ -45,6 +46,11 @@ _FRAME_CSS = """
     {name} Label {{ color: $text-muted; width: 1fr; height: auto; max-height: 2; }}
     {name}.-tight Label {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
 """
+
+
+def _notice_height(screen: Screen[Any]) -> int:
+    """Return how many rows the notice of a screen takes."""
+    return sum(max(notice.size.height, 1) for notice in screen.query(Notice) if notice.display)
 
 
 class Question(ModalScreen[Answer], Generic[Answer]):
@@ -63,6 +69,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
     def on_screen_resume(self) -> None:
         self.is_ready.set()
         self._place()
+        self.call_after_refresh(self._place)  # a notice may be shown that is not laid out yet
         focused = self._behind().focused
         if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
             self.watch(focused, "scroll_y", self._place, init=False)
@@ -81,11 +88,12 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         in_use = behind.rows_in_use() if isinstance(behind, HasRowsInUse) else None
         first, last = in_use or (self.size.height, 0)
         above, below = first, self.size.height - last if in_use else self.size.height
-        is_above = below < MIN_HEIGHT + BELOW_BOX and above > below
-        room = above if is_above else below - BELOW_BOX
+        foot = BELOW_BOX + _notice_height(behind)
+        is_above = below < MIN_HEIGHT + foot and above > below
+        room = above if is_above else below - foot
         box = self.query_one(Vertical)
         self.styles.align_vertical = "top" if is_above else "bottom"
-        box.styles.margin = (0, 0, 0 if is_above else BELOW_BOX, 0)
+        box.styles.margin = (0, 0, 0 if is_above else foot, 0)
         is_tight = room < MIN_HEIGHT + MANY
         self.set_class(is_tight, "-tight")
         rows = room - FRAME if is_tight else room - FRAME - 1

@@ -154,7 +154,7 @@ def test_while_the_file_cannot_be_read_what_was_set_stays(root: Path) -> None:
     assert Corpus.open(root).article("a").info.published == "2024-05-01"
 
 
-@pytest.mark.parametrize("value", ["Mei", "2024-13-01", "01-05-2024", "2024"])
+@pytest.mark.parametrize("value", ["Mei", "2024-13-01", "41-05-2024", "2024"])
 def test_what_is_no_date_is_refused(root: Path, value: str) -> None:
     corpus = Corpus.open(root)
     with pytest.raises(KutipError, match="not a date"):

@@ -74,10 +74,10 @@ def asked(news: Corpus, claims: ClaimQuery, query: str, *, as_you_type: bool) ->
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.marks)
     ids, message = timed(lambda: news.index.matching_ids(query, as_you_type=as_you_type))
     assert len(ids) == results.total
-    assert message == results.message
+    assert results.message.startswith(message)
     found = timed(lambda: claims(query, as_you_type=as_you_type))
     assert found.total <= CLAIMS
-    assert found.message == results.message
+    assert found.message.startswith(message)
 
 
 PARTS = [
