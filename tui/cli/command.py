@@ -11,6 +11,8 @@ from tui.cli.options import CORPUS_OPTION, named_corpus
 from tui.cli.output import output_options, showing
 
 STOPPED = 141  # what read the output reads no more
+# Of every command, since click keeps the help option of the first context that asks for it.
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _HINT = "kutip.folder_hint"
 
 
@@ -30,7 +32,7 @@ class Command(click.Command):
         pages: bool = False,
         **more: Any,
     ) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, **{"context_settings": SETTINGS, **more})
         self.examples = examples
         self.exit_codes = exit_codes or {}
         self.pages = pages

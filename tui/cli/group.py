@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from index import KutipError
-from tui.cli.command import write_examples, write_exit_codes
+from tui.cli.command import SETTINGS, write_examples, write_exit_codes
 from tui.cli.commands import COMMANDS, is_path, load, not_found
 from tui.cli.exit_codes import EXIT_CODES
 from tui.cli.folder_argument import is_folder
@@ -48,7 +48,7 @@ class SubcommandGroup(click.Group):
     """A command with commands of its own; a folder before one of them is the corpus."""
 
     def __init__(self, *args: Any, examples: dict[str, str], **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, context_settings=SETTINGS, **more)
         self.examples = examples
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -109,7 +109,7 @@ def _apart(args: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 @click.group(
     cls=KutipGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
     help="Search and read a corpus of news articles, and record who claimed what.\n\n"
     "`kutip FOLDER` opens the reader; without a folder it opens the five example articles that "
     "come with kutip. `kutip read --help` lists its options.",
