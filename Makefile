@@ -43,8 +43,8 @@ contract: $(STAMP)  ## the import contract
 unit: $(STAMP)  ## the tests
 	$(BIN)/pytest -n auto
 
-faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a claim
-	$(BIN)/python -m tests.harnesses.faults
+faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a claim (QUICK=1: fewer calls)
+	$(BIN)/python -m tests.harnesses.faults $(if $(QUICK),--quick)
 
 torture: $(STAMP)  ## kill -9 taggers and indexer, and start the reader with keys at once, ROUNDS times
 	$(BIN)/python -m tests.harnesses.torture $(ROUNDS)

@@ -1,5 +1,6 @@
 """Provoke each of the faults against the real system; say what was survived and lost."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -24,7 +25,7 @@ ALL = 54
 ROOMS = (articles, crashes, disks, endings, files, indexes, people, screens, sharing)
 
 
-def main(numbers: list[int]) -> int:
+def main(numbers: list[int], *, is_quick: bool = False) -> int:
     """Run the faults of these numbers, by default all; return the exit code."""
     survived = lost = 0
     wanted = numbers or sorted(FAULTS)
@@ -35,7 +36,7 @@ def main(numbers: list[int]) -> int:
             os.environ.pop(variable, None)
         for number in wanted:
             title, provoke = FAULTS[number]
-            case = Case(Path(name) / str(number))
+            case = Case(Path(name) / str(number), is_quick)
             case.folder.mkdir()
             began, verdict = time.monotonic(), "survived"
             try:
@@ -57,4 +58,8 @@ def main(numbers: list[int]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(number) for number in sys.argv[1:]]))
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("numbers", nargs="*", type=int, metavar="FAULT", help="by default all")
+    options.add_argument("--quick", action="store_true", help="sweep each second system call")
+    given = options.parse_args()
+    sys.exit(main(given.numbers, is_quick=given.quick))

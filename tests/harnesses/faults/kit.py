@@ -32,6 +32,7 @@ class Case:
     """One fault: a folder of its own, what it has to say, and the claims that it cost."""
 
     folder: Path
+    is_quick: bool = False  # of the sweeps, each second call only
     lost: int = 0
     said: list[str] = field(default_factory=list)
 
@@ -106,15 +107,18 @@ def add(root: Path, note: str = "sesudah", article: str = "001") -> Claim:
 
 
 def swept_all(case: Case, deeds: Sequence[Deed]) -> None:
-    """Let each system call of each kind of change meet each of `deeds`; none may do harm."""
+    """Let each system call of each kind of change meet each of `deeds`; none may do harm.
+
+    In a quick case each second call meets one of them, in turn.
+    """
     tried = 0
     for number, name in enumerate(CHANGES):
         folder = case.folder / str(number)
         folder.mkdir()
-        swept = sweep(name, folder, deeds)
+        swept = sweep(name, folder, deeds, all_of_them=not case.is_quick)
         case.lost += swept.lost
         assert not swept.corrupt + swept.untrue + swept.unusable, swept
-        assert swept.tried >= swept.calls
+        assert swept.tried >= swept.calls // (2 if case.is_quick else 1)
         tried += swept.tried
         shutil.rmtree(folder)
     case.said.append(f"{tried} times")
