@@ -27,7 +27,7 @@ from index.project.hand_written import read_hand_written
 from index.project.listed_names import listed_speakers
 from index.project.model import Speaker, Topic
 
-_ATTEMPTS: Final = 10
+_ATTEMPTS: Final = 50  # to add to a codebook that another machine adds to at the same time
 _TITLE: Final = 40  # characters of an article's title in that of a plan
 _Outcome = TypeVar("_Outcome", bound=Outcome | None)
 

@@ -13,6 +13,7 @@ from tests.harnesses.faults.kit import Case, fault, hits, notes_of, reader
 from tests.support.index_attacks import put_signature
 from tests.support.terminal import Terminal
 
+ALIVE = 3.0  # seconds, until the reader has found, painted and taken the next key
 SLOWEST = 1.0
 HOSTILE = (
     "*a*",
@@ -163,9 +164,9 @@ def hostile(case: Case) -> None:
             slowest = max(slowest, time.perf_counter() - began)
     assert slowest < SLOWEST
     assert corpus.search("lavrov").total == 2
-    slowest = max(slowest, _typed(root))
-    assert slowest < SLOWEST
-    case.said.append(f"slowest {slowest * 1000:.0f} ms")
+    alive = _typed(root)
+    assert alive < ALIVE
+    case.said.append(f"slowest {slowest * 1000:.0f} ms, typed {alive * 1000:.0f} ms")
 
 
 def _typed(root: Path) -> float:
