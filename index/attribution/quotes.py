@@ -60,20 +60,20 @@ def strip_outer(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _OUTER:
         end -= 1
-    if end < len(text) and text[end] in '"”»' and _is_open(text, start, end):
+    if end < len(text) and text[end] in '"”»' and is_left_open(text, start, end):
         end += 1
-    if start and text[start - 1] in '"“”„«' and _closes_inside(text, start, end):
+    if start and text[start - 1] in '"“”„«' and closes_inside(text, start, end):
         start -= 1
     return start, end
 
 
-def _is_open(text: str, start: int, end: int) -> bool:
+def is_left_open(text: str, start: int, end: int) -> bool:
     """Return whether a quotation that begins inside `text[start:end]` is still open at its end."""
     quoted = quotations(text, start, end)
     return bool(quoted) and not quoted[-1].closed and quoted[-1].start > start
 
 
-def _closes_inside(text: str, start: int, end: int) -> bool:
+def closes_inside(text: str, start: int, end: int) -> bool:
     """Return whether the mark before `start` opens a quotation that closes before the end."""
     quoted = quotations(text, start - 1, end)
     return (

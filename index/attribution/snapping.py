@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from index.attribution.quotes import quotations
+from index.attribution.quotes import closes_inside, is_left_open
 
 Range = tuple[int, int]
 
@@ -203,13 +203,13 @@ def _balanced(text: str, start: int, end: int) -> Range:
     if after and (
         _unclosed(text, start, end, _BRACKETS[after])
         if after in _BRACKETS
-        else after in _CLOSING and _is_open_quotation(text, start, end)
+        else after in _CLOSING and is_left_open(text, start, end)
     ):
         high = closer + 1
     if before and (
         _unopened(text, start, end, before)
         if before in _BRACKETS.values()
-        else before in _OPENING and _closes_inside(text, start, end)
+        else before in _OPENING and closes_inside(text, start, end)
     ):
         low = start - 1
     return low, high
@@ -226,17 +226,3 @@ def _unopened(text: str, start: int, end: int, opening: str) -> bool:
     closing = next(key for key, value in _BRACKETS.items() if value == opening)
     closes, opens = text.find(closing, start, end), text.find(opening, start, end)
     return closes >= 0 and (opens < 0 or closes < opens)
-
-
-def _is_open_quotation(text: str, start: int, end: int) -> bool:
-    """Return whether a quotation that begins inside is still open at the end."""
-    quoted = quotations(text, start, end)
-    return bool(quoted) and not quoted[-1].closed and quoted[-1].start > start
-
-
-def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Return whether the mark before `start` opens a quotation that closes before the end."""
-    quoted = quotations(text, start - 1, end)
-    return (
-        bool(quoted) and quoted[0].start == start - 1 and quoted[0].closed and quoted[0].end < end
-    )
