@@ -192,7 +192,9 @@ class Corpus:
         """Where single claims are saved: one store for each coder."""
         from index.claims.stores import ClaimStores
 
-        return ClaimStores(self.root, self.codebook, self.library.digest)
+        stores = ClaimStores(self.root, self.codebook, self.library.digest)
+        self.claim_reader.parsed = stores.parsed  # what they write is not parsed again
+        return stores
 
     @lazy_attribute
     def renamed_articles(self) -> "RenamedArticles":

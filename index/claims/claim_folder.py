@@ -56,6 +56,10 @@ class ClaimFolder:
         """Return a file as it is; KutipError for one that must not be overwritten."""
         return self._files.read(place)
 
+    def parsed(self, path: Path, data: bytes) -> ClaimFile | None:
+        """Return what `data` says, if `path` was just read or written with it; needs no lock."""
+        return self._files.parsed(path, data)
+
     def forget(self, path: Path) -> None:
         """Read a file anew the next time."""
         self._files.forget(path)

@@ -37,7 +37,7 @@ class CachedFile:
 
 
 class FileCache:
-    """Reads files to be changed. Used only by who holds the folder's lock.
+    """Reads files to be changed. Used, but for `parsed`, only by who holds the folder's lock.
 
     A file that was cut off is put together again from it and the journal, and `problems` told.
     """
@@ -88,6 +88,14 @@ class FileCache:
         now = CachedFile(data, file, file_layout.layout_of(file, data))
         self.remember(path, now)
         return now
+
+    def parsed(self, path: Path, data: bytes) -> ClaimFile | None:
+        """Return what `data`, as `path` has it, says, if it was just read or written; else None.
+
+        The one method that needs no lock on the folder.
+        """
+        cached = self._open.get(path)
+        return cached.file if cached is not None and cached.data == data else None
 
     def _restored(self, place: ClaimsPath, data: bytes, error: DamagedFileError) -> CachedFile:
         """Keep a copy of a file that was cut off, and return what it held."""

@@ -6,7 +6,7 @@ A file that cannot be read is a problem beside the claims of all the others, nev
 import contextlib
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,13 +45,23 @@ class _Content:
     file: ClaimFile | None = None  # where the file on disk does not say the same
 
 
+Parsed = Callable[[Path, bytes], ClaimFile | None]
+"""Returns what the bytes of a file say where that is at hand; else None."""
+
+
+def _not_parsed(_path: Path, _data: bytes) -> None:
+    return None
+
+
 class ClaimReader:
     """Reads the claims of the corpus at `root`; files that did not change are not read again.
 
     Safe to use from several threads.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, parsed: Parsed = _not_parsed) -> None:
+        """Take the corpus at `root`; `parsed` tells what this process parsed or wrote itself."""
+        self.parsed = parsed
         self._root = root
         self._files = CoderFiles(root, CLAIMS)
         self._cache: dict[Path, tuple[FileState, _Content]] = {}
@@ -193,7 +203,8 @@ class ClaimReader:
             return cached[1]
         data = self._files.read(path)
         try:
-            file = with_pending(claim_file.parse(data, self._files.name(path)), pending)
+            file = self.parsed(path, data) or claim_file.parse(data, self._files.name(path))
+            file = with_pending(file, pending)
         except DamagedFileError as error:
             return self._damaged(path, coder, data, error)
         content = self._decoded(file, path, coder, data)

@@ -14,7 +14,7 @@ from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.claims.admission import check_new, check_step
-from index.claims.claim_file import CLAIMS
+from index.claims.claim_file import CLAIMS, ClaimFile
 from index.claims.claim_folder import unknown_claim
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.file_cache import ClaimsPath
@@ -57,7 +57,7 @@ class ClaimStore:
         self._folder = CoderFolder(root, coder, CLAIMS)
         self.coder = self._folder.coder
         self._writer = ClaimWriter(self._folder, digest_of)
-        self._reader = ClaimReader(root)
+        self._reader = ClaimReader(root, self.parsed)
         self._versions = Versions(self.coder, self._writer.journal)
         self._thread = threading.RLock()
         self._writer.recover()
@@ -65,6 +65,10 @@ class ClaimStore:
     def is_in_use(self) -> bool:
         """Whether this store writes into the folder that is this coder's now."""
         return CoderFolder(self._folder.root, self.coder, CLAIMS).path == self._folder.path
+
+    def parsed(self, path: Path, data: bytes) -> ClaimFile | None:
+        """Return what `data` says, if this store just read it from `path`, or wrote it there."""
+        return self._writer.files.parsed(path, data)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

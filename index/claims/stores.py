@@ -5,6 +5,7 @@ from pathlib import Path
 
 from index.articles.model import DigestOf, no_digest
 from index.base.coder_folder import coder_name
+from index.claims.claim_file import ClaimFile
 from index.claims.reader import ClaimReader
 from index.claims.store import ClaimStore
 from index.project.codebook import Codebook
@@ -31,6 +32,13 @@ class ClaimStores:
             if known is None or not known.is_in_use():  # its folder was taken in by another
                 self._stores[coder] = ClaimStore(self._root, coder, self._codebook, self._digest_of)
             return self._stores[coder]
+
+    def parsed(self, path: Path, data: bytes) -> ClaimFile | None:
+        """Return what `data` says, if a store just read it from `path`, or wrote it there."""
+        with self._lock:
+            stores = [*self._stores.values()]
+        files = (store.parsed(path, data) for store in stores)
+        return next((file for file in files if file is not None), None)
 
     def join_files(self) -> list[str]:
         """Join the files in each coder's folder that are about one article.

@@ -344,3 +344,26 @@ def test_a_journal_is_settled_when_every_change_is_done(corpus: Path) -> None:
     journal.refresh()
     assert len(journal.entries) == 2
     assert journal.pending == []
+
+
+def test_what_a_store_wrote_is_not_parsed_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ClaimStore(corpus, "rani")
+    reader = ClaimReader(corpus, store.parsed)
+    reader.read()
+    store.add(claim("001", note="two lines\nwith a: colon", topics=("perang", "dagang")))
+    with monkeypatch.context() as patched:
+        patched.setattr(claim_file, "parse", lambda *_: pytest.fail("parsed again"))
+        seen = reader.read()
+    assert seen == ClaimReader(corpus).read()
+
+
+def test_what_another_program_wrote_over_it_is_parsed(corpus: Path) -> None:
+    store = ClaimStore(corpus, "rani")
+    reader = ClaimReader(corpus, store.parsed)
+    store.add(claim("001", note="mine"))
+    path = corpus / "claims" / "rani" / "001.yaml"
+    path.write_bytes(path.read_bytes().replace(b"note: mine", b"note: hers"))
+    assert "hers" in [read.note for read in reader.read("rani").claims]
+    assert "mine" not in [read.note for read in reader.read("rani").claims]
