@@ -17,7 +17,9 @@ HEADER = "# Locked by `make lock` from pyproject.toml: names, versions, hashes.\
 
 def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"]
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    wanted += [name for kind, names in extras.items() if kind != "all" for name in names]
     with tempfile.TemporaryDirectory() as folder:
         tools = Path(folder) / "tools"
         venv.create(tools, with_pip=True)
