@@ -126,7 +126,7 @@ class Catalog:
         """Add the article made of `raw` under the id that it wants; return its number."""
         info, signature = article.info, signature_of(article)
         asked = (key, raw.line, info.id, raw.apart, raw.address)
-        beside = (*asked, info.sha256, signature, info.id, stamp, None)
+        beside = (*asked, info.text_sha256, signature, info.id, stamp, None)
         data = pack_info(info)
         cursor = self._sql(
             "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -182,7 +182,7 @@ class Library:
     def digest(self, article_id: str) -> str | None:
         """Return the digest of the article's text; None where there is none of this id."""
         info = self.info_or_none(article_id)
-        return info.sha256 if info else None
+        return info.text_sha256 if info else None
 
     def id_now(self, seen: Article) -> str:
         """Return the id that the article of a text that a person saw has by now.

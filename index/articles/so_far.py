@@ -74,7 +74,7 @@ class ReadSoFar:
         return {name: signature_of(article) for name, article in [*self._articles.items()]}
 
     def digests(self) -> dict[str, str]:
-        return {name: article.info.sha256 for name, article in [*self._articles.items()]}
+        return {name: article.info.text_sha256 for name, article in [*self._articles.items()]}
 
     def state(self) -> tuple[int, int]:
         return len(self._articles), 0

@@ -12,10 +12,11 @@ from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
-from index.articles.formats.registry import read_articles
+from index.articles.formats.registry import format_of, read_articles
 from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
 from index.articles.model import Article
+from index.articles.provenance import Origin
 from index.articles.set_values import Settings, apply_settings, settings_key
 from index.base.cachekey import cache_key
 from index.base.problem import Problem, ProblemKind
@@ -163,10 +164,12 @@ class _FileReader:
     def _read(self, file: ArticleFile, data: bytes) -> list[int]:
         """Add the articles in `data`, the content of a file; return their numbers."""
         content = read_articles(data, file.file)
+        kind = format_of(file.file)
+        origin = Origin.of(file.file, data, kind.name if kind else "", len(content.articles))
         added = []
         for count, raw in enumerate(content.articles):
             self.meter.move(count / len(content.articles), file.size)
-            article = assemble(raw, file.file, self.language)
+            article = assemble(raw, file.file, self.language, origin)
             number = self.catalog.add(file.key, article, raw, self._timestamp(article))
             self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
             added.append(number)

@@ -1,7 +1,5 @@
 """`kutip show`."""
 
-from dataclasses import asdict
-
 import click
 
 from tui.cli.command import Command
@@ -34,4 +32,4 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
         for p in shown.paragraphs
     ]
     texts = {"text": shown.cleaned(), "normalised": shown.text, "paragraphs": paragraphs}
-    write_json([asdict(shown.info) | texts])
+    write_json([shown.info.as_values() | texts])
