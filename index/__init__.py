@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.copies import Copies, copies_among
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from index.claims.agreement import Agreement
     from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
+    from index.claims.copied_claims import counted_once, place_in_copy
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
         CERTAINTIES,
@@ -93,6 +95,7 @@ if TYPE_CHECKING:
     from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.copies": ("Copies", "copies_among"),
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
@@ -116,6 +119,7 @@ _NAMES = {
     "index.claims.agreement": ("Agreement",),
     "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
+    "index.claims.copied_claims": ("counted_once", "place_in_copy"),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.scope": (
         "EVERYBODY",
@@ -125,6 +129,7 @@ _NAMES = {
         "overview_scope",
         "own_scope",
         "parse_scope",
+        "place_in_copy",
     ),
     "index.claims.undo": ("Change",),
     "index.claims.model": (
@@ -217,6 +222,7 @@ __all__ = [
     "Codebook",
     "Companion",
     "Completion",
+    "Copies",
     "Corpus",
     "Correction",
     "Draft",
@@ -275,7 +281,9 @@ __all__ = [
     "VariableKind",
     "WayOn",
     "begin_corpus",
+    "copies_among",
     "corpus_key",
+    "counted_once",
     "decision_to_accept",
     "decision_to_accept_both",
     "decision_to_edit",
