@@ -129,7 +129,6 @@ _NAMES = {
         "overview_scope",
         "own_scope",
         "parse_scope",
-        "place_in_copy",
     ),
     "index.claims.undo": ("Change",),
     "index.claims.model": (
@@ -301,6 +300,7 @@ __all__ = [
     "overview_scope",
     "own_scope",
     "parse_scope",
+    "place_in_copy",
     "progress_of",
     "show_safely",
     "snap_span",
