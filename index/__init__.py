@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.imports.bring import ProjectImport, ProjectPreview, ProjectReport
+    from index.imports.registry import is_project, read_project
     from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
@@ -153,6 +155,8 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.codebook": ("Codebook",),
     "index.project.listed_names": ("listed_speakers",),
+    "index.imports.bring": ("ProjectImport", "ProjectPreview", "ProjectReport"),
+    "index.imports.registry": ("is_project", "read_project"),
     "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
@@ -246,6 +250,9 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Project",
+    "ProjectImport",
+    "ProjectPreview",
+    "ProjectReport",
     "Queue",
     "QueueItem",
     "QueueOrigin",
@@ -286,6 +293,7 @@ __all__ = [
     "fold_letters",
     "has_part",
     "import_files",
+    "is_project",
     "join_speakers",
     "listed_speakers",
     "merge_coder_files",
@@ -294,6 +302,7 @@ __all__ = [
     "own_scope",
     "parse_scope",
     "progress_of",
+    "read_project",
     "show_safely",
     "snap_span",
     "snap_spans",

@@ -18,6 +18,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     JSON_LINES,
     CSV,
 )
+PROJECTS: Final = {".dna": "DNA", ".qdpx": "REFI-QDA"}
+"""Projects of other programs by their suffix; index/imports reads them, which knows of claims."""
 HEAD: Final = 4096  # bytes by which a format is recognised
 
 _BY_SUFFIX: Final = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
@@ -43,9 +45,17 @@ def refusal(file: str, head: bytes = b"", more: int = 0) -> str:
     """Return the sentence that refuses `file`, whose suffix names no format.
 
     Where `head`, its first bytes, looks like a format that kutip reads, the sentence says how to
-    rename the file; not where it is mere text, as source code and letters are. `more` is the
-    number of other files that the sentence speaks of.
+    rename the file; not where it is mere text, as source code and letters are. Of a project of
+    another program it says how that is imported. `more` is the number of other files that the
+    sentence speaks of.
     """
+    program = PROJECTS.get(PurePosixPath(file).suffix.lower())
+    if program:
+        what = f"{file} and {more} more like it are projects" if more else f"{file} is a project"
+        return (
+            f"{what} of {program}: `kutip import FILE --into FOLDER` brings its documents and "
+            "statements."
+        )
     looks_like = recognise(head) if head else None
     advice = (
         f"it looks like {looks_like.name}: rename it to end in {looks_like.suffixes[0]}"
