@@ -171,7 +171,7 @@ class ProjectImport:
     def _claim(self, statement: ProjectStatement, claim_id: str) -> Claim:
         article, spans = self._placed(statement)
         project, matches = self._before, self._matches
-        speaker = matches.speakers.get(statement.speaker, statement.speaker) or UNKNOWN
+        speaker = matches.speakers[statement.speaker]
         entry = project.speaker(speaker)
         day = (article.info.published or "")[:10] or None
         return Claim(
@@ -244,8 +244,8 @@ class ProjectImport:
         """Yield what a person should know of how the project was understood."""
         nameless = sum(not statement.speaker for statement in self._project.statements)
         if nameless:
-            who = f"whose speaker is `{UNKNOWN}` now"
-            yield self._problem(f"{nameless} statements name nobody, {who}.", nameless)
+            who = f"their speaker is {UNKNOWN} (`{self._matches.speakers['']}`)"
+            yield self._problem(f"{nameless} statements name nobody; {who}.", nameless)
         for name, held in self._matches.joined:
             yield self._problem(
                 f"“{name}” is entered as “{held}”, which is the same name in kutip."

@@ -18,7 +18,7 @@ from index.project.field_reader import MAX_TEXT
 from index.project.model import Project, Speaker, Topic
 from index.project.variables import Variable, VariableKind
 
-UNKNOWN: Final = "unknown"  # the speaker of a statement that names nobody
+UNKNOWN: Final = "Unknown"  # the speaker of a statement that names nobody
 _DIGITS: Final = 6
 
 
@@ -40,7 +40,10 @@ class Matches:
 def match(project: ImportedProject, corpus: Project) -> Matches:
     """Return what each name of `project` is in a corpus with these hand-written files."""
     matches = Matches()
-    _speakers(project.speakers, corpus, matches)
+    is_nameless = any(not statement.speaker for statement in project.statements)
+    nobody = (ProjectSpeaker(UNKNOWN),) if is_nameless else ()
+    _speakers((*project.speakers, *nobody), corpus, matches)
+    matches.speakers[""] = matches.speakers.get(UNKNOWN, "")
     _topics(project.topics, corpus, matches)
     _variables(project.variables, corpus, matches)
     _coders({statement.coder for statement in project.statements}, corpus, matches)
