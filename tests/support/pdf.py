@@ -52,9 +52,9 @@ def pdf(pages: Sequence[Sequence[Line]], title: str = "", *, aes: bool = False) 
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     objects.append(b"<< /Title (%s) >>" % _escaped(title))
     data, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
+    for number, part in enumerate(objects, 1):
         places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     locked = _AES if aes else b""

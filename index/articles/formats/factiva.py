@@ -7,8 +7,10 @@ line `Document` with the number of the article.
 
 import re
 from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
 from typing import Final
 
+from index.articles.decode import decode
 from index.articles.formats.model import FileContent
 from index.articles.formats.press import PressArticle, content_of, date_in
 
@@ -25,6 +27,8 @@ _FIELDS: Final = frozenset(
     )
 )
 _VALUES: Final = {"HD": "title", "BY": "byline", "PD": "published", "SN": "outlet", "SE": "section"}
+_HIDDEN: Final = ("script", "style", "title")
+_INLINE: Final = ("a", "b", "i", "em", "strong", "span", "font", "u", "sup", "sub", "mark", "img")
 _TEXTS: Final = ("LP", "TD")
 _MAX_LINE: Final = 40  # of what is no text: a code, a language, a page
 
@@ -128,3 +132,47 @@ def _shown(part: list[str]) -> PressArticle:
             break
     article.body = rest
     return article
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the bytes of a web page are those of an export."""
+    return (
+        b"activa" in data or b"articleParagraph" in data or b"enHeadline" in data
+    ) and is_export(_page_lines(data))
+
+
+def read_page(data: bytes, file: str) -> FileContent:
+    """Return the articles of a page; KutipError, naming `file`, where there is none."""
+    return read_lines(_page_lines(data), file)
+
+
+def _page_lines(data: bytes) -> list[str]:
+    reader = _LineReader()
+    reader.feed(decode(data, "").text)
+    reader.close()
+    return [line for line in ("".join(parts) for parts in reader.lines) if line.strip()]
+
+
+class _LineReader(HTMLParser):
+    """The lines of a page: what stands between its blocks. The parser calls it for each tag."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[list[str]] = [[]]
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _HIDDEN:
+            self._hidden += 1
+        elif tag not in _INLINE:
+            self.lines.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN:
+            self._hidden = max(0, self._hidden - 1)
+        elif tag not in _INLINE:
+            self.lines.append([])
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.lines[-1].append(data.replace("\n", " "))

@@ -222,7 +222,7 @@ def _begins(
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """Join lines; a word that was parted at their end is whole again, `negara-negara` stays."""
+    """Join lines; a word parted at their end is whole again, a doubled word stays."""
     text = lines[0]
     for line in lines[1:]:
         head, tail = text.rsplit(None, 1)[-1], line.split(None, 1)[0]

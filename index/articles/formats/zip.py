@@ -13,7 +13,7 @@ from index.base.problem import Problem, ProblemKind
 _SUFFIX: Final = ".zip"
 _BEGINNING: Final = b"PK\x03\x04"
 _MAX_PROBLEMS: Final = 50
-_CLUTTER: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_CLUTTER: Final = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 def recognise(head: bytes) -> bool:
