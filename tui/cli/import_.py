@@ -18,8 +18,8 @@ from tui.style.formatting import import_summary
 @click.command(
     "import",
     cls=Command,
-    help="Copy article files and folders into a corpus folder, or bring in a project of DNA or\n"
-    "another program: its documents become articles, its statements claims.",
+    help="Copy files, folders and projects into a corpus folder. Of a project of another program\n"
+    "(DNA) the documents become articles, and the statements claims of its coders.",
     examples={
         "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
         "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
