@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from typing import Any, Final
 from index.articles.formats.model import FileContent, Format, RawArticle
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.project.tables import TableColumns
 
 SECONDS: Final = 10.0  # for a file
 SECONDS_TO_START: Final = 20.0  # besides, for the first file: Python and the libraries are loaded
@@ -37,13 +38,15 @@ _FAILURES: Final = {
 }
 
 
-def read(kind: Format, data: bytes, file: str) -> FileContent:
+def read(kind: Format, data: bytes, file: str, tables: Sequence[TableColumns] = ()) -> FileContent:
     """Read `data`, the content of `file`, as `kind.read` does, in a process that can be killed.
+
+    `tables` say what the columns of tables are.
 
     Raises KutipError, naming the file, where it takes too long or too much memory, or where what
     reads it fails; ImportError where the extra of the format is not installed.
     """
-    answer = _WORKER.ask(kind, data, file)
+    answer = _WORKER.ask(kind, data, file, tables)
     if "missing" in answer:
         raise ImportError(answer["missing"])
     if "refused" in answer:
@@ -74,6 +77,12 @@ def content_of(answer: Mapping[str, Any]) -> FileContent:
     return FileContent(tuple(articles), tuple(problems))
 
 
+def columns_of(entry: Mapping[str, Any]) -> TableColumns:
+    """Return the entry of a table that was sent as JSON."""
+    names = tuple((field, column) for field, column in entry["names"])
+    return TableColumns(**{**entry, "names": names})
+
+
 def _with_tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(v) if isinstance(v, list) else v for name, v in fields.items()}
 
@@ -86,9 +95,12 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._formats: set[str] = set()  # whose libraries it has loaded
 
-    def ask(self, kind: Format, data: bytes, file: str) -> dict[str, Any]:
+    def ask(
+        self, kind: Format, data: bytes, file: str, tables: Sequence[TableColumns]
+    ) -> dict[str, Any]:
         """Return the answer about a file, also where the process dies of it."""
-        question = json.dumps({"format": kind.name, "file": file}).encode()
+        said = [asdict(entry) for entry in tables]
+        question = json.dumps({"format": kind.name, "file": file, "tables": said}).encode()
         message = b"".join((SIZE.pack(len(question)), question, SIZE.pack(len(data)), data))
         with self._lock:
             process = self._ready(file)

@@ -18,9 +18,11 @@ from index.articles.bounded import (
     SECONDS,
     SECONDS_TO_START,
     SIZE,
+    columns_of,
     content_as_json,
 )
 from index.articles.formats.registry import FORMATS
+from index.articles.formats.rows import read_by
 from index.base.errors import KutipError
 
 _FORMATS: Final = {kind.name: kind for kind in FORMATS}
@@ -54,10 +56,11 @@ def _limit() -> None:
             resource.setrlimit(limit, (most, most))
 
 
-def _answer(question: dict[str, str], data: bytes) -> dict[str, Any]:
+def _answer(question: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
         kind = _FORMATS[question["format"]]
-        return content_as_json(kind.read(data, question["file"]))
+        tables = [columns_of(entry) for entry in question["tables"]]
+        return content_as_json(read_by(kind, data, question["file"], tables))
     except KutipError as error:
         return {"refused": str(error)}
     except ImportError as error:

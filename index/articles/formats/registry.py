@@ -1,23 +1,27 @@
 """Which formats kutip reads; a new format is one more line in `FORMATS`."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
 from index.articles import bounded
 from index.articles.formats.csv import CSV
 from index.articles.formats.extras import how_to_install
-from index.articles.formats.jsonl import JSON_LINES
+from index.articles.formats.jsonl import JSON, JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
+from index.articles.formats.rows import read_by
 from index.articles.formats.text import TEXT
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.project.tables import TableColumns
 
 # In the order in which sentences name them; the more special come later (see `recognise`).
 FORMATS: Final[tuple[Format, ...]] = (
     TEXT,
     MARKDOWN,
     JSON_LINES,
+    JSON,
     CSV,
 )
 HEAD: Final = 4096  # bytes by which a format is recognised
@@ -58,8 +62,10 @@ def refusal(file: str, head: bytes = b"", more: int = 0) -> str:
     return f"{what} not read: kutip reads {suffixes_listed('and')} files; {advice}."
 
 
-def read_articles(data: bytes, file: str) -> FileContent:
+def read_articles(data: bytes, file: str, tables: Sequence[TableColumns] = ()) -> FileContent:
     """Read the articles in `data`, the content of `file` (path from the corpus folder).
+
+    `tables` say what the columns of tables are, where their names do not tell.
 
     Never raises for what is in the data: a bad line is a problem and the others are read. A file
     whose suffix names no format is refused, and one whose extra is not installed, too.
@@ -69,7 +75,9 @@ def read_articles(data: bytes, file: str) -> FileContent:
         problem = Problem(file, refusal(file, data[:HEAD]), ProblemKind.LEFT_OUT)
         return FileContent((), (problem,))
     try:
-        return bounded.read(kind, data, file) if kind.heavy else kind.read(data, file)
+        if kind.heavy:
+            return bounded.read(kind, data, file, tables)
+        return read_by(kind, data, file, tables)
     except KutipError as error:
         sentence = str(error)
     except ImportError:

@@ -23,6 +23,7 @@ SAMPLES = {
     "plain text": f"Jembatan Baru\n\n{BODY}\n",
     "Markdown": f"# Jembatan Baru\n\n{BODY}\n",
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
+    "JSON": f'[\n  {{"title": "Jembatan Baru", "body": "{BODY}"}}\n]\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
 }
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
@@ -65,7 +66,7 @@ def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
     assert content.articles == ()
     (problem,) = content.problems
     assert problem.sentence == (
-        "a.html is not read: kutip reads .txt, .md, .jsonl and .csv files; save it as one of these."
+        f"a.html is not read: kutip reads {suffixes_listed('and')} files; save it as one of these."
     )
 
 
@@ -143,7 +144,7 @@ def test_ids_are_one_clean_line() -> None:
     assert clean_id("\x00\u200b") == ""
 
 
-_NAMES = st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv"])
+_NAMES = st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv", "a.json", "a.tsv"])
 _PIECES = st.sampled_from(
     [b"---\n", b"title: x\n", b'{"title": "a", "body": "b"}\n', b"title,body\n", b'"', b"a,b\n",
      b"\n", b"\xff\xfe", b"\0", b"{[" * 40, b'{"body": "\\ud800"}', b"\xe2\x80", b"# Judul\n",
