@@ -191,26 +191,29 @@ def _fit(lines: Sequence[str], dialect: Dialect, names: Collection[str], *, is_c
     good = [row for row in below if not isinstance(row, str) and fitted(row, header) is not None]
     share = len(good) / len(below) if below else 1.0
     cells = [cell for row in (header, *good) for cell in row if cell.strip()]
-    return _Fit(len(known) + len(said), round(share, 3), -_quoted(cells, dialect), len(header))
+    return _Fit(
+        len(known) + len(said), round(share, 3), -_quoted(cells, header, dialect), len(header)
+    )
 
 
-def _quoted(cells: Sequence[str], dialect: Dialect) -> float:
+def _quoted(cells: Sequence[str], header: Sequence[str], dialect: Dialect) -> float:
     """Return the share of cells that stand in quotes though the dialect took them away.
 
     A cell or two in single quotes are words of the text: such quotes count where most cells have
-    them, or where those within are doubled.
+    them, or a name of the header, or where those within are doubled.
     """
     counts = []
     for quote in _QUOTES:
-        inner = [c.strip()[1:-1] for c in cells if len(c.strip()) > 1 and _stands_in(c, quote)]
+        inner = [c.strip()[1:-1] for c in cells if _stands_in(c, quote)]
         is_doubled = any(quote * 2 in each for each in inner) and all(
             quote not in each.replace(quote * 2, "") for each in inner
         )
-        if inner and (quote == '"' or is_doubled or len(inner) > _MANY * len(cells)):
+        is_usual = len(inner) > _MANY * len(cells) or any(_stands_in(c, quote) for c in header)
+        if inner and (quote == '"' or is_doubled or is_usual):
             counts.append(0 if quote == dialect.quote and quote == '"' else len(inner))
     return round(sum(counts) / len(cells), 4) if cells else 0.0
 
 
 def _stands_in(cell: str, quote: str) -> bool:
     cell = cell.strip()
-    return cell.startswith(quote) and cell.endswith(quote)
+    return len(cell) > 1 and cell.startswith(quote) and cell.endswith(quote)

@@ -11,6 +11,7 @@ from index.articles.formats.jsonl import JSON, JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.rows import read_by
+from index.articles.formats.spreadsheet import SPREADSHEET
 from index.articles.formats.text import TEXT
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
@@ -23,6 +24,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     JSON_LINES,
     JSON,
     CSV,
+    SPREADSHEET,
 )
 HEAD: Final = 4096  # bytes by which a format is recognised
 

@@ -103,7 +103,7 @@ def _unclear(rows: Sequence[Row], table: Table, file: str) -> Problem | None:
         return None
     if not rows and not NEEDED.isdisjoint(names_of_columns(names, {})):
         return None
-    where = f"{file}, line {table.header}: the header" if table.header else file
+    where = f"{file}, {table.header}: the header" if table.header else file
     sentence = (
         f"{where} ({listed(names)}) names no column `title` or `body`; name it, or say which "
         f"column it is: kutip import {file} --map body={_likeliest_body(rows)}."

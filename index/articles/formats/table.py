@@ -29,7 +29,7 @@ class Table:
     notes: tuple[str, ...] = ()  # what was assumed to decode the file
     problems: tuple[Problem, ...] = ()  # of more than one row
     columns: tuple[str, ...] = ()  # names, where all rows have the same
-    header: int = 0  # the line that names them
+    header: str = ""  # the line that names them: "line 1", "row 3 of the sheet Mei"
 
 
 def bad_row(file: str, place: int | str, reason: str) -> Problem:
