@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
-    from index.articles.importing import ImportReport, import_files
+    from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
     from index.attribution.model import Candidate, Draft, Segments
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
         parse_scope,
     )
     from index.claims.undo import Change
-    from index.corpus import Corpus
+    from index.corpus import Corpus, import_files
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
-    "index.articles.importing": ("ImportReport", "import_files"),
+    "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
@@ -146,7 +146,7 @@ _NAMES = {
         "differences",
     ),
     "index.claims.planner": ("Planner",),
-    "index.corpus": ("Corpus",),
+    "index.corpus": ("Corpus", "import_files"),
     "index.exports.model": ("Export", "ExportSource"),
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),

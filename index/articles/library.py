@@ -1,7 +1,7 @@
 """The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -238,11 +238,17 @@ class Library:
 
         return settings_problems(settings, self.digests())
 
-    def notes(self) -> list[Problem]:
-        """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""
+    def notes(self, files: Collection[str] | None = None) -> list[Problem]:
+        """Return what was guessed or is missing, and may stay so: dates, titles, encodings.
+
+        Of all articles, or of those of `files`, given by their paths from the corpus folder.
+        """
         from index.articles.notes import note_problems
 
         infos = self._ask(lambda catalog: catalog.infos(None))
+        if files is not None:
+            wanted = frozenset(files)
+            infos = [info for info in infos if info.file in wanted]
         return [problem for problem in note_problems(infos) if problem.kind.is_note]
 
     @property

@@ -26,6 +26,9 @@ _LABEL_WORDS: Final = 4
 _SUBHEADING: Final = 90
 _LISTED: Final = 3
 _DECK: Final = 2
+# Characters at the end of a line, more than the site's words and the signature glued to it have.
+_SHORT_TAIL: Final = 60
+_TAIL: Final = 300
 
 _LISTING: Final = re.compile(r":[^:]*[0-9]|[0-9][.:][0-9]{2}\b")  # "Harga: Rp 1", "07.15"
 _STARS: Final = re.compile(r"(?<=\S)\s+(?=\*{2,}$)")
@@ -263,12 +266,12 @@ class _PageReader:
         """Put a line of the body, split where paragraphs or the site's words were glued to it."""
         end = line.end
         tail: list[Paragraph] = []
-        for pattern, part in (
-            (_STARS, Part.FURNITURE),
-            (self.rules.glued_label, Part.FURNITURE),
-            (self.rules.signature, Part.META),
+        for pattern, part, size in (
+            (_STARS, Part.FURNITURE, _SHORT_TAIL),
+            (self.rules.glued_label, Part.FURNITURE, _SHORT_TAIL),
+            (self.rules.signature, Part.META, _TAIL),
         ):
-            cut = pattern.search(self.text, line.start, end)
+            cut = pattern.search(self.text, max(line.start, end - size), end)
             if cut is None:
                 continue
             tail.insert(0, Paragraph(cut.end(), end, part))

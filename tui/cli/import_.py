@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
-from index import import_files
+from index import Corpus, ImportReport, Problem, import_files
 from tui.cli.command import Command
+from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.kinds import FOLDER, PATH
 from tui.cli.options import corpus_option, json_option
 from tui.cli.output import complain, complain_of, write_json, write_lines
+from tui.cli.progress import progress_bar
 from tui.settings.seeds import corpus_folder
 from tui.style.formatting import import_summary
 
@@ -30,13 +32,29 @@ from tui.style.formatting import import_summary
 @json_option
 def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_json: bool) -> None:
     target = Path(into).expanduser() if into else corpus_folder(folder)
-    report = import_files([Path(source).expanduser() for source in sources], target)
-    if as_json:
-        write_json([asdict(report)])
-    else:
-        write_lines([f"{target}: {import_summary(report)}."])
+    paths = [Path(source).expanduser() for source in sources]
+    report = import_files(paths, target, progress_bar("importing", "files"))
+    doubts = [] if as_json else _doubts(target, report)
     for sentence in report.renamed:
         complain(sentence)
     complain_of(report.problems)
+    if as_json:
+        write_json([asdict(report)])
+    else:
+        write_lines([f"{target}: {import_summary(report, doubts)}."])
+    if report.stopped:
+        raise click.exceptions.Exit(INTERRUPTED)
     if report.problems and not report.copied and not report.kept:
         raise click.exceptions.Exit(1)
+
+
+def _doubts(target: Path, report: ImportReport) -> list[Problem]:
+    """Return what was guessed or is missing in the articles that came; none if interrupted."""
+    if not report.copied or report.stopped:
+        return []
+    library = Corpus(target).library
+    try:
+        library.refresh(progress_bar("reading"))
+    except KeyboardInterrupt:
+        return []
+    return library.notes(report.copied)

@@ -4,10 +4,11 @@ An object a line, a list of them, or an object with a list inside; either may ha
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from index.articles.decode import BinaryError, decode
+from index.articles.formats.fields import BODY
 from index.articles.formats.json_values import (
     Parsed,
     fault_of,
@@ -17,7 +18,7 @@ from index.articles.formats.json_values import (
     parse,
     values_in,
 )
-from index.articles.formats.model import FileContent, Format
+from index.articles.formats.model import FileContent, Format, RawArticle
 from index.articles.formats.rows import articles_of
 from index.articles.formats.table import Row, Table, bad_row
 from index.base.problem import Problem, ProblemKind
@@ -126,6 +127,29 @@ def _by_line(text: str, above: int) -> Iterator[Parsed]:
                 yield Parsed(count, fault=fault_of(error))
             else:
                 yield from several
+
+
+def lines_of(articles: Iterable[RawArticle]) -> bytes:
+    """Return articles of a file of any format as JSON lines, with all that the file states."""
+    return b"".join(_line(_values(article)) for article in articles)
+
+
+def _values(article: RawArticle) -> dict[str, Any]:
+    values = dict(article.values)
+    if not values.get(BODY):
+        title = values.get("title")
+        body = article.text[article.start :]
+        if isinstance(title, str):
+            body = body.removeprefix(title)
+        values[BODY] = body.strip("\n")
+    return values
+
+
+def _line(values: dict[str, Any]) -> bytes:
+    try:
+        return f"{json.dumps(values, ensure_ascii=False, default=str)}\n".encode()
+    except UnicodeEncodeError:  # half of a character, as JSON escapes may have it
+        return f"{json.dumps(values, default=str)}\n".encode("ascii")
 
 
 JSON_LINES: Final = Format(

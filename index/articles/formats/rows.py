@@ -141,7 +141,7 @@ def _unknown_fields(articles: Iterable[RawArticle], file: str) -> Iterator[Probl
             f"{file} names no `body` in {rows}, and {listed(texts)} is not read; say which column "
             f"is the text: kutip import {file} --map body={quoted_name(next(iter(texts)))}."
         )
-        yield Problem(file, sentence, ProblemKind.UNREAD, bodiless)
+        yield Problem(file, sentence, ProblemKind.PARTLY, bodiless)
     unused = [name for name in others if name not in texts]
     if unused:
         sentence = f"{file}: {listed(unused)} is not used; kutip has no such field."
