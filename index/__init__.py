@@ -65,6 +65,14 @@ if TYPE_CHECKING:
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
+    from index.project.tables import (
+        DATES,
+        DAY_FIRST,
+        MAPPABLE,
+        MONTH_FIRST,
+        TableColumns,
+        parse_columns,
+    )
     from index.project.variables import Value, Variable, VariableKind, value_text
     from index.queues.model import (
         ItemState,
@@ -157,6 +165,14 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
+    "index.project.tables": (
+        "DATES",
+        "DAY_FIRST",
+        "MAPPABLE",
+        "MONTH_FIRST",
+        "TableColumns",
+        "parse_columns",
+    ),
     "index.project.variables": ("Value", "Variable", "VariableKind", "value_text"),
     "index.queues.model": (
         "ItemState",
@@ -197,8 +213,12 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "ARTICLES_FILE",
     "CERTAINTIES",
+    "DATES",
+    "DAY_FIRST",
     "EVERYBODY",
     "EXPORTS",
+    "MAPPABLE",
+    "MONTH_FIRST",
     "NAMES_OF_FIELDS",
     "SCOPE_WORDS",
     "Agreement",
@@ -267,6 +287,7 @@ __all__ = [
     "Stance",
     "Status",
     "Stratum",
+    "TableColumns",
     "Topic",
     "Unit",
     "UpdateReport",
@@ -292,6 +313,7 @@ __all__ = [
     "narrowed",
     "overview_scope",
     "own_scope",
+    "parse_columns",
     "parse_scope",
     "progress_of",
     "show_safely",

@@ -77,12 +77,6 @@ def content_of(answer: Mapping[str, Any]) -> FileContent:
     return FileContent(tuple(articles), tuple(problems))
 
 
-def columns_of(entry: Mapping[str, Any]) -> TableColumns:
-    """Return the entry of a table that was sent as JSON."""
-    names = tuple((field, column) for field, column in entry["names"])
-    return TableColumns(**{**entry, "names": names})
-
-
 def _with_tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(v) if isinstance(v, list) else v for name, v in fields.items()}
 

@@ -12,11 +12,12 @@ from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
-from index.articles.formats.registry import read_articles
+from index.articles.formats.registry import is_table, read_articles
 from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
 from index.articles.model import Article
 from index.articles.set_values import Settings, apply_settings, settings_key
+from index.articles.tables_read import ReadBy, Tables
 from index.base.cachekey import cache_key
 from index.base.problem import Problem, ProblemKind
 
@@ -55,6 +56,7 @@ def update(
     told: Told | None = None,
     *,
     settings: Settings | None = (),
+    tables: Tables | None = (),
     anew: bool = False,
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
@@ -62,17 +64,26 @@ def update(
     `language` is the corpus's, for articles that state none. Where it has changed since, or the
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
     with the bytes read so far and the bytes to read, `told` with every article that is read.
-    `settings` are the values that people set beside the articles; None while that is not known:
-    then those set before stay.
+    `settings` are the values that people set beside the articles, `tables` what they say of the
+    columns of tables, which are read again where that changed; None while that is not known: then
+    what was known before stays.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
-    key = reading_key(language)
-    is_other = anew or catalog.read_by() != key
-    if is_other:
-        catalog.put_read_by(key)
+    before = ReadBy.of_text(catalog.read_by())
+    now = ReadBy(reading_key(language), before.tables if tables is None else tuple(tables))
+    is_other = anew or before.key != now.key
+    if before != now:
+        catalog.put_read_by(now.as_text())
+
+    def is_again(file: ArticleFile) -> bool:
+        """Whether a file is read again though its content is as it was."""
+        return is_other or (before.tables != now.tables and is_table(file.file))
+
     stale = [
-        file for file in discovery.files if is_other or stamps.get(file.key) != FileStamp.of(file)
+        file
+        for file in discovery.files
+        if stamps.get(file.key) != FileStamp.of(file) or is_again(file)
     ]
     if catalog.files.problems_of(FOLDER) != list(discovery.problems):
         catalog.files.put_problems(FOLDER, discovery.problems)
@@ -80,16 +91,15 @@ def update(
     is_set = settings is None or catalog.set_by() == set_by
     if not stale and known <= present and is_set:
         return Changes()
-    before = catalog.signatures()
+    signatures = catalog.signatures()
     held = catalog.articles_by_file()
     gone: set[int] = set()
     for file_key in known - present:
         gone.update(held.get(file_key, ()))
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
-    reader = _FileReader(
-        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress), told
-    )
+    meter = _Meter(sum(file.size for file in stale), progress)
+    reader = _FileReader(catalog, language, is_again, meter, told, now.tables)
     for file in stale:
         added = reader.reread(file, held.get(file.key, ()))
         if added is not None:
@@ -104,7 +114,7 @@ def update(
     catalog.put_set_by(set_by)
     link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
-    return _compared(before, catalog.signatures())
+    return _compared(signatures, catalog.signatures())
 
 
 class _Meter:
@@ -127,13 +137,14 @@ class _Meter:
 
 @dataclass(frozen=True, slots=True)
 class _FileReader:
-    """Reads files into the catalog; with `force`, also those of unchanged content."""
+    """Reads files into the catalog; those of unchanged content where `force` is true of them."""
 
     catalog: Catalog
     language: str
-    force: bool
+    force: Callable[[ArticleFile], bool]
     meter: _Meter
     told: Told | None = None
+    tables: Tables = ()
 
     def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
         """Read a new or changed file, whose articles so far are `held`.
@@ -153,7 +164,7 @@ class _FileReader:
             return []
         digest = blake2b(data, digest_size=16).digest()
         added = None
-        if self.force or self.catalog.files.digest(file.key) != digest:
+        if self.force(file) or self.catalog.files.digest(file.key) != digest:
             self.catalog.remove_file(file.key, held)
             added = self._read(file, data)
         self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
@@ -162,7 +173,7 @@ class _FileReader:
 
     def _read(self, file: ArticleFile, data: bytes) -> list[int]:
         """Add the articles in `data`, the content of a file; return their numbers."""
-        content = read_articles(data, file.file)
+        content = read_articles(data, file.file, self.tables)
         added = []
         for count, raw in enumerate(content.articles):
             self.meter.move(count / len(content.articles), file.size)

@@ -18,11 +18,11 @@ from index.articles.bounded import (
     SECONDS,
     SECONDS_TO_START,
     SIZE,
-    columns_of,
     content_as_json,
 )
 from index.articles.formats.registry import FORMATS
 from index.articles.formats.rows import read_by
+from index.articles.tables_read import table_of
 from index.base.errors import KutipError
 
 _FORMATS: Final = {kind.name: kind for kind in FORMATS}
@@ -59,7 +59,7 @@ def _limit() -> None:
 def _answer(question: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
         kind = _FORMATS[question["format"]]
-        tables = [columns_of(entry) for entry in question["tables"]]
+        tables = [table_of(entry) for entry in question["tables"]]
         return content_as_json(read_by(kind, data, question["file"], tables))
     except KutipError as error:
         return {"refused": str(error)}

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from index import Corpus, ImportReport, Problem, import_files
+from index import (
+    DATES,
+    DAY_FIRST,
+    MAPPABLE,
+    MONTH_FIRST,
+    Corpus,
+    ImportReport,
+    Problem,
+    import_files,
+    parse_columns,
+)
 from tui.cli.command import Command
 from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.kinds import FOLDER, PATH
@@ -23,21 +33,39 @@ from tui.style.formatting import import_summary
     examples={
         "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
         "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
+        "kutip import x.csv --map title=judul --map body=teks": "Say what columns are",
     },
     exit_codes={"1": "Nothing was imported; standard error says why."},
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=PATH)
 @click.option("--into", metavar="DIR", type=FOLDER, help="The corpus folder (default: that of -C).")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=f"Which column of a table is {', '.join(MAPPABLE[:5])} or another field; with "
+    f"{DATES}={DAY_FIRST} or {DATES}={MONTH_FIRST}, how its dates are read. kutip.yaml keeps it.",
+)
 @corpus_option
 @json_option
-def import_(sources: tuple[str, ...], into: str | None, folder: str | None, as_json: bool) -> None:
+def import_(
+    sources: tuple[str, ...],
+    into: str | None,
+    pairs: tuple[str, ...],
+    folder: str | None,
+    as_json: bool,
+) -> None:
     target = Path(into).expanduser() if into else corpus_folder(folder)
     paths = [Path(source).expanduser() for source in sources]
-    report = import_files(paths, target, progress_bar("importing", "files"))
+    columns = parse_columns(pairs) if pairs else None
+    report = import_files(paths, target, progress_bar("importing", "files"), columns)
     doubts = [] if as_json else _doubts(target, report)
     for sentence in report.renamed:
         complain(sentence)
     complain_of(report.problems)
+    if columns is not None and not report.tables:
+        complain("No table came in, so what --map says of its columns is not kept.")
     if as_json:
         write_json([asdict(report)])
     else:

@@ -42,6 +42,12 @@ def format_of(file: str) -> Format | None:
     return _BY_SUFFIX.get(PurePosixPath(file).suffix.lower())
 
 
+def is_table(file: str) -> bool:
+    """Whether the suffix of `file` is that of tables, whose columns may have to be named."""
+    kind = format_of(file)
+    return kind is not None and kind.table is not None
+
+
 def recognise(head: bytes) -> Format | None:
     """Return the most special format that the first bytes of a file look like, or None."""
     return next((kind for kind in reversed(FORMATS) if kind.recognise(head)), None)

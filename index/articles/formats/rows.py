@@ -57,10 +57,11 @@ def articles_of(table: Table, file: str, tables: Sequence[TableColumns] = ()) ->
     columns = of_file(tables, file, table.columns or _names(rows))
     named = {column: field for field, column in columns.folded}
     kept = [replace(row, values=standard(_without_nothing(row.values), named)) for row in rows]
+    missing = [_no_column(field, column, table, rows, file) for field, column in columns.missing]
     unclear = _unclear(kept, table, file)
     if unclear is not None:
         bad = [item for item in table.rows if isinstance(item, Problem)]
-        return FileContent((), (*table.problems, *_few(bad, file), unclear))
+        return FileContent((), (*missing, *table.problems, *_few(bad, file), unclear))
     dated = one_order([row.values for row in kept], file, columns.dates)
     kept = [replace(row, values=values) for row, values in zip(kept, dated.rows, strict=True)]
     standing = iter(kept)
@@ -69,7 +70,7 @@ def articles_of(table: Table, file: str, tables: Sequence[TableColumns] = ()) ->
     problems = _few([item for item in made if isinstance(item, Problem)], file)
     articles = tuple(item for item in made if isinstance(item, RawArticle))
     unknown = _unknown_fields(articles, file)
-    return FileContent(articles, (*problems, *table.problems, *dated.problems, *unknown))
+    return FileContent(articles, (*missing, *problems, *table.problems, *dated.problems, *unknown))
 
 
 def _few(problems: list[Problem], file: str) -> list[Problem]:
@@ -94,6 +95,15 @@ def _without_nothing(values: Mapping[str, Any]) -> Mapping[str, Any]:
         name: None if isinstance(value, str) and value in NOTHING else value
         for name, value in values.items()
     }
+
+
+def _no_column(field: str, column: str, table: Table, rows: Sequence[Row], file: str) -> Problem:
+    names = listed(table.columns or _names(rows))
+    sentence = (
+        f"{file} has no column `{column[:40]}`, which is said to be its {field}; say it again with "
+        f"--map {field}=COLUMN. It has {names}."
+    )
+    return Problem(file, sentence, ProblemKind.DROPPED)
 
 
 def _unclear(rows: Sequence[Row], table: Table, file: str) -> Problem | None:
