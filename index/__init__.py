@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
+    from index.articles.table_view import Column, TableView
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
@@ -105,6 +106,7 @@ _NAMES = {
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
+    "index.articles.table_view": ("Column", "TableView"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
@@ -235,6 +237,7 @@ __all__ = [
     "ClaimHit",
     "ClaimResults",
     "Codebook",
+    "Column",
     "Companion",
     "Completion",
     "Corpus",
@@ -288,6 +291,7 @@ __all__ = [
     "Status",
     "Stratum",
     "TableColumns",
+    "TableView",
     "Topic",
     "Unit",
     "UpdateReport",

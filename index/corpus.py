@@ -21,6 +21,7 @@ from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
     from index.articles.importing import ImportReport, Progress
+    from index.articles.table_view import TableView
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
@@ -147,6 +148,26 @@ class Corpus:
             for table in report.tables:
                 self.codebook.name_columns(replace(columns, file=table))
         return report
+
+    def look_at_table(self, file: str | Path) -> "TableView":
+        """Return the first rows of a table, to name its columns: a path, or a name in the corpus.
+
+        Raises KutipError where it cannot be read, or is none.
+        """
+        from index.articles.table_view import look
+
+        path = self.root / file
+        name = str(file) if isinstance(file, str) else file.name
+        return look(path, name, self.codebook.project.tables)
+
+    def tables(self) -> list[str]:
+        """Return the table files of the corpus, those first whose columns are not all known."""
+        from index.articles.formats.registry import is_table
+
+        unknown = (ProblemKind.UNNAMED, ProblemKind.PARTLY)
+        problems = [p.file for p in self.library.problems() if p.kind in unknown]
+        files = sorted({info.file for info in self.articles()})
+        return list(dict.fromkeys(file for file in (*problems, *files) if is_table(file)))
 
     def problems(self, scope: "Scope | None" = None) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each.

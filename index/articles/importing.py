@@ -40,6 +40,7 @@ class ImportReport:
     stopped: bool = False  # before the end: what came until then is there
     waiting: int = 0  # files that it did not come to
     tables: tuple[str, ...] = ()  # the files of rows that are there now, as the corpus calls them
+    unnamed: tuple[Path, ...] = ()  # tables that stayed out, since their columns are not known
 
     @property
     def files_left_out(self) -> int:
@@ -110,6 +111,7 @@ class _Import:
     there: int = 0
     waiting: int = 0
     tables: list[str] = field(default_factory=list)
+    unnamed: list[Path] = field(default_factory=list)
 
     def report(self, *, stopped: bool) -> ImportReport:
         return ImportReport(
@@ -122,6 +124,7 @@ class _Import:
             stopped,
             self.waiting,
             tuple(self.tables),
+            tuple(self.unnamed),
         )
 
     def take(self, item: "Path | Problem") -> None:
@@ -144,6 +147,8 @@ class _Import:
             return None
         content = read_articles(data, path.name, self._columns(path.name))
         if not content.articles:
+            if any(problem.kind is ProblemKind.UNNAMED for problem in content.problems):
+                self.unnamed.append(path)
             reason = (
                 content.problems[0].sentence if content.problems else f"{shown} holds no article."
             )

@@ -67,7 +67,7 @@ def import_(
     if columns is not None and not report.tables:
         complain("No table came in, so what --map says of its columns is not kept.")
     if as_json:
-        write_json([asdict(report)])
+        write_json([{**asdict(report), "unnamed": [*map(str, report.unnamed)]}])
     else:
         write_lines([f"{target}: {import_summary(report, doubts)}."])
     if report.stopped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
+    from index import TableColumns
     from tui.session import Session
 
 
@@ -27,13 +29,18 @@ def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[
 
 
 async def _import(
-    screen: KeyScreen[Any], session: Session, source: str, imported: Callable[[], None]
+    screen: KeyScreen[Any],
+    session: Session,
+    source: str | Path,
+    imported: Callable[[], None],
+    columns: TableColumns | None = None,
 ) -> None:
-    from index import import_files
-
+    """Import a file or folder; where the columns of a table are not known, ask for them."""
     try:
-        root = session.corpus.root
-        report = await asyncio.to_thread(import_files, [Path(source).expanduser()], root)
+        path = Path(source).expanduser()
+        report = await asyncio.to_thread(
+            partial(session.corpus.import_files, [path], columns=columns)
+        )
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
@@ -44,3 +51,11 @@ async def _import(
         sentence = f"{sentence} {told[0]}{rest}"
     screen.notify(sentence, markup=False)
     imported()
+    if report.unnamed and columns is None:
+        from tui.tables.opening import importing, open_table
+
+        async def bring(path: Path, said: TableColumns) -> None:
+            await _import(screen, session, path, imported, said)
+
+        table = report.unnamed[0]
+        await open_table(screen, session, table, importing(table, bring))

@@ -118,7 +118,7 @@ def _unclear(rows: Sequence[Row], table: Table, file: str) -> Problem | None:
         f"{where} ({listed(names)}) names no column `title` or `body`; name it, or say which "
         f"column it is: kutip import {file} --map body={_likeliest_body(rows)}."
     )
-    return Problem(file, sentence, ProblemKind.UNREAD, max(1, len(rows)))
+    return Problem(file, sentence, ProblemKind.UNNAMED, max(1, len(rows)))
 
 
 def _likeliest_body(rows: Sequence[Row]) -> str:
