@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
+    from index.articles.table_view import Column, TableView
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
@@ -70,6 +71,14 @@ if TYPE_CHECKING:
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
     from index.project.searches import SavedSearch
+    from index.project.tables import (
+        DATES,
+        DAY_FIRST,
+        MAPPABLE,
+        MONTH_FIRST,
+        TableColumns,
+        parse_columns,
+    )
     from index.project.variables import Value, Variable, VariableKind, value_text
     from index.queues.model import (
         ItemState,
@@ -104,6 +113,7 @@ _NAMES = {
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
+    "index.articles.table_view": ("Column", "TableView"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
@@ -167,6 +177,14 @@ _NAMES = {
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
     "index.project.searches": ("SavedSearch",),
+    "index.project.tables": (
+        "DATES",
+        "DAY_FIRST",
+        "MAPPABLE",
+        "MONTH_FIRST",
+        "TableColumns",
+        "parse_columns",
+    ),
     "index.project.variables": ("Value", "Variable", "VariableKind", "value_text"),
     "index.queues.model": (
         "ItemState",
@@ -207,8 +225,12 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "ARTICLES_FILE",
     "CERTAINTIES",
+    "DATES",
+    "DAY_FIRST",
     "EVERYBODY",
     "EXPORTS",
+    "MAPPABLE",
+    "MONTH_FIRST",
     "NAMES_OF_FIELDS",
     "SCOPE_WORDS",
     "Agreement",
@@ -225,6 +247,7 @@ __all__ = [
     "ClaimHit",
     "ClaimResults",
     "Codebook",
+    "Column",
     "Companion",
     "Completion",
     "Copies",
@@ -281,6 +304,8 @@ __all__ = [
     "Stance",
     "Status",
     "Stratum",
+    "TableColumns",
+    "TableView",
     "Topic",
     "Unit",
     "UpdateReport",
@@ -310,6 +335,7 @@ __all__ = [
     "narrowed",
     "overview_scope",
     "own_scope",
+    "parse_columns",
     "parse_scope",
     "place_in_copy",
     "progress_of",

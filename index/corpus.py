@@ -7,6 +7,7 @@ when that is another object.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
     from index.articles.importing import ImportReport, Progress
+    from index.articles.table_view import TableView
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from index.entities.lookup import EntityLookup
     from index.entities.model import Entity
     from index.project.article_values import ArticleValues
+    from index.project.tables import TableColumns
     from index.queues.collection import QueueCollection
     from index.search.article_index import ArticleIndex
     from index.search.claim_search import ClaimSearch
@@ -63,6 +66,7 @@ class Corpus:
             lambda: self.codebook.project.language,
             self._follow_articles,
             self._article_values,
+            self._tables,
         )
 
     @classmethod
@@ -79,6 +83,13 @@ class Corpus:
         project = self.codebook.project
         unread = any(p.file == ARTICLES_FILE and p.kind in _UNREADABLE for p in project.problems)
         return None if unread else project.article_values
+
+    def _tables(self) -> "tuple[TableColumns, ...] | None":
+        """Return what people say of columns of tables; None while kutip.yaml cannot be read."""
+        from index.project.codebook_reader import CODEBOOK_FILE
+
+        project = self.codebook.project
+        return None if any(p.file == CODEBOOK_FILE for p in project.unread) else project.tables
 
     def _follow_articles(self) -> bool:
         """Let claims and queues follow articles that are called otherwise; whether any did."""
@@ -118,14 +129,45 @@ class Corpus:
         return self.claim_stores.of(coder)
 
     def import_files(
-        self, sources: Iterable[Path], progress: "Progress | None" = None
+        self,
+        sources: Iterable[Path],
+        progress: "Progress | None" = None,
+        columns: "TableColumns | None" = None,
     ) -> "ImportReport":
-        """Copy article files and folders into this corpus, each article once."""
+        """Copy article files and folders into this corpus, each article once.
+
+        `columns` say what the columns of the tables among them are; kutip.yaml keeps that.
+        """
         from index.articles.held import HeldArticles
         from index.articles.importing import import_files
 
         held = HeldArticles(self.library, lambda: self.codebook.project.language)
-        return import_files(sources, self.root, held, progress)
+        known = self.codebook.project.tables
+        report = import_files(sources, self.root, held, progress, (known, columns))
+        if columns is not None:
+            for table in report.tables:
+                self.codebook.name_columns(replace(columns, file=table))
+        return report
+
+    def look_at_table(self, file: str | Path) -> "TableView":
+        """Return the first rows of a table, to name its columns: a path, or a name in the corpus.
+
+        Raises KutipError where it cannot be read, or is none.
+        """
+        from index.articles.table_view import look
+
+        path = self.root / file
+        name = str(file) if isinstance(file, str) else file.name
+        return look(path, name, self.codebook.project.tables)
+
+    def tables(self) -> list[str]:
+        """Return the table files of the corpus, those first whose columns are not all known."""
+        from index.articles.formats.registry import is_table
+
+        unknown = (ProblemKind.UNNAMED, ProblemKind.PARTLY)
+        problems = [p.file for p in self.library.problems() if p.kind in unknown]
+        files = sorted({info.file for info in self.articles()})
+        return list(dict.fromkeys(file for file in (*problems, *files) if is_table(file)))
 
     def problems(self, scope: "Scope | None" = None) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each.
@@ -295,7 +337,10 @@ class Corpus:
 
 
 def import_files(
-    sources: Iterable[Path], into: Path, progress: "Progress | None" = None
+    sources: Iterable[Path],
+    into: Path,
+    progress: "Progress | None" = None,
+    columns: "TableColumns | None" = None,
 ) -> "ImportReport":
     """Copy article files and folders into the folder `into`, which is made where it is missing.
 
@@ -304,4 +349,4 @@ def import_files(
     from index.articles.importing import make_target
 
     make_target(into)
-    return Corpus(into).import_files(sources, progress)
+    return Corpus(into).import_files(sources, progress, columns)

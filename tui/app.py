@@ -28,6 +28,7 @@ from tui.reader.problem_notice import ProblemNotice
 from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
 from tui.session import Session
+from tui.tables import commands as tables
 from tui.tagging import commands as tagging
 from tui.widgets.key_screen import KeyApp, KeyScreen
 
@@ -275,7 +276,9 @@ class KutipApp(KeyApp):
         corpus = self.session.corpus
         scope = self.session.seen.scope_in_articles  # sentences on claims quote them
         problems = await asyncio.to_thread(lambda: [*corpus.problems(scope), *corpus.notes()])
-        self.push_screen(problems_page(problems, self._state.warnings if self._state else ()))
+        warnings = self._state.warnings if self._state else ()
+        key = self.registry.key_of("columns")
+        self.push_screen(problems_page(problems, warnings, key))
 
     def choose_scope(self) -> None:
         """Choose whose claims are seen."""
@@ -319,6 +322,12 @@ class KutipApp(KeyApp):
 
         ask_and_import(self._reader, self.session, self._indexer.refresh)
 
+    async def name_columns(self) -> None:
+        """Say what the columns of a table of the corpus are."""
+        from tui.tables.opening import choose_table
+
+        await choose_table(self.screen, self.session, self._indexer.refresh)
+
 
 CHANGES: Need[KutipApp] = Need(
     "Nothing to undo.",
@@ -339,6 +348,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("copies", "%", "copies once", "Count a claim in several copies of an article once, or in each of them.", lambda app: app.toggle_copies_once()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
+    command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.name_columns()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),
     command("tutor", "T", "tutor", "Learn kutip in ten minutes, on a private copy of sample articles.", lambda app: app.open_tutor()),
 ))
@@ -355,6 +365,7 @@ REGISTRY = Registry(
         *search.TABLES,
         *article.TABLES,
         *tagging.TABLES,
+        *tables.TABLES,
         *entities.TABLES,
         *claims.TABLES,
         *compare.TABLES,

@@ -15,14 +15,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 from index.articles.formats.model import FileContent, Format, RawArticle
+from index.articles.formats.table import Row, Table
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.project.tables import TableColumns
 
 SECONDS: Final = 10.0  # for a file
 SECONDS_TO_START: Final = 20.0  # besides, for the first file: Python and the libraries are loaded
@@ -37,13 +39,36 @@ _FAILURES: Final = {
 }
 
 
-def read(kind: Format, data: bytes, file: str) -> FileContent:
+def read(kind: Format, data: bytes, file: str, tables: Sequence[TableColumns] = ()) -> FileContent:
     """Read `data`, the content of `file`, as `kind.read` does, in a process that can be killed.
+
+    `tables` say what the columns of tables are.
 
     Raises KutipError, naming the file, where it takes too long or too much memory, or where what
     reads it fails; ImportError where the extra of the format is not installed.
     """
-    answer = _WORKER.ask(kind, data, file)
+    return content_of(_asked(kind, data, file, tables, 0))
+
+
+def read_table(
+    kind: Format, data: bytes, file: str, tables: Sequence[TableColumns], rows: int
+) -> Table:
+    """Read the first rows of a table, as `read` does. Raises as `read`."""
+    answer = _asked(kind, data, file, tables, rows)
+    return Table([Row(**row) for row in answer["rows"]], columns=tuple(answer["columns"]))
+
+
+def table_as_json(table: Table, rows: int) -> dict[str, Any]:
+    """Return the first rows of a table, without its problems, as an object of JSON."""
+    kept = [asdict(row) for row in table.rows if isinstance(row, Row)][:rows]
+    return {"rows": kept, "columns": table.columns}
+
+
+def _asked(
+    kind: Format, data: bytes, file: str, tables: Sequence[TableColumns], rows: int
+) -> dict[str, Any]:
+    """Return what the process answers; with `rows`, about the first rows of a table."""
+    answer = _WORKER.ask(kind, data, file, tables, rows)
     if "missing" in answer:
         raise ImportError(answer["missing"])
     if "refused" in answer:
@@ -52,7 +77,7 @@ def read(kind: Format, data: bytes, file: str) -> FileContent:
         default = f"it is damaged, or not the {kind.name} that it seems to be"
         reason = _FAILURES.get(answer["failed"], default)
         raise KutipError(f"{file} is not read: {reason}; {_ADVICE}.")
-    return content_of(answer)
+    return answer
 
 
 def close() -> None:
@@ -86,9 +111,19 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._formats: set[str] = set()  # whose libraries it has loaded
 
-    def ask(self, kind: Format, data: bytes, file: str) -> dict[str, Any]:
+    def ask(
+        self,
+        kind: Format,
+        data: bytes,
+        file: str,
+        tables: Sequence[TableColumns],
+        rows: int,
+    ) -> dict[str, Any]:
         """Return the answer about a file, also where the process dies of it."""
-        question = json.dumps({"format": kind.name, "file": file}).encode()
+        said = [asdict(entry) for entry in tables]
+        question = json.dumps(
+            {"format": kind.name, "file": file, "tables": said, "rows": rows}
+        ).encode()
         message = b"".join((SIZE.pack(len(question)), question, SIZE.pack(len(data)), data))
         with self._lock:
             process = self._ready(file)

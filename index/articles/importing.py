@@ -7,15 +7,24 @@ from pathlib import Path, PurePath
 from index.articles.discover import discover, read_bytes, read_head
 from index.articles.formats.jsonl import lines_of
 from index.articles.formats.model import FileContent, RawArticle
-from index.articles.formats.registry import format_of, read_articles, refusal, suffixes_listed
+from index.articles.formats.registry import (
+    format_of,
+    is_table,
+    read_articles,
+    refusal,
+    suffixes_listed,
+)
 from index.articles.held import HeldArticles
+from index.articles.tables_read import Tables
 from index.base.errors import KutipError, StoppedError
 from index.base.files import write_whole
 from index.base.problem import Problem, ProblemKind
 from index.base.text import show_safely
+from index.project.tables import TableColumns
 
 Progress = Callable[[int, int], None]
 """Called with the files that are done and all there are; StoppedError from it ends the import."""
+Columns = tuple[Tables, TableColumns | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,8 @@ class ImportReport:
     renamed: tuple[str, ...] = ()  # a sentence for each file that came in as another than it was
     stopped: bool = False  # before the end: what came until then is there
     waiting: int = 0  # files that it did not come to
+    tables: tuple[str, ...] = ()  # the files of rows that are there now, as the corpus calls them
+    unnamed: tuple[Path, ...] = ()  # tables that stayed out, since their columns are not known
 
     @property
     def files_left_out(self) -> int:
@@ -53,17 +64,22 @@ class ImportReport:
 
 
 def import_files(
-    sources: Iterable[Path], into: Path, held: HeldArticles, progress: Progress | None = None
+    sources: Iterable[Path],
+    into: Path,
+    held: HeldArticles,
+    progress: Progress | None = None,
+    columns: Columns = ((), None),
 ) -> ImportReport:
     """Copy the article files among `sources` (files, or folders with all in them) to `into`.
 
-    `held` is what that folder holds. A file that holds no article is left out with a reason. One
+    `held` is what that folder holds, `columns` what it says of columns of tables, and what is said
+    of those that come. A file that holds no article is left out with a reason. One
     that `into` has under any name, or whose articles it all has, stays out and counts as kept; of
     a file with some articles that it has, the others come as JSON lines. A file never takes the
     place of another: a second file of the same name gets a number. An import that was stopped,
     by ctrl+c too, goes on when it is repeated. Raises KutipError where `into` cannot be written.
     """
-    run = _Import(into, held)
+    run = _Import(into, held, *columns)
     try:
         items = [item for source in sources for item in _files(source)]
         for count, item in enumerate(items):
@@ -85,6 +101,8 @@ class _Import:
 
     into: Path
     held: HeldArticles
+    known: Tables
+    said: TableColumns | None
     copied: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -92,6 +110,8 @@ class _Import:
     articles: int = 0
     there: int = 0
     waiting: int = 0
+    tables: list[str] = field(default_factory=list)
+    unnamed: list[Path] = field(default_factory=list)
 
     def report(self, *, stopped: bool) -> ImportReport:
         return ImportReport(
@@ -103,6 +123,8 @@ class _Import:
             tuple(self.renamed),
             stopped,
             self.waiting,
+            tuple(self.tables),
+            tuple(self.unnamed),
         )
 
     def take(self, item: "Path | Problem") -> None:
@@ -121,9 +143,12 @@ class _Import:
         name = self.held.file_like(data)
         if name is not None:
             self.kept.append(name)
+            self._note_table(name)
             return None
-        content = read_articles(data, path.name)
+        content = read_articles(data, path.name, self._columns(path.name))
         if not content.articles:
+            if any(problem.kind is ProblemKind.UNNAMED for problem in content.problems):
+                self.unnamed.append(path)
             reason = (
                 content.problems[0].sentence if content.problems else f"{shown} holds no article."
             )
@@ -136,9 +161,19 @@ class _Import:
             self._write_part(path, data, content, fresh)
         else:
             self._write(path.name, data, fresh)
+            self._note_table(self.copied[-1])
             if path.name.startswith("."):
                 self.renamed.append(f"{shown} is hidden, so it came in as {self.copied[-1]}.")
         return None
+
+    def _columns(self, file: str) -> Tables:
+        """Return what is known of columns, and first what is said of those of this file."""
+        others = [replace(entry, file="") for entry in self.known]  # it is no file of the corpus
+        return (replace(self.said, file=file), *others) if self.said else others
+
+    def _note_table(self, file: str) -> None:
+        if is_table(file):
+            self.tables.append(file)
 
     def _fresh(self, articles: Iterable[RawArticle], file: str) -> list[RawArticle]:
         """Return the articles of a file that the corpus does not have, each once."""
@@ -167,6 +202,7 @@ class _Import:
             self.renamed.append(f"{there}; the others came in as {self.copied[-1]}.")
         else:  # part of a text of a kind that JSON lines do not keep to the letter
             self._write(path.name, data, content.articles)
+            self._note_table(self.copied[-1])
             self.renamed.append(f"{there}; {self.copied[-1]} has them again.")
 
     def _write(self, name: str, data: bytes, articles: Iterable[RawArticle]) -> None:

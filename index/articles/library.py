@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.articles.copies import Copies
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
+    from index.articles.tables_read import Tables
     from index.articles.update import Changes, Progress, Told
 
 T = TypeVar("T")
@@ -47,13 +48,15 @@ class Library:
         language: Callable[[], str] = _default_language,
         refreshed: Callable[[], bool] = lambda: False,
         settings: "Callable[[], Settings | None]" = tuple,
+        tables: "Callable[[], Tables | None]" = tuple,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
         `language` is asked for the corpus's language (ISO 639-1) whenever articles are read; it
         is that of articles that state none. `refreshed` is called after every refresh, to let
         what refers to articles follow them; it returns whether anything did. `settings` is
-        asked for the values that people set beside the articles; None while that is not known.
+        asked for the values that people set beside the articles, `tables` for what they say of the
+        columns of tables; None while that is not known.
         """
         check_folder(root)
         self.root = root
@@ -63,6 +66,7 @@ class Library:
         self._so_far: ReadSoFar | None = None
         self._copies: tuple[tuple[int, int], Copies] | None = None  # of a state of the articles
         self._settings = settings
+        self._tables = tables
 
     @property
     def is_ready(self) -> bool:
@@ -128,8 +132,13 @@ class Library:
         from index.articles.update import update
 
         discovery, language = discover(self.root), self._language()
-        settings = self._settings()
-        update_now = partial(update, settings=settings, anew=anew, should_stop=should_stop)
+        update_now = partial(
+            update,
+            settings=self._settings(),
+            tables=self._tables(),
+            anew=anew,
+            should_stop=should_stop,
+        )
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:

@@ -11,12 +11,13 @@ from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
-from index.articles.formats.registry import format_of, read_articles
+from index.articles.formats.registry import format_of, is_table, read_articles
 from index.articles.ids import settle_ids
 from index.articles.model import Article
 from index.articles.preparers import ReadArticle, prepare_all
 from index.articles.provenance import Origin
 from index.articles.set_values import Settings, apply_settings, settings_key
+from index.articles.tables_read import ReadBy, Tables
 from index.base.cachekey import cache_key
 from index.base.errors import StoppedError
 from index.base.problem import Problem, ProblemKind
@@ -59,6 +60,7 @@ def update(
     told: Told | None = None,
     *,
     settings: Settings | None = (),
+    tables: Tables | None = (),
     anew: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Changes:
@@ -67,19 +69,28 @@ def update(
     `language` is the corpus's, for articles that state none. Where it has changed since, or the
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
     with the bytes read so far and the bytes to read, `told` with every article that is read.
-    `settings` are the values that people set beside the articles; None while that is not known:
-    then those set before stay. Once `should_stop` says so, no more is read: what was stays, unless
+    `settings` are the values that people set beside the articles, `tables` what they say of the
+    columns of tables, which are read again where that changed; None while that is not known: then
+    what was known before stays. Once `should_stop` says so, no more is read: what was stays, unless
     everything was to be read again, when StoppedError is raised.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
-    key = reading_key(language)
-    is_other = anew or catalog.read_by() != key
+    read_before = ReadBy.of_text(catalog.read_by())
+    now = ReadBy(reading_key(language), read_before.tables if tables is None else tuple(tables))
+    is_other = anew or read_before.key != now.key
     is_first = not is_other or not known
-    if is_other:
-        catalog.put_read_by(key)
+    if read_before != now:
+        catalog.put_read_by(now.as_text())
+
+    def is_again(file: ArticleFile) -> bool:
+        """Whether a file is read again though its content is as it was."""
+        return is_other or (read_before.tables != now.tables and is_table(file.file))
+
     stale = [
-        file for file in discovery.files if is_other or stamps.get(file.key) != FileStamp.of(file)
+        file
+        for file in discovery.files
+        if stamps.get(file.key) != FileStamp.of(file) or is_again(file)
     ]
     if catalog.files.problems_of(FOLDER) != list(discovery.problems):
         catalog.files.put_problems(FOLDER, discovery.problems)
@@ -95,7 +106,9 @@ def update(
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
     size = sum(file.size for file in stale)
-    reader = _FileReader(catalog, is_other, _Meter(size, progress), held, gone, should_stop)
+    reader = _FileReader(
+        catalog, is_again, _Meter(size, progress), held, gone, should_stop, now.tables
+    )
     waiting: list[NewArticle] = []
     for (file_key, _, raw), prepared in prepare_all(reader.read(stale), language, size):
         waiting.append(NewArticle(file_key, raw, prepared))
@@ -140,14 +153,15 @@ class _Meter:
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads files, and notes in the catalog that they were; with `force`, unchanged ones too."""
+    """Reads files, and notes that in the catalog; unchanged ones where `force` is true of them."""
 
     catalog: Catalog
-    force: bool
+    force: Callable[[ArticleFile], bool]
     meter: _Meter
     held: Mapping[bytes, Sequence[int]]  # the numbers of the articles of each file so far
     gone: set[int]  # is given those that are removed
     should_stop: Callable[[], bool]
+    tables: Tables = ()
     stopped: bool = False
 
     def read(self, files: Iterable[ArticleFile]) -> Iterator[ReadArticle]:
@@ -175,9 +189,9 @@ class _FileReader:
             self.meter.finish(file.size)
             return
         digest = blake2b(data, digest_size=16).digest()
-        if self.force or self.catalog.files.digest(file.key) != digest:
+        if self.force(file) or self.catalog.files.digest(file.key) != digest:
             self._remove(file)
-            content = read_articles(data, file.file)
+            content = read_articles(data, file.file, self.tables)
             self.catalog.files.put_problems(file.key, content.problems)
             kind, total = format_of(file.file), len(content.articles)
             origin = Origin.of(file.file, data, kind.name if kind else "", total)

@@ -19,8 +19,12 @@ from index.articles.bounded import (
     SECONDS_TO_START,
     SIZE,
     content_as_json,
+    table_as_json,
 )
+from index.articles.formats.fields import folded
 from index.articles.formats.registry import FORMATS
+from index.articles.formats.rows import read_by
+from index.articles.tables_read import table_of
 from index.base.errors import KutipError
 
 _FORMATS: Final = {kind.name: kind for kind in FORMATS}
@@ -54,10 +58,15 @@ def _limit() -> None:
             resource.setrlimit(limit, (most, most))
 
 
-def _answer(question: dict[str, str], data: bytes) -> dict[str, Any]:
+def _answer(question: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
         kind = _FORMATS[question["format"]]
-        return content_as_json(kind.read(data, question["file"]))
+        tables = [table_of(entry) for entry in question["tables"]]
+        if question["rows"] and kind.table is not None:
+            names = {folded(column) for entry in tables for _, column in entry.names}
+            table = kind.table(data, question["file"], names)
+            return table_as_json(table, question["rows"])
+        return content_as_json(read_by(kind, data, question["file"], tables))
     except KutipError as error:
         return {"refused": str(error)}
     except ImportError as error:

@@ -75,20 +75,38 @@ ENGLISH_STOP_WORDS: Final = word_set(
 )
 
 FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("headline", "article_title", "news_title"),
+    "id": ("article_id", "news_id", "story_id", "stories_id", "doc_id", "document_id", "uuid"),
+    "title": (
+        *("headline", "article_title", "news_title", "heading", "headline_text", "title_text"),
+        *("article_headline", "news_headline", "web_title"),
+    ),
     "body": (
-        *("text", "content", "full_text", "fulltext", "article_text", "body_text"),
-        *("article_body", "content_text", "article", "story", "main_text", "maintext"),
+        *("text", "content", "full_text", "article_text", "body_text", "article_body"),
+        *("content_text", "article_content", "article", "story", "main_text", "news_text"),
+        *("news_content", "plain_text", "clean_text", "cleaned_text", "raw_text", "paragraphs"),
     ),
     "published": (
         *("date", "published_at", "publish_date", "published_date", "publication_date"),
-        *("date_published", "date_publish", "datepublished", "pubdate", "pub_date", "datetime"),
+        *("date_published", "date_publish", "pub_date", "datetime", "publish_time"),
+        *("published_on", "published_time", "publication_time", "date_time", "posted_at"),
+        *("date_posted", "release_date", "web_publication_date", "timestamp", "time"),
+        *("created_at", "seendate", "pubtime"),
     ),
-    "outlet": ("publisher", "newspaper", "publication", "media", "source", "site", "site_name"),
-    "url": ("link", "permalink", "source_url", "article_url"),
-    "byline": ("author", "authors", "reporter", "journalist", "writer"),
-    "language": ("lang",),
-    "section": ("category",),
+    "outlet": (
+        *("publisher", "newspaper", "publication", "media", "source", "site", "site_name"),
+        *("source_name", "media_name", "outlet_name", "publication_name", "publisher_name"),
+        *("newspaper_name", "news_source", "website", "source_common_name", "domain"),
+    ),
+    "url": (
+        *("link", "permalink", "source_url", "article_url", "web_url", "news_url", "uri", "href"),
+        *("article_link", "story_url", "canonical_url", "document_identifier"),
+    ),
+    "byline": (
+        *("author", "authors", "reporter", "journalist", "writer", "creator", "author_name"),
+        *("written_by", "by"),
+    ),
+    "language": ("lang", "in_language"),
+    "section": ("category", "section_name", "article_section", "rubric", "desk"),
     "updated": ("updated_at", "date_modified", "modified", "last_modified", "date_updated"),
     "editor": ("editors", "edited_by"),
     "agency": ("news_agency", "wire", "wire_service"),

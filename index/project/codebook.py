@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # imported where it is used: opening a corpus pays for none o
     from index.project.load import HandWrittenFiles
     from index.project.model import Project, Speaker, Topic
     from index.project.searches import SavedSearch
+    from index.project.tables import TableColumns
 
 
 class Codebook:
@@ -145,6 +146,19 @@ class Codebook:
         from index.project.searches import delete_search
 
         delete_search(self._root, name)
+        self.reload()
+
+    def name_columns(self, entry: "TableColumns") -> None:
+        """Say in kutip.yaml what the columns of a table are; `entry` names its file.
+
+        Raises KutipError, and changes nothing, where the file cannot take it.
+        """
+        from index.project.codebook_reader import CODEBOOK_FILE
+        from index.project.hand_written import edit_file
+        from index.project.tables import with_table
+
+        self.for_saving()
+        edit_file(self._root, CODEBOOK_FILE, lambda data: with_table(data, entry, CODEBOOK_FILE))
         self.reload()
 
     def correct_entity(self, text: str, kind: "NamedKind", name: str = "") -> None:

@@ -5,7 +5,19 @@ from pathlib import Path
 
 import click
 
-from index import Corpus, ImportReport, Problem, brought, import_files, is_project
+from index import (
+    DATES,
+    DAY_FIRST,
+    MAPPABLE,
+    MONTH_FIRST,
+    Corpus,
+    ImportReport,
+    Problem,
+    brought,
+    import_files,
+    is_project,
+    parse_columns,
+)
 from tui.cli.command import Command
 from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.kinds import FOLDER, PATH
@@ -26,6 +38,7 @@ from tui.style.formatting import import_summary
     examples={
         "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
         "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
+        "kutip import x.csv --map title=judul --map body=teks": "Say what columns are",
         "kutip import https://example.org/feed.xml --pages": "Bring the pages that a feed lists",
         "kutip import project.dna --into news --preview": "Say what a project would bring",
     },
@@ -35,6 +48,14 @@ from tui.style.formatting import import_summary
 @click.option("--into", metavar="DIR", type=FOLDER, help="The corpus folder (default: that of -C).")
 @click.option("--pages", is_flag=True, help="Of a feed at an address, bring the pages it lists.")
 @click.option("--preview", is_flag=True, help="Say what a project would bring, and bring nothing.")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=f"Which column of a table is {', '.join(MAPPABLE[:5])} or another field; with "
+    f"{DATES}={DAY_FIRST} or {DATES}={MONTH_FIRST}, how its dates are read. kutip.yaml keeps it.",
+)
 @coder_option
 @corpus_option
 @json_option
@@ -43,6 +64,7 @@ def import_(
     into: str | None,
     pages: bool,
     preview: bool,
+    pairs: tuple[str, ...],
     coder: str | None,
     folder: str | None,
     as_json: bool,
@@ -56,15 +78,18 @@ def import_(
     is_any = bring_projects(expanded, target, coder, looks=preview, as_json=as_json)
     if not others:
         raise click.exceptions.Exit(0 if is_any else 1)
+    columns = parse_columns(pairs) if pairs else None
     with brought(others, with_pages=pages) as found:
-        report = import_files(found.paths, target, progress_bar("importing", "files"))
+        report = import_files(found.paths, target, progress_bar("importing", "files"), columns)
     report = replace(report, problems=(*found.problems, *report.problems))
     doubts = [] if as_json else _doubts(target, report)
     for sentence in report.renamed:
         complain(sentence)
     complain_of(report.problems)
+    if columns is not None and not report.tables:
+        complain("No table came in, so what --map says of its columns is not kept.")
     if as_json:
-        write_json([asdict(report)])
+        write_json([{**asdict(report), "unnamed": [*map(str, report.unnamed)]}])
     else:
         write_lines([f"{target}: {import_summary(report, doubts)}."])
     if report.stopped:

@@ -24,5 +24,6 @@ class Zone(StrEnum):
     BOOK = "codebook"
     FOUND = "list of claims"
     BIN = "bin"
+    COLUMNS = "columns of a table"
     PREVIEW = "preview of a change"
     HELP = "help"

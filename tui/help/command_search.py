@@ -21,6 +21,7 @@ SYNONYMS: Final = {
     "redo": "again ulangi lagi",
     "theme": "colour color dark light contrast look tema warna gelap terang tampilan",
     "import": "add open load file folder impor tambah masukkan berkas",
+    "columns": "table csv excel field map header kolom tabel judul isi petakan",
     "refresh": "reload update new segarkan perbarui muat ulang",
     "problems": "error wrong broken check masalah kesalahan galat periksa",
     "layout": "sidebar hide show panel daftar sembunyikan tampilkan tata letak",

@@ -5,19 +5,28 @@ from itertools import groupby
 
 from rich.text import Text
 
-from index import Problem
+from index import Problem, ProblemKind
 from tui.style.guard import safe
 from tui.style.problem_summary import by_kind, counts, heading
 from tui.widgets.text_page import TextPage
 
+_OF_COLUMNS = (ProblemKind.UNNAMED, ProblemKind.PARTLY)
 
-def problems_page(problems: Iterable[Problem], warnings: Sequence[str]) -> TextPage:
-    """Return a page of problems of the corpus and of warnings about the user's own files."""
+
+def problems_page(
+    problems: Iterable[Problem], warnings: Sequence[str], columns_key: str
+) -> TextPage:
+    """Return a page of problems of the corpus and of warnings about the user's own files.
+
+    `columns_key` opens the page on which the columns of a table are named.
+    """
     text = Text("Problems, and how to fix them. Esc goes back.\n\n")
     listed = by_kind(problems)
     number = counts(listed)
     for kind, group in groupby(listed, key=lambda problem: problem.kind):
         text.append(f"{heading(kind, number[kind])}\n\n", "bold underline")
+        if kind in _OF_COLUMNS and columns_key:
+            text.append(f"Press {columns_key} to say which column is what.\n\n", "italic")
         for problem in group:
             before, file, after = safe(problem.sentence).partition(safe(problem.file))
             text.append(before).append(file, "bold").append(f"{after}\n\n")

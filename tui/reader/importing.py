@@ -13,7 +13,7 @@ from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
-    from index import ImportReport
+    from index import Corpus, ImportReport, TableColumns
     from tui.session import Session
 
 
@@ -28,19 +28,24 @@ def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[
     ask(screen, "File, folder or address to import articles from", answered)
 
 
-def _bring(source: str, root: Path) -> ImportReport:
-    from index import brought, import_files
+def _bring(source: str, corpus: Corpus, columns: TableColumns | None) -> ImportReport:
+    from index import brought
 
     with brought([source]) as found:
-        report = import_files(found.paths, root)
+        report = corpus.import_files(found.paths, columns=columns)
     return replace(report, problems=(*found.problems, *report.problems))
 
 
 async def _import(
-    screen: KeyScreen[Any], session: Session, source: str, imported: Callable[[], None]
+    screen: KeyScreen[Any],
+    session: Session,
+    source: str | Path,
+    imported: Callable[[], None],
+    columns: TableColumns | None = None,
 ) -> None:
+    """Import a file or folder; where the columns of a table are not known, ask for them."""
     try:
-        report = await asyncio.to_thread(_bring, source, session.corpus.root)
+        report = await asyncio.to_thread(_bring, str(source), session.corpus, columns)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
@@ -51,3 +56,11 @@ async def _import(
         sentence = f"{sentence} {told[0]}{rest}"
     screen.notify(sentence, markup=False)
     imported()
+    if report.unnamed and columns is None:
+        from tui.tables.opening import importing, open_table
+
+        async def bring(path: Path, said: TableColumns) -> None:
+            await _import(screen, session, path, imported, said)
+
+        table = report.unnamed[0]
+        await open_table(screen, session, table, importing(table, bring))

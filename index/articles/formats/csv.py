@@ -1,86 +1,89 @@
-"""CSV (.csv): a table with a header line, an article a row; commas, semicolons, tabs or bars."""
+"""CSV (.csv, .tsv): a table of text with a header line, an article a row, however it is parted."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from index.articles.decode import BinaryError, decode
-from index.articles.formats.fields import field_of, listed
-from index.articles.formats.model import MAX_BYTES, FileContent, Format
-from index.articles.formats.rows import Row, articles_of, bad_row
-from index.base.problem import Problem
-from index.base.text import one_line
+from index.articles.formats.dialects import (
+    Cells,
+    records,
+    sniff,
+)
+from index.articles.formats.fields import NEEDED, field_of
+from index.articles.formats.grid import table_of
+from index.articles.formats.model import FileContent, Format
+from index.articles.formats.rows import articles_of
+from index.articles.formats.table import Table
 
-_DELIMITERS: Final = ",;\t|"
-_NEEDED: Final = frozenset(("title", "body"))  # columns, one of which there must be
+_MARK: Final = "\u2060"  # a byte order mark in the middle, as `normalise` leaves it
+_STATED: Final = re.compile(r"\s*\"?sep=(\\t|[^\n\"])\"?[,;\t]*[ ]*\n", re.IGNORECASE)  # Excel's
 
 
 def recognise(head: bytes) -> bool:
     """Whether the first line of `head` names a column `title` or `body` among others."""
     try:
-        first = decode(head, "").text.split("\n", 1)[0]
+        text = decode(head, "").text.lstrip()
     except BinaryError:
         return False
-    cells = first.split(_delimiter(first))
-    names = [field_of(cell.strip().strip('"')) for cell in cells]
-    return len(names) > 1 and bool(_NEEDED.intersection(names))
+    stated = _STATED.match(text)
+    first = (text[stated.end() :] if stated else text).split("\n", 1)[0]
+    dialect = sniff(first)
+    cells = next((cells for _, cells in records([first], dialect)), "")
+    return (
+        len(cells) > 1
+        and not isinstance(cells, str)
+        and not NEEDED.isdisjoint(map(field_of, cells))
+    )
 
 
 def read(data: bytes, file: str) -> FileContent:
     """Read an article a row; a row of another length than the header is a problem."""
+    return articles_of(read_table(data, file), file)
+
+
+def read_table(data: bytes, file: str, names: Collection[str] = ()) -> Table:
+    """Read the rows below the header; `names` (folded) may stand in it besides kutip's.
+
+    Rows above the header, and rows of which other lines in the file are told, are problems.
+    """
     decoded = decode(data, file)
-    return articles_of(_rows(decoded.text, file), file, decoded.notes)
-
-
-def _delimiter(header: str) -> str:
-    """Return the likeliest delimiter of a table with this header line."""
-    return max(_DELIMITERS, key=header.count)
-
-
-def _rows(text: str, file: str) -> Iterator[Row | Problem]:
-    """Yield the rows of a table with a header line; after a bad row, go on at the next line."""
+    text = decoded.text
+    above = 0  # lines
+    delimiter = ""
+    if stated := _STATED.match(text):
+        delimiter = stated[1].replace("\\t", "\t")
+        above = text.count("\n", 0, stated.end())
+        text = text[stated.end() :]
+    text = _without_marks(text)
+    dialect = sniff(text, names, delimiter)
     lines = [f"{line}\n" for line in text.split("\n")]
-    delimiter = _delimiter(lines[0])
-    header: list[str] | None = None
-    number = 0
-    for line, cells in _cells(lines, delimiter):
-        if isinstance(cells, str):
-            yield bad_row(file, line, f"{cells}; correct this row")
-        elif header is None:
-            header = [one_line(cell) for cell in cells]
-            if not _NEEDED.intersection(map(field_of, header)):
-                names = listed(header)
-                reason = f"the header ({names}) names no column `title` or `body`; add it"
-                yield bad_row(file, line, reason)
-                return
-        elif any(cell.strip() for cell in cells):
-            number += 1
-            if len(cells) == len(header):
-                yield Row(line, number, dict(zip(header, cells, strict=True)))
-            else:
-                counts = f"the row has {len(cells)} columns, the header {len(header)}"
-                yield bad_row(file, line, f"{counts}; correct this row")
+    found = list(records(lines, dialect))
+    bad = _count_bad(found)
+    if bad and not dialect.escape and "\\" in text:
+        # An escaped quote may stand below the rows by which the dialect was found.
+        other = list(records(lines, replace(dialect, escape="\\")))
+        found = other if _count_bad(other) < bad else found
+    found = [(above + line, cells) for line, cells in found]
+    return replace(table_of(found, file, names), notes=decoded.notes)
 
 
-def _cells(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield (first line, cells) of each row, or (line, what is wrong with it)."""
-    import csv
-
-    csv.field_size_limit(MAX_BYTES)
-    start = 0
-    while start < len(lines):
-        begin = start
-        reader = csv.reader(
-            (lines[n] for n in range(begin, len(lines))), delimiter=delimiter, strict=True
-        )
-        done = 0
-        try:
-            for cells in reader:
-                yield start + done + 1, cells
-                done = reader.line_num
-            return
-        except csv.Error as error:
-            yield start + done + 1, f"this is not valid CSV ({error})"
-        start += done + 1
+def _without_marks(text: str) -> str:
+    """Return a text without the marks of files that were written one behind the other."""
+    if _MARK not in text:
+        return text
+    header = text.lstrip("\n").split("\n", 1)[0].removeprefix(_MARK)
+    if header:
+        text = text.replace(f"{_MARK}{header}\n", f"\n{header}\n")
+    return text.removeprefix(_MARK).replace(f"\n{_MARK}", "\n")
 
 
-CSV: Final = Format("CSV", (".csv",), recognise, read)
+def _count_bad(found: Sequence[tuple[int, Cells | str]]) -> int:
+    """Return how many rows are broken, or not as long as most of them."""
+    lengths = [0 if isinstance(cells, str) else len(cells) for _, cells in found if cells]
+    usual = max(set(lengths), key=lengths.count, default=0)
+    return sum(1 for length in lengths if length != usual or not length)
+
+
+CSV: Final = Format("CSV", (".csv", ".tsv"), recognise, read, table=read_table)

@@ -1,11 +1,12 @@
 """What a format is, and what is read from a file of one."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from index.articles.formats.table import Table
 from index.base.problem import Problem
 from index.base.text import one_line
 
@@ -46,7 +47,8 @@ class Format:
     look like this format; it never raises. `read` takes a file's bytes and its path from the
     corpus folder. It never raises for a bad part, which becomes a problem while the rest is
     read; KutipError, naming the file, where nothing of it can be read; ImportError where its
-    `extra` is not installed.
+    `extra` is not installed. A format of tables has `table` besides, which reads the rows alone;
+    it takes the names of columns (folded) that people gave a meaning.
     """
 
     name: str  # in a sentence: "JSON lines"
@@ -55,6 +57,7 @@ class Format:
     read: Callable[[bytes, str], FileContent]
     extra: str = ""  # of pyproject.toml, which brings the libraries that read it
     heavy: bool = False  # whether it is read in a process of its own, bounded in time and memory
+    table: Callable[[bytes, str, Collection[str]], Table] | None = None
 
 
 def clean_id(value: str) -> str:

@@ -1,6 +1,6 @@
 """Which formats kutip reads; a new format is one more line in `FORMATS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -9,26 +9,31 @@ from index.articles.formats.csv import CSV
 from index.articles.formats.docx import DOCX
 from index.articles.formats.extras import how_to_install
 from index.articles.formats.html import HTML
-from index.articles.formats.jsonl import JSON_LINES
+from index.articles.formats.jsonl import JSON, JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.pdf import PDF
+from index.articles.formats.rows import read_by
 from index.articles.formats.rtf import RTF
+from index.articles.formats.spreadsheet import SPREADSHEET
 from index.articles.formats.text import TEXT
 from index.articles.formats.zip import zip_format
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+from index.project.tables import TableColumns
 
-_Reading = Callable[[Format, bytes, str], FileContent]
+_Reading = Callable[[Format], FileContent]
 
 # In the order in which sentences name them; the more special come later (see `recognise`).
 FORMATS: Final[tuple[Format, ...]] = (
     TEXT,
     MARKDOWN,
     JSON_LINES,
+    JSON,
     CSV,
     HTML,
     zip_format(lambda data, file: read_inside(data, file)),  # noqa: PLW0108 - is made below
+    SPREADSHEET,
     DOCX,
     RTF,
     PDF,
@@ -49,6 +54,12 @@ def suffixes_listed(conjunction: str) -> str:
 def format_of(file: str) -> Format | None:
     """Return the format that the suffix of `file` names, whatever its case; None for others."""
     return _BY_SUFFIX.get(PurePosixPath(file).suffix.lower())
+
+
+def is_table(file: str) -> bool:
+    """Whether the suffix of `file` is that of tables, whose columns may have to be named."""
+    kind = format_of(file)
+    return kind is not None and kind.table is not None
 
 
 def recognise(head: bytes) -> Format | None:
@@ -81,31 +92,33 @@ def refusal(file: str, head: bytes = b"", more: int = 0) -> str:
     return f"{what} not read: kutip reads {suffixes_listed('and')} files; {advice}."
 
 
-def read_articles(data: bytes, file: str) -> FileContent:
+def read_articles(data: bytes, file: str, tables: Sequence[TableColumns] = ()) -> FileContent:
     """Read the articles in `data`, the content of `file` (path from the corpus folder).
+
+    `tables` say what the columns of tables are, where their names do not tell.
 
     Never raises for what is in the data: a bad line is a problem and the others are read. A file
     whose suffix names no format is refused, and one whose extra is not installed, too.
     """
-    return _read(data, file, lambda kind: bounded.read if kind.heavy else _read_here)
+
+    def reading(kind: Format) -> FileContent:
+        return (bounded.read if kind.heavy else read_by)(kind, data, file, tables)
+
+    return _read(data, file, reading)
 
 
 def read_inside(data: bytes, file: str) -> FileContent:
     """Read a file of an archive as `read_articles` does, in this process, which is bounded."""
-    return _read(data, file, lambda _: _read_here)
+    return _read(data, file, lambda kind: read_by(kind, data, file, ()))
 
 
-def _read_here(kind: Format, data: bytes, file: str) -> FileContent:
-    return kind.read(data, file)
-
-
-def _read(data: bytes, file: str, way: Callable[[Format], _Reading]) -> FileContent:
+def _read(data: bytes, file: str, way: _Reading) -> FileContent:
     kind = format_of(file)
     if kind is None:
         problem = Problem(file, refusal(file, data[:HEAD]), ProblemKind.LEFT_OUT)
         return FileContent((), (problem,))
     try:
-        return way(kind)(kind, data, file)
+        return way(kind)
     except KutipError as error:
         sentence = str(error)
     except ImportError:

@@ -142,17 +142,31 @@ PAGE: Final = PageWords(
         *("drs", "dra", "kol", "brig", "jen", "letjen", "mayjen", "tbk"),
     ),
     field_names={
-        "title": ("judul", "judul_berita", "judul_artikel"),
-        "body": (
-            *("isi", "isi_berita", "isi_artikel", "teks", "naskah", "konten"),
-            *("berita", "artikel", "tubuh"),
+        "id": ("id_berita", "id_artikel", "kode_berita"),
+        "title": (
+            *("judul", "judul_berita", "judul_artikel", "judul_utama", "kepala_berita"),
+            *("tajuk_berita",),
         ),
-        "published": ("tanggal", "tanggal_terbit", "tgl", "tanggal_publikasi", "waktu", "terbit"),
-        "outlet": ("sumber", "koran", "surat_kabar", "portal", "penerbit"),
-        "url": ("tautan", "laman", "alamat"),
-        "byline": ("penulis", "wartawan", "pewarta", "jurnalis"),
+        "body": (
+            *("isi", "isi_berita", "isi_artikel", "teks", "teks_berita", "naskah", "konten"),
+            *("konten_berita", "berita", "artikel", "tubuh", "tubuh_berita", "isi_konten"),
+        ),
+        "published": (
+            *("tanggal", "tanggal_terbit", "tgl", "tanggal_publikasi", "waktu", "terbit"),
+            *("tgl_terbit", "tanggal_berita", "tgl_berita", "tanggal_tayang", "waktu_terbit"),
+            *("waktu_publikasi", "tgl_publikasi", "tanggal_posting", "tanggal_rilis"),
+            *("hari_tanggal", "diterbitkan", "dipublikasikan"),
+        ),
+        "outlet": (
+            *("sumber", "koran", "surat_kabar", "portal", "penerbit", "nama_media"),
+            *("sumber_berita", "media_massa", "portal_berita", "situs"),
+        ),
+        "url": ("tautan", "laman", "alamat", "link_berita", "url_berita", "tautan_berita"),
+        "byline": (
+            *("penulis", "wartawan", "pewarta", "jurnalis", "nama_penulis", "nama_wartawan"),
+        ),
         "language": ("bahasa",),
-        "section": ("rubrik", "kategori", "kanal"),
+        "section": ("rubrik", "kategori", "kanal", "kategori_berita"),
         "updated": ("diperbarui", "tanggal_diperbarui", "tanggal_pembaruan"),
         "editor": ("penyunting", "redaktur"),
         "agency": ("kantor_berita",),

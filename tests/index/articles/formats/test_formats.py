@@ -17,15 +17,18 @@ from index.articles.formats.registry import (
 )
 from index.articles.model import Part
 from tests.support.documents import samples
+from tests.support.spreadsheets import xlsx
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
 
-SAMPLES = {
+SAMPLES: dict[str, str | bytes] = {
     "plain text": f"Jembatan Baru\n\n{BODY}\n",
     "Markdown": f"# Jembatan Baru\n\n{BODY}\n",
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
+    "JSON": f'[\n  {{"title": "Jembatan Baru", "body": "{BODY}"}}\n]\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
+    "a spreadsheet": xlsx({"Berita": [["title", "body"], ["Jembatan Baru", BODY]]}),
 }
 BINARY_SAMPLES = samples("Jembatan Baru", BODY)
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
@@ -41,7 +44,8 @@ def test_no_two_formats_share_a_suffix_or_a_name() -> None:
 
 @each_format
 def test_each_format_recognises_and_reads_its_sample(kind: Format) -> None:
-    data = BINARY_SAMPLES.get(kind.name) or SAMPLES[kind.name].encode()
+    sample = BINARY_SAMPLES.get(kind.name) or SAMPLES[kind.name]
+    data = sample.encode() if isinstance(sample, str) else sample
     assert kind.recognise(data[:HEAD])
     assert recognise(data[:HEAD]) is kind
     for suffix in kind.suffixes:
@@ -73,9 +77,9 @@ def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
 
 
 def test_a_refusal_says_how_to_rename_a_file_of_a_known_format() -> None:
-    head = SAMPLES["CSV"].replace(",", "\t").encode()
+    head = f"title,body\nJembatan Baru,{BODY}\n".replace(",", "\t").encode()
     assert refusal("a.tsv", head).endswith("it looks like CSV: rename it to end in .csv.")
-    assert "rename" not in refusal("a.py", SAMPLES["plain text"].encode())
+    assert "rename" not in refusal("a.py", BODY.encode())
 
 
 def test_json_lines() -> None:
@@ -146,7 +150,7 @@ def test_ids_are_one_clean_line() -> None:
     assert clean_id("\x00\u200b") == ""
 
 
-_NAMES = st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv"])
+_NAMES = st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv", "a.json", "a.tsv"])
 _PIECES = st.sampled_from(
     [b"---\n", b"title: x\n", b'{"title": "a", "body": "b"}\n', b"title,body\n", b'"', b"a,b\n",
      b"\n", b"\xff\xfe", b"\0", b"{[" * 40, b'{"body": "\\ud800"}', b"\xe2\x80", b"# Judul\n",
