@@ -11,6 +11,7 @@ ZONE_ASSUMED: Final = "zone assumed"
 TITLE_ASSUMED: Final = "title assumed"
 DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
+SUMMARY_ONLY: Final = "summary only"
 NOT_UNDERSTOOD: Final = "published not understood: "
 
 # The fields that notes are about.
@@ -47,6 +48,9 @@ def _problem(note: str) -> tuple[ProblemKind, str]:
         return ProblemKind.GUESSED, "the time has no zone, so that of the language is assumed"
     if note == TITLE_ASSUMED:
         return ProblemKind.GUESSED, "no title, so the first words serve as one"
+    if note == SUMMARY_ONLY:
+        text = "the feed has only a summary; bring the pages with `kutip import ADDRESS --pages`"
+        return ProblemKind.PARTLY, text
     if note.startswith(DECODED_AS):
         encoding = note.removeprefix(DECODED_AS)
         return ProblemKind.DECODED, f"not UTF-8, so read as {encoding}; check the letters"

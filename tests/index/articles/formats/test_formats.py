@@ -25,6 +25,10 @@ SAMPLES = {
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
+    "RSS or Atom": (
+        f"<rss version='2.0'><channel><item><title>Jembatan Baru</title><description>{BODY}"
+        "</description></item></channel></rss>"
+    ),
 }
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
