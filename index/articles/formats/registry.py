@@ -12,6 +12,7 @@ from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.text import TEXT
+from index.articles.formats.warc import WARC
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 
@@ -23,6 +24,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     CSV,
     HTML,
     FEED,
+    WARC,
 )
 HEAD: Final = 4096  # bytes by which a format is recognised
 
@@ -37,7 +39,8 @@ def suffixes_listed(conjunction: str) -> str:
 
 def format_of(file: str) -> Format | None:
     """Return the format that the suffix of `file` names, whatever its case; None for others."""
-    return _BY_SUFFIX.get(PurePosixPath(file).suffix.lower())
+    suffixes = PurePosixPath(file.lower()).suffixes
+    return _BY_SUFFIX.get("".join(suffixes[-2:])) or _BY_SUFFIX.get("".join(suffixes[-1:]))
 
 
 def recognise(head: bytes) -> Format | None:

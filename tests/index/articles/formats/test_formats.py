@@ -16,10 +16,11 @@ from index.articles.formats.registry import (
     suffixes_listed,
 )
 from index.articles.model import Part
+from tests.support.archives import archive
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
 
-SAMPLES = {
+SAMPLES: dict[str, str | bytes] = {
     "plain text": f"Jembatan Baru\n\n{BODY}\n",
     "Markdown": f"# Jembatan Baru\n\n{BODY}\n",
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
@@ -29,7 +30,17 @@ SAMPLES = {
         f"<rss version='2.0'><channel><item><title>Jembatan Baru</title><description>{BODY}"
         "</description></item></channel></rss>"
     ),
+    "WARC": archive(
+        (f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",)
+    ),
 }
+
+
+def sample(name: str) -> bytes:
+    data = SAMPLES[name]
+    return data if isinstance(data, bytes) else data.encode()
+
+
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
 
@@ -43,7 +54,7 @@ def test_no_two_formats_share_a_suffix_or_a_name() -> None:
 
 @each_format
 def test_each_format_recognises_and_reads_its_sample(kind: Format) -> None:
-    data = SAMPLES[kind.name].encode()
+    data = sample(kind.name)
     assert kind.recognise(data[:HEAD])
     assert recognise(data[:HEAD]) is kind
     for suffix in kind.suffixes:
@@ -75,9 +86,9 @@ def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
 
 
 def test_a_refusal_says_how_to_rename_a_file_of_a_known_format() -> None:
-    head = SAMPLES["CSV"].replace(",", "\t").encode()
+    head = sample("CSV").replace(b",", b"\t")
     assert refusal("a.tsv", head).endswith("it looks like CSV: rename it to end in .csv.")
-    assert "rename" not in refusal("a.py", SAMPLES["plain text"].encode())
+    assert "rename" not in refusal("a.py", sample("plain text"))
 
 
 def test_json_lines() -> None:
