@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.articles.addresses import brought
+    from index.articles.copies import Copies, copies_among
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from index.claims.agreement import Agreement
     from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
+    from index.claims.copied_claims import counted_once, place_in_copy
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
         CERTAINTIES,
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "index.articles.addresses": ("brought",),
+    "index.articles.copies": ("Copies", "copies_among"),
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
@@ -118,6 +121,7 @@ _NAMES = {
     "index.claims.agreement": ("Agreement",),
     "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
+    "index.claims.copied_claims": ("counted_once", "place_in_copy"),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.scope": (
         "EVERYBODY",
@@ -219,6 +223,7 @@ __all__ = [
     "Codebook",
     "Companion",
     "Completion",
+    "Copies",
     "Corpus",
     "Correction",
     "Draft",
@@ -278,7 +283,9 @@ __all__ = [
     "WayOn",
     "begin_corpus",
     "brought",
+    "copies_among",
     "corpus_key",
+    "counted_once",
     "decision_to_accept",
     "decision_to_accept_both",
     "decision_to_edit",
@@ -296,6 +303,7 @@ __all__ = [
     "overview_scope",
     "own_scope",
     "parse_scope",
+    "place_in_copy",
     "progress_of",
     "show_safely",
     "snap_span",
