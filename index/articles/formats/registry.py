@@ -10,6 +10,7 @@ from index.articles.formats.feed import FEED
 from index.articles.formats.html import HTML
 from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
+from index.articles.formats.mhtml import MHTML
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.text import TEXT
 from index.articles.formats.warc import WARC
@@ -23,6 +24,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     JSON_LINES,
     CSV,
     HTML,
+    MHTML,
     FEED,
     WARC,
 )

@@ -16,7 +16,7 @@ from index.articles.formats.registry import (
     suffixes_listed,
 )
 from index.articles.model import Part
-from tests.support.archives import archive
+from tests.support.archives import archive, mhtml
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
 
@@ -26,6 +26,7 @@ SAMPLES: dict[str, str | bytes] = {
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
+    "MHTML": mhtml(f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>"),
     "RSS or Atom": (
         f"<rss version='2.0'><channel><item><title>Jembatan Baru</title><description>{BODY}"
         "</description></item></channel></rss>"
