@@ -29,8 +29,8 @@ _AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS: Final = re.compile(
-    r"(?:[a-z0-9]+[-_]+)*(?:comments?|commentary|disqus|discussions?|replies|responses)"
-    r"(?:[-_]+[a-z0-9]+)*",
+    r"(?:[a-z0-9]+[-_]+)*(?:comments?|disqus|discussions?|replies|responses)"
+    r"(?:[-_]+(?!open|closed|enabled|allowed)[a-z0-9]+)*",
     re.IGNORECASE,
 )
 _CAPTIONS: Final = re.compile(
