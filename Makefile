@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-search bench-search-app bench-tagging pictures man keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging pictures man keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -78,6 +78,9 @@ bench-tui: compiled  ## every figure of the reader, in a pty beside less and vim
 
 bench-paint: compiled  ## first paint beside an empty Textual app
 	$(BIN)/python -m bench.first_paint
+
+bench-reading: $(STAMP)  ## how long article files take to read: saved pages of 200 kB
+	$(BIN)/python -m bench.reading
 
 bench-search: $(VENV)/.bench  ## search beside SQLite FTS5 and tantivy: made-up news, NEWS, ITEMS
 	$(BIN)/python -m bench.search

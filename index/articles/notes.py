@@ -11,6 +11,7 @@ ZONE_ASSUMED: Final = "zone assumed"
 TITLE_ASSUMED: Final = "title assumed"
 DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
+SUMMARY_ONLY: Final = "summary only"
 NOT_UNDERSTOOD: Final = "published not understood: "
 MONTH_ONLY: Final = "published names a month only: "
 DAY_FIRST_ASSUMED: Final = "day before month assumed"
@@ -51,6 +52,10 @@ _PLAIN: Final = {
         ProblemKind.GUESSED,
         "no date of publishing, so that of the last change is taken; state one as `published`, "
         f"and {_DATE}",
+    ),
+    SUMMARY_ONLY: (
+        ProblemKind.PARTLY,
+        "the feed has only a summary; bring the pages with `kutip import ADDRESS --pages`",
     ),
     FILE_CHANGED: (
         ProblemKind.OTHER,

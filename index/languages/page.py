@@ -131,6 +131,7 @@ NEUTRAL: Final = PageWords(
         r"view this post\b",
         r"(?:read more|see also)\s*:",
         r"follow\b.{0,80}\b(?:whatsapp|telegram|channel|google news|newsletter|instagram)\b",
+        r"the post\b.{0,200}\bappeared first on\b",
         r"copyright|©",
         r"tags?\s*:",
     ),

@@ -79,15 +79,18 @@ def article_of_page(data: bytes, file: str, brought: Mapping[str, Any]) -> RawAr
 
 
 def decode_page(data: bytes, file: str, stated: str = "") -> Decoded:
-    """Return the text of a page: as UTF-8 where it is, else as it states, or is `stated` to be."""
+    """Return the text of a page: as UTF-8 where it is, else as it states, or is `stated` to be.
+
+    It is not normalised: most of it is mark-up.
+    """
     try:
-        data.decode("utf-8")
+        return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         declared = _CHARSET.search(data, 0, _SEARCHED)
         for name in (declared[1].decode("ascii") if declared else "", stated):
             codec = _codec(name)
             if codec and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                return Decoded(normalise(data.decode(codec, "replace")))
+                return Decoded(data.decode(codec, "replace"))
     return decode(data, file)
 
 

@@ -8,15 +8,18 @@ from index.articles import bounded
 from index.articles.formats.csv import CSV
 from index.articles.formats.docx import DOCX
 from index.articles.formats.extras import how_to_install
+from index.articles.formats.feed import FEED
 from index.articles.formats.html import HTML
 from index.articles.formats.jsonl import JSON, JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
+from index.articles.formats.mhtml import MHTML
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.pdf import PDF
 from index.articles.formats.rows import read_by
 from index.articles.formats.rtf import RTF
 from index.articles.formats.spreadsheet import SPREADSHEET
 from index.articles.formats.text import TEXT
+from index.articles.formats.warc import WARC
 from index.articles.formats.zip import zip_format
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
@@ -32,6 +35,9 @@ FORMATS: Final[tuple[Format, ...]] = (
     JSON,
     CSV,
     HTML,
+    MHTML,
+    FEED,
+    WARC,
     zip_format(lambda data, file: read_inside(data, file)),  # noqa: PLW0108 - is made below
     SPREADSHEET,
     DOCX,
@@ -53,7 +59,8 @@ def suffixes_listed(conjunction: str) -> str:
 
 def format_of(file: str) -> Format | None:
     """Return the format that the suffix of `file` names, whatever its case; None for others."""
-    return _BY_SUFFIX.get(PurePosixPath(file).suffix.lower())
+    suffixes = PurePosixPath(file.lower()).suffixes
+    return _BY_SUFFIX.get("".join(suffixes[-2:])) or _BY_SUFFIX.get("".join(suffixes[-1:]))
 
 
 def is_table(file: str) -> bool:

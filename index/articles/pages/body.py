@@ -6,7 +6,7 @@ holds most of them; and trafilatura, by its knowledge of how sites are built.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +28,8 @@ _HELD: Final = 0.7  # of the word pairs of a block, for it to stand in another t
 _ENOUGH: Final = 250  # characters of a text in linked data that is more than a summary
 _HEAD: Final = 250  # characters of a line above the body
 _ALIKE: Final = 0.7  # of the length of the article's paragraphs: those of comments are shorter
+_CARD: Final = 2  # paragraphs, at most, of a summary
+_REST: Final = 0.5  # of an article, at most, behind the heading of what follows it
 _COPYRIGHT: Final = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)|©\s*(?:19|20)\d\d", re.IGNORECASE)
 
 
@@ -103,7 +105,8 @@ class _Judge:
         self._range = range(first, len(blocks))
         self._rules = rules
         self._least = least
-        self._good = {n for n in self._range if self._is_good(blocks[n])}
+        good = {n for n in self._range if self._is_good(blocks[n])}
+        self._good = good - self._teasers(good)
 
     def is_head(self, number: int) -> bool:
         """Whether a block above the body is a byline, a date line or a caption."""
@@ -145,7 +148,33 @@ class _Judge:
             agreed = {n for n in self._good if _share(self._blocks[n].text, pairs) >= _HELD}
             if agreed and chosen & agreed:
                 chosen |= self._beside(best, chosen, agreed)
-        return self._with_short_lines(chosen)
+        return self._with_short_lines(self._up_to_the_end(chosen))
+
+    def _up_to_the_end(self, chosen: set[int]) -> set[int]:
+        """Return `chosen` without comments: the shorter paragraphs behind a heading of such."""
+        size = sum(len(self._blocks[n].text) for n in chosen)
+        for number in range(min(chosen, default=0) + 1, max(chosen, default=0)):
+            block = self._blocks[number]
+            if number in chosen or not self._rules.furniture.ends_article(block.text):
+                continue
+            before, behind = ({n for n in chosen if (n > number) == side} for side in (False, True))
+            rest = sum(len(self._blocks[n].text) for n in behind)
+            if rest <= _REST * size and self._mean(behind) < _ALIKE * self._mean(before):
+                return before
+        return chosen
+
+    def _teasers(self, good: set[int]) -> set[int]:
+        """Return the summaries of other articles: a few lines below a headline that is a link."""
+        cards = {
+            block.path[-2]
+            for block in self._blocks
+            if block.kind is Kind.HEADING and block.link_share > _ALL_LINKED and len(block.path) > 1
+        }
+        held: defaultdict[int, set[int]] = defaultdict(set)
+        for number in good:
+            for element in cards.intersection(self._blocks[number].path):
+                held[element].add(number)
+        return {n for numbers in held.values() if len(numbers) <= _CARD for n in numbers}
 
     def _is_text(self, number: int) -> bool:
         block = self._blocks[number]
@@ -172,11 +201,13 @@ class _Judge:
     def _best_element(self) -> int | None:
         """Return the element whose own paragraphs are the most prose, as Readability finds it."""
         scores: defaultdict[int, float] = defaultdict(float)
+        shared = Counter(self._blocks[n].path[-1:] for n in self._good)
         for number in self._good:
             block = self._blocks[number]
-            # The innermost element is the paragraph; what holds it counts whole, then by half.
-            for distance, element in enumerate(reversed(block.path[-4:])):
-                scores[element] += len(block.text) * (0.1, 1.0, 0.7, 0.4)[distance]
+            # The innermost element is the paragraph, if it has but one; what holds it counts whole.
+            weights = (1.0, 0.7, 0.4) if shared[block.path[-1:]] > 1 else (0.1, 1.0, 0.7, 0.4)
+            for weight, element in zip(weights, reversed(block.path), strict=False):
+                scores[element] += len(block.text) * weight
         if not scores:
             return None
         return max(scores, key=lambda element: (scores[element], -element))

@@ -11,6 +11,7 @@ from index.articles.pages.likeness import likeness, words_of
 from index.articles.pages.linked_data import Node, names_of, text_of
 from index.articles.pages.tree import Element
 from index.base.text import one_line
+from index.languages.registry import languages
 
 # Meta tags by what they say, the best name first.
 _TITLE: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
@@ -67,8 +68,12 @@ _SAVED_BY: Final = re.compile(
     r"saved date:\s*(?P<date>[^\n]{1,80})"
 )
 _NO_NAME: Final = re.compile(r"https?://|^@|^\W*$|^admin$", re.IGNORECASE)
+_CLASS_WORD: Final = re.compile(r"[\s_-]+")
 _NO_DATE: Final = re.compile(r"^(?:0|1970-01-01T00:00)")
 _SITE_WORDS: Final = 5
+_TITLE_WORDS: Final = 4
+_NAME_WORDS: Final = range(2, 6)
+_WRITER: Final = ("author", "byline", "reporter", "writer", "creator")  # in the name of a class
 _MOST: Final = 300  # characters of a value
 _PROPERTIES: Final = ("headline", "datePublished", "author", "articleSection", "publisher")
 
@@ -87,6 +92,7 @@ def read(root: Element, source: str) -> PageData:
     properties = _properties(root)
     nodes = linked_data.nodes_of(root)
     headings = [one_line(_text(each)) for each in root.iter("h1")]
+    lesser = [one_line(_text(each)) for each in root.iter("h2", "h3")]
     window = _first(root.iter("title"))
     stated = _value(metas, _TITLE) or properties.get("headline", "")
     article = linked_data.article_of(nodes, stated or window or next(iter(headings), ""))
@@ -96,13 +102,15 @@ def read(root: Element, source: str) -> PageData:
         or properties.get("publisher", "")
         or _value(metas, _OUTLET)
     )
-    title = _title(headings, [text_of(article.get("headline")), stated, window], outlet, url)
+    title = _title(
+        headings, lesser, [text_of(article.get("headline")), stated, window], outlet, url
+    )
     outlet = _outlet(outlet, window, title, url)
     values = {
         "title": title,
         "outlet": outlet,
         "published": _published(article, metas, properties, root),
-        "byline": _byline(article, nodes, metas, properties, outlet),
+        "byline": _byline(article, nodes, metas, properties, outlet) or _writer(root, outlet),
         "section": text_of(article.get("articleSection"))
         or _value(metas, _SECTION)
         or properties.get("articleSection", "")
@@ -168,12 +176,15 @@ def _first(elements: Iterable[Element]) -> str:
     return next((one_line(_text(element)) for element in elements if _text(element).strip()), "")
 
 
-def _title(headings: list[str], stated: list[str], outlet: str, url: str) -> str:
+def _title(headings: list[str], lesser: list[str], stated: list[str], outlet: str, url: str) -> str:
     """Return the headline as it stands on the page, where the page states one like it."""
     known = [line for line in stated if line]
     for heading in headings:
         is_stated = any(likeness(heading, line) >= 0.8 for line in known)
         if len(words_of(heading)) > 1 and (is_stated or not known):
+            return heading
+    for heading in lesser:
+        if len(words_of(heading)) >= _TITLE_WORDS and any(heading in line for line in known):
             return heading
     return next((_without_site(line, outlet, url) for line in known), next(iter(headings), ""))
 
@@ -185,7 +196,10 @@ def _without_site(title: str, outlet: str, url: str) -> str:
         if not cuts:
             return title
         head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-        if not _is_site(tail, outlet, url) or len(words_of(head)) < 2:
+        is_site = _is_site(tail, outlet, url) or (
+            not (outlet or url) and len(words_of(tail)) < _TITLE_WORDS <= len(words_of(head))
+        )
+        if not is_site or len(words_of(head)) < 2:
             return title
         title = head
 
@@ -289,6 +303,23 @@ def _byline(
     ]
     for name in stated:
         if name and not _NO_NAME.search(name) and likeness(name, outlet) < 1:
+            return name
+    return ""
+
+
+def _writer(root: Element, outlet: str) -> str:
+    """Return the name in the first element that a page calls that of the writer."""
+    labels = {*_WRITER, *(word for each in languages() for word in each.page.byline_labels)}
+    for element in root.xpath("//body//*[@rel='author' or @class]"):
+        words = set(_CLASS_WORD.split((element.get("class") or "").casefold()))
+        if element.get("rel") != "author" and not words & labels:
+            continue
+        if "comment" in words or _is_of_another(element):
+            continue
+        pieces = _SEPARATOR.split(one_line(_text(element))[:_MOST])
+        name = pieces[0].rpartition(":")[2].strip()
+        is_name = all(word[:1].isupper() or len(word) < 4 for word in name.split())
+        if len(name.split()) in _NAME_WORDS and is_name and likeness(name, outlet) < 1:
             return name
     return ""
 

@@ -29,8 +29,8 @@ _AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS: Final = re.compile(
-    r"(?:[a-z0-9]+[-_]+)*(?:comments?|commentary|disqus|discussions?|replies|responses)"
-    r"(?:[-_]+[a-z0-9]+)*",
+    r"(?:[a-z0-9]+[-_]+)*(?:comments?|disqus|discussions?|replies|responses)"
+    r"(?:[-_]+(?!open|closed|enabled|allowed)[a-z0-9]+)*",
     re.IGNORECASE,
 )
 _CAPTIONS: Final = re.compile(
@@ -59,7 +59,7 @@ def read_page(source: str) -> Page:
     title = data.values.get("title", "")
     prune(root)
     _remove_surroundings(root, title)
-    captions = frozenset(_captions(root))
+    captions = frozenset(caption_elements(root))
     blocks = blocks_of(root, captions)
     sample = " ".join(block.text for block in blocks)
     rules = page_rules(detect_language(sample[:20_000], DEFAULT_LANGUAGE))
@@ -151,7 +151,8 @@ def _names_around() -> frozenset[str]:
     )
 
 
-def _captions(root: Element) -> list[Element]:
+def caption_elements(root: Element) -> list[Element]:
+    """Return the elements that describe a picture."""
     from lxml import etree
 
     return [

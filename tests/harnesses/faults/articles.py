@@ -1,6 +1,7 @@
 """Faults 27-35 and 40: articles change, move, vanish, or come in forms that do harm."""
 
 import contextlib
+import gzip
 import json
 import os
 import random
@@ -368,7 +369,7 @@ def bombs(case: Case) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=10,
+        timeout=60,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (GIGABYTE, GIGABYTE)),
     )
     seconds = time.perf_counter() - began
@@ -393,6 +394,10 @@ def _bombs() -> dict[str, bytes]:
         "luar.xml": outside.encode(),
         "dalam.html": b"<div>" * 200_000,
         "tanda.html": b"<p" + b" a=b" * 300_000,
+        "dalam2.html": b"<div>" * 2_000_000,
+        "terpotong.warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999\r\n\r\nx",
+        "bom.warc.gz": gzip.compress(b"WARC/1.0\r\n" + bytes(300 * 2**20)),
+        "terus.rss": b"<rss version='2.0'><channel>" + b"<item><title>x</title>" * 30_000,
         "markah.txt": b"<div>" * 100_000,
         "sarang.jsonl": b"[" * 200_000 + b"\n" + b'{"a":' * 100_000 + b"\n",
         "kutip.csv": b'id,title,body\n1,"' + b"x" * 3_000_000,

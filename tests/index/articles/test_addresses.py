@@ -158,3 +158,12 @@ def test_the_text_of_a_brought_page_is_its_article(server: Server, tmp_path: Pat
     text = corpus.article(info.id).text
     assert PARAGRAPH in text
     assert "Café" in text
+
+
+def test_a_feed_comes_as_it_is_or_as_the_pages_that_it_lists(server: Server) -> None:
+    found, (data,) = result(f"{server[0]}/feed")
+    assert found.paths[0].suffix == ".xml"
+    assert b"<rss" in data
+    found, (page,) = result(f"{server[0]}/feed", with_pages=True)
+    assert page.startswith(PAGE)
+    assert "/refused is not brought" in found.problems[-1].sentence

@@ -16,6 +16,7 @@ from index.articles.formats.registry import (
     suffixes_listed,
 )
 from index.articles.model import Part
+from tests.support.archives import archive, mhtml
 from tests.support.documents import samples
 from tests.support.spreadsheets import xlsx
 
@@ -29,7 +30,22 @@ SAMPLES: dict[str, str | bytes] = {
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
     "a spreadsheet": xlsx({"Berita": [["title", "body"], ["Jembatan Baru", BODY]]}),
+    "MHTML": mhtml(f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>"),
+    "RSS or Atom": (
+        f"<rss version='2.0'><channel><item><title>Jembatan Baru</title><description>{BODY}"
+        "</description></item></channel></rss>"
+    ),
+    "WARC": archive(
+        (f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",)
+    ),
 }
+
+
+def sample(name: str) -> bytes:
+    data = BINARY_SAMPLES.get(name) or SAMPLES[name]
+    return data if isinstance(data, bytes) else data.encode()
+
+
 BINARY_SAMPLES = samples("Jembatan Baru", BODY)
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
@@ -44,8 +60,7 @@ def test_no_two_formats_share_a_suffix_or_a_name() -> None:
 
 @each_format
 def test_each_format_recognises_and_reads_its_sample(kind: Format) -> None:
-    sample = BINARY_SAMPLES.get(kind.name) or SAMPLES[kind.name]
-    data = sample.encode() if isinstance(sample, str) else sample
+    data = sample(kind.name)
     assert kind.recognise(data[:HEAD])
     assert recognise(data[:HEAD]) is kind
     for suffix in kind.suffixes:
@@ -77,9 +92,9 @@ def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
 
 
 def test_a_refusal_says_how_to_rename_a_file_of_a_known_format() -> None:
-    head = f"title,body\nJembatan Baru,{BODY}\n".replace(",", "\t").encode()
-    assert refusal("a.tsv", head).endswith("it looks like CSV: rename it to end in .csv.")
-    assert "rename" not in refusal("a.py", BODY.encode())
+    head = sample("CSV").replace(b",", b"\t")
+    assert refusal("a.table", head).endswith("it looks like CSV: rename it to end in .csv.")
+    assert "rename" not in refusal("a.py", sample("plain text"))
 
 
 def test_json_lines() -> None:
