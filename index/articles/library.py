@@ -98,31 +98,45 @@ class Library:
         *,
         anew: bool = False,
         told: "Told | None" = None,
+        should_stop: Callable[[], bool] = lambda: False,
     ) -> "Changes":
         """Read the files that changed by size, time or inode, and forget those that are gone.
 
         With `anew` all files are read, whatever their stamps say. `progress` is called with the
         bytes read so far and all bytes to be read, `told` with every article that is read. Another
-        kutip that refreshes at the same time is waited for. Raises KutipError where the folder
-        cannot be read or the cache not written; what was read the last time stays.
+        kutip that refreshes at the same time is waited for. Once `should_stop` says so, what was
+        read stays, and the next refresh goes on; claims follow their articles only once all are
+        read. Raises StoppedError where it was stopped and all was to be read again, KutipError
+        where the folder cannot be read or the cache not written; then all stays as it was.
         """
         try:
-            changes = self._refresh(progress, told, anew=anew)
-            return replace(changes, moved=self._refreshed())
+            changes = self._refresh(progress, told, should_stop, anew=anew)
+            return changes if changes.stopped else replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
     def _refresh(
-        self, progress: "Progress | None", told: "Told | None", *, anew: bool
+        self,
+        progress: "Progress | None",
+        told: "Told | None",
+        should_stop: Callable[[], bool],
+        *,
+        anew: bool,
     ) -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
         from index.articles.update import update
 
         discovery, language = discover(self.root), self._language()
-        update_now = partial(update, settings=self._settings(), tables=self._tables(), anew=anew)
+        update_now = partial(
+            update,
+            settings=self._settings(),
+            tables=self._tables(),
+            anew=anew,
+            should_stop=should_stop,
+        )
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:

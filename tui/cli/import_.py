@@ -1,6 +1,6 @@
 """`kutip import`."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from index import (
     Corpus,
     ImportReport,
     Problem,
+    brought,
     import_files,
     parse_columns,
 )
@@ -29,16 +30,18 @@ from tui.style.formatting import import_summary
 @click.command(
     "import",
     cls=Command,
-    help="Copy article files and folders into a corpus folder.",
+    help="Copy article files, folders, and pages or feeds at addresses into a corpus folder.",
     examples={
         "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
         "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
         "kutip import x.csv --map title=judul --map body=teks": "Say what columns are",
+        "kutip import https://example.org/feed.xml --pages": "Bring the pages that a feed lists",
     },
     exit_codes={"1": "Nothing was imported; standard error says why."},
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=PATH)
 @click.option("--into", metavar="DIR", type=FOLDER, help="The corpus folder (default: that of -C).")
+@click.option("--pages", is_flag=True, help="Of a feed at an address, bring the pages it lists.")
 @click.option(
     "--map",
     "pairs",
@@ -52,14 +55,16 @@ from tui.style.formatting import import_summary
 def import_(
     sources: tuple[str, ...],
     into: str | None,
+    pages: bool,
     pairs: tuple[str, ...],
     folder: str | None,
     as_json: bool,
 ) -> None:
     target = Path(into).expanduser() if into else corpus_folder(folder)
-    paths = [Path(source).expanduser() for source in sources]
     columns = parse_columns(pairs) if pairs else None
-    report = import_files(paths, target, progress_bar("importing", "files"), columns)
+    with brought(sources, with_pages=pages) as found:
+        report = import_files(found.paths, target, progress_bar("importing", "files"), columns)
+    report = replace(report, problems=(*found.problems, *report.problems))
     doubts = [] if as_json else _doubts(target, report)
     for sentence in report.renamed:
         complain(sentence)

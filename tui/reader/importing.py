@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
-    from index import TableColumns
+    from index import ImportReport, TableColumns
     from tui.session import Session
 
 
@@ -25,22 +25,27 @@ def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[
         if source.strip():
             screen.app.run_worker(_import(screen, session, source.strip(), imported), name="import")
 
-    ask(screen, "File or folder to import articles from", answered)
+    ask(screen, "File, folder or address to import articles from", answered)
+
+
+def _bring(source: str, root: Path, columns: TableColumns | None) -> ImportReport:
+    from index import brought, import_files
+
+    with brought([source]) as found:
+        report = import_files(found.paths, root, columns=columns)
+    return replace(report, problems=(*found.problems, *report.problems))
 
 
 async def _import(
     screen: KeyScreen[Any],
     session: Session,
-    source: str | Path,
+    source: str,
     imported: Callable[[], None],
     columns: TableColumns | None = None,
 ) -> None:
-    """Import a file or folder; where the columns of a table are not known, ask for them."""
+    """Import what `source` is; where the columns of a table are not known, ask for them."""
     try:
-        path = Path(source).expanduser()
-        report = await asyncio.to_thread(
-            partial(session.corpus.import_files, [path], columns=columns)
-        )
+        report = await asyncio.to_thread(_bring, source, session.corpus.root, columns)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
@@ -51,11 +56,11 @@ async def _import(
         sentence = f"{sentence} {told[0]}{rest}"
     screen.notify(sentence, markup=False)
     imported()
-    if report.unnamed and columns is None:
-        from tui.tables.opening import importing, open_table
+    table = next((path for path in report.unnamed if path.exists()), None)  # not of an address
+    if table is not None and columns is None:
+        from tui.tables.opening import open_table
 
-        async def bring(path: Path, said: TableColumns) -> None:
-            await _import(screen, session, path, imported, said)
+        async def save(said: TableColumns) -> None:
+            await _import(screen, session, str(table), imported, replace(said, file=""))
 
-        table = report.unnamed[0]
-        await open_table(screen, session, table, importing(table, bring))
+        await open_table(screen, session, table, save)

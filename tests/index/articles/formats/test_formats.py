@@ -26,6 +26,7 @@ SAMPLES: dict[str, str | bytes] = {
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
     "JSON": f'[\n  {{"title": "Jembatan Baru", "body": "{BODY}"}}\n]\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
+    "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
     "a spreadsheet": xlsx({"Berita": [["title", "body"], ["Jembatan Baru", BODY]]}),
 }
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
@@ -65,11 +66,11 @@ def test_other_kinds_of_files_are_not_recognised(head: bytes) -> None:
 
 
 def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
-    content = read_articles(BODY.encode(), "a.html")
+    content = read_articles(BODY.encode(), "a.epub")
     assert content.articles == ()
     (problem,) = content.problems
     assert problem.sentence == (
-        f"a.html is not read: kutip reads {suffixes_listed('and')} files; save it as one of these."
+        f"a.epub is not read: kutip reads {suffixes_listed('and')} files; save it as one of these."
     )
 
 
