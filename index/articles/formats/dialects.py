@@ -22,6 +22,7 @@ _MARKS: Final = {"n": "\ue00a", "t": "\ue009", "r": "\ue00d", "N": "\ue04e"}  # 
 _MEANT: Final = {"n": "\n", "t": "\t", "r": "", "N": "N"}
 _SAMPLE: Final = 2**16  # characters
 _ROWS: Final = 200
+_MAX_CELLS: Final = 5000  # of a row
 _ROWS_ABOVE: Final = 20  # in which the header may stand
 _SURE: Final = 0.95  # the share of rows that fit, from which an unusual way is believed
 _MANY: Final = 0.5  # the share of cells in quotes, from which these are no words of the text
@@ -214,7 +215,7 @@ def _fit(lines: Sequence[str], dialect: Dialect, names: Collection[str], *, is_c
         del found[-1:]  # it may be cut in two
     rows = [cells for cells in found if isinstance(cells, str) or _filled(cells)]
     first = [cells for cells in rows[:_ROWS_ABOVE] if not isinstance(cells, str)]
-    if not first:
+    if not first or max(map(len, first)) > _MAX_CELLS:
         return _Fit(0, 0.0, 0.0, 0)
     header = first[header_at(first, names)]
     below = rows[rows.index(header) + 1 :]

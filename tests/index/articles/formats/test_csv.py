@@ -156,6 +156,17 @@ def test_a_table_that_was_cut_off_keeps_its_quotes() -> None:
     assert [problem.sentence.split(":")[0] for problem in content.problems] == ["t.csv, line 42"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['title,body\n"a\n' + '"a\n' * 5000, "title,body\n" + "a,b,c\n" * 5000, "a," * 6000 + "\n"],
+)
+def test_what_is_no_table_is_given_up_early(text: str) -> None:
+    content = content_of(text)
+    assert content.articles == ()
+    assert len(content.problems) == 1
+    assert content.problems[0].sentence.startswith("t.csv ")
+
+
 def test_single_quotes_around_a_title_are_words() -> None:
     assert only_text("title,body\n'Damai',Kata menteri\n") == "'Damai'\n\nKata menteri"
 
