@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.articles.addresses import brought
+    from index.articles.copies import Copies, copies_among
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from index.claims.agreement import Agreement
     from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
+    from index.claims.copied_claims import counted_once, place_in_copy
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
         CERTAINTIES,
@@ -60,6 +62,8 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.imports.bring import ProjectImport, ProjectPreview, ProjectReport
+    from index.imports.registry import is_project, read_project
     from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
@@ -104,6 +108,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "index.articles.addresses": ("brought",),
+    "index.articles.copies": ("Copies", "copies_among"),
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
@@ -128,6 +133,7 @@ _NAMES = {
     "index.claims.agreement": ("Agreement",),
     "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
+    "index.claims.copied_claims": ("counted_once", "place_in_copy"),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.scope": (
         "EVERYBODY",
@@ -165,6 +171,8 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.codebook": ("Codebook",),
     "index.project.listed_names": ("listed_speakers",),
+    "index.imports.bring": ("ProjectImport", "ProjectPreview", "ProjectReport"),
+    "index.imports.registry": ("is_project", "read_project"),
     "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
@@ -242,6 +250,7 @@ __all__ = [
     "Column",
     "Companion",
     "Completion",
+    "Copies",
     "Corpus",
     "Correction",
     "Draft",
@@ -271,6 +280,9 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Project",
+    "ProjectImport",
+    "ProjectPreview",
+    "ProjectReport",
     "Queue",
     "QueueItem",
     "QueueOrigin",
@@ -303,7 +315,9 @@ __all__ = [
     "WayOn",
     "begin_corpus",
     "brought",
+    "copies_among",
     "corpus_key",
+    "counted_once",
     "decision_to_accept",
     "decision_to_accept_both",
     "decision_to_edit",
@@ -314,6 +328,7 @@ __all__ = [
     "fold_letters",
     "has_part",
     "import_files",
+    "is_project",
     "join_speakers",
     "listed_speakers",
     "merge_coder_files",
@@ -322,7 +337,9 @@ __all__ = [
     "own_scope",
     "parse_columns",
     "parse_scope",
+    "place_in_copy",
     "progress_of",
+    "read_project",
     "show_safely",
     "snap_span",
     "snap_spans",

@@ -195,6 +195,12 @@ class Catalog:
             self._check_total(rows)
         return unpack_infos([row[_INFO] for row in rows])
 
+    def copies(self) -> list[ArticleInfo]:
+        """Return the articles that repeat another one, and those that they repeat."""
+        repeated = "SELECT original FROM article NOT INDEXED WHERE original IS NOT NULL"
+        rows = self._rows(f"WHERE original IS NOT NULL OR number IN ({repeated})")
+        return unpack_infos([row[_INFO] for row in rows])
+
     def signatures(self) -> dict[str, str]:
         rows = self._rows("")
         self._check_total(rows)

@@ -97,7 +97,7 @@ class HeldArticles:
             if any(self._sizes().values()):
                 self._library.refresh()
                 for info in self._library.infos():
-                    infos[info.sha256].append(info)
+                    infos[info.text_sha256].append(info)
             self._infos = dict(infos)
         return self._infos
 

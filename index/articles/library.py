@@ -14,6 +14,7 @@ from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from index.articles.catalog import Clash
+    from index.articles.copies import Copies
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.tables_read import Tables
@@ -63,6 +64,7 @@ class Library:
         self._language = language
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
+        self._copies: tuple[tuple[int, int], Copies] | None = None  # of a state of the articles
         self._settings = settings
         self._tables = tables
 
@@ -199,7 +201,7 @@ class Library:
     def digest(self, article_id: str) -> str | None:
         """Return the digest of the article's text; None where there is none of this id."""
         info = self.info_or_none(article_id)
-        return info.sha256 if info else None
+        return info.text_sha256 if info else None
 
     def id_now(self, seen: Article) -> str:
         """Return the id that the article of a text that a person saw has by now.
@@ -211,6 +213,15 @@ class Library:
             return seen.id
         same = [name for name, digest in self.digests().items() if digest == seen.digest]
         return same[0] if len(same) == 1 else seen.id
+
+    def copies(self) -> "Copies":
+        """Return which articles say nearly the same, and which of them appeared first."""
+        from index.articles.copies import copies_among
+
+        state = self.state()
+        if self._copies is None or self._copies[0] != state:
+            self._copies = state, copies_among(self._ask(lambda catalog: catalog.copies()))
+        return self._copies[1]
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each article's text by its id."""

@@ -19,7 +19,7 @@ def main() -> int:
     try:
         while True:
             question = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began this
-            answer = [prepare(raw, file, language) for raw, file in question]
+            answer = [prepare(raw, origin, language) for raw, origin in question]
             pickle.dump(answer, output, pickle.HIGHEST_PROTOCOL)
             output.flush()
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

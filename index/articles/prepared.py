@@ -15,6 +15,7 @@ from index.articles.packing import (
     unpack_infos,
     unpack_paragraphs,
 )
+from index.articles.provenance import Origin
 
 
 class PreparedArticle(NamedTuple):
@@ -36,14 +37,14 @@ class PreparedArticle(NamedTuple):
         return Article(info, self.text.decode(), unpack_paragraphs(self.paragraphs))
 
 
-def prepare(raw: RawArticle, file: str, language: str) -> PreparedArticle:
-    """Make the article of `raw`, from `file` of a corpus in `language`, ready for the catalog."""
-    article = assemble(raw, file, language)
+def prepare(raw: RawArticle, origin: Origin, language: str) -> PreparedArticle:
+    """Make the article of `raw`, read from `origin` in a corpus in `language`, ready."""
+    article = assemble(raw, origin.file, language, origin)
     published = article.info.published
     signature, spans, text = signature_of(article), pack_paragraphs(article), article.text.encode()
     return PreparedArticle(
         article.id,
-        article.info.sha256,
+        article.info.text_sha256,
         signature,
         page_rules(language).dates.timestamp(published) if published else None,
         pack_info(article.info),

@@ -18,23 +18,24 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
-from index.articles.discover import ArticleFile
 from index.articles.formats.fields import BODY
 from index.articles.formats.model import RawArticle
 from index.articles.prepared import PreparedArticle, prepare
+from index.articles.provenance import Origin
 
 _LARGE: Final = 4 * 2**20  # bytes to read, from which on it is worth starting processes
 _BATCH: Final = 200_000  # characters sent at once
 _MOST: Final = 8  # processes: one that writes the catalog keeps no more of them busy
 _FAILURES: Final = (OSError, EOFError, ValueError, pickle.PickleError)  # of a process
 
-Question = list[tuple[RawArticle, str]]  # with the file that each is from
+Question = list[tuple[RawArticle, Origin]]  # with the file that each is from
 
 
 class ReadArticle(NamedTuple):
     """An article on its way from its file into the catalog."""
 
-    file: ArticleFile
+    file_key: bytes
+    origin: Origin
     raw: RawArticle
 
 
@@ -54,12 +55,12 @@ def prepare_all(
     count = _workers(size) if workers is None else workers
     if not count:
         for article in articles:
-            yield article, prepare(article.raw, article.file.file, language)
+            yield article, prepare(article.raw, article.origin, language)
         return
     with _started(count, language) as ask, ThreadPoolExecutor(count) as threads:
         waiting: deque[_Batch] = deque()
         for batch in _batches(articles):
-            question = [(_light(each.raw), each.file.file) for each in batch]
+            question = [(_light(each.raw), each.origin) for each in batch]
             waiting.append(_Batch(batch, threads.submit(ask, question)))
             while len(waiting) > 2 * count:
                 yield from _answered(waiting.popleft(), language)
@@ -95,7 +96,7 @@ def _light(raw: RawArticle) -> RawArticle:
 def _answered(batch: _Batch, language: str) -> Iterator[tuple[ReadArticle, PreparedArticle]]:
     answer = batch.answer.result()
     if answer is None:
-        answer = [prepare(each.raw, each.file.file, language) for each in batch.articles]
+        answer = [prepare(each.raw, each.origin, language) for each in batch.articles]
     yield from zip(batch.articles, answer, strict=True)
 
 

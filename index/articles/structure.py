@@ -13,6 +13,7 @@ from typing import Final
 
 from index.articles import dateline
 from index.articles.dateline import Dateline
+from index.articles.dates import Moment
 from index.articles.line_rules import PageRules
 from index.articles.lines import Line, is_prose, is_title_case, run_on, split
 from index.articles.model import Paragraph, Part
@@ -41,8 +42,9 @@ class Structure:
 
     paragraphs: tuple[Paragraph, ...] = ()
     title: str | None = None
-    published: str | None = None
-    zone_assumed: bool = False
+    published: Moment | None = None
+    is_update: bool = False  # `published` is only the time of the last change
+    section: str | None = None
     byline: str | None = None
     dateline: Dateline | None = None
     outlet: str | None = None
@@ -148,6 +150,8 @@ class _PageReader:
         bylines = self.bylines
         if bylines.is_citation(line) or bylines.byline(line) is not None or bylines.date_line(line):
             return Part.META
+        if bylines.section(line):
+            return Part.META
         return None
 
     def _is_caption(self, line: str, *, above_body: bool) -> bool:
@@ -199,11 +203,14 @@ class _PageReader:
             return
         written = self.bylines.date_line(line)
         if written is None:
+            self.structure.section = self.structure.section or self.bylines.section(line)
             self.structure.byline = self.structure.byline or self.bylines.byline(line) or None
             return
-        if self.structure.published is None:
-            self.structure.published = written.moment.iso
-            self.structure.zone_assumed = written.moment.zone_assumed
+        structure = self.structure
+        structure.section = structure.section or written.section
+        better = structure.is_update and not written.is_update
+        if written.moment and (structure.published is None or better):
+            structure.published, structure.is_update = written.moment, written.is_update
         if written.name and self.datelines.is_outlet(written.name):
             self.structure.outlet = self.structure.outlet or written.name
         elif written.name:

@@ -11,11 +11,11 @@ from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
-from index.articles.formats.model import RawArticle
-from index.articles.formats.registry import is_table, read_articles
+from index.articles.formats.registry import format_of, is_table, read_articles
 from index.articles.ids import settle_ids
 from index.articles.model import Article
 from index.articles.preparers import ReadArticle, prepare_all
+from index.articles.provenance import Origin
 from index.articles.set_values import Settings, apply_settings, settings_key
 from index.articles.tables_read import ReadBy, Tables
 from index.base.cachekey import cache_key
@@ -72,20 +72,20 @@ def update(
     `settings` are the values that people set beside the articles, `tables` what they say of the
     columns of tables, which are read again where that changed; None while that is not known: then
     what was known before stays. Once `should_stop` says so, no more is read: what was stays, unless
-    files were to be read again that did not change, when StoppedError is raised.
+    everything was to be read again, when StoppedError is raised.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
-    last = ReadBy.of_text(catalog.read_by())
-    now = ReadBy(reading_key(language), last.tables if tables is None else tuple(tables))
-    is_other = anew or last.key != now.key
-    is_first = not (is_other or last != now) or not known
-    if last != now:
+    read_before = ReadBy.of_text(catalog.read_by())
+    now = ReadBy(reading_key(language), read_before.tables if tables is None else tuple(tables))
+    is_other = anew or read_before.key != now.key
+    is_first = not is_other or not known
+    if read_before != now:
         catalog.put_read_by(now.as_text())
 
     def is_again(file: ArticleFile) -> bool:
         """Whether a file is read again though its content is as it was."""
-        return is_other or (last.tables != now.tables and is_table(file.file))
+        return is_other or (read_before.tables != now.tables and is_table(file.file))
 
     stale = [
         file
@@ -110,8 +110,8 @@ def update(
         catalog, is_again, _Meter(size, progress), held, gone, should_stop, now.tables
     )
     waiting: list[NewArticle] = []
-    for (file, raw), prepared in prepare_all(reader.read(stale), language, size):
-        waiting.append(NewArticle(file.key, raw, prepared))
+    for (file_key, _, raw), prepared in prepare_all(reader.read(stale), language, size):
+        waiting.append(NewArticle(file_key, raw, prepared))
         if told is not None:
             told(prepared.article())
         if len(waiting) == _TOGETHER:
@@ -153,7 +153,7 @@ class _Meter:
 
 @dataclass(slots=True)
 class _FileReader:
-    """Reads files, and notes that they were; those that did not change where `force` says so."""
+    """Reads files, and notes that in the catalog; unchanged ones where `force` is true of them."""
 
     catalog: Catalog
     force: Callable[[ArticleFile], bool]
@@ -161,22 +161,22 @@ class _FileReader:
     held: Mapping[bytes, Sequence[int]]  # the numbers of the articles of each file so far
     gone: set[int]  # is given those that are removed
     should_stop: Callable[[], bool]
-    tables: Tables
+    tables: Tables = ()
     stopped: bool = False
 
     def read(self, files: Iterable[ArticleFile]) -> Iterator[ReadArticle]:
         """Yield the articles of files, new or changed; those that they had before are removed."""
         for file in files:
-            for raw in self._read(file):
+            for article in self._read(file):
                 if self.should_stop():
                     self.stopped = True
                     return  # without the stamp of this file: it is read again
-                yield ReadArticle(file, raw)
+                yield article
             if self.should_stop():
                 self.stopped = True
                 return
 
-    def _read(self, file: ArticleFile) -> Iterator[RawArticle]:
+    def _read(self, file: ArticleFile) -> Iterator[ReadArticle]:
         read_ns = time.time_ns()
         try:
             data = read_bytes(file.path)
@@ -193,9 +193,11 @@ class _FileReader:
             self._remove(file)
             content = read_articles(data, file.file, self.tables)
             self.catalog.files.put_problems(file.key, content.problems)
+            kind, total = format_of(file.file), len(content.articles)
+            origin = Origin.of(file.file, data, kind.name if kind else "", total)
             for count, raw in enumerate(content.articles):
-                self.meter.move(count / len(content.articles), file.size)
-                yield raw
+                self.meter.move(count / total, file.size)
+                yield ReadArticle(file.key, origin, raw)
         self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
         self.meter.finish(file.size)
 

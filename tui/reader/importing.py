@@ -13,7 +13,7 @@ from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
-    from index import ImportReport, TableColumns
+    from index import Corpus, ImportReport, TableColumns
     from tui.session import Session
 
 
@@ -28,24 +28,24 @@ def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[
     ask(screen, "File, folder or address to import articles from", answered)
 
 
-def _bring(source: str, root: Path, columns: TableColumns | None) -> ImportReport:
-    from index import brought, import_files
+def _bring(source: str, corpus: Corpus, columns: TableColumns | None) -> ImportReport:
+    from index import brought
 
     with brought([source]) as found:
-        report = import_files(found.paths, root, columns=columns)
+        report = corpus.import_files(found.paths, columns=columns)
     return replace(report, problems=(*found.problems, *report.problems))
 
 
 async def _import(
     screen: KeyScreen[Any],
     session: Session,
-    source: str,
+    source: str | Path,
     imported: Callable[[], None],
     columns: TableColumns | None = None,
 ) -> None:
-    """Import what `source` is; where the columns of a table are not known, ask for them."""
+    """Import a file or folder; where the columns of a table are not known, ask for them."""
     try:
-        report = await asyncio.to_thread(_bring, source, session.corpus.root, columns)
+        report = await asyncio.to_thread(_bring, str(source), session.corpus, columns)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
@@ -56,11 +56,11 @@ async def _import(
         sentence = f"{sentence} {told[0]}{rest}"
     screen.notify(sentence, markup=False)
     imported()
-    table = next((path for path in report.unnamed if path.exists()), None)  # not of an address
-    if table is not None and columns is None:
-        from tui.tables.opening import open_table
+    if report.unnamed and columns is None:
+        from tui.tables.opening import importing, open_table
 
-        async def save(said: TableColumns) -> None:
-            await _import(screen, session, str(table), imported, replace(said, file=""))
+        async def bring(path: Path, said: TableColumns) -> None:
+            await _import(screen, session, path, imported, said)
 
-        await open_table(screen, session, table, save)
+        table = report.unnamed[0]
+        await open_table(screen, session, table, importing(table, bring))

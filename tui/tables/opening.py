@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,3 +58,12 @@ async def open_table(screen: Screen[Any], session: Session, file: str | Path, sa
         screen.notify(str(error), severity="error", markup=False)
         return
     screen.app.push_screen(ColumnsPage(session, view, save))
+
+
+def importing(path: Path, bring: Callable[[Path, TableColumns], Awaitable[None]]) -> Save:
+    """Return how what was said of a table is kept that is not in the corpus yet: with its file."""
+
+    async def save(said: TableColumns) -> None:
+        await bring(path, replace(said, file=""))
+
+    return save

@@ -14,6 +14,7 @@ FIELDS: Final = frozenset(
     (
         *("id", "title", BODY, "published", "outlet", "url", "byline", "dateline", "agency"),
         *("language", "section", "archived", "accessed", "source", "retold", "captions"),
+        *("updated", "editor", "cited", "sha256", "importer"),
     )
 )
 """What kutip calls the fields that it has a use for."""

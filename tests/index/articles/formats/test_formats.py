@@ -16,6 +16,7 @@ from index.articles.formats.registry import (
     suffixes_listed,
 )
 from index.articles.model import Part
+from tests.support.documents import samples
 from tests.support.spreadsheets import xlsx
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
@@ -29,6 +30,7 @@ SAMPLES: dict[str, str | bytes] = {
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
     "a spreadsheet": xlsx({"Berita": [["title", "body"], ["Jembatan Baru", BODY]]}),
 }
+BINARY_SAMPLES = samples("Jembatan Baru", BODY)
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
 
@@ -36,13 +38,13 @@ def test_no_two_formats_share_a_suffix_or_a_name() -> None:
     suffixes = [suffix for kind in FORMATS for suffix in kind.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
-    assert {kind.name for kind in FORMATS} == SAMPLES.keys()
+    assert {kind.name for kind in FORMATS} == SAMPLES.keys() | BINARY_SAMPLES.keys()
     assert all(suffix in suffixes_listed("and") for suffix in suffixes)
 
 
 @each_format
 def test_each_format_recognises_and_reads_its_sample(kind: Format) -> None:
-    sample = SAMPLES[kind.name]
+    sample = BINARY_SAMPLES.get(kind.name) or SAMPLES[kind.name]
     data = sample.encode() if isinstance(sample, str) else sample
     assert kind.recognise(data[:HEAD])
     assert recognise(data[:HEAD]) is kind
@@ -60,7 +62,7 @@ def test_recognising_never_raises(kind: Format, data: bytes) -> None:
     assert kind.recognise(data) in (True, False)
 
 
-@pytest.mark.parametrize("head", [b"", b"<p>x</p>", b"PK\3\4" + bytes(90), b"[{}]", b"%PDF-1.7\n"])
+@pytest.mark.parametrize("head", [b"", b"<p>x</p>", b"PK\5\6" + bytes(90), b"[{}]", b"%!PS-3.0\n"])
 def test_other_kinds_of_files_are_not_recognised(head: bytes) -> None:
     assert recognise(head) is None
 
