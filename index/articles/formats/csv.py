@@ -1,7 +1,8 @@
 """CSV (.csv, .tsv): a table of text with a header line, an article a row, however it is parted."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,10 +13,10 @@ from index.articles.formats.dialects import (
     sniff,
 )
 from index.articles.formats.fields import NEEDED, field_of
-from index.articles.formats.grid import table_of
+from index.articles.formats.grid import Records, table_of
 from index.articles.formats.model import FileContent, Format
 from index.articles.formats.rows import articles_of
-from index.articles.formats.table import Table
+from index.articles.formats.table import Hopes, Table
 
 _MARK: Final = "\u2060"  # a byte order mark in the middle, as `normalise` leaves it
 _STATED: Final = re.compile(r"\s*\"?sep=(\\t|[^\n\"])\"?[,;\t]*[ ]*\n", re.IGNORECASE)  # Excel's
@@ -59,14 +60,26 @@ def read_table(data: bytes, file: str, names: Collection[str] = ()) -> Table:
     text = _without_marks(text)
     dialect = sniff(text, names, delimiter)
     lines = [f"{line}\n" for line in text.split("\n")]
-    found = list(records(lines, dialect))
+    found = _hopeful(records(lines, dialect), file)
     bad = _count_bad(found)
     if bad and not dialect.escape and "\\" in text:
         # An escaped quote may stand below the rows by which the dialect was found.
-        other = list(records(lines, replace(dialect, escape="\\")))
+        other = _hopeful(records(lines, replace(dialect, escape="\\")), file)
         found = other if _count_bad(other) < bad else found
     found = [(above + line, cells) for line, cells in found]
     return replace(table_of(found, file, names), notes=decoded.notes)
+
+
+def _hopeful(found: Iterable[tuple[int, Cells | str]], file: str) -> Records:
+    """Return the rows of a file. Raises KutipError where hardly any of them are rows."""
+    hopes = Hopes(file)
+    kept = []
+    for line, cells in found:
+        if not cells:  # a blank line
+            continue
+        hopes.count(is_bad=isinstance(cells, str))
+        kept.append((line, cells))
+    return kept
 
 
 def _without_marks(text: str) -> str:
@@ -81,9 +94,9 @@ def _without_marks(text: str) -> str:
 
 def _count_bad(found: Sequence[tuple[int, Cells | str]]) -> int:
     """Return how many rows are broken, or not as long as most of them."""
-    lengths = [0 if isinstance(cells, str) else len(cells) for _, cells in found if cells]
-    usual = max(set(lengths), key=lengths.count, default=0)
-    return sum(1 for length in lengths if length != usual or not length)
+    lengths = Counter(0 if isinstance(cells, str) else len(cells) for _, cells in found if cells)
+    usual = max(lengths, key=lambda length: lengths[length], default=0)
+    return lengths.total() - (lengths[usual] if usual else 0)
 
 
 CSV: Final = Format("CSV", (".csv", ".tsv"), recognise, read, table=read_table)

@@ -21,6 +21,7 @@ _NUMERIC: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(
     r"(?<![\w/.-])([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _IN_ADDRESS: Final = re.compile(r"/([12][0-9]{3})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 _SERIAL: Final = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
 _SERIALS: Final = range(20_000, 60_000)  # days since 1899-12-30: the years 1954 to 2064
@@ -77,8 +78,8 @@ def _weigh(text: str, url: Any, found: _Evidence) -> None:
     if match is None:
         return
     first, second = int(match[1]), int(match[3])
-    if first == second:
-        return
+    if first == second or _LETTERS.search(text, 0, match.start()):
+        return  # the day of the week beside it tells
     if first > _MONTHS >= second:
         found.day_first += 1
     elif second > _MONTHS >= first:

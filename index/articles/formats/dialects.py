@@ -4,6 +4,7 @@ A way is good where the first row names what kutip knows and the rows below have
 Counting signs in the header alone takes a comma in a quoted name for a delimiter.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,8 +17,12 @@ Cells = list[str]
 DELIMITERS: Final = (",", ";", "\t", "|", "␁", "␟", "^", "~")
 """What parts cells, as `normalise` leaves it: Hive writes U+0001, which becomes its picture."""
 _QUOTES: Final = "\"'"
+_ESCAPE: Final = re.compile(r"\\(.)")
+_MARKS: Final = {"n": "\ue00a", "t": "\ue009", "r": "\ue00d", "N": "\ue04e"}  # of private use
+_MEANT: Final = {"n": "\n", "t": "\t", "r": "", "N": "N"}
 _SAMPLE: Final = 2**16  # characters
 _ROWS: Final = 200
+_MAX_CELLS: Final = 5000  # of a row
 _ROWS_ABOVE: Final = 20  # in which the header may stand
 _SURE: Final = 0.95  # the share of rows that fit, from which an unusual way is believed
 _MANY: Final = 0.5  # the share of cells in quotes, from which these are no words of the text
@@ -59,7 +64,33 @@ class _Fit:
 
 
 def records(lines: Sequence[str], dialect: Dialect) -> Iterator[tuple[int, Cells | str]]:
-    """Yield (first line, cells) of each row, or (line, what is wrong); go on at the next line."""
+    """Yield (first line, cells) of each row, or (line, what is wrong); go on at the next line.
+
+    Where a backslash escapes, `\\n` is the end of a line and a cell `\\N` is empty, as databases
+    write it.
+    """
+    if not dialect.escape:
+        yield from _records(lines, dialect)
+        return
+    lines = [_ESCAPE.sub(_marked, line) for line in lines]
+    for line, cells in _records(lines, dialect):
+        yield line, cells if isinstance(cells, str) else [_unmarked(cell) for cell in cells]
+
+
+def _marked(match: re.Match[str]) -> str:
+    """Return an escape that the csv module would take for its letter as a mark."""
+    return _MARKS.get(match[1], match[0])
+
+
+def _unmarked(cell: str) -> str:
+    if cell == _MARKS["N"]:
+        return ""
+    for letter, mark in _MARKS.items():
+        cell = cell.replace(mark, _MEANT[letter])
+    return cell
+
+
+def _records(lines: Sequence[str], dialect: Dialect) -> Iterator[tuple[int, Cells | str]]:
     import csv
 
     start = 0
@@ -152,6 +183,8 @@ def _best_quoting(
         return best
     for dialect in _unusual(usual, sample):
         found = fit(dialect)
+        if not dialect.quote and found.plain < best[0].plain:
+            continue  # cells are quoted, and one is broken
         if found.share >= _SURE and (found.known, found.share, found.plain) > (
             best[0].known,
             best[0].share,
@@ -182,7 +215,7 @@ def _fit(lines: Sequence[str], dialect: Dialect, names: Collection[str], *, is_c
         del found[-1:]  # it may be cut in two
     rows = [cells for cells in found if isinstance(cells, str) or _filled(cells)]
     first = [cells for cells in rows[:_ROWS_ABOVE] if not isinstance(cells, str)]
-    if not first:
+    if not first or max(map(len, first)) > _MAX_CELLS:
         return _Fit(0, 0.0, 0.0, 0)
     header = first[header_at(first, names)]
     below = rows[rows.index(header) + 1 :]

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from index.articles.formats.dialects import Cells, fitted, header_at
-from index.articles.formats.table import Row, Table, bad_row
+from index.articles.formats.table import Hopes, Row, Table, bad_row
+from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 from index.base.text import one_line
 
 Records = Sequence[tuple[int, Cells | str]]
 """The number of each row with its cells, or with what is wrong with it."""
 
+_MAX_COLUMNS: Final = 5000
 _ROWS_ABOVE: Final = 20  # in which the header may stand
 
 
@@ -20,7 +22,8 @@ def table_of(
     """Return the rows below the header, which names a title, a body or one of `names` (folded).
 
     Rows above it, and rows that do not fit it, are problems; `what` is what the numbers of rows
-    count, `sheet` the one that they are in, where there are several.
+    count, `sheet` the one that they are in, where there are several. Raises KutipError where rows
+    are longer than those of any table.
     """
     first: list[tuple[int, Cells]] = []  # rows in which the header may stand, with their places
     for place, (_, cells) in enumerate(found):
@@ -31,6 +34,12 @@ def table_of(
     if not first:
         problem = Problem(file, f"{file} has no rows; remove it, or fill it.", ProblemKind.UNREAD)
         return Table([problem])
+    most = max(len(cells) for _, cells in first)
+    if most > _MAX_COLUMNS:
+        raise KutipError(
+            f"{file} has rows of {most:,} columns and is no table of articles; check what parts "
+            "its cells, or save it again."
+        )
     within = f" of the sheet {sheet}" if sheet else ""
     chosen = header_at([cells for _, cells in first], names)
     at, cells = first[chosen]
@@ -64,6 +73,7 @@ def _rows(
 ) -> Iterator[Row | Problem]:
     number = 0
     keys = _keys(header)
+    hopes = Hopes(file)
     what, within = place
     for line, cells in below:
         where = f"{what} {line}{within}"
@@ -72,6 +82,7 @@ def _rows(
         elif any(cell.strip() for cell in cells) and [one_line(c) for c in cells] != header:
             number += 1
             fit = fitted(cells, header)
+            hopes.count(is_bad=fit is None)
             if fit is None:
                 counts = f"the row has {len(cells)} columns, the header {len(header)}"
                 yield bad_row(file, where, f"{counts}; correct this row")

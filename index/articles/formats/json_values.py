@@ -122,14 +122,13 @@ def _merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(values) == len(pairs):
         return values
     kept: dict[str, Any] = {}
+    seen: dict[str, int] = {}  # how often a key is there with a value of its own
     for name, value in pairs:
         if name not in kept or kept[name] in (None, "", [], {}):
             kept[name] = value
         elif value not in (None, "", [], {}, kept[name]):
-            number = 2
-            while f"{name} ({number})" in kept:
-                number += 1
-            kept[f"{name} ({number})"] = value
+            seen[name] = seen.get(name, 1) + 1
+            kept[f"{name} ({seen[name]})"] = value
     return kept
 
 

@@ -20,7 +20,7 @@ from index.articles.formats.json_values import (
 )
 from index.articles.formats.model import FileContent, Format, RawArticle
 from index.articles.formats.rows import articles_of
-from index.articles.formats.table import Row, Table, bad_row
+from index.articles.formats.table import Hopes, Row, Table, bad_row
 from index.base.problem import Problem, ProblemKind
 
 _MARK: Final = "\u2060"  # a byte order mark in the middle, as `normalise` leaves it
@@ -71,7 +71,7 @@ def _rows(text: str, file: str, above: int, names: Collection[str]) -> Iterator[
         lines = _by_line(text, above)
     else:
         lines = values_in(text, above + 1)
-    values = list(lines)
+    values = _hopeful(lines, file)
     is_whole = len(values) == 1 and not values[0].fault
     if is_whole and not is_article(values[0].value, names):
         yield from _held(objects_in(values[0].value, names), file)
@@ -81,13 +81,25 @@ def _rows(text: str, file: str, above: int, names: Collection[str]) -> Iterator[
         if held:
             yield from _held(held, file)
             return
+    hopes = Hopes(file)
     for number, each in enumerate(values, 1):
+        hopes.count(is_bad=not isinstance(each.value, dict))
         if each.fault:
             yield bad_row(file, each.line, each.fault)
         elif isinstance(each.value, dict):
             yield Row(each.line, number, flat(each.value))
         else:
             yield bad_row(file, each.line, _NO_OBJECT)
+
+
+def _hopeful(found: Iterable[Parsed], file: str) -> list[Parsed]:
+    """Return what stands in a file. Raises KutipError where hardly any of it is JSON."""
+    hopes = Hopes(file)
+    kept = []
+    for each in found:
+        hopes.count(is_bad=bool(each.fault))
+        kept.append(each)
+    return kept
 
 
 def _held(objects: Sequence[Any], file: str) -> Iterator[Row | Problem]:

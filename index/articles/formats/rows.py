@@ -35,6 +35,7 @@ from index.base.text import normalise
 from index.project.tables import TableColumns
 
 _DIGITS: Final = 8  # of the digest in an id: one clash among some 10,000 rows of a file
+_MAX_NAME: Final = 40  # of a column; more is a text, where there is no header
 _MAX_PROBLEMS: Final = 20  # of one file: more mean that it is of another kind
 NOTHING: Final = frozenset(("nan", "NaN", "NaT", "<NA>", "NULL", "null", "None", "\\N", "#N/A"))
 """How programs write into a table that a cell is empty."""
@@ -127,7 +128,8 @@ def _likeliest_body(rows: Sequence[Row]) -> str:
     for row in rows[:100]:
         for name, value in row.values.items():
             lengths[name] = lengths.get(name, 0) + (len(value) if isinstance(value, str) else 0)
-    return quoted_name(max(lengths, key=lambda name: lengths[name], default="COLUMN"))
+    name = max(lengths, key=lambda name: lengths[name], default="")
+    return quoted_name(name) if 0 < len(name) <= _MAX_NAME else "COLUMN"
 
 
 def quoted_name(name: str) -> str:

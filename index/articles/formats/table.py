@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+
+_HOPELESS: Final = 2000  # rows
+_SHARE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,28 @@ class Table:
     problems: tuple[Problem, ...] = ()  # of more than one row
     columns: tuple[str, ...] = ()  # names, where all rows have the same
     header: str = ""  # the line that names them: "line 1", "row 3 of the sheet Mei"
+
+
+class Hopes:
+    """Counts the rows of a file, and gives it up where hardly any of many can be read.
+
+    A file of another kind, or of random bytes, would take minutes and tell nothing.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._rows = 0
+        self._bad = 0
+
+    def count(self, *, is_bad: bool) -> None:
+        """Count a row. Raises KutipError, naming the file, where it is to be given up."""
+        self._rows += 1
+        self._bad += is_bad
+        if is_bad and self._bad > _HOPELESS and self._bad > _SHARE * self._rows:
+            raise KutipError(
+                f"{self._file} is not what its name says: {self._bad:,} of its first "
+                f"{self._rows:,} rows cannot be read; save it again from where it came."
+            )
 
 
 def bad_row(file: str, place: int | str, reason: str) -> Problem:

@@ -143,6 +143,30 @@ def test_other_ways_of_quoting(row: str) -> None:
     assert raw.id == "x"
 
 
+def test_what_databases_write_behind_a_backslash() -> None:
+    rows = r'"1","A","kata \"siap\"\n\nDua\\n"' + "\n" + r'"2","B","\N"'
+    content = content_of(f'"id","title","body"\n{rows}\n')
+    assert [raw.text for raw in content.articles] == ['A\n\nkata "siap"\n\nDua\\n', "B"]
+
+
+def test_a_table_that_was_cut_off_keeps_its_quotes() -> None:
+    rows = "".join(f'"Judul {n}","Isi {n}"\n' for n in range(40))
+    content = content_of(f'"title","body"\n{rows}"Judul 40","Is')
+    assert content.articles[3].text == "Judul 3\n\nIsi 3"
+    assert [problem.sentence.split(":")[0] for problem in content.problems] == ["t.csv, line 42"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['title,body\n"a\n' + '"a\n' * 5000, "title,body\n" + "a,b,c\n" * 5000, "a," * 6000 + "\n"],
+)
+def test_what_is_no_table_is_given_up_early(text: str) -> None:
+    content = content_of(text)
+    assert content.articles == ()
+    assert len(content.problems) == 1
+    assert content.problems[0].sentence.startswith("t.csv ")
+
+
 def test_single_quotes_around_a_title_are_words() -> None:
     assert only_text("title,body\n'Damai',Kata menteri\n") == "'Damai'\n\nKata menteri"
 
