@@ -6,9 +6,11 @@ from typing import Final
 
 from index.imports.dna import read_dna
 from index.imports.model import ImportedProject
+from index.imports.qdpx import read_qdpx
 
 PROJECTS: Final[dict[str, Callable[[Path], ImportedProject]]] = {
     ".dna": read_dna,
+    ".qdpx": read_qdpx,
 }
 
 
