@@ -8,8 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.addresses import brought
+    from index.articles.copies import Copies, copies_among
     from index.articles.formats.registry import suffixes_listed
-    from index.articles.importing import ImportReport, import_files
+    from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
     from index.attribution.model import Candidate, Draft, Segments
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from index.claims.agreement import Agreement
     from index.claims.agreement_measures import Measure
     from index.claims.align import Unit
+    from index.claims.copied_claims import counted_once, place_in_copy
     from index.claims.history import ClaimHistory, Event, RemovedClaim
     from index.claims.model import (
         CERTAINTIES,
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
         parse_scope,
     )
     from index.claims.undo import Change
-    from index.corpus import Corpus
+    from index.corpus import Corpus, import_files
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
@@ -95,8 +98,10 @@ if TYPE_CHECKING:
     from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.addresses": ("brought",),
+    "index.articles.copies": ("Copies", "copies_among"),
     "index.articles.formats.registry": ("suffixes_listed",),
-    "index.articles.importing": ("ImportReport", "import_files"),
+    "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
@@ -118,6 +123,7 @@ _NAMES = {
     "index.claims.agreement": ("Agreement",),
     "index.claims.agreement_measures": ("Measure",),
     "index.claims.align": ("Unit",),
+    "index.claims.copied_claims": ("counted_once", "place_in_copy"),
     "index.claims.history": ("ClaimHistory", "Event", "RemovedClaim"),
     "index.claims.scope": (
         "EVERYBODY",
@@ -148,7 +154,7 @@ _NAMES = {
         "differences",
     ),
     "index.claims.planner": ("Planner",),
-    "index.corpus": ("Corpus",),
+    "index.corpus": ("Corpus", "import_files"),
     "index.exports.model": ("Export", "ExportSource"),
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
@@ -221,6 +227,7 @@ __all__ = [
     "Codebook",
     "Companion",
     "Completion",
+    "Copies",
     "Corpus",
     "Correction",
     "Draft",
@@ -282,7 +289,10 @@ __all__ = [
     "VariableKind",
     "WayOn",
     "begin_corpus",
+    "brought",
+    "copies_among",
     "corpus_key",
+    "counted_once",
     "decision_to_accept",
     "decision_to_accept_both",
     "decision_to_edit",
@@ -301,6 +311,7 @@ __all__ = [
     "overview_scope",
     "own_scope",
     "parse_scope",
+    "place_in_copy",
     "progress_of",
     "read_project",
     "show_safely",

@@ -283,6 +283,17 @@ class KutipApp(KeyApp):
 
         choose_scope(self.screen, self.session, self._scope_changed)
 
+    def toggle_copies_once(self) -> None:
+        """Count a claim in several copies of an article once, or in each of them again."""
+        seen = self.session.seen
+        if not self.session.copies:
+            self.notify("No article has copies in this corpus.", markup=False)
+            return
+        seen.copies_once = not seen.copies_once
+        self._scope_changed()
+        how = "once" if seen.copies_once else "in each of them"
+        self.notify(f"A claim in several copies counts {how}.", markup=False)
+
     def _scope_changed(self) -> None:
         """Show the claims that are seen now on every screen, and search among them."""
         self.show_changes()
@@ -325,6 +336,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("redo", "ctrl+r", "redo", "Redo what was undone.", lambda app: app.redo(), need=CHANGES),
     command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
     command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
+    command("copies", "%", "copies once", "Count a claim in several copies of an article once, or in each of them.", lambda app: app.toggle_copies_once()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),

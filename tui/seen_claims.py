@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Claim, Corpus, Scope
+    from index import Claim, Copies, Corpus, Scope
 
 
 DEFAULT = "mine"
@@ -26,6 +26,10 @@ class HasClaims(Protocol):
     coder: str | None
     claims: tuple[Claim, ...]
 
+    @property
+    def copies(self) -> Copies:
+        """Which articles say nearly the same."""
+
 
 class SeenClaims:
     """Tells the claims that are seen from those of all coders. Thread-safe."""
@@ -33,6 +37,8 @@ class SeenClaims:
     def __init__(self, session: HasClaims, chosen: str = "") -> None:
         self._session = session
         self.chosen = chosen  # as it was typed; empty: the default
+        self.copies_once = False  # a claim in several copies of an article is listed once
+        self._once: dict[Scope, tuple[Claim, ...]] = {}
         self._lock = threading.Lock()
         self._claims: tuple[Claim, ...] = ()  # that the rest was made from
         self._by_default: tuple[tuple[str | None, str], Scope] | None = None
@@ -95,7 +101,12 @@ class SeenClaims:
         """Forget what was made from claims that are out of date."""
         if self._claims is not self._session.claims:
             self._claims, self._by_default, self._by_scope = self._session.claims, None, {}
-            self._by_id = {}
+            self._by_id, self._once = {}, {}
+
+    def forget_copies(self) -> None:
+        """Forget which claims are in copies, after articles changed."""
+        with self._lock:
+            self._once = {}
 
     @property
     def label(self) -> str:
@@ -103,7 +114,8 @@ class SeenClaims:
         if not self.chosen and not self._session.claims:  # the first paint waits for no codebook
             return DEFAULT
         here, lists = self.scope_in_articles.label, self.scope_in_lists.label
-        return here if here == lists else f"{here}, {lists} in lists"
+        label = here if here == lists else f"{here}, {lists} in lists"
+        return f"{label}, copies once" if self.copies_once else label
 
     @property
     def in_articles(self) -> tuple[Claim, ...]:
@@ -114,8 +126,20 @@ class SeenClaims:
 
     @property
     def in_lists(self) -> tuple[Claim, ...]:
-        """The claims that are seen in lists, counts and searches."""
-        return self.of(self.scope_in_lists)
+        """The claims that are seen in lists, counts and searches; copies once, where chosen."""
+        scope = self.scope_in_lists
+        claims = self.of(scope)
+        if not self.copies_once:
+            return claims
+        from index import counted_once
+
+        with self._lock:
+            once = self._once.get(scope)
+        if once is None:
+            once = counted_once(claims, self._session.copies)
+            with self._lock:
+                self._once[scope] = once
+        return once
 
     def of(self, scope: Scope) -> tuple[Claim, ...]:
         """Return the claims in a scope."""
@@ -143,10 +167,10 @@ class SeenClaims:
         """Return the claims that a search asks about; None for all, which the index knows."""
         from index import EVERYBODY
 
-        scope = self.scope_in_lists
-        return None if scope == EVERYBODY else self.of(scope)
+        every = self.scope_in_lists == EVERYBODY and not self.copies_once
+        return None if every else self.in_lists
 
     @property
     def hidden(self) -> int:
         """How many claims of the whole corpus are not seen in lists."""
-        return len(self._session.claims) - len(self.in_lists)
+        return len(self._session.claims) - len(self.of(self.scope_in_lists))

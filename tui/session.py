@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Article,
         ArticleInfo,
         Claim,
+        Copies,
         Corpus,
         NamedKind,
         Outcome,
@@ -49,6 +50,8 @@ class Session:
         self._saves = 0  # number of changes made by this session
         self._outside_changes = 0  # of the codebook, that the screens show
         self._infos: dict[str, ArticleInfo | None] = {}
+        self.folds_copies = True  # lists show one of several articles that say nearly the same
+        self._copies: Copies | None = None
         self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
     def reload(self) -> bool:
@@ -100,7 +103,20 @@ class Session:
 
     def forget_articles(self) -> None:
         """Clear the caches after articles changed."""
-        self._infos, self._days = {}, {}
+        self._infos, self._days, self._copies = {}, {}, None
+        self.seen.forget_copies()
+
+    @property
+    def copies(self) -> Copies:
+        """Which articles say nearly the same; nothing while that cannot be asked."""
+        if self._copies is None:
+            try:
+                self._copies = self.corpus.library.copies()
+            except KutipError:
+                from index import copies_among
+
+                return copies_among(())
+        return self._copies
 
     def day_of(self, claim: Claim) -> str:
         """Return the day of a claim's article, ISO, or an empty string."""

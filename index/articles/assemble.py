@@ -3,35 +3,44 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from index.articles.dates import DateReader
 from index.articles.formats.model import RawArticle
 from index.articles.frontmatter import plain
 from index.articles.language import detect_language
 from index.articles.line_rules import page_rules
 from index.articles.model import Article, ArticleInfo, Paragraph, Part, digest_of
-from index.articles.notes import NOT_UNDERSTOOD, TITLE_ASSUMED, ZONE_ASSUMED
+from index.articles.notes import TITLE_ASSUMED
+from index.articles.provenance import Origin, provenance_of
+from index.articles.publishing import published_of
 from index.articles.structure import Structure, analyse
 from index.base.text import one_line
 
 _FIRST_WORDS: Final = 80
-_MAX_DATE: Final = 80
 _UNREAD: Final = (Part.META, Part.FURNITURE)
 
 
-def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
+def assemble(
+    raw: RawArticle, file: str, corpus_language: str, origin: Origin | None = None
+) -> Article:
     """Return the article of `raw`; the metadata of its file takes precedence over its text.
+
+    `origin` tells more of the file that it was read from.
 
     The text is read by the rules of the language that the file states, else of the corpus's.
     """
     title = plain(raw.values, "title")
     language = plain(raw.values, "language")
     rules = page_rules(language or corpus_language)
-    structure = analyse(raw.text, rules, raw.start, title)
+    structure = analyse(raw.text, rules, raw.start, title, _lines(raw.values.get("captions")))
     front = raw.text[: raw.start].rstrip()
     paragraphs = structure.paragraphs
     if front:
         paragraphs = (Paragraph(0, len(front), Part.META), *paragraphs)
-    published, date_notes = _published(raw.values, structure, rules.dates)
+    byline = plain(raw.values, "byline") or structure.byline
+    agency = structure.dateline.agency if structure.dateline else None
+    told = rules.credits.read(raw.text, structure.paragraphs, byline, agency)
+    origin = origin or Origin(file)
+    provenance = provenance_of(raw.values, origin, told.url, rules.stated_dates)
+    published = published_of(raw.values, structure, provenance, rules, _source(raw.values))
     outlet = plain(raw.values, "outlet") or structure.outlet or plain(_source(raw.values), "outlet")
     title = title or structure.title
     info = ArticleInfo(
@@ -39,22 +48,32 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
         file=f"{file}/{raw.inside}" if raw.inside else file,
         title=title or _first_words(raw.text, paragraphs) or raw.id,
         outlet=outlet,
-        published=published,
-        byline=plain(raw.values, "byline") or structure.byline,
+        published=published.iso,
+        byline=byline,
         dateline=plain(raw.values, "dateline") or _place(structure, outlet),
-        agency=plain(raw.values, "agency")
-        or (structure.dateline.agency if structure.dateline else None),
+        agency=plain(raw.values, "agency") or told.agency,
         captions=structure.captions,
         language=language or detect_language(raw.text[raw.start :], corpus_language),
         words=_words(raw.text, paragraphs, None if structure.title else title),
         furniture=structure.furniture,
-        sha256=digest_of(raw.text),
+        sha256=origin.sha256,
         notes=(
             *raw.notes,
-            *date_notes,
+            *published.notes,
+            *provenance.notes,
             *(() if title else (TITLE_ASSUMED,)),
             *_citation(raw.values),
         ),
+        section=plain(raw.values, "section") or structure.section or told.section,
+        editor=plain(raw.values, "editor") or told.editor,
+        cited=plain(raw.values, "cited") or told.cited,
+        precision=published.precision,
+        not_before=published.not_before,
+        url=provenance.url,
+        archived=provenance.archived,
+        accessed=provenance.accessed,
+        importer=provenance.importer,
+        text_sha256=digest_of(raw.text),
     )
     return Article(info, raw.text, paragraphs)
 
@@ -66,24 +85,13 @@ def body_of(article: Article) -> str:
     )
 
 
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(map(one_line, map(str, value))) if isinstance(value, list) else ()
+
+
 def _source(values: Mapping[str, Any]) -> Mapping[str, Any]:
     source = values.get("source")
     return source if isinstance(source, dict) else {}
-
-
-def _published(
-    values: Mapping[str, Any], structure: Structure, dates: DateReader
-) -> tuple[str | None, list[str]]:
-    """Return the time of publishing and what had to be assumed for it."""
-    stated = (plain(values, "published") or "")[:_MAX_DATE]
-    moment = dates.find(stated) if stated else None
-    if moment is not None:
-        return moment.iso, [ZONE_ASSUMED] if moment.zone_assumed else []
-    notes = [f"{NOT_UNDERSTOOD}{stated}"] if stated else []
-    if structure.published:
-        return structure.published, [*notes, *([ZONE_ASSUMED] if structure.zone_assumed else [])]
-    cited = dates.find(plain(_source(values), "published") or "")
-    return (cited.iso, notes) if cited else (None, notes)
 
 
 def _place(structure: Structure, outlet: str | None) -> str | None:

@@ -140,6 +140,11 @@ class DatelineRules:
         return " ".join(words)
 
 
+def is_domain(name: str) -> bool:
+    """Whether `name` is that of a site, such as Kompas.com."""
+    return re.fullmatch(_DOMAIN, name) is not None
+
+
 def site(furniture: Iterable[str]) -> str | None:
     """Return the domain that the site's own lines name most, or None; platforms do not count."""
     names = [name for line in furniture for name in re.findall(_DOMAIN, line)]

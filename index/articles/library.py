@@ -1,7 +1,7 @@
 """The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from index.articles.catalog import Clash
+    from index.articles.copies import Copies
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.update import Changes, Progress, Told
@@ -60,6 +61,7 @@ class Library:
         self._language = language
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
+        self._copies: tuple[tuple[int, int], Copies] | None = None  # of a state of the articles
         self._settings = settings
 
     @property
@@ -94,24 +96,32 @@ class Library:
         *,
         anew: bool = False,
         told: "Told | None" = None,
+        should_stop: Callable[[], bool] = lambda: False,
     ) -> "Changes":
         """Read the files that changed by size, time or inode, and forget those that are gone.
 
         With `anew` all files are read, whatever their stamps say. `progress` is called with the
         bytes read so far and all bytes to be read, `told` with every article that is read. Another
-        kutip that refreshes at the same time is waited for. Raises KutipError where the folder
-        cannot be read or the cache not written; what was read the last time stays.
+        kutip that refreshes at the same time is waited for. Once `should_stop` says so, what was
+        read stays, and the next refresh goes on; claims follow their articles only once all are
+        read. Raises StoppedError where it was stopped and all was to be read again, KutipError
+        where the folder cannot be read or the cache not written; then all stays as it was.
         """
         try:
-            changes = self._refresh(progress, told, anew=anew)
-            return replace(changes, moved=self._refreshed())
+            changes = self._refresh(progress, told, should_stop, anew=anew)
+            return changes if changes.stopped else replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
     def _refresh(
-        self, progress: "Progress | None", told: "Told | None", *, anew: bool
+        self,
+        progress: "Progress | None",
+        told: "Told | None",
+        should_stop: Callable[[], bool],
+        *,
+        anew: bool,
     ) -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
@@ -119,7 +129,7 @@ class Library:
 
         discovery, language = discover(self.root), self._language()
         settings = self._settings()
-        update_now = partial(update, settings=settings, anew=anew)
+        update_now = partial(update, settings=settings, anew=anew, should_stop=should_stop)
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
@@ -182,7 +192,7 @@ class Library:
     def digest(self, article_id: str) -> str | None:
         """Return the digest of the article's text; None where there is none of this id."""
         info = self.info_or_none(article_id)
-        return info.sha256 if info else None
+        return info.text_sha256 if info else None
 
     def id_now(self, seen: Article) -> str:
         """Return the id that the article of a text that a person saw has by now.
@@ -194,6 +204,15 @@ class Library:
             return seen.id
         same = [name for name, digest in self.digests().items() if digest == seen.digest]
         return same[0] if len(same) == 1 else seen.id
+
+    def copies(self) -> "Copies":
+        """Return which articles say nearly the same, and which of them appeared first."""
+        from index.articles.copies import copies_among
+
+        state = self.state()
+        if self._copies is None or self._copies[0] != state:
+            self._copies = state, copies_among(self._ask(lambda catalog: catalog.copies()))
+        return self._copies[1]
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each article's text by its id."""
@@ -238,11 +257,17 @@ class Library:
 
         return settings_problems(settings, self.digests())
 
-    def notes(self) -> list[Problem]:
-        """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""
+    def notes(self, files: Collection[str] | None = None) -> list[Problem]:
+        """Return what was guessed or is missing, and may stay so: dates, titles, encodings.
+
+        Of all articles, or of those of `files`, given by their paths from the corpus folder.
+        """
         from index.articles.notes import note_problems
 
         infos = self._ask(lambda catalog: catalog.infos(None))
+        if files is not None:
+            wanted = frozenset(files)
+            infos = [info for info in infos if info.file in wanted]
         return [problem for problem in note_problems(infos) if problem.kind.is_note]
 
     @property

@@ -5,9 +5,11 @@ from functools import cache
 
 from index.articles.bylines import BylineRules
 from index.articles.captions import CaptionRules
+from index.articles.credits import CreditRules
 from index.articles.dateline import DatelineRules
 from index.articles.dates import DateReader
 from index.articles.furniture import FurnitureRules
+from index.articles.stated_dates import StatedDateReader
 from index.base.text import any_of
 from index.languages.dates import DateWords
 from index.languages.page import PageWords
@@ -18,11 +20,14 @@ class PageRules:
     """All rules of one language, compiled from its words."""
 
     def __init__(self, page: PageWords, dates: DateWords) -> None:
+        self.stop_words = page.stop_words
         self.dates = DateReader(dates)
+        self.stated_dates = StatedDateReader(self.dates)
         self.furniture = FurnitureRules(page)
         self.captions = CaptionRules(page)
         self.bylines = BylineRules(page, self.dates)
         self.datelines = DatelineRules(page)
+        self.credits = CreditRules(page, self.bylines, self.datelines)
         self.abbreviation = re.compile(rf"\b{any_of(page.abbreviations)}$", re.IGNORECASE)
         signatures = any_of(page.signature_labels)
         # Behind the last sentence of a line: "… the town.Report: Editors", "… the town.Share".

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Part(StrEnum):
@@ -47,18 +47,47 @@ class ArticleInfo:
     file: str  # path from the corpus folder, with forward slashes; `archive.zip/name` in one
     title: str
     outlet: str | None = None
-    published: str | None = None  # ISO 8601 with zone, to the minute or second, as far as known
+    published: str | None = None  # ISO 8601, with zone where it has a time
     byline: str | None = None
     dateline: str | None = None  # the place, as printed: "Rio de Janeiro"
-    agency: str | None = None
+    agency: str | None = None  # that supplied it: "Xinhua"
     captions: tuple[str, ...] = ()
     language: str | None = None  # ISO 639-1, e.g. "id"
     words: int = 0  # of title, captions, subheadings and body
     duplicate_of: str | None = None  # the id of an earlier article that says nearly the same
     furniture: tuple[str, ...] = ()  # the lines set apart
-    sha256: str = ""  # the digest of the article's text
+    sha256: str = ""  # the digest of the bytes of its file
     notes: tuple[str, ...] = ()  # what had to be assumed: "zone assumed", "decoded as cp1252"
     set_values: tuple[SetValue, ...] = ()  # which fields are not the article's own
+    section: str | None = None  # of the site: "International"
+    editor: str | None = None
+    cited: str | None = None  # the medium that it says it has its news from: "Al Jazeera"
+    precision: str | None = None  # of `published`: "day", "minute" or "second"
+    not_before: str | None = None  # the day before which it was not published, where that is all
+    url: str | None = None
+    archived: str | None = None  # the address of a copy in an archive
+    accessed: str | None = None  # when it was fetched, ISO 8601
+    importer: str = ""  # what made an article of the file, and its version
+    text_sha256: str = ""  # the digest of the article's text, which offsets are of
+
+    @property
+    def zone_assumed(self) -> bool:
+        """Whether the zone of `published` is that of the language, since none was printed."""
+        return "zone assumed" in self.notes and not self.set_value("published")
+
+    @property
+    def date_inferred(self) -> bool:
+        """Whether `published` is taken from something else, such as the article's address."""
+        inferred = any(note.startswith("date inferred") for note in self.notes)
+        return inferred and not self.set_value("published")
+
+    def as_values(self) -> dict[str, Any]:
+        """Return all of it for a JSON object."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values["set_values"] = [each._asdict() for each in self.set_values]
+        if self.set_value("published"):
+            values["precision"] = "minute" if "T" in (self.published or "") else "day"
+        return values | {"zone_assumed": self.zone_assumed, "date_inferred": self.date_inferred}
 
     def value(self, field: str) -> str:
         """Return a value that can be set beside an article, or an empty string."""

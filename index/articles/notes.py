@@ -12,14 +12,51 @@ TITLE_ASSUMED: Final = "title assumed"
 DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
 NOT_UNDERSTOOD: Final = "published not understood: "
+MONTH_ONLY: Final = "published names a month only: "
+DAY_FIRST_ASSUMED: Final = "day before month assumed"
+ZONE_UNCLEAR: Final = "time left out, its zone is of several regions: "
+FROM_ADDRESS: Final = "date inferred from the address"
+FROM_UPDATE: Final = "date inferred from the last change"
+ACCESS_NOT_UNDERSTOOD: Final = "accessed not understood: "
+FILE_CHANGED: Final = "changed since it was imported"
 
 # The fields that notes are about.
 _NOTED_FIELD: Final = {
     ZONE_ASSUMED: "published",
-    NOT_UNDERSTOOD.partition(": ")[0]: "published",
+    **{
+        note.partition(": ")[0]: "published"
+        for note in (
+            *(NOT_UNDERSTOOD, MONTH_ONLY, DAY_FIRST_ASSUMED, ZONE_UNCLEAR),
+            *(FROM_ADDRESS, FROM_UPDATE),
+        )
+    },
     TITLE_ASSUMED: "title",
 }
 _DATE: Final = "write it like 2024-05-01"
+_PLAIN: Final = {
+    ZONE_ASSUMED: (
+        ProblemKind.GUESSED,
+        "the time has no zone, so that of the language is assumed",
+    ),
+    TITLE_ASSUMED: (ProblemKind.GUESSED, "no title, so the first words serve as one"),
+    DAY_FIRST_ASSUMED: (
+        ProblemKind.GUESSED,
+        f"`published` may have day or month first, so the day is taken to be; {_DATE}",
+    ),
+    FROM_ADDRESS: (
+        ProblemKind.GUESSED,
+        f"no date, so the day in the address is taken; state one as `published`, and {_DATE}",
+    ),
+    FROM_UPDATE: (
+        ProblemKind.GUESSED,
+        "no date of publishing, so that of the last change is taken; state one as `published`, "
+        f"and {_DATE}",
+    ),
+    FILE_CHANGED: (
+        ProblemKind.OTHER,
+        "the file has changed since it was imported; if nobody meant to, import it again",
+    ),
+}
 
 
 def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
@@ -43,10 +80,8 @@ def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
 
 def _problem(note: str) -> tuple[ProblemKind, str]:
     """Return the kind of a note and what it says to a person; nothing for what is no guess."""
-    if note == ZONE_ASSUMED:
-        return ProblemKind.GUESSED, "the time has no zone, so that of the language is assumed"
-    if note == TITLE_ASSUMED:
-        return ProblemKind.GUESSED, "no title, so the first words serve as one"
+    if note in _PLAIN:
+        return _PLAIN[note]
     if note.startswith(DECODED_AS):
         encoding = note.removeprefix(DECODED_AS)
         return ProblemKind.DECODED, f"not UTF-8, so read as {encoding}; check the letters"
@@ -55,6 +90,18 @@ def _problem(note: str) -> tuple[ProblemKind, str]:
     if note.startswith(NOT_UNDERSTOOD):
         date = note.removeprefix(NOT_UNDERSTOOD)
         return ProblemKind.DROPPED, f"`published: {date}` is not understood; {_DATE}"
+    if note.startswith(MONTH_ONLY):
+        month = note.removeprefix(MONTH_ONLY)
+        return ProblemKind.DROPPED, f"`published: {month}` has no day; {_DATE}"
+    if note.startswith(ZONE_UNCLEAR):
+        zone = note.removeprefix(ZONE_UNCLEAR)
+        return ProblemKind.GUESSED, (
+            f"{zone} is the time of several regions, so the time of day is left out; write the "
+            "zone like +07:00"
+        )
+    if note.startswith(ACCESS_NOT_UNDERSTOOD):
+        date = note.removeprefix(ACCESS_NOT_UNDERSTOOD)
+        return ProblemKind.DROPPED, f"`accessed: {date}` is not understood; {_DATE}"
     return ProblemKind.OTHER, ""
 
 

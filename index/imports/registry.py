@@ -14,9 +14,9 @@ PROJECTS: Final[dict[str, Callable[[Path], ImportedProject]]] = {
 }
 
 
-def is_project(path: Path) -> bool:
-    """Whether the suffix of a file is that of a project of another program."""
-    return path.suffix.lower() in PROJECTS
+def is_project(source: str) -> bool:
+    """Whether a source of articles is a file with the suffix of a project of another program."""
+    return "://" not in source and Path(source).suffix.lower() in PROJECTS
 
 
 def read_project(path: Path) -> ImportedProject:

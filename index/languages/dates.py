@@ -19,7 +19,9 @@ class DateWords:
     weekdays: Names  # seven, Monday first: the full names of each
     weekday_abbreviations: Names  # seven, Monday first
     clock_words: tuple[str, ...]  # that stand before a time of day: "at 5:30"
-    zones: Mapping[str, int]  # abbreviation of a time zone in capitals -> hours ahead of UTC
+    zones: Mapping[str, float | str | None]
+    """Abbreviation of a time zone in capitals -> hours ahead of UTC; a region of the tz database
+    where that changes with the season; None where several regions have it."""
     default_zone: int  # hours ahead of UTC where a time is printed without its zone
 
 
@@ -62,6 +64,17 @@ NEUTRAL: Final = DateWords(
         ("sun",),
     ),
     clock_words=("at",),
-    zones=MappingProxyType({"UTC": 0, "GMT": 0, "Z": 0}),
+    zones=MappingProxyType(
+        dict.fromkeys(("UTC", "GMT", "Z", "WET"), 0)
+        | dict.fromkeys(("CET", "WEST"), 1)
+        | dict.fromkeys(("EET", "CEST"), 2)
+        | dict.fromkeys(("MSK", "TRT", "EEST"), 3)
+        | {"GST": 4, "PKT": 5, "ICT": 7}
+        | dict.fromkeys(("HKT", "SGT", "MYT", "PHT", "AWST"), 8)
+        | {"JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13}
+        | {"EDT": -4, "EST": -5, "CDT": -5, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8}
+        | {"ET": "America/New_York"}
+        | dict.fromkeys(("CST", "IST", "BST", "AST"))  # of several regions
+    ),
     default_zone=0,
 )

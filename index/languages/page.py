@@ -39,9 +39,20 @@ class PageWords:
     by_words: tuple[str, ...]  # words before a name without a colon, case counts: "By"
     editor_labels: tuple[str, ...]
     date_labels: tuple[str, ...]  # patterns of words that stand beside the date of publishing
+    updated_labels: tuple[str, ...]  # patterns of words beside the date of the last change
+    date_fillers: tuple[str, ...]  # patterns of small words around a date, which prove nothing
+    looking_back: tuple[str, ...]  # patterns of headings over a date of history: "On this day"
     signature_labels: tuple[str, ...]  # before the writer behind the last sentence, case counts
     name_particles: tuple[str, ...]  # lower-case words within a person's name: "van"
     sections: frozenset[str]  # names of a site's sections, which are no names of persons
+    plain_sections: frozenset[str]  # those that say nothing of the article: "home", "news"
+    section_labels: tuple[str, ...]  # before a colon and the section: "Category: World"
+    address_labels: tuple[str, ...]  # patterns before the address of the article: "Source:"
+
+    # Where an article is from.
+    agencies: Mapping[str, str]  # news agencies: lower case -> usual name: {"afp": "AFP"}
+    citing: tuple[str, ...]  # patterns before the medium that an article took its news from
+    institutions: frozenset[str]  # how names begin that are cited and are no media: "ministry"
 
     # Datelines.
     media_words: tuple[str, ...]  # patterns of words that tell an outlet's name: "Daily"
@@ -78,6 +89,15 @@ FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "byline": ("author", "authors", "reporter", "journalist", "writer"),
     "language": ("lang",),
     "section": ("category",),
+    "updated": ("updated_at", "date_modified", "modified", "last_modified", "date_updated"),
+    "editor": ("editors", "edited_by"),
+    "agency": ("news_agency", "wire", "wire_service"),
+    "cited": ("cited_source", "original_source"),
+    "archived": ("archive_url", "archived_url", "wayback_url"),
+    "accessed": (
+        *("accessed_at", "date_accessed", "retrieved", "retrieved_at", "scraped_at", "crawled_at"),
+        *("date_download", "fetched_at", "downloaded_at"),
+    ),
 }
 
 NEUTRAL: Final = PageWords(
@@ -113,13 +133,34 @@ NEUTRAL: Final = PageWords(
     byline_labels=("reporter", "by", "author", "written by", "reporting by"),
     by_words=("By", "BY"),
     editor_labels=("editor",),
-    date_labels=("published", "updated", "posted", "last", "reporter", "by", "on", "date"),
+    date_labels=("published", "posted", "reporter", "by", "date"),
+    updated_labels=("(?:last )?(?:updated|modified|changed)", "update"),
+    date_fillers=("on", "last", "at"),
+    looking_back=("flashback", "on this day", "this day in history", "from the archives?"),
     signature_labels=("Reporter", "Editor"),
     name_particles=("de", "van", "al"),
-    sections=word_set("international national news world regional headline home"),
+    sections=word_set(
+        "international national news world regional headline home politics business economy "
+        "opinion sports technology asia africa europe americas diplomacy"
+    ),
+    plain_sections=word_set("home news headline headlines index"),
+    section_labels=("category", "section", "filed under"),
+    address_labels=("source", "url", "link", "original article"),
+    agencies={
+        name.casefold(): name
+        for name in (
+            *("AFP", "Reuters", "AP", "Xinhua", "TASS", "ANTARA", "Bernama", "Kyodo", "Yonhap"),
+            *("DPA", "EFE", "ANSA", "IRNA", "RIA Novosti", "Anadolu", "UPI", "PTI", "WAM", "SPA"),
+            *("CMG", "Sputnik", "KCNA", "VNA", "PNA", "Interfax", "Associated Press"),
+        )
+    },
+    citing=(r"(?:as )?(?:reported|cited|quoted) by",),
+    institutions=word_set(
+        "ministry minister president prime the foreign government police court embassy a an"
+    ),
     media_words=(
         *("online", "news", "radio", "tv", "media", "post", "times", "press", "daily"),
-        *("herald", "journal", "cnn", "cnbc", "bbc", "voa"),
+        *("herald", "journal", "cnn", "cnbc", "bbc", "voa", "jazeera"),
     ),
     place_particles=("de", "da", "do", "del", "of", "the", "la", "le", "el", "al"),
     place_prepositions=("in", "from", "to"),

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT: Final = 80  # characters: a longer line says more than the source line
 SET: Final = " (set by hand)"  # behind what the article itself does not say
+INFERRED: Final = "inferred"
+ZONE_ASSUMED: Final = "zone assumed"
 DOT: Final = " · "
 
 
@@ -36,21 +38,36 @@ def printed_date(published: str) -> str:
 def source_line(info: "ArticleInfo", paragraphs: int) -> str:
     """Return where an article is from: "outlet · 20 Nov 2024 12.07 · byline · place · n ..."."""
     count = f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}"
-    published = printed_date(info.published) if info.published else None
     outlet = f"{info.outlet}{SET}" if info.set_value("outlet") else info.outlet
-    published = f"{published}{SET}" if info.set_value("published") else published
-    parts = (outlet, published, info.byline, info.dateline, count if paragraphs else None)
+    cited = f"citing {info.cited}" if info.cited else None
+    parts = (
+        *(outlet, info.section, _date(info), info.byline),
+        f"editor {info.editor}" if info.editor else None,
+        *(info.dateline, info.agency, cited, count if paragraphs else None),
+    )
     return DOT.join(part for part in parts if part)
+
+
+def _date(info: "ArticleInfo") -> str | None:
+    """Return when an article was published, and how surely that is known."""
+    if info.published is None:
+        return f"on or after {printed_date(info.not_before)}" if info.not_before else None
+    published = printed_date(info.published)
+    if info.set_value("published"):
+        return f"{published}{SET}"
+    doubts = [INFERRED] if info.date_inferred else []
+    doubts += [ZONE_ASSUMED] if info.zone_assumed else []
+    return f"{published} ({', '.join(doubts)})" if doubts else published
 
 
 def repeats_header(line: str, info: "ArticleInfo") -> bool:
     """Say whether a line of metadata says no more than the source line above the text.
 
-    Such a line is short and has the byline, the outlet, the place or the year in it.
+    Such a line is short and has the byline, outlet, place, section or year in it.
     """
     if len(line) > _SHORT:
         return False
-    names = (info.outlet, info.byline, info.dateline)
+    names = (info.outlet, info.byline, info.dateline, info.section)
     if any(name and name.casefold() in line.casefold() for name in names):
         return True
     year = (info.published or "")[:4]

@@ -1,7 +1,5 @@
 """`kutip articles`."""
 
-from dataclasses import asdict
-
 import click
 
 from index import NAMES_OF_FIELDS
@@ -28,10 +26,7 @@ def articles(folder: str | None, as_json: bool) -> None:
     if not infos:
         complain(f"No articles in {corpus.root} yet; `kutip import SOURCE --into DIR` adds some.")
     if as_json:
-        write_json(
-            asdict(info) | {"set_values": [each._asdict() for each in info.set_values]}
-            for info in infos
-        )
+        write_json(info.as_values() for info in infos)
         return
     for info in infos:
         meta = " · ".join(filter(None, [info.outlet, day_of(info.published)]))

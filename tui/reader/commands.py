@@ -41,6 +41,7 @@ ARTICLE: Table[ReaderScreen] = Table(Zone.ARTICLE, (
     command("read.back-to", "backspace  H  ctrl+o", "go back", "Go back to the previous position.", lambda reader: reader.pages.go_back()),
     command("read.forward-to", "L", "go forward", "Go forward again after going back.", lambda reader: reader.navigator.go_forward()),
     command("tag.history", "V", "history", "Show who changed the claim here, when, and how.", lambda reader: reader.pages.show_history(), need=CLAIM_HERE),
+    command("tag.copies", "O", "in copies", "Make the claim here, else the last one, in the next copy of this article: it opens with the claim filled in.", lambda reader: reader.pages.tag_copy(), need=CODER),
 ))
 LIST: Table[ReaderScreen] = Table(Zone.LIST, (
     command("list.values", "#", "date, outlet", "Set a missing or wrong date, outlet or headline of the marked article.", lambda reader: reader.article_values.choose(), need=CODER),

@@ -110,6 +110,26 @@ class Pages:
 
     # Codebook and entities
 
+    async def tag_copy(self) -> None:
+        """Open the next copy of the article, with the claim here, else the last one, filled in."""
+        pane = self._pane
+        if pane is None or pane.article is None:
+            return
+        claim = pane.corrector.claim_here() or next(iter(self._session.recent()), None)
+        if claim is None or claim.article != pane.article.id:
+            self._reader.notify("No claim here to make in the copies as well.", markup=False)
+            return
+        copies = pane.tagger.copies
+        form = await asyncio.to_thread(lambda: next(copies.untagged(claim), None))
+        if form is None:
+            self._reader.notify("No other copy has these words untagged.", markup=False)
+            return
+        if not self._navigator.open_article(form.article.id, form.start):
+            return
+        shown = copies.form(claim, pane.article) if pane.article else None
+        if shown is not None:
+            pane.tagger.show(shown)
+
     def open_codebook(self) -> None:
         """Open the codebook and the speakers."""
         from tui.codebook.page import CodebookPage

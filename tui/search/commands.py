@@ -85,6 +85,7 @@ LIST: Table[HasSearch] = Table(
         command("list.facets", "tab", "facets", "Go to the facets, to narrow the search.", lambda reader: reader.facets.focus(), need=HITS, hint=2),
         command("list.sort", "s", "sort", "Sort results by rank or by date.", lambda reader: reader.results.toggle_sort(), need=HITS, hint=3),
         command("list.kind", "c", "claims/articles", "Switch between matching articles and matching claims.", lambda reader: reader.results.toggle_kind(), need=HITS, hint=5),
+        command("list.copies", "z", "copies", "List every copy of an article, or one for all of them again.", lambda reader: reader.results.toggle_copies(), need=LISTED),
         command("list.context", "f", "in context", "List every hit of the search in its context.", lambda reader: reader.open_concordance(), need=HITS, hint=4),
         command("list.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=HITS),
     ),

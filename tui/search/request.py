@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from tui.widgets.result_rows import ClaimRows, Rows
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
     from collections.abc import Callable, Mapping, Sequence
 
-    from index import ArticleInfo, FacetCount, WayOn
+    from index import ArticleInfo, Copies, FacetCount, WayOn
     from tui.session import Session
 
 FIRST_HITS = 40
@@ -56,15 +57,20 @@ def run_search(
     session: Session,
     articles: Sequence[ArticleInfo],
     should_stop: Callable[[], bool],
+    copies: Copies | None = None,
 ) -> SearchResponse:
     """Run a search in the calling thread; without an index, search the titles of `articles`.
+
+    Of articles that are `copies` of one another one is listed.
 
     A query without results whose last word was taken for a prefix is run again as it is: the
     last word may be a short one, and the messages about a complete query say more.
     """
     if request.kind is ResultKind.ARTICLES and not session.corpus.search_index.is_usable():
-        return _search_titles(articles, request.query, request.limit)
-    search = _search_claims if request.kind is ResultKind.CLAIMS else _search_articles
+        return _search_titles(articles, request.query, request.limit, copies)
+    search = _search_claims
+    if request.kind is ResultKind.ARTICLES:
+        search = partial(_search_articles, copies=copies)
     response = search(request, session, should_stop, as_you_type=True)
     return response if response.total else search(request, session, should_stop, as_you_type=False)
 
@@ -94,6 +100,7 @@ def _search_articles(
     should_stop: Callable[[], bool],
     *,
     as_you_type: bool,
+    copies: Copies | None,
 ) -> SearchResponse:
     hits = session.corpus.search_index.search(
         request.query,
@@ -104,7 +111,7 @@ def _search_articles(
         should_stop=should_stop,
         claims=session.seen.to_search(),
     )
-    rows = Rows(hits.hits)
+    rows = Rows(hits.hits, copies)
     return SearchResponse(
         rows,
         hits.total,
@@ -116,7 +123,9 @@ def _search_articles(
     )
 
 
-def _search_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> SearchResponse:
+def _search_titles(
+    articles: Sequence[ArticleInfo], query: str, limit: int, copies: Copies | None
+) -> SearchResponse:
     from index import fold_letters
 
     words = fold_letters(query).split()
@@ -127,4 +136,4 @@ def _search_titles(articles: Sequence[ArticleInfo], query: str, limit: int) -> S
         if all(word in title for word in words)
     ]
     message = "Searching titles only until the index is built."
-    return SearchResponse(Rows(matches[:limit]), len(matches), message, no_index=True)
+    return SearchResponse(Rows(matches[:limit], copies), len(matches), message, no_index=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from index import KutipError
+from index import KutipError, copies_among
 from tui.search.request import (
     FIRST_HITS,
     ResultKind,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the first paint needs no more than rows of articles
 
     from textual.widgets import Input, Static
 
-    from index import ArticleInfo, Completion, FacetCount, WayOn
+    from index import ArticleInfo, Completion, Copies, FacetCount, WayOn
     from tui.search.concordance_worker import ConcordanceState
     from tui.session import Session
 
@@ -53,6 +53,7 @@ class SearchResults:
         self._queue: tuple[str, ...] | None = None  # ids of the articles of the open queue
         self._listed: Sequence[ArticleInfo] = ()  # articles to list without a query
         self._complete = False  # all articles are loaded
+        self._copies: Copies | None = None
         self._rows = Rows()
         self._marked: Row | None = None  # the row that was marked last
         self._request = SearchRequest("")
@@ -167,6 +168,7 @@ class SearchResults:
         self._articles = articles
         self.generation += 1
         self._complete = complete
+        self._copies = copies_among(articles)
         self._update_listed()
         self.refresh()
 
@@ -217,7 +219,7 @@ class SearchResults:
             self._thread.submit(lambda _: None)  # stops the search that is running
             self._response, self._other_total, self.completions = None, None, ()
             self._listed_request, self._completed = request, ""
-            self._fill(Rows(self._listed), keep_mark=True)
+            self._fill(Rows(self._listed, self._copies_to_fold()), keep_mark=True)
             return
         completes, app = self._box.screen.focused is self._box, self.result_list.app
         if not completes:
@@ -255,7 +257,8 @@ class SearchResults:
             yield lambda: self._show_other_total(request, total)
 
     def _run(self, request: SearchRequest, should_stop: Callable[[], bool]) -> SearchResponse:
-        return run_search(request, self._session, self._articles, should_stop)
+        copies = self._copies_to_fold()
+        return run_search(request, self._session, self._articles, should_stop, copies)
 
     def _show(self, request: SearchRequest, response: SearchResponse, *, keep_mark: bool) -> None:
         """Show a response, unless the request is out of date."""
@@ -325,7 +328,7 @@ class SearchResults:
         """Move the mark; beyond the end of the list, fetch more hits first."""
         response, rows = self._response, self.result_list
         wanted = rows.position + steps
-        if response and len(response.rows) <= wanted and len(response.rows) < response.total:
+        if response and len(response.rows) <= wanted and response.rows.fetched < response.total:
             self._request = self._request._replace(limit=self._request.limit * MORE_HITS)
             self.refresh()
             await self.settle()
@@ -339,6 +342,19 @@ class SearchResults:
     def mark(self, position: int) -> None:
         """Mark the row at `position`, at most the last one."""
         self.result_list.mark(position)
+
+    def toggle_copies(self) -> None:
+        """List every copy of an article on its own, or one for all of them again."""
+        if not self._copies:
+            self.result_list.app.notify("No article has copies here.", markup=False)
+            return
+        self._session.folds_copies = not self._session.folds_copies
+        self.search(keep_mark=True)
+
+    def _copies_to_fold(self) -> Copies | None:
+        """Return the copies that are listed as one; a queue lists what it was made of."""
+        folds = self._session.folds_copies and self._queue is None
+        return self._copies if folds else None
 
     def toggle_sort(self) -> None:
         """Sort by date instead of by rank, or by rank again."""

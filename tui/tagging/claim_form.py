@@ -59,6 +59,7 @@ class ClaimForm:
     edge: int | None = None  # 0: the left edge moves, 1: the right one
     editing: Claim | None = None  # the claim that is being corrected; None for a new one
     codebook: Project | None = None  # by which the candidates and the scale were made
+    offered_stance: int | None = None  # that enter saves, as the claim in another copy has it
     quick: bool = False  # a correction of one choice, saved as soon as it is made
 
     @property

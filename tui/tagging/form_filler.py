@@ -17,6 +17,7 @@ from index import (
     Topic,
     Value,
     join_speakers,
+    place_in_copy,
     split_speakers,
     value_text,
 )
@@ -152,6 +153,29 @@ class FormFiller:
             step=step,
             editing=claim,
             quick=quick,
+        )
+
+    def in_copy(self, claim: Claim, copy: Article) -> ClaimForm | None:
+        """Return a form for what `claim` says, on its words in a copy of its article.
+
+        None where not all of its words stand there.
+        """
+        placed = place_in_copy(claim, copy)
+        if placed is None or len(placed.ranges) != len(claim.spans):
+            return None
+        project, ranges = self._corpus.codebook.project, placed.ranges
+        topics = tuple(project.topic(topic) or Topic(topic, topic) for topic in claim.topics)
+        return replace(
+            self.begin(copy, ranges[0][0], ranges[-1][1]).with_ranges(ranges),
+            speaker=self.candidate(claim.speaker, copy.id),
+            topic=topics[0] if topics else None,
+            more_topics=topics[1:],
+            addressee=self.candidate(claim.addressee, copy.id) if claim.addressee else None,
+            certainty=claim.certainty,
+            variables=claim.variables,
+            note=claim.note,
+            step=Step.STANCE,
+            offered_stance=claim.stance,
         )
 
     def placed(self, form: ClaimForm, article: Article) -> ClaimForm | None:

@@ -11,6 +11,7 @@ from tui.article.view import ArticleView, Place
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
 from tui.tagging.claim_panel import ClaimPanel
+from tui.tagging.copies import CopiesOfClaim
 from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
 
@@ -46,6 +47,7 @@ class Tagger:
         self._screen = screen
         self._session = session
         self.filler = FormFiller(session)
+        self.copies = CopiesOfClaim(session, self.filler)
         self._view = view
         self._panel = panel
         self._changed = changed
@@ -168,6 +170,8 @@ class Tagger:
             await self.advance(self.form.choose_first())
         elif self.form.editing:
             await self._save_form(self.form, self.form.editing.stance)
+        elif self.form.offered_stance is not None:
+            await self._save_form(self.form, self.form.offered_stance)
         else:
             await self.set_stance("0")
 
@@ -326,6 +330,16 @@ class Tagger:
         if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
+            if not form.editing:
+                await self._offer_copies(claim)
+
+    async def _offer_copies(self, claim: Claim) -> None:
+        """Tell of the copies of the article in which the claim can be made as well."""
+        if not self._can_pick or not self._session.copies.of(claim.article):
+            return
+        offer = await asyncio.to_thread(self.copies.offer, claim)
+        if offer:
+            self._screen.notify(self._screen.registry.with_keys(offer), markup=False)
 
     def _is_duplicate(self, claim: Claim) -> bool:
         """Return whether the coder has a claim of these words and this speaker already."""

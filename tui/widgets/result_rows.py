@@ -9,7 +9,7 @@ from index import ArticleInfo
 from tui.style.formatting import outlet_and_day, sign_of
 
 if TYPE_CHECKING:  # the first paint needs no more than rows of articles
-    from index import Claim, ClaimHit, Hit
+    from index import Claim, ClaimHit, Copies, Hit
 
 
 class Row(NamedTuple):
@@ -24,13 +24,27 @@ class Row(NamedTuple):
 
 
 class Rows(Sequence[Row]):
-    """Articles or hits as rows."""
+    """Articles or hits as rows; those that say nearly the same as one row, where `copies` tells.
 
-    def __init__(self, items: Sequence[ArticleInfo | Hit] = ()) -> None:
+    The first of several copies is listed, with their number, and where the story appeared first.
+    """
+
+    def __init__(
+        self, items: Sequence[ArticleInfo | Hit] = (), copies: Copies | None = None
+    ) -> None:
         self._items = items
+        self._copies = copies
+        self._kept: Sequence[int] | None = None  # positions of the rows among the items
+        if copies:
+            self._kept = copies.folded([_id(item) for item in items])
+
+    @property
+    def fetched(self) -> int:
+        """The number of articles in the rows, folded ones included."""
+        return len(self._items)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._items) if self._kept is None else len(self._kept)
 
     @overload
     def __getitem__(self, position: int) -> Row: ...
@@ -42,23 +56,46 @@ class Rows(Sequence[Row]):
         return self._row(position)
 
     def _row(self, position: int) -> Row:
-        item = self._items[position]
+        item = self._items[position if self._kept is None else self._kept[position]]
         meta = outlet_and_day(item.outlet, item.published)
+        group = self._copies.of(_id(item)) if self._copies else ()
+        folded = copies_text(_id(item), group)
         if isinstance(item, ArticleInfo):
-            return Row(item.id, item.title, meta or item.file)
-        return Row(item.article_id, item.title, meta or item.article_id, item.snippet, item.marks)
+            return Row(item.id, item.title, _joined(meta or item.file, folded))
+        meta = _joined(meta or item.article_id, folded)
+        return Row(item.article_id, item.title, meta, item.snippet, item.marks)
 
     def find(self, article_id: str) -> int | None:
-        """Return the position of an article, or None."""
-        for position, item in enumerate(self._items):
-            item_id = item.id if isinstance(item, ArticleInfo) else item.article_id
-            if item_id == article_id:
-                return position
-        return None
+        """Return the position of an article, or of the copy that it is folded into; or None."""
+        if self._kept is None or self._copies is None:
+            ids = map(_id, self._items)
+            return next((at for at, item_id in enumerate(ids) if item_id == article_id), None)
+        story = self._copies.first(article_id)
+        same = (self._copies.first(_id(self._items[at])) == story for at in self._kept)
+        return next((position for position, is_same in enumerate(same) if is_same), None)
 
     def find_row(self, row: Row) -> int | None:
         """Return the position of the article or claim of a row from another list, or None."""
         return self.find(row.article_id)
+
+
+def copies_text(article_id: str, group: Sequence[ArticleInfo]) -> str:
+    """Return how many copies an article has, and where its story appeared first, if elsewhere."""
+    if not group:
+        return ""
+    count = f"{len(group) - 1:,} {'copy' if len(group) == 2 else 'copies'}"
+    first = group[0]
+    if first.id == article_id:
+        return f"+{count}"
+    return f"+{count}, first: {outlet_and_day(first.outlet, first.published) or first.id}"
+
+
+def _joined(meta: str, folded: str) -> str:
+    return f"{meta} · {folded}" if folded else meta
+
+
+def _id(item: ArticleInfo | Hit) -> str:
+    return item.id if isinstance(item, ArticleInfo) else item.article_id
 
 
 class ClaimRows(Rows):
@@ -73,6 +110,10 @@ class ClaimRows(Rows):
         self._topic_labels = topic_labels
 
     def __len__(self) -> int:
+        return len(self._hits)
+
+    @property
+    def fetched(self) -> int:
         return len(self._hits)
 
     def _row(self, position: int) -> Row:

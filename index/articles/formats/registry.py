@@ -8,6 +8,7 @@ from index.articles import bounded
 from index.articles.formats.csv import CSV
 from index.articles.formats.docx import DOCX
 from index.articles.formats.extras import how_to_install
+from index.articles.formats.html import HTML
 from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
@@ -26,6 +27,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     MARKDOWN,
     JSON_LINES,
     CSV,
+    HTML,
     zip_format(lambda data, file: read_inside(data, file)),  # noqa: PLW0108 - is made below
     DOCX,
     RTF,

@@ -73,16 +73,42 @@ PAGE: Final = PageWords(
     editor_labels=(*NEUTRAL.editor_labels, "penyunting", "redaktur"),
     date_labels=(
         *NEUTRAL.date_labels,
-        "di(?:perbarui|terbitkan|publikasikan|unggah|tulis)",
-        *("terbit", "tayang", "jurnalis", "penulis", "oleh", "pada", "pukul", "tanggal"),
-        *("kontributor", "wib"),
+        "di(?:terbitkan|publikasikan|unggah|tulis)",
+        *("terbit", "tayang", "jurnalis", "penulis", "oleh", "tanggal", "kontributor"),
+    ),
+    updated_labels=(
+        *NEUTRAL.updated_labels,
+        r"(?:terakhir )?(?:diper?ba(?:ha)?rui|dimutakhirkan|diubah|disunting)",
+        *("pembaruan", "pemutakhiran", "perubahan terakhir"),
+    ),
+    date_fillers=(*NEUTRAL.date_fillers, "terakhir", "pada", "pukul", "hari", "wib"),
+    looking_back=(
+        *NEUTRAL.looking_back,
+        *("kilas balik", "hari ini dalam sejarah", "sejarah", "arsip", "nostalgia", "mengenang"),
     ),
     signature_labels=(*NEUTRAL.signature_labels, "Laporan", "Penulis", "Pewarta"),
     name_particles=(*NEUTRAL.name_particles, "bin", "binti"),
     sections=NEUTRAL.sections
     | word_set(
         "nasional internasional dunia ekonomi bisnis politik hukum olahraga opini berita daerah "
-        "teknologi hiburan global utama"
+        "teknologi hiburan global utama beranda mancanegara luar negeri eropa amerika afrika "
+        "diplomasi"
+    ),
+    plain_sections=NEUTRAL.plain_sections | word_set("beranda berita utama"),
+    section_labels=(*NEUTRAL.section_labels, "kategori", "rubrik", "kanal"),
+    address_labels=(*NEUTRAL.address_labels, "sumber", "tautan", "baca (?:di|selengkapnya)"),
+    agencies={**NEUTRAL.agencies, "ant": "ANTARA", "lkbn antara": "ANTARA"},
+    citing=(
+        *NEUTRAL.citing,
+        r"(?:dilansir|dikutip|dilaporkan|diwartakan|diberitakan|disadur|dinukil)(?: dari| oleh)?"
+        r"(?: (?:laman|situs|media|kantor berita|surat kabar|harian|stasiun televisi|portal))*",
+        r"(?:melansir|menukil)(?: dari)?(?: (?:laman|situs|media|kantor berita))*",
+        r"mengutip(?: dari)?(?: (?:laman|situs|media|kantor berita|laporan))+",
+    ),
+    institutions=NEUTRAL.institutions
+    | word_set(
+        "kementerian kemlu kemenlu menteri menlu presiden pemerintah polri polisi bmkg bps badan "
+        "dinas kantor juru kedutaan kedubes gedung akun istana kremlin komisi dewan pejabat"
     ),
     media_words=(
         *NEUTRAL.media_words,
@@ -127,5 +153,9 @@ PAGE: Final = PageWords(
         "byline": ("penulis", "wartawan", "pewarta", "jurnalis"),
         "language": ("bahasa",),
         "section": ("rubrik", "kategori", "kanal"),
+        "updated": ("diperbarui", "tanggal_diperbarui", "tanggal_pembaruan"),
+        "editor": ("penyunting", "redaktur"),
+        "agency": ("kantor_berita",),
+        "accessed": ("diakses", "tanggal_akses", "waktu_akses"),
     },
 )

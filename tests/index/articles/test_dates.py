@@ -35,6 +35,20 @@ dates = DateReader(DATES)
         ("2025-04-24T01:09:48Z", "2025-04-24T01:09:48+00:00"),
         ("2025/04/24", "2025-04-24"),
         ("3.4.21", "2021-04-03"),
+        ("Wed, 01 May 2024 10:15:00 EST", "2024-05-01T10:15:00-05:00"),
+        ("1 May 2024 18:00 MSK", "2024-05-01T18:00:00+03:00"),
+        ("July 4, 2024 10:15 AM ET", "2024-07-04T10:15:00-04:00"),
+        ("Jan. 4, 2024 10:15 AM ET", "2024-01-04T10:15:00-05:00"),
+        ("1 Mei 2024 10:15 Asia/Jayapura", "2024-05-01T10:15:00+09:00"),
+        ("1 May 2024 10:15 ACST", "2024-05-01T10:15:00+09:30"),
+        ("1 May 2024 10:15 CST", "2024-05-01"),  # of three regions
+        ("1 Mei 2024 10.15 wib", "2024-05-01T10:15:00+07:00"),
+        ("17 Agust 2024", "2024-08-17"),
+        ("2024.05.01", "2024-05-01"),
+        ("20/Nov/2024", "2024-11-20"),
+        ("21-05-98", "1998-05-21"),
+        ("1.5.66", "1966-05-01"),
+        ("Jum`at, 1-3-2024", "2024-03-01"),
         ("12/25/2023", "2023-12-25"),  # no other reading
         ("Friday, 03/01/2024", "2024-03-01"),  # the weekday says month first
         ("03/01/2024", "2024-01-03"),
@@ -63,6 +77,22 @@ def test_a_zone_is_assumed_only_where_none_is_printed() -> None:
     assert zoned is not None
     assert day is not None
     assert (bare.zone_assumed, zoned.zone_assumed, day.zone_assumed) == (True, False, False)
+
+
+def test_a_time_says_how_exactly_it_is_known() -> None:
+    printed = ("1 Mei 2024", "1 Mei 2024 10:15", "1 Mei 2024 10:15:30", "1 May 2024 10:15 IST")
+    moments = [dates.find(each) for each in printed]
+    assert [moment.precision for moment in moments if moment] == ["day", "minute", "second", "day"]
+    assert moments[3] is not None
+    assert moments[3].unclear_zone == "IST"
+
+
+def test_every_date_of_a_line_is_found() -> None:
+    line = "18/06/2025, 10:00 WIB (diperbarui 19/06/2025)"
+    assert [moment.iso for moment in dates.find_all(line)] == [
+        "2025-06-18T10:00:00+07:00",
+        "2025-06-19",
+    ]
 
 
 def test_a_date_is_found_in_its_place() -> None:

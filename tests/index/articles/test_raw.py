@@ -57,6 +57,12 @@ def test_the_table(articles: list[Article]) -> None:
         None,
         "2023-09-19T14:30:00+07:00",
     ]
+    assert [info.precision for info in infos] == ["minute", "second", None, None, "minute"]
+    assert [info.not_before for info in infos] == [None, None, None, "2023-05-04", None]
+    assert [info.zone_assumed for info in infos] == [False, False, False, False, True]
+    assert [info.section for info in infos] == [None, "International", None, None, None]
+    assert [info.editor for info in infos] == [None, None, None, None, "WIL"]
+    assert [info.cited for info in infos] == [None, "CMG", None, None, "Al Jazeera"]
     assert [info.notes for info in infos] == [(), (), (), (), ("zone assumed",)]
     assert [len(info.captions) for info in infos] == [0, 1, 0, 1, 1]
     assert [len(info.furniture) for info in infos] == [2, 6, 1, 36, 8]

@@ -65,7 +65,7 @@ def test_a_file_of_claims_says_of_which_text_its_article_was(corpus: Corpus) -> 
     path = corpus.root / "claims/rani/001.yaml"
     digest = corpus.article("001").digest
     assert f"\ncoder: rani\ntexts:\n- {digest}\nclaims:\n" in path.read_text("utf-8")
-    assert corpus.library.info("001").sha256 == digest
+    assert corpus.library.info("001").text_sha256 == digest
     with (corpus.root / "001.txt").open("a") as file:
         file.write("Satu kalimat lagi.\n")
     corpus.library.refresh()

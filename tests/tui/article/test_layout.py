@@ -169,6 +169,19 @@ def test_a_source_line_leaves_out_what_is_not_known() -> None:
     )
 
 
+def test_a_source_line_says_how_surely_the_date_is_known() -> None:
+    info = replace(INFO, section="Bahari", editor="Budi", agency="ABC", notes=("zone assumed",))
+    assert source_line(info, 0) == (
+        "Kabar Bahari · Bahari · 14 May 2024 09.30 (zone assumed) · Rina Laut · editor Budi · "
+        "Pulau Bidadari · ABC"
+    )
+    inferred = replace(INFO, published="2024-05-14", notes=("date inferred from the address",))
+    assert "14 May 2024 (inferred)" in source_line(inferred, 0)
+    undated = replace(INFO, published=None, not_before="2024-05-04", cited="XYZ")
+    assert "on or after 4 May 2024" in source_line(undated, 0)
+    assert "citing XYZ" in source_line(undated, 0)
+
+
 def test_a_hundred_thousand_lines() -> None:
     layout = lay_out(article(((Part.BODY, "\n".join(["baris pendek"] * 100_000)),)), measure=76)
     assert shown(layout, Kind.BODY).count("baris pendek\n") == 99_999

@@ -25,6 +25,7 @@ SAMPLES = {
     "Markdown": f"# Jembatan Baru\n\n{BODY}\n",
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
+    "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
 }
 BINARY_SAMPLES = samples("Jembatan Baru", BODY)
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
