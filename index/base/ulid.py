@@ -30,12 +30,17 @@ def _encoded(value: int) -> str:
     return "".join(_ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))
 
 
+def is_ulid(name: str) -> bool:
+    """Tell whether `name` has the form of a ULID."""
+    return len(name) == LENGTH and all(letter in _ALPHABET for letter in name)
+
+
 def time_of(name: str) -> str:
     """Return when a ULID was made, ISO 8601 in UTC to the second.
 
     Empty for any other id, and for one that was made of its content.
     """
-    if len(name) != LENGTH or any(letter not in _ALPHABET for letter in name):
+    if not is_ulid(name):
         return ""
     value = 0
     for letter in name[:_TIME_DIGITS]:

@@ -245,7 +245,7 @@ class ProjectImport:
         nameless = sum(not statement.speaker for statement in self._project.statements)
         if nameless:
             who = f"their speaker is {UNKNOWN} (`{self._matches.speakers['']}`)"
-            yield self._problem(f"{nameless} statements name nobody; {who}.", nameless)
+            yield self._problem(f"statements that name nobody: {nameless}; {who}.", nameless)
         for name, held in self._matches.joined:
             yield self._problem(
                 f"“{name}” is entered as “{held}”, which is the same name in kutip."
@@ -282,6 +282,7 @@ def _claim_ids(project: ImportedProject, texts: Mapping[str, ArticleText]) -> li
     labels = {topic.key: topic.label for topic in project.topics}
     ids: list[str] = []
     times: Counter[str] = Counter()
+    ids_of_kutip: set[str] = set()
     for statement in project.statements:
         said = repr(
             (
@@ -296,7 +297,9 @@ def _claim_ids(project: ImportedProject, texts: Mapping[str, ArticleText]) -> li
             )
         )
         times[said] += 1
-        ids.append(statement.id or ulid.of_content(f"{said} {times[said]}"))
+        is_own = bool(statement.id) and statement.id not in ids_of_kutip
+        ids_of_kutip.add(statement.id)
+        ids.append(statement.id if is_own else ulid.of_content(f"{said} {times[said]}"))
     return ids
 
 

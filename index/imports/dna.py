@@ -199,7 +199,7 @@ class _Reader:
             by_document[str(row[2])].append(row)
         homeless = sum(len(rows) for key, rows in by_document.items() if key not in texts)
         if homeless:
-            self._note(f"{homeless} statements belong to no document and were left out.", homeless)
+            self._note(f"statements of no document, left out: {homeless}.", homeless)
         if len(types) > 1:
             self.variables["statement-type"] = Variable("statement-type", "Statement type")
         for key, rows in by_document.items():
@@ -323,9 +323,9 @@ class _Reader:
             for row in self.entities.values()
         )  # fmt: skip
         if parents:
-            self._note(f"the groups of {parents} entities that are no concepts were left out.")
+            self._note(f"entities that are no concepts, whose groups were left out: {parents}.")
         if patterns := len(self.tables.of("REGEXES")):
-            self._note(f"{patterns} search patterns were left out; save them as searches.")
+            self._note(f"search patterns, left out: {patterns}; save them as searches.")
 
     def _note(self, sentence: str, count: int = 1) -> None:
         text = f"{self.name}: {sentence}"

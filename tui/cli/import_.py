@@ -32,9 +32,8 @@ from tui.style.formatting import import_summary
 @click.command(
     "import",
     cls=Command,
-    help="Copy files, folders, projects, and pages or feeds at addresses into a corpus folder.\n"
-    "Of a project of another program (DNA) the documents become articles, and the statements\n"
-    "claims of its coders.",
+    help="Copy files, folders, web pages and projects into a corpus. Of a project of another\n"
+    "program (DNA, REFI-QDA) the documents become articles, the statements claims of its coders.",
     examples={
         "kutip import downloads/*.txt --into news": "Copy text files into the folder `news`",
         "kutip import articles.jsonl -C news": "Copy a file with an article on each line",
@@ -70,12 +69,12 @@ def import_(
     as_json: bool,
 ) -> None:
     target = Path(into).expanduser() if into else corpus_folder(folder)
-    projects = [path for path in map(Path, sources) if is_project(path)]
-    others = [source for source in sources if Path(source) not in projects]
+    projects = [source for source in sources if is_project(source)]
+    others = [source for source in sources if not is_project(source)]
     if preview and others:
         raise click.UsageError(f"--preview is of projects, and {others[0]} is none.")
-    expanded = [path.expanduser() for path in projects]
-    is_any = bring_projects(expanded, target, coder, looks=preview, as_json=as_json)
+    paths = [Path(source).expanduser() for source in projects]
+    is_any = bring_projects(paths, target, coder, looks=preview, as_json=as_json)
     if not others:
         raise click.exceptions.Exit(0 if is_any else 1)
     columns = parse_columns(pairs) if pairs else None

@@ -24,7 +24,7 @@ def bring_projects(
             project = read_project(path)
             target.mkdir(parents=True, exist_ok=True)
             corpus = Corpus.open(target)
-            bringing = ProjectImport(corpus, project, path.name)
+            bringing = ProjectImport(corpus, project, path.name or path.resolve().name)
             preview = bringing.preview()
             if not as_json:
                 write_lines([preview_sentence(preview)])

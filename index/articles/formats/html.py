@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from index.articles.decode import Decoded, decode
-from index.articles.formats import provenance
+from index.articles.formats import factiva, provenance
 from index.articles.formats.model import (
     MAX_LENGTH,
     TOO_LONG,
@@ -41,8 +41,10 @@ def recognise(head: bytes) -> bool:
 
 
 def read(data: bytes, file: str) -> FileContent:
-    """Read the article of a saved page."""
+    """Read the article of a saved page, or all those of an export of Factiva."""
     data, brought = provenance.split(data)
+    if factiva.is_page(data):
+        return factiva.read_page(data, file)
     return FileContent((article_of_page(data, file, brought),))
 
 

@@ -44,7 +44,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     RTF,
     PDF,
 )
-PROJECTS: Final = {".dna": "DNA", ".qdpx": "REFI-QDA"}
+PROJECTS: Final = {".dna": "DNA", ".qdpx": "REFI-QDA", ".ris": "Zotero"}
 """Projects of other programs by their suffix; index/imports reads them, which knows of claims."""
 HEAD: Final = 4096  # bytes by which a format is recognised
 

@@ -106,7 +106,7 @@ def test_what_has_no_place_is_told(project: Path, tmp_path: Path) -> None:
     _, report = brought(project, tmp_path / "news")
     told = " ".join(problem.sentence for problem in report.problems)
     assert "the attributes of Tak disebut were left out" in told
-    assert "1 statements name nobody" in told
+    assert "statements that name nobody: 1" in told
     assert "“budi@lab” is called budi-lab" in told
     assert all(problem.sentence.startswith("Pasar ikan.dna") for problem in report.problems)
 
@@ -268,7 +268,7 @@ def test_values_of_wrong_types_are_told_or_kept(project: Path, tmp_path: Path) -
     database.close()
     corpus, report = brought(project, tmp_path / "news")
     told = " ".join(problem.sentence for problem in report.problems)
-    assert "1 statements belong to no document" in told
+    assert "statements of no document, left out: 1" in told
     assert "lies outside of its document" in told
     assert "is none; the article has no date" in told
     assert report.claims == 3

@@ -148,8 +148,7 @@ def test_factiva_pages_are_split_into_articles() -> None:
         )
     )  # fmt: skip
     data = page(shown)
-    assert factiva.is_page(data)
-    first, second = factiva.read_page(data, "a.html").articles
+    first, second = read_articles(data, "a.html").articles
     assert first.values["title"] == "Fish market & port"
     assert first.values["outlet"] == "The Harbour Post"
     assert first.text == f"Fish market & port\n\n{ONE}\n\n{TWO}"
