@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.addresses import brought
     from index.articles.copies import Copies, copies_among
     from index.articles.formats.registry import suffixes_listed
-    from index.articles.importing import ImportReport, import_files
+    from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
     from index.attribution.model import Candidate, Draft, Segments
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
         parse_scope,
     )
     from index.claims.undo import Change
-    from index.corpus import Corpus
+    from index.corpus import Corpus, import_files
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
@@ -95,9 +96,10 @@ if TYPE_CHECKING:
     from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.addresses": ("brought",),
     "index.articles.copies": ("Copies", "copies_among"),
     "index.articles.formats.registry": ("suffixes_listed",),
-    "index.articles.importing": ("ImportReport", "import_files"),
+    "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
@@ -150,7 +152,7 @@ _NAMES = {
         "differences",
     ),
     "index.claims.planner": ("Planner",),
-    "index.corpus": ("Corpus",),
+    "index.corpus": ("Corpus", "import_files"),
     "index.exports.model": ("Export", "ExportSource"),
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
@@ -280,6 +282,7 @@ __all__ = [
     "VariableKind",
     "WayOn",
     "begin_corpus",
+    "brought",
     "copies_among",
     "corpus_key",
     "counted_once",
