@@ -61,6 +61,8 @@ if TYPE_CHECKING:
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
+    from index.imports.bring import ProjectImport, ProjectPreview, ProjectReport
+    from index.imports.registry import is_project, read_project
     from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
@@ -159,6 +161,8 @@ _NAMES = {
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.codebook": ("Codebook",),
     "index.project.listed_names": ("listed_speakers",),
+    "index.imports.bring": ("ProjectImport", "ProjectPreview", "ProjectReport"),
+    "index.imports.registry": ("is_project", "read_project"),
     "index.project.article_values": ("ARTICLES_FILE", "NAMES_OF_FIELDS"),
     "index.project.corrections": ("Correction", "NamedKind"),
     "index.project.model": ("Office", "Project", "Speaker", "SpeakerKind", "Stance", "Topic"),
@@ -253,6 +257,9 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Project",
+    "ProjectImport",
+    "ProjectPreview",
+    "ProjectReport",
     "Queue",
     "QueueItem",
     "QueueOrigin",
@@ -296,6 +303,7 @@ __all__ = [
     "fold_letters",
     "has_part",
     "import_files",
+    "is_project",
     "join_speakers",
     "listed_speakers",
     "merge_coder_files",
@@ -305,6 +313,7 @@ __all__ = [
     "parse_scope",
     "place_in_copy",
     "progress_of",
+    "read_project",
     "show_safely",
     "snap_span",
     "snap_spans",

@@ -45,7 +45,7 @@ def assemble(
     title = title or structure.title
     info = ArticleInfo(
         id=raw.id,
-        file=file,
+        file=f"{file}/{raw.inside}" if raw.inside else file,
         title=title or _first_words(raw.text, paragraphs) or raw.id,
         outlet=outlet,
         published=published.iso,

@@ -44,7 +44,7 @@ class ArticleInfo:
     """The metadata of an article: all that a list of articles shows, without the text."""
 
     id: str
-    file: str  # path from the corpus folder, with forward slashes
+    file: str  # path from the corpus folder, with forward slashes; `archive.zip/name` in one
     title: str
     outlet: str | None = None
     published: str | None = None  # ISO 8601, with zone where it has a time

@@ -38,7 +38,7 @@ class PreparedArticle(NamedTuple):
 
 
 def prepare(raw: RawArticle, origin: Origin, language: str) -> PreparedArticle:
-    """Make the article of `raw`, of a corpus in `language`, ready for the catalog."""
+    """Make the article of `raw`, read from `origin` in a corpus in `language`, ready."""
     article = assemble(raw, origin.file, language, origin)
     published = article.info.published
     signature, spans, text = signature_of(article), pack_paragraphs(article), article.text.encode()

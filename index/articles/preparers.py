@@ -18,7 +18,6 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
-from index.articles.discover import ArticleFile
 from index.articles.formats.fields import BODY
 from index.articles.formats.model import RawArticle
 from index.articles.prepared import PreparedArticle, prepare
@@ -29,15 +28,15 @@ _BATCH: Final = 200_000  # characters sent at once
 _MOST: Final = 8  # processes: one that writes the catalog keeps no more of them busy
 _FAILURES: Final = (OSError, EOFError, ValueError, pickle.PickleError)  # of a process
 
-Question = list[tuple[RawArticle, Origin]]
+Question = list[tuple[RawArticle, Origin]]  # with the file that each is from
 
 
 class ReadArticle(NamedTuple):
     """An article on its way from its file into the catalog."""
 
-    file: ArticleFile
-    raw: RawArticle
+    file_key: bytes
     origin: Origin
+    raw: RawArticle
 
 
 class _Batch(NamedTuple):

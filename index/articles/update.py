@@ -11,7 +11,6 @@ from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
-from index.articles.formats.model import RawArticle
 from index.articles.formats.registry import format_of, read_articles
 from index.articles.ids import settle_ids
 from index.articles.model import Article
@@ -98,8 +97,8 @@ def update(
     size = sum(file.size for file in stale)
     reader = _FileReader(catalog, is_other, _Meter(size, progress), held, gone, should_stop)
     waiting: list[NewArticle] = []
-    for (file, raw, _), prepared in prepare_all(reader.read(stale), language, size):
-        waiting.append(NewArticle(file.key, raw, prepared))
+    for (file_key, _, raw), prepared in prepare_all(reader.read(stale), language, size):
+        waiting.append(NewArticle(file_key, raw, prepared))
         if told is not None:
             told(prepared.article())
         if len(waiting) == _TOGETHER:
@@ -154,16 +153,16 @@ class _FileReader:
     def read(self, files: Iterable[ArticleFile]) -> Iterator[ReadArticle]:
         """Yield the articles of files, new or changed; those that they had before are removed."""
         for file in files:
-            for raw, origin in self._read(file):
+            for article in self._read(file):
                 if self.should_stop():
                     self.stopped = True
                     return  # without the stamp of this file: it is read again
-                yield ReadArticle(file, raw, origin)
+                yield article
             if self.should_stop():
                 self.stopped = True
                 return
 
-    def _read(self, file: ArticleFile) -> Iterator[tuple[RawArticle, Origin]]:
+    def _read(self, file: ArticleFile) -> Iterator[ReadArticle]:
         read_ns = time.time_ns()
         try:
             data = read_bytes(file.path)
@@ -180,11 +179,11 @@ class _FileReader:
             self._remove(file)
             content = read_articles(data, file.file)
             self.catalog.files.put_problems(file.key, content.problems)
-            kind = format_of(file.file)
-            origin = Origin.of(file.file, data, kind.name if kind else "", len(content.articles))
+            kind, total = format_of(file.file), len(content.articles)
+            origin = Origin.of(file.file, data, kind.name if kind else "", total)
             for count, raw in enumerate(content.articles):
-                self.meter.move(count / len(content.articles), file.size)
-                yield raw, origin
+                self.meter.move(count / total, file.size)
+                yield ReadArticle(file.key, origin, raw)
         self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
         self.meter.finish(file.size)
 

@@ -1,6 +1,6 @@
 """The bytes of kutip.yaml and speakers.yaml after an edit: other lines stay as they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic
@@ -16,11 +16,12 @@ from index.project.codebook_reader import (
 )
 from index.project.field_reader import Fields
 from index.project.hand_written import edit_file
-from index.project.model import Speaker, Topic
+from index.project.model import Project, Speaker, Topic
 from index.project.speakers import read_speaker, speaker_entry
 from index.project.topics import read_topic, topic_entry
+from index.project.variables import Variable, variable_entry
 from index.project.yaml_entry import with_fields
-from index.project.yaml_list import entry_nodes, with_entry, without_entries
+from index.project.yaml_list import entry_nodes, with_entries, with_words, without_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,34 @@ def add_speaker(root: Path, speaker: Speaker) -> None:
     _add(root, _SPEAKERS, speaker)
 
 
+def with_variables(data: bytes, variables: Sequence[Variable]) -> bytes:
+    """Return the bytes of kutip.yaml with more variables; raises as `rewrite_topics` does."""
+    entries = [variable_entry(variable) for variable in variables]
+    new = with_entries(data, "variables", entries, CODEBOOK_FILE)
+    before = _codebook(data).variables
+    if _codebook(new).variables != (*before, *variables):
+        raise KutipError(
+            f"Nothing was changed: the `variables` of {CODEBOOK_FILE} cannot be added "
+            "to; write each as a `- ` line with its fields below."
+        )
+    return new
+
+
+def with_coders(data: bytes, names: Sequence[str]) -> bytes:
+    """Return the bytes of kutip.yaml with more coders; raises as `rewrite_topics` does."""
+    new = with_words(data, "coders", names, CODEBOOK_FILE) if names else data
+    if _codebook(new).coders != (*_codebook(data).coders, *names):
+        raise KutipError(
+            f"Nothing was changed: the `coders` of {CODEBOOK_FILE} cannot be added to; "
+            "write each as a `- ` line."
+        )
+    return new
+
+
+def _codebook(data: bytes) -> Project:
+    return read_codebook(_values(data, CODEBOOK_FILE), Fields(CODEBOOK_FILE))
+
+
 def _add(root: Path, kind: _Kind[Entry], entry: Entry) -> None:
     def added(data: bytes) -> bytes:
         before = kind.read(_values(data, kind.file), Fields(kind.file))
@@ -124,9 +153,8 @@ def _rewrite(
     if gone:
         new = without_entries(new, kind.key, lambda item: _id(kind, item) in gone, kind.file)
     new_ids = {renamed.get(old_id, old_id) for old_id in old_ids}
-    for entry in after:
-        if entry.id not in new_ids:
-            new = with_entry(new, kind.key, kind.write_one(entry), kind.file)
+    added = [kind.write_one(entry) for entry in after if entry.id not in new_ids]
+    new = with_entries(new, kind.key, added, kind.file)
     _check(data, new, kind, after)
     return new
 

@@ -105,6 +105,16 @@ def _read(item: Any, fields: Fields, where: str) -> Variable | None:
     return Variable(variable_id, label, VariableKind(given), choices)
 
 
+def variable_entry(variable: Variable) -> dict[str, Any]:
+    """Return the fields of a variable as they are written; what is usual is left out."""
+    entry: dict[str, Any] = {"id": variable.id, "label": variable.label}
+    if variable.kind is not VariableKind.TEXT:
+        entry["kind"] = variable.kind.value
+    if variable.choices:
+        entry["choices"] = list(variable.choices)
+    return entry
+
+
 def parse_settings(
     settings: Iterable[str], variables: Iterable[Variable]
 ) -> tuple[tuple[str, Value], ...]:

@@ -1,6 +1,6 @@
 """Lists in hand-written YAML: an entry goes in or out, and every other line stays as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.base import yaml
@@ -9,26 +9,45 @@ from index.base.errors import KutipError
 
 def with_entry(data: bytes, key: str, entry: dict[str, Any], name: str) -> bytes:
     """Return the YAML text `data` with `entry` after the last one of the list `key`."""
+    return with_entries(data, key, [entry], name)
+
+
+def with_entries(
+    data: bytes, key: str, entries: Sequence[dict[str, Any] | str], name: str
+) -> bytes:
+    """Return the YAML text `data` with `entries` after the last one of the list `key`."""
+    if not entries:
+        return data
     text = data.decode("utf-8-sig")
     line_end = line_end_of(text)
     if text and not text.endswith("\n"):
         text += line_end
     value = _value_node(text, key)
     if value is None:
-        return (text + f"{key}:{line_end}" + _block(entry, 2, line_end)).encode("utf-8")
+        return (text + f"{key}:{line_end}" + _block(entries, 2, line_end)).encode("utf-8")
     lines = text.splitlines(keepends=True)
     if _is_empty(value):  # `topics:` or `topics: []`
         at, start, end = value.start_mark.line, value.start_mark.column, value.end_mark.column
         lines[at] = lines[at][:start] + lines[at][end:]
-        lines.insert(at + 1, _block(entry, 2, line_end))
+        lines.insert(at + 1, _block(entries, 2, line_end))
     elif value.id == "sequence" and not value.flow_style:
-        lines.insert(last_line(value) + 1, _block(entry, value.start_mark.column, line_end))
+        lines.insert(last_line(value) + 1, _block(entries, value.start_mark.column, line_end))
     else:
         raise KutipError(
             f"`{key}` in {name} is not a list with a `- ` line for each entry, so nothing was "
             "added; write it that way, or add the entry by hand."
         )
     return "".join(lines).encode("utf-8")
+
+
+def with_words(data: bytes, key: str, words: Sequence[str], name: str) -> bytes:
+    """Return the YAML text `data` with `words` at the end of the list `key`, also of `[a, b]`."""
+    text = data.decode("utf-8-sig")
+    value = _value_node(text, key)
+    if value is None or _is_empty(value) or value.id != "sequence" or not value.flow_style:
+        return with_entries(data, key, words, name)
+    last, inside = value.value[-1].end_mark.index, yaml.dump_inline(list(words))
+    return f"{text[:last]}, {inside.removeprefix('[').removesuffix(']')}{text[last:]}".encode()
 
 
 def line_end_of(text: str) -> str:
@@ -44,9 +63,9 @@ def entry_nodes(text: str, key: str) -> list[Any]:
     return list(value.value)
 
 
-def _block(entry: dict[str, Any], column: int, line_end: str) -> str:
-    """Return `entry` as an item of a block list whose dashes stand at `column`."""
-    lines = yaml.dump([entry]).decode("utf-8").splitlines()
+def _block(entries: Sequence[dict[str, Any] | str], column: int, line_end: str) -> str:
+    """Return `entries` as items of a block list whose dashes stand at `column`."""
+    lines = yaml.dump(list(entries)).decode("utf-8").splitlines()
     return "".join(" " * column + line + line_end for line in lines)
 
 

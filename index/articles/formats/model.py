@@ -27,6 +27,7 @@ class RawArticle:
     line: int = 1  # of the file, for messages
     values: Mapping[str, Any] = field(default_factory=dict)  # title, published, outlet, ...
     notes: tuple[str, ...] = ()  # what had to be assumed to read it
+    inside: str = ""  # of an archive: the path of its file in it
 
 
 @dataclass(frozen=True, slots=True)

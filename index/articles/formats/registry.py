@@ -1,18 +1,25 @@
 """Which formats kutip reads; a new format is one more line in `FORMATS`."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Final
 
 from index.articles import bounded
 from index.articles.formats.csv import CSV
+from index.articles.formats.docx import DOCX
 from index.articles.formats.extras import how_to_install
 from index.articles.formats.html import HTML
 from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
+from index.articles.formats.pdf import PDF
+from index.articles.formats.rtf import RTF
 from index.articles.formats.text import TEXT
+from index.articles.formats.zip import zip_format
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
+
+_Reading = Callable[[Format, bytes, str], FileContent]
 
 # In the order in which sentences name them; the more special come later (see `recognise`).
 FORMATS: Final[tuple[Format, ...]] = (
@@ -21,7 +28,13 @@ FORMATS: Final[tuple[Format, ...]] = (
     JSON_LINES,
     CSV,
     HTML,
+    zip_format(lambda data, file: read_inside(data, file)),  # noqa: PLW0108 - is made below
+    DOCX,
+    RTF,
+    PDF,
 )
+PROJECTS: Final = {".dna": "DNA", ".qdpx": "REFI-QDA"}
+"""Projects of other programs by their suffix; index/imports reads them, which knows of claims."""
 HEAD: Final = 4096  # bytes by which a format is recognised
 
 _BY_SUFFIX: Final = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
@@ -47,9 +60,17 @@ def refusal(file: str, head: bytes = b"", more: int = 0) -> str:
     """Return the sentence that refuses `file`, whose suffix names no format.
 
     Where `head`, its first bytes, looks like a format that kutip reads, the sentence says how to
-    rename the file; not where it is mere text, as source code and letters are. `more` is the
-    number of other files that the sentence speaks of.
+    rename the file; not where it is mere text, as source code and letters are. Of a project of
+    another program it says how that is imported. `more` is the number of other files that the
+    sentence speaks of.
     """
+    program = PROJECTS.get(PurePosixPath(file).suffix.lower())
+    if program:
+        what = f"{file} and {more} more like it are projects" if more else f"{file} is a project"
+        return (
+            f"{what} of {program}: `kutip import FILE --into FOLDER` brings its documents and "
+            "statements."
+        )
     looks_like = recognise(head) if head else None
     advice = (
         f"it looks like {looks_like.name}: rename it to end in {looks_like.suffixes[0]}"
@@ -66,12 +87,25 @@ def read_articles(data: bytes, file: str) -> FileContent:
     Never raises for what is in the data: a bad line is a problem and the others are read. A file
     whose suffix names no format is refused, and one whose extra is not installed, too.
     """
+    return _read(data, file, lambda kind: bounded.read if kind.heavy else _read_here)
+
+
+def read_inside(data: bytes, file: str) -> FileContent:
+    """Read a file of an archive as `read_articles` does, in this process, which is bounded."""
+    return _read(data, file, lambda _: _read_here)
+
+
+def _read_here(kind: Format, data: bytes, file: str) -> FileContent:
+    return kind.read(data, file)
+
+
+def _read(data: bytes, file: str, way: Callable[[Format], _Reading]) -> FileContent:
     kind = format_of(file)
     if kind is None:
         problem = Problem(file, refusal(file, data[:HEAD]), ProblemKind.LEFT_OUT)
         return FileContent((), (problem,))
     try:
-        return bounded.read(kind, data, file) if kind.heavy else kind.read(data, file)
+        return way(kind)(kind, data, file)
     except KutipError as error:
         sentence = str(error)
     except ImportError:

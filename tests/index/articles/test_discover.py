@@ -85,7 +85,7 @@ def test_a_root_that_is_none(tmp_path: Path) -> None:
 
 
 def test_files_of_other_formats_are_refused_by_name(tmp_path: Path) -> None:
-    for name in ("b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf"):
+    for name in ("b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.epub"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -95,7 +95,7 @@ def test_files_of_other_formats_are_refused_by_name(tmp_path: Path) -> None:
     assert discovery.files == ()
     sentences = {problem.file: problem.sentence for problem in discovery.problems}
     assert set(sentences) == {
-        "b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf", "rows.ndjson",
+        "b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.epub", "rows.ndjson",
     }  # fmt: skip
     assert all(f"{file} is not read: kutip reads .txt, " in s for file, s in sentences.items())
     assert sentences["rows.ndjson"].endswith("JSON lines: rename it to end in .jsonl.")

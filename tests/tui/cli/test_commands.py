@@ -14,7 +14,7 @@ from tui.cli.commands import COMMANDS, load
 
 SHARED = {
     "__init__", "command", "command_tree", "commands", "exit_codes", "folder_argument", "group",
-    "kinds", "launch", "options", "output", "pager", "query_command",
+    "kinds", "launch", "options", "output", "pager", "projects", "query_command",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from index.articles.formats.registry import (
     suffixes_listed,
 )
 from index.articles.model import Part
+from tests.support.documents import samples
 
 BODY = "Warga kota itu mengatakan bahwa jembatan baru sudah dapat dipakai."
 
@@ -26,6 +27,7 @@ SAMPLES = {
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
     "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
 }
+BINARY_SAMPLES = samples("Jembatan Baru", BODY)
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
 
@@ -33,13 +35,13 @@ def test_no_two_formats_share_a_suffix_or_a_name() -> None:
     suffixes = [suffix for kind in FORMATS for suffix in kind.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
-    assert {kind.name for kind in FORMATS} == SAMPLES.keys()
+    assert {kind.name for kind in FORMATS} == SAMPLES.keys() | BINARY_SAMPLES.keys()
     assert all(suffix in suffixes_listed("and") for suffix in suffixes)
 
 
 @each_format
 def test_each_format_recognises_and_reads_its_sample(kind: Format) -> None:
-    data = SAMPLES[kind.name].encode()
+    data = BINARY_SAMPLES.get(kind.name) or SAMPLES[kind.name].encode()
     assert kind.recognise(data[:HEAD])
     assert recognise(data[:HEAD]) is kind
     for suffix in kind.suffixes:
@@ -56,7 +58,7 @@ def test_recognising_never_raises(kind: Format, data: bytes) -> None:
     assert kind.recognise(data) in (True, False)
 
 
-@pytest.mark.parametrize("head", [b"", b"<p>x</p>", b"PK\3\4" + bytes(90), b"[{}]", b"%PDF-1.7\n"])
+@pytest.mark.parametrize("head", [b"", b"<p>x</p>", b"PK\5\6" + bytes(90), b"[{}]", b"%!PS-3.0\n"])
 def test_other_kinds_of_files_are_not_recognised(head: bytes) -> None:
     assert recognise(head) is None
 

@@ -1,0 +1,1 @@
+"""Projects of other programs: their documents become articles, their statements claims."""
