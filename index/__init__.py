@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.packing import unpack_article
     from index.articles.table_view import Column, TableView
+    from index.articles.text_differences import differing_words
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
@@ -114,6 +115,7 @@ _NAMES = {
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.packing": ("unpack_article",),
     "index.articles.table_view": ("Column", "TableView"),
+    "index.articles.text_differences": ("differing_words",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
@@ -323,6 +325,7 @@ __all__ = [
     "decision_to_edit",
     "decision_to_reject",
     "differences",
+    "differing_words",
     "export_named",
     "fold",
     "fold_letters",

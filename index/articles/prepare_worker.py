@@ -1,6 +1,6 @@
 """`python -m index.articles.prepare_worker LANGUAGE`: a process that makes articles ready.
 
-Reads lists of raw articles with their files from standard input (see `preparers.py`), and writes
+Reads lists of raw articles with their origins from standard input (see `preparers.py`), and writes
 the articles made ready to standard output, until its input closes.
 """
 

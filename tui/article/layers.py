@@ -82,6 +82,7 @@ class Look(NamedTuple):
     hit: bool = False
     selected: bool = False
     cursor: bool = False
+    different: bool = False  # from the article beside it
 
 
 class Layers:
@@ -99,6 +100,11 @@ class Layers:
         self._claim_marks: Sequence[ClaimMark] = ()
         self._marks_by_id: dict[str | None, ClaimMark] = {}
         self._draft: tuple[Range, ...] = ()
+        self._differences: Spans[None] = Spans()
+
+    def set_differences(self, ranges: Sequence[Range]) -> None:
+        """Replace the words that differ from those of the article beside this one."""
+        self._differences = Spans((start, end, None) for start, end in ranges)
 
     def set_entities(self, entities: "Sequence[Entity]") -> None:
         """Replace the entities, which are in text order."""
@@ -186,8 +192,9 @@ class Layers:
             for first, last, mark in self._claims.over(start, end)
         ]
         hits = self._hits.over(start, end)
+        different = self._differences.over(start, end)
         cuts = {start, end}
-        for layer in (entities, claims, hits):
+        for layer in (entities, claims, hits, different):
             _cut(cuts, layer, start, end)
         ranges = (selection, cursor, *left_out)
         _cut(cuts, [(*span, None) for span in ranges if span], start, end)
@@ -201,6 +208,7 @@ class Layers:
                 and selection[0] <= first < selection[1]
                 and not any(a <= first < b for a, b in left_out),
                 cursor is not None and cursor[0] <= first < cursor[1],
+                any(a <= first < b for a, b, _ in different),
             )
             pieces.append((first, last, look))
         return pieces

@@ -76,6 +76,7 @@ class ArticleModel:
         self.layers.set_entities(entities)
         self.layers.set_hits(hits)
         self.layers.set_claims(claims)
+        self.layers.set_differences(())
         self._activate(self.active if self.layers.claim(self.active) else None)
 
     def set_segments(self, segments: "Segments") -> None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from textual.screen import Screen
 from textual.widget import Widget
 
-from index import Article, ArticleHits, ArticleInfo, KutipError
+from index import Article, ArticleHits, ArticleInfo, KutipError, differing_words
 from tui.article.layers import ClaimMark
 from tui.article.trail import Place, Spot
 from tui.article.view import ArticleView
@@ -33,6 +33,9 @@ class MainArticle(Protocol):
 
     def marks(self, article: Article) -> Sequence[ClaimMark]:
         """Return how the claims of an article are marked in it."""
+
+    def show_differences(self, article: Article, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark the words of the article that differ from those of the one beside it."""
 
     def query_text(self) -> str:
         """Return what is searched for."""
@@ -94,7 +97,7 @@ class SideBySide:
         copies = await asyncio.to_thread(self._copies, here.info)
         if copies:
             await self.open(copies[0].id)
-            self._screen.notify("Beside: an article that says nearly the same.", markup=False)
+            self._screen.notify(_told(copies), markup=False)
         else:
             await self._choose(here.id)
 
@@ -130,6 +133,8 @@ class SideBySide:
     async def _close(self) -> None:
         if self._side:
             side, self._side = self._side, None
+            if self._main.article:
+                self._main.show_differences(self._main.article, ())
             await side.remove()
             self._rearrange()
 
@@ -143,17 +148,24 @@ class SideBySide:
             self._screen.notify(str(error), severity="error", markup=False)
             return
         side.show(article, claims=self._main.marks(article), place=place)
-        query = self._main.query_text()
+        query, here, shown = self._main.query_text(), self._main.article, side.article
+        are_copies = here is not None and any(
+            info.id == article_id for info in self._copies(here.info)
+        )
 
         def job(should_stop: Callable[[], bool]) -> None:
             index = self._corpus.search_index
             hits = index.hits(article, query) if query else ArticleHits()
             entities = self._corpus.entity_lookup.of_article(article)
+            mine, theirs = differing_words(here, article) if here and are_copies else ([], [])
 
             def show() -> None:
-                if side.is_attached and side.article is article:
+                if side.is_attached and side.article is shown:
                     side.set_hits(hits.ranges, hits.whole)
                     side.set_entities(entities)
+                    side.set_differences(theirs)
+                    if here is not None:
+                        self._main.show_differences(here, mine)
 
             if not should_stop():
                 self._screen.app.call_from_thread(show)
@@ -161,13 +173,8 @@ class SideBySide:
         self._layers.submit(job)
 
     def _copies(self, info: ArticleInfo) -> list[ArticleInfo]:
-        """Return the other articles that say nearly the same, newest first."""
-        original = info.duplicate_of or info.id
-        return [
-            other
-            for other in self._corpus.articles()
-            if other.id != info.id and original in (other.id, other.duplicate_of)
-        ]
+        """Return the other articles that say nearly the same, the first appearance first."""
+        return [other for other in self._session.copies.of(info.id) if other.id != info.id]
 
     async def _choose(self, here: str) -> None:
         """Let another article be chosen: of those that a search found, or of all."""
@@ -197,3 +204,9 @@ class SideBySide:
             )
             return list(Rows(found.hits))
         return list(Rows(self._corpus.articles()[:OFFERED]))
+
+
+def _told(copies: Sequence[ArticleInfo]) -> str:
+    """Return what is beside: a copy of the article, one of how many."""
+    which = "the only copy" if len(copies) == 1 else f"the earliest of {len(copies)} copies"
+    return f"Beside: an article that says nearly the same, {which}; words that differ are marked."

@@ -22,6 +22,7 @@ ARTICLE_CLASSES: Final = ENTITY_CLASSES | {
     "article--suggestion",
     "article--claim-active",
     "article--hit",
+    "article--different",
     "article--selection",
     "article--cursor",
     "article--more",
@@ -68,6 +69,7 @@ ArticleView {{
     & > .article--note {{ text-style: italic; }}
     & > .article--claim {{ text-style: underline; }}
     & > .article--claim-active {{ text-style: $claim-active-style; background: $claim-active; }}
+    & > .article--different {{ text-style: bold; background: $panel; }}
     & > .article--hit {{ text-style: $hit-style; background: $hit; }}
     & > .article--selection {{ text-style: $selection-style; background: $selection; }}
     & > .article--cursor {{ text-style: reverse; }}
@@ -110,6 +112,8 @@ class Palette:
             style += self.of(f"entity-{look.entity}")
         if look.claimed is not Claimed.NO:
             style += self.of(_CLAIMED[look.claimed])
+        if look.different:
+            style += self.of("different")
         if look.hit:
             style += self.of("hit")
         if look.selected:

@@ -99,6 +99,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._model.layers.set_hits(hits, whole)
         self._repaint()
 
+    def set_differences(self, ranges: Sequence[Range]) -> None:
+        """Mark the words that differ from those of the article beside this one; () marks none."""
+        self._model.layers.set_differences(ranges)
+        self._repaint()
+
     def set_claims(self, claims: Sequence[ClaimMark]) -> None:
         """Show other claims; the active one stays active, else it is the one at the cursor."""
         self._model.set_claims(claims)

@@ -270,6 +270,11 @@ class ReadingPane(Vertical):
         if self.article is article:
             self.view.set_hits(hits.ranges, hits.whole)
 
+    def show_differences(self, article: Article, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark the words that differ from those of the article beside this one."""
+        if self.article is article:
+            self.view.set_differences(ranges)
+
     def show_layers(self, article: Article, segments: Segments, entities: Sequence[Entity]) -> None:
         """Show sentences and entities."""
         if self.article is article:

@@ -43,6 +43,25 @@ def shown(driver: Driver) -> tuple[str | None, str | None]:
     return main.id if main else None, side.article.id if side and side.article else None
 
 
+async def test_words_that_differ_between_copies_are_marked_in_both(pair: Path) -> None:
+    async with reading(pair, size=(120, 30)) as driver:
+        await driver.press("enter", "vertical_line")
+        await driver.until(lambda: shown(driver) == ("b", "a"), "both")
+        await driver.until_text("words that differ are marked")
+        assert driver.view.article
+
+        def different() -> list[str]:
+            text = driver.view.article.text if driver.view.article else ""
+            layers = driver.view._model.layers  # noqa: SLF001 - what is painted, not its styles
+            pieces = layers.pieces(0, len(text))
+            return [text[start:end].strip(" .") for start, end, look in pieces if look.different]
+
+        await driver.until(different, "marked words")
+        assert different() == ["Ditambah satu kalimat penutup"]
+        await driver.press("vertical_line")
+        await driver.until(lambda: not different(), "none marked")
+
+
 async def test_a_near_duplicate_opens_beside_and_each_keeps_its_place(pair: Path) -> None:
     async with reading(pair, size=(120, 30)) as driver:
         await driver.press("enter", "vertical_line")
@@ -58,7 +77,7 @@ async def test_a_near_duplicate_opens_beside_and_each_keeps_its_place(pair: Path
         await driver.press("W")
         await driver.until(lambda: view.region.x > side.region.x, "the sides exchanged")
         assert shown(driver) == ("a", "b")
-        assert driver.titles()[driver.rows.position] == "Panen Kopi A"
+        assert driver.titles()[driver.rows.position] == "Panen Kopi B"  # A is folded into it
         assert view.cursor == top
         await driver.press("W")
         assert shown(driver) == ("b", "a")
