@@ -238,6 +238,10 @@ class Library:
         unknown = unsupported_languages(infos, self._language())
         return [*self._ask(_problems), *dropped, *unknown, *self._problems_of_settings()]
 
+    def left_out(self) -> tuple[Problem, ...]:
+        """Return the problems of files and folders alone, as they were told the last time."""
+        return tuple(self._ask(lambda catalog: catalog.files.problems()))
+
     def _problems_of_settings(self) -> list[Problem]:
         settings = self._settings()
         if not settings:
