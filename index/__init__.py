@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.addresses import brought
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.addresses": ("brought",),
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
@@ -276,6 +278,7 @@ __all__ = [
     "VariableKind",
     "WayOn",
     "begin_corpus",
+    "brought",
     "corpus_key",
     "decision_to_accept",
     "decision_to_accept_both",

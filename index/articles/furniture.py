@@ -38,6 +38,11 @@ class FurnitureRules:
             return True
         return len(line) <= _MAX_LENGTH and self._begins.match(line) is not None
 
+    def ends_article(self, line: str) -> bool:
+        """Whether `line` is the heading of what sites put behind an article."""
+        mark = line.casefold().strip(" :.•-–")
+        return mark in self._strong_ends or mark in self._weak_ends or self.opens_list(line)
+
     def opens_list(self, line: str) -> bool:
         """Whether headlines of other articles may follow `line`."""
         return self._list_opener.fullmatch(line) is not None

@@ -7,6 +7,7 @@ are never taken.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,9 +50,18 @@ class Structure:
     furniture: tuple[str, ...] = ()
 
 
-def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = None) -> Structure:
-    """Return the structure of `text[start:]`; `title` is the title where the file states it."""
-    reader = _PageReader(text, rules, start)
+def analyse(
+    text: str,
+    rules: PageRules,
+    start: int = 0,
+    title: str | None = None,
+    captions: Collection[str] = (),
+) -> Structure:
+    """Return the structure of `text[start:]`.
+
+    `title` is the title where the file states it, `captions` the lines that it states to be such.
+    """
+    reader = _PageReader(text, rules, start, frozenset(captions))
     reader.run(title)
     return reader.result()
 
@@ -59,7 +69,7 @@ def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = Non
 class _PageReader:
     """One reading of one article's lines."""
 
-    def __init__(self, text: str, rules: PageRules, start: int) -> None:
+    def __init__(self, text: str, rules: PageRules, start: int, captions: frozenset[str]) -> None:
         self.text = text
         self.lines = list(split(text, start))
         self.parts: list[Paragraph] = []
@@ -67,6 +77,7 @@ class _PageReader:
         self.rules = rules
         self.furniture = rules.furniture
         self.captions = rules.captions
+        self.stated_captions = captions
         self.bylines = rules.bylines
         self.datelines = rules.datelines
 
@@ -130,7 +141,7 @@ class _PageReader:
     def _head_part(self, number: int) -> Part | None:
         """Return what a line above the body is by its own look; None for a title or prose."""
         line = self.lines[number].text
-        if self.captions.is_caption(line, above_body=True) or self._is_repeated(number):
+        if self._is_caption(line, above_body=True) or self._is_repeated(number):
             return Part.CAPTION
         if self.furniture.is_furniture(line):
             return Part.FURNITURE
@@ -138,6 +149,9 @@ class _PageReader:
         if bylines.is_citation(line) or bylines.byline(line) is not None or bylines.date_line(line):
             return Part.META
         return None
+
+    def _is_caption(self, line: str, *, above_body: bool) -> bool:
+        return line in self.stated_captions or self.captions.is_caption(line, above_body=above_body)
 
     def _is_repeated(self, number: int) -> bool:
         """Whether a long line is next to its own copy, as captions of a gallery do."""
@@ -240,7 +254,7 @@ class _PageReader:
 
     def _content(self, number: int, *, first: bool, closing: int) -> None:
         line = self.lines[number]
-        if self.captions.is_caption(line.text, above_body=False):
+        if self._is_caption(line.text, above_body=False):
             self._put(line, Part.CAPTION)
         elif len(line.text) <= _SUBHEADING and (
             (writer := self.bylines.byline(line.text)) is not None

@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import KutipError, StoppedError
@@ -14,6 +14,7 @@ from tui.style.formatting import import_summary
 from tui.style.progress import bar
 
 if TYPE_CHECKING:
+    from index import Corpus, ImportReport
     from tui.reader.screen import ReaderScreen
     from tui.session import Session
 
@@ -64,7 +65,15 @@ def ask_and_import(
             importing = _import(screen, session, source.strip(), work, imported)
             screen.app.run_worker(importing, name="import")
 
-    ask(screen, "File or folder to import articles from", answered)
+    ask(screen, "File, folder or address to import articles from", answered)
+
+
+def _bring(source: str, corpus: Corpus, progress: Callable[[int, int], None]) -> ImportReport:
+    from index import brought
+
+    with brought([source]) as found:
+        report = corpus.import_files(found.paths, progress)
+    return replace(report, problems=(*found.problems, *report.problems))
 
 
 async def _import(
@@ -75,7 +84,6 @@ async def _import(
     imported: Callable[[], None],
 ) -> None:
     app, results = screen.app, screen.results
-
     shown = 0.0
 
     def show(done: int, total: int) -> None:
@@ -89,9 +97,8 @@ async def _import(
         line = f"importing {bar(done, total)} {done:,} of {total:,} files{stops}"
         app.call_from_thread(results.set_activity, line)
 
-    paths = [Path(source).expanduser()]
     try:
-        report = await asyncio.to_thread(session.corpus.import_files, paths, show)
+        report = await asyncio.to_thread(_bring, source, session.corpus, show)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return

@@ -165,7 +165,7 @@ def test_every_file_of_a_folder_comes_in_or_is_named(tmp_path: Path) -> None:
         "claims/x.txt",
         "b.txt",
         ".c.txt",
-        "d.html",
+        "d.epub",
         "e.json",
         "f.tsv",
         "g.txt.gz",
