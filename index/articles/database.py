@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 # Raised by one whenever the tables change.
-VERSION: Final = 6
+VERSION: Final = 7
 
 _TABLES: Final = """
 CREATE TABLE file (key BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER,
