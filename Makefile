@@ -90,6 +90,10 @@ $(VENV)/.bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $@.txt
 	@touch $@
 
+.PHONY: bench-reading
+bench-reading: compiled  ## reading 100,000 articles, a text file, one article more
+	$(BIN)/python -m bench.reading
+
 bench-tagging: compiled  ## key to `saved` among 10,000 claims, first paint with 50,000
 	$(BIN)/python -m bench.tagging
 
