@@ -69,6 +69,18 @@ class Clash:
     line: int
 
 
+class SignedRow(NamedTuple):
+    """What is remembered of a row that was proved by its checksum."""
+
+    crc: int
+    id: str
+    signature: str
+
+
+Remembered = dict[int, SignedRow]
+"""Rows by the numbers of their articles."""
+
+
 class NewArticle(NamedTuple):
     """An article to be added: the key of its file, how its file has it, and made ready."""
 
@@ -261,10 +273,31 @@ class Catalog:
             self._check_total(rows)
         return unpack_infos([row[_INFO] for row in rows])
 
-    def signatures(self) -> dict[str, str]:
-        rows = self._rows("")
-        self._check_total(rows)
-        return {row[_ID]: row[_SIGNATURE] for row in rows}
+    def signatures(self, remembered: "Remembered | None" = None) -> dict[str, str]:
+        """Return the signature of each article by its id.
+
+        Only rows of another checksum than those of `remembered` are read, which are replaced by
+        all that there are now.
+        """
+        known = {} if remembered is None else remembered
+        crcs = dict(self._sql("SELECT number, crc FROM article NOT INDEXED").fetchall())
+        now = {number: row for number, row in known.items() if crcs.get(number) == row.crc}
+        if len(crcs) - len(now) <= _FEW:
+            rows = [(number, self._at(number)) for number in crcs.keys() - now.keys()]
+        else:
+            numbers = self._sql("SELECT number FROM article NOT INDEXED ORDER BY number")
+            rows = list(zip((n for (n,) in numbers), self._rows("ORDER BY number"), strict=True))
+        for number, row in rows:
+            now[number] = SignedRow(row[_CRC], row[_ID], row[_SIGNATURE])
+        total = self._sql("SELECT articles, crc FROM total").fetchone()
+        signatures = {row.id: row.signature for row in now.values()}
+        is_whole = total == (len(now), sum(row.crc for row in now.values()))
+        if not is_whole or len(signatures) < len(now):
+            raise DamagedError("rows are missing")
+        if remembered is not None:
+            remembered.clear()
+            remembered.update(now)
+        return signatures
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each article's text by its id."""

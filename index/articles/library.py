@@ -1,6 +1,7 @@
 """The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from index.articles.catalog import Clash
+    from index.articles.catalog import Clash, Remembered
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.update import Changes, Progress, Told
@@ -60,6 +61,8 @@ class Library:
         self._language = language
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
+        self._signing = threading.RLock()
+        self._signed: Remembered = {}  # so that few changes in a large corpus are seen at once
         self._settings = settings
 
     @property
@@ -185,7 +188,8 @@ class Library:
 
     def signatures(self) -> dict[str, str]:
         """Return the signature of each article by its id, for an index to see what changed."""
-        return self._ask(lambda catalog: catalog.signatures())
+        with self._signing:
+            return self._ask(lambda catalog: catalog.signatures(self._signed))
 
     def digest(self, article_id: str) -> str | None:
         """Return the digest of the article's text; None where there is none of this id."""
