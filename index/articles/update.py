@@ -107,6 +107,7 @@ def update(
     if reader.stopped and not is_first:
         raise StoppedError
     renamed = settle_ids(catalog) if catalog.may_clash() else []
+    fresh = list(dict.fromkeys((*fresh, *renamed)))  # of one age, the id says which is the first
     catalog.finish()
     if settings is not None and (settings or not is_set):
         redated = apply_settings(catalog, settings, language)
