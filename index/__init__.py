@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.articles.text_differences import differing_words
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
-    from index.base.errors import KutipError
+    from index.base.errors import KutipError, StoppedError
     from index.base.files import write_whole
     from index.base.folding import fold_letters
     from index.base.joint_speakers import join_speakers, split_speakers
@@ -118,7 +118,7 @@ _NAMES = {
     "index.articles.text_differences": ("differing_words",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
-    "index.base.errors": ("KutipError",),
+    "index.base.errors": ("KutipError", "StoppedError"),
     "index.base.files": ("write_whole",),
     "index.base.folding": ("fold_letters",),
     "index.base.paths": ("corpus_key",),
@@ -305,6 +305,7 @@ __all__ = [
     "StaleError",
     "Stance",
     "Status",
+    "StoppedError",
     "Stratum",
     "TableColumns",
     "TableView",

@@ -23,6 +23,7 @@ from tui.entities import commands as entities
 from tui.help import commands as help_
 from tui.queues import commands as queues
 from tui.reader import commands as reader
+from tui.reader.importing import StoppableWork
 from tui.reader.indexer import Indexer, IndexEvent, environment
 from tui.reader.problem_notice import ProblemNotice
 from tui.reader.screen import ReaderScreen
@@ -67,6 +68,8 @@ class KutipApp(KeyApp):
         self.registry = REGISTRY
         self._problem_notice = ProblemNotice(self, self._problems_at_start)
         self._indexer = Indexer(corpus.root, self._on_index_event)
+        self._is_indexing = False
+        self._work = StoppableWork()
         self._reader = ReaderScreen(self.session, self._indexer.refresh)
         self._rows_or_quit = self._reader.rows_known
         self._state: UserState | None = None  # loaded after the first paint
@@ -198,15 +201,17 @@ class KutipApp(KeyApp):
         self.session.coder = choose_coder(self.session.corpus, self.session.coder)
 
     async def _on_index_event(self, event: IndexEvent) -> None:
+        self._is_indexing = event.what not in ("ready", "stopped", "problem")
         if event.what == "read":
-            self.run_worker(self._articles_read(moved=bool(event.done)), name="articles read")
+            told = self._articles_read(moved=bool(event.done), noticed=bool(event.total))
+            self.run_worker(told, name="articles read")
         await self._reader.article_loader.handle(event)
 
-    async def _articles_read(self, *, moved: bool) -> None:
+    async def _articles_read(self, *, moved: bool, noticed: bool) -> None:
         """Show claims where their articles moved, and tell what is wrong with files by now."""
         if moved and await asyncio.to_thread(self.session.reload):
             self.show_changes()
-        if moved or not self._problem_notice.is_up_to_date:
+        if moved or noticed or not self._problem_notice.is_up_to_date:
             await self._problem_notice.update()
 
     async def changes_saved(self) -> None:
@@ -320,7 +325,19 @@ class KutipApp(KeyApp):
         """Ask for a file or folder and import its articles."""
         from tui.reader.importing import ask_and_import
 
-        ask_and_import(self._reader, self.session, self._indexer.refresh)
+        ask_and_import(self._reader, self.session, self._work, self._indexer.refresh)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something takes its time that can be stopped."""
+        return self._is_indexing or self._work.is_running
+
+    def stop_work(self) -> None:
+        """Stop an import, else the reading or indexing that is going on."""
+        if self._work.is_running:
+            self._work.stop()
+        else:
+            self._indexer.stop()
 
     async def name_columns(self) -> None:
         """Say what the columns of a table of the corpus are."""
@@ -336,6 +353,8 @@ CHANGES: Need[KutipApp] = Need(
     lambda app: app.session.claims_read,
 )
 
+WORK: Need[KutipApp] = Need("Nothing is going on that can be stopped.", lambda app: app.is_working)
+
 # fmt: off
 APP: Table[KutipApp] = Table.for_app((
     command("help", "?", "help", "Show all keys, or find how to do something.", lambda app: app.open_help()),
@@ -349,6 +368,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.name_columns()),
+    command("stop", "ctrl+x", "stop", "Stop reading, indexing or importing; what is done by then stays.", lambda app: app.stop_work(), need=WORK),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),
     command("tutor", "T", "tutor", "Learn kutip in ten minutes, on a private copy of sample articles.", lambda app: app.open_tutor()),
 ))

@@ -44,6 +44,9 @@ _WANTED, _APART, _DIGEST, _SIGNATURE, _ID, _STAMP, _ORIGINAL, _INFO, _CRC = (
 )
 
 
+_FEW: Final = 1_000  # articles, of which each is looked up
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is needed to compare an article of the catalog with others."""
@@ -64,6 +67,18 @@ class Clash:
     wanted: str
     file: str
     line: int
+
+
+class SignedRow(NamedTuple):
+    """What is remembered of a row that was proved by its checksum."""
+
+    crc: int
+    id: str
+    signature: str
+
+
+Remembered = dict[int, SignedRow]
+"""Rows by the numbers of their articles."""
 
 
 class NewArticle(NamedTuple):
@@ -95,6 +110,50 @@ class Catalog:
         self.files = FileTable(connection)
         self._sql = connection.execute
         self._many = connection.executemany
+        self._articles, self._crcs = 0, 0  # what the total does not have yet
+        self._before: dict[int, tuple[str, str] | None] = {}  # id and signature, of what changed
+
+    def changes(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the signatures by id of all that was changed, as they were and as they are."""
+        before = dict(each for each in self._before.values() if each is not None)
+        now = (self._named(number) for number in self._before)
+        return before, dict(each for each in now if each is not None)
+
+    def _note(self, number: int) -> None:
+        """Note how an article is before it changes for the first time."""
+        if number not in self._before:
+            self._before[number] = self._named(number)
+
+    def _named(self, number: int) -> tuple[str, str] | None:
+        statement = "SELECT id, signature FROM article WHERE number = ?"
+        row: tuple[str, str] | None = self._sql(statement, (number,)).fetchone()
+        return row
+
+    def may_clash(self) -> bool:
+        """Whether what was changed may ask for an id that others have or ask for.
+
+        Who asks for an id has it, or one that goes on with `~` behind it. For many it is not
+        found out: they may.
+        """
+        if len(self._before) > _FEW:
+            return True
+        ids = {each[0] for each in self._before.values() if each is not None}
+        for number in self._before:
+            named = self._named(number)
+            if named is not None:
+                ids.add(named[0])
+        own = set(self._before)
+        for each in ids:
+            if "~" in each:
+                return True
+            rows = self._sql(
+                "SELECT number FROM article WHERE id = ? OR (id > ? AND id < ?)",
+                (each, f"{each}~", f"{each}\x7f"),
+            ).fetchall()
+            numbers = {row[0] for row in rows}
+            if numbers - own or len(numbers) > 1:
+                return True
+        return False
 
     def read_by(self) -> str:
         """Return the key of the code and settings by which the articles were read."""
@@ -112,16 +171,26 @@ class Catalog:
     def put_set_by(self, key: str) -> None:
         self._sql("UPDATE total SET set_by = ?", (key,))
 
-    def articles_by_file(self) -> dict[bytes, list[int]]:
-        """Return the numbers of each file's articles, by the rows: an index may be damaged."""
-        numbers: dict[bytes, list[int]] = {}
-        for key, number in self._sql("SELECT key, number FROM article NOT INDEXED"):
-            numbers.setdefault(key, []).append(number)
+    def articles_of(self, keys: Iterable[bytes]) -> dict[bytes, list[int]]:
+        """Return the numbers of the articles of these files, by the rows: an index may be damaged.
+
+        Every row is looked at where there is any key at all.
+        """
+        numbers: dict[bytes, list[int]] = {key: [] for key in keys}
+        if numbers:
+            for key, number in self._sql("SELECT key, number FROM article NOT INDEXED"):
+                if key in numbers:
+                    numbers[key].append(number)
         return numbers
 
     def remove_file(self, key: bytes, numbers: Iterable[int]) -> None:
         """Forget the file of `key` and its articles, which are `numbers`."""
         for number in numbers:
+            self._note(number)
+            row = self._sql("SELECT crc FROM article WHERE number = ?", (number,)).fetchone()
+            if row is not None:
+                self._articles -= 1
+                self._crcs -= row[0]
             prints = ((value, number) for value in minhash.keys(self.sketch(number)))
             self._many("DELETE FROM print WHERE hash = ? AND number = ?", prints)
             for table in ("content", "sketch", "article"):
@@ -143,7 +212,11 @@ class Catalog:
             contents.append((number, its.paragraphs, its.text, its.crc))
             sketches.append((number, its.sketch))
             prints += [(value, number) for value in minhash.keys(its.sketch)]
+        self._articles += len(rows)
+        self._crcs += sum(row[-1] for row in rows)
         prints.sort()  # they go in faster
+        for number in numbers:  # one of an article that was removed may be used again
+            self._before.setdefault(number, None)
         self._many("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._many("INSERT INTO content VALUES (?, ?, ?, ?)", contents)
         self._many("INSERT INTO sketch VALUES (?, ?)", sketches)
@@ -153,8 +226,10 @@ class Catalog:
     def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
         """Replace the info of an article, its id included; its text stays."""
         row = self._at(number)
+        self._before.setdefault(number, (row[_ID], row[_SIGNATURE]))
         data = pack_info(info)
         crc = checksum(data, *row[:_ID], info.id, row[_STAMP], original)
+        self._crcs += crc - row[_CRC]
         self._sql(
             "UPDATE article SET id = ?, original = ?, info = ?, crc = ? WHERE number = ?",
             (info.id, original, data, crc, number),
@@ -168,15 +243,18 @@ class Catalog:
     def put_values(self, number: int, info: ArticleInfo, stamp: int | None) -> None:
         """Replace what is told of an article, and when it was published; text and id stay."""
         row = self._at(number)
+        self._before.setdefault(number, (row[_ID], row[_SIGNATURE]))
         article = self.article(row[_ID])
         if article is None:
             raise DamagedError("an article")
         changed = Article(info, article.text, article.paragraphs)
         data, signature = pack_info(info), signature_of(changed)
         beside = (*row[:_SIGNATURE], signature, row[_ID], stamp, row[_ORIGINAL])
+        crc = checksum(data, *beside)
+        self._crcs += crc - row[_CRC]
         self._sql(
             "UPDATE article SET signature = ?, stamp = ?, info = ?, crc = ? WHERE number = ?",
-            (signature, stamp, data, checksum(data, *beside), number),
+            (signature, stamp, data, crc, number),
         )
         spans, text = pack_paragraphs(changed), article.text.encode()
         self._sql(
@@ -201,10 +279,31 @@ class Catalog:
         rows = self._rows(f"WHERE original IS NOT NULL OR number IN ({repeated})")
         return unpack_infos([row[_INFO] for row in rows])
 
-    def signatures(self) -> dict[str, str]:
-        rows = self._rows("")
-        self._check_total(rows)
-        return {row[_ID]: row[_SIGNATURE] for row in rows}
+    def signatures(self, remembered: "Remembered | None" = None) -> dict[str, str]:
+        """Return the signature of each article by its id.
+
+        Only rows of another checksum than those of `remembered` are read, which are replaced by
+        all that there are now.
+        """
+        known = {} if remembered is None else remembered
+        crcs = dict(self._sql("SELECT number, crc FROM article NOT INDEXED").fetchall())
+        now = {number: row for number, row in known.items() if crcs.get(number) == row.crc}
+        if len(crcs) - len(now) <= _FEW:
+            rows = [(number, self._at(number)) for number in crcs.keys() - now.keys()]
+        else:
+            numbers = self._sql("SELECT number FROM article NOT INDEXED ORDER BY number")
+            rows = list(zip((n for (n,) in numbers), self._rows("ORDER BY number"), strict=True))
+        for number, row in rows:
+            now[number] = SignedRow(row[_CRC], row[_ID], row[_SIGNATURE])
+        total = self._sql("SELECT articles, crc FROM total").fetchone()
+        signatures = {row.id: row.signature for row in now.values()}
+        is_whole = total == (len(now), sum(row.crc for row in now.values()))
+        if not is_whole or len(signatures) < len(now):
+            raise DamagedError("rows are missing")
+        if remembered is not None:
+            remembered.clear()
+            remembered.update(now)
+        return signatures
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each article's text by its id."""
@@ -279,13 +378,14 @@ class Catalog:
     def finish(self) -> None:
         """Note how many rows there are and their checksums' sum, so that a lost one is missed."""
         self._sql(
-            "UPDATE total SET (articles, crc) = "
-            "(SELECT count(*), coalesce(sum(crc), 0) FROM article)"
+            "UPDATE total SET articles = articles + ?, crc = crc + ?", (self._articles, self._crcs)
         )
+        self._articles, self._crcs = 0, 0
 
     def _check_total(self, rows: list[tuple[Any, ...]]) -> None:
         total = self._sql("SELECT articles, crc FROM total").fetchone()
-        if total != (len(rows), sum(row[_CRC] for row in rows)):
+        is_whole = total == (len(rows), sum(row[_CRC] for row in rows))
+        if not is_whole or len({row[_ID] for row in rows}) < len(rows):
             raise DamagedError("rows are missing")
 
     # Ids that clash.

@@ -43,6 +43,10 @@ class FileStamp:
         return max(self.mtime_ns, self.ctime_ns) > read_ns - _COARSE_NS
 
 
+NO_STAMP: Final = FileStamp(-1, 0, 0, 0)
+"""That of a file of which only a part was read: of no file, so that it is read again."""
+
+
 class FileTable:
     """The rows of files and problems. Any method may raise DamagedError or sqlite3.Error.
 

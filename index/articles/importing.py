@@ -83,9 +83,9 @@ def import_files(
     try:
         items = [item for source in sources for item in _files(source)]
         for count, item in enumerate(items):
+            run.waiting = len(items) - count
             if progress is not None:
                 progress(count, len(items))
-            run.waiting = len(items) - count
             run.take(item)
             run.waiting -= 1
         if progress is not None:

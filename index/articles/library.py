@@ -1,6 +1,7 @@
 """The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from index.articles.catalog import Clash
+    from index.articles.catalog import Clash, Remembered
     from index.articles.copies import Copies
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
@@ -65,6 +66,8 @@ class Library:
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
         self._copies: tuple[tuple[int, int], Copies] | None = None  # of a state of the articles
+        self._signing = threading.RLock()
+        self._signed: Remembered = {}  # so that few changes in a large corpus are seen at once
         self._settings = settings
         self._tables = tables
 
@@ -196,7 +199,8 @@ class Library:
 
     def signatures(self) -> dict[str, str]:
         """Return the signature of each article by its id, for an index to see what changed."""
-        return self._ask(lambda catalog: catalog.signatures())
+        with self._signing:
+            return self._ask(lambda catalog: catalog.signatures(self._signed))
 
     def digest(self, article_id: str) -> str | None:
         """Return the digest of the article's text; None where there is none of this id."""
@@ -257,6 +261,10 @@ class Library:
         dropped = [problem for problem in note_problems(infos) if not problem.kind.is_note]
         unknown = unsupported_languages(infos, self._language())
         return [*self._ask(_problems), *dropped, *unknown, *self._problems_of_settings()]
+
+    def left_out(self) -> tuple[Problem, ...]:
+        """Return the problems of files and folders alone, as they were told the last time."""
+        return tuple(self._ask(lambda catalog: catalog.files.problems()))
 
     def _problems_of_settings(self) -> list[Problem]:
         settings = self._settings()

@@ -7,7 +7,7 @@ from index.articles.model import Article, ArticleInfo
 from index.articles.packing import signature_of
 
 if TYPE_CHECKING:
-    from index.articles.catalog import Clash
+    from index.articles.catalog import Clash, Remembered
     from index.base.problem import Problem
 
 
@@ -26,7 +26,7 @@ class ArticleSource(Protocol):
     def info(self, article_id: str) -> ArticleInfo | None: ...
     def article(self, article_id: str) -> Article | None: ...
     def signature(self, article_id: str) -> str | None: ...
-    def signatures(self) -> dict[str, str]: ...
+    def signatures(self, remembered: "Remembered | None" = None) -> dict[str, str]: ...
     def digests(self) -> dict[str, str]: ...
     def copies(self) -> list[ArticleInfo]: ...
     def state(self) -> tuple[int, int]: ...
@@ -71,7 +71,7 @@ class ReadSoFar:
         article = self.article(article_id)
         return signature_of(article) if article else None
 
-    def signatures(self) -> dict[str, str]:
+    def signatures(self, remembered: "Remembered | None" = None) -> dict[str, str]:  # noqa: ARG002
         return {name: signature_of(article) for name, article in [*self._articles.items()]}
 
     def digests(self) -> dict[str, str]:

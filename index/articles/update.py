@@ -9,7 +9,7 @@ from typing import Final
 from index.articles.catalog import Catalog, NewArticle
 from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
-from index.articles.filetable import FOLDER, FileStamp
+from index.articles.filetable import FOLDER, NO_STAMP, FileStamp
 from index.articles.formats.extras import installed
 from index.articles.formats.registry import format_of, is_table, read_articles
 from index.articles.ids import settle_ids
@@ -98,8 +98,7 @@ def update(
     is_set = settings is None or catalog.set_by() == set_by
     if not stale and known <= present and is_set:
         return Changes()
-    before = catalog.signatures()
-    held = catalog.articles_by_file()
+    held = catalog.articles_of({*(known - present), *(f.key for f in stale if f.key in known)})
     gone: set[int] = set()
     for file_key in known - present:
         gone.update(held.get(file_key, ()))
@@ -120,7 +119,8 @@ def update(
     fresh += catalog.add(waiting)
     if reader.stopped and not is_first:
         raise StoppedError
-    renamed = settle_ids(catalog)
+    renamed = settle_ids(catalog) if catalog.may_clash() else []
+    fresh = list(dict.fromkeys((*fresh, *renamed)))  # of one age, the id says which is the first
     catalog.finish()
     if settings is not None and (settings or not is_set):
         redated = apply_settings(catalog, settings, language)
@@ -129,8 +129,7 @@ def update(
     catalog.put_set_by(set_by)
     link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
-    changes = _compared(before, catalog.signatures())
-    return replace(changes, stopped=reader.stopped)
+    return replace(_compared(*catalog.changes()), stopped=reader.stopped)
 
 
 class _Meter:
@@ -170,7 +169,8 @@ class _FileReader:
             for article in self._read(file):
                 if self.should_stop():
                     self.stopped = True
-                    return  # without the stamp of this file: it is read again
+                    self.catalog.files.put(file.key, NO_STAMP, b"", 0)  # it is read again
+                    return
                 yield article
             if self.should_stop():
                 self.stopped = True

@@ -80,7 +80,7 @@ class MentionIndex:
             indexed = dict(sql("SELECT id, signature FROM article").fetchall())
             for gone in indexed.keys() - wanted.keys():
                 _forget(sql, gone)
-        missing = {article for article, sign in wanted.items() if indexed.get(article) != sign}
+        missing = {article for article, _ in wanted.items() - indexed.items()}
         return Filling(self, wanted, missing)
 
     def save(self, articles: Sequence[tuple[str, str, Sequence[Entity]]]) -> None:

@@ -68,10 +68,17 @@ class ArticleIndex:
         """Return the index as it should be built now, for the language and words of the corpus."""
         return SearchIndex(self._library.cache / "index", self._analyzer)
 
-    def update(self, progress: Progress | None = None, *, rebuild: bool = False) -> "UpdateReport":
+    def update(
+        self,
+        progress: Progress | None = None,
+        *,
+        rebuild: bool = False,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> "UpdateReport":
         """Bring the index up to date: only the articles that changed, or whose claims did.
 
-        Raises KutipError where the index cannot be written; the old one then stays in use.
+        Where `should_stop` says so before the end, the index stays as it was. Raises KutipError
+        where the index cannot be written; the old one then stays in use.
         """
         from index.search.documents.source import DocumentSource
 
@@ -86,8 +93,14 @@ class ArticleIndex:
         if index.analyzer is not self._analyzer:
             index = self._current_index()
         report = index.update(
-            documents.fetch, documents.signatures, progress=progress, rebuild=rebuild
+            documents.fetch,
+            documents.signatures,
+            progress=progress,
+            should_stop=should_stop,
+            rebuild=rebuild,
         )
+        if report.stopped:
+            return report
         with self._lock:
             self._last = index
         filling.finish(lambda article_id: finder.find(article(article_id)), progress)

@@ -4,6 +4,7 @@ The tests in tests/program, and those of the indexer, have the process.
 """
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ class ThreadIndexer:
         self._corpus = Corpus(root)
         self._on_event = on_event
         self._refresh_wanted = asyncio.Event()
+        self._stopped = threading.Event()
 
     async def run(self) -> None:
         """Bring articles and index up to date, and again whenever `refresh` is called."""
@@ -27,7 +29,9 @@ class ThreadIndexer:
         events: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         reporter = Reporter(lambda event: loop.call_soon_threadsafe(events.put_nowait, event))
         while True:
-            job = asyncio.create_task(asyncio.to_thread(update, self._corpus, reporter))
+            self._stopped.clear()
+            work = asyncio.to_thread(update, self._corpus, reporter, self._stopped.is_set)
+            job = asyncio.create_task(work)
             job.add_done_callback(lambda _: events.put_nowait(None))
             while (event := await events.get()) is not None:
                 await self._on_event(IndexEvent(**event))
@@ -38,6 +42,10 @@ class ThreadIndexer:
     def refresh(self) -> None:
         """Have changed files read and indexed, after the present work."""
         self._refresh_wanted.set()
+
+    def stop(self) -> None:
+        """Stop the present work."""
+        self._stopped.set()
 
     async def close(self) -> None:
         """Do nothing: the thread ends with its work."""

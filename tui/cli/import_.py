@@ -23,7 +23,7 @@ from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.kinds import FOLDER, PATH
 from tui.cli.options import coder_option, corpus_option, json_option
 from tui.cli.output import complain, complain_of, write_json, write_lines
-from tui.cli.progress import progress_bar
+from tui.cli.progress import progress_bar, stoppable
 from tui.cli.projects import bring_projects
 from tui.settings.seeds import corpus_folder
 from tui.style.formatting import import_summary
@@ -98,12 +98,10 @@ def import_(
 
 
 def _doubts(target: Path, report: ImportReport) -> list[Problem]:
-    """Return what was guessed or is missing in the articles that came; none if interrupted."""
+    """Return what was guessed or is missing in the articles that came, as far as they were read."""
     if not report.copied or report.stopped:
         return []
     library = Corpus(target).library
-    try:
-        library.refresh(progress_bar("reading"))
-    except KeyboardInterrupt:
-        return []
+    with stoppable() as should_stop:
+        library.refresh(progress_bar("reading"), should_stop=should_stop)
     return library.notes(report.copied)

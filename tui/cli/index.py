@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from tui.cli.command import Command
-from tui.cli.options import corpus_option, json_option, unread_corpus
+from tui.cli.options import corpus_option, json_option, read_articles, unread_corpus
 from tui.cli.output import write_json, write_lines
 from tui.cli.progress import progress_bar
 
@@ -25,7 +25,7 @@ from tui.cli.progress import progress_bar
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     corpus = unread_corpus(folder)
-    corpus.library.refresh(progress_bar("reading"), anew=rebuild)
+    read_articles(corpus, anew=rebuild)
     report = corpus.search_index.update(progress_bar("indexing", "articles"), rebuild=rebuild)
     if as_json:
         write_json([asdict(report)])

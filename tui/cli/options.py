@@ -15,13 +15,15 @@ from index import (
     KutipError,
     Scope,
     ScopeKind,
+    StoppedError,
     overview_scope,
     own_scope,
     parse_scope,
 )
+from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.kinds import CODER, FOLDER, SCOPE
 from tui.cli.output import complain
-from tui.cli.progress import progress_bar
+from tui.cli.progress import progress_bar, stoppable
 from tui.settings.coder import choose_coder
 from tui.settings.seeds import corpus_folder
 
@@ -119,8 +121,28 @@ def unread_corpus(folder: str | None) -> Corpus:
 def open_corpus(folder: str | None) -> Corpus:
     """Open the corpus in `folder`, with its article files read; see `corpus_folder`."""
     corpus = unread_corpus(folder)
-    corpus.library.refresh(progress_bar("reading"))
+    read_articles(corpus)
     return corpus
+
+
+def read_articles(corpus: Corpus, *, anew: bool = False) -> None:
+    """Read the article files that changed, or with `anew` all; ctrl+c ends the command.
+
+    What was read by then stays, and that is said.
+    """
+    try:
+        with stoppable() as should_stop:
+            bar = progress_bar("reading")
+            changes = corpus.library.refresh(bar, anew=anew, should_stop=should_stop)
+    except StoppedError:
+        complain("Stopped; articles and index are as they were.")
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    if changes.stopped:
+        count = f"{len(corpus.articles()):,}"
+        complain(
+            f"Stopped; the {count} articles read so far stay, the next command reads the rest."
+        )
+        raise click.exceptions.Exit(INTERRUPTED)
 
 
 def is_scope(words: str | None) -> bool:

@@ -1,8 +1,12 @@
 """The line on standard error that shows how far work is that takes more than a moment."""
 
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Final
 
 _PROGRESS_AFTER: Final = 0.5  # seconds; shorter work shows nothing
@@ -50,3 +54,26 @@ def _counted(done: int, total: int, unit: str) -> str:
     if unit:
         return f"{done:,} of {total:,} {unit}"
     return f"{done / 2**20:,.1f} of {total / 2**20:,.1f} MB"
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Yield what tells whether ctrl+c was pressed, for work that keeps what is done by then.
+
+    Pressed once more, it interrupts at once. Where this is no main thread, nothing is changed.
+    """
+    pressed = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed.is_set
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if pressed.is_set():
+            signal.default_int_handler(number, frame)
+        pressed.set()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from index import KutipError, suffixes_listed, unpack_article
 from tui.style.guard import safe
+from tui.style.progress import bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.search.results import SearchResults
     from tui.session import Session
 
+_LONG_READING = 8 * 2**20  # bytes
+_LONG_INDEXING = 1_000  # articles
+STOPPED = "Stopped; what was read so far stays. {refresh} goes on."
 FIRST_ROWS = 64  # for the first paint; more than fit on a screen
 EMPTY = (
     "No articles in {} yet.\n\n"
@@ -119,11 +123,13 @@ class ArticleLoader:
         if event.what == "articles":
             first = "" if self.is_complete else "first "
             share = 100 * event.done // max(event.total, 1)
-            results.set_activity(f"{first}reading {share} %")
+            how_far = f"{bar(event.done, event.total)} {share} %" if event.total else ""
+            self._show_work(f"{first}reading {how_far}".rstrip(), event.total >= _LONG_READING)
         elif event.what == "titles":
             await self._list_so_far(event.articles)
         elif event.what == "index":
-            results.set_activity(f"indexing {event.done:,} of {event.total:,}")
+            how_far = f"{bar(event.done, event.total)} {event.done:,} of {event.total:,}"
+            self._show_work(f"indexing {how_far}", event.total >= _LONG_INDEXING)
         elif event.what == "read":
             self._corpus.library.forget_meanwhile()
             if event.done or not self.is_complete:
@@ -132,10 +138,19 @@ class ArticleLoader:
             self.index_ready = True
             results.set_activity("")
             results.refresh()
+        elif event.what == "stopped":
+            self._rows_known.set()
+            results.set_activity("")
+            self._reader.notify(self._reader.registry.with_keys(STOPPED), markup=False)
         elif event.what == "problem":
             self._rows_known.set()
             results.set_activity("")
             self._reader.notify(event.sentence, severity="error", markup=False)
+
+    def _show_work(self, work: str, is_long: bool) -> None:
+        """Show what is going on, and how to stop it if it takes long."""
+        key = self._reader.registry.key_of("stop") if is_long else ""
+        self._results.set_activity(f"{work} · {key} stops" if key else work)
 
     async def _list_so_far(self, packed: Sequence[str]) -> None:
         """List the articles of a first reading that were read so far, below one another."""

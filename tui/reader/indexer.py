@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ MAX_LINE = 2**27  # bytes of an event: one has the texts of many articles
 
 @dataclass(frozen=True, slots=True)
 class IndexEvent:
-    """An event of the indexer: "articles", "titles", "index", "read", "ready" or "problem".
+    """An event of the indexer: "articles", "titles", "index", "read", "ready", "stopped" or
+    "problem".
 
     With "titles", `articles` are some of a first reading, as `index.unpack_article` takes them.
-    "articles" and "index" report progress. With "read", `done` is 1 where any article changed.
+    "articles" and "index" report progress. With "read", `done` is 1 where any article changed, and
+    `total` is 1 where nobody had asked: files changed, or what is left out.
     """
 
     what: str
@@ -66,6 +69,12 @@ class Indexer:
         if self._process and self._process.stdin and self._process.returncode is None:
             with contextlib.suppress(OSError, RuntimeError):
                 self._process.stdin.write(b"refresh\n")
+
+    def stop(self) -> None:
+        """Stop the present work; what is done by now stays, and `refresh` goes on."""
+        if self._process and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGINT)
 
     async def close(self) -> None:
         """Terminate the process and wait for its end."""

@@ -28,6 +28,7 @@ from tui.tagging.details import ClaimDetails
 from tui.tagging.tagger import Tagger
 from tui.widgets.key_screen import KeyScreen
 
+TEXT_CHANGED = "The file of this article has changed; this is its text as it is now."
 CLAIM_OPEN = "Save the open claim or cancel it before you go to another article."
 ENTITIES_BESIDE = 104  # columns from which the entity panel is beside the text, not below
 
@@ -258,7 +259,9 @@ class ReadingPane(Vertical):
         same = current.id == shown.id and safe(current.text) == shown.text
         if not same or current.info.set_values != shown.info.set_values:
             place = self.view.place()
-            self.show_at(current.id, place.followed(shown.text, current.text))
+            is_shown = self.show_at(current.id, place.followed(shown.text, current.text))
+            if is_shown and safe(current.text) != shown.text:
+                self.screen.notify(TEXT_CHANGED, markup=False)
 
     def find_layers(self) -> None:
         """Find sentences, hits and entities of the article in a thread, and show them."""

@@ -60,7 +60,7 @@ def update(index: OpenIndex, job: UpdateJob) -> UpdateReport:
 
 def _update_locked(index: OpenIndex, job: UpdateJob) -> UpdateReport:
     base, indexed, reason = _base(index, rebuild=job.rebuild)
-    needed = [key for key, signed in job.signatures.items() if indexed.get(key) != signed]
+    needed = _needed(job.signatures, indexed)
     gone = indexed.keys() - job.signatures.keys()
     if base and not needed and not gone:
         return UpdateReport(total=len(indexed))
@@ -83,6 +83,17 @@ def _update_locked(index: OpenIndex, job: UpdateJob) -> UpdateReport:
         total=len(now),
         rebuilt=reason,
     )
+
+
+def _needed(wanted: Mapping[str, str], indexed: Mapping[str, str]) -> list[str]:
+    """Return the articles that are new or changed, in the order of `wanted` where they are many.
+
+    A difference of sets is many times as fast as a look at each article.
+    """
+    if not indexed:
+        return list(wanted)
+    different = {key for key, _ in wanted.items() - indexed.items()}
+    return sorted(different) if len(different) < _MANY else [k for k in wanted if k in different]
 
 
 def _base(index: OpenIndex, *, rebuild: bool) -> tuple[Generation | None, Mapping[str, str], str]:
