@@ -62,6 +62,7 @@ class Corpus:
             lambda: self.codebook.project.language,
             self._follow_articles,
             self._article_values,
+            lambda: self.codebook.project.repairs_off,
         )
 
     @classmethod

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.articles.set_values import Settings
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.update import Changes, Progress, Told
+    from index.project.repair_switches import Repair
 
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"
@@ -46,6 +47,7 @@ class Library:
         language: Callable[[], str] = _default_language,
         refreshed: Callable[[], bool] = lambda: False,
         settings: "Callable[[], Settings | None]" = tuple,
+        repairs_off: "Callable[[], frozenset[Repair]]" = frozenset,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
@@ -53,6 +55,7 @@ class Library:
         is that of articles that state none. `refreshed` is called after every refresh, to let
         what refers to articles follow them; it returns whether anything did. `settings` is
         asked for the values that people set beside the articles; None while that is not known.
+        `repairs_off` is asked for the repairs of texts that are not to be made.
         """
         check_folder(root)
         self.root = root
@@ -61,6 +64,7 @@ class Library:
         self._refreshed = refreshed
         self._so_far: ReadSoFar | None = None
         self._settings = settings
+        self._repairs_off = repairs_off
 
     @property
     def is_ready(self) -> bool:
@@ -119,7 +123,8 @@ class Library:
 
         discovery, language = discover(self.root), self._language()
         settings = self._settings()
-        update_now = partial(update, settings=settings, anew=anew)
+        off = self._repairs_off()
+        update_now = partial(update, settings=settings, anew=anew, repairs_off=off)
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:

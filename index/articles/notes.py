@@ -6,11 +6,13 @@ from typing import Final
 
 from index.articles.model import ArticleInfo
 from index.base.problem import Problem, ProblemKind
+from index.project.repair_switches import Repair
 
 ZONE_ASSUMED: Final = "zone assumed"
 TITLE_ASSUMED: Final = "title assumed"
 DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
+REPAIRED: Final = "repaired: "  # and a kind of repair, and in how many places
 NOT_UNDERSTOOD: Final = "published not understood: "
 
 # The fields that notes are about.
@@ -19,6 +21,14 @@ _NOTED_FIELD: Final = {
     NOT_UNDERSTOOD.partition(": ")[0]: "published",
     TITLE_ASSUMED: "title",
 }
+# What a repair did, in a sentence.
+_DONE: Final = {
+    Repair.MOJIBAKE: "letters broken by another encoding were repaired",
+    Repair.MARKUP: "HTML in the text became letters and paragraphs",
+    Repair.JOINTS: "paragraphs joined to a list were parted",
+    Repair.GLUED_WORDS: "words that had lost the space between them were parted",
+}
+_SWITCH: Final = "`repairs:` in kutip.yaml switches it off"
 _DATE: Final = "write it like 2024-05-01"
 
 
@@ -50,6 +60,9 @@ def _problem(note: str) -> tuple[ProblemKind, str]:
     if note.startswith(DECODED_AS):
         encoding = note.removeprefix(DECODED_AS)
         return ProblemKind.DECODED, f"not UTF-8, so read as {encoding}; check the letters"
+    if note.startswith(REPAIRED):
+        name = note.removeprefix(REPAIRED).rpartition(" ")[0]
+        return ProblemKind.REPAIRED, f"{_DONE[Repair(name)]}; {_SWITCH} (`{name}: no`)"
     if note.endswith(REPLACED):
         return ProblemKind.DECODED, f"{note}; take the file from its source again"
     if note.startswith(NOT_UNDERSTOOD):

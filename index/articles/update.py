@@ -15,9 +15,11 @@ from index.articles.formats.registry import read_articles
 from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
 from index.articles.model import Article
+from index.articles.repairs.registry import repaired
 from index.articles.set_values import Settings, apply_settings, settings_key
 from index.base.cachekey import cache_key
 from index.base.problem import Problem, ProblemKind
+from index.project.repair_switches import Repair
 
 Progress = Callable[[int, int], None]
 Told = Callable[[Article], None]
@@ -36,9 +38,10 @@ class Changes:
         return bool(self.added or self.changed or self.removed or self.moved)
 
 
-def reading_key(language: str) -> str:
-    """Return the cache key of articles read by this code for a corpus in `language`."""
-    return cache_key(language, packages=("index.base", "index.articles", "index.languages"))
+def reading_key(language: str, repairs_off: frozenset[Repair] = frozenset()) -> str:
+    """Return the cache key of articles read by this code, for a corpus in `language`."""
+    packages = ("index.base", "index.articles", "index.languages")
+    return cache_key(language, sorted(repairs_off), packages=packages)
 
 
 def update(
@@ -50,6 +53,7 @@ def update(
     *,
     settings: Settings | None = (),
     anew: bool = False,
+    repairs_off: frozenset[Repair] = frozenset(),
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
 
@@ -57,11 +61,11 @@ def update(
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
     with the bytes read so far and the bytes to read, `told` with every article that is read.
     `settings` are the values that people set beside the articles; None while that is not known:
-    then those set before stay.
+    then those set before stay. `repairs_off` are the repairs of texts that are not wanted.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
-    key = reading_key(language)
+    key = reading_key(language, repairs_off)
     is_other = anew or catalog.read_by() != key
     if is_other:
         catalog.put_read_by(key)
@@ -81,9 +85,8 @@ def update(
         gone.update(held.get(file_key, ()))
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
-    reader = _FileReader(
-        catalog, language, is_other, _Meter(sum(file.size for file in stale), progress), told
-    )
+    meter = _Meter(sum(file.size for file in stale), progress)
+    reader = _FileReader(catalog, language, is_other, meter, told, repairs_off)
     for file in stale:
         added = reader.reread(file, held.get(file.key, ()))
         if added is not None:
@@ -128,6 +131,7 @@ class _FileReader:
     force: bool
     meter: _Meter
     told: Told | None = None
+    repairs_off: frozenset[Repair] = frozenset()
 
     def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
         """Read a new or changed file, whose articles so far are `held`.
@@ -158,8 +162,9 @@ class _FileReader:
         """Add the articles in `data`, the content of a file; return their numbers."""
         content = read_articles(data, file.file)
         added = []
-        for count, raw in enumerate(content.articles):
+        for count, unrepaired in enumerate(content.articles):
             self.meter.move(count / len(content.articles), file.size)
+            raw = repaired(unrepaired, self.language, self.repairs_off)
             article = assemble(raw, file.file, self.language)
             number = self.catalog.add(file.key, article, raw, self._timestamp(article))
             self.catalog.put_sketch(number, minhash.sketch(body_of(article)))

@@ -54,6 +54,14 @@ class PageWords:
 
     abbreviations: tuple[str, ...]  # behind which a full stop ends no sentence
 
+    # Words glued together at a lost link, and site lines within paragraphs.
+    parting: tuple[str, ...] = ()  # small words that stand beside any word: "with"
+    parting_always: frozenset[str] = frozenset()  # of these, those that no name ends in
+    parting_small: frozenset[str] = frozenset()  # those that stand beside words in small letters
+    parting_short: frozenset[str] = frozenset()  # that stand before a known name alone: "to"
+    run_together: tuple[str, ...] = ()  # first halves of names written as one: "iPhone"
+    inline_furniture: tuple[str, ...] = ()  # patterns of site lines in a paragraph, case counts
+
     # How files call what they state of an article, the best name first: {"title": ("headline",)}.
     field_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

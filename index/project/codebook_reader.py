@@ -12,6 +12,7 @@ from index.languages.plain import LIMITS
 from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
+from index.project.repair_switches import read_repairs
 from index.project.speakers import read_speaker
 from index.project.topics import read_topics
 from index.project.variables import read_variables
@@ -21,7 +22,7 @@ SPEAKERS_FILE: Final = "speakers.yaml"
 
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{2}")
 _CODEBOOK_KEYS: Final = (
-    "title", "language", "coders", "final", "stances", "topics", "variables",
+    "title", "language", "coders", "final", "stances", "topics", "variables", "repairs",
 )  # fmt: skip
 _DECISIVE_KEYS: Final = ("coders", "final", "stances", "topics", "variables")
 
@@ -44,6 +45,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         variables=read_variables(values, fields),
         coders=fields.texts(values, "coders", "the file"),
         final=fields.text(values, "final", "the file") or "final",
+        repairs_off=read_repairs(values, fields),
     )
 
 

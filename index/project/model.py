@@ -8,6 +8,7 @@ from index.base.problem import Problem
 from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.article_values import ArticleValues
 from index.project.corrections import Correction
+from index.project.repair_switches import Repair
 from index.project.searches import SavedSearch
 from index.project.variables import Variable
 from index.project.words import NO_WORDS, OwnWords
@@ -93,6 +94,7 @@ class Project:
     searches: tuple[SavedSearch, ...] = ()  # that somebody gave a name
     words: OwnWords = NO_WORDS  # roots and synonyms, beside those that come with kutip
     article_values: tuple[ArticleValues, ...] = ()  # what people set of articles
+    repairs_off: frozenset[Repair] = frozenset()  # repairs of texts that are not wanted
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
     unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 

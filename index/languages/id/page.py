@@ -115,6 +115,23 @@ PAGE: Final = PageWords(
         *NEUTRAL.abbreviations,
         *("drs", "dra", "kol", "brig", "jen", "letjen", "mayjen", "tbk"),
     ),
+    parting=tuple(
+        sorted(
+            word_set(
+                "yang dan dengan untuk dari pada dalam oleh kepada terhadap tentang adalah bahwa "
+                "antara seperti akan telah saat juga tidak sudah sebagai menjadi karena setelah "
+                "sebelum ketika hingga namun serta agar harus belum terkait kemudian merupakan "
+                "secara tersebut mengenai kembali"
+            )
+        )
+    ),
+    parting_always=word_set("terhadap dengan untuk adalah merupakan bahwa tersebut"),
+    parting_small=word_set(
+        "yang dengan untuk adalah dalam kepada terhadap tentang bahwa antara seperti sebagai "
+        "merupakan tersebut"
+    ),
+    parting_short=word_set("di ke ini itu"),
+    run_together=("detik", "buka", "tiket", "suara"),
     field_names={
         "title": ("judul", "judul_berita", "judul_artikel"),
         "body": (
