@@ -11,6 +11,7 @@ from index.articles.catalog import Catalog
 from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
+from index.articles.formats.extras import installed
 from index.articles.formats.registry import read_articles
 from index.articles.ids import settle_ids
 from index.articles.line_rules import page_rules
@@ -39,9 +40,13 @@ class Changes:
 
 
 def reading_key(language: str, repairs_off: frozenset[Repair] = frozenset()) -> str:
-    """Return the cache key of articles read by this code, for a corpus in `language`."""
+    """Return the cache key of articles read by this code, for a corpus in `language`.
+
+    It changes with the libraries that read single formats: a file that one was missing for is
+    read once it is installed.
+    """
     packages = ("index.base", "index.articles", "index.languages")
-    return cache_key(language, sorted(repairs_off), packages=packages)
+    return cache_key(language, sorted(repairs_off), sorted(installed().items()), packages=packages)
 
 
 def update(

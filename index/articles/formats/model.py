@@ -44,13 +44,16 @@ class Format:
     `recognise` takes the first bytes of a file (4,096, or all there are) and says whether they
     look like this format; it never raises. `read` takes a file's bytes and its path from the
     corpus folder. It never raises for a bad part, which becomes a problem while the rest is
-    read; KutipError, naming the file, where nothing of it can be read.
+    read; KutipError, naming the file, where nothing of it can be read; ImportError where its
+    `extra` is not installed.
     """
 
     name: str  # in a sentence: "JSON lines"
     suffixes: tuple[str, ...]  # lower case with the dot; the first is the usual one
     recognise: Callable[[bytes], bool]
     read: Callable[[bytes, str], FileContent]
+    extra: str = ""  # of pyproject.toml, which brings the libraries that read it
+    heavy: bool = False  # whether it is read in a process of its own, bounded in time and memory
 
 
 def clean_id(value: str) -> str:

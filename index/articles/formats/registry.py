@@ -3,7 +3,9 @@
 from pathlib import PurePosixPath
 from typing import Final
 
+from index.articles import bounded
 from index.articles.formats.csv import CSV
+from index.articles.formats.extras import how_to_install
 from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
@@ -60,13 +62,18 @@ def read_articles(data: bytes, file: str) -> FileContent:
     """Read the articles in `data`, the content of `file` (path from the corpus folder).
 
     Never raises for what is in the data: a bad line is a problem and the others are read. A file
-    whose suffix names no format is refused.
+    whose suffix names no format is refused, and one whose extra is not installed, too.
     """
     kind = format_of(file)
     if kind is None:
         problem = Problem(file, refusal(file, data[:HEAD]), ProblemKind.LEFT_OUT)
         return FileContent((), (problem,))
     try:
-        return kind.read(data, file)
+        return bounded.read(kind, data, file) if kind.heavy else kind.read(data, file)
     except KutipError as error:
-        return FileContent((), (Problem(file, str(error), ProblemKind.UNREAD),))
+        sentence = str(error)
+    except ImportError:
+        if not kind.extra:
+            raise
+        sentence = how_to_install(file, kind.name, kind.extra)
+    return FileContent((), (Problem(file, sentence, ProblemKind.UNREAD),))
