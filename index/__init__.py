@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport, import_files
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
+    from index.articles.notes import repairs_of
     from index.articles.packing import unpack_article
+    from index.articles.set_apart import SetApart, set_apart
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
     from index.base.errors import KutipError
@@ -96,7 +98,9 @@ _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport", "import_files"),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
+    "index.articles.notes": ("repairs_of",),
     "index.articles.packing": ("unpack_article",),
+    "index.articles.set_apart": ("SetApart", "set_apart"),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError",),
@@ -258,6 +262,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Segments",
+    "SetApart",
     "SetValue",
     "Sighting",
     "Span",
@@ -294,6 +299,8 @@ __all__ = [
     "own_scope",
     "parse_scope",
     "progress_of",
+    "repairs_of",
+    "set_apart",
     "show_safely",
     "snap_span",
     "snap_spans",

@@ -51,6 +51,12 @@ def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
     ]
 
 
+def repairs_of(info: ArticleInfo) -> dict[str, int]:
+    """Return in how many places each repair of an article was made."""
+    notes = (note.removeprefix(REPAIRED) for note in info.notes if note.startswith(REPAIRED))
+    return {name: int(count) for name, _, count in (note.rpartition(" ") for note in notes)}
+
+
 def _problem(note: str) -> tuple[ProblemKind, str]:
     """Return the kind of a note and what it says to a person; nothing for what is no guess."""
     if note == ZONE_ASSUMED:

@@ -22,7 +22,6 @@ class Repair(StrEnum):
     MARKUP = "markup"
     JOINTS = "joints"
     GLUED_WORDS = "glued-words"
-    SITE_LINES = "site-lines"
 
 
 def read_repairs(values: dict[str, Any], fields: Fields) -> frozenset[Repair]:

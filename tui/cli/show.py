@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from index import Article, repairs_of, set_apart
 from tui.cli.command import Command
 from tui.cli.kinds import ARTICLE
 from tui.cli.options import corpus_option, json_option, open_corpus
@@ -18,14 +19,23 @@ from tui.cli.output import complain, write_json, write_text
     examples={
         "kutip show 001": "Print the article whose id begins with 001",
         "kutip show 001 --json | jq .paragraphs": "Print its paragraphs and offsets, with jq",
+        "kutip show 001 --removed": "Print what was set apart as page clutter, and what repaired",
     },
 )
 @click.argument("article", type=ARTICLE)
+@click.option(
+    "--removed",
+    is_flag=True,
+    help="Print the lines set apart as page clutter, each behind its rule, and the repairs made.",
+)
 @corpus_option
 @json_option
-def show(article: str, folder: str | None, as_json: bool) -> None:
+def show(article: str, removed: bool, folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
     shown = corpus.article(corpus.library.find(article, complain))
+    if removed:
+        _show_removed(shown, corpus.codebook.project.language, as_json)
+        return
     if not as_json:
         write_text(shown.cleaned())
         return
@@ -35,3 +45,21 @@ def show(article: str, folder: str | None, as_json: bool) -> None:
     ]
     texts = {"text": shown.cleaned(), "normalised": shown.text, "paragraphs": paragraphs}
     write_json([asdict(shown.info) | texts])
+
+
+def _show_removed(article: Article, language: str, as_json: bool) -> None:
+    lines = set_apart(article, language)
+    repairs = repairs_of(article.info)
+    if as_json:
+        removed = [
+            {"start": each.start, "end": each.end, "rule": each.rule, "text": each.text}
+            for each in lines
+        ]
+        write_json([{"article": article.id, "removed": removed, "repairs": repairs}])
+        return
+    told = [f"{each.rule}: {each.text}" for each in lines]
+    told += [
+        f"repaired: {name}, {count:,} {'place' if count == 1 else 'places'}"
+        for name, count in repairs.items()
+    ]
+    write_text("\n".join(told) or "Nothing was set apart or repaired.")
