@@ -54,9 +54,10 @@ def repaired(
     )
 
 
-def repaired_words(words: str, language: str, off: frozenset[Repair] = frozenset()) -> str:
-    """Return a stretch of an article's text as a repaired text has it."""
-    return show_safely(_made(words, language_of(language), off, {}))
+def repaired_letters(words: str) -> str:
+    """Return a stretch of an article's text with its letters as a repaired text has them."""
+    off = frozenset((Repair.JOINTS, Repair.GLUED_WORDS))
+    return show_safely(_made(words, language_of(""), off, {}))
 
 
 def _made(

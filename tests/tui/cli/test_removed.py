@@ -31,7 +31,7 @@ def test_what_was_removed_is_told_with_its_rule(kutip: Kutip, tmp_path: Path) ->
 
 
 def test_a_clean_article_says_so(kutip: Kutip, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT.split("\n\nBaca")[0], encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT.partition("\n\nBaca")[0], encoding="utf-8")
     told = kutip("show", "a", "--removed", "-C", tmp_path).out
     assert told == "Nothing was set apart or repaired.\n"
 
@@ -45,3 +45,26 @@ def test_a_repair_is_switched_off_by_its_name(kutip: Kutip, tmp_path: Path) -> N
     kutip("index", "-C", tmp_path)
     assert "caf\u00c3\u00a9" in kutip("show", "a", "-C", tmp_path).out
     assert "`tidiness`" in kutip("check", "-C", tmp_path).out
+
+
+def test_claims_made_before_a_repair_follow(kutip: Kutip, tmp_path: Path) -> None:
+    joined = (
+        "Jembatan Baru\n\nRina Dewi berkata bahwa jembatan denganIran selesai tahun depan.,"
+        "Kami siap membuka caf\u00c3\u00a9 itu di tepi sungai, ujarnya.,,Semua setuju dengan itu."
+    )
+    (tmp_path / "a.txt").write_text(joined, encoding="utf-8")
+    off = "repairs:\n  mojibake: no\n  joints: no\n  glued-words: no\n"
+    book = "topics:\n  - id: kota\n    label: Kota\n"
+    (tmp_path / "kutip.yaml").write_text(book + off)
+    for words in ("jembatan denganIran selesai tahun depan", "membuka caf\u00c3\u00a9 itu"):
+        tagged = kutip(
+            *("tag", "a", "--quote", words, "--speaker", "Rina Dewi", "--topic", "kota"),
+            *("--stance", "1", "--coder", "rani", "-C", tmp_path),
+        )
+        assert tagged.code == 0, tagged
+    (tmp_path / "kutip.yaml").write_text(book)
+    kutip("index", "-C", tmp_path)
+    told = kutip("check", "-C", tmp_path).out
+    assert "claim" not in told, told
+    claims = kutip("claims", "--json", "-C", tmp_path).records()
+    assert [claim["anchor"] for claim in claims] == ["exact", "exact"]
