@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.articles.addresses import brought
     from index.articles.formats.registry import suffixes_listed
-    from index.articles.importing import ImportReport, import_files
+    from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.notes import repairs_of
     from index.articles.packing import unpack_article
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
         parse_scope,
     )
     from index.claims.undo import Change
-    from index.corpus import Corpus
+    from index.corpus import Corpus, import_files
     from index.entities.model import Companion, Entity, EntityRecord, EntityType, Sighting
     from index.exports.model import Export, ExportSource
     from index.exports.registry import EXPORTS, export_named
@@ -95,8 +96,9 @@ if TYPE_CHECKING:
     from index.search.query.narrowing import has_part, narrowed
 
 _NAMES = {
+    "index.articles.addresses": ("brought",),
     "index.articles.formats.registry": ("suffixes_listed",),
-    "index.articles.importing": ("ImportReport", "import_files"),
+    "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.notes": ("repairs_of",),
     "index.articles.packing": ("unpack_article",),
@@ -150,7 +152,7 @@ _NAMES = {
         "differences",
     ),
     "index.claims.planner": ("Planner",),
-    "index.corpus": ("Corpus",),
+    "index.corpus": ("Corpus", "import_files"),
     "index.exports.model": ("Export", "ExportSource"),
     "index.exports.registry": ("EXPORTS", "export_named"),
     "index.project.new_corpus": ("begin_corpus",),
@@ -280,6 +282,7 @@ __all__ = [
     "VariableKind",
     "WayOn",
     "begin_corpus",
+    "brought",
     "corpus_key",
     "decision_to_accept",
     "decision_to_accept_both",

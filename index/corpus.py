@@ -19,6 +19,8 @@ from index.base.problem import Problem, ProblemKind
 from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
+    from index.articles.importing import ImportReport, Progress
+    from index.articles.prepared import ReadingSettings
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
@@ -72,6 +74,13 @@ class Corpus:
         corpus.library.refresh()
         return corpus
 
+    def _reading_settings(self) -> "ReadingSettings":
+        """Return how articles are read, as kutip.yaml says now."""
+        from index.articles.prepared import ReadingSettings
+
+        project = self.codebook.project
+        return ReadingSettings(project.language, project.repairs_off)
+
     def _article_values(self) -> "tuple[ArticleValues, ...] | None":
         """Return what people set of articles; None while articles.yaml cannot be read."""
         from index.project.article_values import ARTICLES_FILE
@@ -116,6 +125,16 @@ class Corpus:
     def store(self, coder: str) -> "ClaimStore":
         """Return where a coder's claims are changed; KutipError for a name that cannot be one."""
         return self.claim_stores.of(coder)
+
+    def import_files(
+        self, sources: Iterable[Path], progress: "Progress | None" = None
+    ) -> "ImportReport":
+        """Copy article files and folders into this corpus, each article once."""
+        from index.articles.held import HeldArticles
+        from index.articles.importing import import_files
+
+        held = HeldArticles(self.library, self._reading_settings)
+        return import_files(sources, self.root, held, progress)
 
     def problems(self, scope: "Scope | None" = None) -> list[Problem]:
         """Return what is wrong with files of this corpus, and how to mend each.
@@ -282,3 +301,16 @@ class Corpus:
         from index.search.completion import QueryCompletion
 
         return QueryCompletion(self.search_index, self.codebook, self.claim_reader)
+
+
+def import_files(
+    sources: Iterable[Path], into: Path, progress: "Progress | None" = None
+) -> "ImportReport":
+    """Copy article files and folders into the folder `into`, which is made where it is missing.
+
+    See `index.articles.importing.import_files`, also for what is raised.
+    """
+    from index.articles.importing import make_target
+
+    make_target(into)
+    return Corpus(into).import_files(sources, progress)

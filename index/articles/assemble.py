@@ -26,7 +26,7 @@ def assemble(raw: RawArticle, file: str, corpus_language: str) -> Article:
     title = plain(raw.values, "title")
     language = plain(raw.values, "language")
     rules = page_rules(language or corpus_language)
-    structure = analyse(raw.text, rules, raw.start, title)
+    structure = analyse(raw.text, rules, raw.start, title, _lines(raw.values.get("captions")))
     front = raw.text[: raw.start].rstrip()
     paragraphs = structure.paragraphs
     if front:
@@ -64,6 +64,10 @@ def body_of(article: Article) -> str:
     return "\n".join(
         article.text[p.start : p.end] for p in article.paragraphs if p.part is Part.BODY
     )
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(map(one_line, map(str, value))) if isinstance(value, list) else ()
 
 
 def _source(values: Mapping[str, Any]) -> Mapping[str, Any]:

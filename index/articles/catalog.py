@@ -5,11 +5,11 @@ Rows carry checksums, since SQLite does not notice flipped bits.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.articles import minhash
 from index.articles.database import DamagedError, changing, reading
@@ -26,6 +26,7 @@ from index.articles.packing import (
 
 if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
     from index.articles.formats.model import RawArticle
+    from index.articles.prepared import PreparedArticle
 
 _COLUMNS: Final = (
     "key, line, wanted, apart, address, digest, signature, id, stamp, original, info, crc"
@@ -63,6 +64,14 @@ class Clash:
     wanted: str
     file: str
     line: int
+
+
+class NewArticle(NamedTuple):
+    """An article to be added: the key of its file, how its file has it, and made ready."""
+
+    key: bytes
+    raw: "RawArticle"
+    prepared: "PreparedArticle"
 
 
 @contextmanager
@@ -122,21 +131,24 @@ class Catalog:
 
     # Articles.
 
-    def add(self, key: bytes, article: Article, raw: "RawArticle", stamp: int | None) -> int:
-        """Add the article made of `raw` under the id that it wants; return its number."""
-        info, signature = article.info, signature_of(article)
-        asked = (key, raw.line, info.id, raw.apart, raw.address)
-        beside = (*asked, info.sha256, signature, info.id, stamp, None)
-        data = pack_info(info)
-        cursor = self._sql(
-            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*beside, data, checksum(data, *beside)),
-        )
-        number = int(cursor.lastrowid or 0)
-        spans, text = pack_paragraphs(article), article.text.encode()
-        content = (number, spans, text, checksum(text, signature, spans))
-        self._sql("INSERT INTO content VALUES (?, ?, ?, ?)", content)
-        return number
+    def add(self, articles: "Sequence[NewArticle]") -> range:
+        """Add articles, each under the id that it wants; return their numbers."""
+        (last,) = self._sql("SELECT coalesce(max(number), 0) FROM article").fetchone()
+        numbers = range(last + 1, last + 1 + len(articles))
+        rows, contents, sketches, prints = [], [], [], []
+        for number, (key, raw, its) in zip(numbers, articles, strict=True):
+            asked = (key, raw.line, its.id, raw.apart, raw.address)
+            beside = (*asked, its.digest, its.signature, its.id, its.stamp, None)
+            rows.append((number, *beside, its.info, checksum(its.info, *beside)))
+            contents.append((number, its.paragraphs, its.text, its.crc))
+            sketches.append((number, its.sketch))
+            prints += [(value, number) for value in minhash.keys(its.sketch)]
+        prints.sort()  # they go in faster
+        self._many("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._many("INSERT INTO content VALUES (?, ?, ?, ?)", contents)
+        self._many("INSERT INTO sketch VALUES (?, ?)", sketches)
+        self._many("INSERT INTO print VALUES (?, ?)", prints)
+        return numbers
 
     def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
         """Replace the info of an article, its id included; its text stays."""
@@ -296,11 +308,19 @@ class Catalog:
 
     # Duplicates.
 
-    def put_sketch(self, number: int, sketch: bytes) -> None:
-        self._sql("INSERT INTO sketch VALUES (?, ?)", (number, sketch))
-        self._many(
-            "INSERT INTO print VALUES (?, ?)", ((key, number) for key in minhash.keys(sketch))
+    def alike(self, numbers: Iterable[int]) -> set[int]:
+        """Return those of `numbers` that may repeat another article, or were held to.
+
+        For many of them at once.
+        """
+        statement = (
+            "SELECT number FROM print WHERE hash IN "
+            "(SELECT hash FROM print GROUP BY hash HAVING count(*) > 1) "
+            "GROUP BY number HAVING count(*) >= ? "
+            "UNION SELECT number FROM article NOT INDEXED WHERE original IS NOT NULL"
         )
+        some = {row[0] for row in self._sql(statement, (minhash.SHARED_KEYS,))}
+        return some.intersection(numbers)
 
     def sketch(self, number: int) -> bytes:
         row = self._sql("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()

@@ -25,6 +25,7 @@ CREATE TABLE print (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WI
 CREATE TABLE total (articles INTEGER, crc INTEGER, read_by TEXT, set_by TEXT);
 INSERT INTO total VALUES (0, 0, '', '');
 """
+_CACHE: Final = 64 * 2**10  # kB of the catalog in memory while it is changed
 _WAIT: Final = 30.0  # seconds for another kutip's transaction
 
 
@@ -65,6 +66,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(_connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("BEGIN IMMEDIATE")
         try:
             version = _version(connection)

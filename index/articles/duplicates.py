@@ -9,11 +9,15 @@ from index.articles import minhash
 from index.articles.catalog import Catalog, Row
 
 _CROWD: Final = 64  # articles looked at for one key: more share a site's boilerplate, not a story
+_MANY: Final = 1_000  # articles, from which on most are ruled out together
 _NEVER: Final = 2**62  # the time of the undated: after all others
 
 
 def link_duplicates(catalog: Catalog, fresh: Iterable[int], moved: set[int]) -> None:
     """Set `duplicate_of` of the new articles, and of those that repeat them, to the earliest."""
+    fresh = list(fresh)
+    if len(fresh) > _MANY:
+        fresh = sorted(catalog.alike(fresh))
     alike = {number: list(_alike(catalog, number)) for number in fresh}
     concerned = {row.number for rows in alike.values() for row in rows}
     if moved:

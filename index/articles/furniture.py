@@ -83,6 +83,11 @@ class FurnitureRules:
         """Whether a sentence is from the site to its readers, and nobody's in the article."""
         return self._to_reader.search(sentence) is not None and not self._said.search(sentence)
 
+    def ends_article(self, line: str) -> bool:
+        """Whether `line` is the heading of what sites put behind an article."""
+        mark = line.casefold().strip(" :.•-–")
+        return mark in self._strong_ends or mark in self._weak_ends or self.opens_list(line)
+
     def opens_list(self, line: str) -> bool:
         """Whether headlines of other articles may follow `line`."""
         return self._list_opener.fullmatch(line) is not None

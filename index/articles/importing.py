@@ -1,15 +1,21 @@
-"""Bringing articles from elsewhere into a corpus folder."""
+"""Bringing articles from elsewhere into a corpus folder, each once."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 
 from index.articles.discover import discover, read_bytes, read_head
+from index.articles.formats.jsonl import lines_of
+from index.articles.formats.model import FileContent, RawArticle
 from index.articles.formats.registry import format_of, read_articles, refusal, suffixes_listed
-from index.base.errors import KutipError
+from index.articles.held import HeldArticles
+from index.base.errors import KutipError, StoppedError
 from index.base.files import write_whole
 from index.base.problem import Problem, ProblemKind
 from index.base.text import show_safely
+
+Progress = Callable[[int, int], None]
+"""Called with the files that are done and all there are; StoppedError from it ends the import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +23,13 @@ class ImportReport:
     """Which files came in, which were there already, and what stayed out, and why."""
 
     copied: tuple[str, ...]  # their names in the corpus folder
-    kept: tuple[str, ...]
+    kept: tuple[str, ...]  # files of which nothing was new, as the corpus calls them if it has them
     problems: tuple[Problem, ...]
     articles: int = 0  # in the files that came in
-    renamed: tuple[str, ...] = ()  # a sentence for each hidden file that is not hidden any more
+    there: int = 0  # articles left out of files that came in, since the corpus had them
+    renamed: tuple[str, ...] = ()  # a sentence for each file that came in as another than it was
+    stopped: bool = False  # before the end: what came until then is there
+    waiting: int = 0  # files that it did not come to
 
     @property
     def files_left_out(self) -> int:
@@ -32,47 +41,151 @@ class ImportReport:
         """How many rows of the files that came in are no articles."""
         return sum(p.count for p in self.problems if p.kind is ProblemKind.UNREAD)
 
+    @property
+    def read_in_part(self) -> int:
+        """How many articles came of which a part could not be read."""
+        return sum(p.count for p in self.problems if p.kind is ProblemKind.PARTLY)
 
-def import_files(sources: Iterable[Path], into: Path) -> ImportReport:
+    @property
+    def rows(self) -> int:
+        """How many rows, or other parts, the files that came in have, articles or not."""
+        return self.articles + self.there + self.rows_left_out
+
+
+def import_files(
+    sources: Iterable[Path], into: Path, held: HeldArticles, progress: Progress | None = None
+) -> ImportReport:
     """Copy the article files among `sources` (files, or folders with all in them) to `into`.
 
-    `into` is made where it is missing. A file that holds no article is left out with a reason;
-    one that `into` already has stays as it is. A file never takes the place of another: a second
-    file of the same name gets a number. Raises KutipError where `into` cannot be written.
+    `held` is what that folder holds. A file that holds no article is left out with a reason. One
+    that `into` has under any name, or whose articles it all has, stays out and counts as kept; of
+    a file with some articles that it has, the others come as JSON lines. A file never takes the
+    place of another: a second file of the same name gets a number. An import that was stopped,
+    by ctrl+c too, goes on when it is repeated. Raises KutipError where `into` cannot be written.
     """
-    copied: list[str] = []
-    kept: list[str] = []
-    problems: list[Problem] = []
-    renamed: list[str] = []
-    articles = 0
-    _make(into)
-    for source in sources:
-        for item in _files(source):
-            outcome = item if isinstance(item, Problem) else _bring(item, into)
-            if isinstance(outcome, Problem):
-                problems.append(replace(outcome, kind=ProblemKind.LEFT_OUT))
-                continue
-            (copied if outcome.is_new else kept).append(outcome.name)
-            articles += outcome.articles if outcome.is_new else 0
-            problems += outcome.problems
-            if outcome.was_hidden:
-                shown = show_safely(outcome.was_hidden)
-                renamed.append(f"{shown} is hidden, so it came in as {outcome.name}.")
-    return ImportReport(tuple(copied), tuple(kept), tuple(problems), articles, tuple(renamed))
+    run = _Import(into, held)
+    try:
+        items = [item for source in sources for item in _files(source)]
+        for count, item in enumerate(items):
+            if progress is not None:
+                progress(count, len(items))
+            run.waiting = len(items) - count
+            run.take(item)
+            run.waiting -= 1
+        if progress is not None:
+            progress(len(items), len(items))
+    except (KeyboardInterrupt, StoppedError):
+        return run.report(stopped=True)
+    return run.report(stopped=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
-    """A file that is in the corpus folder now."""
+@dataclass(slots=True)
+class _Import:
+    """One import: what came of the files so far."""
 
-    name: str  # there
-    is_new: bool
-    articles: int
-    problems: tuple[Problem, ...]  # of its rows
-    was_hidden: str = ""  # its name before, where that was a hidden one
+    into: Path
+    held: HeldArticles
+    copied: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
+    articles: int = 0
+    there: int = 0
+    waiting: int = 0
+
+    def report(self, *, stopped: bool) -> ImportReport:
+        return ImportReport(
+            tuple(self.copied),
+            tuple(self.kept),
+            tuple(self.problems),
+            self.articles,
+            self.there,
+            tuple(self.renamed),
+            stopped,
+            self.waiting,
+        )
+
+    def take(self, item: "Path | Problem") -> None:
+        """Bring a file in, or note why it stays out."""
+        reason = item if isinstance(item, Problem) else self._bring(item)
+        if reason is not None:
+            self.problems.append(replace(reason, kind=ProblemKind.LEFT_OUT))
+
+    def _bring(self, path: Path) -> Problem | None:
+        """Copy one file; return why it stayed out, if it did and was not there already."""
+        shown = show_safely(path.name)
+        try:
+            data = read_bytes(path)
+        except OSError as error:
+            return Problem(shown, f"{shown} cannot be read ({error.strerror or error}).")
+        name = self.held.file_like(data)
+        if name is not None:
+            self.kept.append(name)
+            return None
+        content = read_articles(data, path.name)
+        if not content.articles:
+            reason = (
+                content.problems[0].sentence if content.problems else f"{shown} holds no article."
+            )
+            return Problem(shown, reason)
+        fresh = self._fresh(content.articles, path.name)
+        self.problems += content.problems
+        if not fresh:
+            self.kept.append(shown)
+        elif len(fresh) < len(content.articles):
+            self._write_part(path, data, content, fresh)
+        else:
+            self._write(path.name, data, fresh)
+            if path.name.startswith("."):
+                self.renamed.append(f"{shown} is hidden, so it came in as {self.copied[-1]}.")
+        return None
+
+    def _fresh(self, articles: Iterable[RawArticle], file: str) -> list[RawArticle]:
+        """Return the articles of a file that the corpus does not have, each once."""
+        fresh = []
+        for raw in articles:
+            if not self.held.has(raw, file):
+                self.held.add([raw], file)
+                fresh.append(raw)
+        return fresh
+
+    def _write_part(
+        self, path: Path, data: bytes, content: FileContent, fresh: list[RawArticle]
+    ) -> None:
+        """Write the articles of a file that are new, where they can be written as they are."""
+        shown, count = show_safely(path.name), len(content.articles)
+        lines = lines_of(fresh)
+        again = read_articles(lines, "part.jsonl").articles
+        double = count - len(fresh)
+        are = "is" if double == 1 else "are"
+        there = (
+            f"{double:,} of the {count:,} articles of {shown} {are} there already, or twice in it"
+        )
+        if [raw.text for raw in again] == [raw.text for raw in fresh]:
+            self._write(PurePath(path.name).stem + ".jsonl", lines, fresh)
+            self.there += double
+            self.renamed.append(f"{there}; the others came in as {self.copied[-1]}.")
+        else:  # part of a text of a kind that JSON lines do not keep to the letter
+            self._write(path.name, data, content.articles)
+            self.renamed.append(f"{there}; {self.copied[-1]} has them again.")
+
+    def _write(self, name: str, data: bytes, articles: Iterable[RawArticle]) -> None:
+        """Write a file under a name that is free."""
+        try:
+            target = _free(self.into, name.lstrip(".") or "articles")
+            write_whole(target, data)
+        except OSError as error:
+            raise KutipError(
+                f"{show_safely(name)} cannot be written to {self.into} "
+                f"({error.strerror or error}); what came before it is there."
+            ) from error
+        self.held.add_file(target, len(data))
+        self.copied.append(target.name)
+        self.articles += len(tuple(articles))
 
 
-def _make(folder: Path) -> None:
+def make_target(folder: Path) -> None:
+    """Make the folder that articles are brought into; KutipError where that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -103,38 +216,11 @@ def _files(source: Path) -> Iterator[Path | Problem]:
         yield source
 
 
-def _bring(path: Path, into: Path) -> _Brought | Problem:
-    """Copy one file; return what came of it, or why it stayed out."""
-    shown = show_safely(path.name)
-    try:
-        data = read_bytes(path)
-    except OSError as error:
-        return Problem(shown, f"{shown} cannot be read ({error.strerror or error}).")
-    content = read_articles(data, path.name)
-    if not content.articles:
-        reason = content.problems[0].sentence if content.problems else f"{shown} holds no article."
-        return Problem(shown, reason)
-    try:
-        target, is_new = _place(into, path.name.lstrip("."), data)
-        if is_new:
-            write_whole(target, data)
-    except OSError as error:
-        raise KutipError(
-            f"{shown} cannot be written to {into} ({error.strerror or error}); "
-            "what came before it is there."
-        ) from error
-    hidden = path.name if path.name.startswith(".") else ""
-    return _Brought(target.name, is_new, len(content.articles), content.problems, hidden)
-
-
-def _place(into: Path, name: str, data: bytes) -> tuple[Path, bool]:
-    """Return where `data` may go under `name` and True, or where it is and False."""
+def _free(into: Path, name: str) -> Path:
+    """Return a path in `into` for a new file: `name`, or the same with a number."""
     usual, number = Path(name), 1
-    while True:
-        own = name if number == 1 else f"{usual.stem}-{number}{usual.suffix}"
-        target = into / own
-        if not target.exists():
-            return target, True
-        if target.is_file() and target.read_bytes() == data:
-            return target, False
+    target = into / name
+    while target.exists() or target.is_symlink():
         number += 1
+        target = into / f"{usual.stem}-{number}{usual.suffix}"
+    return target

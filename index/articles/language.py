@@ -28,7 +28,7 @@ def detect_language(text: str, corpus_language: str = DEFAULT_LANGUAGE) -> str |
     if corpus_language not in stop_words:
         return None
     tokens = _WORD.findall(text[:_SAMPLE].lower())
-    hits = {code: sum(word in stop for word in tokens) for code, stop in stop_words.items()}
+    hits = {code: sum(map(stop.__contains__, tokens)) for code, stop in stop_words.items()}
     best = max(hits, key=lambda code: hits[code])
     least = max(_LEAST_WORDS, _LEAST_SHARE * len(tokens))
     rivals = [count for code, count in hits.items() if code != best]

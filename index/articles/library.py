@@ -1,7 +1,7 @@
 """The articles of a folder, behind a cache; the interface to the rest of this package."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -98,24 +98,32 @@ class Library:
         *,
         anew: bool = False,
         told: "Told | None" = None,
+        should_stop: Callable[[], bool] = lambda: False,
     ) -> "Changes":
         """Read the files that changed by size, time or inode, and forget those that are gone.
 
         With `anew` all files are read, whatever their stamps say. `progress` is called with the
         bytes read so far and all bytes to be read, `told` with every article that is read. Another
-        kutip that refreshes at the same time is waited for. Raises KutipError where the folder
-        cannot be read or the cache not written; what was read the last time stays.
+        kutip that refreshes at the same time is waited for. Once `should_stop` says so, what was
+        read stays, and the next refresh goes on; claims follow their articles only once all are
+        read. Raises StoppedError where it was stopped and all was to be read again, KutipError
+        where the folder cannot be read or the cache not written; then all stays as it was.
         """
         try:
-            changes = self._refresh(progress, told, anew=anew)
-            return replace(changes, moved=self._refreshed())
+            changes = self._refresh(progress, told, should_stop, anew=anew)
+            return changes if changes.stopped else replace(changes, moved=self._refreshed())
         except KutipError as error:
             if not self.is_ready:
                 raise
             raise KutipError(f"{error} Until then, articles are as of the last time.") from error
 
     def _refresh(
-        self, progress: "Progress | None", told: "Told | None", *, anew: bool
+        self,
+        progress: "Progress | None",
+        told: "Told | None",
+        should_stop: Callable[[], bool],
+        *,
+        anew: bool,
     ) -> "Changes":
         from index.articles import catalog, database
         from index.articles.discover import discover
@@ -123,8 +131,13 @@ class Library:
 
         discovery, language = discover(self.root), self._language()
         settings = self._settings()
-        off = self._repairs_off()
-        update_now = partial(update, settings=settings, anew=anew, repairs_off=off)
+        update_now = partial(
+            update,
+            settings=settings,
+            anew=anew,
+            should_stop=should_stop,
+            repairs_off=self._repairs_off(),
+        )
         with self._locked():
             try:
                 with catalog.changed(self._path) as opened:
@@ -243,11 +256,17 @@ class Library:
 
         return settings_problems(settings, self.digests())
 
-    def notes(self) -> list[Problem]:
-        """Return what was guessed or is missing, and may stay so: dates, titles, encodings."""
+    def notes(self, files: Collection[str] | None = None) -> list[Problem]:
+        """Return what was guessed or is missing, and may stay so: dates, titles, encodings.
+
+        Of all articles, or of those of `files`, given by their paths from the corpus folder.
+        """
         from index.articles.notes import note_problems
 
         infos = self._ask(lambda catalog: catalog.infos(None))
+        if files is not None:
+            wanted = frozenset(files)
+            infos = [info for info in infos if info.file in wanted]
         return [problem for problem in note_problems(infos) if problem.kind.is_note]
 
     @property

@@ -18,6 +18,7 @@ class PageRules:
     """All rules of one language, compiled from its words."""
 
     def __init__(self, page: PageWords, dates: DateWords) -> None:
+        self.stop_words = page.stop_words
         self.dates = DateReader(dates)
         self.furniture = FurnitureRules(page)
         self.captions = CaptionRules(page)

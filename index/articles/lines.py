@@ -17,11 +17,14 @@ _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _WRAPPED: Final = 40  # characters from which a line may have been broken for its length
 _WIDEST: Final = 120  # characters of the lines of a text that is wrapped at a width
 _RUNNING: Final = 2  # sentences that run on over a line's end, in a text that is wrapped
-_BROKEN: Final = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a word that goes on in the next line
+_BROKEN: Final = re.compile("[^\\W\\d_][-\u2010\u00ad]")  # a word that goes on in the next line
 
-# A sentence end glued to the next capital: "said Rina.Dewi says".
+# A sentence end glued to the next capital: "said Rina.Dewi says". What stands before it is looked
+# at last, since a search for the full stop itself is ten times as fast.
+_BEFORE: Final = r"(?<=[a-z]{{2}}{end})|(?<=[0-9%)]{end})|(?<=[A-Z]{{2}}{end})"
 _GLUE: Final = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[0-9%)])|(?<=[A-Z]{2}))[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
+    r"[.!?](?P<quote>[\"”’]?)(?=[\"“‘]?[A-Z][a-z ])"
+    rf"(?:{_BEFORE.format(end='[.!?]')}|{_BEFORE.format(end='[.!?][”’' + chr(34) + ']')})"
 )
 _DOMAIN_NEXT: Final = re.compile(r"(?:com|co|id|net|org|tv|news)\b", re.IGNORECASE)
 _LEAST_PIECE: Final = 25
@@ -87,7 +90,7 @@ def _parted(text: str, line: Line, following: Line) -> bool:
 
 def _is_broken(line: Line, following: Line) -> bool:
     """Whether a line ends in the middle of a word."""
-    return _BROKEN.search(line.text) is not None and following.text[0].islower()
+    return _BROKEN.fullmatch(line.text[-2:]) is not None and following.text[0].islower()
 
 
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ are never taken.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,9 @@ _LABEL_WORDS: Final = 4
 _SUBHEADING: Final = 90
 _LISTED: Final = 3
 _DECK: Final = 2
+# Characters at the end of a line, more than the site's words and the signature glued to it have.
+_SHORT_TAIL: Final = 60
+_TAIL: Final = 300
 
 _LISTING: Final = re.compile(r":[^:]*[0-9]|[0-9][.:][0-9]{2}\b")  # "Harga: Rp 1", "07.15"
 _STARS: Final = re.compile(r"(?<=\S)\s+(?=\*{2,}$)")
@@ -53,9 +57,18 @@ class Structure:
     furniture: tuple[str, ...] = ()
 
 
-def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = None) -> Structure:
-    """Return the structure of `text[start:]`; `title` is the title where the file states it."""
-    reader = _PageReader(text, rules, start)
+def analyse(
+    text: str,
+    rules: PageRules,
+    start: int = 0,
+    title: str | None = None,
+    captions: Collection[str] = (),
+) -> Structure:
+    """Return the structure of `text[start:]`.
+
+    `title` is the title where the file states it, `captions` the lines that it states to be such.
+    """
+    reader = _PageReader(text, rules, start, frozenset(captions))
     reader.run(title)
     return reader.result()
 
@@ -63,7 +76,7 @@ def analyse(text: str, rules: PageRules, start: int = 0, title: str | None = Non
 class _PageReader:
     """One reading of one article's lines."""
 
-    def __init__(self, text: str, rules: PageRules, start: int) -> None:
+    def __init__(self, text: str, rules: PageRules, start: int, captions: frozenset[str]) -> None:
         self.text = text
         self.lines = list(split(text, start))
         self.parts: list[Paragraph] = []
@@ -71,6 +84,7 @@ class _PageReader:
         self.rules = rules
         self.furniture = rules.furniture
         self.captions = rules.captions
+        self.stated_captions = captions
         self.bylines = rules.bylines
         self.datelines = rules.datelines
 
@@ -148,7 +162,7 @@ class _PageReader:
     def _head_part(self, number: int) -> Part | None:
         """Return what a line above the body is by its own look; None for a title or prose."""
         line = self.lines[number].text
-        if self.captions.is_caption(line, above_body=True) or self._is_repeated(number):
+        if self._is_caption(line, above_body=True) or self._is_repeated(number):
             return Part.CAPTION
         if self.furniture.is_furniture(line):
             return Part.FURNITURE
@@ -156,6 +170,9 @@ class _PageReader:
         if bylines.is_citation(line) or bylines.byline(line) is not None or bylines.date_line(line):
             return Part.META
         return None
+
+    def _is_caption(self, line: str, *, above_body: bool) -> bool:
+        return line in self.stated_captions or self.captions.is_caption(line, above_body=above_body)
 
     def _is_repeated(self, number: int) -> bool:
         """Whether a long line is next to its own copy, as captions of a gallery do."""
@@ -258,7 +275,7 @@ class _PageReader:
 
     def _content(self, number: int, *, first: bool, closing: int) -> None:
         line = self.lines[number]
-        if self.captions.is_caption(line.text, above_body=False):
+        if self._is_caption(line.text, above_body=False):
             self._put(line, Part.CAPTION)
         elif (
             len(line.text) <= _SUBHEADING
@@ -286,12 +303,12 @@ class _PageReader:
         """Put a line of the body, split where paragraphs or the site's words were glued to it."""
         end = line.end
         tail: list[Paragraph] = []
-        for pattern, part in (
-            (_STARS, Part.FURNITURE),
-            (self.rules.glued_label, Part.FURNITURE),
-            (self.rules.signature, Part.META),
+        for pattern, part, size in (
+            (_STARS, Part.FURNITURE, _SHORT_TAIL),
+            (self.rules.glued_label, Part.FURNITURE, _SHORT_TAIL),
+            (self.rules.signature, Part.META, _TAIL),
         ):
-            cut = pattern.search(self.text, line.start, end)
+            cut = pattern.search(self.text, max(line.start, end - size), end)
             if cut is None:
                 continue
             tail.insert(0, Paragraph(cut.end(), end, part))

@@ -1,26 +1,29 @@
 """Bringing the catalog up to date: only what changed is read again."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Final
 
-from index.articles import minhash
-from index.articles.assemble import assemble, body_of
-from index.articles.catalog import Catalog
+from index.articles.catalog import Catalog, NewArticle
 from index.articles.discover import ArticleFile, Discovery, read_bytes
 from index.articles.duplicates import link_duplicates
 from index.articles.filetable import FOLDER, FileStamp
 from index.articles.formats.extras import installed
+from index.articles.formats.model import RawArticle
 from index.articles.formats.registry import read_articles
 from index.articles.ids import settle_ids
-from index.articles.line_rules import page_rules
 from index.articles.model import Article
-from index.articles.repairs.registry import repaired
+from index.articles.prepared import ReadingSettings
+from index.articles.preparers import ReadArticle, prepare_all
 from index.articles.set_values import Settings, apply_settings, settings_key
 from index.base.cachekey import cache_key
+from index.base.errors import StoppedError
 from index.base.problem import Problem, ProblemKind
 from index.project.repair_switches import Repair
+
+_TOGETHER: Final = 500  # articles that are added together
 
 Progress = Callable[[int, int], None]
 Told = Callable[[Article], None]
@@ -34,6 +37,7 @@ class Changes:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     moved: bool = False  # whether what refers to articles followed them to other ids
+    stopped: bool = False  # before all files were read: the others are read the next time
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed or self.moved)
@@ -58,6 +62,7 @@ def update(
     *,
     settings: Settings | None = (),
     anew: bool = False,
+    should_stop: Callable[[], bool] = lambda: False,
     repairs_off: frozenset[Repair] = frozenset(),
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
@@ -66,12 +71,15 @@ def update(
     code that reads articles, all files are read again; with `anew`, too. `progress` is called
     with the bytes read so far and the bytes to read, `told` with every article that is read.
     `settings` are the values that people set beside the articles; None while that is not known:
-    then those set before stay. `repairs_off` are the repairs of texts that are not wanted.
+    then those set before stay. Once `should_stop` says so, no more is read: what was stays, unless
+    everything was to be read again, when StoppedError is raised. `repairs_off` are the repairs of
+    texts that are not wanted.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
     key = reading_key(language, repairs_off)
     is_other = anew or catalog.read_by() != key
+    is_first = not is_other or not known
     if is_other:
         catalog.put_read_by(key)
     stale = [
@@ -90,13 +98,20 @@ def update(
         gone.update(held.get(file_key, ()))
         catalog.remove_file(file_key, held.get(file_key, ()))
     fresh: list[int] = []
-    meter = _Meter(sum(file.size for file in stale), progress)
-    reader = _FileReader(catalog, language, is_other, meter, told, repairs_off)
-    for file in stale:
-        added = reader.reread(file, held.get(file.key, ()))
-        if added is not None:
-            gone.update(held.get(file.key, ()))
-            fresh += added
+    size = sum(file.size for file in stale)
+    reader = _FileReader(catalog, is_other, _Meter(size, progress), held, gone, should_stop)
+    wanted = ReadingSettings(language, repairs_off)
+    waiting: list[NewArticle] = []
+    for (file, raw), prepared in prepare_all(reader.read(stale), wanted, size):
+        waiting.append(NewArticle(file.key, raw, prepared))
+        if told is not None:
+            told(prepared.article())
+        if len(waiting) == _TOGETHER:
+            fresh += catalog.add(waiting)
+            waiting.clear()
+    fresh += catalog.add(waiting)
+    if reader.stopped and not is_first:
+        raise StoppedError
     renamed = settle_ids(catalog)
     catalog.finish()
     if settings is not None and (settings or not is_set):
@@ -106,7 +121,8 @@ def update(
     catalog.put_set_by(set_by)
     link_duplicates(catalog, fresh, gone.union(renamed))
     catalog.finish()
-    return _compared(before, catalog.signatures())
+    changes = _compared(before, catalog.signatures())
+    return replace(changes, stopped=reader.stopped)
 
 
 class _Meter:
@@ -127,63 +143,57 @@ class _Meter:
         self.move(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _FileReader:
-    """Reads files into the catalog; with `force`, also those of unchanged content."""
+    """Reads files, and notes in the catalog that they were; with `force`, unchanged ones too."""
 
     catalog: Catalog
-    language: str
     force: bool
     meter: _Meter
-    told: Told | None = None
-    repairs_off: frozenset[Repair] = frozenset()
+    held: Mapping[bytes, Sequence[int]]  # the numbers of the articles of each file so far
+    gone: set[int]  # is given those that are removed
+    should_stop: Callable[[], bool]
+    stopped: bool = False
 
-    def reread(self, file: ArticleFile, held: Sequence[int]) -> list[int] | None:
-        """Read a new or changed file, whose articles so far are `held`.
+    def read(self, files: Iterable[ArticleFile]) -> Iterator[ReadArticle]:
+        """Yield the articles of files, new or changed; those that they had before are removed."""
+        for file in files:
+            for raw in self._read(file):
+                if self.should_stop():
+                    self.stopped = True
+                    return  # without the stamp of this file: it is read again
+                yield ReadArticle(file, raw)
+            if self.should_stop():
+                self.stopped = True
+                return
 
-        Returns the numbers of its articles now, or None where they are as they were.
-        """
+    def _read(self, file: ArticleFile) -> Iterator[RawArticle]:
         read_ns = time.time_ns()
         try:
             data = read_bytes(file.path)
         except OSError as error:
-            self.catalog.remove_file(file.key, held)
+            self._remove(file)
             reason = error.strerror or "unknown reason"
             sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
             problem = Problem(file.file, sentence, ProblemKind.UNREAD)
             self.catalog.files.put_problems(file.key, [problem])
             self.meter.finish(file.size)
-            return []
+            return
         digest = blake2b(data, digest_size=16).digest()
-        added = None
         if self.force or self.catalog.files.digest(file.key) != digest:
-            self.catalog.remove_file(file.key, held)
-            added = self._read(file, data)
+            self._remove(file)
+            content = read_articles(data, file.file)
+            self.catalog.files.put_problems(file.key, content.problems)
+            for count, raw in enumerate(content.articles):
+                self.meter.move(count / len(content.articles), file.size)
+                yield raw
         self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
         self.meter.finish(file.size)
-        return added
 
-    def _read(self, file: ArticleFile, data: bytes) -> list[int]:
-        """Add the articles in `data`, the content of a file; return their numbers."""
-        content = read_articles(data, file.file)
-        added = []
-        for count, unrepaired in enumerate(content.articles):
-            self.meter.move(count / len(content.articles), file.size)
-            raw = repaired(unrepaired, self.language, self.repairs_off)
-            article = assemble(raw, file.file, self.language)
-            number = self.catalog.add(file.key, article, raw, self._timestamp(article))
-            self.catalog.put_sketch(number, minhash.sketch(body_of(article)))
-            added.append(number)
-            if self.told is not None:
-                self.told(article)
-        self.catalog.files.put_problems(file.key, content.problems)
-        return added
-
-    def _timestamp(self, article: Article) -> int | None:
-        """Return when an article was published, in seconds since 1970, if it says so."""
-        published = article.info.published
-        dates = page_rules(self.language).dates
-        return dates.timestamp(published) if published else None
+    def _remove(self, file: ArticleFile) -> None:
+        numbers = self.held.get(file.key, ())
+        self.catalog.remove_file(file.key, numbers)
+        self.gone.update(numbers)
 
 
 def _compared(before: dict[str, str], after: dict[str, str]) -> Changes:

@@ -9,6 +9,7 @@ class ProblemKind(StrEnum):
 
     LEFT_OUT = "left out"  # a file that holds no article as it is: of another format, hidden
     UNREAD = "not read"  # an article file, or a row of one, that should be read and cannot be
+    PARTLY = "read in part"  # an article of which only a part can be read
     UNUSED = "unused"  # a column or key of an article file that kutip has no use for
     DROPPED = "dropped"  # a value that is not understood, so that the file counts as without it
     UNDATED = "undated"

@@ -61,7 +61,7 @@ def _decision(unit: Unit, source: Claim, coder: str, status: Status) -> Claim:
         id=decided.id if decided else ulid.new(),
         coder=coder,
         status=status,
-        origin=Origin(BY, time=utc_now(), claims=unit.ids()),
+        origin=Origin(BY, time=utc_now(), claims=unit.ids(), versions=unit.versions()),
         modified=decided.modified if decided else "",
         revision=decided.revision if decided else 0,
         base=decided.base if decided else None,

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.claims.codec import version_of
 from index.claims.coded_fields import field_differences
 from index.claims.matching import match_claims
-from index.claims.model import AnchoredClaim, Claim, Status
+from index.claims.model import AnchoredClaim, Claim, Origin, Status
 
 _AT_THE_END: Final = 2**31  # the place of claims whose words are gone: behind all others
 
@@ -27,6 +28,10 @@ class Unit:
         """Return the ids of the claims."""
         return tuple(side.claim.id for side in self.sides())
 
+    def versions(self) -> tuple[str, ...]:
+        """Return what tells the present version of each of the claims from others."""
+        return tuple(version_of(side.claim) for side in self.sides())
+
     def ranges(self) -> tuple[tuple[int, int], ...]:
         """Return the words that either claims, in order, joined where they overlap."""
         joined: list[tuple[int, int]] = []
@@ -45,8 +50,14 @@ class Unit:
         return field_differences(self.left, self.right)
 
     def is_stale(self) -> bool:
-        """Say whether one of the claims was changed after this was decided."""
-        time = self.decided.origin.time if self.decided else None
+        """Say whether one of the claims says something else than when this was decided."""
+        origin = self.decided.origin if self.decided else Origin()
+        if origin.versions:
+            then = dict(zip(origin.claims, origin.versions, strict=False))
+            now = zip(self.ids(), self.versions(), strict=True)
+            return any(then.get(claim, version) != version for claim, version in now)
+        # Decided by an earlier kutip, which knew the time alone.
+        time = origin.time
         return time is not None and any(side.claim.modified > time for side in self.sides())
 
 

@@ -4,7 +4,10 @@ A *record* is a dict of plain values, one claim or one tombstone (a claim that w
 that merging does not bring it back). Keys that this version does not know stay in a record.
 """
 
+import hashlib
+import json
 import math
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -36,6 +39,8 @@ _VERSION_KEYS: Final = frozenset(_LAST_KEYS)
 _MAX_OFFSET: Final = 2**31
 _MAX_NUMBER: Final = 10**6
 _SCORE_DECIMALS: Final = 4
+_VERSION_DIGITS: Final = 16  # of a digest: enough to tell the versions of one claim apart
+_NOT_SAID: Final = frozenset(("origin", "modified", "revision"))
 
 
 def encode(claim: Claim, unknown: Mapping[str, Any] | None = None) -> Record:
@@ -62,6 +67,20 @@ def encode(claim: Claim, unknown: Mapping[str, Any] | None = None) -> Record:
         "revision": claim.revision,
     }
     return ordered({**values, **(unknown or {})})
+
+
+def version_of(claim: Claim) -> str:
+    """Return the beginning of a digest of what a claim says, wherever its words stand by now.
+
+    Two versions that say the same have the same, whatever clock or revision they were saved with.
+    """
+    record = {key: value for key, value in encode(claim).items() if key not in _NOT_SAID}
+    record["spans"] = [span.exact for span in claim.spans]
+    for key, span in (("source", claim.source), ("cue", claim.cue)):
+        record[key] = span.exact if span else None
+    record["topics"] = sorted(claim.topics)
+    text = unicodedata.normalize("NFC", json.dumps(record, sort_keys=True, ensure_ascii=False))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_VERSION_DIGITS]
 
 
 def ordered(record: Mapping[str, Any]) -> Record:
@@ -162,10 +181,14 @@ def _encode_origin(origin: Origin) -> Record | None:
     if origin == Origin():
         return None
     score = None if origin.score is None else round(origin.score, _SCORE_DECIMALS)
-    claims = list(origin.claims) or None
     values = {
-        "by": origin.by, "rule": origin.rule, "score": score, "time": origin.time, "claims": claims
-    }  # fmt: skip
+        "by": origin.by,
+        "rule": origin.rule,
+        "score": score,
+        "time": origin.time,
+        "claims": list(origin.claims) or None,
+        "versions": list(origin.versions) or None,
+    }
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -183,6 +206,7 @@ def _decode_origin(value: object) -> Origin:
         score,
         _text(value, "time"),
         _texts(value.get("claims"), "claims"),
+        _texts(value.get("versions"), "versions"),
     )
 
 

@@ -23,6 +23,7 @@ from index.claims.written_mapping import (
     indented,
     is_blank,
     lines_of,
+    with_item_values,
     with_values,
 )
 
@@ -218,25 +219,15 @@ def _unsayable(record: Record) -> KutipError:
 
 def _edited(text: bytes, new: Record) -> bytes | None:
     """Return the text of an item changed so that it says `new`; None where that cannot be."""
-    lines = lines_of(text.decode("utf-8"))
-    first = next(n for n, line in enumerate(lines) if not is_blank(line))
-    dash = lines[first].index("-")
-    lines[first] = lines[first][:dash] + " " + lines[first][dash + 1 :]
     item = ordered(new)
     try:
         (old,) = yaml.load(text, "")
-        written = with_values("".join(lines), normal(old), item)
-        if written is None:
+        result = with_item_values(text, normal(old), item)
+        if result is None or [normal(value) for value in yaml.load(result, "")] != [item]:
             return None
-        changed = lines_of(written)
-        first = next(n for n, line in enumerate(changed) if not is_blank(line))
-        changed[first] = changed[first][:dash] + "-" + changed[first][dash + 1 :]
-        result = "".join(changed)
-        if [normal(value) for value in yaml.load(result.encode(), "")] != [item]:
-            return None
-    except (UnicodeError, ValueError, IndexError, pyyaml.YAMLError, yaml.YamlError):
+    except (UnicodeError, ValueError, yaml.YamlError):
         return None
-    return result.encode()
+    return result
 
 
 def _moved(text: bytes, column: int, line_end: str) -> bytes:

@@ -39,10 +39,11 @@ def plain_pieces_of(data: bytes) -> Pieces | None:
     return Pieces(before + mark, texts, body[len(items) :])
 
 
-def pieces_of(data: bytes) -> Pieces | None:
+def pieces_of(data: bytes, items: str = "claims") -> Pieces | None:
     """Return the pieces of a file laid out in any way that has a line, or more, for each item.
 
-    Comments above an item belong to it, but those above the first to the head.
+    `items` is the key of the list. Comments above an item belong to it, but those above the first
+    to the head.
     """
     try:
         text = data.decode("utf-8")
@@ -52,16 +53,16 @@ def pieces_of(data: bytes) -> Pieces | None:
     except (UnicodeError, pyyaml.YAMLError):
         return None
     pairs = document.value if isinstance(document, pyyaml.MappingNode) else ()
-    key, claims = next((pair for pair in pairs if pair[0].value == "claims"), (document, None))
-    if claims is None or document.flow_style or key.start_mark.column:
+    key, listed = next((pair for pair in pairs if pair[0].value == items), (document, None))
+    if listed is None or document.flow_style or key.start_mark.column:
         return None
     lines, end = lines_of(text), line_end_of(text)
     if not lines[-1].endswith(("\n", "\r")):
         lines[-1] += end
-    nodes = claims.value if isinstance(claims, pyyaml.SequenceNode) else []
+    nodes = listed.value if isinstance(listed, pyyaml.SequenceNode) else []
     if not nodes:
         at = key.end_mark.line
-        start, stop = claims.start_mark, claims.end_mark
+        start, stop = listed.start_mark, listed.end_mark
         if not at == start.line == stop.line:
             return None
         lines[at] = lines[at][: start.column].rstrip(" ") + lines[at][stop.column :]
@@ -72,9 +73,9 @@ def pieces_of(data: bytes) -> Pieces | None:
             0,
             end,
         )
-    if claims.flow_style:
+    if listed.flow_style:
         return None
-    column = claims.start_mark.column
+    column = listed.start_mark.column
     starts = [_dash_line(lines, node.start_mark.line, column) for node in nodes]
     stops = [last_line(node) + 1 for node in nodes]
     for number, following in enumerate([*starts[1:], len(lines)]):

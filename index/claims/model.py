@@ -43,6 +43,7 @@ class Origin:
     score: float | None = None
     time: str | None = None  # ISO 8601, UTC
     claims: tuple[str, ...] = ()  # ids of the claims that it was decided from
+    versions: tuple[str, ...] = ()  # what each of them said then; see `version_of`
 
 
 class Base:

@@ -100,6 +100,31 @@ def with_values(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> st
     return "".join(written)
 
 
+def with_item_values(text: bytes, old: Mapping[str, Any], new: Mapping[str, Any]) -> bytes | None:
+    """Return the text of an item of a list, a mapping behind its dash, changed to say `new`.
+
+    None where `text` is not laid out in a way that allows it.
+    """
+    lines = lines_of(text.decode("utf-8"))
+    first = next((n for n, line in enumerate(lines) if not is_blank(line)), None)
+    dash = -1 if first is None else lines[first].find("-")
+    if first is None or dash < 0:
+        return None
+    lines[first] = lines[first][:dash] + " " + lines[first][dash + 1 :]
+    try:
+        written = with_values("".join(lines), old, new)
+    except pyyaml.YAMLError:
+        return None
+    if written is None:
+        return None
+    changed = lines_of(written)
+    first = next((n for n, line in enumerate(changed) if not is_blank(line)), None)
+    if first is None:
+        return None
+    changed[first] = changed[first][:dash] + "-" + changed[first][dash + 1 :]
+    return "".join(changed).encode()
+
+
 def _taken_apart(text: str, document: Any) -> tuple[list[_Piece] | None, list[str], int]:
     """Return the pieces of a mapping, the lines before it and its column; None for none."""
     lines, comments = lines_of(text), comments_in(text)

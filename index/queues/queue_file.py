@@ -23,6 +23,7 @@ from index.queues.model import ItemState, Queue, QueueItem, QueueOrigin, QueueSt
 SCHEMA: Final = 1
 MAX_TITLE: Final = 200
 TEXT: Final = "text"
+ITEMS: Final = "articles"
 _DIGITS: Final = 16  # of a text's digest: enough among the articles of a corpus
 Record = Mapping[str, Any]
 
@@ -83,7 +84,7 @@ class QueueFile:
 
     def render(self) -> bytes:
         """Return the bytes of the file; KutipError where YAML could not give them back."""
-        document = {**self.frame, "articles": [dict(record) for record in self.records]}
+        document = {**self.frame, ITEMS: [dict(record) for record in self.records]}
         try:
             return yaml.dump({**document, "end": True})
         except UnicodeError as error:
@@ -118,10 +119,10 @@ def parse(data: bytes, name: str) -> QueueFile:
         raise KutipError(f"{name} is no queue; move it out of the folder.")
     if document.get("end") is not True:
         raise _cut_off(name)
-    frame = {key: value for key, value in document.items() if key not in ("articles", "end")}
+    frame = {key: value for key, value in document.items() if key not in (ITEMS, "end")}
     if type(frame.get("schema")) is not int or frame["schema"] < 1:
         raise KutipError(f"{name} has no `schema` number; write `schema: 1` at its top.")
-    items = document.get("articles") or []
+    items = document.get(ITEMS) or []
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise KutipError(f"{name} has `articles` that are no list of `- id:` lines; mend it.")
     return QueueFile(frame, tuple(items))

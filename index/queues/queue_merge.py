@@ -15,6 +15,7 @@ from index.claims.git_merge_driver import (
 )
 from index.queues.model import ItemState
 from index.queues.queue_file import QueueFile, Record, check_writable, parse
+from index.queues.queue_layout import rewritten
 from index.queues.reader import QUEUES
 
 _HERE: Final = "here"
@@ -46,7 +47,7 @@ def merged_queue(versions: Versions, name: str) -> MergedBytes:
     notices: list[str] = []
     records = _merged_items(base, ours, theirs, notices)
     frame = _merged_frame(base.frame, ours.frame, theirs.frame, list(records), name)
-    data = QueueFile(frame, tuple(records.values())).render()
+    data = rewritten(versions.ours, QueueFile(frame, tuple(records.values())))
     return MergedBytes(data, FilesMerged(tuple(notices), len(notices)))
 
 

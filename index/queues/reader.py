@@ -110,5 +110,11 @@ def unknown_queue(coder: str, name: str) -> KutipError:
 
 def read_file(root: Path, path: Path) -> QueueFile:
     """Return the file at `path`; raises OSError, and KutipError for what is no queue."""
+    return read_with_bytes(root, path)[0]
+
+
+def read_with_bytes(root: Path, path: Path) -> tuple[QueueFile, bytes]:
+    """Return the file at `path` and its bytes; raises as `read_file` does."""
     files = CoderFiles(root, QUEUES)
-    return parse(files.read(path), files.name(path))
+    data = files.read(path)
+    return parse(data, files.name(path)), data

@@ -16,7 +16,8 @@ from index.base.names import slug
 from index.base.text import one_line, show_safely
 from index.queues.model import Queue, QueueOrigin, QueueStep
 from index.queues.queue_file import MAX_TITLE, check_writable, decode, new_file, parse
-from index.queues.reader import QUEUES, SUFFIX, queue_path, read_file, unknown_queue
+from index.queues.queue_layout import rewritten
+from index.queues.reader import QUEUES, SUFFIX, queue_path, read_with_bytes, unknown_queue
 
 Digests = Callable[[], Mapping[str, str]]
 
@@ -71,7 +72,7 @@ class QueueStore:
         if not path.exists():
             raise unknown_queue(self._folder.coder, name)
         with self._changing(), disk_errors(shown):
-            file = read_file(self._folder.root, path)
+            file, data = read_with_bytes(self._folder.root, path)
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)  # what is damaged is not written over
             steps = tuple(steps)
@@ -79,7 +80,7 @@ class QueueStore:
             decided = {step.article for step in steps if step.state is not None}
             if decided or not all(file.texts.values()):
                 file = file.with_texts(self._digests(), decided)
-            self._folder.write(path, file.render())
+            self._folder.write(path, rewritten(data, file))
             return decode(file, name, self._folder.coder, shown)
 
     def rename(self, name: str, articles: Mapping[str, str]) -> None:
@@ -87,10 +88,10 @@ class QueueStore:
         path = queue_path(self._folder.root, self._folder.coder, name)
         shown = self._folder.name(path)
         with self._changing(), disk_errors(shown):
-            file = read_file(self._folder.root, path)
+            file, data = read_with_bytes(self._folder.root, path)
             check_writable(file, shown)
             decode(file, name, self._folder.coder, shown)
-            self._folder.write(path, file.renamed(articles).render())
+            self._folder.write(path, rewritten(data, file.renamed(articles)))
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+INTERRUPTED: Final = 130
 EXIT_CODES: Final = {
     "0": "Done; also where a list or a search has nothing to show, and where the pager is quit.",
     "1": "Not done: one sentence on standard error says why and what to do.",

@@ -6,7 +6,8 @@ import click
 
 from tui.cli.command import Command
 from tui.cli.options import corpus_option, json_option, unread_corpus
-from tui.cli.output import progress_bar, write_json, write_lines
+from tui.cli.output import write_json, write_lines
+from tui.cli.progress import progress_bar
 
 
 @click.command(
@@ -24,8 +25,8 @@ from tui.cli.output import progress_bar, write_json, write_lines
 @json_option
 def index(rebuild: bool, folder: str | None, as_json: bool) -> None:
     corpus = unread_corpus(folder)
-    corpus.library.refresh(progress_bar("reading", as_json), anew=rebuild)
-    report = corpus.search_index.update(progress_bar("indexing", as_json), rebuild=rebuild)
+    corpus.library.refresh(progress_bar("reading"), anew=rebuild)
+    report = corpus.search_index.update(progress_bar("indexing", "articles"), rebuild=rebuild)
     if as_json:
         write_json([asdict(report)])
         return

@@ -21,6 +21,7 @@ from index import (
 )
 from tui.cli.kinds import CODER, FOLDER, SCOPE
 from tui.cli.output import complain
+from tui.cli.progress import progress_bar
 from tui.settings.coder import choose_coder
 from tui.settings.seeds import corpus_folder
 
@@ -117,7 +118,9 @@ def unread_corpus(folder: str | None) -> Corpus:
 
 def open_corpus(folder: str | None) -> Corpus:
     """Open the corpus in `folder`, with its article files read; see `corpus_folder`."""
-    return Corpus.open(corpus_folder(folder))
+    corpus = unread_corpus(folder)
+    corpus.library.refresh(progress_bar("reading"))
+    return corpus
 
 
 def is_scope(words: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""What commands write: JSON, text, totals, errors and a progress bar; in colours, in a pager.
+"""What commands write: JSON, text, totals and errors; in colours, in a pager.
 
 Nothing in any of them can steer the terminal: text and errors pass through the guard, and in
 JSON the same characters are escaped, which changes no value. Colours are put on behind the guard.
@@ -142,19 +142,3 @@ def complain_of(problems: Iterable[Problem]) -> None:
     """Write a sentence for each problem to standard error."""
     for problem in problems:
         complain(problem.sentence)
-
-
-def progress_bar(what: str, as_json: bool) -> Callable[[int, int], None] | None:
-    """Return what shows progress on standard error, or None where that is no terminal."""
-    if as_json or sys.stderr is None or not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        width = 30
-        filled = width * done // max(total, 1)
-        bar = "█" * filled + "·" * (width - filled)
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{what:<9} {bar} {done:,} of {total:,}{end}")
-        sys.stderr.flush()
-
-    return show

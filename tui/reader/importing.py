@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from tui.style.formatting import import_summary
 from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
+    from index import ImportReport
     from tui.session import Session
 
 
@@ -23,17 +25,22 @@ def ask_and_import(screen: KeyScreen[Any], session: Session, imported: Callable[
         if source.strip():
             screen.app.run_worker(_import(screen, session, source.strip(), imported), name="import")
 
-    ask(screen, "File or folder to import articles from", answered)
+    ask(screen, "File, folder or address to import articles from", answered)
+
+
+def _bring(source: str, root: Path) -> ImportReport:
+    from index import brought, import_files
+
+    with brought([source]) as found:
+        report = import_files(found.paths, root)
+    return replace(report, problems=(*found.problems, *report.problems))
 
 
 async def _import(
     screen: KeyScreen[Any], session: Session, source: str, imported: Callable[[], None]
 ) -> None:
-    from index import import_files
-
     try:
-        root = session.corpus.root
-        report = await asyncio.to_thread(import_files, [Path(source).expanduser()], root)
+        report = await asyncio.to_thread(_bring, source, session.corpus.root)
     except KutipError as error:
         screen.notify(str(error), severity="error", markup=False)
         return

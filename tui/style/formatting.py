@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tui.style.guard import safe
 
 if TYPE_CHECKING:
-    from index import ImportReport
+    from collections.abc import Iterable
+
+    from index import ImportReport, Problem
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
@@ -57,14 +59,29 @@ def sign_of(stance: int | None) -> str:
     return _SIGNS.get(stance, f"{stance:+d}" if stance is not None else " ")
 
 
-def import_summary(report: ImportReport) -> str:
-    """Return the result of an import: "3 files imported (9 articles), 2 files left out"."""
+def import_summary(report: ImportReport, doubts: Iterable[Problem] = ()) -> str:
+    """Return the result of an import: "3 files imported (9 articles), 2 of 11 rows left out".
+
+    `doubts` are what was guessed or is missing in the articles that came.
+    """
     articles = f" ({counted(report.articles, 'article')})" if report.copied else ""
     parts = [f"{counted(len(report.copied), 'file')} imported{articles}"]
     if report.kept:
-        parts.append(f"{len(report.kept)} already there")
+        parts.append(f"{len(report.kept):,} already there")
+    if report.there:
+        parts.append(f"{counted(report.there, 'article')} already there")
+    if report.rows_left_out:
+        parts.append(f"{report.rows_left_out:,} of {counted(report.rows, 'row')} left out")
+    if report.read_in_part:
+        parts.append(f"{counted(report.read_in_part, 'article')} read in part")
     if report.files_left_out:
         parts.append(f"{counted(report.files_left_out, 'file')} left out")
-    if report.rows_left_out:
-        parts.append(f"{counted(report.rows_left_out, 'row')} not read")
-    return ", ".join(parts)
+    from tui.style.problem_summary import summary
+
+    told = summary(doubts)
+    if told:
+        parts.append(told)
+    if not report.stopped:
+        return ", ".join(parts)
+    files = counted(report.waiting, "file")
+    return f"Stopped with {files} to go: {', '.join(parts)}; import again to go on"

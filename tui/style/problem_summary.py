@@ -21,6 +21,7 @@ _NOUNS: Final[dict[ProblemKind, tuple[str, str]]] = {
     ProblemKind.INVALID: ("invalid value", "invalid values"),
     ProblemKind.UNLISTED: ("name not in the codebook", "names not in the codebook"),
     ProblemKind.UNREAD: ("file or row not read", "files or rows not read"),
+    ProblemKind.PARTLY: ("article read in part", "articles read in part"),
     ProblemKind.DROPPED: ("value not understood", "values not understood"),
     ProblemKind.SAME_ID: ("article with the id of another", "articles with one id"),
     ProblemKind.OTHER: ("other problem", "other problems"),

@@ -13,7 +13,7 @@ BODY: Final = "body"
 FIELDS: Final = frozenset(
     (
         *("id", "title", BODY, "published", "outlet", "url", "byline", "dateline", "agency"),
-        *("language", "section", "archived", "accessed", "source", "retold"),
+        *("language", "section", "archived", "accessed", "source", "retold", "captions"),
     )
 )
 """What kutip calls the fields that it has a use for."""

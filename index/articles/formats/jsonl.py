@@ -1,11 +1,12 @@
 """JSON lines (.jsonl): an object a line with title, body, published, outlet and the like."""
 
 import json
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from index.articles.decode import BinaryError, decode
-from index.articles.formats.model import FileContent, Format
+from index.articles.formats.fields import BODY
+from index.articles.formats.model import FileContent, Format, RawArticle
 from index.articles.formats.rows import Row, articles_of, bad_row
 from index.base.problem import Problem
 
@@ -41,6 +42,29 @@ def _rows(text: str, file: str) -> Iterator[Row | Problem]:
             yield Row(count, number, values)
         else:
             yield bad_row(file, count, "this is not a JSON object in braces; correct it")
+
+
+def lines_of(articles: Iterable[RawArticle]) -> bytes:
+    """Return articles of a file of any format as JSON lines, with all that the file states."""
+    return b"".join(_line(_values(article)) for article in articles)
+
+
+def _values(article: RawArticle) -> dict[str, Any]:
+    values = dict(article.values)
+    if not values.get(BODY):
+        title = values.get("title")
+        body = article.text[article.start :]
+        if isinstance(title, str):
+            body = body.removeprefix(title)
+        values[BODY] = body.strip("\n")
+    return values
+
+
+def _line(values: dict[str, Any]) -> bytes:
+    try:
+        return f"{json.dumps(values, ensure_ascii=False, default=str)}\n".encode()
+    except UnicodeEncodeError:  # half of a character, as JSON escapes may have it
+        return f"{json.dumps(values, default=str)}\n".encode("ascii")
 
 
 JSON_LINES: Final = Format("JSON lines", (".jsonl",), recognise, read)

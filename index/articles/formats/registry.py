@@ -6,6 +6,7 @@ from typing import Final
 from index.articles import bounded
 from index.articles.formats.csv import CSV
 from index.articles.formats.extras import how_to_install
+from index.articles.formats.html import HTML
 from index.articles.formats.jsonl import JSON_LINES
 from index.articles.formats.markdown import MARKDOWN
 from index.articles.formats.model import FileContent, Format
@@ -19,6 +20,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     MARKDOWN,
     JSON_LINES,
     CSV,
+    HTML,
 )
 HEAD: Final = 4096  # bytes by which a format is recognised
 

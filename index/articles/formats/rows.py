@@ -64,7 +64,7 @@ def _unknown_fields(articles: Iterable[RawArticle], file: str) -> Iterator[Probl
             f"{file} names no `body` in {rows}, and {listed(texts)} is not read; rename what is "
             "the text of the article to `body`."
         )
-        yield Problem(file, sentence, ProblemKind.UNREAD, bodiless)
+        yield Problem(file, sentence, ProblemKind.PARTLY, bodiless)
     unused = [name for name in others if name not in texts]
     if unused:
         sentence = f"{file}: {listed(unused)} is not used; kutip has no such field."

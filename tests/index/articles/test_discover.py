@@ -85,7 +85,7 @@ def test_a_root_that_is_none(tmp_path: Path) -> None:
 
 
 def test_files_of_other_formats_are_refused_by_name(tmp_path: Path) -> None:
-    for name in ("b.html", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf"):
+    for name in ("b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -95,11 +95,11 @@ def test_files_of_other_formats_are_refused_by_name(tmp_path: Path) -> None:
     assert discovery.files == ()
     sentences = {problem.file: problem.sentence for problem in discovery.problems}
     assert set(sentences) == {
-        "b.html", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf", "rows.ndjson",
+        "b.epub", "picture.PNG", "LICENSE", "sub/kutip.yaml", "queues/q.pdf", "rows.ndjson",
     }  # fmt: skip
     assert all(f"{file} is not read: kutip reads .txt, " in s for file, s in sentences.items())
     assert sentences["rows.ndjson"].endswith("JSON lines: rename it to end in .jsonl.")
-    assert sentences["b.html"].endswith("save it as one of these.")
+    assert sentences["b.epub"].endswith("save it as one of these.")
 
 
 def test_of_many_files_of_one_other_format_a_few_are_named(tmp_path: Path) -> None:
@@ -111,6 +111,6 @@ def test_of_many_files_of_one_other_format_a_few_are_named(tmp_path: Path) -> No
 
 
 def test_a_pipe_of_another_format_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.html")
+    os.mkfifo(tmp_path / "pipe.epub")
     (problem,) = discover.discover(tmp_path).problems
-    assert problem.file == "pipe.html"
+    assert problem.file == "pipe.epub"

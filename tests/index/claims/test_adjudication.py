@@ -156,13 +156,27 @@ def test_a_decision_is_a_claim_that_remembers_what_it_came_from(corpus: Corpus) 
 def test_a_decision_is_stale_once_a_coder_changes_their_mind(corpus: Corpus) -> None:
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     decision = take(unit, right=False, coder="final")
-    old = replace(decision, origin=replace(decision.origin, time="2020-01-01T00:00:00Z"))
-    corpus.store("final").add(old)
+    origin = replace(decision.origin, time="2020-01-01T00:00:00Z", versions=())
+    corpus.store("final").add(replace(decision, origin=origin))  # as an earlier kutip wrote it
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert unit.is_stale()
     corpus.store("final").update(draft(unit, "final"))
     (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
     assert not unit.is_stale()
+
+
+@pytest.mark.parametrize("year", ["1999", "2030"])
+def test_no_clock_decides_whether_a_decision_is_stale(corpus: Corpus, year: str) -> None:
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
+    decision = take(unit, right=False, coder="final")
+    decision = replace(decision, origin=replace(decision.origin, time=f"{year}-01-01T00:00:00Z"))
+    corpus.store("final").add(decision)
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
+    assert not unit.is_stale()
+    claim = corpus.claims("rani")[0]
+    corpus.store("rani").update(replace(claim, stance=1 if claim.stance != 1 else -1))
+    (unit,) = corpus.comparison.aligned("rani", "dimas", "001")
+    assert unit.is_stale()
 
 
 def test_a_side_that_is_empty_cannot_be_taken(corpus: Corpus) -> None:

@@ -241,7 +241,9 @@ def test_index_and_check(seeds: Path, kutip: Kutip) -> None:
 def test_rows_left_out_of_an_import_are_told(kutip: Kutip, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("title,body\nJudul,Satu, dua.\nUtuh,Satu.\n")
     answer = kutip("import", tmp_path / "t.csv", "--into", tmp_path / "corpus")
-    assert answer.out.endswith("1 file imported (1 article), 1 row not read.\n")
+    assert answer.out.endswith(
+        "1 file imported (1 article), 1 of 2 rows left out, 1 article undated.\n"
+    )
     assert "t.csv, line 2: the row has 3 columns" in answer.err
     (tmp_path / ".b.txt").write_text("Judul\n\nIsi artikel ini cukup panjang.\n")
     answer = kutip("import", tmp_path / ".b.txt", "--into", tmp_path / "corpus")
@@ -282,7 +284,8 @@ def test_rebuilding_reads_every_file_anew(
 def test_import(seeds: Path, kutip: Kutip, tmp_path: Path) -> None:
     into = tmp_path / "deep" / "corpus"
     answer = kutip("import", seeds, "--into", into)
-    assert answer.out == f"{into}: 5 files imported (5 articles), 2 files left out.\n"
+    left = "2 files left out, 2 articles undated, 1 title or time zone guessed"
+    assert answer.out == f"{into}: 5 files imported (5 articles), {left}.\n"
     assert "kutip.yaml and 1 more files of kutip stay there" in answer.err
     again = kutip("import", seeds, "--into", into)
     assert (again.code, again.out) == (
@@ -290,7 +293,8 @@ def test_import(seeds: Path, kutip: Kutip, tmp_path: Path) -> None:
         f"{into}: 0 files imported, 5 already there, 2 files left out.\n",
     )
     [record] = kutip("import", seeds / f"{RIO}.txt", "-C", into, "--json").records()
-    nothing = {"problems": [], "articles": 0, "renamed": []}
+    nothing = {"problems": [], "articles": 0, "there": 0, "renamed": []}
+    nothing |= {"stopped": False, "waiting": 0}
     assert record == {"copied": [], "kept": [f"{RIO}.txt"], **nothing}
     mixed = kutip("import", seeds, tmp_path / "nowhere", "--into", into)
     assert mixed.code == 0

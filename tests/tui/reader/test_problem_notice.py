@@ -12,7 +12,7 @@ QUOTE = "belum pernah hubungan Rusia-Tiongkok setinggi sekarang"
 
 
 async def test_the_first_line_counts_what_was_left_out_and_is_missing(seeds: Path) -> None:
-    for name in ("README.html", "foto.png", "catatan.docx"):
+    for name in ("README.epub", "foto.png", "catatan.docx"):
         (seeds / name).write_bytes(b"x")
     (seeds / "baru.txt").write_bytes("Judul\n\nR\xe9sum\xe9 dari pertemuan.\n".encode("latin-1"))
     async with reading(seeds) as driver:
@@ -24,7 +24,7 @@ async def test_the_first_line_counts_what_was_left_out_and_is_missing(seeds: Pat
 
 
 async def test_a_folder_that_looks_empty_says_what_lies_there(tmp_path: Path) -> None:
-    (tmp_path / "berita.html").write_text("<p>Berita</p>")
+    (tmp_path / "berita.epub").write_text("<p>Berita</p>")
     (tmp_path / "kosong.txt").write_text("")
     async with reading(tmp_path) as driver:
         await driver.until_text("kosong.txt is empty; remove it, or fill it. ! shows it and 1 file")

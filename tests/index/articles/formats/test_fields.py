@@ -61,7 +61,7 @@ def test_a_text_of_an_unknown_name_is_told(suffix: str) -> None:
     content = read_articles(data.encode(), f"t.{suffix}")
     assert len(content.articles) == 2
     unread, unused = content.problems
-    assert unread.kind is ProblemKind.UNREAD
+    assert unread.kind is ProblemKind.PARTLY
     assert unread.count == 2
     assert f"t.{suffix} names no `body` in 2 rows, and `uraian` is not read" in unread.sentence
     assert unused.kind is ProblemKind.UNUSED

@@ -24,6 +24,7 @@ SAMPLES = {
     "Markdown": f"# Jembatan Baru\n\n{BODY}\n",
     "JSON lines": f'{{"title": "Jembatan Baru", "body": "{BODY}"}}\n',
     "CSV": f"title,body\nJembatan Baru,{BODY}\n",
+    "HTML": f"<html><title>Jembatan Baru</title><h1>Jembatan Baru</h1><p>{BODY}</p></html>",
 }
 each_format = pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 
@@ -61,11 +62,11 @@ def test_other_kinds_of_files_are_not_recognised(head: bytes) -> None:
 
 
 def test_a_file_of_another_suffix_is_refused_and_never_read_as_text() -> None:
-    content = read_articles(BODY.encode(), "a.html")
+    content = read_articles(BODY.encode(), "a.epub")
     assert content.articles == ()
     (problem,) = content.problems
     assert problem.sentence == (
-        "a.html is not read: kutip reads .txt, .md, .jsonl and .csv files; save it as one of these."
+        f"a.epub is not read: kutip reads {suffixes_listed('and')} files; save it as one of these."
     )
 
 
