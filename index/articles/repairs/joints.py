@@ -1,12 +1,14 @@
 """Paragraphs that a scraper kept as a list: joined by commas, or the list as a program prints it.
 
-`… kata Rina.,Dewi berkata …`, `['Satu.', 'Dua.']`, `["Satu.", "Dua."]`.
+`… said Rina.,Dewi says …`, `['One.', 'Two.']`, `["One.", "Two."]`.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from index.articles.repairs.model import Repaired
+from index.base.text import any_of
 from index.languages.model import Language
 
 _SPACE: Final = "[ \u00a0]"
@@ -17,7 +19,7 @@ _END: Final = rf"(?P<stop>[.!?…]){_SPACE}?{_CLOSERS}{{0,2}}"
 _CLOSE: Final = re.compile(rf"{_END},(?P<more>(?:{_SPACE}?,)*){_SPACE}{{0,2}}(?<![ ]){_BEGINS}")
 _SPACED: Final = re.compile(rf"{_END},(?P<more>){_SPACE}+{_BEGINS}")
 _LOOSE: Final = re.compile(rf"(?<=\w\w[.!?:])(?P<stop>)(?P<more>,)(?:{_SPACE}?,)*(?=[a-z(])")
-# Where a link at the end of a sentence was lost as well: "seperti dilansir ,.,Laporan itu".
+# Where a link at the end of a sentence was lost as well: "as reported by ,.,The report".
 _LOST: Final = re.compile(rf"{_SPACE}?,\.(?P<joint>{_SPACE}?,)?(?!\.)")
 _MANY: Final = re.compile(
     rf"(?<=\w),(?:,+(?=[\"“]?[A-Z0-9])|{_SPACE}?,{_SPACE}?,[, \u00a0]*(?=\S))"
@@ -51,7 +53,7 @@ _ESCAPED_END: Final = re.compile(r"(?<=[.!?:\"”’)])(?: ?(?:\\r)?\\n)+ ?")
 _ESCAPED_PARAGRAPH: Final = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n(?:(?:\\r)?\\n)*")
 
 
-def repair(text: str, _language: Language) -> Repaired:
+def repair(text: str, language: Language) -> Repaired:
     """Return `text` with the paragraphs that it was joined of."""
     items = _list_items(text)
     if items is not None:
@@ -66,7 +68,16 @@ def repair(text: str, _language: Language) -> Repaired:
     if not _MAY_BE.search(text):
         return Repaired(text, count)
     text, joints = _commas(text)
+    if joints >= _STYLE:
+        text, links = _other_article(language.page.list_openers).subn(rf"\1{_PARAGRAPHS}", text)
+        joints += links
     return Repaired(text, count + joints)
+
+
+@cache
+def _other_article(openers: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of the link to another article that the next paragraph was joined to."""
+    return re.compile(rf"^((?i:{any_of(openers)})\s*:[^\n]{{0,200}}?),(?=[A-Z][a-z])", re.MULTILINE)
 
 
 def _list_items(text: str) -> list[str] | None:
