@@ -63,6 +63,7 @@ class PageWords:
 
     # Words glued together at a lost link, and site lines within paragraphs.
     parting: tuple[str, ...] = ()  # small words that stand beside any word: "with"
+    verb_beginnings: tuple[str, ...] = ()  # how verbs begin that stand behind names
     parting_always: frozenset[str] = frozenset()  # of these, those that no name ends in
     parting_small: frozenset[str] = frozenset()  # those that stand beside words in small letters
     parting_short: frozenset[str] = frozenset()  # that stand before a known name alone: "to"

@@ -161,8 +161,12 @@ def repair(text: str, language: Language) -> Repaired:
     """Return `text` with a space in words that surely are two."""
     if not language.page.parting:
         return Repaired(text)
-    parting = _made_of(language.page, language.entities, language.search)
-    doubtful = [word for word in {*_WORD.findall(text)} if parting.may_be_several(word)]
+    page = language.page
+    likely = [word for word in {*_WORD.findall(text)} if _looks_glued(word, page)]
+    if not likely:
+        return Repaired(text)  # without the dictionary, which takes long to read
+    parting = _made_of(page, language.entities, language.search)
+    doubtful = [word for word in likely if parting.may_be_several(word)]
     if not doubtful:
         return Repaired(text)
     names = _names(text, parting.words)
@@ -179,6 +183,23 @@ def repair(text: str, language: Language) -> Repaired:
         return words or match[0]
 
     return Repaired(_WORD.sub(several, text), count)
+
+
+def _looks_glued(word: str, page: PageWords) -> bool:
+    """Whether the letters of `word` alone, with no dictionary, may be those of several words."""
+    if _INSIDE.search(word):
+        return True
+    if word.islower():
+        return any(
+            len(word) >= len(small) + _CONTENT and (word.startswith(small) or word.endswith(small))
+            for small in page.parting_small
+        )
+    if len(word) < _KNOWN_NAME + _SHORT_NAME:
+        return False
+    return word.endswith(page.parting) or any(
+        _SHORT_NAME <= word.find(verb, _SHORT_NAME) <= len(word) - _VERB
+        for verb in page.verb_beginnings
+    )
 
 
 def _names(text: str, words: EntityWords) -> frozenset[str]:

@@ -148,6 +148,7 @@ PAGE: Final = PageWords(
             )
         )
     ),
+    verb_beginnings=("me", "ber", "di"),
     parting_always=word_set("terhadap dengan untuk adalah merupakan bahwa tersebut"),
     parting_small=word_set(
         "yang dengan untuk adalah dalam kepada terhadap tentang bahwa antara seperti sebagai "
