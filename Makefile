@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging pictures man keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-dirt pictures man keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -99,6 +99,9 @@ bench-tagging: compiled  ## key to `saved` among 10,000 claims, first paint with
 bench-search-app: compiled  ## searching in the reader, as it is felt, among 100,000 articles
 	$(BIN)/python -m bench.search_app
 	@if [ -f $(NEWS) ]; then $(BIN)/python -m bench.search_app --corpus $(dir $(NEWS)); fi
+
+bench-dirt: $(STAMP)  ## dirt in real articles before and after repairs; no claim of the gold lost
+	$(BIN)/python -m bench.dirt $(dir $(ITEMS)) $(NEWS)
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from index.articles.formats.registry import suffixes_listed
     from index.articles.importing import ImportReport
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
+    from index.articles.notes import repairs_of
     from index.articles.packing import unpack_article
+    from index.articles.set_apart import SetApart, set_apart
     from index.articles.table_view import Column, TableView
     from index.articles.text_differences import differing_words
     from index.attribution.model import Candidate, Draft, Segments
@@ -113,7 +115,9 @@ _NAMES = {
     "index.articles.formats.registry": ("suffixes_listed",),
     "index.articles.importing": ("ImportReport",),
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
+    "index.articles.notes": ("repairs_of",),
     "index.articles.packing": ("unpack_article",),
+    "index.articles.set_apart": ("SetApart", "set_apart"),
     "index.articles.table_view": ("Column", "TableView"),
     "index.articles.text_differences": ("differing_words",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
@@ -297,6 +301,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Segments",
+    "SetApart",
     "SetValue",
     "Sighting",
     "Span",
@@ -344,6 +349,8 @@ __all__ = [
     "place_in_copy",
     "progress_of",
     "read_project",
+    "repairs_of",
+    "set_apart",
     "show_safely",
     "snap_span",
     "snap_spans",

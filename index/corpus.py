@@ -21,6 +21,7 @@ from index.project.codebook import Codebook
 
 if TYPE_CHECKING:
     from index.articles.importing import ImportReport, Progress
+    from index.articles.prepared import ReadingSettings
     from index.articles.table_view import TableView
     from index.attribution.drafter import ClaimDrafter
     from index.claims.builder import ClaimBuilder
@@ -67,6 +68,7 @@ class Corpus:
             self._follow_articles,
             self._article_values,
             self._tables,
+            lambda: self.codebook.project.repairs_off,
         )
 
     @classmethod
@@ -75,6 +77,13 @@ class Corpus:
         corpus = cls(Path(path).expanduser())
         corpus.library.refresh()
         return corpus
+
+    def _reading_settings(self) -> "ReadingSettings":
+        """Return how articles are read, as kutip.yaml says now."""
+        from index.articles.prepared import ReadingSettings
+
+        project = self.codebook.project
+        return ReadingSettings(project.language, project.repairs_off)
 
     def _article_values(self) -> "tuple[ArticleValues, ...] | None":
         """Return what people set of articles; None while articles.yaml cannot be read."""
@@ -141,7 +150,7 @@ class Corpus:
         from index.articles.held import HeldArticles
         from index.articles.importing import import_files
 
-        held = HeldArticles(self.library, lambda: self.codebook.project.language)
+        held = HeldArticles(self.library, self._reading_settings)
         known = self.codebook.project.tables
         report = import_files(sources, self.root, held, progress, (known, columns))
         if columns is not None:

@@ -4,6 +4,7 @@ import codecs
 from dataclasses import dataclass
 from typing import Final
 
+from index.articles import encodings
 from index.base.errors import KutipError
 from index.base.text import normalise
 
@@ -21,7 +22,7 @@ _CONTROLS_SHARE: Final = 0.01
 
 
 class BinaryError(KutipError):
-    """Bytes that are no text."""
+    """Bytes that are no text, or text that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,29 @@ class Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`: by its byte order mark, as UTF-8, else byte by byte as cp1252.
+    """Return the text of `data`: by its mark, as UTF-8, as what it proves to be, else as cp1252.
 
     A file that mixes UTF-8 and cp1252 keeps both. Raises BinaryError, naming `name`, for data
-    that is no text.
+    that is no text, and for text in another script whose encoding is not certain.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _by_mark(data[len(mark) :], encoding)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > _CONTROLS_FREE and controls > _CONTROLS_SHARE * len(data):
-        raise BinaryError(
-            f"{name} is binary, or UTF-16 without its mark, and was left out; save it as UTF-8."
-        )
-    return _utf8_or_cp1252(data)
+        return _utf_16(data, name)
+    try:
+        return Decoded(normalise(data.decode("utf-8")))
+    except UnicodeDecodeError:
+        return _not_utf_8(data, name)
 
 
 def _by_mark(data: bytes, encoding: str) -> Decoded:
     if encoding == "utf-8":
-        return _utf8_or_cp1252(data)
+        try:
+            return Decoded(normalise(data.decode("utf-8")))
+        except UnicodeDecodeError:
+            return _mixed(data)
     try:
         return Decoded(normalise(data.decode(encoding)))
     except UnicodeDecodeError:
@@ -59,12 +64,35 @@ def _by_mark(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, (f"damaged {encoding[:6]} characters replaced",))
 
 
-def _utf8_or_cp1252(data: bytes) -> Decoded:
-    try:
-        return Decoded(normalise(data.decode("utf-8")))
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "kutip.cp1252")
-        return Decoded(normalise(text), ("decoded as cp1252",))
+def _utf_16(data: bytes, name: str) -> Decoded:
+    """Return the text of UTF-16 without its mark, proven by all of it being text."""
+    encoding = encodings.utf_16_of(data)
+    if encoding is None:
+        raise BinaryError(f"{name} is binary, and was left out; save it as UTF-8, if it is text.")
+    return _noted(data, encoding)
+
+
+def _not_utf_8(data: bytes, name: str) -> Decoded:
+    if encodings.is_mac_roman(data):
+        return _noted(data, "mac-roman")
+    if not encodings.is_another_script(data):
+        return _mixed(data)
+    encoding = encodings.proven(data)
+    if encoding is None:
+        raise BinaryError(
+            f"{name} is text in an encoding that kutip cannot tell for certain, and was left out; "
+            "save it as UTF-8."
+        )
+    return _noted(data, encoding)
+
+
+def _noted(data: bytes, encoding: str) -> Decoded:
+    return Decoded(normalise(data.decode(encoding, "replace")), (f"decoded as {encoding}",))
+
+
+def _mixed(data: bytes) -> Decoded:
+    """Return UTF-8 with what is not UTF-8 in it read as cp1252."""
+    return Decoded(normalise(data.decode("utf-8", "kutip.cp1252")), ("decoded as cp1252",))
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

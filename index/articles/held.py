@@ -12,6 +12,8 @@ from index.articles.formats.fields import BODY, FIELDS
 from index.articles.formats.model import RawArticle
 from index.articles.library import Library
 from index.articles.model import ArticleInfo, digest_of
+from index.articles.prepared import ReadingSettings
+from index.articles.repairs.registry import repaired
 
 _TOLD_APART: Final = ("outlet", "published", "url")
 """What makes two articles of one text: a wire story in two papers, a column printed twice."""
@@ -31,10 +33,10 @@ class HeldArticles:
     Made without a look at them: what is asked first reads what changed of the corpus.
     """
 
-    def __init__(self, library: Library, language: Callable[[], str]) -> None:
-        """`language` is asked for that of the corpus."""
+    def __init__(self, library: Library, settings: Callable[[], ReadingSettings]) -> None:
+        """`settings` is asked for how the corpus reads its articles."""
         self._library = library
-        self._language = language
+        self._settings = settings
         self._files: defaultdict[int, list[Path]] | None = None  # by size
         self._infos: dict[str, list[ArticleInfo]] | None = None  # by the digest of the text
         self._brought: defaultdict[str, list[_Brought]] = defaultdict(list)
@@ -54,6 +56,7 @@ class HeldArticles:
 
     def has(self, raw: RawArticle, file: str) -> bool:
         """Whether the corpus has this article of `file`: its text, outlet, time and address."""
+        raw = self._repaired(raw)
         digest = digest_of(raw.text)
         held, brought = self._held().get(digest, ()), self._brought.get(digest, ())
         if not held and not brought:
@@ -66,7 +69,12 @@ class HeldArticles:
         )
 
     def _told_apart(self, raw: RawArticle, file: str) -> tuple[str | None, ...]:
-        return _values(assemble(raw, file, self._language()).info)
+        return _values(assemble(raw, file, self._settings().language).info)
+
+    def _repaired(self, raw: RawArticle) -> RawArticle:
+        """Return `raw` as the corpus holds it."""
+        settings = self._settings()
+        return repaired(raw, settings.language, settings.repairs_off)
 
     def add_file(self, path: Path, size: int) -> None:
         """Note a file that came in."""
@@ -74,7 +82,7 @@ class HeldArticles:
 
     def add(self, articles: Iterable[RawArticle], file: str) -> None:
         """Note articles that came in."""
-        for raw in articles:
+        for raw in map(self._repaired, articles):
             values = {name: raw.values[name] for name in raw.values if name in _KEPT}
             kept = replace(raw, text="", values=values)  # memory stays flat however many come
             self._brought[digest_of(raw.text)].append(_Brought(kept, file))

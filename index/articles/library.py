@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.tables_read import Tables
     from index.articles.update import Changes, Progress, Told
+    from index.project.repair_switches import Repair
 
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"
@@ -50,6 +51,7 @@ class Library:
         refreshed: Callable[[], bool] = lambda: False,
         settings: "Callable[[], Settings | None]" = tuple,
         tables: "Callable[[], Tables | None]" = tuple,
+        repairs_off: "Callable[[], frozenset[Repair]]" = frozenset,
     ) -> None:
         """Take the folder `root` as it is; raises KutipError where it is none that can be read.
 
@@ -57,7 +59,8 @@ class Library:
         is that of articles that state none. `refreshed` is called after every refresh, to let
         what refers to articles follow them; it returns whether anything did. `settings` is
         asked for the values that people set beside the articles, `tables` for what they say of the
-        columns of tables; None while that is not known.
+        columns of tables; None while that is not known. `repairs_off` is asked for the repairs of
+        texts that are not to be made.
         """
         check_folder(root)
         self.root = root
@@ -70,6 +73,7 @@ class Library:
         self._signed: Remembered = {}  # so that few changes in a large corpus are seen at once
         self._settings = settings
         self._tables = tables
+        self._repairs_off = repairs_off
 
     @property
     def is_ready(self) -> bool:
@@ -141,6 +145,7 @@ class Library:
             tables=self._tables(),
             anew=anew,
             should_stop=should_stop,
+            repairs_off=self._repairs_off(),
         )
         with self._locked():
             try:

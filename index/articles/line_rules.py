@@ -34,6 +34,9 @@ class PageRules:
         self.signature = re.compile(
             rf"(?<=[.!?\"”)])\s*(?={signatures}\s*:\s*[A-Z][^.!?]{{0,60}}$)"
         )
+        self.inline_furniture = re.compile(any_of(page.inline_furniture))
+        labels = any_of(page.headline_labels)
+        self.headline_label = re.compile(rf"{labels}\s*:\s*(?=\S)", re.IGNORECASE)
         self.glued_label = re.compile(rf"(?<=[a-z.!?\"”)])(?={any_of(page.glued_labels)}$)")
 
 

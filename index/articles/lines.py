@@ -35,6 +35,8 @@ _WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _PROSE: Final = 60
 _PROSE_WITH_STOP: Final = 30
 _LONG: Final = 160
+_SENTENCE: Final = 7  # words from which a line with a full stop is a sentence
+FULL_STOP: Final = re.compile(r"(?<!\.\.)\.[\"”’')]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,12 @@ def is_title_case(line: str) -> bool:
     longer = [word for word in _WORDS.findall(line) if len(word) > 3]
     capital = sum(word[0].isupper() for word in longer)
     return capital >= 0.6 * len(longer) if longer else line[:1].isupper()
+
+
+def is_sentence(line: str) -> bool:
+    """Whether `line` is a whole sentence of prose, and no headline."""
+    return (
+        len(line.split()) >= _SENTENCE
+        and FULL_STOP.search(line) is not None
+        and not is_title_case(line)
+    )

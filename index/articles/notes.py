@@ -6,12 +6,14 @@ from typing import Final
 
 from index.articles.model import ArticleInfo
 from index.base.problem import Problem, ProblemKind
+from index.project.repair_switches import Repair
 
 ZONE_ASSUMED: Final = "zone assumed"
 TITLE_ASSUMED: Final = "title assumed"
 DECODED_AS: Final = "decoded as "
 REPLACED: Final = " characters replaced"
 SUMMARY_ONLY: Final = "summary only"
+REPAIRED: Final = "repaired: "  # and a kind of repair, and in how many places
 NOT_UNDERSTOOD: Final = "published not understood: "
 MONTH_ONLY: Final = "published names a month only: "
 DAY_FIRST_ASSUMED: Final = "day before month assumed"
@@ -33,6 +35,14 @@ _NOTED_FIELD: Final = {
     },
     TITLE_ASSUMED: "title",
 }
+# What a repair did, in a sentence.
+_DONE: Final = {
+    Repair.MOJIBAKE: "letters broken by another encoding were repaired",
+    Repair.MARKUP: "HTML in the text became letters and paragraphs",
+    Repair.JOINTS: "paragraphs joined to a list were parted",
+    Repair.GLUED_WORDS: "words that had lost the space between them were parted",
+}
+_SWITCH: Final = "`repairs:` in kutip.yaml switches it off"
 _DATE: Final = "write it like 2024-05-01"
 _PLAIN: Final = {
     ZONE_ASSUMED: (
@@ -83,6 +93,12 @@ def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
     ]
 
 
+def repairs_of(info: ArticleInfo) -> dict[str, int]:
+    """Return in how many places each repair of an article was made."""
+    notes = (note.removeprefix(REPAIRED) for note in info.notes if note.startswith(REPAIRED))
+    return {name: int(count) for name, _, count in (note.rpartition(" ") for note in notes)}
+
+
 def _problem(note: str) -> tuple[ProblemKind, str]:
     """Return the kind of a note and what it says to a person; nothing for what is no guess."""
     if note in _PLAIN:
@@ -90,6 +106,9 @@ def _problem(note: str) -> tuple[ProblemKind, str]:
     if note.startswith(DECODED_AS):
         encoding = note.removeprefix(DECODED_AS)
         return ProblemKind.DECODED, f"not UTF-8, so read as {encoding}; check the letters"
+    if note.startswith(REPAIRED):
+        name = note.removeprefix(REPAIRED).rpartition(" ")[0]
+        return ProblemKind.REPAIRED, f"{_DONE[Repair(name)]}; {_SWITCH} (`{name}: no`)"
     if note.endswith(REPLACED):
         return ProblemKind.DECODED, f"{note}; take the file from its source again"
     if note.startswith(NOT_UNDERSTOOD):

@@ -16,6 +16,15 @@ from index.articles.packing import (
     unpack_paragraphs,
 )
 from index.articles.provenance import Origin
+from index.articles.repairs.registry import repaired
+from index.project.repair_switches import Repair
+
+
+class ReadingSettings(NamedTuple):
+    """What a corpus says of how its articles are read."""
+
+    language: str  # of articles that state none
+    repairs_off: frozenset[Repair] = frozenset()  # repairs of texts that are not wanted
 
 
 class PreparedArticle(NamedTuple):
@@ -37,9 +46,11 @@ class PreparedArticle(NamedTuple):
         return Article(info, self.text.decode(), unpack_paragraphs(self.paragraphs))
 
 
-def prepare(raw: RawArticle, origin: Origin, language: str) -> PreparedArticle:
-    """Make the article of `raw`, read from `origin` in a corpus in `language`, ready."""
-    article = assemble(raw, origin.file, language, origin)
+def prepare(raw: RawArticle, origin: Origin, settings: ReadingSettings) -> PreparedArticle:
+    """Make the article of `raw`, read from `origin`, ready for the catalog."""
+    language = settings.language
+    made = repaired(raw, language, settings.repairs_off)
+    article = assemble(made, origin.file, language, origin)
     published = article.info.published
     signature, spans, text = signature_of(article), pack_paragraphs(article), article.text.encode()
     return PreparedArticle(

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from index.articles.formats.fields import BODY
 from index.articles.formats.model import RawArticle
-from index.articles.prepared import PreparedArticle, prepare
+from index.articles.prepared import PreparedArticle, ReadingSettings, prepare
 from index.articles.provenance import Origin
 
 _LARGE: Final = 4 * 2**20  # bytes to read, from which on it is worth starting processes
@@ -45,7 +45,10 @@ class _Batch(NamedTuple):
 
 
 def prepare_all(
-    articles: Iterable[ReadArticle], language: str, size: int, workers: int | None = None
+    articles: Iterable[ReadArticle],
+    settings: ReadingSettings,
+    size: int,
+    workers: int | None = None,
 ) -> Iterator[tuple[ReadArticle, PreparedArticle]]:
     """Yield articles with what they are made ready to, in their order.
 
@@ -55,17 +58,17 @@ def prepare_all(
     count = _workers(size) if workers is None else workers
     if not count:
         for article in articles:
-            yield article, prepare(article.raw, article.origin, language)
+            yield article, prepare(article.raw, article.origin, settings)
         return
-    with _started(count, language) as ask, ThreadPoolExecutor(count) as threads:
+    with _started(count, settings) as ask, ThreadPoolExecutor(count) as threads:
         waiting: deque[_Batch] = deque()
         for batch in _batches(articles):
             question = [(_light(each.raw), each.origin) for each in batch]
             waiting.append(_Batch(batch, threads.submit(ask, question)))
             while len(waiting) > 2 * count:
-                yield from _answered(waiting.popleft(), language)
+                yield from _answered(waiting.popleft(), settings)
         while waiting:
-            yield from _answered(waiting.popleft(), language)
+            yield from _answered(waiting.popleft(), settings)
 
 
 def _workers(size: int) -> int:
@@ -93,10 +96,12 @@ def _light(raw: RawArticle) -> RawArticle:
     return replace(raw, values=values)
 
 
-def _answered(batch: _Batch, language: str) -> Iterator[tuple[ReadArticle, PreparedArticle]]:
+def _answered(
+    batch: _Batch, settings: ReadingSettings
+) -> Iterator[tuple[ReadArticle, PreparedArticle]]:
     answer = batch.answer.result()
     if answer is None:
-        answer = [prepare(each.raw, each.origin, language) for each in batch.articles]
+        answer = [prepare(each.raw, each.origin, settings) for each in batch.articles]
     yield from zip(batch.articles, answer, strict=True)
 
 
@@ -127,14 +132,14 @@ class _Asking:
 
 @contextmanager
 def _started(
-    count: int, language: str
+    count: int, settings: ReadingSettings
 ) -> "Iterator[Callable[[Question], list[PreparedArticle] | None]]":
     """Start processes, as far as that is possible, and end them afterwards."""
     with ExitStack() as stack:
         processes = []
         for _ in range(count):
             with suppress(OSError):
-                process = _start(language)
+                process = _start(settings)
                 stack.callback(_end, process)
                 processes.append(process)
         yield _Asking(processes) if processes else _nobody
@@ -144,11 +149,12 @@ def _nobody(question: Question) -> None:
     """Answer nothing, where no process can be started."""
 
 
-def _start(language: str) -> "subprocess.Popen[bytes]":
+def _start(settings: ReadingSettings) -> "subprocess.Popen[bytes]":
     root = str(Path(__file__).resolve().parents[2])
+    said = (settings.language, *settings.repairs_off)
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(  # noqa: S603 - Python itself, with a code of a language
-        [sys.executable, "-P", "-m", "index.articles.prepare_worker", language],
+        [sys.executable, "-P", "-m", "index.articles.prepare_worker", *said],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

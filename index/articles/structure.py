@@ -15,7 +15,14 @@ from index.articles import dateline
 from index.articles.dateline import Dateline
 from index.articles.dates import Moment
 from index.articles.line_rules import PageRules
-from index.articles.lines import Line, is_prose, is_title_case, run_on, split
+from index.articles.lines import (
+    Line,
+    is_prose,
+    is_sentence,
+    is_title_case,
+    run_on,
+    split,
+)
 from index.articles.model import Paragraph, Part
 from index.base.folding import fold_letters
 from index.base.text import one_line
@@ -125,7 +132,21 @@ class _PageReader:
             elif not self._is_label(number):
                 break
         good = (n for n in candidates if len(top[n].text) >= _GOOD_TITLE or top[n].heading)
-        return next(good, candidates[0] if candidates else None)
+        labelled = next(filter(self._is_labelled_headline, range(len(top))), None)
+        return next(good, candidates[0] if candidates and labelled is None else labelled)
+
+    def _is_labelled_headline(self, number: int) -> bool:
+        """Whether a line is a headline behind a label that bylines have, too: "Source: X Gives In".
+
+        It has more words than a name, and stands above the body.
+        """
+        line = self.lines[number].text
+        label = self.rules.headline_label.match(line)
+        if label is None or len(line) not in _TITLE or line.endswith((".", ")", ",", ";")):
+            return False
+        words = line[label.end() :].split()
+        above = (self._is_prose(other.text) for other in self.lines[:number])
+        return len(words) >= _LABEL_WORDS and not any(above)
 
     def _is_headline(self, number: int) -> bool:
         line = self.lines[number]
@@ -263,8 +284,10 @@ class _PageReader:
         line = self.lines[number]
         if self._is_caption(line.text, above_body=False):
             self._put(line, Part.CAPTION)
-        elif len(line.text) <= _SUBHEADING and (
-            (writer := self.bylines.byline(line.text)) is not None
+        elif (
+            len(line.text) <= _SUBHEADING
+            and (writer := self.bylines.byline(line.text)) is not None
+            and not is_sentence(line.text)
         ):
             self.structure.byline = self.structure.byline or writer or None
             self._put(line, Part.META)
@@ -300,9 +323,22 @@ class _PageReader:
                 writer = self.bylines.byline(self.text[cut.end() : end])
                 self.structure.byline = self.structure.byline or writer or None
             end = cut.start()
-        for start, stop in run_on(self.text, line.start, end, self.rules.abbreviation):
-            self.parts.append(Paragraph(start, stop, Part.BODY))
+        begin = line.start
+        for site in self.rules.inline_furniture.finditer(self.text, line.start, end):
+            self._body_pieces(begin, site.start())
+            self.parts.append(Paragraph(site.start(), site.end(), Part.FURNITURE))
+            begin = site.end()
+        self._body_pieces(begin, end)
         self.parts.extend(tail)
+
+    def _body_pieces(self, start: int, end: int) -> None:
+        """Put a stretch of the body, without the white space around it."""
+        stretch = self.text[start:end]
+        start += len(stretch) - len(stretch.lstrip())
+        end = start + len(stretch.strip())
+        if start < end:
+            for begin, stop in run_on(self.text, start, end, self.rules.abbreviation):
+                self.parts.append(Paragraph(begin, stop, Part.BODY))
 
 
 def _compared(title: str) -> str:

@@ -14,6 +14,7 @@ from index.articles.formats.extras import installed
 from index.articles.formats.registry import format_of, is_table, read_articles
 from index.articles.ids import settle_ids
 from index.articles.model import Article
+from index.articles.prepared import ReadingSettings
 from index.articles.preparers import ReadArticle, prepare_all
 from index.articles.provenance import Origin
 from index.articles.set_values import Settings, apply_settings, settings_key
@@ -21,6 +22,7 @@ from index.articles.tables_read import ReadBy, Tables
 from index.base.cachekey import cache_key
 from index.base.errors import StoppedError
 from index.base.problem import Problem, ProblemKind
+from index.project.repair_switches import Repair
 
 _TOGETHER: Final = 500  # articles that are added together
 
@@ -42,14 +44,14 @@ class Changes:
         return bool(self.added or self.changed or self.removed or self.moved)
 
 
-def reading_key(language: str) -> str:
-    """Return the cache key of articles read by this code for a corpus in `language`.
+def reading_key(language: str, repairs_off: frozenset[Repair] = frozenset()) -> str:
+    """Return the cache key of articles read by this code, for a corpus in `language`.
 
     It changes with the libraries that read single formats: a file that one was missing for is
     read once it is installed.
     """
     packages = ("index.base", "index.articles", "index.languages")
-    return cache_key(language, sorted(installed().items()), packages=packages)
+    return cache_key(language, sorted(repairs_off), sorted(installed().items()), packages=packages)
 
 
 def update(
@@ -63,6 +65,7 @@ def update(
     tables: Tables | None = (),
     anew: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
+    repairs_off: frozenset[Repair] = frozenset(),
 ) -> Changes:
     """Read what changed since the last time into `catalog`.
 
@@ -72,12 +75,14 @@ def update(
     `settings` are the values that people set beside the articles, `tables` what they say of the
     columns of tables, which are read again where that changed; None while that is not known: then
     what was known before stays. Once `should_stop` says so, no more is read: what was stays, unless
-    everything was to be read again, when StoppedError is raised.
+    everything was to be read again, when StoppedError is raised. `repairs_off` are the repairs of
+    texts that are not wanted.
     """
     stamps, known = catalog.files.stamps(), catalog.files.keys()
     present = {file.key for file in discovery.files}
     read_before = ReadBy.of_text(catalog.read_by())
-    now = ReadBy(reading_key(language), read_before.tables if tables is None else tuple(tables))
+    said = read_before.tables if tables is None else tuple(tables)
+    now = ReadBy(reading_key(language, repairs_off), said)
     is_other = anew or read_before.key != now.key
     is_first = not is_other or not known
     if read_before != now:
@@ -108,8 +113,9 @@ def update(
     reader = _FileReader(
         catalog, is_again, _Meter(size, progress), held, gone, should_stop, now.tables
     )
+    wanted = ReadingSettings(language, repairs_off)
     waiting: list[NewArticle] = []
-    for (file_key, _, raw), prepared in prepare_all(reader.read(stale), language, size):
+    for (file_key, _, raw), prepared in prepare_all(reader.read(stale), wanted, size):
         waiting.append(NewArticle(file_key, raw, prepared))
         if told is not None:
             told(prepared.article())

@@ -16,6 +16,7 @@ class ProblemKind(StrEnum):
     UNDATED = "undated"
     GUESSED = "guessed"
     DECODED = "decoded"  # bytes that are not UTF-8 and were read as some other encoding
+    REPAIRED = "repaired"  # damage to the words of articles, which was repaired
     SAME_ID = "same id"  # two articles that ask for one id
     DAMAGED = "damaged"
     UNSAVED = "unsaved"  # a change that was begun and is not finished
@@ -43,6 +44,7 @@ _NOTES = frozenset(
         ProblemKind.UNDATED,
         ProblemKind.GUESSED,
         ProblemKind.DECODED,
+        ProblemKind.REPAIRED,
     )
 )
 

@@ -1,11 +1,10 @@
 """Text as the rest of kutip may rely on it: LF line ends, no control or bidi characters.
 
-`normalise` runs once, when a file is read; from then on offsets are code points into its
-result and nothing changes the length. `show_safely` keeps the length, and the user interface
-applies it again as the last step before the screen.
+`normalise` runs once, when a file is read, and what came broken is repaired once; from then on
+offsets are code points into the result and nothing changes the length. `show_safely` keeps the
+length, and the user interface applies it again as the last step before the screen.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -25,16 +24,8 @@ _SAFE: Final[dict[int, int]] = {
     0xFEFF: 0x2060,
 }
 
-# UTF-8 that somebody read as Latin-1: `Ã©` for é. Either a control is in it, which no text has,
-# or a symbol directly follows `Â` or `Ã`; not one of those that close a quotation: « LIBERTÉ ».
-_MISREAD: Final = re.compile(
-    "[\xc2\xc3][\x80-\x9f\xa1-\xba\xbc-\xbf]"
-    "|[\xe0-\xef](?=.?[\x80-\x9f])[\x80-\xbf]{2}"
-    "|[\xf0-\xf4](?=.{0,2}[\x80-\x9f])[\x80-\xbf]{3}"
-)
-
-# What is left of a non-breaking space so read, once its second half has become a space.
-_LEFT_OVER: Final = re.compile("\\xc2(?<=[a-z0-9]\\xc2)(?=[ \\xa0])")
+# What is left of another encoding; `index.articles.repairs` reads the characters in them.
+_NOT_C1: Final = {code: char for code, char in _SAFE.items() if not 0x80 <= code < 0xA0}
 
 
 def show_safely(text: str) -> str:
@@ -46,20 +37,16 @@ def show_safely(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and made safe to show.
+    """Return `text` with CRLF and CR folded to LF, a leading BOM dropped, and no control in it.
 
     It is composed (NFC), as a file that went through macOS or an archive may not be: the same words
-    are the same text on every machine. UTF-8 that was decoded as Latin-1 somewhere on its way is
-    decoded correctly.
+    are the same text on every machine. C1 controls stay: they are what is left of letters in
+    another encoding, which are read, and the rest made safe to show, by `index.articles.repairs`.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _LEFT_OVER.sub("", _MISREAD.sub(_reread, text)))
-    return show_safely(text)
-
-
-def _reread(match: re.Match[str]) -> str:
-    return match[0].encode("latin-1").decode("utf-8", "replace")
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_NOT_C1)
 
 
 def one_line(text: str) -> str:

@@ -1,17 +1,20 @@
 """Finding a claim's words again in an article that may have changed.
 
 First the words where they were; else the same words elsewhere, told apart by what stands around
-them; else the most similar words (rapidfuzz, partial alignment). Quote, prefix, suffix and
-position weigh 50, 20, 20 and 2, as in Hypothesis' match-quote. A wrong place is worse than none:
-what is not sure is marked to be checked, and what is not likely is an orphan.
+them; else the same words as a repair of the text left them; else the most similar words (rapidfuzz,
+partial alignment). Quote, prefix, suffix and position weigh 50, 20, 20 and 2, as in Hypothesis'
+match-quote. A wrong place is worse than none: what is not sure is marked to be checked, and what is
+not likely is an orphan.
 """
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from index.claims.model import Anchor, AnchoredClaim, Claim, Span
+from index.claims.repaired_words import places_of, repaired_span
 
 CONTEXT: Final = 32
 _SIMILAR: Final = 80.0  # per cent of the words, for another wording to count as theirs
@@ -109,6 +112,11 @@ def _find(span: Span, text: str) -> tuple[_Range | None, bool]:
     if _is_in_place(span, text):
         return (span.start, span.start + len(span.exact)), True
     places = [(start, start + len(span.exact)) for start in _places(span.exact, text)]
+    if not places:
+        span = repaired_span(span)
+        places = list(islice(places_of(span.exact, text), _MOST_PLACES))
+        if len(places) == 1 and len(span.exact) >= _LONG:
+            return places[0], True
     if not places:
         return _find_similar(span, text), False
     best = max(places, key=lambda place: _likeness(span, text, place, 1.0))

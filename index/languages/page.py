@@ -65,6 +65,22 @@ class PageWords:
 
     abbreviations: tuple[str, ...]  # behind which a full stop ends no sentence
 
+    # What tells furniture from prose that begins or is headed like it.
+    furniture_always: tuple[str, ...] = ()  # patterns of how lines begin that are never prose
+    reader_words: tuple[str, ...] = ()  # patterns of words with which a site speaks to its readers
+    saying: tuple[str, ...] = ()  # patterns of words of saying: such a sentence is the article's
+    heading_ends: frozenset[str] = frozenset()  # end marks that may be headings of an article
+    headline_labels: tuple[str, ...] = ()  # patterns of labels that headlines have as well
+
+    # Words glued together at a lost link, and site lines within paragraphs.
+    parting: tuple[str, ...] = ()  # small words that stand beside any word: "with"
+    verb_beginnings: tuple[str, ...] = ()  # how verbs begin that stand behind names
+    parting_always: frozenset[str] = frozenset()  # of these, those that no name ends in
+    parting_small: frozenset[str] = frozenset()  # those that stand beside words in small letters
+    parting_short: frozenset[str] = frozenset()  # that stand before a known name alone: "to"
+    run_together: tuple[str, ...] = ()  # first halves of names written as one: "iPhone"
+    inline_furniture: tuple[str, ...] = ()  # patterns of site lines in a paragraph, case counts
+
     # How files call what they state of an article, the best name first: {"title": ("headline",)}.
     field_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -122,18 +138,35 @@ NEUTRAL: Final = PageWords(
     stop_words=frozenset(),
     furniture_labels=(
         *("advertisement", "banner", "adsense", "sponsored", "google news", "follow us"),
-        *("share", "print", "copy link"),
+        *("share", "print", "copy link", r"loading\.*", "live stream(?:ing)?", "breaking news"),
     ),
     furniture=(
-        r"scroll to continue\b",
+        r"(?:read more|see also)\s*:",
+        r"follow\b.{0,80}\b(?:whatsapp|telegram|channel|google news|newsletter|instagram)\b",
+        r"copyright",
+        r"tags?\s*:",
+    ),
+    furniture_always=(
+        r"(?:advertisement\s+)?scroll to (?:continue|resume)\b",
+        r"(?:(?:smallest|smaller|larger|largest) font\s*)+$",
         r"\[embed\b",
         r"a post shared by\b",
         r"view this post\b",
-        r"(?:read more|see also)\s*:",
-        r"follow\b.{0,80}\b(?:whatsapp|telegram|channel|google news|newsletter|instagram)\b",
         r"the post\b.{0,200}\bappeared first on\b",
-        r"copyright|©",
-        r"tags?\s*:",
+        r"©",
+    ),
+    reader_words=(
+        *("you", "your", "our", "us", "click", "here", "subscribe", "newsletter", "https?:"),
+        r"©",
+        r"\(c\)",
+        "all rights",
+    ),
+    saying=("said", "says", "told"),
+    heading_ends=word_set("comments|related|trending|share|tag|tags", "|"),
+    headline_labels=("photo", "source", "reporter"),
+    inline_furniture=(
+        r"(?:ADVERTISEMENT\s*)?SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT",
+        r"Smallest Font Largest Font",
     ),
     list_openers=(),
     strong_ends=word_set(

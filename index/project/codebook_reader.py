@@ -12,6 +12,7 @@ from index.languages.plain import LIMITS
 from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
+from index.project.repair_switches import read_repairs
 from index.project.speakers import read_speaker
 from index.project.tables import TABLES_KEY, read_tables
 from index.project.topics import read_topics
@@ -23,6 +24,7 @@ SPEAKERS_FILE: Final = "speakers.yaml"
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{2}")
 _CODEBOOK_KEYS: Final = (
     "title", "language", "coders", "final", "stances", "topics", "variables", TABLES_KEY,
+    "repairs",
 )  # fmt: skip
 _DECISIVE_KEYS: Final = ("coders", "final", "stances", "topics", "variables")
 
@@ -46,6 +48,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         coders=fields.texts(values, "coders", "the file"),
         final=fields.text(values, "final", "the file") or "final",
         tables=read_tables(values, fields),
+        repairs_off=read_repairs(values, fields),
     )
 
 

@@ -8,6 +8,7 @@ from index.base.problem import Problem
 from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.article_values import ArticleValues
 from index.project.corrections import Correction
+from index.project.repair_switches import Repair
 from index.project.searches import SavedSearch
 from index.project.tables import TableColumns
 from index.project.variables import Variable
@@ -95,6 +96,7 @@ class Project:
     words: OwnWords = NO_WORDS  # roots and synonyms, beside those that come with kutip
     article_values: tuple[ArticleValues, ...] = ()  # what people set of articles
     tables: tuple[TableColumns, ...] = ()  # what columns are whose names do not tell
+    repairs_off: frozenset[Repair] = frozenset()  # repairs of texts that are not wanted
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
     unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 

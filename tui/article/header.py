@@ -1,5 +1,6 @@
 """The lines that kutip adds to an article: the source line, and what replaces the furniture."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -74,8 +75,12 @@ def repeats_header(line: str, info: "ArticleInfo") -> bool:
     return year.isdecimal() and year in line
 
 
-def furniture_line(lines: int, key: str, *, shown: bool) -> str:
-    """Return the line that replaces `lines` lines of furniture, or stands above them."""
-    if shown:
-        return f"· page clutter · {key} hides it ·"
+def furniture_line(lines: int, key: str, rules: Iterable[str] | None) -> str:
+    """Return the line that replaces `lines` lines of furniture, or stands above them.
+
+    Above them it says by which `rules` they were set apart.
+    """
+    if rules is not None:
+        why = "; ".join(dict.fromkeys(rules))
+        return f"· page clutter{': ' if why else ''}{why} · {key} hides it ·"
     return f"· {lines} line{'' if lines == 1 else 's'} of page clutter hidden · {key} shows it ·"

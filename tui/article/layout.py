@@ -7,7 +7,7 @@ out a megabyte takes milliseconds.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
@@ -254,10 +254,11 @@ def lay_out(
         layout.add_label(0, Kind.SOURCE, source)
         layout.add_label(0, Kind.SPACER)
         source = ""
+    rules = _rules(article) if open_furniture else {}
     for is_furniture, group in groupby(paragraphs, key=_is_furniture):
         run = list(group)
         if is_furniture:
-            _add_furniture(layout, run, key, shown=open_furniture)
+            _add_furniture(layout, run, key, rules if open_furniture else None)
             continue
         for paragraph in run:
             part, end = paragraph.part, paragraph.end
@@ -274,11 +275,23 @@ def lay_out(
     return layout
 
 
-def _add_furniture(layout: Layout, run: "Sequence[Paragraph]", key: str, *, shown: bool) -> None:
+def _rules(article: "Article") -> dict[int, str]:
+    """Return by which rule each line of furniture was set apart, by where it begins."""
+    from index import set_apart
+
+    language = article.info.language or ""
+    return {each.start: str(each.rule) for each in set_apart(article, language)}
+
+
+def _add_furniture(
+    layout: Layout, run: "Sequence[Paragraph]", key: str, rules: Mapping[int, str] | None
+) -> None:
+    """Add a line for `run`, and its own lines where the rules for them are given."""
     text = layout.text
     lines = sum(text.count("\n", paragraph.start, paragraph.end) + 1 for paragraph in run)
-    layout.add_label(run[0].start, Kind.FOLD, header.furniture_line(lines, key, shown=shown))
-    if shown:
+    why = None if rules is None else [rules[each.start] for each in run if each.start in rules]
+    layout.add_label(run[0].start, Kind.FOLD, header.furniture_line(lines, key, why))
+    if rules is not None:
         for paragraph in run:
             layout.add_text(paragraph.start, paragraph.end, Kind.FURNITURE)
     layout.add_label(run[-1].end, Kind.SPACER)

@@ -33,6 +33,7 @@ _NOUNS: Final[dict[ProblemKind, tuple[str, str]]] = {
     ProblemKind.LEFT_OUT: ("file left out", "files left out"),
     ProblemKind.UNDATED: ("article undated", "articles undated"),
     ProblemKind.DECODED: ("article not in UTF-8", "articles not in UTF-8"),
+    ProblemKind.REPAIRED: ("article repaired", "articles repaired"),
     ProblemKind.GUESSED: ("title or time zone guessed", "titles or time zones guessed"),
     ProblemKind.UNUSED: ("file with unused fields", "files with unused fields"),
 }

@@ -17,16 +17,12 @@ PAGE: Final = PageWords(
     ),
     furniture=(
         *NEUTRAL.furniture,
-        r"scroll untuk\b",
-        r"\[gambas:.*\]$",
         r"baca (?:juga|selengkapnya|berita selengkapnya|artikel)\b",
         r"baca\s*:",
         r"(?:lihat|simak|tonton|saksikan) (?:juga |live )?(?:video|foto|juga|live)\b",
         r"(?:simak|lihat|klik)\b.{0,60}\bhalaman (?:selanjutnya|berikutnya)",
         r"halaman (?:selanjutnya|berikutnya)",
         r"pilihan editor\b",
-        r"lihat postingan ini",
-        r"artikel ini telah (?:tayang|naik|terbit|dimuat)\b",
         r"cek berita\b",
         r"(?:ikuti|gabung|follow)\b.{0,80}\b(?:media sosial|whatsapp|telegram|channel|saluran"
         r"|google news|newsletter|instagram)\b",
@@ -34,6 +30,33 @@ PAGE: Final = PageWords(
         r"hak cipta",
         r"(?:topik|kata kunci)\s*:",
     ),
+    furniture_always=(
+        *NEUTRAL.furniture_always,
+        r"scroll untuk\b",
+        r"\[gambas:[^\]]*\]$",
+        r"baca juga\s*:",
+        r"lihat postingan ini",
+        r"artikel ini telah (?:tayang|naik|terbit|dimuat)\b",
+    ),
+    reader_words=(
+        *NEUTRAL.reader_words,
+        *("kami", "anda", "kamu", "klik", "di ?sini", "di bawah ini", "berikut ini", "dilarang"),
+        *("tautan", "link"),
+    ),
+    saying=(
+        *NEUTRAL.saying,
+        *("kata", "ujar(?:nya)?", "ucap(?:nya)?", "tutur(?:nya)?", "jelas(?:nya)?", "katanya"),
+        *("ungkap(?:nya)?", "tambah(?:nya)?", "imbuh(?:nya)?", "tegas(?:nya)?", "menurut"),
+        *("mengatakan", "menyatakan", "menegaskan", "menyebut(?:kan)?"),
+    ),
+    heading_ends=NEUTRAL.heading_ends
+    | word_set("terkini|terbaru|populer|rekomendasi|komentar|terkait|topik|bagikan", "|"),
+    headline_labels=(
+        *NEUTRAL.headline_labels,
+        *("laporan", "sumber", "foto", "wartawan", "jurnalis", "pewarta", "kontributor"),
+        *("gambar", "ilustrasi"),
+    ),
+    inline_furniture=(*NEUTRAL.inline_furniture, r"\[Gambas:[^\]\n]{1,60}\]"),
     list_openers=(*NEUTRAL.list_openers, "baca juga", "pilihan editor", "simak juga"),
     strong_ends=NEUTRAL.strong_ends
     | word_set(
@@ -141,6 +164,24 @@ PAGE: Final = PageWords(
         *NEUTRAL.abbreviations,
         *("drs", "dra", "kol", "brig", "jen", "letjen", "mayjen", "tbk"),
     ),
+    parting=tuple(
+        sorted(
+            word_set(
+                "yang dan dengan untuk dari pada dalam oleh kepada terhadap tentang adalah bahwa "
+                "antara seperti akan telah saat juga tidak sudah sebagai menjadi karena setelah "
+                "sebelum ketika hingga namun serta agar harus belum terkait kemudian merupakan "
+                "secara tersebut mengenai kembali"
+            )
+        )
+    ),
+    verb_beginnings=("me", "ber", "di"),
+    parting_always=word_set("terhadap dengan untuk adalah merupakan bahwa tersebut"),
+    parting_small=word_set(
+        "yang dengan untuk adalah dalam kepada terhadap tentang bahwa antara seperti sebagai "
+        "merupakan tersebut"
+    ),
+    parting_short=word_set("di ke ini itu"),
+    run_together=("detik", "buka", "tiket", "suara"),
     field_names={
         "id": ("id_berita", "id_artikel", "kode_berita"),
         "title": (

@@ -307,3 +307,93 @@ def test_paragraphs_are_ordered_trimmed_and_miss_nothing(lines: list[str], joint
         at = paragraph.end
     assert not text[at:].strip()
     assert sum(p.part is Part.TITLE for p in structure.paragraphs) <= 1
+
+
+PROSE = (
+    "Ia menambahkan bahwa pembangunan jembatan itu akan selesai sebelum musim hujan tahun depan."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hak cipta atas lagu daerah itu dipegang oleh keluarga pencipta sejak puluhan tahun lalu.",
+        "Gabung ke klub kota itu, pemain muda tersebut memilih nomor sepuluh di musim perdana.",
+        "Dapatkan informasi dari aplikasi warga, petugas segera menutup jalan di tepi sungai.",
+        "Topik: harga beras menjadi pokok rapat pada hari kedua, ujar Rina kepada wartawan.",
+        "Tag: nama sandi operasi itu baru diketahui setelah arsip dibuka untuk umum.",
+        "Ikuti jejak kota tetangga, pemerintah kota meluncurkan kanal dan media sosial baru.",
+        "Baca: perintah pertama dalam naskah itu, kata Budi, adalah dasar dari segala ilmu.",
+        "Simak video pidato gubernur itu, para anggota dewan meninggalkan ruang rapat bersama.",
+        "Pilihan editor naskah itu jatuh pada cerita pendek tentang nelayan di pesisir utara.",
+        "Laporan: tiga rumah rusak karena banjir yang datang pada malam hari.",
+    ],
+)
+def test_a_sentence_is_prose_however_it_begins(sentence: str) -> None:
+    text = f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD}\n\n{sentence}\n\n{PROSE}"
+    assert sentence in parts(text, analyse(text), Part.BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Baca juga: Jembatan Lama Ditutup untuk Perbaikan",
+        "Baca Juga:Siapa Pemilik Jembatan Itu, dan Ke Mana Uangnya?",
+        "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT",
+        "Smallest Font Largest Font",
+        "Ikuti berita terbaru kami di Google News dan saluran WhatsApp untuk kabar setiap hari.",
+        "Dapatkan berita terbaru lebih cepat dari aplikasi kami di ponsel Anda setiap pagi.",
+        "Artikel ini telah tayang di kabar.example dengan judul jembatan baru selesai tahun depan.",
+        "[Gambas:Video Kabar]",
+    ],
+)
+def test_what_a_site_says_to_its_readers_is_furniture(line: str) -> None:
+    text = f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD}\n\n{line}\n\n{PROSE}\n\n{MORE}"
+    found = analyse(text)
+    assert parts(text, found, Part.FURNITURE) == [line]
+    assert PROSE in parts(text, found, Part.BODY)
+
+
+@pytest.mark.parametrize("heading", ["Rekomendasi", "Komentar", "Terkini", "Populer", "Topik"])
+@pytest.mark.parametrize("below", [PROSE, "Pemerintah kota perlu:", "1. Membangun jalan baru"])
+def test_a_section_of_a_study_stays(heading: str, below: str) -> None:
+    text = f"Kajian: Jembatan dan Warga\n\n{LEAD}\n\n{MORE}\n\n{PROSE}\n\n{heading}\n\n{below}"
+    found = analyse(text)
+    assert not parts(text, found, Part.FURNITURE)
+    assert below in [text[p.start : p.end] for p in found.paragraphs]
+
+
+def test_comments_of_readers_are_behind_the_end() -> None:
+    comments = "Komentar\n\nBudi Santoso\n\n2 jam lalu\n\nMantap sekali pak."
+    text = f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD}\n\n{MORE}\n\n{comments}"
+    assert "Komentar" in parts(text, analyse(text), Part.FURNITURE)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Laporan: Kota Lama Bangun Seribu Rumah Baru",
+        "Sumber: Wali Kota Setujui Anggaran Jembatan",
+        "Foto: Gubernur Bertemu Nelayan di Pesisir",
+        "Wartawan: Kami Ditolak Masuk Ruang Rapat",
+    ],
+)
+def test_a_headline_with_a_label_is_one(headline: str) -> None:
+    text = f"{headline}\n\n{LEAD}\n\n{MORE}"
+    found = analyse(text)
+    assert (found.title, found.byline) == (headline, None)
+
+
+def test_the_line_of_a_writer_is_no_headline() -> None:
+    text = f"Laporan: Budi Santoso\n\n{LEAD}\n\n{MORE}"
+    assert (analyse(text).title, analyse(text).byline) == (None, "Budi Santoso")
+    text = f"Laporan: Budi Santoso\n\nJembatan Baru Selesai Tahun Depan\n\n{LEAD}\n\n{MORE}"
+    assert analyse(text).title == "Jembatan Baru Selesai Tahun Depan"
+
+
+def test_the_words_of_a_site_within_a_paragraph_are_set_apart() -> None:
+    site = "SCROLL TO CONTINUE WITH CONTENT"
+    text = f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD} {site} {MORE}\n\n{PROSE}"
+    found = analyse(text)
+    assert parts(text, found, Part.FURNITURE) == [site]
+    assert parts(text, found, Part.BODY) == [LEAD, MORE, PROSE]

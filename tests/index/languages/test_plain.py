@@ -75,7 +75,8 @@ print(sorted(name for name in sys.modules if name.startswith("index.languages.")
 
 
 def test_opening_a_corpus_reads_no_lexicon() -> None:
-    """The first paint does not wait for words that only entities and drafts need."""
+    """The first paint does not wait for words that only reading, entities and drafts need."""
+    Corpus.open(SEEDS)  # what was read stays read
     code = f"""
 import sys
 from index import Corpus

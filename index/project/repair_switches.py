@@ -1,0 +1,42 @@
+"""Which repairs of texts a corpus wants: `repairs:` of kutip.yaml.
+
+    repairs:
+      glued-words: no
+
+All are made unless they are switched off.
+"""
+
+from enum import StrEnum
+from typing import Any, Final
+
+from index.project.field_reader import Fields
+
+_NO: Final = frozenset(("no", "off", "false"))
+_YES: Final = frozenset(("yes", "on", "true"))
+
+
+class Repair(StrEnum):
+    """A kind of repair, by its name in kutip.yaml."""
+
+    MOJIBAKE = "mojibake"
+    MARKUP = "markup"
+    JOINTS = "joints"
+    GLUED_WORDS = "glued-words"
+
+
+def read_repairs(values: dict[str, Any], fields: Fields) -> frozenset[Repair]:
+    """Return the repairs that parsed kutip.yaml switches off."""
+    if values.get("repairs") is None:
+        return frozenset()
+    switches = fields.mapping(values["repairs"], "`repairs`") or {}
+    fields.known(switches, tuple(Repair), "`repairs`")
+    off = set()
+    for repair in Repair:
+        if repair not in switches:
+            continue
+        said = str(switches[repair]).strip().casefold()
+        if said in _NO:
+            off.add(repair)
+        elif said not in _YES:
+            fields.note(f"`{repair}` of `repairs` must be `yes` or `no`; until then it is made.")
+    return frozenset(off)
