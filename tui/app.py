@@ -29,6 +29,7 @@ from tui.reader.problem_notice import ProblemNotice
 from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
 from tui.session import Session
+from tui.style.formatting import counted
 from tui.tables import commands as tables
 from tui.tagging import commands as tagging
 from tui.widgets.key_screen import KeyApp, KeyScreen
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from index import Problem
     from tui.claims.undo import UndoStep
+    from tui.coding.detail_pane import DetailPane
     from tui.reader.user_state import UserState
 
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
@@ -65,6 +67,8 @@ class KutipApp(KeyApp):
         self.animation_level = "none"
         self.hold_keys()  # until the reader has its articles, pane and claims
         self.session = Session(corpus, coder, scope)
+        self._is_coder_given = coder is not None
+        self._written_out: frozenset[str] = frozenset()  # claims with the name of a listed speaker
         self.registry = REGISTRY
         self._problem_notice = ProblemNotice(self, self._problems_at_start)
         self._indexer = Indexer(corpus.root, self._on_index_event)
@@ -168,7 +172,20 @@ class KutipApp(KeyApp):
                 screen.follow_codebook()
         message = "Files of this corpus were changed by another program"
         message += ", and not all can be read." if project.unread else " and reloaded."
+        before, self._written_out = self._written_out, self.session.written_out_claims()
+        if adopted := len(self._written_out - before):
+            told = self.registry.with_keys(ADOPTED_OUTSIDE).format(counted(adopted, "claim"))
+            message = f"{message} {told}"
         return " ".join([message, *problems])
+
+    def _tell_first_coder(self) -> None:
+        """Tell who codes, where the user's name on this machine was taken and has no claims yet."""
+        from tui.settings.coder import coder_text
+
+        session = self.session
+        chosen = self._is_coder_given or session.corpus.codebook.project.coders
+        if session.coder and not chosen and not session.has_own_claims:
+            self.notify(coder_text(session.coder), markup=False)
 
     def save_state(self) -> None:
         """Save the settings and the position, if they changed."""
@@ -187,6 +204,8 @@ class KutipApp(KeyApp):
                 await asyncio.to_thread(step)
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
+        self._tell_first_coder()
+        self._written_out = self.session.written_out_claims()
         gc.freeze()  # claims live long and have no cycles: collecting 10,000 takes 60 ms
         self._reader.claims_changed()
 
@@ -285,6 +304,24 @@ class KutipApp(KeyApp):
         key = self.registry.key_of("columns")
         self.push_screen(problems_page(problems, warnings, key))
 
+    @property
+    def details(self) -> DetailPane | None:
+        """The details of a claim on the screen in front that do not fit beside it, or None."""
+        from tui.coding.detail_pane import DetailPane
+
+        return next((pane for pane in self.screen.query(DetailPane) if pane.is_cut), None)
+
+    def page_details(self, direction: int) -> None:
+        """Scroll the details of a claim, down (1) or up (-1)."""
+        if self.details:
+            self.details.page(direction)
+
+    def tell_coder(self) -> None:
+        """Tell under which name claims are saved, and how another one is chosen."""
+        from tui.settings.coder import coder_text
+
+        self.notify(coder_text(self.session.coder), markup=False)
+
     def choose_scope(self) -> None:
         """Choose whose claims are seen."""
         from tui.claims.whose_claims import choose_scope
@@ -346,11 +383,19 @@ class KutipApp(KeyApp):
         await choose_table(self.screen, self.session, self._indexer.refresh)
 
 
+ADOPTED_OUTSIDE = (
+    "Shown as those of a listed speaker now: {0} with the name as text; "
+    "{book.adopt} in the codebook ({codebook}) gives the id."
+)
 CHANGES: Need[KutipApp] = Need(
     "Nothing to undo.",
     lambda app: app.session.claims_read and app.session.may_undo,
     "Claims are being read; press the key again in a moment.",
     lambda app: app.session.claims_read,
+)
+DETAILS: Need[KutipApp] = Need(
+    "All details of a claim are in sight, or the screen is too narrow for them.",
+    lambda app: app.details is not None,
 )
 
 WORK: Need[KutipApp] = Need("Nothing is going on that can be stopped.", lambda app: app.is_working)
@@ -365,6 +410,9 @@ APP: Table[KutipApp] = Table.for_app((
     command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
     command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
     command("copies", "%", "copies once", "Count a claim in several copies of an article once, or in each of them.", lambda app: app.toggle_copies_once()),
+    command("coder", "", "who codes", "Show who you are here: the name under which your claims are saved.", lambda app: app.tell_coder()),
+    command("details.down", "alt+down", "more details", "Scroll down the details of a claim, beside an article or a list on a wide screen.", lambda app: app.page_details(1), need=DETAILS),
+    command("details.up", "alt+up", "details back", "Scroll the details of a claim up again.", lambda app: app.page_details(-1), need=DETAILS),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
     command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.name_columns()),

@@ -188,6 +188,14 @@ class Session:
             for claim in self.seen.in_lists
         )
 
+    def written_out_claims(self) -> frozenset[str]:
+        """Return the ids of those claims seen that have a listed speaker's name, not the id."""
+        return frozenset(
+            claim.id
+            for claim in self.seen.in_lists
+            if self.speakers_of(claim.speaker) != claim.speakers
+        )
+
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office that a speaker held on the day of an article, or None."""
         entry = self.corpus.codebook.project.speaker(speaker)

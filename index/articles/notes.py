@@ -85,7 +85,7 @@ def note_problems(infos: Iterable[ArticleInfo]) -> list[Problem]:
             if text:
                 files[kind, text].append(info.file)
         if info.published is None:
-            text = f"no date; state one as `published`, and {_DATE}"
+            text = f"no date; `#` in the reader sets one (in front matter: `published`; {_DATE})"
             files[ProblemKind.UNDATED, text].append(info.file)
     return [
         Problem(its[0], f"{_named(its)}: {text}.", kind, len(its))

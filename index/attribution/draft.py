@@ -1,11 +1,14 @@
 """A claim as the text suggests it, for a selection or for the place of the cursor."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from index.articles.model import Article, Paragraph
 from index.attribution.attributions import TEXT_PARTS, Attribution, Reading
 from index.attribution.interruption import interruption
 from index.attribution.model import Draft, Segments
+from index.attribution.quotes import Quotation, quotations, strip_outer
 from index.attribution.segments import Range, dateline_end
 from index.attribution.snapping import snap_span, words_touched
 from index.entities.model import Entity
@@ -62,14 +65,16 @@ def draft_at(
     offset = min(max(offset, paragraph.start), paragraph.end - 1)
     reading = Reading.of(article, segments, entities, project, language)
     attributions = reading.until(paragraph)
-    under = [a for a in attributions if a.report.start <= offset < a.report.end]
+    quoted = quotations(article.text, paragraph.start, paragraph.end)
+    under = [(a, span) for a in attributions for span in [_said(article.text, quoted, a)]
+             if span[0] <= offset < span[1]]  # fmt: skip
     if under:
-        best = min(under, key=lambda a: a.report.end - a.report.start)
-        return _draft(reading, (best.report.start, best.report.end), best)
+        best, span = min(under, key=lambda found: found[1][1] - found[1][0])
+        return _draft(reading, span, best)
     sentences = reading.sentences(paragraph)
     nearest = _same_sentence(attributions, sentences, offset)
     if nearest is not None:
-        return _draft(reading, (nearest.report.start, nearest.report.end), nearest)
+        return _draft(reading, _said(article.text, quoted, nearest), nearest)
     return _draft(reading, _whole(article.text, paragraph, sentences, offset), None)
 
 
@@ -153,6 +158,24 @@ def _paragraph_at(article: Article, offset: int) -> Paragraph | None:
     """Return the paragraph of text at `offset` or nearest to it."""
     texts = [p for p in article.paragraphs if p.part in TEXT_PARTS and p.start < p.end]
     return min(texts, key=lambda p: max(p.start - offset, offset - p.end + 1, 0), default=None)
+
+
+def _said(text: str, quoted: Sequence[Quotation], attribution: Attribution) -> Range:
+    """Return what is said; of a quotation that goes on behind its reporter, to its end.
+
+    “A,” said X, “B”: a comma ends the first part, and another stands before the second.
+    """
+    report, source = attribution.report, attribution.source
+    if report.cue is not None:
+        for first, second in pairwise(quoted):
+            is_first = first.start < report.start and report.end < first.end <= report.cue.start
+            told = text[first.end : second.start].strip()
+            if is_first and report.cue.end <= second.start and told.endswith(","):
+                ends_open = text[report.end : first.end].lstrip().startswith(",")
+                begins_new = source is not None and source[1] > second.start
+                if (ends_open or told.startswith(",")) and not begins_new:
+                    return report.start, strip_outer(text, second.start, second.end)[1]
+    return report.start, report.end
 
 
 def _same_sentence(

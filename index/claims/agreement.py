@@ -11,10 +11,11 @@ from typing import Final
 
 from index.base.errors import KutipError
 from index.claims.agreement_measures import Compared, Measure, measures_of
-from index.claims.coded_fields import coded_fields
+from index.claims.coded_fields import as_written, coded_fields
 from index.claims.matching import joint_units
 from index.claims.model import AnchoredClaim, Claim, Status
 from index.claims.overlap import Range
+from index.project.listed_names import Listed
 from index.project.variables import Variable
 
 _WERE_THERE: Final = (Status.ACCEPTED, Status.DISPUTED, Status.REJECTED)
@@ -51,11 +52,13 @@ def agreement(
     lengths: Mapping[str, int],
     worked_through: Mapping[str, Collection[str]] | None = None,
     variables: Sequence[Variable] = (),
+    listed: Listed = as_written,
 ) -> Agreement:
     """Compare the claims of two coders or more.
 
     `lengths` gives the length of each article's text, and `worked_through` the articles that each
     coder is done with. Claims that are not accepted, or whose words are gone, are not compared.
+    By `listed`, the name of a person is the same speaker as their id.
     Raises KutipError where there is no article that all of them have read.
     """
     own = [anchored for anchored in claims if anchored.claim.coder in coders]
@@ -70,7 +73,7 @@ def agreement(
             "them tag the same articles, or mark those without a claim as done in a queue."
         )
     compared = _compared(coders, sorted(shared), counted, lengths)
-    fields = coded_fields(variables, (anchored.claim for anchored in counted))
+    fields = coded_fields(variables, (anchored.claim for anchored in counted), listed)
     tagged = [{a.claim.article for a in counted if a.claim.coder == coder} for coder in coders]
     return Agreement(
         coders=tuple(coders),

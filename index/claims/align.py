@@ -1,13 +1,14 @@
 """Claims of two coders side by side: which are about the same words, and how they differ."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from index.claims.codec import version_of
-from index.claims.coded_fields import field_differences
+from index.claims.coded_fields import as_written, field_differences
 from index.claims.matching import match_claims
 from index.claims.model import AnchoredClaim, Claim, Origin, Status
+from index.project.listed_names import Listed
 
 _AT_THE_END: Final = 2**31  # the place of claims whose words are gone: behind all others
 
@@ -19,6 +20,7 @@ class Unit:
     left: AnchoredClaim | None
     right: AnchoredClaim | None
     decided: Claim | None = None  # what the final stream says of it; it may be rejected there
+    listed: Listed = field(default=as_written, compare=False, repr=False)  # who speakers are
 
     def sides(self) -> tuple[AnchoredClaim, ...]:
         """Return what there is, the left one first."""
@@ -47,7 +49,7 @@ class Unit:
         fields that differ, as `field_differences` has them."""
         if self.left is None or self.right is None:
             return ("claim",)
-        return field_differences(self.left, self.right)
+        return field_differences(self.left, self.right, self.listed)
 
     def is_stale(self) -> bool:
         """Say whether one of the claims says something else than when this was decided."""
@@ -62,12 +64,16 @@ class Unit:
 
 
 def align(
-    left: Iterable[AnchoredClaim], right: Iterable[AnchoredClaim], final: Iterable[Claim] = ()
+    left: Iterable[AnchoredClaim],
+    right: Iterable[AnchoredClaim],
+    final: Iterable[Claim] = (),
+    listed: Listed = as_written,
 ) -> tuple[Unit, ...]:
     """Pair the claims of two coders on one article, in order of the text; see `match_claims`.
 
     Each claim is in one unit. Only accepted claims are compared: what is suggested, disputed or
-    rejected nobody stands by. `final` holds what was decided so far.
+    rejected nobody stands by. `final` holds what was decided so far. By `listed`, the name of a
+    person is the same speaker as their id.
     """
     ours, theirs = _accepted(left), _accepted(right)
     pairs = match_claims(ours, theirs)
@@ -78,7 +84,7 @@ def align(
         *(Unit(None, anchored) for k, anchored in enumerate(theirs) if k not in other_paired),
     ]
     decisions = {made_of: claim for claim in final for made_of in claim.origin.claims}
-    settled = [Unit(unit.left, unit.right, _decision(unit, decisions)) for unit in units]
+    settled = [replace(u, decided=_decision(u, decisions), listed=listed) for u in units]
     return tuple(sorted(settled, key=_place))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from index.base.joint_speakers import split_speakers
 from index.claims.coefficients import Level
 from index.claims.model import AnchoredClaim, Claim
+from index.project.listed_names import Listed
 from index.project.variables import Variable, VariableKind
 
 NOTHING = "(none)"
@@ -29,21 +31,29 @@ class CodedField:
         return tuple(NOTHING if claim and value is None else value for claim, value in pairs)
 
 
+def as_written(speaker: str) -> tuple[str, ...]:
+    """Return who all are meant by a speaker where no codebook tells of other names."""
+    return split_speakers(speaker)
+
+
 def coded_fields(
-    variables: Sequence[Variable], claims: Iterable[Claim] = ()
+    variables: Sequence[Variable],
+    claims: Iterable[Claim] = (),
+    listed: Listed = as_written,
 ) -> tuple[CodedField, ...]:
     """Return the fields of claims in a corpus with these variables.
 
-    A variable that `claims` have and the codebook does not is a field as well.
+    A variable that `claims` have and the codebook does not is a field as well. By `listed`, the
+    name of a person is the same speaker as their id.
     """
     declared = {variable.id: variable.kind for variable in variables}
     used = {name: VariableKind.TEXT for claim in claims for name, _ in claim.variables}
     kinds = {**declared, **{name: used[name] for name in sorted(used) if name not in declared}}
     return (
-        CodedField("speaker", Level.NOMINAL, lambda claim: tuple(sorted(claim.speakers))),
+        CodedField("speaker", Level.NOMINAL, lambda claim: tuple(sorted(listed(claim.speaker)))),
         CodedField("topics", Level.NOMINAL, lambda claim: tuple(sorted(claim.topics))),
         CodedField("stance", Level.ORDINAL, lambda claim: claim.stance),
-        CodedField("addressee", Level.NOMINAL, lambda claim: claim.addressee or None, True),
+        CodedField("addressee", Level.NOMINAL, lambda claim: _addressee(claim, listed), True),
         CodedField("certainty", Level.ORDINAL, lambda claim: claim.certainty),
         *(_variable(name, kind) for name, kind in kinds.items()),
     )
@@ -63,7 +73,13 @@ def _variable(name: str, kind: VariableKind) -> CodedField:
     return CodedField(name, Level.NOMINAL, word, True)
 
 
-def field_differences(left: AnchoredClaim, right: AnchoredClaim) -> tuple[str, ...]:
+def _addressee(claim: Claim, listed: Listed) -> tuple[str, ...] | None:
+    return tuple(sorted(listed(claim.addressee))) if claim.addressee else None
+
+
+def field_differences(
+    left: AnchoredClaim, right: AnchoredClaim, listed: Listed = as_written
+) -> tuple[str, ...]:
     """Return the names of the fields that two coders gave other values, in a fixed order.
 
     Every field that a coder decides on counts: words, speaker, topics, stance, addressee,
@@ -76,10 +92,10 @@ def field_differences(left: AnchoredClaim, right: AnchoredClaim) -> tuple[str, .
     )
     compared = [
         ("words", _words(left), _words(right)),
-        ("speaker", set(ours.speakers), set(theirs.speakers)),
+        ("speaker", set(listed(ours.speaker)), set(listed(theirs.speaker))),
         ("topics", set(ours.topics), set(theirs.topics)),
         ("stance", ours.stance, theirs.stance),
-        ("addressee", ours.addressee or None, theirs.addressee or None),
+        ("addressee", _addressee(ours, listed), _addressee(theirs, listed)),
         ("certainty", ours.certainty, theirs.certainty),
         *((name, first.get(name), second.get(name)) for name in sorted({*first, *second})),
         ("note", ours.note.split(), theirs.note.split()),

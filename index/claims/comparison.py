@@ -11,6 +11,7 @@ from index.claims.finder import ClaimFinder
 from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.project.codebook import Codebook
+from index.project.listed_names import listed_speakers
 
 WorkedThrough = Callable[[], Mapping[str, frozenset[str]]]
 """Returns the articles that each coder is done with, whether they found a claim or not."""
@@ -83,8 +84,15 @@ class CoderComparison:
             claims = [claim for claim in claims if claim.article == article_id]
         texts = {article: self._library.text_or_none(article) for article in shared}
         lengths = {article: len(text) for article, text in texts.items() if text is not None}
-        variables = self._codebook.project.variables
-        return agreement(coders, self._finder.anchored(claims), lengths, worked_through, variables)
+        project = self._codebook.project
+        return agreement(
+            coders,
+            self._finder.anchored(claims),
+            lengths,
+            worked_through,
+            project.variables,
+            listed_speakers(project),
+        )
 
     def aligned(self, coder: str, other: str, article_id: str) -> tuple[Unit, ...]:
         """Return the claims of two coders on an article side by side, with decisions so far."""
@@ -93,5 +101,6 @@ class CoderComparison:
             self._finder.anchored(claim for claim in claims if claim.coder == name)
             for name in (coder, other)
         )
-        final = self._codebook.project.final
-        return align(left, right, [claim for claim in claims if claim.coder == final])
+        project = self._codebook.project
+        final = [claim for claim in claims if claim.coder == project.final]
+        return align(left, right, final, listed_speakers(project))

@@ -14,7 +14,7 @@ from index.project.codebook_files import rewrite_speakers, rewrite_topics, speak
 from index.project.codebook_reader import CODEBOOK_FILE, SPEAKERS_FILE
 from index.project.hand_written import read_hand_written
 from index.project.listed_names import listed_speakers
-from index.project.model import Project, Speaker, Topic
+from index.project.model import Project, Speaker, SpeakerKind, Topic
 
 
 class Planner:
@@ -105,14 +105,21 @@ class Planner:
 
     # Speakers
 
-    def add_speaker(self, name: str, of_claims: str = "", *, adopts: bool = True) -> Plan:
-        """Plan a new person; claims with that name in the place of an id become theirs.
+    def add_speaker(
+        self,
+        name: str,
+        of_claims: str = "",
+        *,
+        adopts: bool = True,
+        kind: SpeakerKind = SpeakerKind.PERSON,
+    ) -> Plan:
+        """Plan a new speaker; claims with that name in the place of an id become theirs.
 
         So do those of `of_claims`, another name without an entry. Where it `adopts` none, they
         keep the name, by which they are found under the new id.
         """
         name = _line(name)
-        speaker = Speaker(_new_id(name), name)
+        speaker = Speaker(_new_id(name), name, kind)
         if of_claims:
             speaker = codebook_edits.with_names(speaker, [of_claims])
         after = codebook_edits.added(self.speakers, speaker)

@@ -52,6 +52,14 @@ class EntityLookup:
         """Return the full names of a kind in the corpus, those in most articles first."""
         return self.mention_index.names(kind, limit)
 
+    def kind_of(self, name: str) -> "EntityType | None":
+        """Return what kind of entity a name is when it stands alone; None where that is open."""
+        from index.articles.model import Article, ArticleInfo, Paragraph, Part
+
+        text = Article(ArticleInfo("", "", ""), name, (Paragraph(0, len(name), Part.BODY),))
+        whole = (e.type for e in self.finder.find(text) if (e.start, e.end) == (0, len(name)))
+        return next(whole, None)
+
     def _finding(self, project: "Project") -> "_Finding":
         from index.entities.finder import EntityFinder
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from index import Corpus
 from tests.support.app import reading
 
 
@@ -38,3 +41,31 @@ async def test_a_broken_file_is_said_at_the_start(seeds: Path) -> None:
         await driver.press("exclamation_mark")
         await driver.until_text("Problems, and how to fix them.")
         assert driver.text().count("speakers.yaml") == 1
+
+
+async def test_who_codes_is_told_where_the_name_of_the_user_was_taken(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "citra")
+    told = "Your claims are saved as those of citra, in claims/citra; start kutip with --coder NAME"
+    async with reading(seeds, coder=None) as driver:
+        await driver.until_text(told)
+    async with reading(seeds, coder="rani") as driver:
+        await driver.press("ctrl+p")
+        await driver.type("who codes")
+        await driver.press("enter")
+        await driver.until_text(told.replace("citra", "rani"))
+
+
+async def test_claims_that_a_new_speaker_takes_in_from_outside_are_told(seeds: Path) -> None:
+    corpus = Corpus.open(seeds)
+    article = "001_wang_dan_lavrov_di_rio"
+    quote = "mekanisme kelompok itu diperluas dan diperkuat"
+    made = corpus.claim_builder.on_quote(article, "rani", quote, "Sari Dewi", ["brics"], 1)
+    corpus.store("rani").add(made)
+    async with reading(seeds) as driver:
+        await driver.until(lambda: driver.app.session.claims, "the claims")
+        speakers = seeds / "speakers.yaml"
+        speakers.write_text(speakers.read_text() + "  - id: sari-dewi\n    name: Sari Dewi\n")
+        told = "1 claim with the name as text; A in the codebook (B) gives the id."
+        await driver.until(lambda: told in " ".join(driver.text().split()), "the notice")

@@ -71,6 +71,11 @@ class FilterLine(Horizontal):
             self.remove_class("-open")
             self.display = False
 
+    def set(self, typed: str) -> None:
+        """Show the line with a filter."""
+        self._box.value = typed
+        self._show()
+
     def clear(self) -> None:
         """Drop the filter and hide the line."""
         self._box.value = ""

@@ -12,6 +12,7 @@ from index import Claim, Outcome
 from tui.claims.claim_list import ClaimList, ClaimRow, ClaimRows, claim_row
 from tui.claims.filter_line import FilterLine
 from tui.claims.minister_head import count_line, name_line, stance_change_text, tabs_line
+from tui.claims.minister_view import MinisterView
 from tui.claims.ministers import (
     Minister,
     Order,
@@ -22,12 +23,16 @@ from tui.claims.ministers import (
     sort_claims,
 )
 from tui.claims.reassign import NOT_YOURS, Reassigner
-from tui.claims.whose_claims import none_seen_text
+from tui.claims.whose_claims import none_seen_text, tell_if_final_only
 from tui.coding.detail_pane import DetailPane
 from tui.commands.zones import Zone
 from tui.session import Session
 from tui.widgets.page import Page
 from tui.widgets.row_list import kept_position
+
+NONE_MATCH = (
+    "No claim of theirs matches the filter: {back} clears it, {claims.next} shows the next one."
+)
 
 
 class MinisterPage(Page[Claim | ToCorrect | None]):
@@ -42,9 +47,10 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     MinisterPage ClaimList { height: 1fr; }
     """
 
-    def __init__(self, session: Session, speaker: str | None) -> None:
+    def __init__(self, session: Session, view: MinisterView) -> None:
         super().__init__(session)
-        self._order = Order.TIME
+        self.view = view  # as it was opened; as it was left, once it is closed
+        self._order = Order(view.order) if view.order else Order.TIME
         self._head_width = 0  # that the heading was made for
         self._claims: Sequence[Claim] = ()  # of the minister who is shown, sorted by time
         self._shown: Sequence[Claim] = ()  # those that match the filter, sorted as chosen
@@ -52,7 +58,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         self._reassigner = Reassigner(self, session, self._deselect)
         self._ministers: Sequence[Minister] = ()
         self._position = 0
-        self._load(speaker)
+        self._load(view.speaker)
 
     # Which keys are live
 
@@ -80,8 +86,13 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
 
     def on_mount(self) -> None:
         self.set_focus(self.rows)
-        self._show()
+        if self.view.filter:
+            self.query_one(FilterLine).set(self.view.filter)
+        if self.view.claim_id:
+            self.rows.prefer({self.view.claim_id})
+        self._show(keep_mark=True)
         self.show_hints()
+        tell_if_final_only(self, self.session)
 
     def on_resize(self) -> None:
         if self.size.width != self._head_width:
@@ -150,7 +161,9 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         changes = sum(len(self._changes.get(claim.id, ())) for claim in self._shown)
         lines = (
             name_line(minister, project.speaker(minister.speaker), all_days, self.size.width - 4),
-            count_line(self._shown, days, project, changes, self._order),
+            count_line(self._shown, days, project, changes, self._order)
+            if self._shown
+            else Text(self.registry.with_keys(NONE_MATCH), "dim"),
             tabs_line(self._ministers, self._position),
         )
         head.update(Text("\n").join(lines))
@@ -237,7 +250,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     def open_claim(self) -> None:
         """Go to the sentence of the marked claim."""
         if self.marked_claim:
-            self.dismiss(self.marked_claim)
+            self.go_to(self.marked_claim)
 
     def on_row_list_opened(self) -> None:
         self.open_claim()
@@ -248,7 +261,7 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
         if claim and claim.coder != self.session.coder:
             self.notify(NOT_YOURS.format(claim.coder), markup=False)
         elif claim:
-            self.dismiss(ToCorrect(claim))
+            self._leave_for(ToCorrect(claim))
 
     def toggle_selected(self) -> None:
         """Select or deselect the marked claim."""
@@ -269,7 +282,18 @@ class MinisterPage(Page[Claim | ToCorrect | None]):
     def go_to(self, claim: Claim | None) -> None:
         """Go to a claim that was chosen on a page in front of this one."""
         if claim is not None:
-            self.dismiss(claim)
+            self._leave_for(claim)
+
+    def _leave_for(self, chosen: Claim | ToCorrect) -> None:
+        """Close the page with what was chosen, and remember how it was."""
+        marked = self.marked_claim
+        self.view = MinisterView(
+            self.speaker,
+            marked.id if marked else None,
+            self.query_one(FilterLine).typed,
+            self._order.value,
+        )
+        self.dismiss(chosen)
 
     def _deselect(self) -> None:
         self.rows.select(())

@@ -138,15 +138,26 @@ class Review:
         self._session = session
         self._on_applied = on_applied
 
-    def start(self, make_plan: MakePlan, *, can_select: bool = False) -> None:
-        """Make a plan (in a thread; it may raise KutipError) and preview it."""
-        self._screen.run_before_keys(self._preview(make_plan, can_select), name="preview")
+    def start(
+        self, make_plan: MakePlan, *, can_select: bool = False, asks_if_none: bool = True
+    ) -> None:
+        """Make a plan (in a thread; it may raise KutipError) and preview it.
 
-    async def _preview(self, make_plan: MakePlan, can_select: bool) -> None:
+        Unless it `asks_if_none`, one that changes no claim is applied at once.
+        """
+        job = self._preview(make_plan, can_select, asks_if_none=asks_if_none)
+        self._screen.run_before_keys(job, name="preview")
+
+    async def _preview(
+        self, make_plan: MakePlan, can_select: bool, *, asks_if_none: bool = True
+    ) -> None:
         try:
             plan = await asyncio.to_thread(make_plan)
         except KutipError as error:
             self._show_error(error)
+            return
+        if not asks_if_none and not plan.changes:
+            await self._apply(plan, make_plan, can_select)
             return
 
         def answered(accepted: Plan | None) -> None:

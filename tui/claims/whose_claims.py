@@ -9,8 +9,10 @@ from textual.screen import Screen
 from index import EVERYBODY, ScopeKind
 from tui.session import Session
 from tui.style.formatting import counted
+from tui.widgets.key_screen import KeyScreen
 from tui.widgets.picker import choose
 
+FINAL_ONLY = "Lists show what is final; {scope} shows others, such as your {0}."
 OTHERS_HIDDEN = "; {} of others: {{scope}} shows them, {{coders}} compares"
 
 
@@ -48,6 +50,15 @@ def scope_choices(session: Session) -> list[tuple[str, str]]:
     ]
     everybody = counted(counts.total(), "claim")
     return [*choices, (EVERYBODY.kind.value, f"all   {everybody}")]
+
+
+def tell_if_final_only(screen: KeyScreen[Any], session: Session) -> None:
+    """Tell that a list has the final claims alone, where nobody chose that and there are others."""
+    seen = session.seen
+    hidden = sum(claim.coder == session.coder for claim in session.claims)
+    if not seen.chosen and seen.scope_in_lists.kind is ScopeKind.FINAL and hidden:
+        told = screen.registry.with_keys(FINAL_ONLY).format(counted(hidden, "claim"))
+        screen.notify(told, markup=False)
 
 
 def none_seen_text(session: Session) -> str:

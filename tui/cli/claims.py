@@ -2,7 +2,16 @@
 
 import click
 
-from index import Anchor, AnchoredClaim, Corpus, ExportSource, Scope, Status, export_named
+from index import (
+    Anchor,
+    AnchoredClaim,
+    Corpus,
+    ExportSource,
+    Scope,
+    ScopeKind,
+    Status,
+    export_named,
+)
 from tui.cli.command import Command
 from tui.cli.kinds import SPEAKER, TOPIC, VARIABLE
 from tui.cli.options import chosen_scope, corpus_option, json_option, open_corpus, scope_option
@@ -83,6 +92,8 @@ def _none_text(corpus: Corpus, seen: Scope) -> str:
     claims = corpus.claims()
     if not claims:
         return "There are no claims yet."
+    if seen.kind is ScopeKind.FINAL and seen.of(claims) != claims:
+        return "No final claims match; --coder mine or --coder all looks at others."
     if seen.of(claims) or not seen.coder:
         return "No claims match."
     return f"{seen.coder} has no claims; --coder says whose to show."

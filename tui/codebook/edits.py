@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from index import Plan, Speaker, SpeakerKind, Topic
 from tui.claims.preview import Review
 from tui.codebook.entry_text import office_text, parse_list, parse_office
+from tui.codebook.kinds import kind_named
 from tui.codebook.rows import CodebookRow
 from tui.widgets.picker import ask, choose
 
@@ -47,10 +48,14 @@ class CodebookEdits:
         self._review = Review(screen, session)
         self.merged_into: str | None = None  # the id that a merge, once applied, leaves
 
-    def _preview(self, make_plan: _MakePlan, *, can_select: bool = False) -> None:
+    def _preview(
+        self, make_plan: _MakePlan, *, can_select: bool = False, asks_if_none: bool = True
+    ) -> None:
         """Preview a plan made from the files as they are by then."""
         changes = self._session.corpus.changes
-        self._review.start(lambda: make_plan(changes.planner()), can_select=can_select)
+        self._review.start(
+            lambda: make_plan(changes.planner()), can_select=can_select, asks_if_none=asks_if_none
+        )
 
     def _ask(
         self,
@@ -58,14 +63,18 @@ class CodebookEdits:
         value: str,
         make_plan: Callable[[Planner, str], Plan],
         *,
-        accept_unchanged: bool = False,
+        is_new: bool = False,
     ) -> None:
-        """Ask for a line and preview the plan for it; an empty or unchanged line does nothing."""
+        """Ask for a line and preview the plan for it; an empty or unchanged line does nothing.
+
+        A new entry may have the name that is offered, and is added at once where it changes no
+        claim.
+        """
 
         def answered(line: str) -> None:
             text = " ".join(line.split())
-            if text and (accept_unchanged or text != value):
-                self._preview(lambda planner: make_plan(planner, text))
+            if text and (is_new or text != value):
+                self._preview(lambda planner: make_plan(planner, text), asks_if_none=not is_new)
 
         ask(self._screen, question, answered, value)
 
@@ -89,9 +98,10 @@ class CodebookEdits:
         def make_plan(planner: Planner, text: str) -> Plan:
             if topics:
                 return planner.add_topic(text, topic_id=entry_id)
-            return planner.add_speaker(text, entry_id)
+            kind = kind_named(self._session.corpus, text)
+            return planner.add_speaker(text, entry_id, kind=kind)
 
-        self._ask(question, label, make_plan, accept_unchanged=True)
+        self._ask(question, label, make_plan, is_new=True)
 
     def rename(self) -> None:
         """Ask for another label or name."""

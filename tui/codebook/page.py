@@ -8,6 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from index import Claim, Outcome, Speaker, Topic
+from tui.claims.whose_claims import tell_if_final_only
 from tui.codebook.codebook_list import CodebookList
 from tui.codebook.edits import CodebookEdits
 from tui.codebook.rows import (
@@ -72,6 +73,7 @@ class CodebookPage(Page[Claim | None]):
         self.set_focus(self.rows)
         self.show()
         self.show_hints()
+        tell_if_final_only(self, self.session)
 
     # What is shown
 

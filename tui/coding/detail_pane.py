@@ -96,6 +96,16 @@ class DetailPane(ScrollView, can_focus=False):
             return self._lines[row]
         return Strip.blank(self.size.width, self.rich_style)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more to show than fits."""
+        return self.display and self.max_scroll_y > 0
+
+    def page(self, direction: int) -> None:
+        """Scroll by half of the rows, down (1) or up (-1)."""
+        rows = max(self.scrollable_content_region.height // 2, 1)
+        self.scroll_relative(y=direction * rows, animate=False)
+
     # What is shown
 
     def show(self, make: Callable[[], RenderableType]) -> None:

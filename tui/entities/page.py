@@ -137,12 +137,13 @@ class EntityPage(Page[Sighting | Claim | ToCorrect | None]):
     def open_claims(self) -> None:
         """Open the page of this entity's claims."""
         from tui.claims.minister_page import MinisterPage
+        from tui.claims.minister_view import MinisterView
 
         def go_to(claim: Claim | ToCorrect | None) -> None:
             if claim is not None:
                 self.dismiss(claim)
 
-        self.app.push_screen(MinisterPage(self.session, self._key[0]), go_to)
+        self.app.push_screen(MinisterPage(self.session, MinisterView(self._key[0])), go_to)
 
     def _show_entity(self, key: Key) -> None:
         self._key, self._tab = key, 0

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.commands.registry import AnyCommand
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.widgets.row_list import RowList
 
@@ -31,5 +32,5 @@ class CommandList(RowList[AnyCommand | str]):
         keys = keys if cell_len(keys) < gap else set_cell_size(keys, gap - 2) + "…"
         return [
             Segment(set_cell_size(keys, gap), self.style_of("command--key", base)),
-            Segment(set_cell_size(row.help, max(width - gap, 0)), base),
+            Segment(cut(row.help, max(width - gap, 0)), base),
         ]

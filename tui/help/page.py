@@ -21,6 +21,9 @@ class HelpPage(KeyScreen[None]):
     DEFAULT_CSS = """
     HelpPage { background: $background; }
     HelpPage Static { height: 1; color: $accent; text-style: bold; }
+    HelpPage #sentence {
+        height: 3; padding: 0 2; border-top: solid $panel; color: $foreground; text-style: none;
+    }
     HelpPage Input, HelpPage Input:focus {
         height: 1; border: none; padding: 0; margin: 0 0 1 2; background: $background;
     }
@@ -38,6 +41,7 @@ class HelpPage(KeyScreen[None]):
         yield Static(" How do I … ?   enter runs the command · esc closes", markup=False)
         yield TextInput(placeholder=PLACEHOLDER)
         yield CommandList()
+        yield Static(id="sentence", markup=False)
         yield Notice()
         yield HintLine()
 
@@ -58,12 +62,14 @@ class HelpPage(KeyScreen[None]):
             commands = [command for zone in zones for command in self.registry.of(zone)]
             matches = find_commands(commands, question)
             self._list.show(matches or ["No command found; try another word, or fewer letters."])
+            self._show_sentence()
             return
         rows: list[AnyCommand | str] = []
         for zone in zones:
             rows.append(zone.value.capitalize())
             rows += self.registry.by_use(self.registry.of(zone), self._is_available)
         self._list.show(rows)
+        self._show_sentence()
 
     def _is_available(self, command: AnyCommand) -> bool:
         """Return whether a command can be run behind the help; elsewhere it is not asked."""
@@ -86,6 +92,13 @@ class HelpPage(KeyScreen[None]):
             behind.notify(message, markup=False)
         else:
             behind.call_later(behind.perform, command)
+
+    @on(CommandList.Marked)
+    def _show_sentence(self) -> None:
+        """Show the whole sentence of the marked command, for which its row may be too narrow."""
+        row = self._list.marked_row
+        text = "" if row is None or isinstance(row, str) else row.help
+        self.query_one("#sentence", Static).update(text)
 
     def on_row_list_opened(self) -> None:
         self.call_later(self.run_marked)

@@ -6,8 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from index import KutipError
+from tui.claims.minister_view import MinisterView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index import Claim, Occurrence, Sighting
     from tui.claims.ministers import ToCorrect
     from tui.reader.base import ReaderBase
@@ -31,7 +34,8 @@ class Pages:
         self._concordance: ConcordanceState | None = None
         # Its query, the generation of the article list, and whose claims were seen.
         self._concordance_of = ("", 0, "")
-        self._left_concordance_for: tuple[str, int] | None = None  # article, depth of the trail
+        # The article that a page was left for, the depth of the trail there, and the way back.
+        self._left: tuple[str, int, Callable[[], None]] | None = None
 
     @property
     def _pane(self) -> ReadingPane | None:
@@ -41,10 +45,26 @@ class Pages:
 
     def open_minister(self) -> None:
         """Open the page of the minister under the cursor, else of the first minister."""
+        speaker = self._pane.speaker_here() if self._pane else None
+        self._show_minister(MinisterView(speaker))
+
+    def _show_minister(self, view: MinisterView) -> None:
         from tui.claims.minister_page import MinisterPage
 
-        speaker = self._pane.speaker_here() if self._pane else None
-        self._reader.app.push_screen(MinisterPage(self._session, speaker), self._go_or_correct)
+        page = MinisterPage(self._session, view)
+
+        def closed(chosen: Claim | ToCorrect | None) -> None:
+            self._go_or_correct(chosen)
+            if chosen is not None:
+                self._came_from(lambda: self._show_minister(page.view))
+
+        self._reader.app.push_screen(page, closed)
+
+    def _came_from(self, reopen: Callable[[], None]) -> None:
+        """Have `go_back` lead from the place that was just gone to to where the person was."""
+        pane = self._pane
+        if pane and pane.article:
+            self._left = pane.article.id, pane.trail.depth, reopen
 
     def _go_or_correct(self, chosen: Claim | ToCorrect | None) -> None:
         """Go to a claim, and open the claim panel if it is to be corrected."""
@@ -174,7 +194,7 @@ class Pages:
     def _show_concordance(self, state: ConcordanceState) -> None:
         from tui.search.concordance_page import ConcordancePage
 
-        self._left_concordance_for = None
+        self._left = None
         self._reader.app.push_screen(ConcordancePage(self._session, state), self._go_to_hit)
 
     def _go_to_hit(self, hit: Occurrence | None) -> None:
@@ -182,13 +202,17 @@ class Pages:
         pane = self._pane
         if hit and pane and self._navigator.open_article(hit.article_id, hit.start):
             pane.find_layers()
-            self._left_concordance_for = hit.article_id, pane.trail.depth
+            self._came_from(self._reopen_concordance)
+
+    def _reopen_concordance(self) -> None:
+        if self._concordance:
+            self._show_concordance(self._concordance)
 
     def go_back(self) -> None:
-        """Go back to the previous position, or to the concordance the person came from."""
-        pane, hit = self._pane, self._left_concordance_for
-        is_at_hit = pane and hit and pane.is_shown(hit[0]) and pane.trail.depth == hit[1]
-        if self._concordance and is_at_hit:
-            self._show_concordance(self._concordance)
+        """Go back to the previous position, or to the page the person came from."""
+        pane, left = self._pane, self._left
+        if pane and left and pane.is_shown(left[0]) and pane.trail.depth == left[1]:
+            self._left = None
+            left[2]()
         else:
             self._navigator.go_back()

@@ -49,8 +49,14 @@ class HasHits(HasSearch, Protocol):
         """Go to the next hit, or with -1 to the previous one."""
 
 
-HITS: Need[HasSearch] = Need(
+QUERY: Need[HasSearch] = Need(
     "No search yet: press {search} and type a word.", lambda reader: bool(reader.results.query)
+)
+HITS: Need[HasSearch] = Need(
+    "No search yet: press {search} and type a word.",
+    lambda reader: bool(reader.results.query and reader.results.result_list.rows),
+    "Nothing is found: press {search} and type another word.",
+    lambda reader: not reader.results.query,
 )
 LISTED: Need[HasSearch] = Need(
     "Nothing is listed: press {search} to search for something else.",
@@ -76,7 +82,7 @@ SEARCH: Table[HasSearch] = Table(Zone.SEARCH, (
     command("search.page-down", "pagedown", "page", "A page of results down.", lambda reader: reader.results.move(reader.results.page)),
     command("search.page-up", "pageup", "page up", "A page of results up.", lambda reader: reader.results.move(-reader.results.page)),
     command("search.before", "ctrl+r", "searches", "Choose a saved or earlier search.", lambda reader: reader.query_input.choose_search(), hint=4),
-    command("search.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=HITS),
+    command("search.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=QUERY),
 ))
 LIST: Table[HasSearch] = Table(
     Zone.LIST,
@@ -84,10 +90,10 @@ LIST: Table[HasSearch] = Table(
         command("list.open", "enter  l  right", "read", "Read the marked article, from the words of its snippet.", lambda reader: reader.open_marked(), need=LISTED, hint=1),
         command("list.facets", "tab", "facets", "Go to the facets, to narrow the search.", lambda reader: reader.facets.focus(), need=HITS, hint=2),
         command("list.sort", "s", "sort", "Sort results by rank or by date.", lambda reader: reader.results.toggle_sort(), need=HITS, hint=3),
-        command("list.kind", "c", "claims/articles", "Switch between matching articles and matching claims.", lambda reader: reader.results.toggle_kind(), need=HITS, hint=5),
+        command("list.kind", "c", "claims/articles", "Switch between matching articles and matching claims.", lambda reader: reader.results.toggle_kind(), need=QUERY, hint=5),
         command("list.copies", "z", "copies", "List every copy of an article, or one for all of them again.", lambda reader: reader.results.toggle_copies(), need=LISTED),
         command("list.context", "f", "in context", "List every hit of the search in its context.", lambda reader: reader.open_concordance(), need=HITS, hint=4),
-        command("list.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=HITS),
+        command("list.keep", "ctrl+s", "save search", "Save this search under a name.", lambda reader: reader.query_input.save_search(), need=QUERY),
     ),
     Motions("list", "article", lambda reader: reader.results, need=OTHERS, hint=6, with_control=True),
 )

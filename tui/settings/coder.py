@@ -47,6 +47,14 @@ def choose_coder(corpus: Corpus, name: str | None) -> str:
     )
 
 
+def coder_text(coder: str | None) -> str:
+    """Return under which name claims are saved, and how another one is chosen."""
+    how = "start kutip with --coder NAME, or set KUTIP_CODER, for another name."
+    if coder is None:
+        return f"It is not known yet who codes; {how}"
+    return f"Your claims are saved as those of {coder}, in claims/{coder}; {how}"
+
+
 def _user_name() -> str:
     try:
         return getpass.getuser()

@@ -3,21 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
-from textual.screen import Screen
-
 from index import Claim, KutipError, Status
 from tui.article.view import ArticleView
 from tui.session import Session
 from tui.tagging.claim_form import ClaimForm, Step, stance_of
 from tui.tagging.form_filler import accepted
 from tui.tagging.tagger import Tagger
+from tui.widgets.key_screen import KeyScreen
+
+REMOVED = "Removed the claim by {0}{1}; {undo} brings it back."
 
 
 class ClaimCorrector:
     """Changes the claim under the cursor, in the panel or at once; the tagger saves it."""
 
     def __init__(
-        self, screen: Screen[Any], session: Session, view: ArticleView, tagger: Tagger
+        self, screen: KeyScreen[Any], session: Session, view: ArticleView, tagger: Tagger
     ) -> None:
         self._screen = screen
         self._session = session
@@ -147,5 +148,8 @@ class ClaimCorrector:
         if claim.status is Status.SUGGESTED:
             rejected = replace(claim, status=Status.REJECTED)
             await self._tagger.save(self._session.change, rejected)
-        else:
-            await self._tagger.save(self._session.remove, claim)
+        elif await self._tagger.save(self._session.remove, claim):
+            told = self._screen.registry.with_keys(REMOVED)
+            of = self._session.name_of(claim.speaker)
+            on = self._session.topic_labels(claim.topics)
+            self._screen.notify(told.format(of, f" on {on}" if on else ""), markup=False)

@@ -113,6 +113,13 @@ LESSONS: Final[tuple[Lesson, ...]] = (
     ),
     Lesson(
         _FINDING,
+        "In quotation marks a word is found only as it is written, without its other forms: "
+        '{search} “"kazan"” {search.open}',
+        (LIST, SEARCH, ARTICLE),
+        lambda _, now: now.zone is ARTICLE and now.query == '"kazan"',
+    ),
+    Lesson(
+        _FINDING,
         "{back} goes back to the list, and {back} again clears the search.",
         (ARTICLE, LIST, SEARCH),
         lambda _, now: now.zone is LIST and not now.query,
@@ -184,8 +191,16 @@ LESSONS: Final[tuple[Lesson, ...]] = (
         _claimed,
     ),
     Lesson(
+        _TAGGING,
+        "{read.values} shows date, outlet and headline, to set what an article lacks; {back} "
+        "leaves them as they are.",
+        (LIST, ARTICLE),
+        lambda _, now: now.zone is None and not now.in_palette,
+    ),
+    Lesson(
         _LOOKING,
-        "{ministers} shows all claims of one minister, from every article.",
+        "{ministers} shows all claims of one minister, from every article; from there "
+        "another minister, or two coders, are compared.",
         (LIST, ARTICLE),
         lambda _, now: now.zone is CLAIMS,
     ),
@@ -195,6 +210,12 @@ LESSONS: Final[tuple[Lesson, ...]] = (
         "coded, and which keys change it.",
         (CLAIMS,),
         lambda _, now: now.zone is ARTICLE and bool(now.active_claim),
+    ),
+    Lesson(
+        _LOOKING,
+        "{read.back-to} goes back to where you were: to the claims of the minister.",
+        (ARTICLE,),
+        lambda _, now: now.zone is CLAIMS,
     ),
     Lesson(
         _LOOKING,
@@ -212,7 +233,7 @@ LESSONS: Final[tuple[Lesson, ...]] = (
         _LOOKING,
         "{back} closes the help, as it closes everything.",
         (HELP,),
-        lambda _, now: now.zone in (LIST, ARTICLE),
+        lambda _, now: now.zone in (LIST, ARTICLE, CLAIMS),
     ),
 )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 PAINT_SECONDS = 0.1  # to wait at most for a paint
 MOUNT_SECONDS = 5.0  # to wait at most until a screen takes keys
+BETWEEN_WIDGETS = frozenset({"tab", "shift+tab"})  # would focus what takes no keys now
 
 
 class KeyApp(ResilientApp):
@@ -216,7 +217,9 @@ class KeyScreen(Screen[Answer], Generic[Answer]):
             await self.perform(match.command, match.key)
             return True
         self.show_hints(match.pending)
-        return bool(match.pending) or (box is not None and await type_into(box, event))
+        if match.pending or event.key in BETWEEN_WIDGETS:
+            return True
+        return box is not None and await type_into(box, event)
 
     async def perform(self, command: AnyCommand, key: str = "") -> None:
         """Run a command, or say why it is not available now."""

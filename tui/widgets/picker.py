@@ -70,7 +70,10 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         self.is_ready.set()
         self._place()
         self.call_after_refresh(self._place)  # a notice may be shown that is not laid out yet
-        focused = self._behind().focused
+        behind = self._behind()
+        if behind is not self:  # a notice may come, or go, while the question is open
+            behind.screen_layout_refresh_signal.subscribe(self, lambda _: self._place())
+        focused = behind.focused
         if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
             self.watch(focused, "scroll_y", self._place, init=False)
 

@@ -1,9 +1,12 @@
 """Drafts: the content under the cursor, its cue, its source, its likely speakers."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import Corpus
 from index.articles.model import Article, ArticleInfo, Paragraph, Part
 from index.attribution.draft import draft, draft_at
 from index.attribution.model import Draft, Segments
@@ -380,3 +383,29 @@ def test_a_draft_of_any_text_lies_within_it(text: str, one: int, two: int) -> No
         found = draft_at(article, segments, entities, project(), INDONESIAN, one)
         assert found.start < found.end
         assert any(p.start <= found.start and found.end <= p.end for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("words", ["menolak", "sepihak"])
+def test_a_quotation_that_goes_on_behind_its_reporter_is_one_claim(
+    tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "001.md").write_text(
+        "---\ntitle: Uji\n---\n\nMOSKOW - “Kami menolak,” kata Lavrov, “setiap sanksi sepihak.” "
+        "“Kami siap,” kata Wang. “Rapat selesai kemarin.”\n"
+    )
+    corpus = Corpus.open(tmp_path)
+    article = corpus.article("001")
+    found = corpus.drafter.draft(article, article.text.index(words))
+    ((first, second),) = found.gaps
+    parts = article.text[found.start : first], article.text[second : found.end]
+    assert parts == ("Kami menolak", "setiap sanksi sepihak")
+
+
+def test_a_quotation_after_a_full_stop_is_another_claim(tmp_path: Path) -> None:
+    (tmp_path / "001.md").write_text(
+        "---\ntitle: Uji\n---\n\n“Kami siap bekerja,” kata Wang. “Rapat selesai kemarin.”\n"
+    )
+    corpus = Corpus.open(tmp_path)
+    article = corpus.article("001")
+    found = corpus.drafter.draft(article, article.text.index("siap"))
+    assert (article.text[found.start : found.end], found.gaps) == ("Kami siap bekerja", ())

@@ -264,3 +264,22 @@ def test_three_coders_are_compared_together_and_two_by_two(corpus: Corpus) -> No
     assert values_of(joint)["stance", "alpha"] == 1
     corpus.store("final").add(replace(corpus.claims("rani")[0], id="", coder="final"))
     assert corpus.comparison.coders() == ("citra", "dimas", "rani")
+
+
+def test_the_name_of_a_person_agrees_with_their_id(tmp_path: Path) -> None:
+    sentences = [f"Kalimat nomor {n} tentang jembatan itu selesai sudah." for n in range(8)]
+    write_article(tmp_path, "001", "Judul\n\n" + "\n\n".join(sentences))
+    (tmp_path / "speakers.yaml").write_text(
+        "speakers:\n  - id: wang-yi\n    name: Wang Yi\n  - id: sari\n    name: Sari\n"
+    )
+    corpus = Corpus.open(tmp_path)
+    for coder, wang in (("rani", "wang-yi"), ("dimas", "Wang Yi")):
+        for number in range(6):
+            quote, who = f"nomor {number} tentang jembatan", wang if number % 2 else "sari"
+            made = corpus.claim_builder.on_quote("001", coder, quote, "sari", stance=0)
+            corpus.store(coder).add(replace(made, speaker=who, addressee=wang))
+    found = corpus.comparison.agreement("rani", "dimas")
+    values = {(measure.of, measure.name): measure.value for measure in found.measures}
+    assert values["speaker", "alpha"] == 1
+    units = corpus.comparison.aligned("rani", "dimas", "001")
+    assert [unit.differs() for unit in units] == [()] * 6

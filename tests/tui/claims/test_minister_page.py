@@ -230,3 +230,49 @@ async def test_undo_marks_the_claim_that_comes_back(root: Path) -> None:
         await driver.until(
             lambda: rows.marked_row and rows.marked_row.claim.id == last.id, "it is marked"
         )
+
+
+async def test_back_from_a_sentence_leads_to_the_list_as_it_was_left(root: Path) -> None:
+    async with reading(root) as driver:
+        rows = await open_page(driver)
+        await driver.press("v", "f")
+        await driver.type("year:2024")
+        await driver.press("enter", "j")
+        marked = rows.marked_row
+        assert isinstance(marked, ClaimRow)
+        await driver.press("enter")
+        await driver.until(lambda: not isinstance(driver.app.screen, MinisterPage), "the article")
+        await driver.press("backspace")
+        page = await driver.shown(MinisterPage)
+        again = page.rows.marked_row
+        assert isinstance(again, ClaimRow)
+        assert again.claim.id == marked.claim.id
+        await driver.until_text("filter  year:2024")
+        assert "by stance" in driver.text()
+        await driver.press("e")
+        await driver.until_text("correct the claim")
+        await driver.press("escape", "backspace")
+        await driver.shown(MinisterPage)
+
+
+async def test_a_filter_that_leaves_nothing_says_how_to_clear_it(root: Path) -> None:
+    async with reading(root) as driver:
+        await open_page(driver)
+        await driver.press("f")
+        await driver.type("topic:pbb")
+        await driver.press("enter")
+        await driver.until_text("No claim of theirs matches the filter: esc clears it")
+        assert "go to sentence" not in driver.text()
+
+
+async def test_a_list_of_final_claims_alone_says_so(root: Path) -> None:
+    corpus = Corpus.open(root)
+    made = corpus.claim_builder.on_quote("001", "final", "pelabuhan", "lavrov", ["brics"], 1)
+    corpus.store("final").add(made)
+    async with reading(root) as driver:
+        await driver.until(lambda: len(driver.app.session.claims) == 5, "the claims")
+        await driver.press("m")
+        await driver.shown(MinisterPage)
+        await driver.until_text("Lists show what is final; @ shows others, such as your 3 claims.")
+        await driver.press("escape", "B")
+        await driver.until_text("Lists show what is final; @ shows others, such as your 3 claims.")

@@ -78,7 +78,7 @@ async def test_a_topic_is_moved_described_and_added(root: Path) -> None:
         await apply(driver, "change the keywords of BRICS")
         await driver.press("G", "a")
         await answer(driver, "Yang lama")
-        await apply(driver, "add the topic Yang lama")
+        await driver.until_text("saved: add the topic Yang lama")
         topics_by_id = {topic.id: topic for topic in Corpus(root).codebook.project.topics}
         brics = topics_by_id["brics"]
         assert (brics.parent, brics.description) == ("damai", "Lima negara # dan lainnya")
@@ -228,3 +228,26 @@ async def test_claims_with_the_name_as_text_are_listed_and_given_the_id(root: Pa
         await apply(driver, "give claims of Wang Yi the id wang-yi")
     speakers = {claim.id: claim.speaker for claim in Corpus(root).claims()}
     assert speakers["RANI8"] == "wang-yi+Lawrow"
+
+
+async def test_a_new_entry_that_changes_no_claim_is_added_without_a_preview(root: Path) -> None:
+    async with editing(root) as driver:
+        await driver.press("a")
+        await answer(driver, "Pelabuhan")
+        await driver.press("a")  # typed ahead: it opens the next question
+        await answer(driver, "Taiwan")
+        await driver.until_text("saved: add the topic Taiwan")
+        labels = [topic.label for topic in Corpus(root).codebook.project.topics]
+        assert labels[-2:] == ["Pelabuhan", "Taiwan"]
+
+
+async def test_a_new_speaker_is_of_the_kind_that_the_name_tells(root: Path) -> None:
+    async with editing(root) as driver:
+        for name in ("Kementerian Luar Negeri Rusia", "Brasil", "Sari Dewi"):
+            if name.startswith("Kem"):
+                await driver.press("tab")
+            await driver.press("a")
+            await answer(driver, name)
+            await driver.until_text(f"saved: add the speaker {name}")
+        kinds = [speaker.kind.value for speaker in Corpus(root).codebook.project.speakers]
+        assert kinds[-3:] == ["body", "state", "person"]

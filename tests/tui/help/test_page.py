@@ -33,3 +33,14 @@ async def test_what_is_chosen_is_done_or_said_where_it_works(seeds: Path) -> Non
         await driver.until_text("No command found")
         await driver.press("escape", "m")
         assert not isinstance(driver.app.screen, MinisterPage | HelpPage)
+
+
+async def test_the_sentence_of_the_marked_command_can_be_read_in_full(seeds: Path) -> None:
+    async with reading(seeds, size=(80, 24)) as driver:
+        await driver.press("question_mark")
+        await driver.type("whose claims")
+        sentence = driver.app.registry.command("scope").help
+        await driver.until_text("Choose whose claims you see")
+        row = next(line for line in driver.text().splitlines() if "Choose whose" in line)
+        assert row.rstrip().endswith("…")
+        await driver.until(lambda: sentence in " ".join(driver.text().split()), "the sentence")

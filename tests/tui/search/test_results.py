@@ -337,3 +337,14 @@ async def test_another_order_begins_at_its_top_for_whoever_has_not_moved(seeds: 
         await driver.press("s")
         await driver.until_text("rank")
         assert driver.rows.marked_row == row
+
+
+async def test_without_a_hit_only_what_can_be_done_is_hinted(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.search("zzzqq")
+        await driver.press("escape")
+        await driver.until_text("claims/articles")
+        for label in ("facets", "s sort", "in context"):
+            assert label not in driver.text()
+        await driver.press("f")
+        await driver.until_text("Nothing is found: press / and type another word.")

@@ -105,3 +105,22 @@ async def test_a_note_that_was_not_saved_is_asked_for_again(
             await driver.until_text("The disk is full.")
         await driver.press("enter")
         await driver.until(lambda: driver.app.session.claims[0].note == "kata rapat", "the note")
+
+
+async def test_a_removal_says_what_was_removed_and_how_it_comes_back(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.read(SAID, at=30)
+        await driver.press("c", "1", "1", "plus")
+        await driver.until(lambda: driver.app.session.claims, "a claim")
+        claim = driver.app.session.claims[0]
+        await driver.press("x")
+        name = driver.app.session.name_of(claim.speaker)
+        topics = driver.app.session.topic_labels(claim.topics)
+        await driver.until_text(f"Removed the claim by {name} on {topics}; u brings it back.")
+
+
+async def test_tab_leaves_the_keys_to_the_claim_panel(seeds: Path) -> None:
+    async with reading(seeds) as driver:
+        await driver.read(SAID, at=30)
+        await driver.press("c", "tab", "shift+tab", "1", "1", "plus")
+        await driver.until(lambda: driver.app.session.claims, "a claim")

@@ -7,6 +7,7 @@ import pytest
 from tests.support.app import Driver, reading
 from tests.support.tagging import asked
 from tui.widgets.picker import Picker, Prompt
+from tui.widgets.screen_lines import Notice
 
 SENTENCE = "Menteri Ani berkata bahwa jembatan nomor {} segera jadi."
 SIZES = [(80, 24), (60, 20), (40, 20)]
@@ -80,3 +81,17 @@ async def test_the_name_that_is_corrected_can_be_read(root: Path, size: tuple[in
 
             await driver.until(is_clear, "the name is not covered")
             await driver.answer("escape")
+
+
+async def test_a_notice_that_comes_late_is_not_covered(root: Path) -> None:
+    async with reading(root, size=(80, 24)) as driver:
+        await asked(driver, "i")
+        notice = driver.reader.query_one(Notice)
+        notice.show("The files were changed by another program. " * 3, "information")
+        await driver.until(
+            lambda: (
+                notice.region.height > 1
+                and not set(range(notice.region.y, notice.region.bottom)) & set(box(driver))
+            ),
+            "the notice is in sight",
+        )
