@@ -15,6 +15,7 @@ import yaml
 from index.base.errors import KutipError
 
 MAX_DEPTH: Final = 12
+_TOO_DEEP: Final = f"more than {MAX_DEPTH} levels"
 MAX_BYTES: Final = 64 * 2**20
 _INTEGER_DIGITS: Final = 18
 _CONFLICT_MARK: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
@@ -50,6 +51,8 @@ def load(data: bytes, name: str) -> Any:
     try:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader), name)
     except yaml.YAMLError as error:
+        if "nesting depth" in str(getattr(error, "problem", "")):  # the parser's own limit
+            raise YamlError(_refusal(name, _TOO_DEEP, _where(error))) from error
         raise YamlError(f"{name} is not valid YAML{_where(error)}; correct it by hand.") from error
 
 
@@ -111,7 +114,7 @@ class _Builder:
             self._put(_scalar(event), event)
             return
         if len(self._open) >= MAX_DEPTH:
-            raise _refused(self.name, event, f"more than {MAX_DEPTH} levels")
+            raise _refused(self.name, event, _TOO_DEEP)
         self._open.append({} if isinstance(event, yaml.MappingStartEvent) else [])
         self._keys.append(None)
 
@@ -171,4 +174,8 @@ def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
 def _refused(name: str, event: yaml.Event, what: str) -> YamlError:
     mark = event.start_mark
     line = f" (line {mark.line + 1})" if mark else ""
-    return YamlError(f"{name} has {what}{line}, which kutip does not read; correct it by hand.")
+    return YamlError(_refusal(name, what, line))
+
+
+def _refusal(name: str, what: str, line: str) -> str:
+    return f"{name} has {what}{line}, which kutip does not read; correct it by hand."

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
-_PROGRESS_AFTER: Final = 0.5  # seconds; shorter work shows nothing
+_PROGRESS_AFTER: Final = 1.0  # seconds; shorter work shows nothing
 _BETWEEN_PROGRESS: Final = 0.1  # seconds
 
 

@@ -74,6 +74,8 @@ class QueryInput:
 
     def show(self) -> None:
         """Show messages and completions."""
+        if not self._box.is_attached:  # the screen is closing, and a search comes in late
+            return
         typing = self._box.screen.focused is self._box
         results = self._results
         rewrites = self._rewrites() if typing or results.nearest_query or results.ways_on else []

@@ -335,7 +335,8 @@ class Tagger:
 
     async def _offer_copies(self, claim: Claim) -> None:
         """Tell of the copies of the article in which the claim can be made as well."""
-        if not self._can_pick or not self._session.copies.of(claim.article):
+        sees_own = self._session.seen.shows_own  # else that is what has to be told
+        if not (self._can_pick and sees_own and self._session.copies.of(claim.article)):
             return
         offer = await asyncio.to_thread(self.copies.offer, claim)
         if offer:

@@ -294,7 +294,7 @@ def test_import(seeds: Path, kutip: Kutip, tmp_path: Path) -> None:
     )
     [record] = kutip("import", seeds / f"{RIO}.txt", "-C", into, "--json").records()
     nothing = {"problems": [], "articles": 0, "there": 0, "renamed": []}
-    nothing |= {"stopped": False, "waiting": 0}
+    nothing |= {"stopped": False, "waiting": 0, "tables": [], "unnamed": []}
     assert record == {"copied": [], "kept": [f"{RIO}.txt"], **nothing}
     mixed = kutip("import", seeds, tmp_path / "nowhere", "--into", into)
     assert mixed.code == 0

@@ -81,6 +81,7 @@ def test_without_less_there_is_no_pager(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_terminal_gets_lists_through_the_pager(seeds: Path, pager: Path) -> None:
+    shown("articles", "-C", seeds, "--no-pager")  # a first reading shows how far it is
     said = shown("articles", "-C", seeds, KUTIP_PAGER=str(pager))
     assert said == b"PAGED FRX -c\r\n"
     kept = (pager.parent / "kept").read_bytes()
@@ -111,6 +112,7 @@ def test_nothing_to_show_starts_no_pager(tmp_path: Path, pager: Path) -> None:
 def test_a_pager_that_is_quit_is_no_error(seeds: Path) -> None:
     for number in range(60):
         (seeds / f"panjang{number}.txt").write_text(f"Judul {number}\n\n" + "kata " * 4000)
+    shown("articles", "-C", seeds, "--no-pager")  # a first reading shows how far it is
     said = shown("entities", "-C", seeds, PAGER="true")
     assert said == b""
     for pager in ("head -c 1 >/dev/null", "exit 3"):

@@ -164,10 +164,10 @@ async def test_the_first_topic_and_speaker_make_their_files(tmp_path: Path) -> N
         await driver.until_text("The list is empty.")
         await driver.press("a")
         await answer(driver, "Kopi dan teh", clear=False)
-        await apply(driver, "add the topic Kopi dan teh")
+        await driver.until_text("saved: add the topic Kopi dan teh")
         await driver.press("tab", "a")
         await answer(driver, "Siti Aminah", clear=False)
-        await apply(driver, "add the speaker Siti Aminah")
+        await driver.until_text("saved: add the speaker Siti Aminah")
         project = Corpus(tmp_path).codebook.project
         assert [topic.id for topic in project.topics] == ["kopi-dan-teh"]
         assert [speaker.name for speaker in project.speakers] == ["Siti Aminah"]
@@ -189,7 +189,7 @@ async def test_what_was_added_changed_or_merged_into_is_marked_also_after_undo(r
     async with editing(root) as driver:
         await driver.press("a")
         await answer(driver, "Zona")
-        await apply(driver, "add the topic Zona")
+        await driver.until_text("saved: add the topic Zona")
         await driver.until(lambda: marked(driver) == "zona", "the new topic is marked")
         await driver.press("u")
         await driver.until_text("Undone: add the topic Zona")

@@ -12,7 +12,7 @@ QUOTE = "belum pernah hubungan Rusia-Tiongkok setinggi sekarang"
 
 
 async def test_the_first_line_counts_what_was_left_out_and_is_missing(seeds: Path) -> None:
-    for name in ("README.epub", "foto.png", "catatan.docx"):
+    for name in ("README.epub", "foto.png", "catatan.odt"):
         (seeds / name).write_bytes(b"x")
     (seeds / "baru.txt").write_bytes("Judul\n\nR\xe9sum\xe9 dari pertemuan.\n".encode("latin-1"))
     async with reading(seeds) as driver:
