@@ -3,6 +3,8 @@
 PYTHON ?= python3
 CORPUS ?= seeds
 ROUNDS ?= 200
+# One test more than there are cores: many wait for a screen or a disk.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 NEWS ?= ../shared/corpus/berita.jsonl
 ITEMS ?= ../shared/gold/text
 VENV := .venv
@@ -41,7 +43,7 @@ contract: $(STAMP)  ## the import contract
 	$(BIN)/lint-imports --no-cache
 
 unit: $(STAMP)  ## the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 faults: $(STAMP)  ## faults of disk, files, people and articles: none may lose a claim (QUICK=1: fewer calls)
 	$(BIN)/python -m tests.harnesses.faults $(if $(QUICK),--quick)

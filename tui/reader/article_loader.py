@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from index import KutipError, suffixes_listed, unpack_article
+from index import KutipError, unpack_article
 from tui.style.guard import safe
 from tui.style.progress import bar
 
@@ -58,7 +58,11 @@ class ArticleLoader:
         self.index_ready = False  # once the indexer reports it
 
     def show_empty(self) -> None:
-        """Show what to do in a corpus without articles, with the user's own keys."""
+        """Show what to do in a corpus without articles, if it is one, with the user's own keys."""
+        if not self._reader.has_class("-empty"):
+            return
+        from index import suffixes_listed  # loads all formats: not before it is asked for
+
         root = safe(str(self._corpus.root))
         text = EMPTY.replace("{formats}", suffixes_listed("or"))
         text = self._reader.registry.with_keys(text).replace("{}", root)
@@ -87,6 +91,7 @@ class ArticleLoader:
         empty = complete and not articles
         reader, rows = self._reader, self._results.result_list
         reader.set_class(empty, "-empty")
+        self.show_empty()
         # else it would take the focus, and every key
         reader.query_one("#query", Input).disabled = empty
         if reader.focused is None and rows.display and not empty:
@@ -137,7 +142,8 @@ class ArticleLoader:
         elif event.what == "ready":
             self.index_ready = True
             results.set_activity("")
-            results.refresh()
+            if results.query:  # else every article is listed already
+                results.refresh()
         elif event.what == "stopped":
             self._rows_known.set()
             results.set_activity("")

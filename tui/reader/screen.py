@@ -117,7 +117,6 @@ class ReaderScreen(ReaderBase):
         self.pages = Pages(self, self.session, self.results, self.navigator)
         self.set_focus(self._list)
         self._show_counts()
-        self.article_loader.show_empty()
         self.article_loader.list_first()
         self.show_hints()
 

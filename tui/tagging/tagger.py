@@ -16,7 +16,7 @@ from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
-RELOAD_SECONDS = 0.5  # after the last save
+RELOAD_SECONDS = 1.0  # after the last save: not while one claim follows another
 DUPLICATE = (
     "You have a claim of these words and this speaker already: the same key again saves another "
     "one, {panel.cancel} cancels."

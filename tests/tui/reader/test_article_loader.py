@@ -1,5 +1,7 @@
 """Loading articles into the list."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +12,7 @@ import pytest
 
 from index import Corpus
 from index.articles.duplicates import link_duplicates
+from tests.conftest import ROOT
 from tests.support.app import Driver, reading
 from tui.app import KutipApp
 
@@ -112,3 +115,9 @@ async def test_after_a_first_reading_the_newest_is_marked_unless_a_person_marked
         await driver.until(
             lambda: driver.rows.marked_row and driver.rows.marked_row.article_id == expected
         )
+
+
+def test_the_first_paint_loads_no_format() -> None:
+    loaded = "import sys, tui.app; print('index.articles.formats.registry' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, cwd=ROOT)
+    assert said.stdout == b"False\n"
