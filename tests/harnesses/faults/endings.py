@@ -68,7 +68,7 @@ def key_reports(case: Case) -> None:
         terminal.send("lavrov")
         terminal.wait("/ lavrov ")
         terminal.send("\x1b[27;1:1u\x1b[27u")
-        terminal.wait("j down")
+        terminal.wait("/ search")
         terminal.send("q")
         assert terminal.wait_exit() == 0
 
@@ -93,7 +93,7 @@ def terminal_gone(case: Case) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with reader(root) as terminal:
-            terminal.wait("j down")
+            terminal.wait("/ search")
             terminal.hang_up()
             end = time.monotonic() + PATIENCE
             pid = 0
