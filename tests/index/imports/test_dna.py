@@ -8,6 +8,7 @@ import pytest
 
 from index import Anchor, Corpus, KutipError, ProjectImport, ProjectReport, read_project
 from index.imports.offsets import from_utf16
+from tests.conftest import SHARED
 from tests.support.dna import BODY, CONCEPT, PERSON, dna_file, units
 
 TEXT = (
@@ -16,7 +17,7 @@ TEXT = (
 )
 WORDS = "Kami mendukung pasar baru 🎉 itu"
 OTHER = "harga sewa terlalu tinggi"
-RANDOM = Path("/work/shared/oracles/dna/random.dna")
+RANDOM = SHARED / "oracles" / "dna" / "random.dna"
 
 
 @pytest.fixture
