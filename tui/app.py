@@ -14,6 +14,7 @@ from index import Corpus, KutipError
 from tui.article import commands as article
 from tui.claims import commands as claims
 from tui.codebook import commands as codebook
+from tui.coding import commands as coding
 from tui.commands.command import Need, Table, command
 from tui.commands.key_dispatch import key_name
 from tui.commands.registry import Registry
@@ -23,8 +24,8 @@ from tui.entities import commands as entities
 from tui.help import commands as help_
 from tui.queues import commands as queues
 from tui.reader import commands as reader
-from tui.reader.importing import StoppableWork
-from tui.reader.indexer import Indexer, IndexEvent, environment
+from tui.reader.background_work import BackgroundWork
+from tui.reader.indexer import environment
 from tui.reader.problem_notice import ProblemNotice
 from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     from index import Problem
     from tui.claims.undo import UndoStep
-    from tui.coding.detail_pane import DetailPane
     from tui.reader.user_state import UserState
 
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
@@ -71,10 +71,10 @@ class KutipApp(KeyApp):
         self._written_out: frozenset[str] = frozenset()  # claims with the name of a listed speaker
         self.registry = REGISTRY
         self._problem_notice = ProblemNotice(self, self._problems_at_start)
-        self._indexer = Indexer(corpus.root, self._on_index_event)
-        self._is_indexing = False
-        self._work = StoppableWork()
-        self._reader = ReaderScreen(self.session, self._indexer.refresh)
+        self.work: BackgroundWork = BackgroundWork(
+            self, self.session, self._problem_notice, lambda: self._reader
+        )
+        self._reader = ReaderScreen(self.session, self.work.refresh)
         self._rows_or_quit = self._reader.rows_known
         self._state: UserState | None = None  # loaded after the first paint
         self._waiting_notices: list[str] = []  # shown once the one on the screen was read
@@ -95,7 +95,7 @@ class KutipApp(KeyApp):
             gc.enable()
         self.run_worker(self._release_keys_when_ready(), name="keys")
         self._load_state()
-        self.run_worker(self._indexer.run(), name="indexer")
+        self.run_worker(self.work.run(), name="indexer")
 
     async def _release_keys_when_ready(self) -> None:
         """Load what keys act on, and then handle those that were typed before.
@@ -160,7 +160,7 @@ class KutipApp(KeyApp):
         """Let every screen follow the hand-written files; return what the person should know."""
         project = self.session.corpus.codebook.project
         if not project.unread:
-            self._indexer.refresh()  # words.yaml and speakers.yaml affect what the index holds
+            self.work.refresh()  # words.yaml and speakers.yaml affect what the index holds
         problems = [problem.sentence for problem in project.unread or project.problems][:1]
         try:
             self._determine_coder()
@@ -204,8 +204,8 @@ class KutipApp(KeyApp):
                 await asyncio.to_thread(step)
             except KutipError as error:
                 self.notify(str(error), severity="error", markup=False)
+        self._written_out = await asyncio.to_thread(self.session.written_out_claims)
         self._tell_first_coder()
-        self._written_out = self.session.written_out_claims()
         gc.freeze()  # claims live long and have no cycles: collecting 10,000 takes 60 ms
         self._reader.claims_changed()
 
@@ -219,27 +219,13 @@ class KutipApp(KeyApp):
 
         self.session.coder = choose_coder(self.session.corpus, self.session.coder)
 
-    async def _on_index_event(self, event: IndexEvent) -> None:
-        self._is_indexing = event.what not in ("ready", "stopped", "problem")
-        if event.what == "read":
-            told = self._articles_read(moved=bool(event.done), noticed=bool(event.total))
-            self.run_worker(told, name="articles read")
-        await self._reader.article_loader.handle(event)
-
-    async def _articles_read(self, *, moved: bool, noticed: bool) -> None:
-        """Show claims where their articles moved, and tell what is wrong with files by now."""
-        if moved and await asyncio.to_thread(self.session.reload):
-            self.show_changes()
-        if moved or noticed or not self._problem_notice.is_up_to_date:
-            await self._problem_notice.update()
-
     async def changes_saved(self) -> None:
         """Show a saved change on every screen, and have it indexed."""
         await self._reader.claims_saved()
 
     async def on_unmount(self) -> None:
         self.save_state()
-        await self._indexer.close()
+        await self.work.close()
 
     # Commands of every screen
 
@@ -304,18 +290,6 @@ class KutipApp(KeyApp):
         key = self.registry.key_of("columns")
         self.push_screen(problems_page(problems, warnings, key))
 
-    @property
-    def details(self) -> DetailPane | None:
-        """The details of a claim on the screen in front that do not fit beside it, or None."""
-        from tui.coding.detail_pane import DetailPane
-
-        return next((pane for pane in self.screen.query(DetailPane) if pane.is_cut), None)
-
-    def page_details(self, direction: int) -> None:
-        """Scroll the details of a claim, down (1) or up (-1)."""
-        if self.details:
-            self.details.page(direction)
-
     def tell_coder(self) -> None:
         """Tell under which name claims are saved, and how another one is chosen."""
         from tui.settings.coder import coder_text
@@ -358,30 +332,6 @@ class KutipApp(KeyApp):
         else:
             self.push_screen(ThemePicker(), save)
 
-    def import_articles(self) -> None:
-        """Ask for a file or folder and import its articles."""
-        from tui.reader.importing import ask_and_import
-
-        ask_and_import(self._reader, self.session, self._work, self._indexer.refresh)
-
-    @property
-    def is_working(self) -> bool:
-        """Whether something takes its time that can be stopped."""
-        return self._is_indexing or self._work.is_running
-
-    def stop_work(self) -> None:
-        """Stop an import, else the reading or indexing that is going on."""
-        if self._work.is_running:
-            self._work.stop()
-        else:
-            self._indexer.stop()
-
-    async def name_columns(self) -> None:
-        """Say what the columns of a table of the corpus are."""
-        from tui.tables.opening import choose_table
-
-        await choose_table(self.screen, self.session, self._indexer.refresh)
-
 
 ADOPTED_OUTSIDE = (
     "Shown as those of a listed speaker now: {0} with the name as text; "
@@ -393,12 +343,9 @@ CHANGES: Need[KutipApp] = Need(
     "Claims are being read; press the key again in a moment.",
     lambda app: app.session.claims_read,
 )
-DETAILS: Need[KutipApp] = Need(
-    "All details of a claim are in sight, or the screen is too narrow for them.",
-    lambda app: app.details is not None,
+WORK: Need[KutipApp] = Need(
+    "Nothing is going on that can be stopped.", lambda app: app.work.is_going_on
 )
-
-WORK: Need[KutipApp] = Need("Nothing is going on that can be stopped.", lambda app: app.is_working)
 
 # fmt: off
 APP: Table[KutipApp] = Table.for_app((
@@ -411,12 +358,10 @@ APP: Table[KutipApp] = Table.for_app((
     command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
     command("copies", "%", "copies once", "Count a claim in several copies of an article once, or in each of them.", lambda app: app.toggle_copies_once()),
     command("coder", "", "who codes", "Show who you are here: the name under which your claims are saved.", lambda app: app.tell_coder()),
-    command("details.down", "alt+down", "more details", "Scroll down the details of a claim, beside an article or a list on a wide screen.", lambda app: app.page_details(1), need=DETAILS),
-    command("details.up", "alt+up", "details back", "Scroll the details of a claim up again.", lambda app: app.page_details(-1), need=DETAILS),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
-    command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.import_articles()),
-    command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.name_columns()),
-    command("stop", "ctrl+x", "stop", "Stop reading, indexing or importing; what is done by then stays.", lambda app: app.stop_work(), need=WORK),
+    command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.work.import_articles()),
+    command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.work.name_columns()),
+    command("stop", "ctrl+x", "stop", "Stop reading, indexing or importing; what is done by then stays.", lambda app: app.work.stop(), need=WORK),
     command("problems", "!", "problems", "List problems with the files of this corpus.", lambda app: app.show_problems()),
     command("tutor", "T", "tutor", "Learn kutip in ten minutes, on a private copy of sample articles.", lambda app: app.open_tutor()),
 ))
@@ -434,6 +379,7 @@ REGISTRY = Registry(
         *article.TABLES,
         *tagging.TABLES,
         *tables.TABLES,
+        *coding.TABLES,
         *entities.TABLES,
         *claims.TABLES,
         *compare.TABLES,

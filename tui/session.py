@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,6 @@ class Session:
         self._outside_changes = 0  # of the codebook, that the screens show
         self._infos: dict[str, ArticleInfo | None] = {}
         self.folds_copies = True  # lists show one of several articles that say nearly the same
-        self._copies: Copies | None = None
         self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
     def reload(self) -> bool:
@@ -103,20 +102,18 @@ class Session:
 
     def forget_articles(self) -> None:
         """Clear the caches after articles changed."""
-        self._infos, self._days, self._copies = {}, {}, None
+        self._infos, self._days = {}, {}
         self.seen.forget_copies()
 
     @property
     def copies(self) -> Copies:
         """Which articles say nearly the same; nothing while that cannot be asked."""
-        if self._copies is None:
-            try:
-                self._copies = self.corpus.library.copies()
-            except KutipError:
-                from index import copies_among
+        try:
+            return self.corpus.library.copies()
+        except KutipError:
+            from index import copies_among
 
-                return copies_among(())
-        return self._copies
+            return copies_among(())
 
     def day_of(self, claim: Claim) -> str:
         """Return the day of a claim's article, ISO, or an empty string."""
@@ -175,26 +172,25 @@ class Session:
         """Return a speaker's full name."""
         return self.corpus.codebook.project.speaker_name(speaker)
 
-    def speakers_of(self, speaker: str) -> tuple[str, ...]:
-        """Return who all are meant by the speaker of a claim: ids where they are listed."""
+    @property
+    def speakers_of(self) -> Callable[[str], tuple[str, ...]]:
+        """What tells who all are meant by the speaker of a claim: ids where they are listed."""
         from index import listed_speakers
 
-        return listed_speakers(self.corpus.codebook.project)(speaker)
+        return listed_speakers(self.corpus.codebook.project)
 
     def written_out(self, speaker_id: str) -> int:
         """Return how many of the claims seen have a speaker's name in the place of the id."""
+        meant = self.speakers_of
         return sum(
-            speaker_id in self.speakers_of(claim.speaker) and speaker_id not in claim.speakers
+            speaker_id in meant(claim.speaker) and speaker_id not in claim.speakers
             for claim in self.seen.in_lists
         )
 
     def written_out_claims(self) -> frozenset[str]:
         """Return the ids of those claims seen that have a listed speaker's name, not the id."""
-        return frozenset(
-            claim.id
-            for claim in self.seen.in_lists
-            if self.speakers_of(claim.speaker) != claim.speakers
-        )
+        meant = self.speakers_of
+        return frozenset(c.id for c in self.seen.in_lists if meant(c.speaker) != c.speakers)
 
     def role_of(self, speaker: str, article_id: str) -> str | None:
         """Return the office that a speaker held on the day of an article, or None."""

@@ -3,14 +3,13 @@
 import pytest
 from textual._compositor import Compositor
 
-import tui.app
 from tests.support.thread_indexer import ThreadIndexer
 
 
 @pytest.fixture(autouse=True)
 def _indexer_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Index without a process of its own."""
-    monkeypatch.setattr(tui.app, "Indexer", ThreadIndexer)
+    monkeypatch.setattr("tui.reader.background_work.Indexer", ThreadIndexer)
 
 
 @pytest.fixture

@@ -62,10 +62,9 @@ class Reassigner:
             return (session.name_of(speaker), speaker, *(entry.aliases if entry else ()))
 
         speakers = dict.fromkeys(entry.id for entry in project.speakers)
+        meant = session.speakers_of
         speakers.update(
-            dict.fromkeys(
-                name for c in session.seen.in_lists for name in session.speakers_of(c.speaker)
-            )
+            dict.fromkeys(name for c in session.seen.in_lists for name in meant(c.speaker))
         )
         return [
             *((NewValue(stance=s.value), f"stance {s.label}", (s.label,)) for s in project.stances),

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from tui.style.progress import bar
+
 _PROGRESS_AFTER: Final = 1.0  # seconds; shorter work shows nothing
 _BETWEEN_PROGRESS: Final = 0.1  # seconds
+_WIDTH: Final = 30  # cells of the bar
 
 
 def progress_bar(what: str, unit: str = "") -> Callable[[int, int], None] | None:
@@ -41,10 +44,8 @@ class _ShownProgress:
         if not is_done and now - self._last < _BETWEEN_PROGRESS:
             return
         self._last, self._is_drawn = now, not is_done
-        width = 30
-        filled = width * done // max(total, 1)
-        bar = "█" * filled + "·" * (width - filled)
-        line = f"{self._what:<9} {bar} {_counted(done, total, self._unit)}"
+        filled = bar(done, total, _WIDTH)
+        line = f"{self._what:<9} {filled} {_counted(done, total, self._unit)}"
         end = "\x1b[K\n" if is_done else "  ctrl+c stops\x1b[K"
         sys.stderr.write(f"\r{line}{end}")
         sys.stderr.flush()

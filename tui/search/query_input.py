@@ -87,7 +87,8 @@ class QueryInput:
         if not results.has_hits:
             ways = [f"  {rewrite.label}" for rewrite in self._other_queries()]
             everything = f"{registry.key_of('back')}, twice: all articles"
-            results.result_list.show_ways_on(["No results.", *ways, everything])
+            nothing = [] if message else ["No results."]
+            results.result_list.show_ways_on([*nothing, *ways, everything])
         self._line.show(message, labels, self._marked, key=key, typing=typing)
 
     def entries(self) -> Iterator[tuple[str, str, Callable[[], None]]]:

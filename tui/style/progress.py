@@ -5,7 +5,7 @@ from typing import Final
 _WIDTH: Final = 8
 
 
-def bar(done: int, total: int) -> str:
-    """Return a bar of eight cells that is as full as `done` of `total`."""
-    filled = _WIDTH * min(done, total) // max(total, 1)
-    return "█" * filled + "·" * (_WIDTH - filled)
+def bar(done: int, total: int, width: int = _WIDTH) -> str:
+    """Return a bar of `width` cells that is as full as `done` of `total`."""
+    filled = width * min(done, total) // max(total, 1)
+    return "█" * filled + "·" * (width - filled)

@@ -330,8 +330,8 @@ class Tagger:
         if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
-            if not form.editing:
-                await self._offer_copies(claim)
+            if not form.editing:  # no key waits for what may be made of it
+                self._screen.run_worker(self._offer_copies(claim), group="copies", exclusive=True)
 
     async def _offer_copies(self, claim: Claim) -> None:
         """Tell of the copies of the article in which the claim can be made as well."""
