@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from tui.style.formatting import MONTHS
+
 if TYPE_CHECKING:
     from index import ArticleInfo
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT: Final = 80  # characters: a longer line says more than the source line
 SET: Final = " (set by hand)"  # behind what the article itself does not say
 INFERRED: Final = "inferred"
@@ -25,9 +26,9 @@ def printed_date(published: str) -> str:
         return published
     if len(parts) > 1:
         month = int(parts[1])
-        if not 1 <= month <= len(_MONTHS):
+        if not 1 <= month <= len(MONTHS):
             return published
-        parts[1] = _MONTHS[month - 1]
+        parts[1] = MONTHS[month - 1]
     if len(parts) > 2:
         parts[2] = str(int(parts[2]))
     hour, minute = clock[0:2], clock[3:5]

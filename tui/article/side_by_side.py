@@ -149,14 +149,14 @@ class SideBySide:
             return
         side.show(article, claims=self._main.marks(article), place=place)
         query, here, shown = self._main.query_text(), self._main.article, side.article
-        are_copies = here is not None and any(
-            info.id == article_id for info in self._copies(here.info)
-        )
 
         def job(should_stop: Callable[[], bool]) -> None:
             index = self._corpus.search_index
             hits = index.hits(article, query) if query else ArticleHits()
             entities = self._corpus.entity_lookup.of_article(article)
+            are_copies = here is not None and article_id in [
+                info.id for info in self._copies(here.info)
+            ]
             mine, theirs = differing_words(here, article) if here and are_copies else ([], [])
 
             def show() -> None:

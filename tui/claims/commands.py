@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.commands.command import Motions, Need, Table, command
 from tui.commands.needs import CODER
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from tui.claims.minister_page import MinisterPage
     from tui.claims.preview import PreviewPage
     from tui.claims.to_check_page import ClaimsToCheckPage
+    from tui.widgets.row_list import RowList
 
-ROW: Need[ClaimsPage] = Need("The list is empty.", lambda page: page.rows.marked_row is not None)
-LISTED: Need[MinisterPage] = Need(
-    "The list is empty.", lambda page: page.rows.marked_row is not None
-)
+
+class HasRows(Protocol):
+    """A page with a list."""
+
+    @property
+    def rows(self) -> RowList[Any]:
+        """The list."""
+
+
+ROW: Need[HasRows] = Need("The list is empty.", lambda page: page.rows.marked_row is not None)
 SELECTING: Need[PreviewPage] = Need(
     "All of these change together; {back} cancels.", lambda page: page.can_select
 )
@@ -27,20 +34,20 @@ SELECTING: Need[PreviewPage] = Need(
 CLAIMS: Table[MinisterPage] = Table(
     Zone.CLAIMS,
     (
-        command("claims.open", "enter  l  right", "go to sentence", "Go to the sentence of this claim.", lambda page: page.open_claim(), need=LISTED, hint=1),
+        command("claims.open", "enter  l  right", "go to sentence", "Go to the sentence of this claim.", lambda page: page.open_claim(), need=ROW, hint=1),
         command("claims.next", "tab  J", "next minister", "The next minister.", lambda page: page.turn(1), hint=6),
         command("claims.previous", "shift+tab  K", "previous minister", "The previous minister.", lambda page: page.turn(-1)),
-        command("claims.topic", "t", "by topic", "Sort by topic, or by time again.", lambda page: page.sort_by_topic(), need=LISTED, hint=2),
-        command("claims.stance", "v", "by stance", "Sort by stance, or by time again.", lambda page: page.sort_by_stance(), need=LISTED, hint=3),
+        command("claims.topic", "t", "by topic", "Sort by topic, or by time again.", lambda page: page.sort_by_topic(), need=ROW, hint=2),
+        command("claims.stance", "v", "by stance", "Sort by stance, or by time again.", lambda page: page.sort_by_stance(), need=ROW, hint=3),
         command("claims.narrow", "f", "filter", "Type a filter: words, topic:brics, stance:-, year:2024, coder:rani.", lambda page: page.open_filter(), hint=4),
         command("claims.narrow-by", "F", "filter by", "Filter by a topic, stance, year or coder from a list.", lambda page: page.choose_filter()),
-        command("claims.change", "n", "next change", "Go to the next claim with another stance than before.", lambda page: page.go_to_change(1), need=LISTED, hint=8),
+        command("claims.change", "n", "next change", "Go to the next claim with another stance than before.", lambda page: page.go_to_change(1), need=ROW, hint=8),
         command("claims.change-back", "N", "previous change", "Go to the previous change of stance.", lambda page: page.go_to_change(-1)),
         command("claims.correct", "e", "correct", "Correct this claim: words, speaker, topic, stance.", lambda page: page.correct_claim(), need=CODER, hint=5),
         command("claims.pick", "x", "select", "Select this claim for a change of many claims, or deselect it.", lambda page: page.toggle_selected()),
         command("claims.pick-all", "A", "select all", "Select all claims that are shown, or none.", lambda page: page.toggle_all_selected()),
         command("claims.many", "E", "change selected", "Change speaker, topic or stance of the selected claims.", lambda page: page.reassign(), need=CODER, hint=7),
-        command("claims.history", "V", "history", "Show who changed this claim, when, and how.", lambda page: page.show_history(), need=LISTED),
+        command("claims.history", "V", "history", "Show who changed this claim, when, and how.", lambda page: page.show_history(), need=ROW),
     ),
     Motions("claims", "claim", lambda page: page.rows),
     overrides={"ministers": lambda page: page.dismiss(None)},

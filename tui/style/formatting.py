@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from index import ImportReport, Problem
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIGNS = {1: "+", 0: "0", -1: "-", None: " "}
 
 
@@ -37,7 +37,7 @@ def day_of(published: str | None) -> str:
         return ""
     parts = published[:10].split("-")
     try:
-        months = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+        months = [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
         days = [str(int(parts[2]))] if len(parts) > 2 else []
         return " ".join([*days, *months, parts[0]])
     except (ValueError, IndexError):
