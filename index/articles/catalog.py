@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.articles import minhash
 from index.articles.database import DamagedError, changing, reading
 from index.articles.filetable import FileTable
 from index.articles.model import Article, ArticleInfo
@@ -23,6 +22,7 @@ from index.articles.packing import (
     unpack_infos,
     unpack_paragraphs,
 )
+from index.articles.sketch_table import SketchTable
 
 if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
     from index.articles.formats.model import RawArticle
@@ -31,19 +31,8 @@ if TYPE_CHECKING:  # it brings the formats, which listing articles does not need
 _COLUMNS: Final = (
     "key, line, wanted, apart, address, digest, signature, id, stamp, original, info, crc"
 )
-_WANTED, _APART, _DIGEST, _SIGNATURE, _ID, _STAMP, _ORIGINAL, _INFO, _CRC = (
-    2,
-    3,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-)
-
-
+# Where they are in a row.
+_WANTED, _APART, _DIGEST, _SIGNATURE, _ID, _STAMP, _ORIGINAL, _INFO, _CRC = 2, 3, *range(5, 12)
 _FEW: Final = 1_000  # articles, of which each is looked up
 
 
@@ -108,6 +97,7 @@ class Catalog:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.files = FileTable(connection)
+        self.sketches = SketchTable(connection)
         self._sql = connection.execute
         self._many = connection.executemany
         self._articles, self._crcs = 0, 0  # what the total does not have yet
@@ -191,11 +181,9 @@ class Catalog:
             if row is not None:
                 self._articles -= 1
                 self._crcs -= row[0]
-            prints = ((value, number) for value in minhash.keys(self.sketch(number)))
-            self._many("DELETE FROM print WHERE hash = ? AND number = ?", prints)
-            for table in ("content", "sketch", "article"):
-                statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - a table of ours
-                self._sql(statement, (number,))
+            self.sketches.remove(number)
+            self._sql("DELETE FROM content WHERE number = ?", (number,))
+            self._sql("DELETE FROM article WHERE number = ?", (number,))
         self.files.remove(key)
 
     # Articles.
@@ -204,23 +192,20 @@ class Catalog:
         """Add articles, each under the id that it wants; return their numbers."""
         (last,) = self._sql("SELECT coalesce(max(number), 0) FROM article").fetchone()
         numbers = range(last + 1, last + 1 + len(articles))
-        rows, contents, sketches, prints = [], [], [], []
+        rows, contents = [], []
         for number, (key, raw, its) in zip(numbers, articles, strict=True):
             asked = (key, raw.line, its.id, raw.apart, raw.address)
             beside = (*asked, its.digest, its.signature, its.id, its.stamp, None)
             rows.append((number, *beside, its.info, checksum(its.info, *beside)))
             contents.append((number, its.paragraphs, its.text, its.crc))
-            sketches.append((number, its.sketch))
-            prints += [(value, number) for value in minhash.keys(its.sketch)]
         self._articles += len(rows)
         self._crcs += sum(row[-1] for row in rows)
-        prints.sort()  # they go in faster
         for number in numbers:  # one of an article that was removed may be used again
             self._before.setdefault(number, None)
         self._many("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._many("INSERT INTO content VALUES (?, ?, ?, ?)", contents)
-        self._many("INSERT INTO sketch VALUES (?, ?)", sketches)
-        self._many("INSERT INTO print VALUES (?, ?)", prints)
+        made = (each.prepared.sketch for each in articles)
+        self.sketches.add(zip(numbers, made, strict=True))
         return numbers
 
     def put_info(self, number: int, info: ArticleInfo, original: int | None) -> None:
@@ -419,26 +404,9 @@ class Catalog:
 
         For many of them at once.
         """
-        statement = (
-            "SELECT number FROM print WHERE hash IN "
-            "(SELECT hash FROM print GROUP BY hash HAVING count(*) > 1) "
-            "GROUP BY number HAVING count(*) >= ? "
-            "UNION SELECT number FROM article NOT INDEXED WHERE original IS NOT NULL"
-        )
-        some = {row[0] for row in self._sql(statement, (minhash.SHARED_KEYS,))}
-        return some.intersection(numbers)
-
-    def sketch(self, number: int) -> bytes:
-        row = self._sql("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()
-        sketch = row[0] if row else b""
-        if not isinstance(sketch, bytes) or len(sketch) % 4:
-            raise DamagedError("a sketch")
-        return sketch
-
-    def printed(self, key: int, limit: int) -> list[int]:
-        """Return the first `limit` articles that have `key` among the keys of their sketch."""
-        rows = self._sql("SELECT number FROM print WHERE hash = ? LIMIT ?", (key, limit))
-        return [row[0] for row in rows]
+        rows = self._sql("SELECT number FROM article NOT INDEXED WHERE original IS NOT NULL")
+        held = {row[0] for row in rows}
+        return (self.sketches.sharing() | held).intersection(numbers)
 
     def row(self, number: int) -> Row | None:
         rows = self._rows("WHERE number = ?", number)

@@ -41,14 +41,14 @@ def _age(row: Row) -> tuple[int, str]:
 
 def _alike(catalog: Catalog, number: int) -> Iterator[Row]:
     """Yield the articles that say nearly the same as the one of `number`."""
-    sketch = catalog.sketch(number)
+    sketch = catalog.sketches.of(number)
     shared: Counter[int] = Counter()
     for key in minhash.keys(sketch):
-        shared.update(catalog.printed(key, _CROWD))
+        shared.update(catalog.sketches.with_key(key, _CROWD))
     for other, count in shared.items():
         if other == number or count < minhash.SHARED_KEYS:
             continue
-        if minhash.similarity(sketch, catalog.sketch(other)) >= minhash.THRESHOLD:
+        if minhash.similarity(sketch, catalog.sketches.of(other)) >= minhash.THRESHOLD:
             row = catalog.row(other)
             if row is not None:
                 yield row

@@ -16,9 +16,10 @@ MAX_UNPACKED: Final = 256 * 2**20  # bytes of all files together
 _CHUNK: Final = 2**20
 _ENCRYPTED: Final = 0x1
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
+# What zipfile raises for damaged bytes, a compression that it lacks, and a wrong password.
 _DAMAGED: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error,
-    NotImplementedError, RuntimeError, KeyError, IndexError,
+    NotImplementedError, RuntimeError, IndexError,
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What is installed with kutip only where somebody asks for it, and reads single formats."""
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 # As in pyproject.toml: the packages of each extra that formats import.
@@ -24,6 +23,9 @@ def installed() -> dict[str, str]:
 
 
 def _version(package: str) -> str:
+    # Not before it is asked for: it takes longer than all the formats.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -17,7 +17,6 @@ from index.articles.formats.model import (
 )
 from index.articles.model import digest_of
 from index.articles.notes import SUMMARY_ONLY
-from index.articles.pages.fragment import read_fragment
 from index.base.errors import KutipError
 from index.base.problem import Problem, ProblemKind
 from index.base.text import normalise, one_line
@@ -121,10 +120,17 @@ def _body(contents: list[str], summary: str) -> tuple[list[str], list[str], bool
     longest = max(contents, key=len, default="")
     if len(longest) < len(summary):
         longest = summary
-    lines, captions = read_fragment(longest)
+    lines, captions = _lines(longest)
     words = sum(len(line.split()) for line in lines)
     is_other = bool(contents) and bool(summary) and len(longest) > _WHOLE * len(summary)
     return lines, captions, words >= _WORDS or is_other
+
+
+def _lines(markup: str) -> tuple[list[str], list[str]]:
+    """Return the lines and the captions of a piece of mark-up."""
+    from index.articles.pages.fragment import read_fragment  # not before a feed is read
+
+    return read_fragment(markup)
 
 
 def _value(item: Any, key: str = "value") -> str:
@@ -134,7 +140,7 @@ def _value(item: Any, key: str = "value") -> str:
 def _plain(value: Any) -> str:
     """Return a title without the mark-up that some feeds put into it."""
     text = str(value or "")
-    return " ".join(read_fragment(text)[0]) if "<" in text else text
+    return " ".join(_lines(text)[0]) if "<" in text else text
 
 
 def _line(value: Any) -> str:

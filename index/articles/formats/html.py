@@ -17,9 +17,6 @@ from index.articles.formats.model import (
     apart_by_path,
     id_from_name,
 )
-from index.articles.pages.page import read_page
-from index.articles.pages.tree import MAX_LENGTH as MAX_MARKUP
-from index.articles.pages.tree import without_unseen
 from index.base.errors import KutipError
 from index.base.text import normalise
 
@@ -53,6 +50,11 @@ def article_of_page(data: bytes, file: str, brought: Mapping[str, Any]) -> RawAr
 
     Raises KutipError, naming the file, for a page without one.
     """
+    # Not before a page is read: what names formats or looks for files needs none of this.
+    from index.articles.pages.page import read_page
+    from index.articles.pages.tree import MAX_LENGTH as MAX_MARKUP
+    from index.articles.pages.tree import without_unseen
+
     decoded = decode_page(data, file, str(brought.get("charset") or ""))
     source = without_unseen(decoded.text)
     if len(source) > MAX_MARKUP:
