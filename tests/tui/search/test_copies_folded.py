@@ -5,23 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.app import reading
-
-LEAD = (
-    "Menteri Rina Dewi meresmikan jembatan itu di hadapan warga kota dan berjanji bahwa jalan "
-    "menuju pelabuhan akan diperbaiki sebelum musim hujan tiba. Ia juga meminta agar pemerintah "
-    "daerah menjaga jembatan itu bersama warga setempat sampai tahun depan."
-)
+from tests.support.copies import write_copies
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Three copies of one story, and another story."""
-    corpus = tmp_path / "berita"
-    corpus.mkdir()
-    for name, day in (("antara", 1), ("harian", 2), ("kabar", 3)):
-        front = f"---\noutlet: {name.title()}\npublished: 2024-03-0{day}\n---\n"
-        text = f"{front}{name.title()} Melaporkan Jembatan Baru di Kota Lama\n\n{LEAD}\n"
-        (corpus / f"{name}.txt").write_text(text, "utf-8")
+    corpus = write_copies(tmp_path / "berita")
     (corpus / "lain.txt").write_text("Harga Beras di Pasar Turun Lagi\n\nHarga turun.\n", "utf-8")
     return corpus
 

@@ -6,7 +6,7 @@ import pytest
 
 from index import Corpus
 from tests.support.app import CODER, reading
-from tests.tui.search.test_copies_folded import LEAD
+from tests.support.copies import write_copies
 
 WORDS = "jalan menuju pelabuhan akan diperbaiki sebelum musim hujan tiba"
 
@@ -14,12 +14,7 @@ WORDS = "jalan menuju pelabuhan akan diperbaiki sebelum musim hujan tiba"
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Three copies of one story."""
-    corpus = tmp_path / "berita"
-    corpus.mkdir()
-    for name, day in (("antara", 1), ("harian", 2), ("kabar", 3)):
-        front = f"---\noutlet: {name.title()}\npublished: 2024-03-0{day}\n---\n"
-        text = f"{front}{name.title()} Melaporkan Jembatan Baru di Kota Lama\n\n{LEAD}\n"
-        (corpus / f"{name}.txt").write_text(text, "utf-8")
+    corpus = write_copies(tmp_path / "berita")
     (corpus / "kutip.yaml").write_text("topics:\n- id: jalan\n  label: Jalan\n", "utf-8")
     return corpus
 
