@@ -60,7 +60,7 @@ class StatedDateReader:
         comes first, and the answer is `ambiguous` where that matters.
         """
         text = text.strip()[:_MAX_LENGTH]
-        spelled = _from_epoch(text) or _from_compact(text)
+        spelled = _from_compact(text) or _from_epoch(text)
         if spelled is None:
             spelled = self._year_last.sub(r"\g<day> \g<month> \g<year> \g<clock>", text)
             spelled = self._short_year.sub(_whole_year, spelled)
@@ -83,7 +83,10 @@ def _whole_year(match: re.Match[str]) -> str:
 
 
 def _from_epoch(text: str) -> str | None:
-    """Return seconds since 1970, or thousandths of them, as an ISO time."""
+    """Return seconds since 1970, or thousandths of them, as an ISO time.
+
+    Twelve digits may be a day with its time as well: `_from_compact` is asked first.
+    """
     match = _EPOCH.fullmatch(text)
     if match is None:
         return None

@@ -15,6 +15,7 @@ stated = StatedDateReader(DateReader(DATES))
         ("20240501", "2024-05-01"),
         ("20240501T101500Z", "2024-05-01T10:15:00+00:00"),
         ("20240501101500", "2024-05-01T10:15:00+07:00"),
+        ("202405011015", "2024-05-01T10:15:00+07:00"),  # no thousandths of seconds since 1970
         ("1714521600", "2024-05-01T00:00:00+00:00"),
         ("1714521600000", "2024-05-01T00:00:00+00:00"),
         ("1714521600.0", "2024-05-01T00:00:00+00:00"),
@@ -42,7 +43,9 @@ def test_a_month_is_no_day(written: str) -> None:
     assert (read.moment, read.month) == (None, "2024-05")
 
 
-@pytest.mark.parametrize("written", ["", "kemarin", "2024", "20241350", "APR", "7.5", "99"])
+@pytest.mark.parametrize(
+    "written", ["", "kemarin", "2024", "20241350", "202413501015", "APR", "7.5", "99"]
+)
 def test_what_is_no_date(written: str) -> None:
     assert stated.read(written) is None
 
