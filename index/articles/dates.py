@@ -120,7 +120,7 @@ class DateReader:
                     start = clock.start()
                 else:
                     clock = None
-            yield self.moment(day, clock, (start, end), ambiguous=ambiguous)
+            yield self._moment(day, clock, (start, end), ambiguous=ambiguous)
             behind = end
 
     def month_of(self, name: str) -> int:
@@ -166,7 +166,7 @@ class DateReader:
             return (usual if usual.weekday() == weekday else other), False
         return usual, order is None
 
-    def moment(
+    def _moment(
         self,
         day: date,
         clock: re.Match[str] | None,

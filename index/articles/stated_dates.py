@@ -26,11 +26,6 @@ class StatedDate:
     moment: Moment | None = None
     month: str = ""  # "2024-05", where no more is stated
 
-    @property
-    def ambiguous(self) -> bool:
-        """Whether day and month may be meant the other way round, as in 03/04/2024."""
-        return self.moment is not None and self.moment.ambiguous
-
 
 class StatedDateReader:
     """Reads the dates that files in one language state."""
@@ -57,7 +52,7 @@ class StatedDateReader:
         """Return the date that `text` states, or None where it is none.
 
         `order` says how a date of numbers such as 03/04/2024 is to be read. Without it the day
-        comes first, and the answer is `ambiguous` where that matters.
+        comes first, and the moment is `ambiguous` where that matters.
         """
         text = text.strip()[:_MAX_LENGTH]
         spelled = _from_compact(text) or _from_epoch(text)

@@ -68,4 +68,4 @@ def test_day_and_month_in_a_given_order(
     read = stated.read(written, order)
     assert read is not None
     assert read.moment is not None
-    assert (read.moment.iso, read.ambiguous) == (iso, ambiguous)
+    assert (read.moment.iso, read.moment.ambiguous) == (iso, ambiguous)
