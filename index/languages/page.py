@@ -76,7 +76,7 @@ class PageWords:
     parting: tuple[str, ...] = ()  # small words that stand beside any word: "with"
     verb_beginnings: tuple[str, ...] = ()  # how verbs begin that stand behind names
     parting_always: frozenset[str] = frozenset()  # of these, those that no name ends in
-    parting_small: frozenset[str] = frozenset()  # those that stand beside words in small letters
+    parting_small: tuple[str, ...] = ()  # those that stand beside words in small letters
     parting_short: frozenset[str] = frozenset()  # that stand before a known name alone: "to"
     run_together: tuple[str, ...] = ()  # first halves of names written as one: "iPhone"
     inline_furniture: tuple[str, ...] = ()  # patterns of site lines in a paragraph, case counts

@@ -176,9 +176,9 @@ PAGE: Final = PageWords(
     ),
     verb_beginnings=("me", "ber", "di"),
     parting_always=word_set("terhadap dengan untuk adalah merupakan bahwa tersebut"),
-    parting_small=word_set(
-        "yang dengan untuk adalah dalam kepada terhadap tentang bahwa antara seperti sebagai "
-        "merupakan tersebut"
+    parting_small=(
+        *("yang", "dengan", "untuk", "adalah", "dalam", "kepada", "terhadap", "tentang", "bahwa"),
+        *("antara", "seperti", "sebagai", "merupakan", "tersebut"),
     ),
     parting_short=word_set("di ke ini itu"),
     run_together=("detik", "buka", "tiket", "suara"),
