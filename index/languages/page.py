@@ -70,6 +70,7 @@ class PageWords:
     reader_words: tuple[str, ...] = ()  # patterns of words with which a site speaks to its readers
     saying: tuple[str, ...] = ()  # patterns of words of saying: such a sentence is the article's
     heading_ends: frozenset[str] = frozenset()  # end marks that may be headings of an article
+    study_headings: tuple[str, ...] = ()  # patterns of first headings: "Background"; no names
     headline_labels: tuple[str, ...] = ()  # patterns of labels that headlines have as well
 
     # Words glued together at a lost link, and site lines within paragraphs.
@@ -163,6 +164,7 @@ NEUTRAL: Final = PageWords(
     ),
     saying=("said", "says", "told"),
     heading_ends=word_set("comments|related|trending|share|tag|tags", "|"),
+    study_headings=("background", "introduction", "(?:executive )?summary", "abstract"),
     headline_labels=("photo", "source", "reporter"),
     inline_furniture=(
         r"(?:ADVERTISEMENT\s*)?SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT",

@@ -51,6 +51,11 @@ PAGE: Final = PageWords(
     ),
     heading_ends=NEUTRAL.heading_ends
     | word_set("terkini|terbaru|populer|rekomendasi|komentar|terkait|topik|bagikan", "|"),
+    study_headings=(
+        *NEUTRAL.study_headings,
+        *("latar belakang(?: masalah)?", "pendahuluan", "kata pengantar", "abstrak", "daftar isi"),
+        *("ringkasan(?: eksekutif)?", "tujuan (?:kajian|penelitian)"),
+    ),
     headline_labels=(
         *NEUTRAL.headline_labels,
         *("laporan", "sumber", "foto", "wartawan", "jurnalis", "pewarta", "kontributor"),

@@ -363,6 +363,16 @@ def test_a_section_of_a_study_stays(heading: str, below: str) -> None:
     assert below in [text[p.start : p.end] for p in found.paragraphs]
 
 
+@pytest.mark.parametrize("heading", ["Latar Belakang", "Kata Pengantar", "Pendahuluan"])
+def test_the_first_heading_of_a_study_names_no_writer(heading: str) -> None:
+    text = f"Kajian: Jembatan dan Warga\n\n{heading}\n\n{LEAD}\n\n{MORE}"
+    found = analyse(text)
+    assert (found.title, found.byline) == ("Kajian: Jembatan dan Warga", None)
+    assert parts(text, found, Part.SUBHEADING) == [heading]
+    signed = text.replace(heading, f"Budi Santoso\n\n{heading}")
+    assert analyse(signed).byline == "Budi Santoso"
+
+
 def test_comments_of_readers_are_behind_the_end() -> None:
     comments = "Komentar\n\nBudi Santoso\n\n2 jam lalu\n\nMantap sekali pak."
     text = f"Jembatan Baru Selesai Tahun Depan\n\n{LEAD}\n\n{MORE}\n\n{comments}"
