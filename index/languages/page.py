@@ -157,8 +157,8 @@ NEUTRAL: Final = PageWords(
         r"©",
     ),
     reader_words=(
-        *("you", "your", "our", "us", "click", "here", "subscribe", "newsletter", "https?:"),
-        r"©",
+        *("you", "your", "our", "us", "click", "here", "subscribe", "newsletters?", "https?:"),
+        r"©\w*",
         r"\(c\)",
         "all rights",
     ),
