@@ -32,13 +32,6 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
-class Order(StrEnum):
-    """What stands first in a date of numbers."""
-
-    DAY_FIRST = "day-month"
-    MONTH_FIRST = "month-day"
-
-
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date, maybe with its time of day, found at `start:end` of a text."""
@@ -100,14 +93,11 @@ class DateReader:
         """
         return next(self.find_all(text), None)
 
-    def find_all(self, text: str, order: Order | None = None) -> Iterator[Moment]:
-        """Yield the whole dates in `text`, each with the time beside it; see `find`.
-
-        `order` says how dates of numbers are to be read; by default day first.
-        """
+    def find_all(self, text: str) -> Iterator[Moment]:
+        """Yield the whole dates in `text`, each with the time beside it; see `find`."""
         behind = 0
         for match in self._date.finditer(text):
-            day, ambiguous = self._day(match, order)
+            day, ambiguous = self._day(match)
             if day is None or match.start() < behind:
                 continue
             start, end = match.span()
@@ -120,7 +110,7 @@ class DateReader:
                     start = clock.start()
                 else:
                     clock = None
-            yield self.moment(day, clock, (start, end), ambiguous=ambiguous)
+            yield self._moment(day, clock, (start, end), ambiguous=ambiguous)
             behind = end
 
     def month_of(self, name: str) -> int:
@@ -143,7 +133,7 @@ class DateReader:
         zoned = moment if moment.tzinfo else moment.replace(tzinfo=self._default_zone)
         return int(zoned.timestamp())
 
-    def _day(self, match: re.Match[str], order: Order | None) -> tuple[date | None, bool]:
+    def _day(self, match: re.Match[str]) -> tuple[date | None, bool]:
         """Return the day of a match of the date pattern, if the calendar has it.
 
         And whether day and month could be meant the other way round.
@@ -157,16 +147,14 @@ class DateReader:
         year = full_year(match["y2"])
         first, second = int(match["d2"]), int(match["m2"])
         usual, other = _date(year, second, first), _date(year, first, second)
-        if order is Order.MONTH_FIRST:
-            usual, other = other, usual
         if usual is None or other is None or usual == other:
             return usual or other, False
         weekday = self._weekdays[match["weekday"].lower()] if match["weekday"] else None
         if weekday in (usual.weekday(), other.weekday()):
             return (usual if usual.weekday() == weekday else other), False
-        return usual, order is None
+        return usual, True
 
-    def moment(
+    def _moment(
         self,
         day: date,
         clock: re.Match[str] | None,

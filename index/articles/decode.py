@@ -57,15 +57,21 @@ def _by_mark(data: bytes, encoding: str) -> Decoded:
             return Decoded(normalise(data.decode("utf-8")))
         except UnicodeDecodeError:
             return _mixed(data)
+    return _read(data, encoding)
+
+
+def _read(data: bytes, encoding: str) -> Decoded:
+    """Return the text of `data`, with a note where not all of it is text in `encoding`."""
     try:
         return Decoded(normalise(data.decode(encoding)))
     except UnicodeDecodeError:
         text = normalise(data.decode(encoding, "replace"))
-        return Decoded(text, (f"damaged {encoding[:6]} characters replaced",))
+        name = encoding.removesuffix("-le").removesuffix("-be")
+        return Decoded(text, (f"damaged {name} characters replaced",))
 
 
 def _utf_16(data: bytes, name: str) -> Decoded:
-    """Return the text of UTF-16 without its mark, proven by all of it being text."""
+    """Return the text of UTF-16 without its mark, proven by the text that comes out."""
     encoding = encodings.utf_16_of(data)
     if encoding is None:
         raise BinaryError(f"{name} is binary, and was left out; save it as UTF-8, if it is text.")
@@ -87,7 +93,8 @@ def _not_utf_8(data: bytes, name: str) -> Decoded:
 
 
 def _noted(data: bytes, encoding: str) -> Decoded:
-    return Decoded(normalise(data.decode(encoding, "replace")), (f"decoded as {encoding}",))
+    read = _read(data, encoding)
+    return Decoded(read.text, (f"decoded as {encoding}", *read.notes))
 
 
 def _mixed(data: bytes) -> Decoded:

@@ -113,7 +113,7 @@ def is_mac_roman(data: bytes) -> bool:
 
 
 def utf_16_of(data: bytes) -> str | None:
-    """Return which UTF-16 `data` without a mark is, or None: all of it is text in one of them."""
+    """Return which UTF-16 `data` without a mark is, or None where it does not read as text."""
     if len(data) % 2 or not data:
         return None
     sample = data[:_LOOKED_AT]

@@ -49,7 +49,7 @@ class FurnitureRules:
         self._label = re.compile(rf"{any_of(words.furniture_labels)}[:.]?$", re.IGNORECASE)
         self._begins = re.compile(any_of(words.furniture), re.IGNORECASE)
         self._always = re.compile(any_of(words.furniture_always), re.IGNORECASE)
-        self._to_reader = re.compile(rf"\b{any_of(words.reader_words)}", re.IGNORECASE)
+        self._to_reader = re.compile(rf"(?<!\w){any_of(words.reader_words)}(?!\w)", re.IGNORECASE)
         self._said = re.compile(rf"\b{any_of(words.saying)}\b", re.IGNORECASE)
         self._heading_ends = words.heading_ends
         self._list_opener = re.compile(rf"{any_of(words.list_openers)}\s*:?$", re.IGNORECASE)

@@ -36,6 +36,7 @@ class PageRules:
         )
         self.inline_furniture = re.compile(any_of(page.inline_furniture))
         labels = any_of(page.headline_labels)
+        self.study_heading = re.compile(any_of(page.study_headings), re.IGNORECASE)
         self.headline_label = re.compile(rf"{labels}\s*:\s*(?=\S)", re.IGNORECASE)
         self.glued_label = re.compile(rf"(?<=[a-z.!?\"”)])(?={any_of(page.glued_labels)}$)")
 

@@ -52,24 +52,29 @@ def published_of(
     if stated:
         read = rules.stated_dates.read(stated)
         if read and read.moment:
-            assumed = [DAY_FIRST_ASSUMED] if read.ambiguous else []
-            return _known(read.moment, [*notes, *assumed])
+            return _stated(read.moment, notes)
         month = read.month if read else ""
         notes.append(f"{MONTH_ONLY}{stated}" if month else f"{NOT_UNDERSTOOD}{stated}")
     if structure.published and not structure.is_update:
         return _known(structure.published, notes)
     cited = rules.stated_dates.read(plain(source, "published") or "")
     if cited and cited.moment:
-        return Published(cited.moment.iso, cited.moment.precision, None, tuple(notes))
+        return _stated(cited.moment, notes)
     day = day_in_address(provenance.url, provenance.accessed)
     if day:
         return Published(day, Precision.DAY, None, (*notes, FROM_ADDRESS))
     changed = rules.stated_dates.read(plain(values, "updated") or "")
-    moment = changed.moment if changed and changed.moment else structure.published
-    if moment:
-        return _known(moment, [*notes, FROM_UPDATE])
+    if changed and changed.moment:
+        return _stated(changed.moment, [*notes, FROM_UPDATE])
+    if structure.published:
+        return _known(structure.published, [*notes, FROM_UPDATE])
     not_before = f"{month}-01" if month else _day_of_pictures(structure, rules)
     return Published(not_before=not_before, notes=tuple(notes))
+
+
+def _stated(moment: Moment, notes: list[str]) -> Published:
+    """Return a moment that the file states, with all that had to be assumed to read it."""
+    return _known(moment, [*notes, DAY_FIRST_ASSUMED] if moment.ambiguous else notes)
 
 
 def _known(moment: Moment, notes: list[str]) -> Published:

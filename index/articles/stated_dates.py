@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from index.articles.dates import DateReader, Moment, Order, full_year
+from index.articles.dates import DateReader, Moment, full_year
 
 _MAX_LENGTH: Final = 80
 _EPOCH: Final = re.compile(r"(?P<seconds>[0-9]{9,10})(?P<milli>[0-9]{3})?(?:\.[0-9]+)?")
@@ -25,11 +25,6 @@ class StatedDate:
 
     moment: Moment | None = None
     month: str = ""  # "2024-05", where no more is stated
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether day and month may be meant the other way round, as in 03/04/2024."""
-        return self.moment is not None and self.moment.ambiguous
 
 
 class StatedDateReader:
@@ -53,18 +48,18 @@ class StatedDateReader:
             rf"(?P<month>{months})\.?[\s,/-]+(?P<year>(?:19|20)[0-9]{{2}})", re.IGNORECASE
         )
 
-    def read(self, text: str, order: Order | None = None) -> StatedDate | None:
+    def read(self, text: str) -> StatedDate | None:
         """Return the date that `text` states, or None where it is none.
 
-        `order` says how a date of numbers such as 03/04/2024 is to be read. Without it the day
-        comes first, and the answer is `ambiguous` where that matters.
+        Of a date of numbers such as 03/04/2024 the day comes first, and the moment is `ambiguous`
+        where that matters; `formats/date_column.py` finds out what a whole column has first.
         """
         text = text.strip()[:_MAX_LENGTH]
-        spelled = _from_epoch(text) or _from_compact(text)
+        spelled = _from_compact(text) or _from_epoch(text)
         if spelled is None:
             spelled = self._year_last.sub(r"\g<day> \g<month> \g<year> \g<clock>", text)
             spelled = self._short_year.sub(_whole_year, spelled)
-        moment = next(self._dates.find_all(spelled, order), None)
+        moment = next(self._dates.find_all(spelled), None)
         if moment is not None:
             return StatedDate(moment)
         month = self._month(text)
@@ -83,7 +78,10 @@ def _whole_year(match: re.Match[str]) -> str:
 
 
 def _from_epoch(text: str) -> str | None:
-    """Return seconds since 1970, or thousandths of them, as an ISO time."""
+    """Return seconds since 1970, or thousandths of them, as an ISO time.
+
+    Twelve digits may be a day with its time as well: `_from_compact` is asked first.
+    """
     match = _EPOCH.fullmatch(text)
     if match is None:
         return None

@@ -238,8 +238,9 @@ class _PageReader:
             self.structure.byline = self.structure.byline or written.name
 
     def _label(self, line: str, below_title: bool) -> Part:
-        """Return what an unmarked short line above the body is: a name, a section or a deck."""
-        if len(line) > _LABEL or len(line.split()) > _LABEL_WORDS:
+        """Return what an unmarked line above the body is: a name, a section, a deck or heading."""
+        is_heading = self.rules.study_heading.fullmatch(line) is not None
+        if is_heading or len(line) > _LABEL or len(line.split()) > _LABEL_WORDS:
             return Part.SUBHEADING if below_title else Part.META
         if self.structure.byline is None and self.bylines.is_name(line):
             self.structure.byline = line

@@ -70,13 +70,14 @@ class PageWords:
     reader_words: tuple[str, ...] = ()  # patterns of words with which a site speaks to its readers
     saying: tuple[str, ...] = ()  # patterns of words of saying: such a sentence is the article's
     heading_ends: frozenset[str] = frozenset()  # end marks that may be headings of an article
+    study_headings: tuple[str, ...] = ()  # patterns of first headings: "Background"; no names
     headline_labels: tuple[str, ...] = ()  # patterns of labels that headlines have as well
 
     # Words glued together at a lost link, and site lines within paragraphs.
     parting: tuple[str, ...] = ()  # small words that stand beside any word: "with"
     verb_beginnings: tuple[str, ...] = ()  # how verbs begin that stand behind names
     parting_always: frozenset[str] = frozenset()  # of these, those that no name ends in
-    parting_small: frozenset[str] = frozenset()  # those that stand beside words in small letters
+    parting_small: tuple[str, ...] = ()  # those that stand beside words in small letters
     parting_short: frozenset[str] = frozenset()  # that stand before a known name alone: "to"
     run_together: tuple[str, ...] = ()  # first halves of names written as one: "iPhone"
     inline_furniture: tuple[str, ...] = ()  # patterns of site lines in a paragraph, case counts
@@ -156,13 +157,14 @@ NEUTRAL: Final = PageWords(
         r"©",
     ),
     reader_words=(
-        *("you", "your", "our", "us", "click", "here", "subscribe", "newsletter", "https?:"),
-        r"©",
+        *("you", "your", "our", "us", "click", "here", "subscribe", "newsletters?", "https?:"),
+        r"©\w*",
         r"\(c\)",
         "all rights",
     ),
     saying=("said", "says", "told"),
     heading_ends=word_set("comments|related|trending|share|tag|tags", "|"),
+    study_headings=("background", "introduction", "(?:executive )?summary", "abstract"),
     headline_labels=("photo", "source", "reporter"),
     inline_furniture=(
         r"(?:ADVERTISEMENT\s*)?SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT",

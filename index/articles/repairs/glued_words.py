@@ -138,10 +138,7 @@ class _Parting:
 
     def _small(self, word: str) -> list[str]:
         """Return a word in small letters as two, where one is a small word and the other sure."""
-        beside = tuple(self.page.parting_small)
-        if not word.startswith(beside) and not word.endswith(beside):
-            return [word]
-        for small in beside:
+        for small in _beside(word, self.page):
             for is_first in (True, False):
                 if not (word.startswith(small) if is_first else word.endswith(small)):
                     continue
@@ -185,15 +182,23 @@ def repair(text: str, language: Language) -> Repaired:
     return Repaired(_WORD.sub(several, text), count)
 
 
+def _beside(word: str, page: PageWords) -> list[str]:
+    """Return the small words that `word`, in small letters, may begin or end with, glued to it."""
+    if not word.startswith(page.parting_small) and not word.endswith(page.parting_small):
+        return []
+    return [
+        small
+        for small in page.parting_small
+        if len(word) >= len(small) + _CONTENT and (word.startswith(small) or word.endswith(small))
+    ]
+
+
 def _looks_glued(word: str, page: PageWords) -> bool:
     """Whether the letters of `word` alone, with no dictionary, may be those of several words."""
+    if word.islower():
+        return bool(_beside(word, page))
     if _INSIDE.search(word):
         return True
-    if word.islower():
-        return any(
-            len(word) >= len(small) + _CONTENT and (word.startswith(small) or word.endswith(small))
-            for small in page.parting_small
-        )
     if len(word) < _KNOWN_NAME + _SHORT_NAME:
         return False
     return word.endswith(page.parting) or any(

@@ -18,16 +18,18 @@ _BEGINS: Final = r"(?=[\"“‘'(\[]{0,2}[A-Z0-9]|[–-] ?[\"“‘'(\[]{0,2}[A-
 _END: Final = rf"(?P<stop>[.!?…]){_SPACE}?{_CLOSERS}{{0,2}}"
 _CLOSE: Final = re.compile(rf"{_END},(?P<more>(?:{_SPACE}?,)*){_SPACE}{{0,2}}(?<![ ]){_BEGINS}")
 _SPACED: Final = re.compile(rf"{_END},(?P<more>){_SPACE}+{_BEGINS}")
-_LOOSE: Final = re.compile(rf"(?<=\w\w[.!?:])(?P<stop>)(?P<more>,)(?:{_SPACE}?,)*(?=[a-z(])")
+# Here and below, what stands before a comma is looked at last: a search for the comma is faster.
+_LOOSE: Final = re.compile(rf"(?P<stop>)(?P<more>,)(?<=\w\w[.!?:],)(?:{_SPACE}?,)*(?=[a-z(])")
 # Where a link at the end of a sentence was lost as well: "as reported by ,.,The report".
 _LOST: Final = re.compile(rf"{_SPACE}?,\.(?P<joint>{_SPACE}?,)?(?!\.)")
 _MANY: Final = re.compile(
-    rf"(?<=\w),(?:,+(?=[\"“]?[A-Z0-9])|{_SPACE}?,{_SPACE}?,[, \u00a0]*(?=\S))"
+    rf",(?<=\w,)(?:,+(?=[\"“]?[A-Z0-9])|{_SPACE}?,{_SPACE}?,[, \u00a0]*(?=\S))"
 )
 _MARGIN: Final = re.compile(
-    r"^[ \t]*,+[ \t]*|(?<=\w),{2,}[ \t]*$|(?<=[.:!?\"”]),+[ \t]*$", re.MULTILINE
+    r"^[ \t]+,+[ \t]*|,(?:(?<=^,),*[ \t]*|(?<=\w,),+[ \t]*$|(?<=[.:!?\"”],),*[ \t]*$)",
+    re.MULTILINE,
 )
-_LABEL: Final = re.compile(r"(?<=:),+(?=\S)")
+_LABEL: Final = re.compile(r",(?<=:,),*(?=\S)")
 _MAY_BE: Final = re.compile(rf"[.!?…]{_SPACE}?{_CLOSERS}{{0,2}},")
 
 _WORD_BEFORE: Final = re.compile(r"\w*$")

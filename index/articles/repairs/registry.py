@@ -42,7 +42,7 @@ def repaired(
     headline = _made(head.strip(), language, off, counts, of_values=True) if head else ""
     body = _made(text[len(head) :], language, off, counts)
     if head:
-        # The words of the article tell more of what its title names than the title alone.
+        # The title stays one line, and the same in the text as among the values.
         values = {**values, "title": headline}
         body = f"{headline}\n\n{body}"
     notes = tuple(f"{REPAIRED}{kind} {count}" for kind, count in counts.items() if count)

@@ -51,6 +51,11 @@ PAGE: Final = PageWords(
     ),
     heading_ends=NEUTRAL.heading_ends
     | word_set("terkini|terbaru|populer|rekomendasi|komentar|terkait|topik|bagikan", "|"),
+    study_headings=(
+        *NEUTRAL.study_headings,
+        *("latar belakang(?: masalah)?", "pendahuluan", "kata pengantar", "abstrak", "daftar isi"),
+        *("ringkasan(?: eksekutif)?", "tujuan (?:kajian|penelitian)"),
+    ),
     headline_labels=(
         *NEUTRAL.headline_labels,
         *("laporan", "sumber", "foto", "wartawan", "jurnalis", "pewarta", "kontributor"),
@@ -176,9 +181,9 @@ PAGE: Final = PageWords(
     ),
     verb_beginnings=("me", "ber", "di"),
     parting_always=word_set("terhadap dengan untuk adalah merupakan bahwa tersebut"),
-    parting_small=word_set(
-        "yang dengan untuk adalah dalam kepada terhadap tentang bahwa antara seperti sebagai "
-        "merupakan tersebut"
+    parting_small=(
+        *("yang", "dengan", "untuk", "adalah", "dalam", "kepada", "terhadap", "tentang", "bahwa"),
+        *("antara", "seperti", "sebagai", "merupakan", "tersebut"),
     ),
     parting_short=word_set("di ke ini itu"),
     run_together=("detik", "buka", "tiket", "suara"),

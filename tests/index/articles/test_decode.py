@@ -83,6 +83,15 @@ def test_what_is_not_proven_is_refused_and_not_guessed() -> None:
         decode("Порт".encode("cp1251") * 2, "a.txt")
 
 
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (RUSSIAN, "utf-16-le")])
+def test_damage_behind_what_proves_the_encoding_is_told(text: str, encoding: str) -> None:
+    damage = b"\xff\xff" if encoding == "gb18030" else "\ud800".encode(encoding, "surrogatepass")
+    decoded = decode((text * 600).encode(encoding) + damage, "a.txt")
+    name = encoding.removesuffix("-le")
+    assert decoded.notes == (f"decoded as {encoding}", f"damaged {name} characters replaced")
+    assert decoded.text.startswith(text)
+
+
 def test_latin_text_is_never_taken_for_another_script() -> None:
     text = "Société “Générale” – à Orléans… naïve ÉLYSÉE, Çavuşoğlu"
     decoded = decode(text.encode("cp1252", "replace") * 20, "a.txt")

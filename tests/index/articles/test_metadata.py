@@ -102,6 +102,17 @@ def test_a_zone_of_several_regions_leaves_the_day(read: Read) -> None:
     assert any("IST" in note for note in info.notes)
 
 
+@pytest.mark.parametrize("above", ["retold: yes\nsource:\n  published", "updated"])
+def test_what_is_assumed_of_any_stated_date_is_told(read: Read, above: str) -> None:
+    guessed = read(f"---\n{above}: 03/04/2024 10:15\n---\n{page()}")
+    assert guessed.published == "2024-04-03T10:15:00+07:00"
+    assert guessed.zone_assumed
+    assert "day before month assumed" in guessed.notes
+    unclear = read(f"---\n{above}: 01 May 2024 10:15:00 IST\n---\n{page()}")
+    assert unclear.published == "2024-05-01"
+    assert any("IST" in note for note in unclear.notes)
+
+
 @pytest.mark.parametrize(
     ("line", "section"),
     [

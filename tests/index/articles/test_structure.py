@@ -326,6 +326,8 @@ PROSE = (
         "Baca: perintah pertama dalam naskah itu, kata Budi, adalah dasar dari segala ilmu.",
         "Simak video pidato gubernur itu, para anggota dewan meninggalkan ruang rapat bersama.",
         "Pilihan editor naskah itu jatuh pada cerita pendek tentang nelayan di pesisir utara.",
+        "Topik: harga beras di pasar induk dibahas dalam rapat pada Kamis sore.",
+        "Hak cipta atas lagu daerah itu kembali ke keluarga pencipta usai sidang.",
         "Laporan: tiga rumah rusak karena banjir yang datang pada malam hari.",
     ],
 )
@@ -345,6 +347,8 @@ def test_a_sentence_is_prose_however_it_begins(sentence: str) -> None:
         "Dapatkan berita terbaru lebih cepat dari aplikasi kami di ponsel Anda setiap pagi.",
         "Artikel ini telah tayang di kabar.example dengan judul jembatan baru selesai tahun depan.",
         "[Gambas:Video Kabar]",
+        "Hak cipta © 2024 dipegang oleh penerbit koran ini di kota lama.",
+        "Hak cipta (c) 2024 dipegang oleh penerbit koran ini di kota lama.",
     ],
 )
 def test_what_a_site_says_to_its_readers_is_furniture(line: str) -> None:
@@ -361,6 +365,16 @@ def test_a_section_of_a_study_stays(heading: str, below: str) -> None:
     found = analyse(text)
     assert not parts(text, found, Part.FURNITURE)
     assert below in [text[p.start : p.end] for p in found.paragraphs]
+
+
+@pytest.mark.parametrize("heading", ["Latar Belakang", "Kata Pengantar", "Pendahuluan"])
+def test_the_first_heading_of_a_study_names_no_writer(heading: str) -> None:
+    text = f"Kajian: Jembatan dan Warga\n\n{heading}\n\n{LEAD}\n\n{MORE}"
+    found = analyse(text)
+    assert (found.title, found.byline) == ("Kajian: Jembatan dan Warga", None)
+    assert parts(text, found, Part.SUBHEADING) == [heading]
+    signed = text.replace(heading, f"Budi Santoso\n\n{heading}")
+    assert analyse(signed).byline == "Budi Santoso"
 
 
 def test_comments_of_readers_are_behind_the_end() -> None:

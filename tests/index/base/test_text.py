@@ -15,6 +15,11 @@ def test_normalised_text_is_one_that_may_be_shown(text: str) -> None:
     assert not any(char < " " and char not in "\t\n" for char in normalise(text))
 
 
+def test_no_character_is_safe_alone_that_is_not_in_a_text() -> None:
+    for char in map(chr, range(0x10000)):
+        assert show_safely(char) == show_safely(f"{char}\xa0")[0]
+
+
 def test_a_pattern_of_no_words_never_matches() -> None:
     assert re.fullmatch(any_of(["a", "bc"]), "bc")
     assert not re.search(any_of([]), "")

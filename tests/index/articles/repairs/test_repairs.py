@@ -52,8 +52,6 @@ def test_letters_read_in_another_encoding_are_read_aright(meant: str, encoding: 
 
 
 def test_letters_broken_twice_are_read_aright() -> None:
-    once = "Café “siap” é".encode().decode("cp1252", "replace")
-    assert "Caf\xc3" in once
     twice = "Café à Orléans".encode().decode("latin-1").encode().decode("latin-1")
     assert text_of(twice) == "Café à Orléans"
 
