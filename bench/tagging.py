@@ -58,6 +58,7 @@ def save_one(terminal: Timed, file: Path, claims: int) -> float:
     while not saved.search(terminal.raw):
         last = terminal.read(1) or last
         if _THERE in terminal.raw:
+            terminal.settle(0.1)  # as after every key before: the notice moved what is below it
             terminal.raw.clear()
             began = last = time.perf_counter()
             terminal.send("+")

@@ -34,6 +34,7 @@ from tui.style.formatting import counted
 from tui.tables import commands as tables
 from tui.tagging import commands as tagging
 from tui.widgets.key_screen import KeyApp, KeyScreen
+from tui.widgets.pauses import collect_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 RELOAD_SECONDS = 2.0  # between checks for changes of hand-written files by others
 HOLD_SECONDS = 10.0  # at most, from the first paint until the keys typed so far are handled
 SAVE_SECONDS = 5.0  # between saves of settings and position, which a killed terminal may lose
+LATEST_SAVE = 30.0  # of them while somebody types on and on
+COLLECT_SECONDS = 60.0  # between full garbage collections
 
 
 def _palette() -> type[Provider]:
@@ -91,8 +94,8 @@ class KutipApp(KeyApp):
     def _start(self) -> None:
         """Start everything that the first paint did not need, such as garbage collection."""
         if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+            collect_rarely()
+            self.every(COLLECT_SECONDS, lambda: self.pauses.at_next(gc.collect))
         self.run_worker(self._release_keys_when_ready(), name="keys")
         self._load_state()
         self.run_worker(self.work.run(), name="indexer")
@@ -133,7 +136,7 @@ class KutipApp(KeyApp):
             more = len(state.warnings) - 1
             rest = f" ({more} more: press {self.registry.key_of('problems')})" if more else ""
             self.notify(state.warnings[0] + rest, severity="warning", markup=False)
-        self.every(SAVE_SECONDS, self.save_state)
+        self.every(SAVE_SECONDS, lambda: self.pauses.at_next(self.save_state, LATEST_SAVE))
         self.every(RELOAD_SECONDS, self._reload_changed_files)
 
     def _reload_changed_files(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -201,6 +202,12 @@ class Session:
         """Return the labels of topic ids, joined by commas."""
         entries = ((topic, self.corpus.codebook.project.topic(topic)) for topic in topics)
         return ", ".join(entry.label if entry else topic for topic, entry in entries)
+
+    def prepare(self, article_id: str) -> None:
+        """Read what the first save on an article needs; what cannot be read is told there."""
+        if self.coder is not None:
+            with contextlib.suppress(KutipError):
+                self.corpus.store(self.coder).prepare(article_id)
 
     def add(self, claim: Claim) -> Claim:
         """Save a new claim and return it once it is safe on disk; raises KutipError."""

@@ -68,6 +68,12 @@ class ClaimFolder:
         """Return a file that names the text of its article as it is now among those read."""
         return file.with_texts([self._digest_of(article)])
 
+    def prepare(self, article: str) -> None:
+        """Read what `file_for` looks at; what cannot be read is told there."""
+        with contextlib.suppress(OSError, KutipError):
+            for path in self._paths.of(article):
+                self._files.read(ClaimsPath(path, article))
+
     def file_for(self, article: str) -> tuple[ClaimsPath, ClaimFile]:
         """Return where the claims on `article` are, or will be, and the file as it is.
 

@@ -89,6 +89,11 @@ class ClaimStore:
                 return claim
         raise unknown_claim(self.coder, claim_id)
 
+    def prepare(self, article: str) -> None:
+        """Read now what the next change of the claims on `article` needs, so that it is quick."""
+        with self._thread:
+            self._writer.files.prepare(article)
+
     def add(self, claim: Claim) -> Claim:
         """Save a new claim and return it as saved; an empty id is filled in.
 

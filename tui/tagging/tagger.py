@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.timer import Timer
-
 from index import Article, Candidate, Claim, KutipError
 from tui.article.view import ArticleView, Place
 from tui.session import Session
@@ -16,7 +14,7 @@ from tui.tagging.form_filler import FormFiller
 from tui.widgets.key_screen import KeyScreen
 
 Chosen = TypeVar("Chosen")
-RELOAD_SECONDS = 1.0  # after the last save: not while one claim follows another
+LATEST_RELOAD = 30.0  # seconds after a save, where no pause comes: one claim follows another
 DUPLICATE = (
     "You have a claim of these words and this speaker already: the same key again saves another "
     "one, {panel.cancel} cancels."
@@ -55,7 +53,6 @@ class Tagger:
         self.openings = 0  # of the panel; what a question is about is gone if this changed
         self._can_pick = can_select_words  # the keys of the article work on this screen
         self.is_selecting_words = False  # in the article, to be added to the claim
-        self._reload_timer: Timer | None = None  # runs after a save
         self._warned: ClaimForm | None = None  # the form whose claim exists already
         self._place: Place | None = None  # where the view was before the panel opened
 
@@ -93,6 +90,8 @@ class Tagger:
             self.openings += 1
             self._screen.clear_saved()
             self._place = self._view.place()
+            reading = asyncio.to_thread(self._session.prepare, form.article.id)
+            self._screen.run_worker(reading, group="prepare", exclusive=True)
         form, lost = self.filler.with_present_codebook(form)
         if lost:
             self._screen.notify(lost, severity="warning", markup=False)
@@ -361,9 +360,7 @@ class Tagger:
     async def _after_save(self) -> None:
         """Report a saved change, and soon after read what others saved meanwhile."""
         await self._changed()
-        if self._reload_timer is not None:
-            self._reload_timer.stop()
-        self._reload_timer = self._screen.set_timer(RELOAD_SECONDS, self._reload)
+        self._screen.key_app.pauses.at_next(self._reload, LATEST_RELOAD)
 
     async def _reload(self) -> None:
         if await asyncio.to_thread(self._session.reload):

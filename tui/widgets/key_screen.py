@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import inspect
+import time
 from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
@@ -16,6 +17,7 @@ from tui.commands.key_dispatch import KeyDispatcher, key_name
 from tui.commands.registry import AnyCommand, Registry
 from tui.commands.zones import Zone
 from tui.widgets.key_order import KeyOrder, typed_text_taken
+from tui.widgets.pauses import CHECK_SECONDS, Pauses
 from tui.widgets.resilient_app import ResilientApp
 from tui.widgets.rows_in_use import HasRowsInUse
 from tui.widgets.screen_lines import HintLine, Notice, TopLine
@@ -39,6 +41,10 @@ class KeyApp(ResilientApp):
         super().__init__()
         self._held: list[events.Key | events.Paste] | None = None
         self.key_order = KeyOrder()
+        self.pauses = Pauses(time.monotonic, self.call_later)
+
+    def on_mount(self) -> None:
+        self.every(CHECK_SECONDS, self.pauses.run_due)
 
     def hold_keys(self) -> None:
         """Hold back keys and pastes until `release_keys`."""
@@ -59,6 +65,8 @@ class KeyApp(ResilientApp):
         A widget receives a key only after the next one may have been dispatched, so that of
         `/kazan` typed fast the k would still go to the list.
         """
+        if isinstance(event, events.InputEvent):
+            self.pauses.input_came()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             typed = one_line_paste(event) if isinstance(event, events.Paste) else event
             if isinstance(event, events.Key) and self._suspends(event):

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from index.base.errors import KutipError
 from index.base.locks import locked
-from index.claims import journal
+from index.claims import file_layout, journal
 from index.claims.journal import Journal, is_settled
 from index.claims.model import Claim, Status
 from index.claims.reader import ClaimReader
@@ -572,3 +572,33 @@ class Model(RuleBasedStateMachine):
 
 Model.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 TestModel = Model.TestCase
+
+
+def test_the_first_save_reads_no_file_that_was_prepared_for_it(
+    store: ClaimStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(claim(note="Beijing"))
+    read: list[Path] = []
+    fresh = ClaimStore(tmp_path, "rani")
+    fresh.prepare("001")
+    layout_of = file_layout.layout_of
+
+    def noting(*arguments: object) -> object:
+        read.append(tmp_path)
+        return layout_of(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(file_layout, "layout_of", noting)
+    fresh.add(claim(note="Moskow"))
+    assert not read
+    assert len(fresh.claims("001")) == 2
+
+
+def test_what_cannot_be_read_is_told_by_the_save_and_not_before(tmp_path: Path) -> None:
+    store = ClaimStore(tmp_path, "rani")
+    store.prepare("001")
+    file = tmp_path / "claims" / "rani" / "001.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("schema: 99\narticle: '001'\n")
+    store.prepare("001")
+    with pytest.raises(KutipError):
+        store.add(claim(note="Beijing"))
