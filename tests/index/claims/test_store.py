@@ -593,12 +593,13 @@ def test_the_first_save_reads_no_file_that_was_prepared_for_it(
     assert len(fresh.claims("001")) == 2
 
 
-def test_what_cannot_be_read_is_told_by_the_save_and_not_before(tmp_path: Path) -> None:
-    store = ClaimStore(tmp_path, "rani")
-    store.prepare("001")
-    file = tmp_path / "claims" / "rani" / "001.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text("schema: 99\narticle: '001'\n")
-    store.prepare("001")
+def test_what_cannot_be_read_is_told_by_the_save_and_not_before(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    store.add(claim())
+    (file,) = (tmp_path / "claims" / "rani").glob("*.yaml")
+    file.write_text("schema: 99\n" + file.read_text())
+    fresh = ClaimStore(tmp_path, "rani")
+    fresh.prepare("001")
     with pytest.raises(KutipError):
-        store.add(claim(note="Beijing"))
+        fresh.add(claim(note="Moskow"))
