@@ -111,9 +111,10 @@ class KutipApp(KeyApp):
             self.run_worker(self._load_claims(), name="claims").wait(),
             self.run_worker(reader.article_loader.list_all(), name="articles").wait(),
         ]
+        loading = asyncio.gather(*steps, return_exceptions=True)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(HOLD_SECONDS):
-                await asyncio.gather(*steps, return_exceptions=True)
+                await asyncio.shield(loading)  # which goes on after the keys wait no longer
                 await self._rows_or_quit.wait()
         await self.release_keys()
 

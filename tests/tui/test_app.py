@@ -1,11 +1,13 @@
 """The whole app: undo across restarts, the coder, and problems at the start."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from index import Corpus
 from tests.support.app import reading
+from tui.session import Session
 
 
 async def test_undo_and_redo_survive_a_restart(seeds: Path) -> None:
@@ -69,3 +71,30 @@ async def test_claims_that_a_new_speaker_takes_in_from_outside_are_told(seeds: P
         speakers.write_text(speakers.read_text() + "  - id: sari-dewi\n    name: Sari Dewi\n")
         told = "1 claim with the name as text; A in the codebook (B) gives the id."
         await driver.until(lambda: told in " ".join(driver.text().split()), "the notice")
+
+
+async def test_claims_that_load_for_longer_than_keys_wait_are_shown_all_the_same(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus.open(seeds)
+    article = "001_wang_dan_lavrov_di_rio"
+    quote = "mekanisme kelompok itu diperluas dan diperkuat"
+    made = corpus.claim_builder.on_quote(article, "rani", quote, "Sari Dewi", ["brics"], 1)
+    corpus.store("rani").add(made)
+    reload, may_go_on = Session.reload, threading.Event()
+
+    def slow_reload(session: Session) -> bool:
+        may_go_on.wait(60)
+        return reload(session)
+
+    monkeypatch.setattr("tui.app.HOLD_SECONDS", 0.01)
+    monkeypatch.setattr(Session, "reload", slow_reload)
+    try:
+        async with reading(seeds) as driver:
+            await driver.press("j", "k")
+            await driver.until_text("0 claims")
+            await driver.pilot.pause()
+            may_go_on.set()
+            await driver.until_text("1 claim")
+    finally:
+        may_go_on.set()
