@@ -28,6 +28,7 @@ from index.claims.written_mapping import (
 )
 
 _FIRST_KEYS: Final = ("schema", "article", "coder", TEXTS)
+_NONE_DUMPED: Final[Mapping[str, bytes]] = {}
 _NO_CLAIMS_LINE: Final = b"claims: []\n"
 _CLAIMS_KEY: Final = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?claims['\"]?[ \t]*:", re.MULTILINE)
 _COMMENT: Final = re.compile(rb"(?:^|\s)#|\r")
@@ -56,16 +57,19 @@ class Layout:
         ids = _in_order(self.order, sorted(records))
         return self.head + b"".join(self._text(key, records[key]) for key in ids) + self.tail
 
-    def changed(self, records: Mapping[str, Record]) -> "Layout":
+    def changed(
+        self, records: Mapping[str, Record], dumped: Mapping[str, bytes] = _NONE_DUMPED
+    ) -> "Layout":
         """Return this layout with the texts of `records` written anew.
 
-        What stays the same in a record stays as it is written, and its comments do.
+        What stays the same in a record stays as it is written, and its comments do. `dumped` says
+        of some what `dump` returns for them.
         """
         texts = dict(self.texts)
         for key, record in records.items():
             text = texts.get(key)
             texts[key] = (
-                self._styled(record)
+                self._fitted(dumped.get(key) or dump(record))
                 if text is None
                 else _edited(text, record) or self._with_comments(text, record)
             )
@@ -98,9 +102,12 @@ class Layout:
 
     def _styled(self, record: Record) -> bytes:
         """Return a record as kutip writes it, indented and ended as the others are."""
+        return self._fitted(dump(record))
+
+    def _fitted(self, text: bytes) -> bytes:
         if not self.column and self.line_end == "\n":
-            return dump(record)
-        return "".join(indented(dump(record).decode(), self.column, self.line_end)).encode()
+            return text
+        return "".join(indented(text.decode(), self.column, self.line_end)).encode()
 
     def _with_comments(self, text: bytes, record: Record) -> bytes:
         """Return a record as kutip writes it, below the comments of what it was."""

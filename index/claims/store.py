@@ -18,6 +18,7 @@ from index.claims.claim_file import CLAIMS, ClaimFile
 from index.claims.claim_folder import unknown_claim
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
 from index.claims.file_cache import ClaimsPath
+from index.claims.group_files import GroupFiles
 from index.claims.journal_entry import Entry, Group
 from index.claims.merge import disputed_copy, merge_fields, placed, same
 from index.claims.model import Claim
@@ -201,11 +202,10 @@ class ClaimStore:
         with self._changing():
             if group.id in self._writer.journal.groups:
                 return GroupDone(())
+            files = GroupFiles(self._writer.files)
             for article, was, goal in pairs:
-                place, file = self._writer.files.file_for(article)
-                old = file.records.get(goal["id"])
-                if was is not None:
-                    place, old = self._writer.files.find(goal["id"], article)
+                find = files.find_new if was is None else files.find
+                place, old = find(goal["id"], article)
                 try:
                     new = after_step(goal, was, old)
                 except ValueError:

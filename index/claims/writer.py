@@ -8,7 +8,7 @@ the journal line.
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,7 @@ from index.claims.journal_entry import Entry, Group
 from index.claims.merge import merge_record, placed
 
 _PATIENCE_AT_START: Final = 1.0  # seconds
+_NOTHING: Final[Mapping[str, bytes]] = {}
 _ATTEMPTS: Final = 3  # to write a file that another program writes at the same time
 
 
@@ -118,12 +119,11 @@ class ClaimWriter:
     ) -> None:
         """Put records in place of others in one go: all are journaled in one line, or none.
 
-        Raises KutipError as `change` does, and an UnfinishedError where only some files could be
-        written: the rest waits in the journal and is finished with the next change.
+        The files were read before, which refuses one that must not be overwritten. Raises
+        KutipError as `change` does, and an UnfinishedError where only some files could be written:
+        the rest waits in the journal and is finished with the next change.
         """
-        for place, (_, new) in changes:
-            file_layout.dump(new)
-            self.files.read(place)  # refuses a file that must not be overwritten
+        dumped = {new["id"]: file_layout.dump(new) for _, (_, new) in changes}
         with disk_errors(self.folder.name(self.journal.path)):
             try:
                 entries = self.journal.append_group(
@@ -139,7 +139,7 @@ class ClaimWriter:
             path = self.folder.path / name
             try:
                 with disk_errors(self.folder.name(path)):
-                    self._apply(*its)
+                    self._apply(*its, dumped=dumped)
             except KutipError as error:
                 nothing = not written and not any(map(self._landed, its))
                 if nothing and self._withdrawn():
@@ -159,20 +159,21 @@ class ClaimWriter:
         with disk_errors(self.folder.name(self.journal.path)):
             self.journal.skip(entry.number)
 
-    def _apply(self, *entries: Entry) -> Record:
+    def _apply(self, *entries: Entry, dumped: Mapping[str, bytes] = _NOTHING) -> Record:
         """Bring journaled changes into their one file, durably; once more does no harm.
 
-        Returns what now stands for the last of them.
+        `dumped` holds the records as YAML, by id, as far as they are dumped already. Returns what
+        now stands for the last of them.
         """
         for attempt in range(_ATTEMPTS):
             try:
-                return self._apply_once(entries)
+                return self._apply_once(entries, dumped)
             except OvertakenError:
                 if attempt == _ATTEMPTS - 1:
                     raise
         raise AssertionError
 
-    def _apply_once(self, entries: Sequence[Entry]) -> Record:
+    def _apply_once(self, entries: Sequence[Entry], dumped: Mapping[str, bytes]) -> Record:
         """Merge journaled changes into their file as it is now, and write it."""
         last = entries[-1]
         place = ClaimsPath(self.folder.path / last.file, last.article)
@@ -188,7 +189,12 @@ class ClaimWriter:
         new = {key: r for key, r in new.items() if now.file.records.get(key) != r}
         if new or now.cut:
             file = self.files.with_present_text(now.file.changed(new), now.file.article)
-            form = now.layout.changed(new).about(file)
+            as_dumped = {
+                entry.after["id"]: dumped[entry.after["id"]]
+                for entry in entries
+                if entry.after["id"] in dumped and new.get(entry.after["id"]) == entry.after
+            }
+            form = now.layout.changed(new, as_dumped).about(file)
             self.files.write(place.path, CachedFile(form.render(file.records), file, form))
         else:
             _flush(place.path)

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from index.base import files
 from index.base.coder_folder import BATCH_FILE
 from index.base.errors import KutipError
-from index.claims import journal
+from index.claims import file_layout, journal
 from index.claims.batch import Batches
+from index.claims.claim_folder import ClaimFolder
+from index.claims.journal_entry import Group
 from index.claims.model import Claim
 from index.claims.plan import ClaimChange, FileEdit, Plan, StaleError, differences
 from index.claims.reader import ClaimReader
@@ -359,3 +361,39 @@ def test_what_the_disk_did_not_confirm_is_not_said_to_be_undone(
     fresh.resume("rani")
     assert topics_of(root) == BRICS
     assert (root / "kutip.yaml").read_bytes() == MERGED
+
+
+def test_each_file_of_a_group_is_looked_up_once_and_each_claim_dumped_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the claims of an imported project take a time that grows with their square."""
+    calls = {"file_for": 0, "dump": 0}
+
+    def counted(name: str, function: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            calls[name] += 1
+            return function(*arguments)
+
+        return call
+
+    monkeypatch.setattr(ClaimFolder, "file_for", counted("file_for", ClaimFolder.file_for))
+    monkeypatch.setattr(file_layout, "dump", counted("dump", file_layout.dump))
+    store = ClaimStore(root, "dimas")
+    new = [
+        replace(claim(f"{n % 4:03}", claim_id=f"NEW{n:02}", topics=("sco",)), coder="dimas")
+        for n in range(40)
+    ]
+    made = Group("G1", "batch", "import", "dimas", "2026-01-01T00:00:00Z")
+    done = store.change_all([(None, one) for one in new], made)
+    assert len(done.changed) == 40
+    assert calls == {"file_for": 4, "dump": 40}
+    of = {one.id: one for one in store.claims()}
+    changed = [(of[one.id], replace(of[one.id], note="seen")) for one in new]
+    calls.update(file_for=0)
+    store.change_all(changed, replace(made, id="G2"))
+    assert calls["file_for"] == 4
+    assert {one.note for one in store.claims() if one.id.startswith("NEW")} == {"seen"}
+    calls.update(file_for=0)
+    store.revert_group(replace(made, id="G3", kind="undo", of="G2"))
+    assert calls["file_for"] == 4
+    assert {one.note for one in store.claims() if one.id.startswith("NEW")} == {""}
