@@ -5,7 +5,7 @@ from typing import Final
 # As in pyproject.toml: the packages of each extra that formats import.
 EXTRAS: Final = {
     "web": ("feedparser", "trafilatura", "warcio"),
-    "office": ("pypdf", "python-calamine", "python-docx", "striprtf"),
+    "office": ("pypdf", "python-calamine", "striprtf"),
 }
 
 

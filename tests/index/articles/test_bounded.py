@@ -148,5 +148,15 @@ def test_the_extras_are_those_of_the_project() -> None:
     assert {kind.extra for kind in registry.FORMATS} <= {"", *EXTRAS}
 
 
+def test_an_extra_brings_nothing_that_only_tests_use() -> None:
+    import tomllib
+
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    assert not [line for lines in extras.values() for line in lines if "docx" in line]
+    assert not [name for names in EXTRAS.values() for name in names if "docx" in name]
+
+
 def test_the_worker_knows_every_format() -> None:
     assert worker._FORMATS.keys() == {kind.name for kind in registry.FORMATS}  # noqa: SLF001
