@@ -1,10 +1,12 @@
 """Documents of Word and LibreOffice (.docx, .docm): body text alone, without macros.
 
-Headers, footers, notes, text boxes and deleted passages are no part of the text; tables,
-content controls and inserted passages are.
+Headers, footers, footnotes, endnotes, text boxes and deleted passages are no part of the text;
+tables, content controls and inserted passages are. How many notes and text boxes with words were
+left out is a problem of the file.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from index.articles.formats.document import DocumentParagraph, articles_of
@@ -12,6 +14,7 @@ from index.articles.formats.model import FileContent, Format
 from index.base import xml
 from index.base.archives import Archive
 from index.base.errors import KutipError
+from index.base.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,6 +27,12 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _SKIPPED: Final = ("del", "moveFrom", "txbxContent", "pPr", "instrText", "delText", "rPr")
 _BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BOX: Final = "txbxContent"
+_LEFT_OUT: Final = {
+    "footnoteReference": ("footnote", "footnotes"),
+    "endnoteReference": ("endnote", "endnotes"),
+    _BOX: ("text box", "text boxes"),
+}
 _LEVELS: Final = {"title": 0, "heading 1": 1, "heading1": 1}
 
 
@@ -51,7 +60,36 @@ def read(data: bytes, file: str) -> FileContent:
         DocumentParagraph(_text(paragraph, space), _level(paragraph, styles, space))
         for paragraph in _paragraphs(root, space)
     ]
-    return articles_of(paragraphs, file, _stated_title(archive, file))
+    content = articles_of(paragraphs, file, _stated_title(archive, file))
+    left_out = _left_out(root, space)
+    if not left_out:
+        return content
+    sentence = f"{file} is read without its {left_out}; copy what you need of them into the text."
+    problem = Problem(file, sentence, ProblemKind.PARTLY)
+    return replace(content, problems=(*content.problems, problem))
+
+
+def _left_out(root: "Element", space: str) -> str:
+    """Return what a reader of the document sees and the text lacks: "2 footnotes, 1 text box"."""
+    counts = dict.fromkeys(_LEFT_OUT, 0)
+    kinds = {f"{space}{tag}": tag for tag in _LEFT_OUT}
+    unseen = (_FALLBACK, *(f"{space}{tag}" for tag in ("del", "moveFrom")))
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in unseen:
+            continue
+        kind = kinds.get(element.tag)
+        if kind is not None and (kind != _BOX or _has_words(element, space)):
+            counts[kind] += 1
+        waiting += element
+    return ", ".join(
+        f"{count} {_LEFT_OUT[kind][count > 1]}" for kind, count in counts.items() if count
+    )
+
+
+def _has_words(box: "Element", space: str) -> bool:
+    return any((text.text or "").strip() for text in box.iter(f"{space}t"))
 
 
 def _main_part(archive: Archive, file: str) -> str:

@@ -15,6 +15,7 @@ from index.articles.formats.registry import read_articles
 from index.articles.formats.rtf import RTF
 from index.articles.model import Part
 from index.base.errors import KutipError
+from index.base.problem import ProblemKind
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = "Walikota mengatakan pasar ikan akan dibuka kembali bulan depan setelah atapnya selesai."
@@ -81,6 +82,35 @@ def test_tables_controls_and_insertions_are_text_deletions_are_not() -> None:
     assert raw.text.split("\n\n") == [
         "Kiri", "Kanan", "Lama baru", "Dalam kendali", "Baris\nkedua",
     ]  # fmt: skip
+
+
+def test_notes_and_text_boxes_that_are_left_out_are_told() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    note = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+
+    def fill(document: Document) -> None:
+        body = document.element.body
+        for inner in (
+            f"<w:p {W}><w:r><w:t>{BODY}</w:t></w:r>{note * 2}"
+            "<w:r><w:endnoteReference w:id='1'/></w:r></w:p>",
+            f"<w:p {W}><w:del>{note}</w:del><w:r>{box.format(' ')}</w:r></w:p>",
+            f"<w:p {W} {mc}><w:r><mc:AlternateContent><mc:Choice>{box.format('Data penting')}"
+            f"</mc:Choice><mc:Fallback>{box.format('Data penting')}</mc:Fallback>"
+            "</mc:AlternateContent></w:r></w:p>",
+        ):
+            body.insert(len(body) - 1, parse_xml(inner))
+
+    content = read_articles(word(fill), "a.docx")
+    assert [raw.text for raw in content.articles] == [BODY]
+    assert [(p.kind, p.sentence) for p in content.problems] == [
+        (
+            ProblemKind.PARTLY,
+            "a.docx is read without its 2 footnotes, 1 endnote, 1 text box; copy what you need of "
+            "them into the text.",
+        )
+    ]
+    assert not read_articles(word(page), "a.docx").problems
 
 
 def test_macros_are_ignored() -> None:
