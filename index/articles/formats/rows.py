@@ -28,7 +28,9 @@ from index.articles.formats.model import (
     clean_id,
     id_from_name,
 )
+from index.articles.formats.references import without_texts
 from index.articles.formats.table import Row, Table
+from index.articles.formats.time_column import set_apart
 from index.articles.model import digest_of
 from index.base.problem import Problem, ProblemKind
 from index.base.text import normalise
@@ -63,8 +65,13 @@ def articles_of(table: Table, file: str, tables: Sequence[TableColumns] = ()) ->
     if unclear is not None:
         bad = [item for item in table.rows if isinstance(item, Problem)]
         return FileContent((), (*missing, *table.problems, *_few(bad, file), unclear))
-    dated = one_order([row.values for row in kept], file, columns.dates)
-    kept = [replace(row, values=values) for row, values in zip(kept, dated.rows, strict=True)]
+    references = without_texts([row.values for row in kept], file)
+    if references is not None:
+        return FileContent((), (references,))
+    apart = set_apart([row.values for row in kept])
+    dated = one_order(apart.rows, file, columns.dates)
+    timed = apart.joined(dated.rows)
+    kept = [replace(row, values=values) for row, values in zip(kept, timed, strict=True)]
     standing = iter(kept)
     article = partial(_article, file=file, notes=table.notes)
     made = [item if isinstance(item, Problem) else article(next(standing)) for item in table.rows]
