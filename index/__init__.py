@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.articles.model import Article, ArticleInfo, Paragraph, Part, SetValue
     from index.articles.notes import repairs_of
     from index.articles.packing import unpack_article
-    from index.articles.set_apart import SetApart, set_apart
+    from index.articles.set_apart import SetApart, is_from_page, set_apart
     from index.articles.table_view import Column, TableView
     from index.articles.text_differences import differing_words
     from index.attribution.model import Candidate, Draft, Segments
@@ -117,7 +117,7 @@ _NAMES = {
     "index.articles.model": ("Article", "ArticleInfo", "Paragraph", "Part", "SetValue"),
     "index.articles.notes": ("repairs_of",),
     "index.articles.packing": ("unpack_article",),
-    "index.articles.set_apart": ("SetApart", "set_apart"),
+    "index.articles.set_apart": ("SetApart", "is_from_page", "set_apart"),
     "index.articles.table_view": ("Column", "TableView"),
     "index.articles.text_differences": ("differing_words",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
@@ -337,6 +337,7 @@ __all__ = [
     "fold_letters",
     "has_part",
     "import_files",
+    "is_from_page",
     "is_project",
     "join_speakers",
     "listed_speakers",

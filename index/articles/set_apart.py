@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.articles.furniture import SiteRule
 from index.articles.line_rules import page_rules
-from index.articles.model import Article, Part
+from index.articles.model import Article, ArticleInfo, Part
 from index.base.text import one_line
 
 
@@ -16,6 +16,16 @@ class SetApart:
     end: int
     text: str
     rule: SiteRule
+
+
+def is_from_page(info: ArticleInfo) -> bool:
+    """Whether an article was read from a web page, whose menus and notes never were its text."""
+    from index.articles.formats.html import HTML
+    from index.articles.formats.mhtml import MHTML
+    from index.articles.formats.registry import format_of
+    from index.articles.formats.warc import WARC
+
+    return format_of(info.file) in (HTML, MHTML, WARC)
 
 
 def set_apart(article: Article, language: str) -> tuple[SetApart, ...]:

@@ -8,6 +8,7 @@ from index.base.names import has_words
 from index.base.problem import Problem
 from index.claims.anchors import anchor
 from index.claims.claim_problems import anchor_problems, file_of, value_problems
+from index.claims.copied_claims import counted_once
 from index.claims.duplicates import doubled_problems, duplicate_among
 from index.claims.model import Anchor, AnchoredClaim, Claim, Status
 from index.claims.reader import ClaimReader
@@ -39,12 +40,13 @@ class ClaimFinder:
         topic: str | None = None,
         settings: Iterable[str] = (),
         scope: Scope = EVERYBODY,
+        copies_once: bool = False,
     ) -> tuple[AnchoredClaim, ...]:
         """Return anchored claims: of a coder, of a speaker, on a topic, as a person types them.
 
         Rejected ones, and those out of `scope`, are left out. `settings` are "NAME=VALUE" words:
-        the values that variables of the corpus have. Raises KutipError for an unknown topic or
-        variable.
+        the values that variables of the corpus have. With `copies_once`, a claim that several
+        copies of an article have counts once. Raises KutipError for an unknown topic or variable.
         """
         project = self._codebook.project
         every = scope.of(self._reader.read(coder).claims)
@@ -54,7 +56,10 @@ class ClaimFinder:
         if topic is not None:
             claims = of_topic(claims, topic, project)
         values = set(parse_settings(settings, project.variables))
-        return self.anchored(claim for claim in claims if values <= set(claim.variables))
+        matching = [claim for claim in claims if values <= set(claim.variables)]
+        if copies_once:
+            return self.anchored(counted_once(matching, self._library.copies()))
+        return self.anchored(matching)
 
     def anchored(self, claims: Iterable[Claim]) -> tuple[AnchoredClaim, ...]:
         """Return each of `claims` with its place in its article as it is now."""

@@ -34,6 +34,7 @@ STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
     pages=True,
     examples={
         "kutip claims --minister Lavrov --topic brics": "List what Lavrov said on a topic",
+        "kutip claims --copies-once": "List a claim that several copies have once",
         "kutip claims --coder final --json": "Write all final claims, for a script",
     },
 )
@@ -49,6 +50,9 @@ STATES = {Anchor.CHECK: "check me", Anchor.ORPHAN: "words are gone"}
     type=VARIABLE,
     help="A value of a variable of kutip.yaml; repeatable.",
 )
+@click.option(
+    "--copies-once", is_flag=True, help="Count a claim in several copies of an article once."
+)
 @scope_option
 @corpus_option
 @json_option
@@ -56,6 +60,7 @@ def claims(
     minister: str | None,
     topic: str | None,
     settings: tuple[str, ...],
+    copies_once: bool,
     scope: str,
     folder: str | None,
     as_json: bool,
@@ -63,7 +68,7 @@ def claims(
     corpus = open_corpus(folder)
     seen = chosen_scope(corpus, scope)
     matching = corpus.claim_finder.select(
-        speaker=minister, topic=topic, settings=settings, scope=seen
+        speaker=minister, topic=topic, settings=settings, scope=seen, copies_once=copies_once
     )
     complain_of([*corpus.codebook.project.problems, *corpus.claim_reader.read().problems])
     if not matching:

@@ -2,12 +2,17 @@
 
 import click
 
-from index import Article, repairs_of, set_apart
+from index import Article, is_from_page, repairs_of, set_apart
 from tui.article.header import source_line
 from tui.cli.command import Command
 from tui.cli.kinds import ARTICLE
 from tui.cli.options import corpus_option, json_option, open_corpus
 from tui.cli.output import Styled, complain, is_terminal, write_json, write_lines, write_text
+
+_PAGE = (
+    "What stands around the article in the web page (menus, cookie notes, comments) was never "
+    "taken into the text and is not listed; open the page in a browser to see it."
+)
 
 
 @click.command(
@@ -65,3 +70,5 @@ def _show_removed(article: Article, language: str, as_json: bool) -> None:
         for name, count in repairs.items()
     ]
     write_text("\n".join(told) or "Nothing was set apart or repaired.")
+    if is_from_page(article.info):
+        complain(_PAGE)

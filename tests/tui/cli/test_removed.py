@@ -68,3 +68,20 @@ def test_claims_made_before_a_repair_follow(kutip: Kutip, tmp_path: Path) -> Non
     assert "claim" not in told, told
     claims = kutip("claims", "--json", "-C", tmp_path).records()
     assert [claim["anchor"] for claim in claims] == ["exact", "exact"]
+
+
+def test_what_a_page_had_around_its_article_is_said_not_to_be_listed(
+    kutip: Kutip, tmp_path: Path
+) -> None:
+    body = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n")[1:4:2])
+    page = (
+        "<html><head><title>Jembatan</title></head><body><nav>Menu Beranda</nav><article>"
+        f"<h1>Jembatan Baru</h1>{body}</article><div class='cookie'>Kami memakai kuki</div>"
+        "</body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    told = kutip("show", "a", "--removed", "-C", tmp_path)
+    assert "Menu Beranda" not in told.out
+    assert "was never taken into the text and is not listed" in told.err
+    assert "is not listed" not in kutip("show", "b", "--removed", "-C", tmp_path).err

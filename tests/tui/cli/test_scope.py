@@ -150,3 +150,12 @@ def test_words_for_a_scope_are_no_names_of_coders(root: Path) -> None:
         result = run(root, "tag", "001", "--quote", QUOTE, "--speaker", "x", "--coder", name)
         assert "is no coder's name" in str(result.exception)
     assert {claim.coder for claim in Corpus(root).claims()} == {"rani", "dimas"}
+
+
+def test_a_claim_in_several_copies_is_listed_once_where_that_is_asked(root: Path) -> None:
+    everyone = ("--coder", "all", "--json")
+    assert len(records(run(root, "claims", *everyone))) == 3
+    once = records(run(root, "claims", *everyone, "--copies-once"))
+    assert sorted((each["coder"], each["article"]) for each in once) == [
+        ("dimas", "001"), ("rani", "001"),
+    ]  # fmt: skip
