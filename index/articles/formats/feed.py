@@ -26,6 +26,8 @@ _END: Final = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>", re.IGNORECASE)
 _TAIL: Final = 4096  # bytes
 _ENTITY: Final = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 _HEAD: Final = 64 * 2**10  # bytes in which a file declares what it is
+_ENTRY: Final = re.compile(rb"<(/?)(?:item|entry)(?=[\s/>])[^<>]*?(/?)>", re.IGNORECASE)
+_DEEPEST: Final = 100  # entries in one another: markup that a text quotes has fewer
 _DIGITS: Final = 8
 _WHOLE: Final = 1.5  # times as long as the summary, or as many words, is the text itself
 _WORDS: Final = 120
@@ -45,6 +47,11 @@ def read(data: bytes, file: str) -> FileContent:
         raise KutipError(
             f"{file} is not read: it declares entities, which feeds do not; bring it again from "
             "its source."
+        )
+    if _is_nested(data):
+        raise KutipError(
+            f"{file} is not read: its articles are not closed, so that each lies in the one "
+            "before; bring it again from its source."
         )
     charset = f"; charset={brought['charset']}" if brought.get("charset") else ""
     headers = {"content-type": f"application/xml{charset}"}
@@ -67,6 +74,16 @@ def read(data: bytes, file: str) -> FileContent:
     elif not feed.entries:
         problems.append(Problem(file, f"{file} is a feed without articles.", ProblemKind.UNREAD))
     return FileContent(tuple(articles.values()), tuple(problems))
+
+
+def _is_nested(data: bytes) -> bool:
+    """Whether entries lie in entries, which takes a parser a time that grows with their square."""
+    depth = 0
+    for match in _ENTRY.finditer(data):
+        depth = max(0, depth - 1) if match[1] else depth + (not match[2])
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _article(

@@ -11,6 +11,7 @@ from index.articles.formats import feed, provenance
 from index.articles.formats.registry import read_articles
 from index.articles.model import Part
 from index.articles.notes import SUMMARY_ONLY
+from index.base.errors import KutipError
 
 FIRST = (
     "Menteri itu mengatakan bahwa jalur dagang akan dibuka kembali untuk semua kapal pekan depan."
@@ -115,3 +116,11 @@ def test_harmful_feeds_are_told_in_time(harm: str) -> None:
     assert all("bad.xml" in problem.sentence for problem in content.problems)
     assert not any("root:" in raw.text for raw in content.articles)
     bounded.close()
+
+
+def test_entries_that_are_never_closed_are_refused_at_once() -> None:
+    data = b"<rss version='2.0'><channel>" + b"<item><title>x</title>" * 30_000
+    with pytest.raises(KutipError, match=r"a\.rss is not read: its articles are not closed"):
+        feed.read(data, "a.rss")
+    empty = b"<rss version='2.0'><channel>" + b"<item/>" * 300 + b"</channel></rss>"
+    assert not feed.read(empty, "a.rss").articles
