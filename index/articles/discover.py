@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from index.articles.formats.model import MAX_BYTES
-from index.articles.formats.registry import HEAD, format_of, refusal
+from index.articles.formats.registry import HEAD, format_of, is_lines, refusal
 from index.base.conflict_copies import original_name
 from index.base.corpus_files import check_folder
 from index.base.problem import Problem, ProblemKind
 from index.base.text import show_safely
 
+TOO_LARGE: Final = "larger than"  # begins what `read_bytes` says of such a file
 _CLAIMS: Final = "claims"
 _QUEUES: Final = "queues"
 _YAML: Final = ".yaml"
@@ -139,7 +140,7 @@ class _FolderScan:
             return
         if not stat.S_ISREG(status.st_mode):
             self._refuse(path, "is a pipe, socket or device, not a file; remove it")
-        elif status.st_size > MAX_BYTES:
+        elif status.st_size > MAX_BYTES and not is_lines(path.name):
             self._refuse(path, f"is larger than {MAX_BYTES // 2**20} MB; split it")
         else:
             file = ArticleFile(
@@ -201,7 +202,7 @@ def read_bytes(path: Path) -> bytes:
     """
     data = _read(path, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise OSError(0, f"larger than {MAX_BYTES // 2**20} MB")
+        raise OSError(0, f"{TOO_LARGE} {MAX_BYTES // 2**20} MB")
     return data
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from index.articles.discover import discover, read_bytes, read_head
+from index.articles.discover import TOO_LARGE, discover, read_bytes, read_head
 from index.articles.formats.jsonl import lines_of
 from index.articles.formats.model import FileContent, RawArticle
 from index.articles.formats.registry import (
     format_of,
+    is_lines,
     is_table,
     read_articles,
     refusal,
@@ -139,7 +140,10 @@ class _Import:
         try:
             data = read_bytes(path)
         except OSError as error:
-            return Problem(shown, f"{shown} cannot be read ({error.strerror or error}).")
+            reason = error.strerror or str(error)
+            if is_lines(path.name) and reason.startswith(TOO_LARGE):
+                reason += "; copy it into the corpus folder, where it is read line by line"
+            return Problem(shown, f"{shown} cannot be read ({reason}).")
         name = self.held.file_like(data)
         if name is not None:
             self.kept.append(name)

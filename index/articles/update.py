@@ -13,6 +13,7 @@ from index.articles.filetable import FOLDER, NO_STAMP, FileStamp
 from index.articles.formats.extras import installed
 from index.articles.formats.registry import format_of, is_table, read_articles
 from index.articles.ids import settle_ids
+from index.articles.large_files import digests_of, is_read_in_parts, parts_of
 from index.articles.model import Article
 from index.articles.prepared import ReadingSettings
 from index.articles.preparers import ReadArticle, prepare_all
@@ -184,15 +185,14 @@ class _FileReader:
 
     def _read(self, file: ArticleFile) -> Iterator[ReadArticle]:
         read_ns = time.time_ns()
+        if is_read_in_parts(file.file, file.size):
+            yield from self._read_in_parts(file, read_ns)
+            return
         try:
             data = read_bytes(file.path)
         except OSError as error:
             self._remove(file)
-            reason = error.strerror or "unknown reason"
-            sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
-            problem = Problem(file.file, sentence, ProblemKind.UNREAD)
-            self.catalog.files.put_problems(file.key, [problem])
-            self.meter.finish(file.size)
+            self._note_unread(file, error)
             return
         digest = blake2b(data, digest_size=16).digest()
         if self.force(file) or self.catalog.files.digest(file.key) != digest:
@@ -205,6 +205,52 @@ class _FileReader:
                 self.meter.move(count / total, file.size)
                 yield ReadArticle(file.key, origin, raw)
         self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
+        self.meter.finish(file.size)
+
+    def _read_in_parts(self, file: ArticleFile, read_ns: int) -> Iterator[ReadArticle]:
+        """Yield the articles of a file that is too large to be held."""
+        try:
+            digest, sha256 = digests_of(file.path)
+        except OSError as error:
+            self._remove(file)
+            self._note_unread(file, error)
+            return
+        if self.force(file) or self.catalog.files.digest(file.key) != digest:
+            self._remove(file)
+            try:
+                yield from self._articles_of_parts(file, sha256)
+            except OSError as error:
+                self.catalog.files.put(file.key, NO_STAMP, b"", 0)  # it is read again
+                self._note_unread(file, error)
+                return
+        self.catalog.files.put(file.key, FileStamp.of(file), digest, read_ns)
+        self.meter.finish(file.size)
+
+    def _articles_of_parts(self, file: ArticleFile, sha256: str) -> Iterator[ReadArticle]:
+        """Yield the articles of a file read in parts, and note its problems. Raises OSError."""
+        kind = format_of(file.file)
+        origin = Origin(file.file, sha256, kind.name if kind else "", holds_one=False)
+        problems: dict[Problem, None] = {}  # in order
+        is_first = True
+        for part in parts_of(file.path, file.file):
+            problems.update(dict.fromkeys(part.problems))
+            if not part.data.strip():
+                continue
+            content = read_articles(part.data, file.file, self.tables)
+            problems.update(dict.fromkeys(content.problems))
+            if is_first and not content.articles:
+                break  # it is not what its name says
+            is_first = False
+            for raw in content.articles:
+                yield ReadArticle(file.key, origin, raw)
+            self.meter.move(part.end / max(1, file.size), file.size)
+        self.catalog.files.put_problems(file.key, list(problems))
+
+    def _note_unread(self, file: ArticleFile, error: OSError) -> None:
+        reason = error.strerror or "unknown reason"
+        sentence = f"{file.file} cannot be read ({reason}); check it and its permissions."
+        problem = Problem(file.file, sentence, ProblemKind.UNREAD)
+        self.catalog.files.put_problems(file.key, [problem])
         self.meter.finish(file.size)
 
     def _remove(self, file: ArticleFile) -> None:

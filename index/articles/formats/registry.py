@@ -99,6 +99,11 @@ def refusal(file: str, head: bytes = b"", more: int = 0) -> str:
     return f"{what} not read: kutip reads {suffixes_listed('and')} files; {advice}."
 
 
+def is_lines(file: str) -> bool:
+    """Whether each line of a file stands for itself, by its name."""
+    return format_of(file) is JSON_LINES
+
+
 def read_articles(data: bytes, file: str, tables: Sequence[TableColumns] = ()) -> FileContent:
     """Read the articles in `data`, the content of `file` (path from the corpus folder).
 
