@@ -28,7 +28,7 @@ from index.articles.formats.model import (
     clean_id,
     id_from_name,
 )
-from index.articles.formats.references import without_texts
+from index.articles.formats.references import addresses_only, without_texts
 from index.articles.formats.table import Row, Table
 from index.articles.formats.time_column import set_apart
 from index.articles.model import digest_of
@@ -60,6 +60,9 @@ def articles_of(table: Table, file: str, tables: Sequence[TableColumns] = ()) ->
     columns = of_file(tables, file, table.columns or _names(rows))
     named = {column: field for field, column in columns.folded}
     kept = [replace(row, values=standard(_without_nothing(row.values), named)) for row in rows]
+    addresses = addresses_only([row.values for row in kept], file)
+    if addresses is not None and addresses.kind is ProblemKind.LEFT_OUT:
+        return FileContent((), (addresses,))
     missing = [_no_column(field, column, table, rows, file) for field, column in columns.missing]
     unclear = _unclear(kept, table, file)
     if unclear is not None:
@@ -78,7 +81,8 @@ def articles_of(table: Table, file: str, tables: Sequence[TableColumns] = ()) ->
     problems = _few([item for item in made if isinstance(item, Problem)], file)
     articles = tuple(item for item in made if isinstance(item, RawArticle))
     unknown = _unknown_fields(articles, file)
-    return FileContent(articles, (*missing, *problems, *table.problems, *dated.problems, *unknown))
+    told = (*missing, *problems, *table.problems, *dated.problems, *unknown)
+    return FileContent(articles, (*told, addresses) if addresses else told)
 
 
 def _few(problems: list[Problem], file: str) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Dates and times in columns of their own, and lists of references that hold no texts."""
+"""Rows of all kinds of tables: dates and times apart, references and addresses without texts."""
 
 import json
 
@@ -82,3 +82,27 @@ def test_references_are_no_articles_and_told() -> None:
     )
     with_text = {**item, "text": BODY}
     assert len(read_articles(json.dumps([with_text]).encode(), "a.json").articles) == 1
+
+
+def test_rows_of_addresses_without_texts_are_told_in_one_line() -> None:
+    rows = "".join(
+        f"{n},id,Koran Uji,2024-03-0{n},Pasar ikan {n},https://uji.example/{n}\n" for n in (1, 2)
+    )
+    data = f"id,language,media_name,publish_date,title,url\n{rows}".encode()
+    content = read_articles(data, "mc.csv")
+    assert [raw.values["title"] for raw in content.articles] == ["Pasar ikan 1", "Pasar ikan 2"]
+    (problem,) = content.problems
+    assert (problem.kind, problem.count) == (ProblemKind.PARTLY, 2)
+    assert problem.sentence == (
+        "mc.csv: 2 rows have an address, but no text; `kutip import ADDRESS` brings the page of "
+        "one."
+    )
+
+
+def test_addresses_without_titles_are_left_out_and_no_address_is_taken_for_a_text() -> None:
+    data = b"DATE,SourceCommonName,DocumentIdentifier\n20240301101500,uji,https://uji.example/1\n"
+    content = read_articles(data, "gkg.csv")
+    assert not content.articles
+    (problem,) = content.problems
+    assert problem.kind is ProblemKind.LEFT_OUT
+    assert problem.sentence.startswith("gkg.csv: 1 row has an address, but neither title nor text;")
