@@ -13,7 +13,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-dirt pictures man keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-dirt bench-formats pictures man keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -104,6 +104,9 @@ bench-search-app: compiled  ## searching in the reader, as it is felt, among 100
 
 bench-dirt: $(STAMP)  ## dirt in real articles before and after repairs; no claim of the gold lost
 	$(BIN)/python -m bench.dirt $(dir $(ITEMS)) $(NEWS)
+
+bench-formats: $(STAMP)  ## difficult files of all formats, and how many of each are read right
+	$(BIN)/python -m bench.formats
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py
