@@ -5,12 +5,14 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import docx
 from docx.document import Document
 
 from tests.support import archives, spreadsheets
+from tests.support.pdf import Line, paragraph, pdf
 
 TITLE = "Pasar ikan “Muara” dibuka lagi bulan depan"
 FIRST = "Walikota Sari Uji mengatakan pasar ikan – yang lama ditutup – dibuka kembali bulan depan."
@@ -64,10 +66,16 @@ def _tables() -> Iterator[tuple[str, str, bytes]]:
     parted = {"title": TITLE, "tanggal": "1 Maret 2024", "jam": "10.15 WIB", "isi": _STORY["body"]}
     yield "csv", "jam.csv", _table(**parted).encode()
     yield "csv", "atas.csv", _table(",", "Hasil unduhan\n", **_STORY).encode()
-    rows = [["Judul", "Tanggal", "Isi"], [TITLE, date(2024, 3, 1), _STORY["body"]]]
+    rows: list[list[spreadsheets.Cell]] = [
+        ["Judul", "Tanggal", "Isi"],
+        [TITLE, date(2024, 3, 1), _STORY["body"]],
+    ]
     yield "spreadsheet", "a.xlsx", spreadsheets.xlsx({"Kosong": [], "Berita": rows})
     yield "spreadsheet", "a.ods", spreadsheets.ods({"Berita": rows})
-    serial = [["title", "date", "body"], [TITLE, 45352.5, _STORY["body"]]]
+    serial: list[list[spreadsheets.Cell]] = [
+        ["title", "date", "body"],
+        [TITLE, 45352.5, _STORY["body"]],
+    ]
     yield "spreadsheet", "bilangan.xlsx", spreadsheets.xlsx({"S": serial})
 
 
@@ -150,6 +158,13 @@ def _documents() -> Iterator[tuple[str, str, bytes]]:
         fill(document)
         document.save(out)
         yield "docx", name, out.getvalue()
+    top = [Line(TITLE, 760, size=20), Line("Jumat, 1 Maret 2024", 730)]
+    yield "pdf", "satu.pdf", pdf([[*top, *paragraph(FIRST, 700), *paragraph(SECOND, 640)]])
+    left = paragraph(FIRST, 700, width=30)
+    right = [replace(line, x=320) for line in paragraph(SECOND, 700, width=30)]
+    yield "pdf", "kolom.pdf", pdf([[*top, *left, *right]])
+    by_row = sorted([*left, *right], key=lambda line: -line.y)
+    yield "pdf", "baris.pdf", pdf([[*top, *by_row]])
     lines = (TITLE, "1 Maret 2024", FIRST, SECOND)
     unicode = "\\par ".join("".join(_rtf(char) for char in line) for line in lines)
     yield "rtf", "unicode.rtf", f"{{\\rtf1\\ansi\\uc1 {unicode}}}".encode("ascii")
