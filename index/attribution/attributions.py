@@ -79,6 +79,14 @@ class Reading:
                 attributions = list(self._read(each))
         return attributions
 
+    def whole(self) -> Iterator[Attribution]:
+        """Yield the attributions of the whole article, in text order."""
+        for each in self.article.paragraphs:
+            if each.part in TEXT_PARTS:
+                if each.part is not Part.BODY:
+                    self.memory = _Memory(together=self.memory.together)
+                yield from self._read(each)
+
     def speaker_before(self) -> tuple[Party, ...]:
         """Return who spoke last in what was read."""
         return self.memory.speaker
