@@ -150,9 +150,26 @@ class Reading:
             begin = start + max(words.lower().rfind(pronoun), 0)
             source = (begin, at + len(pronoun.split()[-1]))
             return Named(self._taken_up(pronoun), source)
-        if report.cue.start >= end:
-            return self.speakers.subject(start, end)
-        return self.speakers.named(start, end)
+        named = (
+            self.speakers.subject(start, end)
+            if report.cue.start >= end
+            else self.speakers.named(start, end)
+        )
+        return self._taken_up_again(named) if named else self._as_written(start, end)
+
+    def _taken_up_again(self, named: Named) -> Named:
+        """Return who a phrase with a demonstrative means: "that former minister"."""
+        role = self.speakers.role_phrase(*named.source)
+        if role is None or not self.speakers.is_definite(role) or len(named.parties) > 1:
+            return named
+        if self.speakers.is_body_noun(role):
+            return named
+        before = self.memory.speaker if len(self.memory.speaker) == 1 else self.memory.focus
+        return Named(before, named.source) if before else named
+
+    def _as_written(self, start: int, end: int) -> Named | None:
+        """Return a speaker whom nothing names, by the words themselves."""
+        return None
 
     def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
         memory = self.memory

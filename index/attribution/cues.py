@@ -52,6 +52,13 @@ class Lexicon:
         self.state_words = frozenset(words.state_words)
         self.takers = frozenset(words.takers)
         self.posting_words = frozenset(words.posting_words)
+        self.speaker_nouns = frozenset(words.speaker_nouns)
+        self.adverbs_ahead = frozenset((*words.adverbs, *words.contrasts, *words.openers))
+        self.documents = frozenset(words.documents)
+        self.body_kinds = frozenset(words.body_kinds)
+        self.determiners = frozenset(words.determiners)
+        titles = frozenset(words.titles) - frozenset(words.state_words) - self.bodies
+        self.role_nouns = (titles | self.speaker_nouns) - frozenset(words.state_words)
         kinds = {
             CueKind.THUS: words.thus,
             CueKind.CLITIC: words.clitic,
@@ -86,6 +93,11 @@ class Lexicon:
         self.link = _compiled(rf"\b(?:{link})\b")
         self.direct_link = _compiled(rf"\s*(?:[,:]\s*)?(?:{link})\b")
         self.act_link = _compiled(rf"\s+(?:{_either(words.act_links)})\b")
+        # "to the press for ...": whom it is said to, and the word that opens the content.
+        self.addressee = _compiled(
+            rf"(?:{_either(words.addressee_words)})\s+[^.;:\"“”]{{2,120}}?\s"
+            rf"(?:{_either(words.addressee_links)})\s"
+        )
         self.passive_speaker = _compiled(
             rf"\s+(?:(?:{agents})\s+)?([^,.;:]{{2,80}}?),?\s+(?:{that})\b"
         )
@@ -102,6 +114,10 @@ class Lexicon:
             rf"(?:,\s+|\s+(?:{_either(words.subject_joins)})\s+)+"
             rf"(?:{_either(words.subject_pronouns)})\s+(?:\w+\s+){{0,2}}$"
         )
+        self.contrast = _compiled(
+            rf"(?:,\s+|\s+(?=(?:{_either(words.hard_contrasts)})\b))"
+            rf"(?:{_either(words.contrasts)})\s+"
+        )
         self.that_clause = _compiled(rf"\b(?:({_either(words.that_joins)})\s+)?(?:{that})\s+")
         self.clause_starts = _starting((*joins, *words.background, *words.clause_openers))
         # What goes on behind an aside: "again, ".
@@ -112,6 +128,7 @@ class Lexicon:
         """Compile what stands beside the names of speakers."""
         self.joint = _compiled(rf"\s*(?:,\s*)?(?:\b(?:{_either(words.joint_words)})\b|[-–—/&])")
         self.demonstrative = _compiled(rf"\s+(?:{_either(words.demonstratives)})$")
+        self.demonstrative_here = _compiled(rf"\s*(?:{_either(words.demonstratives)})\b")
         self.speaker_lead = _compiled(
             rf"(?:(?:{_either(words.speaker_leads)})\b(?:\s+(?:{_either(words.lead_tails)}))?"
             r",?\s+)+"

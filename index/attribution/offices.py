@@ -89,6 +89,8 @@ class Offices:
         ]
         words: list[str] = []
         for word in reversed(WORD_WITH_SIGNS.findall(reach.rstrip(" ,"))):
+            if word.startswith("(") and word.endswith(")"):
+                continue  # the short form of the office
             titled = word.lower() in self._titles
             if not (titled or word[0].isupper()) or word.startswith("("):
                 break

@@ -9,6 +9,9 @@ from index.attribution.segments import Range, words_in
 
 REST_WORDS: Final = 4  # words after an aside that make it one: "A, said X, was meant to"
 _LINK_REACH: Final = 160  # characters from a verb to the "that" that belongs to it
+_HEAD_WORDS: Final = 4  # of a phrase in which the noun that speaks stands
+_ADJUNCT_WORDS: Final = 5  # of "on Monday (16/6)", behind a verb whose content stands before it
+_OWN_SUBJECT: Final = 9  # words of the subject of a clause of its own
 _NEAR: Final = 120  # characters before a verb in which its joining words stand
 _WORD: Final = re.compile(r"[\w-]+")
 
@@ -62,7 +65,9 @@ class Phrases:
         start = self.skip_space(cue.end)
         ending = self.lexicon.phrase_end.search(self.text, start, end)
         stop = ending.start() if ending else end
-        if self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
+        begun = self.text[start:stop]
+        whole = self.lexicon.pronoun_at_end(begun) or cue.kind is CueKind.SOURCE
+        if not whole and self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
             following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end
             if words_in(self.text[stop:longer]) <= 5:
@@ -89,6 +94,10 @@ class Phrases:
             link = pattern.search(text, at, min(end, at + _LINK_REACH))
             if link is not None and self.reaches(at, link.start()):
                 return link.end(), self.act_end(cue, link.end(), end)
+            if link is None:
+                passed = self.lexicon.addressee.match(text, adjunct, min(end, at + _LINK_REACH))
+                if passed is not None:
+                    return passed.end(), self.act_end(cue, passed.end(), end)
         if cue.kind is CueKind.ACT:
             linked = self.lexicon.act_link.match(text, at - 1 if at > cue.end else cue.end, end)
             at = linked.end() if linked else at
@@ -100,6 +109,24 @@ class Phrases:
             return False
         between = self.lexicon.cues(self.text, start, end)
         return not any(cue.kind is CueKind.SAY for cue in between)
+
+    def content_before(
+        self, cue: Cue, start: int, begin: int, stop: int
+    ) -> tuple[int, Range] | None:
+        """Return where content in front of its speaker ends, and who that is: "..., X said Monday".
+
+        `text[begin:stop]` is what stands behind the verb: nothing, or an adjunct. None where that
+        is content.
+        """
+        behind = self.skip_space(begin)
+        adjunct = self.lexicon.prepositions.match(self.text, behind, stop) is not None
+        if words_in(self.text[begin:stop]) > (_ADJUNCT_WORDS if adjunct else 0):
+            return None
+        comma = self.text.rfind(",", start, cue.start)
+        subject = self.left_subject(cue, comma + 1) if comma > start else None
+        if subject is None or words_in(self.text[start:comma]) < REST_WORDS:
+            return None
+        return (comma, subject) if self.may_name(subject) else None
 
     def act_end(self, cue: Cue, start: int, end: int) -> int:
         """Return where the content of an act ends: before the reporter's own background."""
@@ -128,6 +155,22 @@ class Phrases:
         match = self.lexicon.new_subject.search(self.text, max(start, cue.start - _NEAR), cue.start)
         return self.within(match.start() + 1, cue.start) if match else None
 
+    def own_subject(self, cue: Cue, start: int) -> tuple[int, Range] | None:
+        """Return the subject of a clause of its own before the verb: ", while the ministry ...".
+
+        With where that clause begins, its joining word included. None where there is none.
+        """
+        begin = max(start, cue.start - _NEAR)
+        joins = [*self.lexicon.contrast.finditer(self.text, begin, cue.start)]
+        if not joins:
+            return None
+        subject = self.left_subject(cue, joins[-1].end())
+        words = self.text[slice(*subject)]
+        short = 0 < len(words.split()) <= _OWN_SUBJECT and "," not in words.rstrip(", ")
+        if not short or not self.may_name(subject) or '"' in words:
+            return None
+        return joins[-1].start(), subject
+
     def links(self, cue: Cue) -> bool:
         return self.lexicon.direct_link.match(self.text, cue.end) is not None
 
@@ -155,8 +198,12 @@ class Phrases:
         words = self.text[slice(*subject)]
         if self.names(*subject) or self.lexicon.pronoun_at_end(words):
             return True
-        lowered = {word.lower() for word in _WORD.findall(words)}
-        return bool(lowered & (self.lexicon.titles.keys() | self.lexicon.bodies))
+        lowered = [word.lower() for word in _WORD.findall(words)]
+        if not self.lexicon.speaker_nouns.isdisjoint(lowered[:_HEAD_WORDS]):
+            return True
+        return not self.lexicon.titles.keys().isdisjoint(lowered) or not (
+            self.lexicon.bodies.isdisjoint(lowered)
+        )
 
     def likely_name(self, subject: Range | None) -> bool:
         """Return whether `subject` could name somebody, be it by its capital alone."""

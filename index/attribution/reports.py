@@ -105,7 +105,8 @@ class _Paragraph:
             return True
         if before[-1] == "," and inner.lstrip()[:1].isupper():
             return True
-        lead = re.split(r"[.!?\"”…\n]", before)[-1]
+        lower = inner.lstrip()[:1].islower()
+        lead = re.split(r"[.!?\n]" if lower else r"[.!?\"”…\n]", before)[-1]
         if words_in(lead) > _LEAD_WORDS and before[-1] != ",":
             return False
         follows = inner[-1:] in ",?!." or text[quote.end : quote.end + 1] == ","
@@ -162,6 +163,10 @@ class _Paragraph:
         cues = self._cues_in(start, end)
         if not cues or end - start > _MAX_SENTENCE:
             return []
+        if cues[0].kind is CueKind.ACCORDING and cues[0].start == start:
+            leading = self._according(start, end, cues[:1])
+            if leading:
+                return leading
         return self._after_content(start, end, cues) or self._verbs(start, end, cues)
 
     def _after_content(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
@@ -195,12 +200,13 @@ class _Paragraph:
         for cue in cues:
             if cue.start >= limit:
                 break
-            report = self._governed(cue, start, limit, reports)
+            own = self._of_own_clause(cue, limit, reports)
+            report = own[1] if own else self._governed(cue, start, limit, reports)
             if report is None:
                 continue
             if reports and reports[-1].end > cue.start:
                 last = reports[-1]
-                reports[-1] = self._cut(last, self.phrases.join_start(cue))
+                reports[-1] = self._cut(last, own[0] if own else self.phrases.join_start(cue))
             reports.append(report)
         if reports:
             return reports
@@ -227,12 +233,35 @@ class _Paragraph:
             if not self.phrases.may_name(subject):
                 return None
         begin, stop = self.phrases.content_of(cue, end)
+        if cue.kind is CueKind.SAY and not earlier:
+            inverted = self.phrases.content_before(cue, start, begin, stop)
+            if inverted is not None:
+                said, subject = inverted
+                return self._report(start, said, cue, subject)
         if words_in(self.text[begin:stop]) < 2 and cue.kind is not CueKind.ACT:
             return None
         if self.lexicon.anaphor.match(self.text, begin) and words_in(self.text[begin:stop]) <= 3:
             return None
         report = self._report(begin, stop, cue, subject)
         return report if report.start < report.end else None
+
+    def _of_own_clause(
+        self, cue: Cue, end: int, earlier: Sequence[Report]
+    ) -> tuple[int, Report] | None:
+        """Return the report of a further verb whose clause has a subject of its own.
+
+        With where that clause begins: "X denied it, while Y claimed responsibility".
+        """
+        if not earlier or cue.kind not in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
+            return None
+        own = self.phrases.own_subject(cue, earlier[-1].start)
+        if own is None or self.phrases.blocked(cue, earlier[-1].start):
+            return None
+        begin, stop = self.phrases.content_of(cue, end)
+        if words_in(self.text[begin:stop]) < (1 if cue.kind is CueKind.ACT else 2):
+            return None
+        report = self._report(begin, stop, cue, own[1])
+        return (own[0], report) if report.start < report.end else None
 
     def _chained_subject(self, cue: Cue, join: str, last: Report) -> Range | None:
         """Return the subject of a further verb in the sentence, None where it is content."""

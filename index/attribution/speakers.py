@@ -19,6 +19,7 @@ from index.project.model import Project, SpeakerKind
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
+_HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _LONGEST_JOINT: Final = 5  # characters between two states that speak as one
 
@@ -98,9 +99,25 @@ class ArticleSpeakers:
             named = self._nameless(left, right)
             if named is not None and office is None:
                 office = named
+                if not closed and self.role_phrase(left, right) is not None:
+                    return self._apposed(start, left) or office
             if not closed:
                 break
         return office
+
+    def _apposed(self, start: int, end: int) -> Named | None:
+        """Return whose name alone stands before `end`, where an office follows: "X, head of Y"."""
+        before = self.text[start:end].rstrip()
+        if not before.endswith(","):
+            return None
+        left = start + before.rstrip(",").rfind(",") + 1
+        if start == left or not before:
+            left = start
+        people = [e for e in self.inside(left, end) if e.type is EntityType.PERSON]
+        name = people[-1] if people else None
+        if name is None or self.text[name.end : end].strip(" ,") or self.taken(name, left):
+            return None
+        return self._together([name], 0)
 
     def named(self, start: int, end: int) -> Named | None:
         """Return who is named in `text[start:end]`, the stretch after a cue."""
@@ -129,6 +146,10 @@ class ArticleSpeakers:
         office = self._office(start, end)
         if office is not None:
             return office
+        role = self.role_phrase(start, end)
+        if role is not None:
+            surface = " ".join(self.text[slice(*role)].split())
+            return Named((Party(slug(surface) or surface, surface),), role)
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
             free = [e for e in others if e.type is kind and not self.taken(e, start)]
@@ -152,6 +173,42 @@ class ArticleSpeakers:
         more = next((e.end for e in self.inside(place.end, end) if self._adds(place, e)), place.end)
         surface = " ".join(self.text[begin:more].split())
         return Named((Party(slug(surface), surface),), (begin, more))
+
+    def role_phrase(self, start: int, end: int) -> Range | None:
+        """Return the phrase of a speaker without a name: "a spokesman of X", "the source".
+
+        None where it names a body or a state, or its head is no noun of a speaker.
+        """
+        words = [*WORD_WITH_SIGNS.finditer(self.text, start, end)][:_HEAD_WORDS]
+        first = 0
+        while first < len(words) and words[first].group().lower() in self._lexicon.adverbs_ahead:
+            first += 1
+        for word in words[first:]:
+            noun = word.group().lower()
+            if noun in self._lexicon.role_nouns:
+                inside = self.inside(start, end)
+                if any(e.start <= word.start() < e.end for e in inside):
+                    return None
+                if any(e.type is EntityType.PUBLICATION for e in inside):
+                    return None
+                if inside and noun in self._lexicon.documents:
+                    return None
+                stop = start + len(self.text[start:end].rstrip(" ,"))
+                return words[first].start(), stop
+            if noun not in self._lexicon.determiners:
+                return None
+        return None
+
+    def is_definite(self, role: Range) -> bool:
+        """Return whether a phrase takes up somebody named before: "that spokesman"."""
+        text = self.text[slice(*role)]
+        behind = self._lexicon.demonstrative_here.match(self.text, role[1])
+        return self._lexicon.demonstrative.search(text) is not None or behind is not None
+
+    def is_body_noun(self, role: Range) -> bool:
+        """Return whether the head of a phrase is a noun of bodies: "the company"."""
+        word = WORD_WITH_SIGNS.search(self.text, *role)
+        return word is not None and word.group().lower() in self._lexicon.bodies
 
     def _adds(self, place: Entity, entity: Entity) -> bool:
         """Return whether `entity` is where a nameless speaker of `place` is posted."""
@@ -201,9 +258,12 @@ class ArticleSpeakers:
             return None
         noun = self._offices.written_out([word.group()]) or fold(word.group())
         noun = noun.split()[0]
+        any_body = word.group().lower() in self._lexicon.body_kinds
         earlier = self.entities[: bisect_left(self._starts, start)]
         for entity in reversed(earlier):
-            if entity.type is EntityType.BODY and noun in fold(entity.canonical).split():
+            if entity.type is EntityType.BODY and (
+                any_body or noun in fold(entity.canonical).split()
+            ):
                 return Named((self.party(entity),), word.span())
         return None
 
@@ -212,8 +272,16 @@ class ArticleSpeakers:
         run = _NAME_RUN.search(self.text, start, end)
         if run is None or run.group().split()[0].lower() in self._lexicon.blockers:
             return None
-        surface = " ".join(run.group().split())
-        return Named((Party(slug(surface) or surface, surface),), run.span())
+        begin = run.end()
+        for word in WORD_WITH_SIGNS.finditer(self.text, *run.span()):
+            ahead = word.group().lower() in self._lexicon.adverbs_ahead
+            if not ahead and self._lexicon.cue_at(self.text, word.start(), run.end()) is None:
+                begin = word.start()
+                break
+        if begin == run.end():
+            return None
+        surface = " ".join(self.text[begin : run.end()].split())
+        return Named((Party(slug(surface) or surface, surface),), (begin, run.end()))
 
     # Ranking
 

@@ -30,6 +30,8 @@ class AttributionWords:
     that_words: Words = ()  # that open the content: "that"
     purpose_words: Words = ()  # the same for what is asked for: "so that"
     act_links: Words = ()  # between an act and its content: "for"
+    addressee_words: Words = ()  # before whom something is said to: "to"
+    addressee_links: Words = ()  # between whom it is said to and the content: "for"
     agent_words: Words = ()  # before the speaker of a passive: "by"
     join_strong: Words = ()  # that join a second verb of any kind to the same subject
     join_weak: Words = ()  # that join a second verb of speech to it
@@ -56,6 +58,13 @@ class AttributionWords:
         default_factory=dict
     )  # words that open an office -> written out in full
     bodies: Words = ()  # nouns of a nameless body: "ministry"
+    body_kinds: Words = ()  # those of the bodies that stand for one of any name: "company"
+    documents: Words = ()  # nouns of what speaks for its author: "report"
+    determiners: Words = ()  # in front of such a noun, and part of the phrase: "a", "several"
+    openers: Words = ()  # that open a sentence before its subject: "earlier"
+    speaker_nouns: Words = ()  # nouns of people and bodies that speak without a name: "sources"
+    contrasts: Words = ()  # before the subject of a clause that ends the content before it
+    hard_contrasts: Words = ()  # those of them that need no comma before them
     demonstratives: Words = ()  # behind an office or a body named before
     speaker_leads: Words = ()  # before a speaker, and no part of who it is
     lead_tails: Words = ()  # that may stand behind such a word

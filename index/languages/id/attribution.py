@@ -11,10 +11,11 @@ def read_attribution_words() -> AttributionWords:
     """Read the cues and the words around them."""
     lists: dict[str, Any] = read_yaml("cues.yaml")
     after, thus = lists.pop("after"), lists.pop("thus")
+    more = lists.pop("clitic_more")
     titles, metonyms = lists.pop("titles"), lists.pop("metonyms")
     return AttributionWords(
         after=tuple(after),
-        clitic=tuple(f"{word}nya" for word in after),
+        clitic=(*(f"{word}nya" for word in after), *more),
         thus=tuple(f"demikian {word}" for word in thus),
         titles=MappingProxyType(titles),
         metonyms=MappingProxyType(metonyms),
