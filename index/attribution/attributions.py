@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from index.articles.model import Article, Paragraph, Part
-from index.attribution.cues import CueKind, Lexicon, lexicon_of
+from index.attribution.cues import CueKind, Lexicon, lexicon_of, single
 from index.attribution.model import Segments
 from index.attribution.parties import Named, Party
 from index.attribution.reports import Report, reports_in
@@ -35,6 +35,7 @@ class _Memory:
     speaker: tuple[Party, ...] = ()
     focus: tuple[Party, ...] = ()
     together: tuple[Party, ...] = ()
+    person: tuple[Party, ...] = ()  # the last one who spoke, or of whom a sentence was
 
     def heard(self, parties: tuple[Party, ...]) -> None:
         """Remember who spoke."""
@@ -118,6 +119,8 @@ class Reading:
                     self._look_at(start, end)
                 else:
                     self.memory.heard(parties)
+                    if len(parties) == 1 and self.speakers.is_person(parties[0]):
+                        self.memory.person = parties
                 yield Attribution(report, parties, named.source if named else None, paragraph)
             if not mine:
                 self._look_at(start, end)
@@ -130,7 +133,7 @@ class Reading:
         """Note of whom a sentence without a report is: the first person it does not subordinate."""
         for entity in self.speakers.inside(start, end):
             if entity.type is EntityType.PERSON and not self.speakers.taken(entity, start):
-                self.memory.focus = (self.speakers.party(entity),)
+                self.memory.focus = self.memory.person = (self.speakers.party(entity),)
                 return
 
     def _whose(self, report: Report) -> Named | None:
@@ -155,21 +158,25 @@ class Reading:
             if report.cue.start >= end
             else self.speakers.named(start, end)
         )
-        return self._taken_up_again(named) if named else self._as_written(start, end)
+        return self._taken_up_again(named) if named else None
 
     def _taken_up_again(self, named: Named) -> Named:
         """Return who a phrase with a demonstrative means: "that former minister"."""
         role = self.speakers.role_phrase(*named.source)
         if role is None or not self.speakers.is_definite(role) or len(named.parties) > 1:
             return named
-        if self.speakers.is_body_noun(role):
+        surface = " ".join(self.article.text[slice(*role)].split())
+        if named.parties[0].name != surface or self.speakers.is_body_noun(role):
             return named
-        before = self.memory.speaker if len(self.memory.speaker) == 1 else self.memory.focus
-        return Named(before, named.source) if before else named
+        return Named(self._before(surface) or named.parties, named.source)
 
-    def _as_written(self, start: int, end: int) -> Named | None:
-        """Return a speaker whom nothing names, by the words themselves."""
-        return None
+    def _before(self, surface: str) -> tuple[Party, ...]:
+        """Return who was spoken of before as `surface` has it: the same noun, else a person."""
+        last = self.memory.speaker
+        nouns = {single(word) for word in surface.lower().split()} & self.lexicon.role_nouns
+        if len(last) == 1 and nouns & set(last[0].name.lower().split()):
+            return last
+        return self.memory.person or last
 
     def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
         memory = self.memory

@@ -54,8 +54,26 @@ class Lexicon:
         self.posting_words = frozenset(words.posting_words)
         self.speaker_nouns = frozenset(words.speaker_nouns)
         self.adverbs_ahead = frozenset((*words.adverbs, *words.contrasts, *words.openers))
+        self.joined_acts = frozenset(words.joined_acts)
+        self.formers = frozenset(words.formers)
+        self.unsaid = _starting(words.unsaid)
+        self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")
+        self.relative_end = _compiled(
+            rf"\s+(?:{_either(words.relatives)})\s[^,.;\"“”]{{2,60}}?\s"
+            rf"(?:{_either(words.demonstratives)})\b"
+        )
         self.documents = frozenset(words.documents)
         self.body_kinds = frozenset(words.body_kinds)
+        self.not_names = frozenset(
+            (
+                *self.adverbs_ahead,
+                *words.blockers,
+                *words.anaphors,
+                *words.prepositions,
+                *words.determiners,
+                *words.relatives,
+            )
+        )
         self.determiners = frozenset(words.determiners)
         titles = frozenset(words.titles) - frozenset(words.state_words) - self.bodies
         self.role_nouns = (titles | self.speaker_nouns) - frozenset(words.state_words)
@@ -108,7 +126,7 @@ class Lexicon:
         that = _either(words.that_words)
         joins = (*words.join_strong, *words.join_weak)
         self.phrase_end = _compiled(
-            rf"[,;:.?!\"“”\n]|\s[-–—]\s|\s(?:{_either(words.phrase_ends)})\s"
+            rf"[,;:?!\"“”\n]|(?<!\b[a-z])\.|\s[-–—]\s|\s(?:{_either(words.phrase_ends)})\s"
         )
         self.new_subject = _compiled(
             rf"(?:,\s+|\s+(?:{_either(words.subject_joins)})\s+)+"
@@ -165,6 +183,12 @@ class Lexicon:
 def lexicon_of(words: AttributionWords | None) -> Lexicon:
     """Return the lexicon of a language's words, made once; without words it matches nothing."""
     return Lexicon(words or NO_ATTRIBUTION)
+
+
+def single(noun: str) -> str:
+    """Return the noun of a plural made by saying it twice: "sumber-sumber"."""
+    first, _, second = noun.partition("-")
+    return first if first == second else noun
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from index.articles.model import Article, Part
-from index.attribution.cues import Lexicon
+from index.attribution.cues import Lexicon, single
 from index.attribution.model import Candidate
 from index.attribution.offices import WORD_WITH_SIGNS, Offices, day_of
 from index.attribution.parties import Named, Party, joint
@@ -19,6 +19,8 @@ from index.project.model import Project, SpeakerKind
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
+_PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\)\s+((?:[A-Z][\w'’.]*\s+){1,3}[A-Z][\w'’.]*)$")
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _LONGEST_JOINT: Final = 5  # characters between two states that speak as one
@@ -50,6 +52,7 @@ class ArticleSpeakers:
         self._parties: dict[str, Party] = {}
         self._offices = Offices(lexicon.titles, project.speakers, self.day)
         self._offices.learn(self.text, self.entities)
+        self._people = {self.party(e) for e in self.entities if e.type is EntityType.PERSON}
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
@@ -86,6 +89,9 @@ class ArticleSpeakers:
         Read from the verb leftward by commas: relative clauses and adjuncts are passed over,
         and an office in apposition leads on to the name before it.
         """
+        times = [*self._lexicon.subordinator.finditer(self.text, start, end)]
+        if times and self.inside(times[-1].end(), end):
+            start = times[-1].end()
         office: Named | None = None
         closed = self.text[start:end].rstrip().endswith(",")
         for number, (left, right) in enumerate(self._by_comma(start, end)):
@@ -136,10 +142,24 @@ class ArticleSpeakers:
 
     def _person(self, start: int, end: int, *, last: bool) -> Named | None:
         people = [e for e in self.inside(start, end) if e.type is EntityType.PERSON]
+        if not people:
+            return self._behind_brackets(start, end)
         free = [e for e in people if not self.taken(e, start)] or (people if last else [])
         if not free:
             return None
         return self._together(free, free.index(free[-1]) if last else 0)
+
+    def _behind_brackets(self, start: int, end: int) -> Named | None:
+        """Return the name behind the short form of a body: "Director of Bank X (BX) Ani Budi"."""
+        name = _BRACKETED.search(self.text[start:end].rstrip(" ,"))
+        first = WORD_WITH_SIGNS.search(self.text, start, end)
+        if name is None or first is None or first.group().lower() not in self._lexicon.titles:
+            return None
+        surface = " ".join(name.group(1).split())
+        return Named(
+            (Party(slug(surface) or surface, surface),),
+            (start + name.start(1), start + name.end(1)),
+        )
 
     def _nameless(self, start: int, end: int) -> Named | None:
         """Return the holder of an office, a body, a state or a medium named in the stretch."""
@@ -184,7 +204,7 @@ class ArticleSpeakers:
         while first < len(words) and words[first].group().lower() in self._lexicon.adverbs_ahead:
             first += 1
         for word in words[first:]:
-            noun = word.group().lower()
+            noun = single(word.group().lower())
             if noun in self._lexicon.role_nouns:
                 inside = self.inside(start, end)
                 if any(e.start <= word.start() < e.end for e in inside):
@@ -193,7 +213,9 @@ class ArticleSpeakers:
                     return None
                 if inside and noun in self._lexicon.documents:
                     return None
-                stop = start + len(self.text[start:end].rstrip(" ,"))
+                until = _PHRASE_STOP.search(self.text, word.end(), end)
+                stop = until.start() if until else end
+                stop = start + len(self.text[start:stop].rstrip(" ,"))
                 return words[first].start(), stop
             if noun not in self._lexicon.determiners:
                 return None
@@ -202,8 +224,14 @@ class ArticleSpeakers:
     def is_definite(self, role: Range) -> bool:
         """Return whether a phrase takes up somebody named before: "that spokesman"."""
         text = self.text[slice(*role)]
-        behind = self._lexicon.demonstrative_here.match(self.text, role[1])
-        return self._lexicon.demonstrative.search(text) is not None or behind is not None
+        if self._lexicon.demonstrative.search(text) is not None:
+            return True
+        behind = self._lexicon.demonstrative_here, self._lexicon.relative_end
+        return any(pattern.match(self.text, role[1]) for pattern in behind)
+
+    def is_person(self, party: Party) -> bool:
+        """Return whether the article names `party` as a person."""
+        return party in self._people
 
     def is_body_noun(self, role: Range) -> bool:
         """Return whether the head of a phrase is a noun of bodies: "the company"."""
@@ -241,6 +269,8 @@ class ArticleSpeakers:
     def _office(self, start: int, end: int) -> Named | None:
         """Return the holder of an office named without its holder."""
         words = self._lexicon.demonstrative.sub("", self.text[start:end].strip(" ,"))
+        if words.split() and words.split()[0].lower() in self._lexicon.formers:
+            return None
         office = self._offices.written_out(words.split())
         if not office:
             return None
@@ -281,7 +311,9 @@ class ArticleSpeakers:
         if begin == run.end():
             return None
         surface = " ".join(self.text[begin : run.end()].split())
-        return Named((Party(slug(surface) or surface, surface),), (begin, run.end()))
+        whole = [p for p in self._people if surface in p.name.split()]
+        party = whole[0] if len(whole) == 1 else Party(slug(surface) or surface, surface)
+        return Named((party,), (begin, run.end()))
 
     # Ranking
 

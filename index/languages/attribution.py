@@ -30,6 +30,10 @@ class AttributionWords:
     that_words: Words = ()  # that open the content: "that"
     purpose_words: Words = ()  # the same for what is asked for: "so that"
     act_links: Words = ()  # between an act and its content: "for"
+    joined_acts: Words = ()  # acts that "and" joins to a verb of speech before them
+    unsaid: Words = ()  # verbs of speech that are content of "refused to": nothing was said
+    subordinators: Words = ()  # that begin a clause of time or reason before the subject
+    formers: Words = ()  # before an office that somebody held once: "former"
     addressee_words: Words = ()  # before whom something is said to: "to"
     addressee_links: Words = ()  # between whom it is said to and the content: "for"
     agent_words: Words = ()  # before the speaker of a passive: "by"
