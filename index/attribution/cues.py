@@ -53,7 +53,9 @@ class Lexicon:
         self.takers = frozenset(words.takers)
         self.posting_words = frozenset(words.posting_words)
         self.speaker_nouns = frozenset(words.speaker_nouns)
-        self.adverbs_ahead = frozenset((*words.adverbs, *words.contrasts, *words.openers))
+        self.adverbs_ahead = frozenset(
+            (*words.adverbs, *words.contrasts, *words.openers, *words.days)
+        )
         self.joined_acts = frozenset(words.joined_acts)
         self.formers = frozenset(words.formers)
         self.unsaid = _starting(words.unsaid)
@@ -63,6 +65,8 @@ class Lexicon:
             rf"(?:{_either(words.demonstratives)})\b"
         )
         self.documents = frozenset(words.documents)
+        self.media_nouns = frozenset(words.media_nouns)
+        self.days = frozenset(words.days)
         self.body_kinds = frozenset(words.body_kinds)
         self.not_names = frozenset(
             (

@@ -67,7 +67,8 @@ class Phrases:
         ending = self.lexicon.phrase_end.search(self.text, start, end)
         stop = ending.start() if ending else end
         begun = self.text[start:stop]
-        whole = self.lexicon.pronoun_at_end(begun) or cue.kind is CueKind.SOURCE
+        according = cue.kind is CueKind.ACCORDING and self.names(start, stop)
+        whole = self.lexicon.pronoun_at_end(begun) or cue.kind is CueKind.SOURCE or according
         if not whole and self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
             following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end

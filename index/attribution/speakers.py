@@ -20,7 +20,7 @@ from index.project.model import Project, SpeakerKind
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
 _PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"\)\s+((?:[A-Z][\w'’.]*\s+){1,3}[A-Z][\w'’.]*)$")
+_SHORT_NAME: Final = 4  # letters: what is shorter begins too many names
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _LONGEST_JOINT: Final = 5  # characters between two states that speak as one
@@ -97,7 +97,10 @@ class ArticleSpeakers:
         for number, (left, right) in enumerate(self._by_comma(start, end)):
             aside = self._lexicon.prepositions.match(self.text, left) is not None
             relative = self._lexicon.relative.match(self.text, left) is not None
-            if relative or (aside and (closed or number)):
+            if relative or (aside and (closed or number)) or self._is_day(left, right):
+                continue
+            role = self.role_phrase(left, right) if closed and left > start else None
+            if role is not None and not self.inside(left, right) and self.is_definite(role):
                 continue
             named = self._person(left, right, last=aside)
             if named is not None:
@@ -110,6 +113,13 @@ class ArticleSpeakers:
             if not closed:
                 break
         return office
+
+    def _is_day(self, start: int, end: int) -> bool:
+        """Return whether nothing but a day stands in the stretch: "Monday (8/4)"."""
+        words = WORD_WITH_SIGNS.findall(self.text, start, end)
+        return bool(words) and all(
+            word[0] in "(0123456789" or word.lower() in self._lexicon.days for word in words
+        )
 
     def _apposed(self, start: int, end: int) -> Named | None:
         """Return whose name alone stands before `end`, where an office follows: "X, head of Y"."""
@@ -142,24 +152,51 @@ class ArticleSpeakers:
 
     def _person(self, start: int, end: int, *, last: bool) -> Named | None:
         people = [e for e in self.inside(start, end) if e.type is EntityType.PERSON]
-        if not people:
-            return self._behind_brackets(start, end)
+        named = self._last_name(start, end)
+        if named is not None or not people:
+            return named
         free = [e for e in people if not self.taken(e, start)] or (people if last else [])
         if not free:
             return None
         return self._together(free, free.index(free[-1]) if last else 0)
 
-    def _behind_brackets(self, start: int, end: int) -> Named | None:
-        """Return the name behind the short form of a body: "Director of Bank X (BX) Ani Budi"."""
-        name = _BRACKETED.search(self.text[start:end].rstrip(" ,"))
-        first = WORD_WITH_SIGNS.search(self.text, start, end)
-        if name is None or first is None or first.group().lower() not in self._lexicon.titles:
+    def _last_name(self, start: int, end: int) -> Named | None:
+        """Return the name that no entity covers behind an office: "Director of Bank X Ani Budi"."""
+        words = [*WORD_WITH_SIGNS.finditer(self.text, start, end)]
+        office = any(single(w.group().lower()) in self._lexicon.role_nouns for w in words[:3])
+        if not office:
             return None
-        surface = " ".join(name.group(1).split())
-        return Named(
-            (Party(slug(surface) or surface, surface),),
-            (start + name.start(1), start + name.end(1)),
-        )
+        covered = self.inside(start, end)
+        last = len(words)
+        while last and self._is_name_word(words[last - 1].group(), words[last - 1].end(), end):
+            word = words[last - 1]
+            if any(e.start < word.end() and word.start() < e.end for e in covered):
+                break
+            last -= 1
+        name = words[last:]
+        bracketed = last > 0 and words[last - 1].group().endswith(")")
+        if not last or not name or len(name) < (1 if bracketed else 2):
+            return None
+        surface = " ".join(word.group() for word in name)
+        party = self._person_named(surface) or Party(slug(surface) or surface, surface)
+        self._people.add(party)
+        return Named((party,), (name[0].start(), name[-1].end()))
+
+    def _is_name_word(self, word: str, stop: int, end: int) -> bool:
+        """Return whether `word`, which ends at `stop`, may be the last of a name before `end`."""
+        plain = word[0].isupper() and word.lower() not in self._lexicon.not_names
+        titled = word.lower() in self._lexicon.role_nouns
+        return plain and not titled and not word.endswith(")") and "," not in self.text[stop:end]
+
+    def _person_named(self, surface: str) -> Party | None:
+        """Return the one person whose name `surface` is a part of, or begins a word of."""
+        words = surface.split()
+        whole = [p for p in self._people if all(word in p.name.split() for word in words)]
+        if not whole and len(words) == 1 and len(surface) >= _SHORT_NAME:
+            whole = [
+                p for p in self._people if any(word.startswith(surface) for word in p.name.split())
+            ]
+        return whole[0] if len(whole) == 1 else None
 
     def _nameless(self, start: int, end: int) -> Named | None:
         """Return the holder of an office, a body, a state or a medium named in the stretch."""
@@ -209,9 +246,10 @@ class ArticleSpeakers:
                 inside = self.inside(start, end)
                 if any(e.start <= word.start() < e.end for e in inside):
                     return None
-                if any(e.type is EntityType.PUBLICATION for e in inside):
-                    return None
                 if inside and noun in self._lexicon.documents:
+                    return None
+                media = any(e.type is EntityType.PUBLICATION for e in inside)
+                if media and noun in self._lexicon.media_nouns:
                     return None
                 until = _PHRASE_STOP.search(self.text, word.end(), end)
                 stop = until.start() if until else end
@@ -311,8 +349,7 @@ class ArticleSpeakers:
         if begin == run.end():
             return None
         surface = " ".join(self.text[begin : run.end()].split())
-        whole = [p for p in self._people if surface in p.name.split()]
-        party = whole[0] if len(whole) == 1 else Party(slug(surface) or surface, surface)
+        party = self._person_named(surface) or Party(slug(surface) or surface, surface)
         return Named((party,), (begin, run.end()))
 
     # Ranking

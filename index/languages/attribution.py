@@ -64,6 +64,8 @@ class AttributionWords:
     bodies: Words = ()  # nouns of a nameless body: "ministry"
     body_kinds: Words = ()  # those of the bodies that stand for one of any name: "company"
     documents: Words = ()  # nouns of what speaks for its author: "report"
+    media_nouns: Words = ()  # before the name of a medium, and no part of it: "news agency"
+    days: Words = ()  # names of days and months
     determiners: Words = ()  # in front of such a noun, and part of the phrase: "a", "several"
     openers: Words = ()  # that open a sentence before its subject: "earlier"
     speaker_nouns: Words = ()  # nouns of people and bodies that speak without a name: "sources"
