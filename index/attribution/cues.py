@@ -58,6 +58,7 @@ class Lexicon:
         )
         self.joined_acts = frozenset(words.joined_acts)
         self.formers = frozenset(words.formers)
+        self.remark = _compiled(rf",\s+(?:{_either(words.remarks)})\b")
         self.unsaid = _starting(words.unsaid)
         self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")
         self.relative_end = _compiled(

@@ -232,4 +232,5 @@ class Phrases:
                 subject = self.right_subject(cue, end)
                 if words_in(self.text[subject[1] if subject else cue.end : end]) <= REST_WORDS:
                     return cue.start
-        return end
+        remark = self.lexicon.remark.search(self.text, start, end)
+        return remark.start() if remark else end

@@ -158,7 +158,27 @@ class ArticleSpeakers:
         free = [e for e in people if not self.taken(e, start)] or (people if last else [])
         if not free:
             return None
-        return self._together(free, free.index(free[-1]) if last else 0)
+        if last or (len(free) > 1 and self._is_behind_office(start, free)):
+            return self._together(free, len(free) - 1)
+        return self._extended(free[0], end) or self._together(free, 0)
+
+    def _is_behind_office(self, start: int, people: list[Entity]) -> bool:
+        """Return whether the last of `people` follows an office, of which the others are part."""
+        words = WORD_WITH_SIGNS.findall(self.text, start, people[-1].start)
+        office = any(single(word.lower()) in self._lexicon.role_nouns for word in words[:3])
+        between = self.text[people[0].end : people[-1].start]
+        return office and "," not in between and self._lexicon.joint.search(between) is None
+
+    def _extended(self, person: Entity, end: int) -> Named | None:
+        """Return a person whose last name is that of a place: "Ani Budi Mecca" before a verb."""
+        after = self.inside(person.end, end)
+        place = after[0] if after and after[0].type is EntityType.PLACE else None
+        if place is None or place.start != person.end + 1 or len(place.text.split()) > 1:
+            return None
+        if self.text[place.end : end].strip(" ,"):
+            return None
+        surface = self.text[person.start : place.end]
+        return Named((Party(slug(surface), surface),), (person.start, place.end))
 
     def _last_name(self, start: int, end: int) -> Named | None:
         """Return the name that no entity covers behind an office: "Director of Bank X Ani Budi"."""

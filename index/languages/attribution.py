@@ -33,6 +33,7 @@ class AttributionWords:
     joined_acts: Words = ()  # acts that "and" joins to a verb of speech before them
     unsaid: Words = ()  # verbs of speech that are content of "refused to": nothing was said
     subordinators: Words = ()  # that begin a clause of time or reason before the subject
+    remarks: Words = ()  # that begin the reporter's own remark behind content: "referring to"
     formers: Words = ()  # before an office that somebody held once: "former"
     addressee_words: Words = ()  # before whom something is said to: "to"
     addressee_links: Words = ()  # between whom it is said to and the content: "for"
