@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.articles.model import Article, Paragraph, Part
 from index.attribution.cues import CueKind, Lexicon, lexicon_of, single
 from index.attribution.model import Segments
-from index.attribution.parties import Named, Party
+from index.attribution.parties import Named, Naming, Party
 from index.attribution.reports import Report, reports_in
 from index.attribution.segments import Range
 from index.attribution.speakers import ArticleSpeakers
@@ -26,6 +26,8 @@ class Attribution:
     parties: tuple[Party, ...]
     source: Range | None  # the words that name the speaker
     paragraph: Paragraph
+    naming: Naming
+    is_settled: bool  # whether who spoke last and who the talk is of are the same
 
 
 @dataclass(slots=True)
@@ -113,6 +115,8 @@ class Reading:
         for start, end in sentences:
             mine = [report for report in reports if start <= report.start < end]
             for report in mine:
+                memory = self.memory
+                settled = not memory.focus or memory.focus == memory.speaker
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
                 if report.kind is CueKind.SOURCE:  # a pronoun never means a medium
@@ -121,7 +125,9 @@ class Reading:
                     self.memory.heard(parties)
                     if len(parties) == 1 and self.speakers.is_person(parties[0]):
                         self.memory.person = parties
-                yield Attribution(report, parties, named.source if named else None, paragraph)
+                source = named.source if named else None
+                naming = _naming(named, parties)
+                yield Attribution(report, parties, source, paragraph, naming, settled)
             if not mine:
                 self._look_at(start, end)
 
@@ -142,7 +148,7 @@ class Reading:
             return None
         cue = (report.cue.start, report.cue.end)
         if report.subject is None:
-            return Named(self.memory.speaker or self.memory.focus, cue)
+            return Named(self.memory.speaker or self.memory.focus, cue, Naming.CLITIC)
         start, end = report.subject
         words = self.article.text[start:end]
         pronoun = self.lexicon.pronoun_at_end(words.strip(" ,")) or self.lexicon.pronoun_at_start(
@@ -152,7 +158,7 @@ class Reading:
             at = start + words.lower().rfind(pronoun.split()[-1])
             begin = start + max(words.lower().rfind(pronoun), 0)
             source = (begin, at + len(pronoun.split()[-1]))
-            return Named(self._taken_up(pronoun), source)
+            return Named(self._taken_up(pronoun), source, Naming.PRONOUN)
         named = (
             self.speakers.subject(start, end)
             if report.cue.start >= end
@@ -168,7 +174,7 @@ class Reading:
         surface = " ".join(self.article.text[slice(*role)].split())
         if named.parties[0].name != surface or self.speakers.is_body_noun(role):
             return named
-        return Named(self._before(surface) or named.parties, named.source)
+        return Named(self._before(surface) or named.parties, named.source, Naming.AGAIN)
 
     def _before(self, surface: str) -> tuple[Party, ...]:
         """Return who was spoken of before as `surface` has it: the same noun, else a person."""
@@ -183,3 +189,10 @@ class Reading:
         if pronoun in self.lexicon.plural_pronouns:
             return memory.together or self.speakers.first_pair()
         return memory.focus or memory.speaker
+
+
+def _naming(named: Named | None, parties: tuple[Party, ...]) -> Naming:
+    """Return how the speakers of a report were found."""
+    if not parties:
+        return Naming.NOBODY
+    return named.naming if named else Naming.BEFORE

@@ -9,7 +9,7 @@ from index.articles.model import Article, Part
 from index.attribution.cues import Lexicon, single
 from index.attribution.model import Candidate
 from index.attribution.offices import WORD_WITH_SIGNS, Offices, day_of
-from index.attribution.parties import Named, Party, joint
+from index.attribution.parties import Named, Naming, Party, joint
 from index.attribution.segments import Range
 from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
@@ -19,6 +19,12 @@ from index.project.model import Project, SpeakerKind
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
+_NAMINGS: Final = {
+    EntityType.PERSON: Naming.PERSON,
+    EntityType.BODY: Naming.BODY,
+    EntityType.PLACE: Naming.PLACE,
+    EntityType.PUBLICATION: Naming.MEDIUM,
+}
 _PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
 _SHORT_NAME: Final = 4  # letters: what is shorter begins too many names
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
@@ -52,7 +58,7 @@ class ArticleSpeakers:
         self._parties: dict[str, Party] = {}
         self._offices = Offices(lexicon.titles, project.speakers, self.day)
         self._offices.learn(self.text, self.entities)
-        self._people = {self.party(e) for e in self.entities if e.type is EntityType.PERSON}
+        self.people = {self.party(e) for e in self.entities if e.type is EntityType.PERSON}
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
@@ -199,7 +205,7 @@ class ArticleSpeakers:
             return None
         surface = " ".join(word.group() for word in name)
         party = self._person_named(surface) or Party(slug(surface) or surface, surface)
-        self._people.add(party)
+        self.people.add(party)
         return Named((party,), (name[0].start(), name[-1].end()))
 
     def _is_name_word(self, word: str, stop: int, end: int) -> bool:
@@ -211,10 +217,10 @@ class ArticleSpeakers:
     def _person_named(self, surface: str) -> Party | None:
         """Return the one person whose name `surface` is a part of, or begins a word of."""
         words = surface.split()
-        whole = [p for p in self._people if all(word in p.name.split() for word in words)]
+        whole = [p for p in self.people if all(word in p.name.split() for word in words)]
         if not whole and len(words) == 1 and len(surface) >= _SHORT_NAME:
             whole = [
-                p for p in self._people if any(word.startswith(surface) for word in p.name.split())
+                p for p in self.people if any(word.startswith(surface) for word in p.name.split())
             ]
         return whole[0] if len(whole) == 1 else None
 
@@ -226,7 +232,7 @@ class ArticleSpeakers:
         role = self.role_phrase(start, end)
         if role is not None:
             surface = " ".join(self.text[slice(*role)].split())
-            return Named((Party(slug(surface) or surface, surface),), role)
+            return Named((Party(slug(surface) or surface, surface),), role, Naming.ROLE)
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
             free = [e for e in others if e.type is kind and not self.taken(e, start)]
@@ -249,7 +255,7 @@ class ArticleSpeakers:
             return None
         more = next((e.end for e in self.inside(place.end, end) if self._adds(place, e)), place.end)
         surface = " ".join(self.text[begin:more].split())
-        return Named((Party(slug(surface), surface),), (begin, more))
+        return Named((Party(slug(surface), surface),), (begin, more), Naming.ROLE)
 
     def role_phrase(self, start: int, end: int) -> Range | None:
         """Return the phrase of a speaker without a name: "a spokesman of X", "the source".
@@ -289,7 +295,7 @@ class ArticleSpeakers:
 
     def is_person(self, party: Party) -> bool:
         """Return whether the article names `party` as a person."""
-        return party in self._people
+        return party in self.people
 
     def is_body_noun(self, role: Range) -> bool:
         """Return whether the head of a phrase is a noun of bodies: "the company"."""
@@ -311,7 +317,7 @@ class ArticleSpeakers:
                 break
             chosen.append(entity)
         parties = tuple(dict.fromkeys(self.party(entity) for entity in chosen))
-        return Named(parties, (chosen[0].start, chosen[-1].end))
+        return Named(parties, (chosen[0].start, chosen[-1].end), _NAMINGS[chosen[0].type])
 
     def taken(self, entity: Entity, start: int) -> bool:
         """Return whether a preposition takes `entity` (with its titles) out of subject position."""
@@ -337,7 +343,8 @@ class ArticleSpeakers:
         if holder is None:
             return None
         party = self.party(holder) if isinstance(holder, Entity) else Party(holder.id, holder.name)
-        return Named((party,), (start, start + len(self.text[start:end].rstrip(" ,"))))
+        stop = start + len(self.text[start:end].rstrip(" ,"))
+        return Named((party,), (start, stop), Naming.OFFICE)
 
     def _body_again(self, start: int, end: int) -> Named | None:
         """Return the last body before `end` of the kind a bare noun takes up: "the ministry"."""
@@ -352,7 +359,7 @@ class ArticleSpeakers:
             if entity.type is EntityType.BODY and (
                 any_body or noun in fold(entity.canonical).split()
             ):
-                return Named((self.party(entity),), word.span())
+                return Named((self.party(entity),), word.span(), Naming.AGAIN)
         return None
 
     def _unknown(self, start: int, end: int) -> Named | None:
@@ -370,7 +377,7 @@ class ArticleSpeakers:
             return None
         surface = " ".join(self.text[begin : run.end()].split())
         party = self._person_named(surface) or Party(slug(surface) or surface, surface)
-        return Named((party,), (begin, run.end()))
+        return Named((party,), (begin, run.end()), Naming.UNKNOWN)
 
     # Ranking
 

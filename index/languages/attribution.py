@@ -26,6 +26,10 @@ class AttributionWords:
     according: Words = ()  # before the speaker, before or behind the content: "according to X"
     source: Words = ()  # before a source beside another cue: "citing X"
 
+    # How sure a report is, by its features (see `index.attribution.confidence`).
+    span_weights: Mapping[str, float] = field(default_factory=dict)
+    speaker_weights: Mapping[str, float] = field(default_factory=dict)
+
     # Around a verb of saying.
     that_words: Words = ()  # that open the content: "that"
     purpose_words: Words = ()  # the same for what is asked for: "so that"
