@@ -1,7 +1,7 @@
 """Articles with their claims marked by hand, as kutip reads them: for scoring and for training.
 
-Takes a folder with `text/NAME.txt`, `claims_*.jsonl` and `score.py`, whose `onto` moves the spans
 Takes a folder with `text/NAME.txt`, `claims_*.jsonl` and `score.py`, whose `onto` moves spans
+onto kutip's own text and whose `score` matches claims; it lies beside the project, not in it.
 """
 
 import hashlib

@@ -318,9 +318,19 @@ class _Paragraph:
     def _passive(self, cue: Cue, end: int) -> Report | None:
         """Return the report of "it was said by X that content"."""
         match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None and not self.text[self.start : cue.start].strip():
+            return self._passive_ahead(cue, end)
         if match is None or not self.phrases.may_name(match.span(1)):
             return None
         return self._report(match.end(), end, cue, match.span(1))
+
+    def _passive_ahead(self, cue: Cue, end: int) -> Report | None:
+        """Return the report of "As was said by X, content", in front of everything else."""
+        subject = self.phrases.right_subject(cue, end)
+        rest = self.phrases.rest(cue, subject, end)
+        if not self.phrases.may_name(subject) or words_in(self.text[rest:end]) < REST_WORDS:
+            return None
+        return self._report(rest, end, cue, subject) if self.text[rest - 1] == "," else None
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)
