@@ -187,7 +187,7 @@ class Reading:
     def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
         memory = self.memory
         if pronoun in self.lexicon.plural_pronouns:
-            return memory.together or self.speakers.first_pair()
+            return memory.together or self.speakers.first_pair
         return memory.focus or memory.speaker
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from index.languages.attribution import NO_ATTRIBUTION, AttributionWords
 
 _LANGUAGES_KEPT: Final = 8
+_WORD: Final = re.compile(r"[\w-]+")
 
 
 class CueKind(StrEnum):
@@ -94,7 +95,10 @@ class Lexicon:
             CueKind.SOURCE: words.source,
         }
         self._kind_of = {cue: kind for kind, cues in kinds.items() for cue in cues}
-        self._cue = _compiled(rf"(?<![\w-])(?:{_either(self._kind_of)})(?![\w-])")
+        self._by_first_word: dict[str, list[re.Pattern[str]]] = {}
+        for cue in sorted(self._kind_of, key=len, reverse=True):
+            pattern = _compiled(rf"{_either([cue])}(?![\w-])")
+            self._by_first_word.setdefault(cue.split()[0], []).append(pattern)
         self._compile_verb_patterns(words)
         self._compile_clause_patterns(words)
         self._compile_speaker_patterns(words)
@@ -159,13 +163,28 @@ class Lexicon:
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield every word of saying in `text[start:end]`, whatever it means there."""
-        for match in self._cue.finditer(text, start, end):
-            yield self._made(match)
+        at = start
+        for word in _WORD.finditer(text, start, end):
+            if word.start() >= at and word.group().lower() in self._by_first_word:
+                cue = self._longest(text, word, end)
+                if cue is not None:
+                    at = cue.end
+                    yield cue
 
     def cue_at(self, text: str, start: int, end: int) -> Cue | None:
         """Return the word of saying that begins at `start`."""
-        match = self._cue.match(text, start, end)
-        return self._made(match) if match else None
+        word = _WORD.match(text, start, end)
+        if word is None or (start and (text[start - 1] == "-" or text[start - 1].isalnum())):
+            return None
+        return self._longest(text, word, end)
+
+    def _longest(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+        """Return the longest word of saying that begins with `word`."""
+        for pattern in self._by_first_word.get(word.group().lower(), ()):
+            match = pattern.match(text, word.start(), end)
+            if match is not None:
+                return self._made(match)
+        return None
 
     def _made(self, match: re.Match[str]) -> Cue:
         word = " ".join(match.group().lower().split())

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from index.articles.model import Article, Part
@@ -10,6 +11,7 @@ from index.attribution.cues import Lexicon, single
 from index.attribution.model import Candidate
 from index.attribution.offices import WORD_WITH_SIGNS, Offices, day_of
 from index.attribution.parties import Named, Naming, Party, joint
+from index.attribution.people import People
 from index.attribution.segments import Range
 from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
@@ -26,7 +28,7 @@ _NAMINGS: Final = {
     EntityType.PUBLICATION: Naming.MEDIUM,
 }
 _PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
-_SHORT_NAME: Final = 4  # letters: what is shorter begins too many names
+_AROUND: Final = 200  # entities on each side of a place that are looked at for its speaker
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _LONGEST_JOINT: Final = 5  # characters between two states that speak as one
@@ -58,7 +60,8 @@ class ArticleSpeakers:
         self._parties: dict[str, Party] = {}
         self._offices = Offices(lexicon.titles, project.speakers, self.day)
         self._offices.learn(self.text, self.entities)
-        self.people = {self.party(e) for e in self.entities if e.type is EntityType.PERSON}
+        people = (e for e in self.entities if e.type is EntityType.PERSON)
+        self.people = People(self.party(entity) for entity in people)
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
@@ -204,7 +207,7 @@ class ArticleSpeakers:
         if not last or not name or len(name) < (1 if bracketed else 2):
             return None
         surface = " ".join(word.group() for word in name)
-        party = self._person_named(surface) or Party(slug(surface) or surface, surface)
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
         self.people.add(party)
         return Named((party,), (name[0].start(), name[-1].end()))
 
@@ -213,16 +216,6 @@ class ArticleSpeakers:
         plain = word[0].isupper() and word.lower() not in self._lexicon.not_names
         titled = word.lower() in self._lexicon.role_nouns
         return plain and not titled and not word.endswith(")") and "," not in self.text[stop:end]
-
-    def _person_named(self, surface: str) -> Party | None:
-        """Return the one person whose name `surface` is a part of, or begins a word of."""
-        words = surface.split()
-        whole = [p for p in self.people if all(word in p.name.split() for word in words)]
-        if not whole and len(words) == 1 and len(surface) >= _SHORT_NAME:
-            whole = [
-                p for p in self.people if any(word.startswith(surface) for word in p.name.split())
-            ]
-        return whole[0] if len(whole) == 1 else None
 
     def _nameless(self, start: int, end: int) -> Named | None:
         """Return the holder of an office, a body, a state or a medium named in the stretch."""
@@ -354,7 +347,8 @@ class ArticleSpeakers:
         noun = self._offices.written_out([word.group()]) or fold(word.group())
         noun = noun.split()[0]
         any_body = word.group().lower() in self._lexicon.body_kinds
-        earlier = self.entities[: bisect_left(self._starts, start)]
+        here = bisect_left(self._starts, start)
+        earlier = self.entities[max(0, here - _AROUND) : here]
         for entity in reversed(earlier):
             if entity.type is EntityType.BODY and (
                 any_body or noun in fold(entity.canonical).split()
@@ -376,28 +370,33 @@ class ArticleSpeakers:
         if begin == run.end():
             return None
         surface = " ".join(self.text[begin : run.end()].split())
-        party = self._person_named(surface) or Party(slug(surface) or surface, surface)
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
         return Named((party,), (begin, run.end()), Naming.UNKNOWN)
 
     # Ranking
 
-    def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
-        """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
+    def rank(
+        self, first: tuple[Party, ...], anchor: int, around: int = _AROUND
+    ) -> tuple[Candidate, ...]:
+        """Return the likely speakers: `first`, then whoever is named near `anchor`, then others.
+
+        `around` is how many entities on each side of `anchor` count as near.
+        """
         parties: dict[str, Party] = {}
         if len(first) > 1:
             together = joint(first)
             parties[together.id] = together
-        for party in (*first, *self._near(anchor)):
+        for party in (*first, *self._near(anchor, around)):
             parties.setdefault(party.id, party)
         for speaker in self.project.speakers:
             parties.setdefault(speaker.id, Party(speaker.id, speaker.name))
         return tuple(Candidate(p.id, p.name, self._role(p)) for p in parties.values())
 
-    def _near(self, anchor: int) -> list[Party]:
+    def _near(self, anchor: int, around: int) -> list[Party]:
         """Return people by nearness to `anchor`, then bodies, then the states that may speak."""
-        by_distance = sorted(
-            self.entities, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor))
-        )
+        here = bisect_left(self._starts, anchor)
+        near = self.entities[max(0, here - around) : here + around]
+        by_distance = sorted(near, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor)))
         people = [self.party(e) for e in by_distance if e.type is EntityType.PERSON]
         bodies = [self.party(e) for e in by_distance if e.type is EntityType.BODY]
         places = [self.party(e) for e in by_distance if e.type is EntityType.PLACE]
@@ -412,6 +411,7 @@ class ArticleSpeakers:
         speaker = self.project.speaker(party.id)
         return speaker.role_on(self.day) if speaker else None
 
+    @cached_property
     def first_pair(self) -> tuple[Party, ...]:
         """Return the first two states named as a pair: "China and Russia"; else ()."""
         places = [e for e in self.entities if e.type is EntityType.PLACE]

@@ -51,6 +51,7 @@ _FORMS: Final = {
     Form.INDIRECT: "reported in other words",
     Form.MIXED: "partly quoted",
 }
+_AROUND: Final = 20  # entities on each side among which the other speakers are
 THRESHOLD: Final = 0.5  # of confidence: what is less sure is shown only where that is asked for
 
 
@@ -108,7 +109,7 @@ def _suggestion(reading: Reading, placed_report: PlacedReport) -> Suggestion:
     words = reading.lexicon.words
     confidence = probability(words.span_weights, span_features(reading, attribution, form))
     speaker_confidence = probability(words.speaker_weights, speaker_features(reading, attribution))
-    speakers = reading.speakers.rank(attribution.parties, cue[0] if cue else start)
+    speakers = reading.speakers.rank(attribution.parties, cue[0] if cue else start, _AROUND)
     return Suggestion(
         article.id,
         article.digest,
