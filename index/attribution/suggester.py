@@ -67,7 +67,8 @@ def suggestions_in(
     In the body alone: a headline says again what the text says. Time is linear in the text.
     """
     reading = Reading.of(article, segments, entities, project, language)
-    return tuple([_suggestion(reading, report) for report in placed(reading)])
+    digest = article.digest
+    return tuple([_suggestion(reading, digest, report) for report in placed(reading)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def placed(reading: Reading) -> Iterator[PlacedReport]:
             yield PlacedReport(attribution, _form(quoted, report.start, report.end))
 
 
-def _suggestion(reading: Reading, placed_report: PlacedReport) -> Suggestion:
+def _suggestion(reading: Reading, digest: str, placed_report: PlacedReport) -> Suggestion:
     attribution, form = placed_report.attribution, placed_report.form
     article, report = reading.article, attribution.report
     start, end = report.start, report.end
@@ -112,7 +113,7 @@ def _suggestion(reading: Reading, placed_report: PlacedReport) -> Suggestion:
     speakers = reading.speakers.rank(attribution.parties, cue[0] if cue else start, _AROUND)
     return Suggestion(
         article.id,
-        article.digest,
+        digest,
         start,
         end,
         article.text[start:end],
