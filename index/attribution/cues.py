@@ -81,6 +81,7 @@ class Lexicon:
             )
         )
         self.determiners = frozenset(words.determiners)
+        self.plural_determiners = frozenset(words.plural_determiners)
         titles = frozenset(words.titles) - frozenset(words.state_words) - self.bodies
         self.role_nouns = (titles | self.speaker_nouns) - frozenset(words.state_words)
         kinds = {

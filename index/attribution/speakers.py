@@ -111,7 +111,7 @@ class ArticleSpeakers:
             role = self.role_phrase(left, right) if closed and left > start else None
             if role is not None and not self.inside(left, right) and self.is_definite(role):
                 continue
-            named = self._person(left, right, last=aside)
+            named = self._several(left, right) or self._person(left, right, last=aside)
             if named is not None:
                 return named
             named = self._nameless(left, right)
@@ -146,7 +146,33 @@ class ArticleSpeakers:
 
     def named(self, start: int, end: int) -> Named | None:
         """Return who is named in `text[start:end]`, the stretch after a cue."""
-        return self._person(start, end, last=False) or self._nameless(start, end)
+        return (
+            self._several(start, end)
+            or self._person(start, end, last=False)
+            or self._nameless(start, end)
+            or self._odd_name(start, end)
+        )
+
+    def _several(self, start: int, end: int) -> Named | None:
+        """Return people without names who are more than one: "five experts of X"."""
+        first = WORD_WITH_SIGNS.search(self.text, start, end)
+        if first is None or first.group().lower() not in self._lexicon.plural_determiners:
+            return None
+        role = self.role_phrase(start, end)
+        return self._by_role(role) if role else None
+
+    def _by_role(self, role: Range) -> Named:
+        surface = " ".join(self.text[slice(*role)].split()).strip(" \"“”„«»'")
+        return Named((Party(slug(surface) or surface, surface),), role, Naming.ROLE)
+
+    def _odd_name(self, start: int, end: int) -> Named | None:
+        """Return a capitalised word right behind a cue, though it looks like another word."""
+        run = _NAME_RUN.match(self.text, start, end)
+        if run is None:
+            return None
+        surface = " ".join(run.group().split()).rstrip(".")
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
+        return Named((party,), run.span(), Naming.UNKNOWN)
 
     def _by_comma(self, start: int, end: int) -> Iterator[Range]:
         """Yield the pieces between commas, from the right."""
@@ -224,8 +250,7 @@ class ArticleSpeakers:
             return office
         role = self.role_phrase(start, end)
         if role is not None:
-            surface = " ".join(self.text[slice(*role)].split())
-            return Named((Party(slug(surface) or surface, surface),), role, Naming.ROLE)
+            return self._by_role(role)
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
             free = [e for e in others if e.type is kind and not self.taken(e, start)]
@@ -334,8 +359,27 @@ class ArticleSpeakers:
         states = {fold(self.party(e).name) for e in self.inside(start, end)}
         holder = self._offices.holder(office, states)
         if holder is None:
-            return None
+            return self._home_office(office, start, end)
         party = self.party(holder) if isinstance(holder, Entity) else Party(holder.id, holder.name)
+        stop = start + len(self.text[start:end].rstrip(" ,"))
+        return Named((party,), (start, stop), Naming.OFFICE)
+
+    def _home_office(self, office: str, start: int, end: int) -> Named | None:
+        """Return the holder of an office of the language's own state, on the article's day.
+
+        Without a day, the one holder whom the article names.
+        """
+        holders = self._lexicon.words.home_offices.get(office, ())
+        fitting = [
+            holder.name
+            for holder in holders
+            if (
+                holder.held_on(self.day) if self.day else self.people.named(holder.name) is not None
+            )
+        ]
+        if len(fitting) != 1:
+            return None
+        party = self.people.named(fitting[0]) or Party(slug(fitting[0]), fitting[0])
         stop = start + len(self.text[start:end].rstrip(" ,"))
         return Named((party,), (start, stop), Naming.OFFICE)
 

@@ -11,6 +11,19 @@ from typing import Final
 Words = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office, from the first day to the last (ISO; None: still)."""
+
+    name: str
+    first: str
+    last: str | None
+
+    def held_on(self, day: str) -> bool:
+        """Return whether the office was theirs on `day`, ISO."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AttributionWords:
     """What a language brings to finding who said what (see `index.attribution`)."""
@@ -71,6 +84,10 @@ class AttributionWords:
     documents: Words = ()  # nouns of what speaks for its author: "report"
     media_nouns: Words = ()  # before the name of a medium, and no part of it: "news agency"
     days: Words = ()  # names of days and months
+    plural_determiners: Words = ()  # those of them that mean more than one
+    home_offices: Mapping[str, tuple["Holder", ...]] = field(
+        default_factory=dict
+    )  # offices of the language's own state, in full and lower case -> who held them when
     determiners: Words = ()  # in front of such a noun, and part of the phrase: "a", "several"
     openers: Words = ()  # that open a sentence before its subject: "earlier"
     speaker_nouns: Words = ()  # nouns of people and bodies that speak without a name: "sources"
