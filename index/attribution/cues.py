@@ -59,6 +59,19 @@ class Lexicon:
         )
         self.joined_acts = frozenset(words.joined_acts)
         self.formers = frozenset(words.formers)
+        self.directives = frozenset(words.directives)
+        # "the parties to ...": whom something is asked of, and the word that opens what for.
+        self.asked = _compiled(
+            rf"\s*(?:[^\s,.;:\"“”]+\s+){{0,7}}?(?:{_either(words.directive_links)})\s+(?=[\"“]?[a-z])"
+        )
+        # "all parties that ...", "earlier that ...": what stands between a verb and its content.
+        self.told = _compiled(
+            rf"\s*(?:[^\s,.;:\"“”]+\s+){{1,6}}?(?:{_either(words.that_words)})\s+"
+        )
+        self.adjunct = _compiled(
+            rf"\s*(?:{_either(words.prepositions)})\s+(?:[^\s,.;:\"“”]+\s*){{1,7}},\s+"
+        )
+        self.connective = _compiled(rf"\s*(?:{_either(words.connectives)})\s*,?\s*")
         self.remark = _compiled(rf",\s+(?:{_either(words.remarks)})\b")
         self.unsaid = _starting(words.unsaid)
         self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")

@@ -91,6 +91,9 @@ class Phrases:
         direct = direct or self.lexicon.direct_link.match(text, at, end)
         if direct is not None:
             return direct.end(), self.act_end(cue, direct.end(), end)
+        told = self._told(cue, at, end)
+        if told is not None:
+            return told, self.act_end(cue, told, end)
         adjunct = at + 2 if text[at : at + 2] == ", " else at
         if self.lexicon.prepositions.match(text, adjunct, end):
             pattern = self.lexicon.link if cue.kind is CueKind.ACT else self.lexicon.that
@@ -105,6 +108,21 @@ class Phrases:
             linked = self.lexicon.act_link.match(text, at - 1 if at > cue.end else cue.end, end)
             at = linked.end() if linked else at
         return at, self.act_end(cue, at, end)
+
+    def _told(self, cue: Cue, at: int, end: int) -> int | None:
+        """Return where content begins behind whom it is told, or asked of; None where at once."""
+        text = self.text
+        if text[cue.start : cue.end].lower() in self.lexicon.directives:
+            asked = self.lexicon.asked.match(text, at, end)
+            if asked is not None and self.reaches(at, asked.end()):
+                return asked.end()
+        if cue.kind is CueKind.ACT:
+            return None
+        told = self.lexicon.told.match(text, at, end)
+        if told is not None and self.reaches(at, told.end()):
+            return told.end()
+        aside = self.lexicon.adjunct.match(text, at, end) if cue.kind is CueKind.SAY else None
+        return aside.end() if aside is not None else None
 
     def reaches(self, start: int, end: int) -> bool:
         """Return whether a linking word at `end` can belong to the verb before `start`."""
