@@ -27,7 +27,6 @@ _NAMINGS: Final = {
     EntityType.PLACE: Naming.PLACE,
     EntityType.PUBLICATION: Naming.MEDIUM,
 }
-_PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
 _AROUND: Final = 200  # entities on each side of a place that are looked at for its speaker
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
@@ -295,7 +294,7 @@ class ArticleSpeakers:
                 media = any(e.type is EntityType.PUBLICATION for e in inside)
                 if media and noun in self._lexicon.media_nouns:
                     return None
-                until = _PHRASE_STOP.search(self.text, word.end(), end)
+                until = self._lexicon.role_end.search(self.text, word.end(), end)
                 stop = until.start() if until else end
                 stop = start + len(self.text[start:stop].rstrip(" ,"))
                 return words[first].start(), stop
