@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.articles.text_differences import differing_words
     from index.attribution.model import Candidate, Draft, Segments
     from index.attribution.snapping import snap_span, snap_spans, words_in_order, words_touched
+    from index.attribution.suggestion import Form, Level, Suggestion
     from index.base.errors import KutipError, StoppedError
     from index.base.files import write_whole
     from index.base.folding import fold_letters
@@ -121,6 +122,7 @@ _NAMES = {
     "index.articles.table_view": ("Column", "TableView"),
     "index.articles.text_differences": ("differing_words",),
     "index.attribution.model": ("Candidate", "Draft", "Segments"),
+    "index.attribution.suggestion": ("Form", "Level", "Suggestion"),
     "index.attribution.snapping": ("snap_span", "snap_spans", "words_in_order", "words_touched"),
     "index.base.errors": ("KutipError", "StoppedError"),
     "index.base.files": ("write_whole",),
@@ -268,10 +270,12 @@ __all__ = [
     "ExportSource",
     "FacetCount",
     "FileEdit",
+    "Form",
     "Hit",
     "ImportReport",
     "ItemState",
     "KutipError",
+    "Level",
     "Measure",
     "NamedKind",
     "Occurrence",
@@ -312,6 +316,7 @@ __all__ = [
     "Status",
     "StoppedError",
     "Stratum",
+    "Suggestion",
     "TableColumns",
     "TableView",
     "Topic",

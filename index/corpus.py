@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.articles.prepared import ReadingSettings
     from index.articles.table_view import TableView
     from index.attribution.drafter import ClaimDrafter
+    from index.attribution.suggestion import Suggestion
     from index.claims.builder import ClaimBuilder
     from index.claims.changes import ClaimChanges
     from index.claims.comparison import CoderComparison
@@ -128,6 +129,16 @@ class Corpus:
     def entities(self, article_id: str) -> "tuple[Entity, ...]":
         """Return the entities of an article, in text order."""
         return self.entity_lookup.in_article(article_id)
+
+    def suggestions(self, article_id: str) -> "tuple[Suggestion, ...]":
+        """Return the claims that kutip proposes for an article, in text order.
+
+        Those of a confidence below `THRESHOLD` are left out; `drafter` has them all.
+        """
+        from index.attribution.suggester import THRESHOLD
+
+        made = self.drafter.suggestions(self.article(article_id))
+        return tuple([each for each in made if each.confidence >= THRESHOLD])
 
     def claims(self, coder: str | None = None) -> "tuple[Claim, ...]":
         """Return the claims of one coder, or of all."""

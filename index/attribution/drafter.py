@@ -11,6 +11,7 @@ from index.project.codebook import Codebook
 if TYPE_CHECKING:
     from index.articles.model import Article
     from index.attribution.model import Draft, Segments
+    from index.attribution.suggestion import Suggestion
     from index.entities.model import Entity
     from index.languages.model import Language
     from index.project.model import Project, Topic
@@ -56,6 +57,12 @@ class ClaimDrafter:
         from index.attribution.draft import reporting_phrases
 
         return reporting_phrases(*self._context(article), start, end)
+
+    def suggestions(self, article: "Article") -> "tuple[Suggestion, ...]":
+        """Return what the text seems to make somebody claim, in text order, doubtful ones too."""
+        from index.attribution.suggester import suggestions_in
+
+        return suggestions_in(*self._context(article))
 
     def _context(
         self, article: "Article"

@@ -61,7 +61,7 @@ class Offices:
         for one of `states` (folded names).
         """
         for named, entity in self._named.items():
-            if f" {office} " in f" {named} ":
+            if f"{named} ".startswith(f"{office} "):
                 return entity
         states = set(states)
         for speaker in self._speakers:
@@ -88,7 +88,10 @@ class Offices:
             -1
         ]
         words: list[str] = []
-        for word in reversed(WORD_WITH_SIGNS.findall(reach.rstrip(" ,"))):
+        phrase = reach.rstrip(" ,").rpartition(",")[2]
+        for word in reversed(WORD_WITH_SIGNS.findall(phrase)):
+            if word.startswith("(") and word.endswith(")"):
+                continue  # the short form of the office
             titled = word.lower() in self._titles
             if not (titled or word[0].isupper()) or word.startswith("("):
                 break

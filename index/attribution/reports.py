@@ -20,6 +20,7 @@ _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's se
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
 _ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
+_ANAPHOR_WORDS: Final = 3  # content that begins with "this" and is no longer says nothing
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
 
 
@@ -105,7 +106,8 @@ class _Paragraph:
             return True
         if before[-1] == "," and inner.lstrip()[:1].isupper():
             return True
-        lead = re.split(r"[.!?\"”…\n]", before)[-1]
+        lower = inner.lstrip()[:1].islower()
+        lead = re.split(r"[.!?\n]" if lower else r"[.!?\"”…\n]", before)[-1]
         if words_in(lead) > _LEAD_WORDS and before[-1] != ",":
             return False
         follows = inner[-1:] in ",?!." or text[quote.end : quote.end + 1] == ","
@@ -162,6 +164,10 @@ class _Paragraph:
         cues = self._cues_in(start, end)
         if not cues or end - start > _MAX_SENTENCE:
             return []
+        if cues[0].kind is CueKind.ACCORDING and cues[0].start == start:
+            leading = self._according(start, end, cues[:1])
+            if leading:
+                return leading
         return self._after_content(start, end, cues) or self._verbs(start, end, cues)
 
     def _after_content(self, start: int, end: int, cues: Sequence[Cue]) -> list[Report]:
@@ -183,7 +189,8 @@ class _Paragraph:
                 continue
             aside = words_in(self.text[start : cue.start]) <= _ASIDE_WORDS
             if aside and words_in(self.text[rest:end]) >= REST_WORDS:
-                return [self._report(start, end, cue, subject)]
+                joined = self.lexicon.connective.fullmatch(self.text, start, cue.start)
+                return [self._report(rest if joined else start, end, cue, subject)]
             content = self._report(start, cue.start, cue, subject)
             return [content, *self._chained(cue, subject, end)]
         return []
@@ -195,12 +202,13 @@ class _Paragraph:
         for cue in cues:
             if cue.start >= limit:
                 break
-            report = self._governed(cue, start, limit, reports)
+            own = self._of_own_clause(cue, limit, reports)
+            report = own[1] if own else self._governed(cue, start, limit, reports)
             if report is None:
                 continue
             if reports and reports[-1].end > cue.start:
                 last = reports[-1]
-                reports[-1] = self._cut(last, self.phrases.join_start(cue))
+                reports[-1] = self._cut(last, own[0] if own else self.phrases.join_start(cue))
             reports.append(report)
         if reports:
             return reports
@@ -224,15 +232,45 @@ class _Paragraph:
             subject = self.phrases.left_subject(cue, start)
             if join:
                 subject = self.phrases.main_subject(start, self.phrases.join_start(cue))
-            if not self.phrases.may_name(subject):
+            if not self.phrases.may_speak(cue, subject):
                 return None
         begin, stop = self.phrases.content_of(cue, end)
-        if words_in(self.text[begin:stop]) < 2 and cue.kind is not CueKind.ACT:
+        if cue.kind is CueKind.SAY and not earlier:
+            inverted = self.phrases.content_before(cue, start, begin, stop)
+            if inverted is not None:
+                said, subject = inverted
+                return self._report(start, said, cue, subject)
+        return self._said(begin, stop, cue, subject)
+
+    def _said(self, begin: int, stop: int, cue: Cue, subject: Range | None) -> Report | None:
+        """Return the report of what stands behind a verb; None where that says nothing."""
+        words, is_act = words_in(self.text[begin:stop]), cue.kind is CueKind.ACT
+        if words < 2 and not is_act:
             return None
-        if self.lexicon.anaphor.match(self.text, begin) and words_in(self.text[begin:stop]) <= 3:
+        if is_act and self.lexicon.unsaid.match(self.text, self.phrases.skip_space(begin), stop):
+            return None
+        if self.lexicon.anaphor.match(self.text, begin) and words <= _ANAPHOR_WORDS:
             return None
         report = self._report(begin, stop, cue, subject)
         return report if report.start < report.end else None
+
+    def _of_own_clause(
+        self, cue: Cue, end: int, earlier: Sequence[Report]
+    ) -> tuple[int, Report] | None:
+        """Return the report of a further verb whose clause has a subject of its own.
+
+        With where that clause begins: "X denied it, while Y claimed responsibility".
+        """
+        if not earlier or cue.kind not in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
+            return None
+        own = self.phrases.own_subject(cue, earlier[-1].start)
+        if own is None or self.phrases.blocked(cue, earlier[-1].start):
+            return None
+        begin, stop = self.phrases.content_of(cue, end)
+        if words_in(self.text[begin:stop]) < (1 if cue.kind is CueKind.ACT else 2):
+            return None
+        report = self._report(begin, stop, cue, own[1])
+        return (own[0], report) if report.start < report.end else None
 
     def _chained_subject(self, cue: Cue, join: str, last: Report) -> Range | None:
         """Return the subject of a further verb in the sentence, None where it is content."""
@@ -242,6 +280,10 @@ class _Paragraph:
         strong = join in self.lexicon.join_strong
         weak = join and cue.kind is CueKind.SAY and last.kind is not CueKind.ACT
         weak = weak or (join and cue.kind is CueKind.SAY and self.phrases.links(cue))
+        verb = self.text[cue.start : cue.end].lower()
+        weak = weak or (
+            join and verb in self.lexicon.joined_acts and last.kind in (CueKind.SAY, CueKind.ACT)
+        )
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:
@@ -249,7 +291,11 @@ class _Paragraph:
         for cue in self._cues_in(main.end, end):
             if cue.kind in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
                 join = self.phrases.join(cue, main.end)
-                if join in self.lexicon.join_strong and subject is not None:
+                added = cue.kind is CueKind.SAY and self.phrases.links(cue)
+                added = added and self.phrases.after_comma(cue)
+                if not (join in self.lexicon.join_strong or added):
+                    continue
+                if subject is not None or main.kind is CueKind.CLITIC:
                     return [self._report(*self.phrases.content_of(cue, end), cue, subject)]
         return []
 
@@ -275,9 +321,19 @@ class _Paragraph:
     def _passive(self, cue: Cue, end: int) -> Report | None:
         """Return the report of "it was said by X that content"."""
         match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None and not self.text[self.start : cue.start].strip():
+            return self._passive_ahead(cue, end)
         if match is None or not self.phrases.may_name(match.span(1)):
             return None
         return self._report(match.end(), end, cue, match.span(1))
+
+    def _passive_ahead(self, cue: Cue, end: int) -> Report | None:
+        """Return the report of "As was said by X, content", in front of everything else."""
+        subject = self.phrases.right_subject(cue, end)
+        rest = self.phrases.rest(cue, subject, end)
+        if not self.phrases.may_name(subject) or words_in(self.text[rest:end]) < REST_WORDS:
+            return None
+        return self._report(rest, end, cue, subject) if self.text[rest - 1] == "," else None
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)

@@ -14,6 +14,7 @@ COMMANDS: Final = (
     "show",
     "search",
     "entities",
+    "suggest",
     "claims",
     "tag",
     "queue",
