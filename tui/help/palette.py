@@ -18,7 +18,10 @@ from tui.help.command_search import SYNONYMS
 from tui.widgets.choices import Choice, best_matches
 from tui.widgets.key_order import messages_handled
 from tui.widgets.key_screen import KeyScreen
+from tui.widgets.screen_lines import HintLine
 from tui.widgets.text_input import type_into
+
+KEYS = (("enter", "run"), ("down", "next"), ("up", "previous"), ("esc", "cancel"))
 
 
 class Palette(CommandPalette):
@@ -30,6 +33,13 @@ class Palette(CommandPalette):
 
     def on_screen_resume(self) -> None:
         self.is_ready.set()
+        for line in self.app.screen_stack[-2].query(HintLine):
+            line.show_question(self, KEYS)
+
+    def on_unmount(self) -> None:
+        for screen in self.app.screen_stack:
+            for line in screen.query(HintLine):
+                line.question_closed(self)
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Type into the box, or run a command; return False for the keys that move in the list."""

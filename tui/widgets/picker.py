@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -19,7 +19,7 @@ from index import KutipError, fold
 from tui.style.guard import safe, safe_line
 from tui.widgets.choices import Choice, New, best_matches, name_in
 from tui.widgets.rows_in_use import HasRowsInUse
-from tui.widgets.screen_lines import Notice
+from tui.widgets.screen_lines import HintLine, Notice
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -61,6 +61,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
     """
 
     BINDINGS = [Binding("escape", "cancel", "cancel")]
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("enter", "save"), ("esc", "cancel"))
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -76,6 +77,13 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         focused = behind.focused
         if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
             self.watch(focused, "scroll_y", self._place, init=False)
+        for line in behind.query(HintLine):
+            line.show_question(self, self.KEYS)
+
+    def on_unmount(self) -> None:
+        for screen in self.app.screen_stack:
+            for line in screen.query(HintLine):
+                line.question_closed(self)
 
     def on_resize(self) -> None:
         self._place()
@@ -136,6 +144,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
     Picker.-low OptionList { max-height: 4; }
     """
     )
+    KEYS = (("enter", "select"), ("down", "next"), ("up", "previous"), ("esc", "cancel"))
     BINDINGS = [
         Binding("down,ctrl+n", "move(1)", "next", show=False),
         Binding("up", "move(-1)", "previous", show=False),
