@@ -43,6 +43,7 @@ class FormFiller:
         draft = self._corpus.drafter.draft(article, start, end)
         project = self._corpus.codebook.project
         recent = [topic for claim in self._session.recent() for topic in claim.topics]
+        ranked = self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent)
         return ClaimForm(
             article=article,
             start=draft.start,
@@ -52,7 +53,8 @@ class FormFiller:
             speakers=self._rank_speakers(draft.speakers, article.id),
             gaps=draft.gaps,
             reporting_phrases=self._phrases(article, draft.start, draft.end),
-            topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
+            topics=project.topics,
+            topic_ranking=tuple(topic.id for topic in ranked),
             stances=project.stances,
             codebook=project,
         )
@@ -278,11 +280,16 @@ class FormFiller:
         return (candidate.speaker_id, *(speaker.aliases if speaker else ()))
 
     def topic_choices(self, form: ClaimForm) -> list[tuple[Topic, str, tuple[str, ...]]]:
-        """Return the topics that the form does not have yet, those first that no digit chooses."""
+        """Return the topics that the form does not have yet, those first that no digit chooses.
+
+        The likelier ones come before the others, in either part.
+        """
         chosen = (form.topic, *form.more_topics)
+        on_digits = form.topics[:MAX_DIGIT]
+        ordered = sorted(form.likely_topics, key=lambda topic: topic in on_digits)
         return [
             (topic, topic.label, (topic.id, *topic.keywords))
-            for topic in _beyond_digits_first(form.topics)
+            for topic in ordered
             if topic not in chosen
         ]
 

@@ -162,11 +162,11 @@ class Tagger:
             await self.advance(form.choose(int(key)))
 
     async def choose_marked(self) -> None:
-        """Choose the first candidate; at the stance, save as neutral, or as it was."""
+        """Choose the likeliest candidate; at the stance, save as neutral, or as it was."""
         if self.form is None:
             return
         if self.form.step is not Step.STANCE:
-            await self.advance(self.form.choose_first())
+            await self.advance(self.form.choose_marked())
         elif self.form.editing:
             await self._save_form(self.form, self.form.editing.stance)
         elif self.form.offered_stance is not None:
