@@ -298,7 +298,9 @@ class KutipApp(KeyApp):
         problems = await asyncio.to_thread(lambda: [*corpus.problems(scope), *corpus.notes()])
         warnings = self._state.warnings if self._state else ()
         key = self.registry.key_of("columns")
-        self.push_screen(problems_page(problems, warnings, key))
+        undated = [i.file for i in corpus.library.infos() if i.published is None]
+        told = self.registry.with_keys(UNDATED)
+        self.push_screen(problems_page(problems, warnings, key, sorted(undated), told))
 
     def ask_coder(self) -> None:
         """Ask for the coder's name."""
@@ -349,6 +351,10 @@ class KutipApp(KeyApp):
             self.push_screen(ThemePicker(), save)
 
 
+UNDATED = (
+    "To open them, go back, press {search} and type date:none; {list.values} sets the date of the "
+    "marked article."
+)
 ADOPTED_OUTSIDE = (
     "Shown as those of a listed speaker now: {0} with the name as text; "
     "{book.adopt} in the codebook ({codebook}) gives the id."

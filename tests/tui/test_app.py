@@ -93,3 +93,13 @@ async def test_claims_that_load_for_longer_than_keys_wait_are_shown_all_the_same
             await driver.until_text("1 claim")
     finally:
         may_go_on.set()
+
+
+async def test_all_undated_articles_are_listed_among_the_problems(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Judul {name}\n\nIsi artikel {name} yang cukup.\n")
+    async with reading(tmp_path) as driver:
+        await driver.press("exclamation_mark")
+        await driver.until_text("type date:none; # sets the date")
+        shown = driver.text()
+        assert all(f"  {name}.txt" in shown for name in ("a", "b", "c"))
