@@ -241,7 +241,7 @@ def _speakers(form: ClaimForm, width: int) -> list[Text]:
 def _topics(form: ClaimForm, room: int, max_rows: int) -> tuple[list[Text], int]:
     """Return the topics in the codebook's order, with the position of the likeliest.
 
-    Where no digit chooses that one, it stands before those, after the key that chooses it. Labels
+    Where no digit chooses that one, it stands before those at its step, after `enter`. Labels
     are cut rather than that a digit is not seen.
     """
     if form.topic:
@@ -250,9 +250,8 @@ def _topics(form: ClaimForm, room: int, max_rows: int) -> tuple[list[Text], int]
         return [Text("none in kutip.yaml yet", "dim")], 0
     likely, listed = form.likely_topics[0], form.topics[:MAX_DIGIT]
     labels = [safe(topic.label) for topic in listed]
-    beyond = (
-        [] if likely in listed else [Text.assemble(("enter", "bold"), f" {safe(likely.label)}")]
-    )
+    marked = likely not in listed and form.step is Step.TOPIC  # enter does other things before
+    beyond = [Text.assemble(("enter", "bold"), f" {safe(likely.label)}")] if marked else []
     longest = max(map(cell_len, labels))
     whole = [*beyond, *_numbered(labels)]
     for most in range(longest, MIN_LABEL - 1, -1):
@@ -260,7 +259,7 @@ def _topics(form: ClaimForm, room: int, max_rows: int) -> tuple[list[Text], int]
         if _rows_taken(choices, room, len("/ other")) <= max_rows:
             whole = choices
             break
-    return whole, 0 if beyond else listed.index(likely)
+    return whole, listed.index(likely) if likely in listed else 0
 
 
 def _rows_taken(choices: Sequence[Text], room: int, last: int) -> int:
