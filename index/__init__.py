@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.base.errors import KutipError, StoppedError
     from index.base.files import write_whole
     from index.base.folding import fold_letters
-    from index.base.joint_speakers import join_speakers, split_speakers
+    from index.base.joint_speakers import join_speakers, joint_name, split_speakers
     from index.base.names import fold
     from index.base.paths import corpus_key
     from index.base.problem import Problem, ProblemKind
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from index.project.article_values import ARTICLES_FILE, NAMES_OF_FIELDS
     from index.project.codebook import Codebook
     from index.project.corrections import Correction, NamedKind
+    from index.project.find import find_speaker
     from index.project.listed_names import listed_speakers
     from index.project.model import Office, Project, Speaker, SpeakerKind, Stance, Topic
     from index.project.new_corpus import begin_corpus
@@ -131,7 +132,7 @@ _NAMES = {
     "index.base.problem": ("Problem", "ProblemKind"),
     "index.base.text": ("show_safely",),
     "index.base.names": ("fold",),
-    "index.base.joint_speakers": ("join_speakers", "split_speakers"),
+    "index.base.joint_speakers": ("join_speakers", "joint_name", "split_speakers"),
     "index.claims.adjudication": (
         "decision_to_accept",
         "decision_to_accept_both",
@@ -175,6 +176,7 @@ _NAMES = {
     "index.corpus": ("Corpus", "import_files"),
     "index.exports.model": ("Export", "ExportSource"),
     "index.exports.registry": ("EXPORTS", "export_named"),
+    "index.project.find": ("find_speaker",),
     "index.project.new_corpus": ("begin_corpus",),
     "index.entities.model": ("Companion", "Entity", "EntityRecord", "EntityType", "Sighting"),
     "index.project.codebook": ("Codebook",),
@@ -338,6 +340,7 @@ __all__ = [
     "differences",
     "differing_words",
     "export_named",
+    "find_speaker",
     "fold",
     "fold_letters",
     "has_part",
@@ -345,6 +348,7 @@ __all__ = [
     "is_from_page",
     "is_project",
     "join_speakers",
+    "joint_name",
     "listed_speakers",
     "merge_coder_files",
     "narrowed",

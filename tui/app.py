@@ -184,12 +184,18 @@ class KutipApp(KeyApp):
 
     def _tell_first_coder(self) -> None:
         """Tell who codes, where the user's name on this machine was taken and has no claims yet."""
-        from tui.settings.coder import coder_text
+        from tui.settings.coder import is_chosen
 
         session = self.session
-        chosen = self._is_coder_given or session.corpus.codebook.project.coders
+        chosen = self._is_coder_given or is_chosen(session.corpus)
         if session.coder and not chosen and not session.has_own_claims:
-            self.notify(coder_text(session.coder), markup=False)
+            self._tell_coder()
+
+    def _tell_coder(self) -> None:
+        from tui.settings.coder import coder_text
+
+        told = coder_text(self.session.coder or "")
+        self.notify(self.registry.with_keys(told), markup=False)
 
     def save_state(self) -> None:
         """Save the settings and the position, if they changed."""
@@ -292,13 +298,21 @@ class KutipApp(KeyApp):
         problems = await asyncio.to_thread(lambda: [*corpus.problems(scope), *corpus.notes()])
         warnings = self._state.warnings if self._state else ()
         key = self.registry.key_of("columns")
-        self.push_screen(problems_page(problems, warnings, key))
+        undated = [i.file for i in corpus.library.infos() if i.published is None]
+        told = self.registry.with_keys(UNDATED)
+        self.push_screen(problems_page(problems, warnings, key, sorted(undated), told))
 
-    def tell_coder(self) -> None:
-        """Tell under which name claims are saved, and how another one is chosen."""
-        from tui.settings.coder import coder_text
+    def ask_coder(self) -> None:
+        """Ask for the coder's name."""
+        from tui.reader.coder_choice import ask_coder
 
-        self.notify(coder_text(self.session.coder), markup=False)
+        ask_coder(self.screen, self.session, self._coder_changed)
+
+    def _coder_changed(self) -> None:
+        """Show the claims of the coder who was named, in whose name new ones are saved."""
+        self._reader.leave_queue()  # it is that of the coder before
+        self._scope_changed()
+        self._tell_coder()
 
     def choose_scope(self) -> None:
         """Choose whose claims are seen."""
@@ -337,6 +351,10 @@ class KutipApp(KeyApp):
             self.push_screen(ThemePicker(), save)
 
 
+UNDATED = (
+    "To open them, go back, press {search} and type date:none; {list.values} sets the date of the "
+    "marked article."
+)
 ADOPTED_OUTSIDE = (
     "Shown as those of a listed speaker now: {0} with the name as text; "
     "{book.adopt} in the codebook ({codebook}) gives the id."
@@ -361,7 +379,7 @@ APP: Table[KutipApp] = Table.for_app((
     command("suspend", "ctrl+z", "suspend", "Suspend kutip; fg in the shell brings it back.", lambda app: app.suspend_process()),
     command("scope", "@", "whose claims", "Choose whose claims you see: yours, the final ones, one coder's, or all.", lambda app: app.choose_scope()),
     command("copies", "%", "copies once", "Count a claim in several copies of an article once, or in each of them.", lambda app: app.toggle_copies_once()),
-    command("coder", "", "who codes", "Show who you are here: the name under which your claims are saved.", lambda app: app.tell_coder()),
+    command("coder", "", "coder name", "Set who you are: the name under which your claims are saved.", lambda app: app.ask_coder()),
     command("theme", "", "theme", "Choose a colour theme: dark, light and others.", lambda app: app.choose_theme()),
     command("import", "i", "import", "Import articles from a file or folder.", lambda app: app.work.import_articles()),
     command("columns", "I", "name columns", "Say which column of a table is the title, the text, the date.", lambda app: app.work.name_columns()),

@@ -240,7 +240,9 @@ class Session:
 
     def _required_coder(self) -> str:
         if self.coder is None:
-            raise KutipError("Changes need a coder's name: start kutip with --coder NAME.")
+            raise KutipError(
+                "Changes need a coder's name: set it with “coder name” in the palette."
+            )
         return self.coder
 
     def correct(self, text: str, kind: NamedKind | None, name: str) -> None:

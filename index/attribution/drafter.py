@@ -64,6 +64,13 @@ class ClaimDrafter:
 
         return suggestions_in(*self._context(article))
 
+    def typed_speakers(self, typed: str, article: "Article") -> tuple[str, ...]:
+        """Return the names in what a person typed: "A dan B" and "A + B" are two."""
+        from index.base.joint_speakers import typed_names
+
+        words = _language_of(article, self._codebook.project).attribution
+        return typed_names(typed, words.joint_words if words else ())
+
     def _context(
         self, article: "Article"
     ) -> "tuple[Article, Segments, tuple[Entity, ...], Project, Language]":

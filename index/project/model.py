@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.base.joint_speakers import split_speakers
+from index.base.joint_speakers import joint_name, split_speakers
 from index.base.problem import Problem
 from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.article_values import ArticleValues
@@ -109,7 +109,7 @@ class Project:
     def speaker_name(self, speaker: str) -> str:
         """Return the full name of a claim's speaker, of joint ones all ("Tiongkok + Rusia")."""
         entries = [(part, self.speaker(part)) for part in split_speakers(speaker)]
-        return " + ".join(entry.name if entry else part for part, entry in entries)
+        return joint_name(entry.name if entry else part for part, entry in entries)
 
     def correction(self, text: str) -> Correction | None:
         return next(

@@ -1,9 +1,14 @@
 """How the claims of an article are marked in it: where, and with which letter and colour."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from index import Anchor, AnchoredClaim, Article, Status
 from tui.article.layers import ClaimMark
 from tui.article.speaker_letters import distinct_letters, is_initial
 from tui.session import Session
+
+Value = TypeVar("Value")
 
 
 class ClaimMarks:
@@ -23,9 +28,16 @@ class ClaimMarks:
         ]
         in_text = sorted(found, key=lambda anchored: anchored.ranges)
         names = {a.claim.speaker: self._session.name_of(a.claim.speaker) for a in in_text}
+        self._follow_listed(article.id, names)
         letters = distinct_letters(names, self._letters.get(article.id, {}))
         self._letters[article.id] = letters
         return [self._mark(anchored, letters) for anchored in found]
+
+    def _follow_listed(self, article_id: str, names: Mapping[str, str]) -> None:
+        """Let speakers who were a name in the text keep letter and colour under their new id."""
+        for speaker, name in names.items():
+            _move_key(self._letters.get(article_id, {}), name, speaker)
+            _move_key(self._colours, name, speaker)
 
     def _mark(self, anchored: AnchoredClaim, letters: dict[str, str]) -> ClaimMark:
         claim = anchored.claim
@@ -56,3 +68,9 @@ class ClaimMarks:
             for letter, name in named
             if not is_initial(letter, name) or letter in initials
         ]
+
+
+def _move_key(known: dict[str, Value], name: str, speaker: str) -> None:
+    """Give the value at `name` to `speaker`, unless that has one."""
+    if name != speaker and name in known and speaker not in known:
+        known[speaker] = known.pop(name)

@@ -48,7 +48,9 @@ class BinPage(ClaimsPage):
     def _row(self, claim: Claim) -> ClaimRow:
         row, removed = super()._row(claim), self._removed[claim.id]
         by = f" by {removed.by}" if removed.by else ""
-        return replace(row, article=f"removed {time_text(removed.time)}{by}  ·  {row.article}")
+        when = f"removed {time_text(removed.time)}{by}"
+        speaker = self.session.name_of(claim.speaker)
+        return replace(row, article=f"{speaker}  ·  {when}  ·  {row.article}")
 
     def restore(self) -> None:
         """Restore the marked claim, after a preview."""

@@ -3,8 +3,9 @@
 from index import ClaimChange, Outcome, Plan, differences
 from tui.coding.values import field_text
 from tui.session import Session
-from tui.style.formatting import counted
+from tui.style.formatting import counted, cut
 
+_TITLE_CELLS = 50  # of a headline that tells an article
 _PAST = {"undo": "Undone", "redo": "Redone", "batch": "saved"}
 
 
@@ -44,7 +45,7 @@ def hidden_text(plan: Plan, listed: int, *, can_select: bool) -> str:
 
 
 def outcome_text(session: Session, outcome: Outcome) -> str:
-    """Return what was done, for the notice line: "Undone: new claim by Wang Yi (001)"."""
+    """Return what was done, for the notice line: "Undone: new claim by Wang Yi (Headline)"."""
     past = _PAST[outcome.kind]
     if not outcome.title:
         return f"{past}: {_single_change_text(session, outcome)}"
@@ -58,7 +59,8 @@ def _single_change_text(session: Session, outcome: Outcome) -> str:
     """Return what was undone or redone of one claim: the edit itself, not its reversal."""
     change = outcome.changes[0]
     edit = ClaimChange(change.after, change.before) if outcome.kind == "undo" else change
-    speaker, article = session.name_of(change.claim.speaker), change.claim.article
+    speaker = session.name_of(change.claim.speaker)
+    article = cut(session.article_title(change.claim.article), _TITLE_CELLS)
     if edit.before is None:
         return f"new claim by {speaker} ({article})"
     if edit.after is None:

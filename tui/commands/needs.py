@@ -15,7 +15,7 @@ class HasSession(Protocol):
 
 
 CODER: Need[HasSession] = Need(
-    "Claims need a coder's name: start kutip with --coder NAME.",
+    "Claims need a coder's name: {coder} sets it.",
     lambda screen: screen.session.coder is not None,
 )
 CLAIMS: Need[HasSession] = Need(

@@ -3,6 +3,15 @@
 from index import Agreement, Measure
 from tui.style.formatting import counted
 
+EXPLAINED = (
+    "alpha        Krippendorff's alpha: 1 is full agreement, 0 what chance gives",
+    "kappa        Cohen's kappa: the same for two coders, by how often each uses a value",
+    "u-alpha      alpha of which words are claims, by where these begin and end",
+    "f1-exact     share of claims of just the same words in both, 0 to 1",
+    "f1-overlap   the same of claims that share some words",
+    "(0.28 to 0.76)   where the value lies with 95 per cent confidence",
+)
+
 
 def agreement_lines(agreement: Agreement, *, brief: bool = False) -> list[str]:
     """Return what was compared, then a line for each coefficient, or the reason it has none.

@@ -12,7 +12,7 @@ from tui.article.rows_over_article import RowsOverArticle
 from tui.article.speaker_letters import distinct_letters
 from tui.article.view import ClaimMark
 from tui.commands.zones import Zone
-from tui.compare.agreement import agreement_line, agreement_lines
+from tui.compare.agreement import EXPLAINED, agreement_line, agreement_lines
 from tui.compare.coder_pairs import shared_articles
 from tui.compare.decisions import Decisions, FinalSession
 from tui.compare.unit_list import UnitList
@@ -236,6 +236,8 @@ class TwoCodersPage(RowsOverArticle[Claim | None, Unit]):
             lines = await asyncio.to_thread(_agreement_lines, corpus, self.coders, article)
             text.append(f"\n{title}\n", "bold not dim")
             text.append("".join(f"{safe(line)}\n" for line in lines), "not dim")
+        text.append("\nWhat the measures say\n", "bold not dim")
+        text.append("".join(f"{line}\n" for line in EXPLAINED))
         self.open_text(text)
 
 

@@ -19,6 +19,7 @@ SYNONYMS: Final = {
     "ministers": "speaker person claims statements menteri pembicara tokoh klaim pernyataan",
     "undo": "revert mistake wrong restore batal batalkan urungkan salah kembalikan",
     "redo": "again ulangi lagi",
+    "coder": "me my myself yourself who codes name user login saya nama pengode siapa ganti",
     "theme": "colour color dark light contrast look tema warna gelap terang tampilan",
     "import": "add open load file folder impor tambah masukkan berkas",
     "columns": "table csv excel field map header kolom tabel judul isi petakan",

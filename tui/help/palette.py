@@ -14,10 +14,14 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from tui.commands.registry import AnyCommand
+from tui.help.command_search import SYNONYMS
 from tui.widgets.choices import Choice, best_matches
 from tui.widgets.key_order import messages_handled
 from tui.widgets.key_screen import KeyScreen
+from tui.widgets.screen_lines import HintLine
 from tui.widgets.text_input import type_into
+
+KEYS = (("enter", "run"), ("down", "next"), ("up", "previous"), ("esc", "cancel"))
 
 
 class Palette(CommandPalette):
@@ -29,6 +33,13 @@ class Palette(CommandPalette):
 
     def on_screen_resume(self) -> None:
         self.is_ready.set()
+        for line in self.app.screen_stack[-2].query(HintLine):
+            line.show_question(self, KEYS)
+
+    def on_unmount(self) -> None:
+        for screen in self.app.screen_stack:
+            for line in screen.query(HintLine):
+                line.question_closed(self)
 
     async def take_input(self, event: events.Key | events.Paste) -> bool:
         """Type into the box, or run a command; return False for the keys that move in the list."""
@@ -78,26 +89,29 @@ class KutipCommands(Provider):
         if isinstance(self.screen, KeyScreen):
             await self.screen.perform(command)
 
-    def _entries(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Return name, help and callback of each entry."""
-        commands: list[tuple[str, str, Callable[[], object]]] = [
-            (_display(command), command.help, partial(self._run, command))
-            for command in self._live()
+    def _entries(self) -> list[tuple[str, str, str, Callable[[], object]]]:
+        """Return name, help, other words to find it by, and callback of each entry."""
+        commands: list[tuple[str, str, str, Callable[[], object]]] = [
+            (_display(c), c.help, SYNONYMS.get(c.id, ""), partial(self._run, c))
+            for c in self._live()
         ]
         own = self.screen.own_entries() if isinstance(self.screen, KeyScreen) else ()
-        return [*commands, *own]
+        return [*commands, *((name, text, "", run) for name, text, run in own)]
 
     async def discover(self) -> Hits:
-        for name, help_text, callback in self._entries():
+        for name, help_text, _, callback in self._entries():
             yield DiscoveryHit(Content(name), callback, help=escape(help_text))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         entries = self._entries()
-        choices = [Choice(n, name, (text,)) for n, (name, text, _) in enumerate(entries)]
+        choices = [
+            Choice(n, name, (text, f"{name} {words}".rstrip()))
+            for n, (name, text, words, _) in enumerate(entries)
+        ]
         ranked = best_matches(query, choices)
         for place, position in enumerate(ranked):
-            name, help_text, callback = entries[position]
+            name, help_text, _, callback = entries[position]
             # The name of a saved search may look like markup.
             display = Content(name) if "[" in name else matcher.highlight(name)
             yield Hit(1 - place / len(ranked), display, callback, help=escape(help_text))

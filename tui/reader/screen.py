@@ -247,6 +247,11 @@ class ReaderScreen(ReaderBase):
         """Offer what can be done with what is listed now."""
         self.show_hints()
 
+    def leave_queue(self) -> None:
+        """Close the queue that is open, if any."""
+        if self.queues.name:
+            self.queues.run.leave()
+
     # Claims
 
     def _show_counts(self) -> None:

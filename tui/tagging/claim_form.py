@@ -42,7 +42,7 @@ class ClaimForm:
     start: int
     end: int
     speakers: tuple[Candidate, ...]
-    topics: tuple[Topic, ...]
+    topics: tuple[Topic, ...]  # as the codebook lists them, so that a topic keeps its digit
     stances: tuple[Stance, ...]
     cue: tuple[int, int] | None = None
     source: tuple[int, int] | None = None
@@ -58,6 +58,7 @@ class ClaimForm:
     step: Step = Step.SPEAKER
     edge: int | None = None  # 0: the left edge moves, 1: the right one
     editing: Claim | None = None  # the claim that is being corrected; None for a new one
+    topic_ranking: tuple[str, ...] = ()  # ids of topics, those that the words speak for first
     codebook: Project | None = None  # by which the candidates and the scale were made
     offered_stance: int | None = None  # that enter saves, as the claim in another copy has it
     quick: bool = False  # a correction of one choice, saved as soon as it is made
@@ -133,7 +134,7 @@ class ClaimForm:
     def with_topic(self, topic: Topic | None) -> "ClaimForm":
         """Set the topic, or none, and go on to the stance."""
         listed = topic is None or topic in self.topics
-        topics = self.topics if listed or topic is None else (topic, *self.topics)
+        topics = self.topics if listed or topic is None else (*self.topics, topic)
         return replace(self, topic=topic, topics=topics, step=Step.STANCE, edge=None)
 
     def toggle_topic(self, topic: Topic) -> "ClaimForm":
@@ -151,8 +152,16 @@ class ClaimForm:
         others = tuple(pair for pair in self.variables if pair[0] != name)
         return replace(self, variables=others if value is None else (*others, (name, value)))
 
-    def choose_first(self) -> "ClaimForm":
-        """Choose the first candidate of this step."""
+    @property
+    def likely_topics(self) -> list[Topic]:
+        """The topics, the likeliest first."""
+        rank = {name: place for place, name in enumerate(self.topic_ranking)}
+        return sorted(self.topics, key=lambda topic: rank.get(topic.id, len(rank)))
+
+    def choose_marked(self) -> "ClaimForm":
+        """Choose the likeliest candidate of this step: the first speaker, or a topic anywhere."""
+        if self.step is Step.TOPIC and self.topics:
+            return self.with_topic(self.likely_topics[0])
         return self.choose(1)
 
     def step_back(self) -> "ClaimForm":

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from index import CERTAINTIES, Candidate, snap_span, value_text
 from tui.commands.registry import Registry
+from tui.style.formatting import cut
 from tui.style.guard import safe
 from tui.tagging.claim_form import (
     MAX_DIGIT,
@@ -26,6 +27,8 @@ LABEL_WIDTH = 9
 FEW = 3
 MIN_LINES = 1 + len(Step)  # with fewer, only the next choice has rows of its own
 DETAILS_LINES = MIN_LINES + 2  # with fewer, the rows are for choices: the hints have these keys
+TALL_SCREEN = 30  # rows from which the panel is higher, so that all topics on digits are seen
+MIN_LABEL = 4  # cells of a topic that is cut, so that the digits behind it are seen
 BETWEEN = " … "  # between the ranges of a claim
 SELECT_WORDS = (
     "Select words to add or to leave out ({read.select});\n{tag.claim} applies, {back} goes back."
@@ -45,10 +48,11 @@ class ClaimPanel(Widget):
 
     DEFAULT_CSS = """
     ClaimPanel {
-        display: none; height: 8; border: round $accent; padding: 0 1;
+        display: none; height: 9; border: round $accent; padding: 0 1;
         border-title-color: $accent; border-title-style: bold;
         background: $background; color: $foreground;
     }
+    ClaimPanel.-tall { height: 10; }
     ClaimPanel.-open { display: block; }
     """
 
@@ -72,6 +76,7 @@ class ClaimPanel(Widget):
         self._cue = safe(text[slice(*form.cue)]) if form.cue else ""
         self._selects_words = False
         self.border_title = "claim" if form.editing is None else "correct the claim"
+        self.set_class(self.screen.size.height >= TALL_SCREEN, "-tall")
         self.add_class("-open")
         self.post_message(self.Toggled())
         self.refresh()
@@ -103,10 +108,15 @@ class ClaimPanel(Widget):
             lines += self._rows(form, form.step, width, height - len(lines))
         else:
             has_details = height >= DETAILS_LINES
-            spare = height - MIN_LINES - has_details + 1  # lines for the next choice
+            spare = height - MIN_LINES - has_details  # beside a line for each choice
             lines = [self._quote_line(form, width)]
             for step in Step:
-                lines += self._rows(form, step, width, spare if step is form.step else 1)
+                # While the speaker is chosen, the topics take what is left: their digits are seen.
+                kept = spare // 2 if step is form.step is Step.SPEAKER else 0
+                takes = step is form.step or (step is Step.TOPIC and form.step is Step.SPEAKER)
+                rows = self._rows(form, step, width, 1 + spare - kept if takes else 1)
+                spare -= len(rows) - 1
+                lines += rows
             if has_details:
                 lines.append(self._details_line(form, width))
         return Text("\n").join(lines)
@@ -143,7 +153,7 @@ class ClaimPanel(Widget):
         """
         current = form.step is step
         name = step.name.lower()
-        choices, first = _choices(form, step, width)
+        choices, first = _choices(form, step, width, max_rows)
         other = f"{self._registry.key_of('panel.other')} other"
         last = Text(other, "bold") if _has_other(form, step) else Text()
         rows = [_label(name, "bold" if current else "dim")]
@@ -209,12 +219,12 @@ def _has_other(form: ClaimForm, step: Step) -> bool:
     return step is form.step and step is not Step.STANCE
 
 
-def _choices(form: ClaimForm, step: Step, width: int) -> tuple[list[Text], int]:
+def _choices(form: ClaimForm, step: Step, width: int, max_rows: int) -> tuple[list[Text], int]:
     """Return the choices at a step, and the position of the one that enter chooses."""
     if step is Step.SPEAKER:
         return _speakers(form, width), 0
     if step is Step.TOPIC:
-        return _topics(form), 0
+        return _topics(form, width - LABEL_WIDTH, max_rows)
     return _stances(form, width), _default_stance(form)
 
 
@@ -228,12 +238,38 @@ def _speakers(form: ClaimForm, width: int) -> list[Text]:
     return with_roles if sum(len(t) + len(GAP) for t in with_roles[:FEW]) <= room else names
 
 
-def _topics(form: ClaimForm) -> list[Text]:
+def _topics(form: ClaimForm, room: int, max_rows: int) -> tuple[list[Text], int]:
+    """Return the topics in the codebook's order, with the position of the likeliest.
+
+    Where no digit chooses that one, it stands before those at its step, after `enter`. Labels
+    are cut rather than that a digit is not seen.
+    """
     if form.topic:
-        return [_chosen(form.topic.label)]
+        return [_chosen(form.topic.label)], 0
     if not form.topics:
-        return [Text("none in kutip.yaml yet", "dim")]
-    return _numbered([topic.label for topic in form.topics])
+        return [Text("none in kutip.yaml yet", "dim")], 0
+    likely, listed = form.likely_topics[0], form.topics[:MAX_DIGIT]
+    labels = [safe(topic.label) for topic in listed]
+    marked = likely not in listed and form.step is Step.TOPIC  # enter does other things before
+    beyond = [Text.assemble(("enter", "bold"), f" {safe(likely.label)}")] if marked else []
+    longest = max(map(cell_len, labels))
+    whole = [*beyond, *_numbered(labels)]
+    for most in range(longest, MIN_LABEL - 1, -1):
+        choices = [*beyond, *_numbered([cut(label, most) for label in labels])]
+        if _rows_taken(choices, room, len("/ other")) <= max_rows:
+            whole = choices
+            break
+    return whole, listed.index(likely) if likely in listed else 0
+
+
+def _rows_taken(choices: Sequence[Text], room: int, last: int) -> int:
+    """Return how many rows of `room` cells choices take with one more of `last` cells behind."""
+    rows, used = 1, 0
+    for width in (*(choice.cell_len for choice in choices), last):
+        if used and used + len(GAP) + width > room:
+            rows, used = rows + 1, 0
+        used += width + (len(GAP) if used else 0)
+    return rows
 
 
 def _stances(form: ClaimForm, width: int) -> list[Text]:
@@ -256,10 +292,10 @@ def _cut_alike(names: list[str], room: int) -> list[str]:
     for count, number in enumerate(sorted(shares, key=lambda n: cell_len(names[n]))):
         shares[number] = min(cell_len(names[number]), max(left // (len(names) - count), 1))
         left -= shares[number]
-    cut = [Text(name) for name in names]
-    for name, share in zip(cut, shares.values(), strict=True):
+    shortened = [Text(name) for name in names]
+    for name, share in zip(shortened, shares.values(), strict=True):
         name.truncate(share, overflow="ellipsis")
-    return [name.plain for name in cut]
+    return [name.plain for name in shortened]
 
 
 def _default_stance(form: ClaimForm) -> int:

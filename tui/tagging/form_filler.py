@@ -16,7 +16,10 @@ from index import (
     Status,
     Topic,
     Value,
+    find_speaker,
+    fold,
     join_speakers,
+    joint_name,
     place_in_copy,
     split_speakers,
     value_text,
@@ -43,6 +46,7 @@ class FormFiller:
         draft = self._corpus.drafter.draft(article, start, end)
         project = self._corpus.codebook.project
         recent = [topic for claim in self._session.recent() for topic in claim.topics]
+        ranked = self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent)
         return ClaimForm(
             article=article,
             start=draft.start,
@@ -52,7 +56,8 @@ class FormFiller:
             speakers=self._rank_speakers(draft.speakers, article.id),
             gaps=draft.gaps,
             reporting_phrases=self._phrases(article, draft.start, draft.end),
-            topics=self._corpus.drafter.rank_topics(article.text[draft.start : draft.end], recent),
+            topics=project.topics,
+            topic_ranking=tuple(topic.id for topic in ranked),
             stances=project.stances,
             codebook=project,
         )
@@ -116,7 +121,7 @@ class FormFiller:
         claims in this article, the others named in the text, and other recent speakers.
         """
         recent = self._session.recent()
-        named = {self._speaker(candidate): candidate for candidate in nearby}
+        named = {self._speaker(candidate): _shown(candidate) for candidate in nearby}
         in_article = [claim.speaker for claim in recent if claim.article == article_id]
         everywhere = [claim.speaker for claim in recent]
         order = dict.fromkeys([*list(named)[:1], *in_article, *named, *everywhere])
@@ -277,12 +282,37 @@ class FormFiller:
         speaker = self._corpus.codebook.project.speaker(candidate.speaker_id)
         return (candidate.speaker_id, *(speaker.aliases if speaker else ()))
 
+    def joint_speaker(self, form: ClaimForm, typed: str) -> tuple[Candidate, str] | None:
+        """Return the joint speaker, with a label, that is meant by "A dan B" or "A + B".
+
+        None unless each of them is in speakers.yaml or named in the text.
+        """
+        names = self._corpus.drafter.typed_speakers(typed, form.article)
+        known = [self._known_speaker(form, name) for name in names]
+        parts = list(dict.fromkeys(candidate for candidate in known if candidate))
+        if len(parts) < 2 or None in known:
+            return None
+        ids = join_speakers(part.speaker_id for part in parts)
+        name = joint_name(part.name for part in parts)
+        return Candidate(ids, name, None), name
+
+    def _known_speaker(self, form: ClaimForm, name: str) -> Candidate | None:
+        wanted = fold(name)
+        listed = find_speaker(self._corpus.codebook.project, name)
+        named = (c for c in form.speakers if fold(c.name) == wanted)
+        return self.candidate(listed.id, form.article.id) if listed else next(named, None)
+
     def topic_choices(self, form: ClaimForm) -> list[tuple[Topic, str, tuple[str, ...]]]:
-        """Return the topics that the form does not have yet, those first that no digit chooses."""
+        """Return the topics that the form does not have yet, those first that no digit chooses.
+
+        The likelier ones come before the others, in either part.
+        """
         chosen = (form.topic, *form.more_topics)
+        on_digits = form.topics[:MAX_DIGIT]
+        ordered = sorted(form.likely_topics, key=lambda topic: topic in on_digits)
         return [
             (topic, topic.label, (topic.id, *topic.keywords))
-            for topic in _beyond_digits_first(form.topics)
+            for topic in ordered
             if topic not in chosen
         ]
 
@@ -312,6 +342,11 @@ def accepted(claim: Claim) -> Claim:
     if claim.status is Status.SUGGESTED:
         return replace(claim, status=Status.ACCEPTED)
     return claim
+
+
+def _shown(candidate: Candidate) -> Candidate:
+    """Return a candidate whose name is written as on every screen, also of joint speakers."""
+    return replace(candidate, name=joint_name(split_speakers(candidate.name)))
 
 
 def _beyond_digits_first(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -162,11 +162,11 @@ class Tagger:
             await self.advance(form.choose(int(key)))
 
     async def choose_marked(self) -> None:
-        """Choose the first candidate; at the stance, save as neutral, or as it was."""
+        """Choose the likeliest candidate; at the stance, save as neutral, or as it was."""
         if self.form is None:
             return
         if self.form.step is not Step.STANCE:
-            await self.advance(self.form.choose_first())
+            await self.advance(self.form.choose_marked())
         elif self.form.editing:
             await self._save_form(self.form, self.form.editing.stance)
         elif self.form.offered_stance is not None:
@@ -263,7 +263,13 @@ class Tagger:
             return
         if form.step is Step.SPEAKER:
             speakers = self.filler.speaker_choices(form)
-            self._pick("Speaker", speakers, ClaimForm.with_speaker, self._new_speaker)
+            self._pick(
+                "Speaker",
+                speakers,
+                ClaimForm.with_speaker,
+                self._new_speaker,
+                lambda typed: self.filler.joint_speaker(form, typed),
+            )
         else:  # also at the stance, which follows the speaker where there are no topics yet
             topics = self.filler.topic_choices(form)
             self._pick("Topic", topics, ClaimForm.with_topic, self.filler.new_topic)
@@ -283,6 +289,7 @@ class Tagger:
         choices: Sequence[tuple[Chosen, str, tuple[str, ...]]],
         update: Callable[[ClaimForm, Chosen], ClaimForm],
         create: Callable[[str], Chosen],
+        combine: Callable[[str], tuple[Chosen, str] | None] = lambda _: None,
     ) -> None:
         """Ask for a choice or a new one, and advance with it."""
         from tui.widgets.picker import choose
@@ -293,7 +300,7 @@ class Tagger:
             if self.form is not None and self.openings == opening:
                 self._screen.call_later(self.advance, update(self.form, value))
 
-        choose(self._screen, title, choices, chosen, create=create, low=True)
+        choose(self._screen, title, choices, chosen, create=create, combine=combine, low=True)
 
     def show_error(self, error: KutipError) -> None:
         """Notify the person of an error."""

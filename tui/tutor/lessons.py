@@ -167,7 +167,7 @@ LESSONS: Final[tuple[Lesson, ...]] = (
     Lesson(
         _TAGGING,
         "A claim in four keys: {tag.claim} selects the words here, {panel.digit} chooses the first "
-        "speaker, {panel.digit} the first topic, and {panel.stance} means for, and saves.",
+        "speaker, {panel.digit} a topic, and {panel.stance} means for, and saves.",
         (ARTICLE, PANEL),
         _claimed,
     ),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -19,7 +19,7 @@ from index import KutipError, fold
 from tui.style.guard import safe, safe_line
 from tui.widgets.choices import Choice, New, best_matches, name_in
 from tui.widgets.rows_in_use import HasRowsInUse
-from tui.widgets.screen_lines import Notice
+from tui.widgets.screen_lines import HintLine, Notice
 from tui.widgets.text_input import TextInput, type_into
 
 __all__ = ["Choice", "New", "Picker", "Prompt", "ask", "choose"]
@@ -61,6 +61,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
     """
 
     BINDINGS = [Binding("escape", "cancel", "cancel")]
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("enter", "save"), ("esc", "cancel"))
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -76,6 +77,13 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         focused = behind.focused
         if isinstance(focused, ScrollView):  # a notice that comes late scrolls what it is about
             self.watch(focused, "scroll_y", self._place, init=False)
+        for line in behind.query(HintLine):
+            line.show_question(self, self.KEYS)
+
+    def on_unmount(self) -> None:
+        for screen in self.app.screen_stack:
+            for line in screen.query(HintLine):
+                line.question_closed(self)
 
     def on_resize(self) -> None:
         self._place()
@@ -136,6 +144,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
     Picker.-low OptionList { max-height: 4; }
     """
     )
+    KEYS = (("enter", "select"), ("down", "next"), ("up", "previous"), ("esc", "cancel"))
     BINDINGS = [
         Binding("down,ctrl+n", "move(1)", "next", show=False),
         Binding("up", "move(-1)", "previous", show=False),
@@ -149,8 +158,11 @@ class Picker(Question[Value | New | None], Generic[Value]):
         can_add: bool,
         low: bool = False,
         marked: int = 0,
+        combine: Callable[[str], Choice[Value] | None] = lambda _: None,
     ) -> None:
         """With `low`, show few choices at once, so that the text above can still be read.
+
+        `combine` returns a choice made of several for what is typed, if it names these.
 
         `marked` is the position of the choice that is marked until something is typed.
         """
@@ -158,6 +170,7 @@ class Picker(Question[Value | New | None], Generic[Value]):
         self._title = title
         self._choices = choices
         self._can_add = can_add
+        self._combine = combine
         self._first = min(marked, MOST_SHOWN - 1)
         self._matches: list[Choice[Value] | New] = []
         self._typed: str | None = None  # the text that `_matches` belongs to
@@ -187,7 +200,10 @@ class Picker(Question[Value | New | None], Generic[Value]):
         self._typed = typed
         positions = best_matches(typed, self._choices)[:MOST_SHOWN]
         self._matches = [self._choices[position] for position in positions]
-        if typed and self._can_add and not any(map(partial(_is_called, typed), self._matches)):
+        together = self._combine(typed) if typed else None
+        if together is not None:
+            self._matches.insert(0, together)
+        elif typed and self._can_add and not any(map(partial(_is_called, typed), self._matches)):
             self._matches.append(New(typed))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -258,12 +274,15 @@ def choose(
     take: Callable[[Value], object],
     *,
     create: Callable[[str], Value] | None = None,
+    combine: Callable[[str], tuple[Value, str] | None] = lambda _: None,
     low: bool = False,
     marked: Value | None = None,
 ) -> None:
     """Have the person choose from a list; `take` is called with the value, unless cancelled.
 
     The choice of the value `marked` is marked at first, else the first one.
+
+    `combine` returns a value with its label for what is typed, where that names several choices.
 
     With `create`, what is typed can also be added: `create` is called with it and returns the
     value, or raises KutipError, which is shown. With `low`, the list leaves room for the text
@@ -283,10 +302,19 @@ def choose(
             else:
                 take(value)
 
+    def combined(typed: str) -> Choice[int] | None:
+        found = combine(typed)
+        if found is None:
+            return None
+        listed.append(Choice(*found))
+        return Choice(len(listed) - 1, found[1])
+
     # Positions stand for the values: a value may be None, which a picker returns on cancel.
     positions = [Choice(n, choice.label, choice.names) for n, choice in enumerate(listed)]
     first = next((n for n, choice in enumerate(listed) if choice.value == marked), 0)
-    picker = Picker(title, positions, can_add=create is not None, low=low, marked=first)
+    picker = Picker(
+        title, positions, can_add=create is not None, low=low, marked=first, combine=combined
+    )
     screen.app.push_screen(picker, chosen)
 
 

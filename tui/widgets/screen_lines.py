@@ -100,6 +100,19 @@ class HintLine(Widget):
         self._help: AnyCommand | None = None
         self._pending = ""
         self._places: list[tuple[range, AnyCommand]] = []  # the cells of each hint, as painted
+        self._question: object = None  # what is open in front of the screen, and takes all keys
+        self._question_keys: Sequence[tuple[str, str]] = ()
+
+    def show_question(self, question: object, keys: Sequence[tuple[str, str]]) -> None:
+        """Show the keys of what is open in front, each with what it does, until that is closed."""
+        self._question, self._question_keys = question, keys
+        self.refresh()
+
+    def question_closed(self, question: object) -> None:
+        """Show the hints of the screen again, unless another question was opened meanwhile."""
+        if self._question is question:
+            self._question = None
+            self.refresh()
 
     def show(self, commands: Sequence[AnyCommand], pending: str = "") -> None:
         """Show hints for the live commands, or for those that complete the sequence `pending`."""
@@ -115,6 +128,9 @@ class HintLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
+        if self._question is not None:
+            self._places = []
+            return self._question_line()
         help_key = self._help.first_key if self._help else ""
         tail = Text.assemble((help_key, "bold"), " help ") if help_key else Text()
         room = self.size.width - tail.cell_len
@@ -136,6 +152,15 @@ class HintLine(Widget):
         if self._help:
             self._places.append((range(room, room + tail.cell_len), self._help))
         return line.append_text(tail)
+
+    def _question_line(self) -> Text:
+        line = Text(" ", no_wrap=True, end="")
+        for key, label in self._question_keys:
+            if line.cell_len + cell_len(f"{key} {label}") <= self.size.width:
+                line.append(key, "bold").append(f" {label}   ")
+        line.truncate(self.size.width)
+        line.pad_right(self.size.width - line.cell_len)
+        return line
 
     def on_click(self, event: Click) -> None:
         """Pass on the command of the hint under the mouse."""

@@ -20,6 +20,7 @@ from index.claims.store import ClaimStore
 from tests.support.app import reading
 from tests.support.claims_kit import claim
 from tui.claims.bin_page import BinPage
+from tui.claims.claim_list import ClaimList
 from tui.claims.preview import PreviewPage
 from tui.widgets.text_page import TextPage
 
@@ -150,6 +151,10 @@ async def test_the_bin_shows_and_restores(corpus: Corpus) -> None:
         await driver.press("X")
         await driver.shown(BinPage)
         await driver.until_text("by rani")
+        rows = driver.app.screen.query_one(ClaimList).rows
+        removed = rows[0]
+        who = driver.app.session.name_of(removed.claim.speaker)
+        assert f"{who}  ·  removed " in driver.text()
         await driver.press("V")
         await driver.shown(TextPage)
         await driver.until_text("rani  removed")

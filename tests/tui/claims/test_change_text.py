@@ -32,11 +32,11 @@ def test_an_undo_tells_the_edit_that_it_undoes(session: Session) -> None:
     old = claim(speaker="wang", article="001", stance=1)
     new = replace(old, stance=-1)
     for kind, before, after, text in (
-        ("undo", old, None, "Undone: new claim by Wang Yi (001)"),
-        ("redo", None, old, "Redone: new claim by Wang Yi (001)"),
-        ("undo", None, old, "Undone: removal of a claim by Wang Yi (001)"),
-        ("undo", new, old, "Undone: stance for → against, claim by Wang Yi (001)"),
-        ("redo", old, new, "Redone: stance for → against, claim by Wang Yi (001)"),
+        ("undo", old, None, "Undone: new claim by Wang Yi (Jembatan)"),
+        ("redo", None, old, "Redone: new claim by Wang Yi (Jembatan)"),
+        ("undo", None, old, "Undone: removal of a claim by Wang Yi (Jembatan)"),
+        ("undo", new, old, "Undone: stance for → against, claim by Wang Yi (Jembatan)"),
+        ("redo", old, new, "Redone: stance for → against, claim by Wang Yi (Jembatan)"),
     ):
         outcome = Outcome(kind, "", (ClaimChange(before, after),))
         assert outcome_text(session, outcome) == text

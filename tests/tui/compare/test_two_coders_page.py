@@ -204,6 +204,8 @@ async def test_agreement_is_told_in_full_with_reasons(root: Path) -> None:
         await driver.until_text("2 articles that both tagged: 4 claims of rani, 5 of dimas")
         assert "5 are needed" in driver.text()
         assert "1 article that only one tagged left out" in driver.text()
+        await driver.press("G")
+        await driver.until_text("f1-exact     share of claims of just the same words")
 
 
 async def test_a_final_name_that_cannot_be_a_folder_is_refused_in_a_sentence(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.tagging import asked, on_a_sentence, saved
 
 
@@ -36,3 +38,25 @@ async def test_a_speaker_without_an_entry_stands_on_one_digit_only(seeds: Path) 
         form = pane.tagger.form
         assert form
         assert [one.name for one in form.speakers].count(who.name) == 1
+
+
+@pytest.mark.parametrize("typed", ["wang yi dan qin gang", "Wang Yi + Qin Gang"])
+async def test_two_known_speakers_that_are_typed_together_are_a_joint_speaker(
+    seeds: Path, typed: str
+) -> None:
+    async with on_a_sentence(seeds) as (driver, _):
+        await asked(driver, "c", "slash")
+        await driver.type(typed)
+        await driver.until_text("Wang Yi + Qin Gang")
+        assert "+ new" not in driver.text()
+        await driver.answer("enter")
+        await driver.until_text("✓ Wang Yi + Qin Gang")
+        claim = await saved(driver, "1", "plus")
+        assert claim.speaker == "wang-yi+qin-gang"
+
+
+async def test_a_name_that_nobody_knows_makes_no_joint_speaker(seeds: Path) -> None:
+    async with on_a_sentence(seeds) as (driver, _):
+        await asked(driver, "c", "slash")
+        await driver.type("Wang Yi dan Ani Baru")
+        await driver.until_text("+ new: Wang Yi dan Ani Baru")
