@@ -175,6 +175,8 @@ class _Paragraph:
         for cue in cues:
             if cue.kind not in (CueKind.AFTER, CueKind.CLITIC, CueKind.THUS):
                 continue
+            if self.headline and cue.start > start and not self.phrases.after_comma(cue):
+                continue  # "X Says Y" in a headline
             leading = cue.start == start
             lone = cue.kind is CueKind.AFTER and self.phrases.names_at(cue.end)
             if not leading and not lone and not self.phrases.after_comma(cue):

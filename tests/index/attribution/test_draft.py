@@ -415,3 +415,11 @@ def test_a_quotation_after_a_full_stop_is_another_claim(tmp_path: Path) -> None:
     article = corpus.article("001")
     found = corpus.drafter.draft(article, article.text.index("siap"))
     assert (article.text[found.start : found.end], found.gaps) == ("Kami siap bekerja", ())
+
+
+def test_a_headline_that_begins_with_its_speaker_is_what_is_said_behind_it() -> None:
+    headline = "Tiongkok Sebut Beijing dan Moskow harus hadir"
+    article = article_of(f"{headline}\nAni Budi diam.", title=True)
+    content, cue, source, speaker = parts(article, at(article, "Moskow"))
+    assert content == "Beijing dan Moskow harus hadir"
+    assert (cue, source, speaker) == ("Sebut", "Tiongkok", "Tiongkok")

@@ -91,6 +91,10 @@ TEXTS = [
         "Ani Budi menuduh Dodi Eka berbohong, merujuk pada surat lama.",
         [("Ani Budi", "Dodi Eka berbohong")],
     ),
+    (
+        "Baik Tiongkok dan Rusia mendukung gencatan senjata.",
+        [("Tiongkok+Rusia", "gencatan senjata")],
+    ),
     ("Ani Budi menolak mengatakan apakah jalan itu rusak.", []),
     ("Ani Budi enggan berkomentar soal itu.", []),
     ("Hal itu menunjukkan bahwa jalan itu rusak.", []),
