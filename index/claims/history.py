@@ -128,7 +128,7 @@ def _removed(coder: _Coder) -> list[RemovedClaim]:
         entry = last.get(claim_id)
         is_removed = is_gone(record) if record else entry is not None and is_gone(entry.after)
         about = article or (entry.article if entry else "")
-        if is_removed:
+        if is_removed and not _is_declined(living.get(claim_id)):
             removed.append(
                 RemovedClaim(
                     claim_id,
@@ -140,6 +140,12 @@ def _removed(coder: _Coder) -> list[RemovedClaim]:
                 )
             )
     return removed
+
+
+def _is_declined(record: Record | None) -> bool:
+    """Return whether it says that a suggestion was rejected: taken back, it is no claim."""
+    claim = _decoded(record, "", "")
+    return claim is not None and claim.is_declined
 
 
 def _history(coder: _Coder, claim_id: str) -> ClaimHistory:

@@ -15,6 +15,7 @@ COMMANDS: Final = (
     "search",
     "entities",
     "claims",
+    "suggest",
     "tag",
     "queue",
     "history",
