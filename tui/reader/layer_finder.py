@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from index import Article, Corpus, Entity, Segments
+    from index import Article, Corpus, Entity, Segments, Suggestion
 
 WAIT_SECONDS = 5.0  # at most, until keys go on without the layers
 
@@ -28,6 +28,13 @@ class ShowsLayers(Protocol):
     def show_layers(self, article: Article, segments: Segments, entities: Sequence[Entity]) -> None:
         """Show the rest."""
 
+    def show_suggestions(self, article: Article, found: Sequence[Suggestion]) -> None:
+        """Show what the article seems to make somebody claim, which is found last."""
+
+    @property
+    def wants_suggestions(self) -> bool:
+        """Whether they are to be found."""
+
 
 class LayerFinder:
     """Finds the layers of the newest article asked for; keys that need them wait."""
@@ -39,6 +46,7 @@ class LayerFinder:
         self._thread = NewestJobThread("layers")
         self._hits_known = _known()
         self._all_known = _known()
+        self._suggestions_known = _known()
 
     def close(self) -> None:
         """Stop finding."""
@@ -46,9 +54,11 @@ class LayerFinder:
 
     def find(self, article: Article, query: str) -> None:
         """Find the layers of an article, and show them as they are found."""
-        for event in (self._hits_known, self._all_known):
+        for event in (self._hits_known, self._all_known, self._suggestions_known):
             event.set()  # whoever waits for those of another article waits for these instead
         hits_known, all_known = self._hits_known, self._all_known = asyncio.Event(), asyncio.Event()
+        suggestions_known = self._suggestions_known = asyncio.Event()
+        wanted = self._shown_by.wants_suggestions
         shown_by, call = self._shown_by, self._app.call_from_thread
 
         def job(should_stop: Callable[[], bool]) -> None:
@@ -65,10 +75,16 @@ class LayerFinder:
                 entities = self._corpus.entity_lookup.of_article(article)
                 if not should_stop():
                     call(shown_by.show_layers, article, segments, entities)
+                    call(all_known.set)
+                if wanted and not should_stop():
+                    found = self._corpus.suggestion_inbox.of_article(article)
+                    if not should_stop():
+                        call(shown_by.show_suggestions, article, found)
             except KutipError:
                 pass  # its file was deleted meanwhile, which the indexer reports
             call(hits_known.set)
             call(all_known.set)
+            call(suggestions_known.set)
 
         self._thread.submit(job)
 
@@ -79,6 +95,10 @@ class LayerFinder:
     async def all_known(self) -> None:
         """Wait until all layers are shown, or for WAIT_SECONDS."""
         await _wait(lambda: self._all_known)
+
+    async def suggestions_known(self) -> None:
+        """Wait until the suggestions are shown, or for WAIT_SECONDS."""
+        await _wait(lambda: self._suggestions_known)
 
 
 def _known() -> asyncio.Event:

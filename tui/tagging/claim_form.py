@@ -11,6 +11,7 @@ from index import (
     Claim,
     Project,
     Stance,
+    Suggestion,
     Topic,
     Value,
     snap_span,
@@ -60,6 +61,7 @@ class ClaimForm:
     editing: Claim | None = None  # the claim that is being corrected; None for a new one
     codebook: Project | None = None  # by which the candidates and the scale were made
     offered_stance: int | None = None  # that enter saves, as the claim in another copy has it
+    suggestion: Suggestion | None = None  # that is being accepted
     quick: bool = False  # a correction of one choice, saved as soon as it is made
 
     @property
