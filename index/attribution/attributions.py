@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from index.articles.model import Article, Paragraph, Part
-from index.attribution.cues import CueKind, Lexicon, lexicon_of
+from index.attribution.cues import CueKind, Lexicon, lexicon_of, single
 from index.attribution.model import Segments
-from index.attribution.parties import Named, Party
+from index.attribution.parties import Named, Naming, Party
 from index.attribution.reports import Report, reports_in
 from index.attribution.segments import Range
 from index.attribution.speakers import ArticleSpeakers
@@ -26,6 +26,8 @@ class Attribution:
     parties: tuple[Party, ...]
     source: Range | None  # the words that name the speaker
     paragraph: Paragraph
+    naming: Naming
+    is_settled: bool  # whether who spoke last and who the talk is of are the same
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class _Memory:
     speaker: tuple[Party, ...] = ()
     focus: tuple[Party, ...] = ()
     together: tuple[Party, ...] = ()
+    person: tuple[Party, ...] = ()  # the last one who spoke, or of whom a sentence was
 
     def heard(self, parties: tuple[Party, ...]) -> None:
         """Remember who spoke."""
@@ -112,13 +115,19 @@ class Reading:
         for start, end in sentences:
             mine = [report for report in reports if start <= report.start < end]
             for report in mine:
+                memory = self.memory
+                settled = not memory.focus or memory.focus == memory.speaker
                 named = self._whose(report)
                 parties = named.parties if named else self._unnamed(report)
                 if report.kind is CueKind.SOURCE:  # a pronoun never means a medium
                     self._look_at(start, end)
                 else:
                     self.memory.heard(parties)
-                yield Attribution(report, parties, named.source if named else None, paragraph)
+                    if len(parties) == 1 and self.speakers.is_person(parties[0]):
+                        self.memory.person = parties
+                source = named.source if named else None
+                naming = _naming(named, parties)
+                yield Attribution(report, parties, source, paragraph, naming, settled)
             if not mine:
                 self._look_at(start, end)
 
@@ -130,7 +139,7 @@ class Reading:
         """Note of whom a sentence without a report is: the first person it does not subordinate."""
         for entity in self.speakers.inside(start, end):
             if entity.type is EntityType.PERSON and not self.speakers.taken(entity, start):
-                self.memory.focus = (self.speakers.party(entity),)
+                self.memory.focus = self.memory.person = (self.speakers.party(entity),)
                 return
 
     def _whose(self, report: Report) -> Named | None:
@@ -139,7 +148,7 @@ class Reading:
             return None
         cue = (report.cue.start, report.cue.end)
         if report.subject is None:
-            return Named(self.memory.speaker or self.memory.focus, cue)
+            return Named(self.memory.speaker or self.memory.focus, cue, Naming.CLITIC)
         start, end = report.subject
         words = self.article.text[start:end]
         pronoun = self.lexicon.pronoun_at_end(words.strip(" ,")) or self.lexicon.pronoun_at_start(
@@ -149,30 +158,41 @@ class Reading:
             at = start + words.lower().rfind(pronoun.split()[-1])
             begin = start + max(words.lower().rfind(pronoun), 0)
             source = (begin, at + len(pronoun.split()[-1]))
-            return Named(self._taken_up(pronoun), source)
+            return Named(self._taken_up(pronoun), source, Naming.PRONOUN)
         named = (
             self.speakers.subject(start, end)
             if report.cue.start >= end
             else self.speakers.named(start, end)
         )
-        return self._taken_up_again(named) if named else self._as_written(start, end)
+        return self._taken_up_again(named) if named else None
 
     def _taken_up_again(self, named: Named) -> Named:
         """Return who a phrase with a demonstrative means: "that former minister"."""
         role = self.speakers.role_phrase(*named.source)
         if role is None or not self.speakers.is_definite(role) or len(named.parties) > 1:
             return named
-        if self.speakers.is_body_noun(role):
+        surface = " ".join(self.article.text[slice(*role)].split())
+        if named.parties[0].name != surface or self.speakers.is_body_noun(role):
             return named
-        before = self.memory.speaker if len(self.memory.speaker) == 1 else self.memory.focus
-        return Named(before, named.source) if before else named
+        return Named(self._before(surface) or named.parties, named.source, Naming.AGAIN)
 
-    def _as_written(self, start: int, end: int) -> Named | None:
-        """Return a speaker whom nothing names, by the words themselves."""
-        return None
+    def _before(self, surface: str) -> tuple[Party, ...]:
+        """Return who was spoken of before as `surface` has it: the same noun, else a person."""
+        last = self.memory.speaker
+        nouns = {single(word) for word in surface.lower().split()} & self.lexicon.role_nouns
+        if len(last) == 1 and nouns & set(last[0].name.lower().split()):
+            return last
+        return self.memory.person or last
 
     def _taken_up(self, pronoun: str) -> tuple[Party, ...]:
         memory = self.memory
         if pronoun in self.lexicon.plural_pronouns:
-            return memory.together or self.speakers.first_pair()
+            return memory.together or self.speakers.first_pair
         return memory.focus or memory.speaker
+
+
+def _naming(named: Named | None, parties: tuple[Party, ...]) -> Naming:
+    """Return how the speakers of a report were found."""
+    if not parties:
+        return Naming.NOBODY
+    return named.naming if named else Naming.BEFORE

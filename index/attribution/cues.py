@@ -10,6 +10,7 @@ from typing import Final
 from index.languages.attribution import NO_ATTRIBUTION, AttributionWords
 
 _LANGUAGES_KEPT: Final = 8
+_WORD: Final = re.compile(r"[\w-]+")
 
 
 class CueKind(StrEnum):
@@ -53,10 +54,34 @@ class Lexicon:
         self.takers = frozenset(words.takers)
         self.posting_words = frozenset(words.posting_words)
         self.speaker_nouns = frozenset(words.speaker_nouns)
-        self.adverbs_ahead = frozenset((*words.adverbs, *words.contrasts, *words.openers))
+        self.adverbs_ahead = frozenset(
+            (*words.adverbs, *words.contrasts, *words.openers, *words.days)
+        )
+        self.joined_acts = frozenset(words.joined_acts)
+        self.formers = frozenset(words.formers)
+        self.remark = _compiled(rf",\s+(?:{_either(words.remarks)})\b")
+        self.unsaid = _starting(words.unsaid)
+        self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")
+        self.relative_end = _compiled(
+            rf"\s+(?:{_either(words.relatives)})\s[^,.;\"“”]{{2,60}}?\s"
+            rf"(?:{_either(words.demonstratives)})\b"
+        )
         self.documents = frozenset(words.documents)
+        self.media_nouns = frozenset(words.media_nouns)
+        self.days = frozenset(words.days)
         self.body_kinds = frozenset(words.body_kinds)
+        self.not_names = frozenset(
+            (
+                *self.adverbs_ahead,
+                *words.blockers,
+                *words.anaphors,
+                *words.prepositions,
+                *words.determiners,
+                *words.relatives,
+            )
+        )
         self.determiners = frozenset(words.determiners)
+        self.plural_determiners = frozenset(words.plural_determiners)
         titles = frozenset(words.titles) - frozenset(words.state_words) - self.bodies
         self.role_nouns = (titles | self.speaker_nouns) - frozenset(words.state_words)
         kinds = {
@@ -71,7 +96,10 @@ class Lexicon:
             CueKind.SOURCE: words.source,
         }
         self._kind_of = {cue: kind for kind, cues in kinds.items() for cue in cues}
-        self._cue = _compiled(rf"(?<![\w-])(?:{_either(self._kind_of)})(?![\w-])")
+        self._by_first_word: dict[str, list[re.Pattern[str]]] = {}
+        for cue in sorted(self._kind_of, key=len, reverse=True):
+            pattern = _compiled(rf"{_either([cue])}(?![\w-])")
+            self._by_first_word.setdefault(cue.split()[0], []).append(pattern)
         self._compile_verb_patterns(words)
         self._compile_clause_patterns(words)
         self._compile_speaker_patterns(words)
@@ -108,7 +136,7 @@ class Lexicon:
         that = _either(words.that_words)
         joins = (*words.join_strong, *words.join_weak)
         self.phrase_end = _compiled(
-            rf"[,;:.?!\"“”\n]|\s[-–—]\s|\s(?:{_either(words.phrase_ends)})\s"
+            rf"[,;:?!\"“”\n]|(?<!\b[a-z])\.|\s[-–—]\s|\s(?:{_either(words.phrase_ends)})\s"
         )
         self.new_subject = _compiled(
             rf"(?:,\s+|\s+(?:{_either(words.subject_joins)})\s+)+"
@@ -136,13 +164,28 @@ class Lexicon:
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield every word of saying in `text[start:end]`, whatever it means there."""
-        for match in self._cue.finditer(text, start, end):
-            yield self._made(match)
+        at = start
+        for word in _WORD.finditer(text, start, end):
+            if word.start() >= at and word.group().lower() in self._by_first_word:
+                cue = self._longest(text, word, end)
+                if cue is not None:
+                    at = cue.end
+                    yield cue
 
     def cue_at(self, text: str, start: int, end: int) -> Cue | None:
         """Return the word of saying that begins at `start`."""
-        match = self._cue.match(text, start, end)
-        return self._made(match) if match else None
+        word = _WORD.match(text, start, end)
+        if word is None or (start and (text[start - 1] == "-" or text[start - 1].isalnum())):
+            return None
+        return self._longest(text, word, end)
+
+    def _longest(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+        """Return the longest word of saying that begins with `word`."""
+        for pattern in self._by_first_word.get(word.group().lower(), ()):
+            match = pattern.match(text, word.start(), end)
+            if match is not None:
+                return self._made(match)
+        return None
 
     def _made(self, match: re.Match[str]) -> Cue:
         word = " ".join(match.group().lower().split())
@@ -165,6 +208,12 @@ class Lexicon:
 def lexicon_of(words: AttributionWords | None) -> Lexicon:
     """Return the lexicon of a language's words, made once; without words it matches nothing."""
     return Lexicon(words or NO_ATTRIBUTION)
+
+
+def single(noun: str) -> str:
+    """Return the noun of a plural made by saying it twice: "sumber-sumber"."""
+    first, _, second = noun.partition("-")
+    return first if first == second else noun
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

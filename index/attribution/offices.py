@@ -61,7 +61,7 @@ class Offices:
         for one of `states` (folded names).
         """
         for named, entity in self._named.items():
-            if f" {office} " in f" {named} ":
+            if f"{named} ".startswith(f"{office} "):
                 return entity
         states = set(states)
         for speaker in self._speakers:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from index.attribution.cues import Cue, CueKind, Lexicon
+from index.attribution.cues import Cue, CueKind, Lexicon, single
 from index.attribution.segments import Range, words_in
 
 REST_WORDS: Final = 4  # words after an aside that make it one: "A, said X, was meant to"
 _LINK_REACH: Final = 160  # characters from a verb to the "that" that belongs to it
 _HEAD_WORDS: Final = 4  # of a phrase in which the noun that speaks stands
+_NAME_WORDS: Final = 3
 _ADJUNCT_WORDS: Final = 5  # of "on Monday (16/6)", behind a verb whose content stands before it
 _OWN_SUBJECT: Final = 9  # words of the subject of a clause of its own
 _NEAR: Final = 120  # characters before a verb in which its joining words stand
@@ -66,7 +67,8 @@ class Phrases:
         ending = self.lexicon.phrase_end.search(self.text, start, end)
         stop = ending.start() if ending else end
         begun = self.text[start:stop]
-        whole = self.lexicon.pronoun_at_end(begun) or cue.kind is CueKind.SOURCE
+        according = cue.kind is CueKind.ACCORDING and self.names(start, stop)
+        whole = self.lexicon.pronoun_at_end(begun) or cue.kind is CueKind.SOURCE or according
         if not whole and self.text[stop : stop + 2] == ", " and self.names_at(stop + 2):
             following = self.lexicon.phrase_end.search(self.text, stop + 2, end)
             longer = following.start() if following else end
@@ -86,6 +88,7 @@ class Phrases:
         after = self.lexicon.manner.match(text, self.skip_space(cue.end))
         at = after.end() if after else cue.end
         direct = self.lexicon.direct_link.match(text, cue.end, end)
+        direct = direct or self.lexicon.direct_link.match(text, at, end)
         if direct is not None:
             return direct.end(), self.act_end(cue, direct.end(), end)
         adjunct = at + 2 if text[at : at + 2] == ", " else at
@@ -198,11 +201,23 @@ class Phrases:
         words = self.text[slice(*subject)]
         if self.names(*subject) or self.lexicon.pronoun_at_end(words):
             return True
-        lowered = [word.lower() for word in _WORD.findall(words)]
+        lowered = [single(word.lower()) for word in _WORD.findall(words)]
         if not self.lexicon.speaker_nouns.isdisjoint(lowered[:_HEAD_WORDS]):
             return True
         return not self.lexicon.titles.keys().isdisjoint(lowered) or not (
             self.lexicon.bodies.isdisjoint(lowered)
+        )
+
+    def may_speak(self, cue: Cue, subject: Range | None) -> bool:
+        """Return whether `subject` could be that of the verb `cue`, be it by its capitals alone."""
+        speech = cue.kind in (CueKind.SAY, CueKind.ATTITUDE)
+        return self.may_name(subject) or (speech and self.is_capitalised(subject))
+
+    def is_capitalised(self, subject: Range | None) -> bool:
+        """Return whether `subject` is a few words that all begin with a capital letter."""
+        words = self.text[slice(*subject)].split() if subject else []
+        return 0 < len(words) <= _NAME_WORDS and all(
+            word[0].isupper() and word.lower() not in self.lexicon.not_names for word in words
         )
 
     def likely_name(self, subject: Range | None) -> bool:
@@ -217,4 +232,5 @@ class Phrases:
                 subject = self.right_subject(cue, end)
                 if words_in(self.text[subject[1] if subject else cue.end : end]) <= REST_WORDS:
                     return cue.start
-        return end
+        remark = self.lexicon.remark.search(self.text, start, end)
+        return remark.start() if remark else end

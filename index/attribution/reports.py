@@ -20,6 +20,7 @@ _BLOCK_WORDS: Final = 3  # shorter quotations are terms within the reporter's se
 _LEAD_WORDS: Final = 3  # words that may lead into a whole quotation without a comma
 _ASIDE_WORDS: Final = 6  # words before a cue that interrupts: "The shots, said X, ..."
 _BEFORE: Final = 200  # characters before a quotation that tell whether it stands alone
+_ANAPHOR_WORDS: Final = 3  # content that begins with "this" and is no longer says nothing
 _MAX_SENTENCE: Final = 4_000  # characters; what is longer is no prose, and is not searched
 
 
@@ -230,7 +231,7 @@ class _Paragraph:
             subject = self.phrases.left_subject(cue, start)
             if join:
                 subject = self.phrases.main_subject(start, self.phrases.join_start(cue))
-            if not self.phrases.may_name(subject):
+            if not self.phrases.may_speak(cue, subject):
                 return None
         begin, stop = self.phrases.content_of(cue, end)
         if cue.kind is CueKind.SAY and not earlier:
@@ -238,9 +239,16 @@ class _Paragraph:
             if inverted is not None:
                 said, subject = inverted
                 return self._report(start, said, cue, subject)
-        if words_in(self.text[begin:stop]) < 2 and cue.kind is not CueKind.ACT:
+        return self._said(begin, stop, cue, subject)
+
+    def _said(self, begin: int, stop: int, cue: Cue, subject: Range | None) -> Report | None:
+        """Return the report of what stands behind a verb; None where that says nothing."""
+        words, is_act = words_in(self.text[begin:stop]), cue.kind is CueKind.ACT
+        if words < 2 and not is_act:
             return None
-        if self.lexicon.anaphor.match(self.text, begin) and words_in(self.text[begin:stop]) <= 3:
+        if is_act and self.lexicon.unsaid.match(self.text, self.phrases.skip_space(begin), stop):
+            return None
+        if self.lexicon.anaphor.match(self.text, begin) and words <= _ANAPHOR_WORDS:
             return None
         report = self._report(begin, stop, cue, subject)
         return report if report.start < report.end else None
@@ -271,6 +279,8 @@ class _Paragraph:
         strong = join in self.lexicon.join_strong
         weak = join and cue.kind is CueKind.SAY and last.kind is not CueKind.ACT
         weak = weak or (join and cue.kind is CueKind.SAY and self.phrases.links(cue))
+        verb = self.text[cue.start : cue.end].lower()
+        weak = weak or (join and verb in self.lexicon.joined_acts and last.kind is CueKind.SAY)
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:
@@ -278,7 +288,11 @@ class _Paragraph:
         for cue in self._cues_in(main.end, end):
             if cue.kind in (CueKind.SAY, CueKind.ATTITUDE, CueKind.ACT):
                 join = self.phrases.join(cue, main.end)
-                if join in self.lexicon.join_strong and subject is not None:
+                added = cue.kind is CueKind.SAY and self.phrases.links(cue)
+                added = added and self.phrases.after_comma(cue)
+                if not (join in self.lexicon.join_strong or added):
+                    continue
+                if subject is not None or main.kind is CueKind.CLITIC:
                     return [self._report(*self.phrases.content_of(cue, end), cue, subject)]
         return []
 
@@ -304,9 +318,19 @@ class _Paragraph:
     def _passive(self, cue: Cue, end: int) -> Report | None:
         """Return the report of "it was said by X that content"."""
         match = self.lexicon.passive_speaker.match(self.text, cue.end, end)
+        if match is None and not self.text[self.start : cue.start].strip():
+            return self._passive_ahead(cue, end)
         if match is None or not self.phrases.may_name(match.span(1)):
             return None
         return self._report(match.end(), end, cue, match.span(1))
+
+    def _passive_ahead(self, cue: Cue, end: int) -> Report | None:
+        """Return the report of "As was said by X, content", in front of everything else."""
+        subject = self.phrases.right_subject(cue, end)
+        rest = self.phrases.rest(cue, subject, end)
+        if not self.phrases.may_name(subject) or words_in(self.text[rest:end]) < REST_WORDS:
+            return None
+        return self._report(rest, end, cue, subject) if self.text[rest - 1] == "," else None
 
     def _report(self, start: int, end: int, cue: Cue, subject: Range | None) -> Report:
         return Report(*strip_outer(self.text, start, end), cue, subject)

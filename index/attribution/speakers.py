@@ -3,13 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from index.articles.model import Article, Part
-from index.attribution.cues import Lexicon
+from index.attribution.cues import Lexicon, single
 from index.attribution.model import Candidate
 from index.attribution.offices import WORD_WITH_SIGNS, Offices, day_of
-from index.attribution.parties import Named, Party, joint
+from index.attribution.parties import Named, Naming, Party, joint
+from index.attribution.people import People
 from index.attribution.segments import Range
 from index.base.names import fold, slug
 from index.entities.model import Entity, EntityType
@@ -19,6 +21,14 @@ from index.project.model import Project, SpeakerKind
 
 _SPEAKING: Final = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.PUBLICATION)
 _NAME_RUN: Final = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}")
+_NAMINGS: Final = {
+    EntityType.PERSON: Naming.PERSON,
+    EntityType.BODY: Naming.BODY,
+    EntityType.PLACE: Naming.PLACE,
+    EntityType.PUBLICATION: Naming.MEDIUM,
+}
+_PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
+_AROUND: Final = 200  # entities on each side of a place that are looked at for its speaker
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
 _LONGEST_JOINT: Final = 5  # characters between two states that speak as one
@@ -50,6 +60,8 @@ class ArticleSpeakers:
         self._parties: dict[str, Party] = {}
         self._offices = Offices(lexicon.titles, project.speakers, self.day)
         self._offices.learn(self.text, self.entities)
+        people = (e for e in self.entities if e.type is EntityType.PERSON)
+        self.people = People(self.party(entity) for entity in people)
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """Return the entities that lie in `text[start:end]`."""
@@ -86,14 +98,20 @@ class ArticleSpeakers:
         Read from the verb leftward by commas: relative clauses and adjuncts are passed over,
         and an office in apposition leads on to the name before it.
         """
+        times = [*self._lexicon.subordinator.finditer(self.text, start, end)]
+        if times and self.inside(times[-1].end(), end):
+            start = times[-1].end()
         office: Named | None = None
         closed = self.text[start:end].rstrip().endswith(",")
         for number, (left, right) in enumerate(self._by_comma(start, end)):
             aside = self._lexicon.prepositions.match(self.text, left) is not None
             relative = self._lexicon.relative.match(self.text, left) is not None
-            if relative or (aside and (closed or number)):
+            if relative or (aside and (closed or number)) or self._is_day(left, right):
                 continue
-            named = self._person(left, right, last=aside)
+            role = self.role_phrase(left, right) if closed and left > start else None
+            if role is not None and not self.inside(left, right) and self.is_definite(role):
+                continue
+            named = self._several(left, right) or self._person(left, right, last=aside)
             if named is not None:
                 return named
             named = self._nameless(left, right)
@@ -104,6 +122,13 @@ class ArticleSpeakers:
             if not closed:
                 break
         return office
+
+    def _is_day(self, start: int, end: int) -> bool:
+        """Return whether nothing but a day stands in the stretch: "Monday (8/4)"."""
+        words = WORD_WITH_SIGNS.findall(self.text, start, end)
+        return bool(words) and all(
+            word[0] in "(0123456789" or word.lower() in self._lexicon.days for word in words
+        )
 
     def _apposed(self, start: int, end: int) -> Named | None:
         """Return whose name alone stands before `end`, where an office follows: "X, head of Y"."""
@@ -121,7 +146,33 @@ class ArticleSpeakers:
 
     def named(self, start: int, end: int) -> Named | None:
         """Return who is named in `text[start:end]`, the stretch after a cue."""
-        return self._person(start, end, last=False) or self._nameless(start, end)
+        return (
+            self._several(start, end)
+            or self._person(start, end, last=False)
+            or self._nameless(start, end)
+            or self._odd_name(start, end)
+        )
+
+    def _several(self, start: int, end: int) -> Named | None:
+        """Return people without names who are more than one: "five experts of X"."""
+        first = WORD_WITH_SIGNS.search(self.text, start, end)
+        if first is None or first.group().lower() not in self._lexicon.plural_determiners:
+            return None
+        role = self.role_phrase(start, end)
+        return self._by_role(role) if role else None
+
+    def _by_role(self, role: Range) -> Named:
+        surface = " ".join(self.text[slice(*role)].split()).strip(" \"“”„«»'")
+        return Named((Party(slug(surface) or surface, surface),), role, Naming.ROLE)
+
+    def _odd_name(self, start: int, end: int) -> Named | None:
+        """Return a capitalised word right behind a cue, though it looks like another word."""
+        run = _NAME_RUN.match(self.text, start, end)
+        if run is None:
+            return None
+        surface = " ".join(run.group().split()).rstrip(".")
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
+        return Named((party,), run.span(), Naming.UNKNOWN)
 
     def _by_comma(self, start: int, end: int) -> Iterator[Range]:
         """Yield the pieces between commas, from the right."""
@@ -136,10 +187,61 @@ class ArticleSpeakers:
 
     def _person(self, start: int, end: int, *, last: bool) -> Named | None:
         people = [e for e in self.inside(start, end) if e.type is EntityType.PERSON]
+        named = self._last_name(start, end)
+        if named is not None or not people:
+            return named
         free = [e for e in people if not self.taken(e, start)] or (people if last else [])
         if not free:
             return None
-        return self._together(free, free.index(free[-1]) if last else 0)
+        if last or (len(free) > 1 and self._is_behind_office(start, free)):
+            return self._together(free, len(free) - 1)
+        return self._extended(free[0], end) or self._together(free, 0)
+
+    def _is_behind_office(self, start: int, people: list[Entity]) -> bool:
+        """Return whether the last of `people` follows an office, of which the others are part."""
+        words = WORD_WITH_SIGNS.findall(self.text, start, people[-1].start)
+        office = any(single(word.lower()) in self._lexicon.role_nouns for word in words[:3])
+        between = self.text[people[0].end : people[-1].start]
+        return office and "," not in between and self._lexicon.joint.search(between) is None
+
+    def _extended(self, person: Entity, end: int) -> Named | None:
+        """Return a person whose last name is that of a place: "Ani Budi Mecca" before a verb."""
+        after = self.inside(person.end, end)
+        place = after[0] if after and after[0].type is EntityType.PLACE else None
+        if place is None or place.start != person.end + 1 or len(place.text.split()) > 1:
+            return None
+        if self.text[place.end : end].strip(" ,"):
+            return None
+        surface = self.text[person.start : place.end]
+        return Named((Party(slug(surface), surface),), (person.start, place.end))
+
+    def _last_name(self, start: int, end: int) -> Named | None:
+        """Return the name that no entity covers behind an office: "Director of Bank X Ani Budi"."""
+        words = [*WORD_WITH_SIGNS.finditer(self.text, start, end)]
+        office = any(single(w.group().lower()) in self._lexicon.role_nouns for w in words[:3])
+        if not office:
+            return None
+        covered = self.inside(start, end)
+        last = len(words)
+        while last and self._is_name_word(words[last - 1].group(), words[last - 1].end(), end):
+            word = words[last - 1]
+            if any(e.start < word.end() and word.start() < e.end for e in covered):
+                break
+            last -= 1
+        name = words[last:]
+        bracketed = last > 0 and words[last - 1].group().endswith(")")
+        if not last or not name or len(name) < (1 if bracketed else 2):
+            return None
+        surface = " ".join(word.group() for word in name)
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
+        self.people.add(party)
+        return Named((party,), (name[0].start(), name[-1].end()))
+
+    def _is_name_word(self, word: str, stop: int, end: int) -> bool:
+        """Return whether `word`, which ends at `stop`, may be the last of a name before `end`."""
+        plain = word[0].isupper() and word.lower() not in self._lexicon.not_names
+        titled = word.lower() in self._lexicon.role_nouns
+        return plain and not titled and not word.endswith(")") and "," not in self.text[stop:end]
 
     def _nameless(self, start: int, end: int) -> Named | None:
         """Return the holder of an office, a body, a state or a medium named in the stretch."""
@@ -148,8 +250,7 @@ class ArticleSpeakers:
             return office
         role = self.role_phrase(start, end)
         if role is not None:
-            surface = " ".join(self.text[slice(*role)].split())
-            return Named((Party(slug(surface) or surface, surface),), role)
+            return self._by_role(role)
         others = [e for e in self.inside(start, end) if e.type is not EntityType.PERSON]
         for kind in (EntityType.BODY, EntityType.PUBLICATION, EntityType.PLACE):
             free = [e for e in others if e.type is kind and not self.taken(e, start)]
@@ -172,7 +273,7 @@ class ArticleSpeakers:
             return None
         more = next((e.end for e in self.inside(place.end, end) if self._adds(place, e)), place.end)
         surface = " ".join(self.text[begin:more].split())
-        return Named((Party(slug(surface), surface),), (begin, more))
+        return Named((Party(slug(surface), surface),), (begin, more), Naming.ROLE)
 
     def role_phrase(self, start: int, end: int) -> Range | None:
         """Return the phrase of a speaker without a name: "a spokesman of X", "the source".
@@ -184,16 +285,19 @@ class ArticleSpeakers:
         while first < len(words) and words[first].group().lower() in self._lexicon.adverbs_ahead:
             first += 1
         for word in words[first:]:
-            noun = word.group().lower()
+            noun = single(word.group().lower())
             if noun in self._lexicon.role_nouns:
                 inside = self.inside(start, end)
                 if any(e.start <= word.start() < e.end for e in inside):
                     return None
-                if any(e.type is EntityType.PUBLICATION for e in inside):
-                    return None
                 if inside and noun in self._lexicon.documents:
                     return None
-                stop = start + len(self.text[start:end].rstrip(" ,"))
+                media = any(e.type is EntityType.PUBLICATION for e in inside)
+                if media and noun in self._lexicon.media_nouns:
+                    return None
+                until = _PHRASE_STOP.search(self.text, word.end(), end)
+                stop = until.start() if until else end
+                stop = start + len(self.text[start:stop].rstrip(" ,"))
                 return words[first].start(), stop
             if noun not in self._lexicon.determiners:
                 return None
@@ -202,8 +306,14 @@ class ArticleSpeakers:
     def is_definite(self, role: Range) -> bool:
         """Return whether a phrase takes up somebody named before: "that spokesman"."""
         text = self.text[slice(*role)]
-        behind = self._lexicon.demonstrative_here.match(self.text, role[1])
-        return self._lexicon.demonstrative.search(text) is not None or behind is not None
+        if self._lexicon.demonstrative.search(text) is not None:
+            return True
+        behind = self._lexicon.demonstrative_here, self._lexicon.relative_end
+        return any(pattern.match(self.text, role[1]) for pattern in behind)
+
+    def is_person(self, party: Party) -> bool:
+        """Return whether the article names `party` as a person."""
+        return party in self.people
 
     def is_body_noun(self, role: Range) -> bool:
         """Return whether the head of a phrase is a noun of bodies: "the company"."""
@@ -225,7 +335,7 @@ class ArticleSpeakers:
                 break
             chosen.append(entity)
         parties = tuple(dict.fromkeys(self.party(entity) for entity in chosen))
-        return Named(parties, (chosen[0].start, chosen[-1].end))
+        return Named(parties, (chosen[0].start, chosen[-1].end), _NAMINGS[chosen[0].type])
 
     def taken(self, entity: Entity, start: int) -> bool:
         """Return whether a preposition takes `entity` (with its titles) out of subject position."""
@@ -241,15 +351,37 @@ class ArticleSpeakers:
     def _office(self, start: int, end: int) -> Named | None:
         """Return the holder of an office named without its holder."""
         words = self._lexicon.demonstrative.sub("", self.text[start:end].strip(" ,"))
+        if words.split() and words.split()[0].lower() in self._lexicon.formers:
+            return None
         office = self._offices.written_out(words.split())
         if not office:
             return None
         states = {fold(self.party(e).name) for e in self.inside(start, end)}
         holder = self._offices.holder(office, states)
         if holder is None:
-            return None
+            return self._home_office(office, start, end)
         party = self.party(holder) if isinstance(holder, Entity) else Party(holder.id, holder.name)
-        return Named((party,), (start, start + len(self.text[start:end].rstrip(" ,"))))
+        stop = start + len(self.text[start:end].rstrip(" ,"))
+        return Named((party,), (start, stop), Naming.OFFICE)
+
+    def _home_office(self, office: str, start: int, end: int) -> Named | None:
+        """Return the holder of an office of the language's own state, on the article's day.
+
+        Without a day, the one holder whom the article names.
+        """
+        holders = self._lexicon.words.home_offices.get(office, ())
+        fitting = [
+            holder.name
+            for holder in holders
+            if (
+                holder.held_on(self.day) if self.day else self.people.named(holder.name) is not None
+            )
+        ]
+        if len(fitting) != 1:
+            return None
+        party = self.people.named(fitting[0]) or Party(slug(fitting[0]), fitting[0])
+        stop = start + len(self.text[start:end].rstrip(" ,"))
+        return Named((party,), (start, stop), Naming.OFFICE)
 
     def _body_again(self, start: int, end: int) -> Named | None:
         """Return the last body before `end` of the kind a bare noun takes up: "the ministry"."""
@@ -259,12 +391,13 @@ class ArticleSpeakers:
         noun = self._offices.written_out([word.group()]) or fold(word.group())
         noun = noun.split()[0]
         any_body = word.group().lower() in self._lexicon.body_kinds
-        earlier = self.entities[: bisect_left(self._starts, start)]
+        here = bisect_left(self._starts, start)
+        earlier = self.entities[max(0, here - _AROUND) : here]
         for entity in reversed(earlier):
             if entity.type is EntityType.BODY and (
                 any_body or noun in fold(entity.canonical).split()
             ):
-                return Named((self.party(entity),), word.span())
+                return Named((self.party(entity),), word.span(), Naming.AGAIN)
         return None
 
     def _unknown(self, start: int, end: int) -> Named | None:
@@ -281,27 +414,33 @@ class ArticleSpeakers:
         if begin == run.end():
             return None
         surface = " ".join(self.text[begin : run.end()].split())
-        return Named((Party(slug(surface) or surface, surface),), (begin, run.end()))
+        party = self.people.named(surface) or Party(slug(surface) or surface, surface)
+        return Named((party,), (begin, run.end()), Naming.UNKNOWN)
 
     # Ranking
 
-    def rank(self, first: tuple[Party, ...], anchor: int) -> tuple[Candidate, ...]:
-        """Return the likely speakers: `first`, then whoever is named near `anchor`, then others."""
+    def rank(
+        self, first: tuple[Party, ...], anchor: int, around: int = _AROUND
+    ) -> tuple[Candidate, ...]:
+        """Return the likely speakers: `first`, then whoever is named near `anchor`, then others.
+
+        `around` is how many entities on each side of `anchor` count as near.
+        """
         parties: dict[str, Party] = {}
         if len(first) > 1:
             together = joint(first)
             parties[together.id] = together
-        for party in (*first, *self._near(anchor)):
+        for party in (*first, *self._near(anchor, around)):
             parties.setdefault(party.id, party)
         for speaker in self.project.speakers:
             parties.setdefault(speaker.id, Party(speaker.id, speaker.name))
         return tuple(Candidate(p.id, p.name, self._role(p)) for p in parties.values())
 
-    def _near(self, anchor: int) -> list[Party]:
+    def _near(self, anchor: int, around: int) -> list[Party]:
         """Return people by nearness to `anchor`, then bodies, then the states that may speak."""
-        by_distance = sorted(
-            self.entities, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor))
-        )
+        here = bisect_left(self._starts, anchor)
+        near = self.entities[max(0, here - around) : here + around]
+        by_distance = sorted(near, key=lambda e: min(abs(e.start - anchor), abs(e.end - anchor)))
         people = [self.party(e) for e in by_distance if e.type is EntityType.PERSON]
         bodies = [self.party(e) for e in by_distance if e.type is EntityType.BODY]
         places = [self.party(e) for e in by_distance if e.type is EntityType.PLACE]
@@ -316,6 +455,7 @@ class ArticleSpeakers:
         speaker = self.project.speaker(party.id)
         return speaker.role_on(self.day) if speaker else None
 
+    @cached_property
     def first_pair(self) -> tuple[Party, ...]:
         """Return the first two states named as a pair: "China and Russia"; else ()."""
         places = [e for e in self.entities if e.type is EntityType.PLACE]

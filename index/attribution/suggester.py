@@ -1,13 +1,17 @@
 """Suggestions: every report of an article as a claim that a person may accept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from index.articles.model import Article, Part
+from index.articles.model import Article, Paragraph, Part
 from index.attribution.attributions import Attribution, Reading
+from index.attribution.confidence import probability
 from index.attribution.cues import CueKind
+from index.attribution.features import span_features, speaker_features
 from index.attribution.interruption import interruption
 from index.attribution.model import Segments
+from index.attribution.parties import Naming
 from index.attribution.quotes import Quotation, quotations
 from index.attribution.segments import Range
 from index.attribution.snapping import snap_span
@@ -16,21 +20,39 @@ from index.entities.model import Entity
 from index.languages.model import Language
 from index.project.model import Project
 
-THRESHOLD: Final = 0.5  # of confidence: what is less sure is shown only where that is asked for
-
-# How often a report of each rule was a claim, and its speaker right, in articles marked by hand.
-_PRIORS: Final = {
-    CueKind.AFTER: (0.98, 0.9),
-    CueKind.CLITIC: (0.98, 0.85),
-    CueKind.THUS: (0.95, 0.9),
-    CueKind.SAY: (0.93, 0.9),
-    CueKind.ATTITUDE: (0.9, 0.9),
-    CueKind.ACT: (0.88, 0.9),
-    CueKind.PASSIVE: (0.9, 0.9),
-    CueKind.ACCORDING: (0.93, 0.85),
-    CueKind.SOURCE: (0.3, 0.8),
-    CueKind.NONE: (0.9, 0.75),
+_KINDS: Final = {
+    CueKind.AFTER: "“{}” behind the words",
+    CueKind.CLITIC: "“{}” beside the words",
+    CueKind.THUS: "“{}” behind the words",
+    CueKind.SAY: "the verb “{}”",
+    CueKind.ATTITUDE: "the verb of thinking “{}”",
+    CueKind.ACT: "the act “{}”",
+    CueKind.PASSIVE: "the passive “{}” with its agent",
+    CueKind.ACCORDING: "“{}” and a source",
+    CueKind.SOURCE: "“{}” names only a medium",
+    CueKind.NONE: "a quotation alone",
 }
+_NAMINGS: Final = {
+    Naming.PERSON: "the speaker is named, “{}”",
+    Naming.BODY: "the speaker is a body, “{}”",
+    Naming.PLACE: "the speaker is a state or place, “{}”",
+    Naming.MEDIUM: "the speaker is a medium, “{}”",
+    Naming.OFFICE: "the speaker holds the office “{}”",
+    Naming.ROLE: "the speaker has no name, “{}”",
+    Naming.UNKNOWN: "the speaker is a name not met before, “{}”",
+    Naming.AGAIN: "“{}” takes up somebody named before",
+    Naming.PRONOUN: "the pronoun “{}” takes up who spoke before",
+    Naming.CLITIC: "the speaker is who spoke before",
+    Naming.BEFORE: "the speaker is who spoke before",
+    Naming.NOBODY: "no speaker was found",
+}
+_FORMS: Final = {
+    Form.DIRECT: "a direct quotation",
+    Form.INDIRECT: "reported in other words",
+    Form.MIXED: "partly quoted",
+}
+_AROUND: Final = 20  # entities on each side among which the other speakers are
+THRESHOLD: Final = 0.5  # of confidence: what is less sure is shown only where that is asked for
 
 
 def suggestions_in(
@@ -45,21 +67,33 @@ def suggestions_in(
     In the body alone: a headline says again what the text says. Time is linear in the text.
     """
     reading = Reading.of(article, segments, entities, project, language)
-    quoted: dict[int, Sequence[Quotation]] = {}
-    made: list[Suggestion] = []
+    digest = article.digest
+    return tuple([_suggestion(reading, digest, report) for report in placed(reading)])
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedReport:
+    """A report in the body of an article."""
+
+    attribution: Attribution
+    form: Form
+
+
+def placed(reading: Reading) -> Iterator[PlacedReport]:
+    """Yield the reports of a reading that has not begun, those in the body."""
+    quoted: Sequence[Quotation] = ()
+    paragraph: Paragraph | None = None
     for attribution in reading.whole():
-        paragraph = attribution.paragraph
-        if paragraph.part is not Part.BODY:
-            continue
-        if paragraph.start not in quoted:
-            quoted[paragraph.start] = quotations(article.text, paragraph.start, paragraph.end)
-        made.append(_suggestion(reading, quoted[paragraph.start], attribution))
-    return tuple(made)
+        if attribution.paragraph is not paragraph:
+            paragraph = attribution.paragraph
+            quoted = quotations(reading.article.text, paragraph.start, paragraph.end)
+        if paragraph.part is Part.BODY:
+            report = attribution.report
+            yield PlacedReport(attribution, _form(quoted, report.start, report.end))
 
 
-def _suggestion(
-    reading: Reading, quoted: Sequence[Quotation], attribution: Attribution
-) -> Suggestion:
+def _suggestion(reading: Reading, digest: str, placed_report: PlacedReport) -> Suggestion:
+    attribution, form = placed_report.attribution, placed_report.form
     article, report = reading.article, attribution.report
     start, end = report.start, report.end
     cue = (report.cue.start, report.cue.end) if report.cue else None
@@ -73,11 +107,13 @@ def _suggestion(
             snap_span(article.text, gap[1], end),
         )
         gaps = ((before[1], behind[0]),)
-    confidence, speaker_confidence = _PRIORS[report.kind]
-    speakers = reading.speakers.rank(attribution.parties, cue[0] if cue else start)
+    words = reading.lexicon.words
+    confidence = probability(words.span_weights, span_features(reading, attribution, form))
+    speaker_confidence = probability(words.speaker_weights, speaker_features(reading, attribution))
+    speakers = reading.speakers.rank(attribution.parties, cue[0] if cue else start, _AROUND)
     return Suggestion(
         article.id,
-        article.digest,
+        digest,
         start,
         end,
         article.text[start:end],
@@ -85,13 +121,24 @@ def _suggestion(
         cue,
         attribution.source,
         speakers,
-        _form(quoted, start, end),
+        form,
         Level.ACT if report.kind is CueKind.ACT else Level.CORE,
         report.kind.value,
-        confidence,
-        speaker_confidence if attribution.parties else 0.1,
-        "",
+        round(confidence, 3),
+        round(speaker_confidence, 3),
+        _why(article.text, attribution, form),
     )
+
+
+def _why(text: str, attribution: Attribution, form: Form) -> str:
+    """Return one line that says what proposed a report and its speaker."""
+    report, source = attribution.report, attribution.source
+    cue = " ".join(text[report.cue.start : report.cue.end].split()) if report.cue else ""
+    said = _KINDS[report.kind].format(cue)
+    named = _NAMINGS[attribution.naming].format(
+        " ".join(text[slice(*source)].split()) if source else ""
+    )
+    return f"{said}; {named}; {_FORMS[form]}"
 
 
 def _form(quoted: Sequence[Quotation], start: int, end: int) -> Form:

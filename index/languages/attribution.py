@@ -11,6 +11,19 @@ from typing import Final
 Words = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office, from the first day to the last (ISO; None: still)."""
+
+    name: str
+    first: str
+    last: str | None
+
+    def held_on(self, day: str) -> bool:
+        """Return whether the office was theirs on `day`, ISO."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AttributionWords:
     """What a language brings to finding who said what (see `index.attribution`)."""
@@ -26,10 +39,19 @@ class AttributionWords:
     according: Words = ()  # before the speaker, before or behind the content: "according to X"
     source: Words = ()  # before a source beside another cue: "citing X"
 
+    # How sure a report is, by its features (see `index.attribution.confidence`).
+    span_weights: Mapping[str, float] = field(default_factory=dict)
+    speaker_weights: Mapping[str, float] = field(default_factory=dict)
+
     # Around a verb of saying.
     that_words: Words = ()  # that open the content: "that"
     purpose_words: Words = ()  # the same for what is asked for: "so that"
     act_links: Words = ()  # between an act and its content: "for"
+    joined_acts: Words = ()  # acts that "and" joins to a verb of speech before them
+    unsaid: Words = ()  # verbs of speech that are content of "refused to": nothing was said
+    subordinators: Words = ()  # that begin a clause of time or reason before the subject
+    remarks: Words = ()  # that begin the reporter's own remark behind content: "referring to"
+    formers: Words = ()  # before an office that somebody held once: "former"
     addressee_words: Words = ()  # before whom something is said to: "to"
     addressee_links: Words = ()  # between whom it is said to and the content: "for"
     agent_words: Words = ()  # before the speaker of a passive: "by"
@@ -60,6 +82,12 @@ class AttributionWords:
     bodies: Words = ()  # nouns of a nameless body: "ministry"
     body_kinds: Words = ()  # those of the bodies that stand for one of any name: "company"
     documents: Words = ()  # nouns of what speaks for its author: "report"
+    media_nouns: Words = ()  # before the name of a medium, and no part of it: "news agency"
+    days: Words = ()  # names of days and months
+    plural_determiners: Words = ()  # those of them that mean more than one
+    home_offices: Mapping[str, tuple["Holder", ...]] = field(
+        default_factory=dict
+    )  # offices of the language's own state, in full and lower case -> who held them when
     determiners: Words = ()  # in front of such a noun, and part of the phrase: "a", "several"
     openers: Words = ()  # that open a sentence before its subject: "earlier"
     speaker_nouns: Words = ()  # nouns of people and bodies that speak without a name: "sources"

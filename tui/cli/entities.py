@@ -27,7 +27,7 @@ from tui.style.formatting import counted
 def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> None:
     corpus = open_corpus(folder)
     total = 0
-    selected = _selected(corpus, articles)
+    selected = selected_articles(corpus, articles)
     for article_id in selected:
         entities = corpus.entities(article_id)
         info = corpus.library.info(article_id)
@@ -43,7 +43,7 @@ def entities(articles: tuple[str, ...], folder: str | None, as_json: bool) -> No
         write_total(f"{counted(total, 'mention')} in {counted(len(selected), 'article')}")
 
 
-def _selected(corpus: Corpus, names: tuple[str, ...]) -> list[str]:
+def selected_articles(corpus: Corpus, names: tuple[str, ...]) -> list[str]:
     """Return the ids of the articles that `names` refer to; without names, of all articles."""
     if names:
         return [corpus.library.find(name) for name in names]

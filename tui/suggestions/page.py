@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rich.text import Text
 from textual import on
 
-from index import Article, Candidate, Claim, KutipError, Segments, Topic, fold
+from index import Article, Candidate, Claim, KutipError, Segments, Topic, fold_letters
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.coding.detail_views import suggestion_view
@@ -118,16 +118,16 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
         speaker = row.speaker.name if row.speaker else NONE_SAID
         title = self.session.article_title(row.article.id)
         outlet = row.article.info.outlet or ""
-        said = fold(" ".join((speaker, row.quote, title, outlet, self._topic_of(row))))
-        return all(word in said for word in fold(self._filter).split())
+        said = fold_letters(" ".join((speaker, row.quote, title, outlet, self._topic_of(row))))
+        return all(word in said for word in fold_letters(self._filter).split())
 
     def _sort_key(self) -> Callable[[OpenSuggestion], tuple[str, float]]:
         def key(row: OpenSuggestion) -> tuple[str, float]:
             first = ""
             if self._order == "speaker":
-                first = fold(row.speaker.name) if row.speaker else "\uffff"
+                first = fold_letters(row.speaker.name) if row.speaker else "\uffff"
             elif self._order == "topic":
-                first = fold(self._topic_of(row)) or "\uffff"
+                first = fold_letters(self._topic_of(row)) or "\uffff"
             return first, -row.certainty
 
         return key

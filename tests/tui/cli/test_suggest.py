@@ -10,13 +10,13 @@ def test_suggestions_are_listed_and_are_nobodys(kutip: Kutip, seeds: Path) -> No
     records = kutip("suggest", "001", "-C", str(seeds), "--json").records()
     assert [set(record) for record in records] == [{"article", "file", "claims"}]
     claim = records[0]["claims"][0]
-    assert list(claim) == [
+    assert {
         "start", "end", "exact", "speaker", "speaker_id", "surface", "cue", "form", "level",
         "confidence", "why",
-    ]  # fmt: skip
+    } <= set(claim)  # fmt: skip
     text = Corpus.open(seeds).article(records[0]["article"]).text
     assert text[claim["start"] : claim["end"]] == claim["exact"]
-    assert "(001_wang_dan_lavrov_di_rio)" in kutip("suggest", "-C", str(seeds)).out
+    assert "001_wang_dan_lavrov_di_rio" in kutip("suggest", "-C", str(seeds)).out
     assert kutip("claims", "-C", str(seeds), "--coder", "all", "--json").records() == []
 
 
