@@ -101,18 +101,14 @@ class IdealCoder:
             last = here.start
             match = self._best(here, wanted)
             made.keys += 1  # a or x, which go on to the next
-            if match is None:
+            if match is None or (match["optional"] and not self._is_right(here, match, chosen)):
                 store.add(inbox.rejected(here, article, "ideal"))
                 made.told.append(f"x {' '.join(here.exact.split())[:70]}")
                 continue
             wanted.remove(match)
             made.claims += 1
-            first = next(iter(here.speakers), None)
-            way = (
-                text[slice(*here.source)] if here.source else "",
-                getattr(first, "speaker_id", ""),
-            )
-            speaker = chosen.get(way, first)
+            way = self._way(here)
+            speaker = chosen.get(way, next(iter(here.speakers), None))
             if speaker is None or not self._is(speaker, match):
                 rank = self._rank(here.speakers, match)
                 made.keys += 1 if rank is not None else NAME_KEYS
@@ -130,6 +126,23 @@ class IdealCoder:
         by_hand = self.by_hand(missing)
         made.told += [f"missing {text[c['start'] : c['end']][:70]}" for c in missing]
         return Keys(made.keys + by_hand.keys, made.claims + by_hand.claims, made.told)
+
+    def _is_right(
+        self,
+        here: Suggestion,
+        claim: dict[str, Any],
+        chosen: dict[tuple[str, str], Candidate],
+    ) -> bool:
+        """Whether a suggestion is a claim as it stands; one that need not be made is rejected."""
+        speaker = chosen.get(self._way(here), next(iter(here.speakers), None))
+        right = speaker is not None and self._is(speaker, claim)
+        return right and not self._edges(ranges_of(here), claim)
+
+    def _way(self, here: Suggestion) -> tuple[str, str]:
+        """Return how the speaker was resolved: by which words, for whom."""
+        first = next(iter(here.speakers), None)
+        source = self._article.text[slice(*here.source)] if here.source else ""
+        return source.casefold(), first.speaker_id if first else ""
 
     def _best(self, here: Suggestion, wanted: list[dict[str, Any]]) -> dict[str, Any] | None:
         """Return the claim that a suggestion is: at least half of the words of the longer."""
