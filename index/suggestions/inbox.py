@@ -17,6 +17,7 @@ from index.claims.model import RULE, Claim, Origin, Status
 from index.claims.resolve import stored_speaker
 from index.claims.stores import ClaimStores
 from index.project.codebook import Codebook
+from index.suggestions.hits import hit_suggestions
 from index.suggestions.open import open_suggestions, ranges_of
 
 NOBODY: Final = "unknown"  # the speaker of a rejected suggestion whose text names none
@@ -67,6 +68,13 @@ class SuggestionInbox:
         """
         made = self._drafter.suggestions(article)
         return tuple([each for each in made if each.confidence >= THRESHOLD])
+
+    def of_hits(
+        self, article: Article, hits: Iterable[tuple[int, int]], query: str
+    ) -> tuple[Suggestion, ...]:
+        """Return the clauses or sentences with the hits of a query in an article, each once."""
+        found = self._drafter.suggestions(article)
+        return hit_suggestions(article, hits, found, self._drafter.draft, query)
 
     def open_in(self, article: Article, decided: Iterable[Claim]) -> tuple[Suggestion, ...]:
         """Return the suggestions of an article that a coder's claims `decided` leave open."""

@@ -1,12 +1,16 @@
 """Which suggestions are open: those that a coder has not decided, by any claim of theirs."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from index.articles.model import Article
 from index.attribution.snapping import words_in_order
 from index.attribution.suggestion import Suggestion
 from index.claims.anchors import anchor, composed, sure_place
 from index.claims.model import Claim
+
+HIT_RULE: Final = "hits of "
+"""How the rules of suggestions begin that are hits of a search; the query follows."""
 
 Range = tuple[int, int]
 
@@ -31,11 +35,12 @@ def open_suggestions(
 
     `decided` are a coder's claims, of any status: also those by which they rejected a suggestion.
     They are found by their words in the text as it is now. A claim is about a suggestion where
-    they share half the words of the longer one, or any of them and the words of saying.
+    they share half the words of the longer one, or any of them and the words of saying. Who rejects
+    a hit of a search only says that the words are not on what was searched for.
     """
     text = article.text
     claims = [
-        (_words(text, placed.ranges), _cue(claim, text))
+        (claim, _words(text, placed.ranges), _cue(claim, text))
         for claim in decided
         if claim.article == article.id and (placed := anchor(claim, text, article.digest)).ranges
     ]
@@ -45,10 +50,14 @@ def open_suggestions(
 def _is_decided(
     suggestion: Suggestion,
     text: str,
-    claims: Sequence[tuple[frozenset[int], Range | None]],
+    claims: Sequence[tuple[Claim, frozenset[int], Range | None]],
 ) -> bool:
     words = _words(text, ranges_of(suggestion))
-    for own, cue in claims:
+    for claim, own, cue in claims:
+        rule = claim.origin.rule or ""
+        is_of_hit = rule.startswith(HIT_RULE) or suggestion.rule.startswith(HIT_RULE)
+        if claim.is_declined and is_of_hit and rule != suggestion.rule:
+            continue
         shared = len(words & own)
         if shared and (cue is not None and cue == suggestion.cue):
             return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index import KutipError
 from tui.suggestions.layer import open_for
 
 if TYPE_CHECKING:
-    from index import Article, Claim, Corpus, Suggestion
+    from index import Article, Claim, Corpus, Occurrence, Suggestion
     from tui.session import Session
     from tui.suggestions.open_suggestion import OpenSuggestion
     from tui.widgets.newest_job import Job
@@ -32,11 +33,22 @@ def of_articles(corpus: Corpus, ids: Iterable[str]) -> Iterator[Found]:
         yield article, corpus.suggestion_inbox.of_article(article)
 
 
+def of_hits(corpus: Corpus, query: str, hits: Iterable[Occurrence]) -> Iterator[Found]:
+    """Yield the articles of hits, which come an article at a time, with what holds the hits."""
+    for article_id, its in groupby(hits, key=lambda hit: hit.article_id):
+        places = [(hit.start, hit.end) for hit in its]
+        try:
+            article = corpus.article(article_id)
+        except KutipError:
+            continue
+        yield article, corpus.suggestion_inbox.of_hits(article, places, query)
+
+
 class Gathering:
     """What was found so far, and what of it is open; `job` returns the work that finds the rest."""
 
     def __init__(self, session: Session, source: Iterator[Found], total: int) -> None:
-        """`source` yields articles with suggestions, `total` of them."""
+        """`source` yields articles with suggestions, `total` of them; 0: that is not known."""
         self._session = session
         self._source = source
         self.total = total
@@ -73,7 +85,7 @@ class Gathering:
         if found[1]:
             self._found.append(found)
             self._count += len(found[1])
-            self.is_cut_off = self._count >= MOST and self.done < self.total
+            self.is_cut_off = self._count >= MOST and self.done != self.total
 
     def open_now(self) -> list[OpenSuggestion]:
         """Return what the coder has not decided, in the order in which it was found."""

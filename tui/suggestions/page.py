@@ -146,7 +146,8 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
         if gathering.is_cut_off:
             so_far = f", of the first {gathering.done:,} articles: {MOST:,} are listed at most"
         elif not gathering.is_complete:
-            so_far = f", {gathering.done:,} of {gathering.total:,} articles looked through …"
+            of = f" of {gathering.total:,}" if gathering.total else ""
+            so_far = f", {gathering.done:,}{of} articles looked through …"
         count = f"{every:,} open, {len(own):,} accepted so far{so_far}   by {self._order}"
         if self._filter:
             count += f"   filter “{safe(self._filter)}”: {shown:,} listed"
