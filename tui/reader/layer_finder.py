@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from typing import TYPE_CHECKING, Any, Protocol
 
 from index import ArticleHits, KutipError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from index import Article, Corpus, Entity, Segments, Suggestion
 
 WAIT_SECONDS = 5.0  # at most, until keys go on without the layers
+STAY_SECONDS = 0.15  # on an article, until suggestions are found: keys go past many
 
 
 class ShowsLayers(Protocol):
@@ -47,9 +49,11 @@ class LayerFinder:
         self._hits_known = _known()
         self._all_known = _known()
         self._suggestions_known = _known()
+        self._suggestions_needed = threading.Event()  # by a key, or by nobody any more
 
     def close(self) -> None:
         """Stop finding."""
+        self._suggestions_needed.set()
         self._thread.close()
 
     def find(self, article: Article, query: str) -> None:
@@ -58,6 +62,8 @@ class LayerFinder:
             event.set()  # whoever waits for those of another article waits for these instead
         hits_known, all_known = self._hits_known, self._all_known = asyncio.Event(), asyncio.Event()
         suggestions_known = self._suggestions_known = asyncio.Event()
+        self._suggestions_needed.set()
+        needed = self._suggestions_needed = threading.Event()
         wanted = self._shown_by.wants_suggestions
         shown_by, call = self._shown_by, self._app.call_from_thread
 
@@ -76,6 +82,8 @@ class LayerFinder:
                 if not should_stop():
                     call(shown_by.show_layers, article, segments, entities)
                     call(all_known.set)
+                if wanted and not should_stop():
+                    needed.wait(STAY_SECONDS)
                 if wanted and not should_stop():
                     found = self._corpus.suggestion_inbox.of_article(article)
                     if not should_stop():
@@ -98,6 +106,7 @@ class LayerFinder:
 
     async def suggestions_known(self) -> None:
         """Wait until the suggestions are shown, or for WAIT_SECONDS."""
+        self._suggestions_needed.set()
         await _wait(lambda: self._suggestions_known)
 
 

@@ -21,7 +21,7 @@ def suggestion_line(
 
     The speaker, with the others that digits take as far as there is room, the words of saying,
     the certainty and the rule, and keys. Where there is no room for all, the last of the other
-    speakers goes first, then the keys, then the end.
+    speakers goes first, then the office, then the keys, then the end.
     """
     lead = f" {safe(letter)[:1] or ' '}┊ "
     commands = [(keys[0], label) for name, label in _COMMANDS if (keys := keys_of(name))]
@@ -32,9 +32,10 @@ def suggestion_line(
         if number < len(digits) and candidate != of.speaker
     ]
     line = Text()
-    for shown, with_keys in [*((n, True) for n in range(len(others), -1, -1)), (0, False)]:
+    wordings = [(n, True, True) for n in range(len(others), -1, -1)]
+    for shown, with_role, with_keys in (*wordings, (0, False, True), (0, False, False)):
         line = Text(lead, "bold", no_wrap=True, end="")
-        line.append_text(_parts(of))
+        line.append_text(_parts(of, with_role=with_role))
         for number, (key, name) in enumerate(others[:shown]):
             line.append("   " if number == 0 else "  ").append(f"{key} ", KEY)
             line.append(safe(name), "dim")
@@ -46,9 +47,9 @@ def suggestion_line(
     return line
 
 
-def _parts(of: OpenSuggestion) -> Text:
+def _parts(of: OpenSuggestion, *, with_role: bool) -> Text:
     speaker = of.speaker
-    role = f" ({speaker.role})" if speaker and speaker.role else ""
+    role = f" ({speaker.role})" if with_role and speaker and speaker.role else ""
     text = Text(safe(f"{speaker.name}{role}" if speaker else NOBODY), "bold", end="")
     for part in (of.cue, f"{of.certainty:.0%}", of.suggestion.rule):
         if part:
