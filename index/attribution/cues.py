@@ -11,6 +11,7 @@ from index.languages.attribution import NO_ATTRIBUTION, AttributionWords
 
 _LANGUAGES_KEPT: Final = 8
 _WORD: Final = re.compile(r"[\w-]+")
+_PLAIN: Final = r"[^\s,.;:\"“”]+"  # between spaces, without marks that part clauses
 
 
 class CueKind(StrEnum):
@@ -44,46 +45,8 @@ class Lexicon:
         self.words = words
         self.titles = words.titles
         self.metonyms = words.metonyms
-        self.bodies = frozenset(words.bodies)
-        self.pronouns = frozenset(words.pronouns)
-        self.plural_pronouns = frozenset(words.plural_pronouns)
-        self.abbreviations = frozenset(words.abbreviations)
-        self.blockers = frozenset(words.blockers)
-        self.join_strong = frozenset(words.join_strong)
-        self.state_words = frozenset(words.state_words)
-        self.takers = frozenset(words.takers)
-        self.posting_words = frozenset(words.posting_words)
-        self.speaker_nouns = frozenset(words.speaker_nouns)
-        self.adverbs_ahead = frozenset(
-            (*words.adverbs, *words.contrasts, *words.openers, *words.days)
-        )
-        self.joined_acts = frozenset(words.joined_acts)
-        self.formers = frozenset(words.formers)
-        self.remark = _compiled(rf",\s+(?:{_either(words.remarks)})\b")
-        self.unsaid = _starting(words.unsaid)
-        self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")
-        self.relative_end = _compiled(
-            rf"\s+(?:{_either(words.relatives)})\s[^,.;\"“”]{{2,60}}?\s"
-            rf"(?:{_either(words.demonstratives)})\b"
-        )
-        self.documents = frozenset(words.documents)
-        self.media_nouns = frozenset(words.media_nouns)
-        self.days = frozenset(words.days)
-        self.body_kinds = frozenset(words.body_kinds)
-        self.not_names = frozenset(
-            (
-                *self.adverbs_ahead,
-                *words.blockers,
-                *words.anaphors,
-                *words.prepositions,
-                *words.determiners,
-                *words.relatives,
-            )
-        )
-        self.determiners = frozenset(words.determiners)
-        self.plural_determiners = frozenset(words.plural_determiners)
-        titles = frozenset(words.titles) - frozenset(words.state_words) - self.bodies
-        self.role_nouns = (titles | self.speaker_nouns) - frozenset(words.state_words)
+        self._take_words(words)
+        self._take_nouns(words)
         kinds = {
             CueKind.THUS: words.thus,
             CueKind.CLITIC: words.clitic,
@@ -101,8 +64,42 @@ class Lexicon:
             pattern = _compiled(rf"{_either([cue])}(?![\w-])")
             self._by_first_word.setdefault(cue.split()[0], []).append(pattern)
         self._compile_verb_patterns(words)
+        self._compile_content_patterns(words)
         self._compile_clause_patterns(words)
         self._compile_speaker_patterns(words)
+
+    def _take_words(self, words: AttributionWords) -> None:
+        """Take the words that are looked up one by one."""
+        self.pronouns = frozenset(words.pronouns)
+        self.plural_pronouns = frozenset(words.plural_pronouns)
+        self.abbreviations = frozenset(words.abbreviations)
+        self.blockers = frozenset(words.blockers)
+        self.join_strong = frozenset(words.join_strong)
+        self.takers = frozenset(words.takers)
+        self.posting_words = frozenset(words.posting_words)
+        self.joined_acts = frozenset(words.joined_acts)
+        self.directives = frozenset(words.directives)
+        self.formers = frozenset(words.formers)
+        self.days = frozenset(words.days)
+        self.determiners = frozenset(words.determiners)
+        self.plural_determiners = frozenset(words.plural_determiners)
+        ahead = (*words.adverbs, *words.contrasts, *words.openers, *words.days)
+        self.adverbs_ahead = frozenset(ahead)
+        self.not_names = self.adverbs_ahead.union(
+            words.blockers, words.anaphors, words.prepositions, words.determiners, words.relatives
+        )
+
+    def _take_nouns(self, words: AttributionWords) -> None:
+        """Take the nouns that stand for speakers, or beside them."""
+        self.bodies = frozenset(words.bodies)
+        self.body_kinds = frozenset(words.body_kinds)
+        self.documents = frozenset(words.documents)
+        self.media_nouns = frozenset(words.media_nouns)
+        self.state_words = frozenset(words.state_words)
+        self.speaker_nouns = frozenset(words.speaker_nouns)
+        titles = frozenset(words.titles) - self.bodies
+        self.role_nouns = (titles | self.speaker_nouns) - self.state_words
+        self.addressees = self.role_nouns.union(words.addressees, words.bodies)
 
     def _compile_verb_patterns(self, words: AttributionWords) -> None:
         """Compile what stands between a verb of saying, its subject and its content."""
@@ -130,6 +127,27 @@ class Lexicon:
             rf"\s+(?:(?:{agents})\s+)?([^,.;:]{{2,80}}?),?\s+(?:{that})\b"
         )
         self.anaphor = _starting(words.anaphors)
+
+    def _compile_content_patterns(self, words: AttributionWords) -> None:
+        """Compile what stands between a verb and its content, and where that ends."""
+        link, that = _either(words.directive_links), _either(words.that_words)
+        verb = _either(words.verb_starts)
+        self.verb = _compiled(rf"\b(?:{verb})[a-z]{{3,}}|\b(?:{verb})\b")
+        # "the parties to ...": whom something is asked of, and the word that opens what for.
+        self.asked = _compiled(rf"\s*(?:{_PLAIN}\s+){{0,7}}?(?:{link})\s+(?=[\"“]?[a-z])")
+        # "all parties that ...", "earlier that ..."
+        self.told = _compiled(rf"\s*(?:{_PLAIN}\s+){{1,6}}?(?:{that})\s+")
+        self.adjunct = _compiled(
+            rf"\s*(?:{_either(words.prepositions)})\s+(?:{_PLAIN}\s+){{0,6}}{_PLAIN},\s+"
+        )
+        self.connective = _compiled(rf"\s*(?:{_either(words.connectives)})\s*,?\s*")
+        self.remark = _compiled(rf",\s+(?:{_either(words.remarks)})\b")
+        self.unsaid = _starting(words.unsaid)
+        self.subordinator = _compiled(rf"\b(?:{_either(words.subordinators)})\s+")
+        self.relative_end = _compiled(
+            rf"\s+(?:{_either(words.relatives)})\s[^,.;\"“”]{{2,60}}?\s"
+            rf"(?:{_either(words.demonstratives)})\b"
+        )
 
     def _compile_clause_patterns(self, words: AttributionWords) -> None:
         """Compile where phrases and clauses begin and end."""

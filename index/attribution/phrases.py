@@ -91,6 +91,9 @@ class Phrases:
         direct = direct or self.lexicon.direct_link.match(text, at, end)
         if direct is not None:
             return direct.end(), self.act_end(cue, direct.end(), end)
+        told = self._told(cue, at, end)
+        if told is not None:
+            return told, self.act_end(cue, told, end)
         adjunct = at + 2 if text[at : at + 2] == ", " else at
         if self.lexicon.prepositions.match(text, adjunct, end):
             pattern = self.lexicon.link if cue.kind is CueKind.ACT else self.lexicon.that
@@ -105,6 +108,29 @@ class Phrases:
             linked = self.lexicon.act_link.match(text, at - 1 if at > cue.end else cue.end, end)
             at = linked.end() if linked else at
         return at, self.act_end(cue, at, end)
+
+    def _told(self, cue: Cue, at: int, end: int) -> int | None:
+        """Return where content begins behind whom it is told, or asked of; None where at once."""
+        text = self.text
+        told = self.lexicon.told.match(text, at, end) if cue.kind is not CueKind.ACT else None
+        if told is not None and self.reaches(at, told.end()):
+            clause = self.lexicon.verb.search(text, at, told.end())
+            return None if clause else told.end()
+        if text[cue.start : cue.end].lower() in self.lexicon.directives:
+            asked = self.lexicon.asked.match(text, at, end)
+            if asked is not None and self.reaches(at, asked.end()) and self._is_asked(at):
+                return asked.end()
+        if cue.kind is CueKind.ACT:
+            return None
+        aside = self.lexicon.adjunct.match(text, at, end) if cue.kind is CueKind.SAY else None
+        return aside.end() if aside is not None else None
+
+    def _is_asked(self, at: int) -> bool:
+        """Return whether what stands at `at` may be asked: a name, or a noun of people."""
+        word = _WORD.search(self.text, at)
+        return word is not None and (
+            word.group()[0].isupper() or single(word.group().lower()) in self.lexicon.addressees
+        )
 
     def reaches(self, start: int, end: int) -> bool:
         """Return whether a linking word at `end` can belong to the verb before `start`."""

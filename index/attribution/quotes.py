@@ -6,7 +6,7 @@ from typing import Final
 
 _MARKS: Final = re.compile('["“”„«»]')
 _OPENERS: Final = "“„«"
-_OUTER: Final = ' \t\n"“”„«».,;:'
+_OUTER: Final = ' \t\n\xa0\u202f"“”„«».,;:'
 _AFTER_CLOSER: Final = re.compile(r"[\s.,;:!?…)\]]|$")
 
 

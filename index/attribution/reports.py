@@ -189,7 +189,8 @@ class _Paragraph:
                 continue
             aside = words_in(self.text[start : cue.start]) <= _ASIDE_WORDS
             if aside and words_in(self.text[rest:end]) >= REST_WORDS:
-                return [self._report(start, end, cue, subject)]
+                joined = self.lexicon.connective.fullmatch(self.text, start, cue.start)
+                return [self._report(rest if joined else start, end, cue, subject)]
             content = self._report(start, cue.start, cue, subject)
             return [content, *self._chained(cue, subject, end)]
         return []
@@ -280,7 +281,9 @@ class _Paragraph:
         weak = join and cue.kind is CueKind.SAY and last.kind is not CueKind.ACT
         weak = weak or (join and cue.kind is CueKind.SAY and self.phrases.links(cue))
         verb = self.text[cue.start : cue.end].lower()
-        weak = weak or (join and verb in self.lexicon.joined_acts and last.kind is CueKind.SAY)
+        weak = weak or (
+            join and verb in self.lexicon.joined_acts and last.kind in (CueKind.SAY, CueKind.ACT)
+        )
         return last.subject if strong or weak else None
 
     def _chained(self, main: Cue, subject: Range | None, end: int) -> list[Report]:

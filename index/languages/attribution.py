@@ -48,6 +48,11 @@ class AttributionWords:
     purpose_words: Words = ()  # the same for what is asked for: "so that"
     act_links: Words = ()  # between an act and its content: "for"
     joined_acts: Words = ()  # acts that "and" joins to a verb of speech before them
+    directives: Words = ()  # verbs that ask somebody for something: "urged"
+    directive_links: Words = ()  # between whom they ask and what for: "to"
+    addressees: Words = ()  # who may be asked without a name: "all parties"
+    verb_starts: Words = ()  # how verbs begin, and words before verbs
+    connectives: Words = ()  # in front of content that its reporter interrupts: "however"
     unsaid: Words = ()  # verbs of speech that are content of "refused to": nothing was said
     subordinators: Words = ()  # that begin a clause of time or reason before the subject
     remarks: Words = ()  # that begin the reporter's own remark behind content: "referring to"
