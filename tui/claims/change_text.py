@@ -59,6 +59,8 @@ def _single_change_text(session: Session, outcome: Outcome) -> str:
     change = outcome.changes[0]
     edit = ClaimChange(change.after, change.before) if outcome.kind == "undo" else change
     speaker, article = session.name_of(change.claim.speaker), change.claim.article
+    if edit.claim.is_declined:
+        return f"rejection of a suggestion by {speaker} ({article})"
     if edit.before is None:
         return f"new claim by {speaker} ({article})"
     if edit.after is None:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from rich.text import Text
 from textual import on
 
-from index import Article, Candidate, Claim, KutipError, Segments, Topic, fold_letters
+from index import (
+    Article,
+    Candidate,
+    Claim,
+    KutipError,
+    Segments,
+    Topic,
+    fold_letters,
+    open_suggestions,
+)
 from tui.article.rows_over_article import RowsOverArticle
 from tui.article.view import ClaimMark
 from tui.coding.detail_views import suggestion_view
@@ -115,6 +124,8 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
         self.show_hints()
 
     def _matches(self, row: OpenSuggestion) -> bool:
+        if not self._filter:
+            return True
         speaker = row.speaker.name if row.speaker else NONE_SAID
         title = self.session.article_title(row.article.id)
         outlet = row.article.info.outlet or ""
@@ -249,17 +260,25 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
         coder = self.session.coder or ""
         title = f"{verb.lower()} {counted(len(rows), 'suggestion')}"
 
-        def save() -> None:
-            self.session.add_all([make(row, coder) for row in rows], title)
+        def save() -> int:
+            made: dict[str, list[Claim]] = {}
+            for row in rows:
+                own = made.setdefault(row.article.id, [])
+                if open_suggestions([row.suggestion], row.article, own):  # else found twice
+                    own.append(make(row, coder))
+            claims = [claim for own in made.values() for claim in own]
+            self.session.add_all(claims, title)
+            return len(claims)
 
+        self.notify(f"Saving what becomes of {counted(len(rows), 'suggestion')} …", markup=False)
         try:
-            await asyncio.to_thread(save)
+            count = await asyncio.to_thread(save)
         except KutipError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         await self.key_app.changes_saved()
         done = "Accepted" if verb == "Accept" else "Rejected"
-        told = f"{done} {counted(len(rows), 'suggestion')}; {{undo}} takes all of it back."
+        told = f"{done} {counted(count, 'suggestion')}; {{undo}} takes all of it back."
         self.notify(self.registry.with_keys(told), markup=False)
 
     def change_speaker(self, key: str) -> None:

@@ -136,6 +136,7 @@ def test_what_was_rejected_counts_nowhere(corpus: Corpus) -> None:
     assert corpus.search("tagged:yes").total == 0
     assert corpus.search("speaker:lavrov").total == 0
     assert "rani" not in str(corpus.completion.complete("coder:"))
+    assert corpus.history.on_article(rejected.article) == ()
     assert corpus.changes.planner().add_topic("Kereta").changes == ()
 
 

@@ -27,6 +27,11 @@ def test_what_is_sure_is_accepted_once_for_a_coder_of_its_own(kutip: Kutip, seed
     assert first["articles"] == 5
     listed = kutip("claims", "-C", str(seeds), "--coder", "machine", "--json").records()
     assert len(listed) == first["claims"]
+    told = kutip("agree", "machine", "dimas", "-C", str(seeds))
+    assert told.code == 1, "dimas has read nothing"
+    kutip("suggest", "001", "--accept-above", "0.5", "--coder", "dimas", "-C", str(seeds))
+    told = kutip("agree", "machine", "dimas", "-C", str(seeds))
+    assert "dimas worked with suggestions on 1 article\n" in told.out
     again = kutip(*command)
     assert "0 suggestions accepted for machine" in again.out
     none = kutip("suggest", "--accept-above", "2", "-C", str(seeds))

@@ -77,6 +77,7 @@ async def test_one_key_accepts_and_goes_to_the_next_another_rejects(corpus: Path
         assert here(driver).suggestion.start > second.suggestion.start
         await driver.press("u")
         await driver.until(lambda: len(open_here(driver)) == 3, "brought back")
+        await driver.until_text("Undone: rejection of a suggestion by Wang Yi")
         await driver.press("a", "a")
         await driver.until_text("last suggestion")
     assert list(saved(corpus).values()) == [Status.ACCEPTED] * 3
