@@ -117,6 +117,11 @@ class Session:
             return self._decided[1].get(article_id, ())
 
     @property
+    def suggestions_rejected(self) -> int:
+        """How many suggestions this coder rejected."""
+        return sum(c.coder == self.coder and c.is_declined for c in self._rejected)
+
+    @property
     def shows_suggestions(self) -> bool:
         """Whether this coder sees what articles seem to make somebody claim."""
         allowed = self.corpus.codebook.project.suggestions

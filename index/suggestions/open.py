@@ -40,7 +40,7 @@ def open_suggestions(
     """
     text = article.text
     claims = [
-        (claim, _words(text, placed.ranges), _cue(claim, text))
+        (claim, placed.ranges, _cue(claim, text))
         for claim in decided
         if claim.article == article.id and (placed := anchor(claim, text, article.digest)).ranges
     ]
@@ -50,14 +50,17 @@ def open_suggestions(
 def _is_decided(
     suggestion: Suggestion,
     text: str,
-    claims: Sequence[tuple[Claim, frozenset[int], Range | None]],
+    claims: Sequence[tuple[Claim, tuple[Range, ...], Range | None]],
 ) -> bool:
-    words = _words(text, ranges_of(suggestion))
-    for claim, own, cue in claims:
+    ranges = ranges_of(suggestion)
+    for claim, its, cue in claims:
+        if not any(a < d and c < b for a, b in ranges for c, d in its):
+            continue
         rule = claim.origin.rule or ""
         is_of_hit = rule.startswith(HIT_RULE) or suggestion.rule.startswith(HIT_RULE)
         if claim.is_declined and is_of_hit and rule != suggestion.rule:
             continue
+        words, own = _words(text, ranges), _words(text, its)
         shared = len(words & own)
         if shared and (cue is not None and cue == suggestion.cue):
             return True

@@ -159,7 +159,8 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
         elif not gathering.is_complete:
             of = f" of {gathering.total:,}" if gathering.total else ""
             so_far = f", {gathering.done:,}{of} articles looked through …"
-        count = f"{every:,} open, {len(own):,} accepted so far{so_far}   by {self._order}"
+        decided = f"{len(own):,} accepted, {self.session.suggestions_rejected:,} rejected so far"
+        count = f"{every:,} open, {decided}{so_far}   by {self._order}"
         if self._filter:
             count += f"   filter “{safe(self._filter)}”: {shown:,} listed"
         self.show_head(title, Text(count), Text(""))

@@ -46,7 +46,7 @@ async def test_all_that_is_open_is_listed_with_its_sentence_surest_first(corpus:
         page = await listed(driver)
         sure = [row.certainty for row in page.rows.rows]
         assert sure == sorted(sure, reverse=True)
-        await driver.until_text("6 open, 0 accepted so far")
+        await driver.until_text("6 open, 0 accepted, 0 rejected so far")
         await driver.until_text("[kedua negara membuka jalur kereta baru]")
         await driver.press("s")
         await driver.until_text("by speaker")
@@ -66,6 +66,7 @@ async def test_one_by_one(corpus: Path) -> None:
         assert page.rows.marked_row == second
         await driver.press("x")
         await driver.until(lambda: len(page.rows.rows) == 4, "rejected")
+        await driver.until_text("4 open, 1 accepted, 1 rejected so far")
         assert [claim.quote for claim in driver.app.session.claims] == [first.quote]
         await driver.press("u")
         await driver.until(lambda: len(page.rows.rows) == 5, "brought back")
