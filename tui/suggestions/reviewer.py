@@ -184,5 +184,7 @@ class SuggestionReviewer:
             self._screen.notify("Suggestions are off.", markup=False)
             return
         article = self._view.article
-        count = counted(len(self._layer.of(article)) if article else 0, "suggestion")
-        self._screen.notify(f"Suggestions are on: {count} here.", markup=False)
+        here = ""
+        if article is not None and self._layer.is_of(article):  # else it is looked through now
+            here = f": {counted(len(self._layer.of(article)), 'suggestion')} here"
+        self._screen.notify(f"Suggestions are on{here}.", markup=False)

@@ -187,3 +187,42 @@ async def test_they_are_told_from_claims_without_colour_and_count_nowhere(corpus
         assert driver.app.session.counts() == {}
         assert "0 claims" in driver.text()
         assert driver.view.marks()[1] == []
+
+
+async def test_a_speaker_from_the_panel_is_followed_as_well(corpus: Path) -> None:
+    async with reading(corpus, suggestions=True) as driver:
+        await with_suggestions(driver)
+        third, fourth = open_here(driver)[2:]
+        driver.view.activate_claim(third.id)
+        other = third.suggestion.speakers[1]
+        await driver.press("c", "2", "1", "0")
+        await driver.until(lambda: len(driver.app.session.claims) == 1, "coded")
+        await driver.until(lambda: len(open_here(driver)) == 3, "no suggestion any more")
+        await driver.until(lambda: open_here(driver)[2].speaker == other, "the other follows")
+        assert open_here(driver)[2].suggestion == fourth.suggestion
+        await driver.press("u")
+        await driver.until(lambda: open_here(driver)[2].speaker != other, "only that taken back")
+        assert len(driver.app.session.claims) == 1
+        await driver.press("u")
+        await driver.until(lambda: not driver.app.session.claims, "the claim, too")
+        assert len(open_here(driver)) == 4
+
+
+async def test_typed_ahead_the_keys_wait_for_the_suggestions(corpus: Path) -> None:
+    async with reading(corpus, suggestions=True) as driver:
+        await driver.press("enter", "right_square_bracket", "a", "x", "a", "minus")
+        await driver.until(lambda: len(driver.app.session.claims) == 3, "3 claims")
+        assert sorted(saved(corpus).values()) == [Status.ACCEPTED] * 3 + [Status.REJECTED]
+        assert driver.app.session.claims[-1].stance == -1
+
+
+async def test_undone_changes_leave_what_was_chosen_before_them(corpus: Path) -> None:
+    async with reading(corpus, suggestions=True) as driver:
+        await with_suggestions(driver)
+        driver.view.activate_claim(open_here(driver)[2].id)
+        chosen = open_here(driver)[2].suggestion.speakers[1]
+        await driver.press("2", "a")
+        await driver.until(lambda: len(driver.app.session.claims) == 1, "accepted")
+        await driver.press("u")
+        await driver.until(lambda: not driver.app.session.claims, "taken back")
+        assert open_here(driver)[2].speaker == chosen
