@@ -13,7 +13,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-suggestions bench-dirt pictures man keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-suggestions bench-dirt pictures man keys rooms roots lock clean score train-suggestions
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -107,6 +107,12 @@ bench-search-app: compiled  ## searching in the reader, as it is felt, among 100
 
 bench-dirt: $(STAMP)  ## dirt in real articles before and after repairs; no claim of the gold lost
 	$(BIN)/python -m bench.dirt $(dir $(ITEMS)) $(NEWS)
+
+score: $(STAMP)  ## suggestions against articles marked by hand, each outlet with a model of the others
+	$(BIN)/python -m scripts.score_suggestions --gold $(dir $(ITEMS))
+
+train-suggestions: $(STAMP)  ## train how sure suggestions are, and write the weights
+	$(BIN)/python -m scripts.train_suggestions --gold $(dir $(ITEMS))
 
 lock: $(STAMP)  ## resolve the versions anew into requirements.lock
 	$(PYTHON) scripts/lock.py

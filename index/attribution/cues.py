@@ -174,6 +174,7 @@ class Lexicon:
         """Compile what stands beside the names of speakers."""
         self.joint = _compiled(rf"\s*(?:,\s*)?(?:\b(?:{_either(words.joint_words)})\b|[-–—/&])")
         self.demonstrative = _compiled(rf"\s+(?:{_either(words.demonstratives)})$")
+        self.role_end = _compiled(rf"\s(?:{_either(words.role_ends)})\s")
         self.demonstrative_here = _compiled(rf"\s*(?:{_either(words.demonstratives)})\b")
         self.speaker_lead = _compiled(
             rf"(?:(?:{_either(words.speaker_leads)})\b(?:\s+(?:{_either(words.lead_tails)}))?"

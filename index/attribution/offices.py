@@ -88,7 +88,8 @@ class Offices:
             -1
         ]
         words: list[str] = []
-        for word in reversed(WORD_WITH_SIGNS.findall(reach.rstrip(" ,"))):
+        phrase = reach.rstrip(" ,").rpartition(",")[2]
+        for word in reversed(WORD_WITH_SIGNS.findall(phrase)):
             if word.startswith("(") and word.endswith(")"):
                 continue  # the short form of the office
             titled = word.lower() in self._titles

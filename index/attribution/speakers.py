@@ -27,7 +27,11 @@ _NAMINGS: Final = {
     EntityType.PLACE: Naming.PLACE,
     EntityType.PUBLICATION: Naming.MEDIUM,
 }
-_PHRASE_STOP: Final = re.compile(r"\s(?:pada|dalam|melalui|lewat|saat|usai|lebih)\s", re.IGNORECASE)
+_CAPITAL_BEFORE: Final = re.compile(r"\b([A-Z][\w'’.]*)\s$")
+_CAPITALS_BEHIND: Final = re.compile(r"\s([A-Z][\w'’]+(?:\s[A-Z][\w'’]+)*)")
+_REACH_BEFORE: Final = 40  # characters before a nickname in which the first name stands
+_CLAUSE_END: Final = re.compile(r"[,.;:\"“”\n]|$")
+_BEHIND_PLACE: Final = 100  # characters behind an office in which its place and the name stand
 _AROUND: Final = 200  # entities on each side of a place that are looked at for its speaker
 _HEAD_WORDS: Final = 5  # at the beginning of a phrase, among which its noun stands
 _PHRASE_WORDS: Final = 6  # a longer phrase is no name of somebody
@@ -87,8 +91,22 @@ class ArticleSpeakers:
         if entity.type is EntityType.PLACE:
             state = self._lexicon.metonyms.get(name)
             name, own_id = (state, slug(state)) if state else (name, own_id)
+        elif entity.type is EntityType.PERSON and " " not in name:
+            name = self._full_name(name)
+            own_id = own_id if name == entity.canonical else slug(name)
         speaker = self.project.speaker(own_id) or find_speaker(self.project, name)
         return Party(speaker.id, speaker.name) if speaker else Party(own_id, name)
+
+    def _full_name(self, name: str) -> str:
+        """Return the name in which one stands in brackets: "Rola (Ani) Budi"; else itself."""
+        at = self.text.find(f"({name})")
+        before = (
+            _CAPITAL_BEFORE.search(self.text[max(0, at - _REACH_BEFORE) : at]) if at > 0 else None
+        )
+        after = _CAPITALS_BEHIND.match(self.text, at + len(name) + 2) if before else None
+        if before is None or after is None:
+            return name
+        return f"{before.group(1)} ({name}) {after.group(1)}"
 
     # Who a stretch of text names
 
@@ -148,6 +166,7 @@ class ArticleSpeakers:
         """Return who is named in `text[start:end]`, the stretch after a cue."""
         return (
             self._several(start, end)
+            or self._behind_place(start, end)
             or self._person(start, end, last=False)
             or self._nameless(start, end)
             or self._odd_name(start, end)
@@ -160,6 +179,24 @@ class ArticleSpeakers:
             return None
         role = self.role_phrase(start, end)
         return self._by_role(role) if role else None
+
+    def _behind_place(self, start: int, end: int) -> Named | None:
+        """Return the name that ends the phrase behind a place: "professor at Kota Ani Budi,"."""
+        first = WORD_WITH_SIGNS.search(self.text, start, end)
+        if first is None or first.group().lower() not in self._lexicon.role_nouns:
+            return None
+        people = (e for e in self.inside(start, end) if e.type is EntityType.PERSON)
+        if any(not self.taken(e, start) for e in people):
+            return None
+        place = self._lexicon.prepositions.match(self.text, end + 1)
+        stop = _CLAUSE_END.search(self.text, end + 1, end + _BEHIND_PLACE) if place else None
+        names = self.inside(end, stop.start()) if stop else []
+        last = names[-1] if names else None
+        if last is None or last.type is not EntityType.PERSON or stop is None:
+            return None
+        if last.end != stop.start() or self.taken(last, end):
+            return None
+        return self._together([last], 0)
 
     def _by_role(self, role: Range) -> Named:
         surface = " ".join(self.text[slice(*role)].split()).strip(" \"“”„«»'")
@@ -295,7 +332,7 @@ class ArticleSpeakers:
                 media = any(e.type is EntityType.PUBLICATION for e in inside)
                 if media and noun in self._lexicon.media_nouns:
                     return None
-                until = _PHRASE_STOP.search(self.text, word.end(), end)
+                until = self._lexicon.role_end.search(self.text, word.end(), end)
                 stop = until.start() if until else end
                 stop = start + len(self.text[start:stop].rstrip(" ,"))
                 return words[first].start(), stop

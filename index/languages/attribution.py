@@ -89,6 +89,7 @@ class AttributionWords:
     documents: Words = ()  # nouns of what speaks for its author: "report"
     media_nouns: Words = ()  # before the name of a medium, and no part of it: "news agency"
     days: Words = ()  # names of days and months
+    role_ends: Words = ()  # words before which the phrase of a speaker without a name ends
     plural_determiners: Words = ()  # those of them that mean more than one
     home_offices: Mapping[str, tuple["Holder", ...]] = field(
         default_factory=dict
