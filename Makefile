@@ -13,7 +13,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types contract unit faults torture torture-git
-.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-dirt bench-formats score train-suggestions pictures man keys rooms roots lock clean
+.PHONY: bench-tui bench-paint bench-reading bench-search bench-search-app bench-tagging bench-suggestions bench-dirt bench-formats score train-suggestions pictures man keys rooms roots lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -97,6 +97,9 @@ bench-reading: compiled  ## reading 100,000 articles, a text file, a saved page;
 
 bench-tagging: compiled  ## key to `saved` among 10,000 claims, first paint with 50,000
 	$(BIN)/python -m bench.tagging
+
+bench-suggestions: compiled  ## keys a claim, from suggestions and by hand, of an ideal coder
+	$(BIN)/python -m bench.suggestion_keys
 
 bench-search-app: compiled  ## searching in the reader, as it is felt, among 100,000 articles
 	$(BIN)/python -m bench.search_app

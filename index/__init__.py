@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     )
     from index.claims.plan import ClaimChange, FileEdit, Outcome, Plan, StaleError, differences
     from index.claims.planner import Planner
+    from index.claims.resolve import stored_speaker
     from index.claims.scope import (
         EVERYBODY,
         SCOPE_WORDS,
@@ -110,6 +111,8 @@ if TYPE_CHECKING:
         WayOn,
     )
     from index.search.query.narrowing import has_part, narrowed
+    from index.suggestions.inbox import Accepted, SuggestionInbox, origin_of
+    from index.suggestions.open import open_suggestions, ranges_of
 
 _NAMES = {
     "index.articles.addresses": ("brought",),
@@ -209,6 +212,9 @@ _NAMES = {
     "index.queues.queue_merge": ("merge_coder_files",),
     "index.search.concordance": ("Order", "sort_occurrences"),
     "index.search.query.narrowing": ("has_part", "narrowed"),
+    "index.suggestions.inbox": ("Accepted", "SuggestionInbox", "origin_of"),
+    "index.suggestions.open": ("open_suggestions", "ranges_of"),
+    "index.claims.resolve": ("stored_speaker",),
     "index.search.indexing.update": ("UpdateReport",),
     "index.search.model": (
         "ArticleHits",
@@ -243,6 +249,7 @@ __all__ = [
     "MONTH_FIRST",
     "NAMES_OF_FIELDS",
     "SCOPE_WORDS",
+    "Accepted",
     "Agreement",
     "Anchor",
     "AnchoredClaim",
@@ -319,6 +326,7 @@ __all__ = [
     "StoppedError",
     "Stratum",
     "Suggestion",
+    "SuggestionInbox",
     "TableColumns",
     "TableView",
     "Topic",
@@ -352,12 +360,15 @@ __all__ = [
     "listed_speakers",
     "merge_coder_files",
     "narrowed",
+    "open_suggestions",
+    "origin_of",
     "overview_scope",
     "own_scope",
     "parse_columns",
     "parse_scope",
     "place_in_copy",
     "progress_of",
+    "ranges_of",
     "read_project",
     "repairs_of",
     "set_apart",
@@ -366,6 +377,7 @@ __all__ = [
     "snap_spans",
     "sort_occurrences",
     "split_speakers",
+    "stored_speaker",
     "suffixes_listed",
     "unpack_article",
     "value_text",

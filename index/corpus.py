@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from index.search.claim_search import ClaimSearch
     from index.search.completion import QueryCompletion
     from index.search.model import Results
+    from index.suggestions.inbox import SuggestionInbox
 
 
 _UNREADABLE = (ProblemKind.DAMAGED, ProblemKind.UNMERGED)
@@ -135,10 +136,7 @@ class Corpus:
 
         Those of a confidence below `THRESHOLD` are left out; `drafter` has them all.
         """
-        from index.attribution.suggester import THRESHOLD
-
-        made = self.drafter.suggestions(self.article(article_id))
-        return tuple([each for each in made if each.confidence >= THRESHOLD])
+        return self.suggestion_inbox.of_article(self.article(article_id))
 
     def claims(self, coder: str | None = None) -> "tuple[Claim, ...]":
         """Return the claims of one coder, or of all."""
@@ -297,6 +295,15 @@ class Corpus:
         from index.claims.builder import ClaimBuilder
 
         return ClaimBuilder(self.library, self.codebook, self.entity_lookup)
+
+    @lazy_attribute
+    def suggestion_inbox(self) -> "SuggestionInbox":
+        """Tells which suggestions are open for a coder, and makes claims of them."""
+        from index.suggestions.inbox import SuggestionInbox
+
+        return SuggestionInbox(
+            self.library, self.codebook, self.drafter, self.claim_builder, self.claim_stores
+        )
 
     @lazy_attribute
     def changes(self) -> "ClaimChanges":

@@ -31,6 +31,7 @@ from tui.reader.screen import ReaderScreen
 from tui.search import commands as search
 from tui.session import Session
 from tui.style.formatting import counted
+from tui.suggestions import commands as suggestions
 from tui.tables import commands as tables
 from tui.tagging import commands as tagging
 from tui.widgets.key_screen import KeyApp, KeyScreen
@@ -258,11 +259,22 @@ class KutipApp(KeyApp):
 
     async def undo(self) -> None:
         """Undo the last change."""
+        if count := self.session.undo_choice():
+            self._choice_changed(f"Undone: the speaker of {counted(count, 'suggestion')}.")
+            return
         await self._step(self.session.undo)
 
     async def redo(self) -> None:
         """Redo what was undone."""
+        if count := self.session.redo_choice():
+            self._choice_changed(f"Redone: the speaker of {counted(count, 'suggestion')}.")
+            return
         await self._step(self.session.redo)
+
+    def _choice_changed(self, told: str) -> None:
+        """Show other speakers of suggestions on every screen."""
+        self.show_changes()
+        self.notify(told, markup=False)
 
     async def _step(self, step: UndoStep) -> None:
         """Undo or redo, and update all screens."""
@@ -400,6 +412,7 @@ REGISTRY = Registry(
         *search.TABLES,
         *article.TABLES,
         *tagging.TABLES,
+        *suggestions.TABLES,
         *tables.TABLES,
         *coding.TABLES,
         *entities.TABLES,

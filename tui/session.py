@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index import KutipError
 from tui.seen_claims import SeenClaims
+from tui.suggested_speakers import SpeakerChoices
 
 if TYPE_CHECKING:
     from index import (
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         AnchoredClaim,
         Article,
         ArticleInfo,
+        Candidate,
         Claim,
         Copies,
         Corpus,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         Plan,
         RemovedClaim,
         Speaker,
+        Suggestion,
         Topic,
     )
 
@@ -52,6 +55,11 @@ class Session:
         self._outside_changes = 0  # of the codebook, that the screens show
         self._infos: dict[str, ArticleInfo | None] = {}
         self.folds_copies = True  # lists show one of several articles that say nearly the same
+        self.wants_suggestions = True  # as the coder's own settings say
+        self.speaker_choices = SpeakerChoices()  # for suggestions
+        self.suggested_in: set[str] = set()  # articles in which suggestions were shown
+        self._rejected: tuple[Claim, ...] = ()  # which no screen shows
+        self._decided: tuple[tuple[object, ...], dict[str, tuple[Claim, ...]]] | None = None
         self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
     def reload(self) -> bool:
@@ -64,14 +72,16 @@ class Session:
 
         with self._lock:
             saves = self._saves
-        claims = tuple(c for c in self.corpus.claims() if c.status is not Status.REJECTED)
+        every = self.corpus.claims()
+        claims = tuple(c for c in every if c.status is not Status.REJECTED)
+        rejected = tuple(c for c in every if c.status is Status.REJECTED)
         with self._lock:
             if saves != self._saves:
                 return False
             self.claims_read = True
-            if claims == self.claims:
+            if (claims, rejected) == (self.claims, self._rejected):
                 return False
-            self.claims = claims
+            self.claims, self._rejected = claims, rejected
         return True
 
     def _replace(self, old_id: str, new: Claim | None) -> None:
@@ -87,6 +97,53 @@ class Session:
             if new is not None and new.status is not Status.REJECTED:
                 others.insert(_insert_position(others, new), new)
             self.claims = tuple(others)
+            rejected = [claim for claim in self._rejected if claim.id != old_id]
+            if new is not None and new.status is Status.REJECTED:
+                rejected.append(new)
+            self._rejected = tuple(rejected)
+
+    def decided(self, article_id: str) -> tuple[Claim, ...]:
+        """Return this coder's claims on an article, those that reject suggestions too."""
+        with self._lock:
+            state = self.claims, self._rejected, self.coder
+            if self._decided is None or any(
+                was is not now for was, now in zip(self._decided[0], state, strict=True)
+            ):
+                by_article: dict[str, list[Claim]] = {}
+                for claim in (*self.claims, *self._rejected):
+                    if claim.coder == self.coder:
+                        by_article.setdefault(claim.article, []).append(claim)
+                self._decided = state, {at: tuple(own) for at, own in by_article.items()}
+            return self._decided[1].get(article_id, ())
+
+    @property
+    def suggestions_rejected(self) -> int:
+        """How many suggestions this coder rejected."""
+        return sum(c.coder == self.coder and c.is_declined for c in self._rejected)
+
+    @property
+    def shows_suggestions(self) -> bool:
+        """Whether this coder sees what articles seem to make somebody claim."""
+        allowed = self.corpus.codebook.project.suggestions
+        return self.wants_suggestions and allowed and bool(self.coder) and self.seen.shows_own
+
+    def choose_speaker(self, suggestions: Sequence[Suggestion], speaker: Candidate) -> None:
+        """Give a speaker to open suggestions, as one step of undo; nothing is saved."""
+        self.speaker_choices.choose(suggestions, speaker, self._saves)
+
+    def undo_choice(self) -> int:
+        """Take back the last choice of a speaker, if nothing was saved since; of how many."""
+        return self.speaker_choices.undo(self._saves)
+
+    def redo_choice(self) -> int:
+        """Make the choice of a speaker again that was taken back last; of how many suggestions."""
+        return self.speaker_choices.redo(self._saves)
+
+    def add_all(self, claims: Sequence[Claim], title: str) -> Outcome:
+        """Save new claims, on any articles, as one step of undo; raises KutipError."""
+        from index import ClaimChange, Plan
+
+        return self.carry_out(Plan(title, tuple(ClaimChange(None, claim) for claim in claims)))
 
     def anchor_of(self, claim: Claim) -> Anchor:
         """Return how well a claim's words are found in the present text of its article."""
@@ -305,6 +362,8 @@ class Session:
     @property
     def may_undo(self) -> bool:
         """Whether this coder changed anything, ever; true where it is not known who codes."""
+        if self.speaker_choices.may_undo(self._saves) or self.speaker_choices.may_redo(self._saves):
+            return True
         try:
             return not self.coder or self.corpus.claim_reader.was_changed_by(self.coder)
         except (KutipError, OSError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.articles.so_far import ArticleSource, ReadSoFar
     from index.articles.tables_read import Tables
     from index.articles.update import Changes, Progress, Told
-    from index.project.repair_switches import Repair
+    from index.project.switches import Repair
 
 T = TypeVar("T")
 _CATALOG: Final = "articles.sqlite"

@@ -6,7 +6,7 @@ from typing import Final
 
 from index.articles.model import ArticleInfo
 from index.base.problem import Problem, ProblemKind
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 ZONE_ASSUMED: Final = "zone assumed"
 TITLE_ASSUMED: Final = "title assumed"

@@ -10,7 +10,7 @@ import pickle
 import sys
 
 from index.articles.prepared import ReadingSettings, prepare
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 
 def main() -> int:

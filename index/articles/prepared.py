@@ -17,7 +17,7 @@ from index.articles.packing import (
 )
 from index.articles.provenance import Origin
 from index.articles.repairs.registry import repaired
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 
 class ReadingSettings(NamedTuple):

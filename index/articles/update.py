@@ -23,7 +23,7 @@ from index.articles.tables_read import ReadBy, Tables
 from index.base.cachekey import cache_key
 from index.base.errors import StoppedError
 from index.base.problem import Problem, ProblemKind
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 _TOGETHER: Final = 500  # articles that are added together
 

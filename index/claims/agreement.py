@@ -13,7 +13,7 @@ from index.base.errors import KutipError
 from index.claims.agreement_measures import Compared, Measure, measures_of
 from index.claims.coded_fields import as_written, coded_fields
 from index.claims.matching import joint_units
-from index.claims.model import AnchoredClaim, Claim, Status
+from index.claims.model import RULE, AnchoredClaim, Claim, Status
 from index.claims.overlap import Range
 from index.project.listed_names import Listed
 from index.project.variables import Variable
@@ -33,6 +33,7 @@ class Agreement:
     pairs: tuple[tuple[str, ...], ...]  # ids of claims on the same words, of two coders or more
     measures: tuple[Measure, ...]
     unmarked: int = 0  # of the articles: those without a claim by some who have read them
+    with_suggestions: tuple[int, ...] = ()  # of the articles: in which each coder saw suggestions
 
 
 def articles_read(
@@ -41,7 +42,7 @@ def articles_read(
     """Return the articles that each coder has read: with claims, or worked through without one."""
     read = {coder: set(articles) for coder, articles in worked_through.items()}
     for claim in claims:
-        if claim.status in _WERE_THERE:
+        if claim.status in _WERE_THERE and not claim.is_declined:
             read.setdefault(claim.coder, set()).add(claim.article)
     return read
 
@@ -74,6 +75,10 @@ def agreement(
         )
     compared = _compared(coders, sorted(shared), counted, lengths)
     fields = coded_fields(variables, (anchored.claim for anchored in counted), listed)
+    suggested = {coder: set[str]() for coder in coders}
+    for claim in (anchored.claim for anchored in own):
+        if claim.origin.with_suggestions or claim.origin.by == RULE:
+            suggested[claim.coder].add(claim.article)
     tagged = [{a.claim.article for a in counted if a.claim.coder == coder} for coder in coders]
     return Agreement(
         coders=tuple(coders),
@@ -85,6 +90,7 @@ def agreement(
         ),
         measures=measures_of(compared, fields),
         unmarked=sum(not all(article in own for own in tagged) for article in shared),
+        with_suggestions=tuple(len(suggested[coder] & shared) for coder in coders),
     )
 
 

@@ -168,7 +168,7 @@ class Batches:
         return {
             name
             for claim in self._reader.read().claims
-            if claim.id not in but
+            if claim.id not in but and not claim.is_declined
             for name in names.intersection((*claim.topics, *claim.speakers))
         }
 

@@ -84,7 +84,8 @@ class ClaimChanges:
 
     def planner(self) -> Planner:
         """Return what plans changes of topics and speakers, from the files as they are now."""
-        return Planner(self._root, self._reader.read().claims, self._day_of)
+        claims = tuple([c for c in self._reader.read().claims if not c.is_declined])
+        return Planner(self._root, claims, self._day_of)
 
     def plan_speaker(self, claims: Iterable[Claim], old: str, new: str) -> Plan:
         """Plan that claims of the speaker `old` are those of `new` (ids or names)."""

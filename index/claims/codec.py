@@ -188,6 +188,7 @@ def _encode_origin(origin: Origin) -> Record | None:
         "time": origin.time,
         "claims": list(origin.claims) or None,
         "versions": list(origin.versions) or None,
+        "with_suggestions": origin.with_suggestions or None,
     }
     return {key: value for key, value in values.items() if value is not None}
 
@@ -207,6 +208,7 @@ def _decode_origin(value: object) -> Origin:
         _text(value, "time"),
         _texts(value.get("claims"), "claims"),
         _texts(value.get("versions"), "versions"),
+        value.get("with_suggestions") in (True, "true", "yes"),
     )
 
 

@@ -115,7 +115,7 @@ class ClaimFinder:
         Of the claims whose article is not known, which are `told` already, words are not missed.
         """
         homeless = {(place.head.coder, place.head.article) for place in told}
-        claims = scope.of(self._reader.read().claims)
+        claims = [claim for claim in scope.of(self._reader.read().claims) if not claim.is_declined]
         known = (claim for claim in claims if (claim.coder, claim.article) not in homeless)
         return anchor_problems(self.anchored(known), self._library.with_words)
 
@@ -125,7 +125,8 @@ class ClaimFinder:
         Values that cannot be, and those that the codebook does not have; claims that are disputed
         or there twice.
         """
-        claims, project = scope.of(self._reader.read().claims), self._codebook.project
+        project = self._codebook.project
+        claims = [claim for claim in scope.of(self._reader.read().claims) if not claim.is_declined]
         return [
             *value_problems(claims, project),
             *unlisted_problems(claims, project, self._library.text_or_none),

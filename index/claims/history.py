@@ -94,12 +94,16 @@ class ClaimLog:
         raise KutipError(f"There is no claim {claim_id!a}; `kutip claims --json` lists their ids.")
 
     def on_article(self, article: str) -> tuple[ClaimHistory, ...]:
-        """Return the histories of the claims on an article, removed ones too, by coder and id."""
+        """Return the histories of the claims on an article, removed ones too, by coder and id.
+
+        What only says that a suggestion was rejected is no claim.
+        """
         histories = []
         for coder in _coders(self._root):
             ids = {key for key, (about, _) in coder.records.items() if about == article}
             ids |= {e.after["id"] for e in coder.journal.entries if e.article == article}
-            histories += [_history(coder, claim_id) for claim_id in sorted(ids)]
+            of_each = (_history(coder, claim_id) for claim_id in sorted(ids))
+            histories += [each for each in of_each if not (each.last and each.last.is_declined)]
         return tuple(histories)
 
     def removed(self) -> tuple[RemovedClaim, ...]:
@@ -128,7 +132,7 @@ def _removed(coder: _Coder) -> list[RemovedClaim]:
         entry = last.get(claim_id)
         is_removed = is_gone(record) if record else entry is not None and is_gone(entry.after)
         about = article or (entry.article if entry else "")
-        if is_removed:
+        if is_removed and not _is_declined(living.get(claim_id)):
             removed.append(
                 RemovedClaim(
                     claim_id,
@@ -140,6 +144,12 @@ def _removed(coder: _Coder) -> list[RemovedClaim]:
                 )
             )
     return removed
+
+
+def _is_declined(record: Record | None) -> bool:
+    """Return whether it says that a suggestion was rejected: taken back, it is no claim."""
+    claim = _decoded(record, "", "")
+    return claim is not None and claim.is_declined
 
 
 def _history(coder: _Coder, claim_id: str) -> ClaimHistory:

@@ -12,6 +12,10 @@ CERTAINTIES: Final = {3: "certain", 2: "likely", 1: "doubtful"}
 """How sure a coder is of a claim."""
 
 
+RULE: Final = "rule"
+"""The origin of a claim that kutip suggested."""
+
+
 class Status(StrEnum):
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"
@@ -38,12 +42,13 @@ class Span:
 class Origin:
     """Where a claim came from."""
 
-    by: str = "hand"  # "hand", "rule" or "adjudication"
+    by: str = "hand"  # "hand", RULE or "adjudication"
     rule: str | None = None
     score: float | None = None
     time: str | None = None  # ISO 8601, UTC
     claims: tuple[str, ...] = ()  # ids of the claims that it was decided from
     versions: tuple[str, ...] = ()  # what each of them said then; see `version_of`
+    with_suggestions: bool = False  # the coder saw what kutip suggested in the article
 
 
 class Base:
@@ -89,6 +94,11 @@ class Claim:
     def quote(self) -> str:
         """The claimed words on one line, the spans parted by an ellipsis."""
         return " ".join(" … ".join(span.exact for span in self.spans).split())
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it only says that a suggestion of kutip was rejected: it counts nowhere."""
+        return self.status is Status.REJECTED and self.origin.by == RULE
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from index.attribution.model import Candidate
 from index.base.errors import KutipError
+from index.base.joint_speakers import join_speakers, split_speakers
 from index.base.names import fold, has_words, is_same_name
 from index.entities.model import Entity, EntityType
 from index.project.find import find_speaker, find_topic
@@ -29,6 +31,12 @@ def resolve_speaker(words: str, project: Project, entities: Iterable[Entity]) ->
     if len(meant) > 1:
         raise KutipError(f"{words} may be {' or '.join(meant)}; give the full name.")
     return meant[0] if meant else " ".join(words.split())
+
+
+def stored_speaker(candidate: Candidate, project: Project) -> str:
+    """Return a speaker as claims store it: ids of speakers.yaml, full names of all others."""
+    parts = zip(split_speakers(candidate.speaker_id), split_speakers(candidate.name), strict=False)
+    return join_speakers(part if project.speaker(part) else name for part, name in parts)
 
 
 def resolve_topic(words: str, project: Project) -> str:

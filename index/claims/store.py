@@ -14,6 +14,7 @@ from index.base.corpus_files import disk_errors
 from index.base.errors import KutipError
 from index.base.problem import Problem
 from index.claims.admission import check_new, check_step
+from index.claims.batch_intent import BATCH
 from index.claims.claim_file import CLAIMS, ClaimFile
 from index.claims.claim_folder import unknown_claim
 from index.claims.codec import Record, encode, is_gone, tombstone, unknown_keys
@@ -111,6 +112,14 @@ class ClaimStore:
             if same(old, new):
                 return self._versions.living(old, place)
         raise KutipError(f"There was a claim {claim.id} before; change that one, or take a new id.")
+
+    def add_all(self, claims: Sequence[Claim], title: str) -> GroupDone:
+        """Save new claims on one article as one step of undo, which is called `title`."""
+        project = self._codebook.for_saving()
+        for claim in claims:
+            check_new(claim, project)
+        group = Group(ulid.new(), BATCH, title, self.coder, utc_now())
+        return self.change_all([(None, claim) for claim in claims], group)
 
     def update(self, claim: Claim, base: Claim | None = None) -> Claim:
         """Save a changed claim and return it as saved.

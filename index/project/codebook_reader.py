@@ -12,8 +12,8 @@ from index.languages.plain import LIMITS
 from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
-from index.project.repair_switches import read_repairs
 from index.project.speakers import read_speaker
+from index.project.switches import read_repairs, read_suggestions
 from index.project.tables import TABLES_KEY, read_tables
 from index.project.topics import read_topics
 from index.project.variables import read_variables
@@ -24,7 +24,7 @@ SPEAKERS_FILE: Final = "speakers.yaml"
 _LANGUAGE_CODE: Final = re.compile(r"[a-z]{2}")
 _CODEBOOK_KEYS: Final = (
     "title", "language", "coders", "final", "stances", "topics", "variables", TABLES_KEY,
-    "repairs",
+    "repairs", "suggestions",
 )  # fmt: skip
 _DECISIVE_KEYS: Final = ("coders", "final", "stances", "topics", "variables")
 
@@ -49,6 +49,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         final=fields.text(values, "final", "the file") or "final",
         tables=read_tables(values, fields),
         repairs_off=read_repairs(values, fields),
+        suggestions=read_suggestions(values, fields),
     )
 
 

@@ -8,8 +8,8 @@ from index.base.problem import Problem
 from index.languages.registry import DEFAULT_LANGUAGE
 from index.project.article_values import ArticleValues
 from index.project.corrections import Correction
-from index.project.repair_switches import Repair
 from index.project.searches import SavedSearch
+from index.project.switches import Repair
 from index.project.tables import TableColumns
 from index.project.variables import Variable
 from index.project.words import NO_WORDS, OwnWords
@@ -97,6 +97,7 @@ class Project:
     article_values: tuple[ArticleValues, ...] = ()  # what people set of articles
     tables: tuple[TableColumns, ...] = ()  # what columns are whose names do not tell
     repairs_off: frozenset[Repair] = frozenset()  # repairs of texts that are not wanted
+    suggestions: bool = True  # whether readers show what articles seem to make somebody claim
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
     unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from index.base.folding import fold_letters
+from index.claims.model import Claim
 from index.claims.reader import ClaimReader
 from index.claims.scope import EVERYBODY, Scope
 from index.project.codebook import Codebook
@@ -97,6 +98,10 @@ class QueryCompletion:
 
         return complete(text, values, self._index.engine.words_from, limit)
 
+    def _claims_in(self, scope: Scope) -> tuple[Claim, ...]:
+        """Return the claims of a scope, without what only rejects a suggestion."""
+        return tuple([c for c in scope.of(self._claims.read().claims) if not c.is_declined])
+
     def _field_values(self, field: str, scope: Scope) -> set[str]:
         """Return the values that a field of a query can have in this corpus."""
         project = self._codebook.project
@@ -106,16 +111,16 @@ class QueryCompletion:
             case "date":
                 return self._index.engine.facet_values("year")
             case "speaker":
-                claims = scope.of(self._claims.read().claims)
+                claims = self._claims_in(scope)
                 ids = {speaker for claim in claims for speaker in claim.speakers}
                 names = {speaker.name for speaker in project.speakers}
                 return names | {project.speaker_name(speaker) for speaker in ids}
             case "topic":
                 names = {name for topic in project.topics for name in (topic.id, topic.label)}
-                claims = scope.of(self._claims.read().claims)
+                claims = self._claims_in(scope)
                 return names | {topic for claim in claims for topic in claim.topics}
             case "coder":
-                claims = scope.of(self._claims.read().claims)
+                claims = self._claims_in(scope)
                 return {*project.coders, *(claim.coder for claim in claims)}
             case "stance":
                 return {str(step.value) for step in project.stances}

@@ -120,9 +120,14 @@ async def reading(
     size: tuple[int, int] = (120, 40),
     coder: str | None = CODER,
     scope: str = "",
+    suggestions: bool = False,
 ) -> AsyncIterator[Driver]:
-    """Run the reader on `corpus` and wait until its articles and index are there."""
+    """Run the reader on `corpus` and wait until its articles and index are there.
+
+    Without `suggestions` unless these are what is tested.
+    """
     app = KutipApp(Corpus(corpus), coder, scope)
+    app.session.wants_suggestions = suggestions
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.until(lambda: driver.reader.article_loader.index_ready, "the index")

@@ -24,6 +24,7 @@ origins = st.builds(
     score=st.none() | st.integers(-(10**4), 10**4).map(lambda n: n / 10**4),
     time=st.none() | names,
     claims=st.lists(names, max_size=2).map(tuple),
+    with_suggestions=st.booleans(),
 )
 ids = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=1, max_size=26)
 claims = st.builds(

@@ -26,7 +26,7 @@ MOTIONS = (
 )  # fmt: skip
 
 CLAIMS_HERE: Need[HasView] = Need(
-    "No claims in this article yet: press {tag.claim} on a sentence to make the first.",
+    "No claims and no suggestions in this article: press {tag.claim} on a sentence to make the first.",
     lambda screen: screen.view.has_claims,
 )
 
@@ -51,8 +51,8 @@ ARTICLE: Table[HasView] = Table.for_article(Zone.ARTICLE, (
     command("read.swap", "o", "other end", "Go to the other end of the selection.", lambda screen: screen.view.navigation.other_end()),
     command("read.entity", "tab", "entity", "To the next name, place or date.", lambda screen: screen.view.navigation.entity()),
     command("read.entity-back", "shift+tab", "previous entity", "To the previous entity.", lambda screen: screen.view.navigation.entity(-1)),
-    command("read.claim", "]", "next claim", "To the next claim.", lambda screen: screen.view.next_claim(), need=CLAIMS_HERE, hint=3, jumps=True),
-    command("read.claim-back", "[", "previous claim", "To the previous claim.", lambda screen: screen.view.next_claim(-1), need=CLAIMS_HERE, jumps=True),
+    command("read.claim", "]", "next claim", "To the next claim or suggestion.", lambda screen: screen.view.next_claim(), need=CLAIMS_HERE, hint=3, jumps=True),
+    command("read.claim-back", "[", "previous claim", "To the previous claim or suggestion.", lambda screen: screen.view.next_claim(-1), need=CLAIMS_HERE, jumps=True),
     command("read.furniture", "z", "page clutter", "Show or hide what the site put around the article.", lambda screen: screen.view.toggle_furniture()),
     command("read.wider", ">", "wider", "A wider column of text.", lambda screen: screen.view.widen()),
     command("read.narrower", "<", "narrower", "A narrower column of text.", lambda screen: screen.view.narrow()),

@@ -158,7 +158,7 @@ class ArticleModel:
         layout = self.layout
         rows = max(len(layout), height, 1)
         hits = [start for start, _ in self.layers.hits]
-        claims = [mark.start for mark in self.layers.claims]
+        claims = [mark.start for mark in self.layers.claims if not mark.suggested]
         visible_hits, visible_claims = (
             [layout.row_of(at) / rows for at in starts if motions.is_inside(layout.stretches, at)]
             for starts in (hits, claims)

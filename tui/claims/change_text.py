@@ -61,6 +61,8 @@ def _single_change_text(session: Session, outcome: Outcome) -> str:
     edit = ClaimChange(change.after, change.before) if outcome.kind == "undo" else change
     speaker = session.name_of(change.claim.speaker)
     article = cut(session.article_title(change.claim.article), _TITLE_CELLS)
+    if edit.claim.is_declined:
+        return f"rejection of a suggestion by {speaker} ({article})"
     if edit.before is None:
         return f"new claim by {speaker} ({article})"
     if edit.after is None:

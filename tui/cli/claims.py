@@ -94,7 +94,7 @@ def claims(
 
 def _none_text(corpus: Corpus, seen: Scope) -> str:
     """Return why no claim is listed; it says whose are looked for where others have some."""
-    claims = corpus.claims()
+    claims = tuple(claim for claim in corpus.claims() if not claim.is_declined)
     if not claims:
         return "There are no claims yet."
     if seen.kind is ScopeKind.FINAL and seen.of(claims) != claims:

@@ -165,7 +165,8 @@ def chosen_scope(
     where these are of several coders, standard error says so. Who is named works blind.
     Raises KutipError for a coder that nobody knows.
     """
-    claims, project = corpus.claims(), corpus.codebook.project
+    claims = tuple(claim for claim in corpus.claims() if not claim.is_declined)
+    project = corpus.codebook.project
     if words:
         scope = parse_or_own(corpus, words, own)
         if scope.kind in (ScopeKind.CODER, ScopeKind.FINAL):

@@ -19,6 +19,11 @@ def claim_view(claim: ClaimDescription, passage: Passage) -> RenderableType:
     return Group(_passage_text(passage), Text(), _table([field[1:] for field in claim.fields()]))
 
 
+def suggestion_view(fields: Sequence[tuple[str, str]], passage: Passage) -> RenderableType:
+    """Return the words of a suggestion in their sentence, and what there is to know of it."""
+    return Group(Text("suggested", "dim"), _passage_text(passage), Text(), _table(fields))
+
+
 def comparison_view(
     claims: Sequence[ClaimDescription], passages: Sequence[Passage], names: Sequence[str]
 ) -> RenderableType:

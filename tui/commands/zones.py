@@ -23,6 +23,7 @@ class Zone(StrEnum):
     ENTITY = "entity page"
     BOOK = "codebook"
     FOUND = "list of claims"
+    SUGGESTIONS = "suggestions"
     BIN = "bin"
     COLUMNS = "columns of a table"
     PREVIEW = "preview of a change"

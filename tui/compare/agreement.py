@@ -37,6 +37,9 @@ def agreement_lines(agreement: Agreement, *, brief: bool = False) -> list[str]:
         who = "only one" if len(numbers) == 2 else "not all"
         left_out = counted(len(agreement.left_out), "article")
         lines.append(f"{left_out} that {who} tagged left out (done in a queue, it would count)")
+    for coder, count in zip(agreement.coders, agreement.with_suggestions, strict=False):
+        if count:
+            lines.append(f"{coder} worked with suggestions on {counted(count, 'article')}")
     measures = [m for m in agreement.measures if not brief or (m.cases and ":" not in m.of)]
     width = max(8, *(len(measure.of) for measure in measures))
     return [*lines, *(_line(measure, width) for measure in measures)]

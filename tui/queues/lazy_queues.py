@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
+    from index import Queue
     from tui.queues.creation import QueueCreation
     from tui.queues.run import ArticleNavigator, QueueRun
     from tui.search.results import SearchResults
@@ -50,6 +51,11 @@ class LazyQueues:
     def name(self) -> str:
         """The name of the open queue, or an empty string."""
         return self._run.name if self._run else ""
+
+    @property
+    def open_queue(self) -> Queue | None:
+        """The open queue, if any."""
+        return self._run.queue if self._run else None
 
     def reopen(self, name: str) -> None:
         """Open the queue of the last session; without a name or a coder, do nothing."""

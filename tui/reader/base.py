@@ -8,11 +8,13 @@ from tui.widgets.key_screen import KeyScreen
 
 if TYPE_CHECKING:
     from tui.reader.pane import ReadingPane
+    from tui.session import Session
 
 
 class ReaderBase(KeyScreen[None]):
     """A screen with a result list and, once it is mounted, an article pane."""
 
+    session: Session
     pane: ReadingPane | None = None  # mounted after the first paint, which shows the list
 
     def read(self) -> None:

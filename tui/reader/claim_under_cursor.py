@@ -14,12 +14,15 @@ from tui.article.view import ArticleView
 from tui.coding.claim_line import ClaimKeys, claim_line
 from tui.coding.description import ClaimDescription, describe_claim
 from tui.coding.detail_pane import DetailPane
-from tui.coding.detail_views import claim_view
+from tui.coding.detail_views import claim_view, suggestion_view
 from tui.coding.passage import passage_in
 from tui.commands.registry import Registry
 from tui.session import Session
 from tui.style.formatting import counted
 from tui.style.guard import safe
+from tui.suggestions.layer import SuggestionLayer
+from tui.suggestions.line import fields, suggestion_line
+from tui.suggestions.open_suggestion import OpenSuggestion
 
 
 class ClaimUnderCursor:
@@ -32,17 +35,23 @@ class ClaimUnderCursor:
         view: ArticleView,
         legend: Legend,
         details: DetailPane,
+        suggestions: SuggestionLayer,
     ) -> None:
         self._session = session
         self._registry = registry
         self._view = view
         self._legend = legend
         self._details = details
+        self._suggestions = suggestions
         self._speakers: tuple[Sequence[ClaimMark], Text] | None = None  # of which marks
 
     def show(self) -> None:
         """Show the claim that is under the cursor now; without one, who has claims here."""
         mark = self._view.active_mark
+        suggested = self._suggestions.find(mark.id) if mark else None
+        if mark is not None and suggested is not None:
+            self._show_suggestion(suggested, mark)
+            return
         claim = self._session.seen.find_in_articles(mark.id) if mark else None
         if mark is None or claim is None:
             self._legend.show_line(None)
@@ -53,6 +62,19 @@ class ClaimUnderCursor:
         keys = self._keys(claim)
         self._legend.show_line(lambda width: claim_line(description, mark.letter, keys, width))
         self._details.show(lambda: self._in_sentence(description, mark))
+
+    def _show_suggestion(self, suggested: OpenSuggestion, mark: ClaimMark) -> None:
+        """Show a suggestion, with the keys that decide about it."""
+        keys_of = lambda name: self._registry.command(name).keys  # noqa: E731
+        self._legend.show_line(
+            lambda width: suggestion_line(suggested, mark.letter, keys_of, width)
+        )
+        sentences = self._view.document.sentences
+        self._details.show(
+            lambda: suggestion_view(
+                fields(suggested), passage_in(suggested.article, mark.ranges, sentences)
+            )
+        )
 
     def _in_sentence(self, description: ClaimDescription, mark: ClaimMark) -> RenderableType:
         """Return the details of a claim of the article that is shown."""

@@ -27,6 +27,7 @@ EVERYWHERE: Table[ReaderScreen] = Table.for_reader((
     command("ministers", "m", "this minister", "Show all claims of the minister under the cursor, else of all ministers.", lambda reader: reader.pages.open_minister(), need=CLAIMS, hint=7),
     command("coders", "&", "compare coders", "Compare two coders on this article, and decide where they differ.", lambda reader: reader.pages.compare_coders(), need=CLAIMS),
     command("doubtful", "~", "claims to check", "List claims whose words changed or are not found, and disputed claims, and correct them.", lambda reader: reader.pages.open_claims_to_check(), need=CLAIMS),
+    command("suggestions", "S", "suggestions", "List what the open queue, else the corpus, seems to make people claim, and accept or reject it.", lambda reader: reader.pages.open_suggestions(reader.queues.open_queue), need=CODER),
     command("codebook", "B", "codebook", "Browse and edit the codebook and the speakers.", lambda reader: reader.pages.open_codebook()),
     command("bin", "X", "bin", "List removed claims, and restore them.", lambda reader: reader.pages.open_bin()),
     command("refresh", "R", "reload", "Reload files that changed in the folder.", lambda reader: reader.reload()),

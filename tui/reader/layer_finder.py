@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from typing import TYPE_CHECKING, Any, Protocol
 
 from index import ArticleHits, KutipError
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from index import Article, Corpus, Entity, Segments
+    from index import Article, Corpus, Entity, Segments, Suggestion
 
 WAIT_SECONDS = 5.0  # at most, until keys go on without the layers
+STAY_SECONDS = 0.15  # on an article, until suggestions are found: keys go past many
 
 
 class ShowsLayers(Protocol):
@@ -27,6 +29,13 @@ class ShowsLayers(Protocol):
 
     def show_layers(self, article: Article, segments: Segments, entities: Sequence[Entity]) -> None:
         """Show the rest."""
+
+    def show_suggestions(self, article: Article, found: Sequence[Suggestion]) -> None:
+        """Show what the article seems to make somebody claim, which is found last."""
+
+    @property
+    def wants_suggestions(self) -> bool:
+        """Whether they are to be found."""
 
 
 class LayerFinder:
@@ -39,16 +48,23 @@ class LayerFinder:
         self._thread = NewestJobThread("layers")
         self._hits_known = _known()
         self._all_known = _known()
+        self._suggestions_known = _known()
+        self._suggestions_needed = threading.Event()  # by a key, or by nobody any more
 
     def close(self) -> None:
         """Stop finding."""
+        self._suggestions_needed.set()
         self._thread.close()
 
     def find(self, article: Article, query: str) -> None:
         """Find the layers of an article, and show them as they are found."""
-        for event in (self._hits_known, self._all_known):
+        for event in (self._hits_known, self._all_known, self._suggestions_known):
             event.set()  # whoever waits for those of another article waits for these instead
         hits_known, all_known = self._hits_known, self._all_known = asyncio.Event(), asyncio.Event()
+        suggestions_known = self._suggestions_known = asyncio.Event()
+        self._suggestions_needed.set()
+        needed = self._suggestions_needed = threading.Event()
+        wanted = self._shown_by.wants_suggestions
         shown_by, call = self._shown_by, self._app.call_from_thread
 
         def job(should_stop: Callable[[], bool]) -> None:
@@ -65,10 +81,18 @@ class LayerFinder:
                 entities = self._corpus.entity_lookup.of_article(article)
                 if not should_stop():
                     call(shown_by.show_layers, article, segments, entities)
+                    call(all_known.set)
+                if wanted and not should_stop():
+                    needed.wait(STAY_SECONDS)
+                if wanted and not should_stop():
+                    found = self._corpus.suggestion_inbox.of_article(article)
+                    if not should_stop():
+                        call(shown_by.show_suggestions, article, found)
             except KutipError:
                 pass  # its file was deleted meanwhile, which the indexer reports
             call(hits_known.set)
             call(all_known.set)
+            call(suggestions_known.set)
 
         self._thread.submit(job)
 
@@ -79,6 +103,11 @@ class LayerFinder:
     async def all_known(self) -> None:
         """Wait until all layers are shown, or for WAIT_SECONDS."""
         await _wait(lambda: self._all_known)
+
+    async def suggestions_known(self) -> None:
+        """Wait until the suggestions are shown, or for WAIT_SECONDS."""
+        self._suggestions_needed.set()
+        await _wait(lambda: self._suggestions_known)
 
 
 def _known() -> asyncio.Event:

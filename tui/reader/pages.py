@@ -11,7 +11,7 @@ from tui.claims.minister_view import MinisterView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index import Claim, Occurrence, Sighting
+    from index import Claim, Occurrence, Queue, Sighting
     from tui.claims.ministers import ToCorrect
     from tui.reader.base import ReaderBase
     from tui.reader.navigator import Navigator
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tui.search.concordance_worker import ConcordanceState
     from tui.search.results import SearchResults
     from tui.session import Session
+    from tui.suggestions.open_suggestion import OpenSuggestion
+
+
+SUGGESTIONS_OFF = "Suggestions are off; {suggestions.toggle} in an article switches them on."
 
 
 class Pages:
@@ -127,6 +131,28 @@ class Pages:
 
     def _show_error(self, error: KutipError) -> None:
         self._reader.notify(str(error), severity="error", markup=False)
+
+    # Suggestions
+
+    def open_suggestions(self, queue: Queue | None) -> None:
+        """List what is suggested on the articles of the open queue, else of the corpus."""
+        from tui.suggestions.gathering import Gathering, of_articles
+        from tui.suggestions.page import Listing, SuggestionsPage
+
+        session, corpus = self._session, self._session.corpus
+        if not session.shows_suggestions:
+            self._reader.notify(self._reader.registry.with_keys(SUGGESTIONS_OFF), markup=False)
+            return
+        listed = [item.article for item in queue.items] if queue else None
+        ids = listed or [info.id for info in corpus.articles()]
+        gathering = Gathering(session, of_articles(corpus, ids), len(ids))
+        listing = Listing("Suggestions", f"queue {queue.title}" if queue else corpus.title)
+        page = SuggestionsPage(session, gathering, listing)
+        self._reader.app.push_screen(page, self._go_to_suggestion)
+
+    def _go_to_suggestion(self, chosen: OpenSuggestion | None) -> None:
+        if chosen is not None:
+            self._navigator.open_article(chosen.article.id, chosen.suggestion.start)
 
     # Codebook and entities
 

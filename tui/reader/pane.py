@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from index import Article, ArticleHits, Claim, Entity, KutipError, Segments
+from index import Article, ArticleHits, Claim, Entity, KutipError, Segments, Suggestion
 from tui.article.claim_marks import ClaimMarks
 from tui.article.legend import Legend
 from tui.article.scroll_marks import ScrollMarks
@@ -22,6 +22,8 @@ from tui.reader.claim_under_cursor import ClaimUnderCursor
 from tui.reader.layer_finder import LayerFinder
 from tui.session import Session
 from tui.style.guard import safe
+from tui.suggestions.layer import SuggestionLayer
+from tui.suggestions.reviewer import SuggestionReviewer
 from tui.tagging.claim_panel import ClaimPanel
 from tui.tagging.corrector import ClaimCorrector
 from tui.tagging.details import ClaimDetails
@@ -86,6 +88,7 @@ class ReadingPane(Vertical):
 
     def on_mount(self) -> None:
         self.view = self.query_one(ArticleView)
+        self.suggestions = SuggestionLayer(self.session)
         self.layers_found = LayerFinder(self.app, self._corpus, self)
         self._legend = self.query_one(Legend)
         panel = self.query_one(ClaimPanel)
@@ -93,6 +96,15 @@ class ReadingPane(Vertical):
             self._key_screen, self.session, self.view, panel, self._changed, can_select_words=True
         )
         self.corrector = ClaimCorrector(self._key_screen, self.session, self.view, self.tagger)
+        self.reviewer = SuggestionReviewer(
+            self._key_screen,
+            self.session,
+            self.view,
+            self.tagger,
+            self.suggestions,
+            self._follow_suggestions,
+        )
+        self.tagger.after_coding = self.reviewer.coded
         self.details = ClaimDetails(self._key_screen, self.session, self.tagger)
         self.entities = EntityNavigation(
             self._key_screen,
@@ -103,7 +115,12 @@ class ReadingPane(Vertical):
         )
         self.details_beside = self.query_one(DetailPane)
         self.claim_under_cursor = ClaimUnderCursor(
-            self.session, self._key_screen.registry, self.view, self._legend, self.details_beside
+            self.session,
+            self._key_screen.registry,
+            self.view,
+            self._legend,
+            self.details_beside,
+            self.suggestions,
         )
         self.side_by_side = SideBySide(
             self._key_screen,
@@ -286,6 +303,24 @@ class ReadingPane(Vertical):
             self._legend.show(entities)
             self.entities.show(entities)
 
+    @property
+    def wants_suggestions(self) -> bool:
+        """Whether suggestions are to be found."""
+        return self.session.shows_suggestions
+
+    def show_suggestions(self, article: Article, found: Sequence[Suggestion]) -> None:
+        """Show what the article seems to make somebody claim."""
+        if self.article is article:
+            self.suggestions.show(article, found)
+            if self.suggestions.of(article):
+                self.view.set_claims(self.marks(article))
+
+    def _follow_suggestions(self) -> None:
+        """Show suggestions after the coder chose to see them, or not to, or a speaker of some."""
+        self.show_claims()
+        if self.session.shows_suggestions and not self.suggestions.is_of(self.article):
+            self.find_layers()
+
     def show_claims(self) -> None:
         """Show the present claims on the article."""
         if self.article is not None:
@@ -293,8 +328,8 @@ class ReadingPane(Vertical):
         self.side_by_side.show_claims()
 
     def marks(self, article: Article) -> list[ClaimMark]:
-        """Return how the claims of an article are marked in it."""
-        return self._marks.of(article)
+        """Return how the claims of an article, and the suggestions on it, are marked in it."""
+        return self._marks.of(article, self.suggestions.of(article))
 
     def go_to_claim(self, claim: Claim) -> bool:
         """Put the cursor on the words of a claim; return whether this article has them.

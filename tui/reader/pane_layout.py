@@ -40,7 +40,13 @@ class PaneLayout:
         app, pane = self._reader.app, self._reader.pane
         measure = pane.view.measure if pane else before.measure
         theme = before.theme if app.no_color else app.theme
-        return replace(before, theme=theme, measure=measure, list=self._list_beside)
+        return replace(
+            before,
+            theme=theme,
+            measure=measure,
+            list=self._list_beside,
+            suggestions=self._reader.session.wants_suggestions,
+        )
 
     def show_pane(self, search: SearchArea) -> None:
         """Make room for the article pane and the search lines, once they are mounted."""

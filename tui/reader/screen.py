@@ -43,6 +43,10 @@ ON_LAYERS = frozenset({  # commands on the sentences and entities of the article
     "read.sentence", "read.sentence-back", "read.entity", "read.entity-back", "read.open",
     "ministers", "read.names", "read.name-it",
 })  # fmt: skip
+ON_SUGGESTIONS = frozenset({  # commands on what is suggested in the article
+    "read.claim", "read.claim-back", "tag.accept", "tag.remove", "tag.speaker", "tag.topic",
+    "tag.stance", "tag.correct",
+})  # fmt: skip
 STILL_SEARCHING = "The search has not ended yet; {search.open} again opens its result."
 BROAD = 180  # columns from which the list has room for most titles on one line
 OWN_HIDDEN = "Saved. You do not see your own claims now: {scope} shows them."
@@ -127,6 +131,7 @@ class ReaderScreen(ReaderBase):
         from tui.reader.reading_position import PositionTracker
 
         self.pane_layout.apply(settings)
+        self.session.wants_suggestions &= settings.suggestions
         if position is not None:
             self._position = PositionTracker(position, self.results)
         self.article_loader.show_empty()
@@ -188,6 +193,8 @@ class ReaderScreen(ReaderBase):
             self.navigator.show_marked()
         if command.id in ON_LAYERS and self.pane:
             await self.pane.layers_found.all_known()
+        if command.id in ON_SUGGESTIONS and self.pane and self.session.shows_suggestions:
+            await self.pane.layers_found.suggestions_known()
         await super().perform(command, key)
 
     def before_command(self, *, jumps: bool) -> None:

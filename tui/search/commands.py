@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from tui.commands.command import Motions, Need, Table, command
+from tui.commands.needs import CODER
 from tui.commands.zones import Zone
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ CONTEXT: Table[ConcordancePage] = Table(
         command("context.right", "right  l", "by words after", "Sort by the words after the hit.", lambda page: page.sort_by("right"), hint=3),
         command("context.hit", "w", "by the words", "Sort by the words of the hit.", lambda page: page.sort_by("hit"), hint=4),
         command("context.place", "t", "newest first", "Sort by date, newest first.", lambda page: page.sort_by("place"), hint=5),
+        command("context.code", "c", "code the hits", "List every hit as a suggestion for one topic or speaker, to be accepted or rejected.", lambda page: page.code_hits(), need=CODER, hint=6),
         command("context.next", "s", "sort", "Switch to the next sort order.", lambda page: page.sort_by_next(), hint=2),
     ),
     Motions("context", "line", lambda page: page.rows, hint=7, with_control=True),

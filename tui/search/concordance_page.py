@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from index import Occurrence, Order
+from index import Candidate, Occurrence, Order
 from tui.commands.zones import Zone
 from tui.search.concordance_list import ConcordanceList
 from tui.search.concordance_worker import MAX_HITS, ConcordanceState, ConcordanceWorker
@@ -21,8 +22,13 @@ from tui.widgets.newest_job import NewestJobThread
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from tui.suggestions.open_suggestion import OpenSuggestion
+    from tui.suggestions.page import Listing
+
 DAY_CHARACTERS = 10
 FIRST_HITS_SECONDS = 5.0  # for which keys wait for them
+NO_CODEBOOK = "There is no topic and no speaker yet; {codebook} opens the codebook to add one."
 NO_HITS = "No hits in the text of any article. {back} goes back, {search} starts another search."
 WIDTH = 120  # characters of context on either side; no terminal has room for more
 ORDERS: dict[Order, str] = {
@@ -166,6 +172,50 @@ class ConcordancePage(Page[Occurrence | None]):
         row = self.rows.marked_row
         if row is not None:
             self.dismiss(row)
+
+    def code_hits(self) -> None:
+        """Ask for a topic or a speaker, and list every hit as a suggestion for it."""
+        from tui.suggestions.page import Listing
+        from tui.widgets.picker import choose
+
+        project, query = self.session.corpus.codebook.project, self._state.query
+        title = f"Hits of {query}"
+        choices: list[tuple[Listing, str, tuple[str, ...]]] = [
+            (Listing(title, "", topic=topic), f"topic  {topic.label}", (topic.id,))
+            for topic in project.topics
+        ]
+        choices += [
+            (
+                Listing(title, "", speaker=Candidate(speaker.id, speaker.name, None)),
+                f"speaker  {speaker.name}",
+                (speaker.id, *speaker.aliases),
+            )
+            for speaker in project.speakers
+        ]
+        if not choices:
+            self.notify(self.registry.with_keys(NO_CODEBOOK), markup=False)
+            return
+        choose(self, f"Code the hits of {query} with", choices, self._list_hits)
+
+    def _list_hits(self, listing: Listing) -> None:
+        from tui.suggestions.gathering import Gathering, of_hits
+        from tui.suggestions.page import SuggestionsPage
+
+        session, corpus = self.session, self.session.corpus
+        hits = corpus.search_index.concordance(
+            self._state.query,
+            as_you_type=self._state.as_you_type,
+            claims=session.seen.to_search(),
+        )
+        source = of_hits(corpus, self._state.query, hits)
+        gathering = Gathering(session, source, self._worker.articles)
+        self.app.push_screen(SuggestionsPage(session, gathering, listing), self._go_to_suggestion)
+
+    def _go_to_suggestion(self, chosen: OpenSuggestion | None) -> None:
+        """Close the page as well, and go to what was chosen in the list of suggestions."""
+        if chosen is not None:
+            of = chosen.suggestion
+            self.dismiss(Occurrence(of.article, of.start, of.end, "", "", ""))
 
     def on_row_list_opened(self) -> None:
         self.open_hit()

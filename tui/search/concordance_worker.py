@@ -36,6 +36,11 @@ class ConcordanceWorker:
         """Whether nothing is left to find."""
         return self.is_complete or self.is_cut_off
 
+    @property
+    def articles(self) -> int:
+        """The number of articles with hits, once all were found; else 0."""
+        return len({hit.article_id for hit in self._hits}) if self.is_complete else 0
+
     def job(self, order: Order, show: Show) -> Job:
         """Return a job that finds hits, and passes all so far to `show` now and then, sorted."""
 

@@ -1,4 +1,4 @@
-"""The settings in `config.toml` of the user's config folder: theme, text width, list shown or not.
+"""The settings in `config.toml` of the user's config folder: theme, text width, what is shown.
 
 The file is the user's: only lines that change are written; comments and everything else stay.
 """
@@ -25,6 +25,7 @@ class Settings:
     theme: str = "kutip-dark"
     measure: int = 76  # width of a line of text in cells, 60 to 90
     list: bool = True  # whether the list is shown beside the article, where there is room
+    suggestions: bool = True  # whether articles show what they seem to make somebody claim
 
 
 @dataclass(frozen=True, slots=True)

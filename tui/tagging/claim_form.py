@@ -11,6 +11,7 @@ from index import (
     Claim,
     Project,
     Stance,
+    Suggestion,
     Topic,
     Value,
     snap_span,
@@ -61,6 +62,7 @@ class ClaimForm:
     topic_ranking: tuple[str, ...] = ()  # ids of topics, those that the words speak for first
     codebook: Project | None = None  # by which the candidates and the scale were made
     offered_stance: int | None = None  # that enter saves, as the claim in another copy has it
+    suggestion: Suggestion | None = None  # that is being accepted
     quick: bool = False  # a correction of one choice, saved as soon as it is made
 
     @property

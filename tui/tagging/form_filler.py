@@ -12,16 +12,21 @@ from index import (
     Candidate,
     Claim,
     KutipError,
+    Origin,
     Project,
     Status,
+    Suggestion,
     Topic,
     Value,
     find_speaker,
     fold,
     join_speakers,
     joint_name,
+    origin_of,
     place_in_copy,
+    ranges_of,
     split_speakers,
+    stored_speaker,
     value_text,
 )
 from tui.session import Session
@@ -61,6 +66,28 @@ class FormFiller:
             stances=project.stances,
             codebook=project,
         )
+
+    def begin_suggestion(
+        self, article: Article, suggestion: Suggestion, speaker: Candidate | None, step: Step
+    ) -> ClaimForm:
+        """Return a form for what is suggested on an article as it was read, at `step`.
+
+        Its speakers come first; without a `speaker`, the step is that of the speaker.
+        """
+        form = self.begin(article, suggestion.start, suggestion.end)
+        ranked = {candidate.speaker_id: candidate for candidate in suggestion.speakers}
+        ranked |= {c.speaker_id: c for c in form.speakers if c.speaker_id not in ranked}
+        form = replace(
+            form.with_ranges(ranges_of(suggestion)),
+            cue=suggestion.cue,
+            source=suggestion.source,
+            speakers=tuple(ranked.values()),
+            suggestion=suggestion,
+        )
+        if speaker is None or step is Step.SPEAKER:
+            return form
+        form = form.with_speaker(speaker)
+        return replace(form, step=step) if step is Step.STANCE else form
 
     def _phrases(self, article: Article, start: int, end: int) -> tuple[Range, ...]:
         return self._corpus.drafter.reporting_phrases(article, start, end)
@@ -225,7 +252,7 @@ class FormFiller:
         )
         old = form.editing
         if old is None:
-            return claim
+            return replace(claim, origin=self._origin(form))
         return replace(
             claim,
             id=old.id,
@@ -238,6 +265,12 @@ class FormFiller:
             revision=old.revision,
             base=old.base,
         )
+
+    def _origin(self, form: ClaimForm) -> Origin:
+        """Return where a new claim comes from: a suggestion, or the coder's hand."""
+        if form.suggestion is not None:
+            return origin_of(form.suggestion)
+        return Origin(with_suggestions=form.article.id in self._session.suggested_in)
 
     def with_words_toggled(
         self, claim: Claim, article: Article, start: int, end: int
@@ -258,11 +291,7 @@ class FormFiller:
 
     def _speaker(self, candidate: Candidate) -> str:
         """Return the speaker as claims store it: ids of speakers.yaml, full names of all others."""
-        parts = zip(
-            split_speakers(candidate.speaker_id), split_speakers(candidate.name), strict=False
-        )
-        entry_of = self._corpus.codebook.project.speaker
-        return join_speakers(part if entry_of(part) else name for part, name in parts)
+        return stored_speaker(candidate, self._corpus.codebook.project)
 
     def candidate(self, speaker: str, article_id: str) -> Candidate:
         """Return the speaker of a claim as a candidate, with the office held on that day."""

@@ -53,6 +53,7 @@ class Tagger:
         self.openings = 0  # of the panel; what a question is about is gone if this changed
         self._can_pick = can_select_words  # the keys of the article work on this screen
         self.is_selecting_words = False  # in the article, to be added to the claim
+        self.after_coding: Callable[[ClaimForm], None] | None = None  # given what was saved
         self._warned: ClaimForm | None = None  # the form whose claim exists already
         self._place: Place | None = None  # where the view was before the panel opened
 
@@ -336,6 +337,8 @@ class Tagger:
         if await self.save(write, claim):
             self._close()
             self._view.clear_selection()
+            if self.after_coding is not None:
+                self.after_coding(form)
             if not form.editing:  # no key waits for what may be made of it
                 self._screen.run_worker(self._offer_copies(claim), group="copies", exclusive=True)
 

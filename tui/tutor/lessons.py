@@ -192,6 +192,13 @@ LESSONS: Final[tuple[Lesson, ...]] = (
     ),
     Lesson(
         _TAGGING,
+        "A dotted line beside the text is a suggestion: kutip takes the words for a claim, and "
+        "you decide. {read.claim} goes to the next, {tag.accept} makes it yours.",
+        (ARTICLE,),
+        _claimed,
+    ),
+    Lesson(
+        _TAGGING,
         "{read.values} shows date, outlet and headline, to set what an article lacks; {back} "
         "leaves them as they are.",
         (LIST, ARTICLE),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.languages.model import Language
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 
 @dataclass(frozen=True, slots=True)

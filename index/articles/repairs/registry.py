@@ -12,7 +12,7 @@ from index.articles.repairs.model import TextRepair
 from index.base.text import normalise, show_safely
 from index.languages.model import Language
 from index.languages.registry import language as language_of
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 # Letters first, since the others look at them; words last, when paragraphs are known.
 REPAIRS: Final = (

@@ -9,7 +9,7 @@ from index.articles.repairs.registry import repaired
 from index.base.text import normalise, show_safely
 from index.claims.anchors import anchor, make_span
 from index.claims.model import Anchor, Claim, Span
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 SENTENCES = (
     "Menteri Rina Dewi mengatakan bahwa jembatan baru di kota itu selesai tahun depan",

@@ -11,7 +11,7 @@ from index.articles.formats.model import RawArticle
 from index.articles.formats.registry import read_articles
 from index.articles.repairs.registry import REPAIRS, repaired
 from index.base.text import normalise, show_safely
-from index.project.repair_switches import Repair
+from index.project.switches import Repair
 
 RIGHT = (
     "Café Élysée, naïve, Çavuşoğlu, Erdoğan, Łódź, 5 °C, 3 m², «LIBERTÉ », ROMÂ x, à « non, ÀLA",

@@ -1,7 +1,8 @@
-"""Which repairs of texts a corpus wants: `repairs:` of kutip.yaml.
+"""What a corpus switches off: repairs of texts, and suggestions of claims, in kutip.yaml.
 
     repairs:
       glued-words: no
+    suggestions: no
 
 All are made unless they are switched off.
 """
@@ -40,3 +41,12 @@ def read_repairs(values: dict[str, Any], fields: Fields) -> frozenset[Repair]:
         elif said not in _YES:
             fields.note(f"`{repair}` of `repairs` must be `yes` or `no`; until then it is made.")
     return frozenset(off)
+
+
+def read_suggestions(values: dict[str, Any], fields: Fields) -> bool:
+    """Return whether parsed kutip.yaml lets coders see suggestions: `suggestions: no` does not."""
+    value = values.get("suggestions")
+    said = "yes" if value is None else str(value).strip().casefold()
+    if said not in _NO | _YES:
+        fields.note("`suggestions` must be `yes` or `no`; until then they are shown.")
+    return said not in _NO

@@ -1,0 +1,1 @@
+"""What a coder decides about suggestions: which are open, accepted and rejected ones."""

@@ -1,0 +1,1 @@
+"""Suggested claims: shown in the article, listed, accepted and rejected."""
