@@ -111,6 +111,7 @@ if TYPE_CHECKING:
         WayOn,
     )
     from index.search.query.narrowing import has_part, narrowed
+    from index.suggestions.experience import Experience
     from index.suggestions.inbox import Accepted, SuggestionInbox, origin_of
     from index.suggestions.open import open_suggestions, ranges_of
 
@@ -213,6 +214,7 @@ _NAMES = {
     "index.search.concordance": ("Order", "sort_occurrences"),
     "index.search.query.narrowing": ("has_part", "narrowed"),
     "index.suggestions.inbox": ("Accepted", "SuggestionInbox", "origin_of"),
+    "index.suggestions.experience": ("Experience",),
     "index.suggestions.open": ("open_suggestions", "ranges_of"),
     "index.claims.resolve": ("stored_speaker",),
     "index.search.indexing.update": ("UpdateReport",),
@@ -275,6 +277,7 @@ __all__ = [
     "EntityRecord",
     "EntityType",
     "Event",
+    "Experience",
     "Export",
     "ExportSource",
     "FacetCount",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Claim,
         Copies,
         Corpus,
+        Experience,
         NamedKind,
         Outcome,
         Plan,
@@ -60,6 +61,7 @@ class Session:
         self.suggested_in: set[str] = set()  # articles in which suggestions were shown
         self._rejected: tuple[Claim, ...] = ()  # which no screen shows
         self._decided: tuple[tuple[object, ...], dict[str, tuple[Claim, ...]]] | None = None
+        self._experience: tuple[object, Experience] | None = None  # with what it was made of
         self._days: dict[str, str] = {}  # of articles; cached, since lists need one for each claim
 
     def reload(self) -> bool:
@@ -115,6 +117,20 @@ class Session:
                         by_article.setdefault(claim.article, []).append(claim)
                 self._decided = state, {at: tuple(own) for at, own in by_article.items()}
             return self._decided[1].get(article_id, ())
+
+    @property
+    def experience(self) -> Experience:
+        """What this coder made of suggestions so far; nothing where kutip.yaml fixes them."""
+        from index import Experience
+
+        if not self.corpus.codebook.project.suggestions_learn:
+            return Experience()
+        self.decided("")  # brings them up to date
+        decided = self._decided[1] if self._decided else {}
+        if self._experience is None or self._experience[0] is not decided:
+            every = (claim for own in decided.values() for claim in own)
+            self._experience = decided, Experience(every)
+        return self._experience[1]
 
     @property
     def suggestions_rejected(self) -> int:

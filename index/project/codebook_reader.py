@@ -13,7 +13,7 @@ from index.languages.registry import DEFAULT_LANGUAGE, is_supported
 from index.project.field_reader import Fields
 from index.project.model import DEFAULT_STANCES, Project, Speaker, Stance
 from index.project.speakers import read_speaker
-from index.project.switches import read_repairs, read_suggestions
+from index.project.switches import read_repairs, read_suggestions, suggestions_learn
 from index.project.tables import TABLES_KEY, read_tables
 from index.project.topics import read_topics
 from index.project.variables import read_variables
@@ -50,6 +50,7 @@ def read_codebook(values: dict[str, Any], fields: Fields) -> Project:
         tables=read_tables(values, fields),
         repairs_off=read_repairs(values, fields),
         suggestions=read_suggestions(values, fields),
+        suggestions_learn=suggestions_learn(values),
     )
 
 

@@ -98,6 +98,7 @@ class Project:
     tables: tuple[TableColumns, ...] = ()  # what columns are whose names do not tell
     repairs_off: frozenset[Repair] = frozenset()  # repairs of texts that are not wanted
     suggestions: bool = True  # whether readers show what articles seem to make somebody claim
+    suggestions_learn: bool = True  # from what a coder made of others
     problems: tuple[Problem, ...] = ()  # what could not be read, and why
     unread: tuple[Problem, ...] = ()  # those of files without which no claim can be saved
 

@@ -2,7 +2,7 @@
 
     repairs:
       glued-words: no
-    suggestions: no
+    suggestions: no  # or `fixed`: not by what the coder made of others
 
 All are made unless they are switched off.
 """
@@ -14,6 +14,7 @@ from index.project.field_reader import Fields
 
 _NO: Final = frozenset(("no", "off", "false"))
 _YES: Final = frozenset(("yes", "on", "true"))
+_FIXED: Final = "fixed"
 
 
 class Repair(StrEnum):
@@ -45,8 +46,17 @@ def read_repairs(values: dict[str, Any], fields: Fields) -> frozenset[Repair]:
 
 def read_suggestions(values: dict[str, Any], fields: Fields) -> bool:
     """Return whether parsed kutip.yaml lets coders see suggestions: `suggestions: no` does not."""
-    value = values.get("suggestions")
-    said = "yes" if value is None else str(value).strip().casefold()
-    if said not in _NO | _YES:
-        fields.note("`suggestions` must be `yes` or `no`; until then they are shown.")
+    said = _said(values)
+    if said not in _NO | _YES | {_FIXED}:
+        fields.note("`suggestions` must be `yes`, `no` or `fixed`; until then they are shown.")
     return said not in _NO
+
+
+def suggestions_learn(values: dict[str, Any]) -> bool:
+    """Return whether decisions change how sure the next suggestions are: not by `fixed`."""
+    return _said(values) != _FIXED
+
+
+def _said(values: dict[str, Any]) -> str:
+    value = values.get("suggestions")
+    return "yes" if value is None else str(value).strip().casefold()

@@ -64,7 +64,8 @@ def open_for(
 ) -> tuple[OpenSuggestion, ...]:
     """Return what the coder of a session left open of the suggestions `found` in an article."""
     still_open = open_suggestions(found, article, decided)
-    return tuple(_with_speaker(session, article, each) for each in still_open)
+    sure = session.experience.applied(still_open, article)
+    return tuple(_with_speaker(session, article, each) for each in sure)
 
 
 def _with_speaker(session: Session, article: Article, suggestion: Suggestion) -> OpenSuggestion:

@@ -226,3 +226,25 @@ async def test_undone_changes_leave_what_was_chosen_before_them(corpus: Path) ->
         await driver.press("u")
         await driver.until(lambda: not driver.app.session.claims, "taken back")
         assert open_here(driver)[2].speaker == chosen
+
+
+async def test_what_is_always_rejected_is_no_longer_shown_unless_the_corpus_says_fixed(
+    corpus: Path,
+) -> None:
+    sentence = "Menlu Rusia Sergei Lavrov menegaskan bahwa jalan nomor {} tetap dibuka lama.\n\n"
+    (corpus / "b.txt").write_text("Jalan\n\n" + "".join(map(sentence.format, range(40))))
+    own = Corpus.open(corpus)
+    own.search_index.update()
+    article = own.article("b")
+    for each in own.suggestions("b"):
+        own.store("rani").add(own.suggestion_inbox.rejected(each, article, "rani"))
+    async with reading(corpus, suggestions=True) as driver:
+        await driver.until(lambda: driver.app.session.suggestions_rejected == 40, "rejected")
+        await driver.read("Pertemuan")
+        await driver.until(lambda: len(open_here(driver)) == 3, "3 suggestions")
+    with (corpus / "kutip.yaml").open("a", encoding="utf-8") as file:
+        file.write("suggestions: fixed\n")
+    async with reading(corpus, suggestions=True) as driver:
+        await driver.until(lambda: driver.app.session.suggestions_rejected == 40, "rejected")
+        await driver.read("Pertemuan")
+        await driver.until(lambda: len(open_here(driver)) == 4, "4 suggestions")
