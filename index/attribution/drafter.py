@@ -65,7 +65,9 @@ class ClaimDrafter:
         return suggestions_in(*self._context(article))
 
     def typed_speakers(self, typed: str, article: "Article") -> tuple[str, ...]:
-        """Return the names in what a person typed: "A dan B" and "A + B" are two."""
+        """Return the names in what a person typed: "A and B" (in the words of the
+        article's language) and "A + B" are two.
+        """
         from index.base.joint_speakers import typed_names
 
         words = _language_of(article, self._codebook.project).attribution

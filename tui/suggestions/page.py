@@ -109,8 +109,8 @@ class SuggestionsPage(RowsOverArticle[OpenSuggestion | None, OpenSuggestion]):
 
     def _list(self) -> None:
         """List what is open by now; the marked one stays marked."""
-        if not self.is_attached:
-            return
+        if not (self.is_attached and self.query("#head")):
+            return  # it is closed by now, and its widgets are gone
         given = self._listing.speaker
         every = self._gathering.open_now()
         if given is not None:

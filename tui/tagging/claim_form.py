@@ -213,7 +213,7 @@ class ClaimForm:
             return replace(self, edge=edge)
         start, end = snap_span(self.article.text, start, end)
         changed = replace(self, start=start, end=end, edge=edge)
-        return changed if changed.ranges else replace(self, edge=edge)
+        return changed if start < end and changed.ranges else replace(self, edge=edge)
 
 
 def _next_edge(offsets: Sequence[int], edge: int, direction: int) -> int:

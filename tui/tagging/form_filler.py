@@ -312,7 +312,7 @@ class FormFiller:
         return (candidate.speaker_id, *(speaker.aliases if speaker else ()))
 
     def joint_speaker(self, form: ClaimForm, typed: str) -> tuple[Candidate, str] | None:
-        """Return the joint speaker, with a label, that is meant by "A dan B" or "A + B".
+        """Return the joint speaker, with a label, that is meant by "A and B" or "A + B".
 
         None unless each of them is in speakers.yaml or named in the text.
         """

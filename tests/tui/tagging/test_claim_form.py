@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index import Article, ArticleInfo, Candidate, Stance, Topic
@@ -80,6 +80,7 @@ def _range(form: ClaimForm) -> tuple[int, int]:
     st.integers(1, 20),
     st.lists(st.tuples(st.sampled_from([0, 1]), st.sampled_from([-1, 1])), max_size=8),
 )
+@example(text="0 ", start=1, length=1, moves=[(0, 1)])
 def test_edges_stay_in_the_text_and_keep_their_order(
     text: str, start: int, length: int, moves: list[tuple[int, int]]
 ) -> None:

@@ -78,7 +78,7 @@ async def test_no_hint_offers_what_cannot_be_done(seeds: Path) -> None:
         assert " next claim " not in hints(driver)
         assert " next article " not in hints(driver)
         await driver.press("]")
-        await driver.until_text("No claims in this article yet")
+        await driver.until_text("No claims and no suggestions in this article")
         await driver.press("c", "1", "1", "plus")
         await driver.until_text("saved")
         await driver.until(lambda: " undo " in hints(driver), "the hint to undo")
