@@ -1,10 +1,14 @@
 """Which suggestions are open: those that a coder has not decided, by any claim of theirs."""
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from index.articles.model import Article
-from index.attribution.snapping import words_in_order
 from index.attribution.suggestion import Suggestion
 from index.claims.anchors import anchor, composed, sure_place
 from index.claims.model import Claim
@@ -13,6 +17,9 @@ HIT_RULE: Final = "hits of "
 """How the rules of suggestions begin that are hits of a search; the query follows."""
 
 Range = tuple[int, int]
+
+_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+_TEXTS_KEPT: Final = 4
 
 
 def ranges_of(suggestion: Suggestion) -> tuple[Range, ...]:
@@ -39,39 +46,79 @@ def open_suggestions(
     a hit of a search only says that the words are not on what was searched for.
     """
     text = article.text
-    claims = [
-        (claim, placed.ranges, _cue(claim, text))
+    places = _Places(
+        _Decided(claim, placed.ranges, _cue(claim, text))
         for claim in decided
         if claim.article == article.id and (placed := anchor(claim, text, article.digest)).ranges
-    ]
-    return tuple([each for each in suggestions if not _is_decided(each, text, claims)])
+    )
+    words = _Words(text)
+    return tuple([each for each in suggestions if not _is_decided(each, words, places)])
 
 
-def _is_decided(
-    suggestion: Suggestion,
-    text: str,
-    claims: Sequence[tuple[Claim, tuple[Range, ...], Range | None]],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A claim, and where it stands in the text as it is now."""
+
+    claim: Claim
+    ranges: tuple[Range, ...]
+    cue: Range | None
+
+
+class _Places:
+    """Claims by where they stand: in an article with hundreds, each save asks for all again."""
+
+    def __init__(self, decided: Iterable[_Decided]) -> None:
+        stretches = [(start, end, each) for each in decided for start, end in each.ranges]
+        self._stretches = sorted(stretches, key=lambda stretch: stretch[:2])
+        self._starts = [start for start, _, _ in self._stretches]
+        self._furthest = [*accumulate((end for _, end, _ in self._stretches), max)]
+
+    def touching(self, ranges: Iterable[Range]) -> Iterator[_Decided]:
+        """Yield the claims that share a place with `ranges`, each at least once."""
+        for start, end in ranges:
+            number = bisect_left(self._starts, end) - 1
+            while number >= 0 and self._furthest[number] > start:
+                if self._stretches[number][1] > start:
+                    yield self._stretches[number][2]
+                number -= 1
+
+
+class _Words:
+    """Where the words of a text begin."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = _word_starts(text)
+
+    def count(self, ranges: Iterable[Range]) -> int:
+        """Return how many words begin in `ranges`."""
+        starts = self._starts
+        return sum(max(0, bisect_left(starts, b) - bisect_left(starts, a)) for a, b in ranges)
+
+    def shared(self, ranges: Sequence[Range], others: Sequence[Range]) -> int:
+        """Return how many words begin both in `ranges` and in `others`."""
+        both = ((max(a, c), min(b, d)) for a, b in ranges for c, d in others)
+        return self.count(place for place in both if place[0] < place[1])
+
+
+@lru_cache(_TEXTS_KEPT)
+def _word_starts(text: str) -> Sequence[int]:
+    return [word.start() for word in _WORD.finditer(text)]
+
+
+def _is_decided(suggestion: Suggestion, words: _Words, places: _Places) -> bool:
     ranges = ranges_of(suggestion)
-    for claim, its, cue in claims:
-        if not any(a < d and c < b for a, b in ranges for c, d in its):
-            continue
+    for decided in places.touching(ranges):
+        claim = decided.claim
         rule = claim.origin.rule or ""
         is_of_hit = rule.startswith(HIT_RULE) or suggestion.rule.startswith(HIT_RULE)
         if claim.is_declined and is_of_hit and rule != suggestion.rule:
             continue
-        words, own = _words(text, ranges), _words(text, its)
-        shared = len(words & own)
-        if shared and (cue is not None and cue == suggestion.cue):
+        shared = words.shared(ranges, decided.ranges)
+        if shared and decided.cue is not None and decided.cue == suggestion.cue:
             return True
-        if 2 * shared >= max(len(words), len(own), 1):
+        if 2 * shared >= max(words.count(ranges), words.count(decided.ranges), 1):
             return True
     return False
-
-
-def _words(text: str, ranges: Iterable[Range]) -> frozenset[int]:
-    """Return where the words of ranges begin."""
-    return frozenset(word[0] for place in ranges for word in words_in_order(text, *place))
 
 
 def _cue(claim: Claim, text: str) -> Range | None:
